@@ -1,0 +1,4 @@
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>How to purge an instance.</summary>
+public record PurgeInstanceOptions(bool Recursive = false);
