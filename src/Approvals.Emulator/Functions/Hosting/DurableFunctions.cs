@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Approvals.Emulator.DurableTask;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Approvals.Emulator.Functions;
+
+/// <summary>Teaches the task hub the app's orchestrators and activities, and ends it after the last request.</summary>
+internal sealed class DurableFunctions(TaskHub hub) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // The server was added after this service, so it has stopped before.
+    public Task StopAsync(CancellationToken cancellationToken) => hub.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+
+    public static TaskHub CreateHub(IServiceProvider services)
+    {
+        var hub = new TaskHub(
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>(),
+            services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value);
+        var invoker = services.GetRequiredService<FunctionInvoker>();
+        foreach (var function in services.GetRequiredService<IReadOnlyList<AppFunction>>())
+        {
+            if (function.Trigger is OrchestrationTriggerAttribute)
+                hub.AddOrchestrator(function.Name, context => invoker.InvokeAsync(function, context, Data(context.InstanceId), CancellationToken.None));
+            else if (function.Trigger is ActivityTriggerAttribute)
+                hub.AddActivity(function.Name, call => invoker.InvokeAsync(function, call, Data(call.InstanceId), call.CancellationToken));
+        }
+        return hub;
+    }
+
+    private static Dictionary<string, object?> Data(string instanceId) =>
+        new(StringComparer.OrdinalIgnoreCase) { ["instanceId"] = instanceId };
+}
