@@ -14,26 +14,33 @@ namespace Approvals.Emulator.DurableTask;
 [JsonDerivedType(typeof(TimerFired), nameof(TimerFired))]
 [JsonDerivedType(typeof(EventRaised), nameof(EventRaised))]
 [JsonDerivedType(typeof(ExecutionEnded), nameof(ExecutionEnded))]
-[JsonDerivedType(typeof(ContinuedAsNew), nameof(ContinuedAsNew))]
 public abstract record HistoryEvent;
 
 /// <summary>A turn begins; its time is the orchestrator's clock until the next one.</summary>
 public sealed record TurnStarted(DateTime At) : HistoryEvent;
 
-public sealed record ExecutionStarted(string Name, string InstanceId, string? Input) : HistoryEvent;
+/// <summary>The code begins. The execution id is new in each round of an instance that continues as new.</summary>
+public sealed record ExecutionStarted(string Name, string InstanceId, string ExecutionId, string? Input) : HistoryEvent;
+
+/// <summary>Something the code has asked for, numbered from 0 in each execution.</summary>
+public abstract record OrchestratorAction(int Id) : HistoryEvent;
 
 /// <summary>The code has called an activity.</summary>
-public sealed record ActivityScheduled(int Id, string Name, string? Input) : HistoryEvent;
-
-public sealed record ActivityCompleted(int Id, string? Result) : HistoryEvent;
-
-public sealed record ActivityFailed(int Id, TaskFailureDetails Failure) : HistoryEvent;
+public sealed record ActivityScheduled(int Id, string Name, string? Input) : OrchestratorAction(Id);
 
 /// <summary>The code has set a timer.</summary>
-public sealed record TimerCreated(int Id, DateTime FireAt) : HistoryEvent;
+public sealed record TimerCreated(int Id, DateTime FireAt) : OrchestratorAction(Id);
 
+/// <summary>The activity called by that action has returned.</summary>
+public sealed record ActivityCompleted(int Id, string? Result) : HistoryEvent;
+
+/// <summary>The activity called by that action has thrown.</summary>
+public sealed record ActivityFailed(int Id, TaskFailureDetails Failure) : HistoryEvent;
+
+/// <summary>The timer set by that action has fired.</summary>
 public sealed record TimerFired(int Id) : HistoryEvent;
 
+/// <summary>An event has reached the instance.</summary>
 public sealed record EventRaised(string Name, string? Payload) : HistoryEvent;
 
 /// <summary>The instance has completed, failed or been terminated.</summary>
@@ -41,6 +48,3 @@ public sealed record ExecutionEnded(
     [property: JsonConverter(typeof(JsonStringEnumConverter<OrchestrationRuntimeStatus>))] OrchestrationRuntimeStatus Status,
     string? Output,
     TaskFailureDetails? Failure) : HistoryEvent;
-
-/// <summary>The code has asked to start over; in the kept history of an instance this is never seen but as its last line.</summary>
-public sealed record ContinuedAsNew(string? Input) : HistoryEvent;
