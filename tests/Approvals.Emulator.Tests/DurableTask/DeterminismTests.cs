@@ -47,31 +47,34 @@ public sealed class DeterminismTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("Task.Delay")]
-    [InlineData("Task.Run")]
-    [InlineData("Task.Delay beside an event")]
-    [InlineData("ConfigureAwait")]
+    [InlineData("delay")]
+    [InlineData("foreign task beside an event")]
+    [InlineData("ConfigureAwait(false)")]
     public async Task Awaiting_what_is_not_durable_is_caught(string what)
     {
+        var foreign = new TaskCompletionSource();
         _hub.WithActivity("One", _ => null);
-        _hub.With("Main", async context =>
+        await _hub.StartAsync("a", main: async context =>
         {
-            switch (what)
+            await (what switch
             {
-                case "Task.Delay": await Task.Delay(1); break;
-                case "Task.Run": await Task.Run(() => Thread.Yield()).ContinueWith(_ => Thread.Yield(), TaskScheduler.Default); break;
-                case "Task.Delay beside an event": await Task.WhenAny(Task.Delay(1), context.WaitForExternalEvent<object>("n")); break;
-                default: await context.CallActivityAsync("One").ConfigureAwait(false); break;
-            }
-
-            await context.CallActivityAsync("One");
+                "delay" => Task.Delay(Timeout.Infinite),
+                "foreign task beside an event" => Task.WhenAny(foreign.Task, context.WaitForExternalEvent<object>("n")),
+                _ => CallAsync(context),
+            });
             return null;
         });
-        await _hub.Client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions("a"));
+        foreign.SetResult();
 
         await _hub.Client.WaitForInstanceCompletionAsync("a");
 
         Assert.Contains("not durable", await _hub.FailureAsync("a"), StringComparison.Ordinal);
+
+        static async Task CallAsync(TaskOrchestrationContext context)
+        {
+            await context.CallActivityAsync("One").ConfigureAwait(false);
+            await context.CallActivityAsync("One");
+        }
     }
 
     [Fact]
