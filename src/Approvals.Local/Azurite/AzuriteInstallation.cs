@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace Approvals.Local.Azurite;
+
+/// <summary>Azurite in the repository's <c>node_modules</c>, in the version that its <c>package.json</c> pins.</summary>
+/// <param name="root">The repository's root.</param>
+/// <param name="pinned">The version wanted.</param>
+internal sealed class AzuriteInstallation(string root, string pinned)
+{
+    private const int OldestNode = 20;
+
+    public string Root => root;
+
+    /// <summary>The script that runs the table server alone.</summary>
+    public string TableServer => Path.Combine(root, "node_modules", "azurite", "dist", "src", "table", "main.js");
+
+    /// <summary>Finds the repository that pins Azurite, from the program's folder upwards, then from the current one.</summary>
+    public static AzuriteInstallation Find() =>
+        new[] { AppContext.BaseDirectory, Directory.GetCurrentDirectory() }.SelectMany(Upwards).Select(Pinning).FirstOrDefault(found => found is not null)
+        ?? throw new AzuriteException($"No package.json that pins azurite was found in {AppContext.BaseDirectory} or {Directory.GetCurrentDirectory()}, or above.");
+
+    /// <summary>Installs what is missing. Several programs may call this at once: one installs, the others wait.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        await CheckNodeAsync(cancellationToken).ConfigureAwait(false);
+        if (IsInstalled())
+            return;
+
+        await using var turn = await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (IsInstalled())
+            return;
+
+        await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken).ConfigureAwait(false);
+        if (!IsInstalled())
+            throw new AzuriteException($"'npm ci' in {root} did not install azurite {pinned}: package.json and package-lock.json disagree.");
+    }
+
+    private static IEnumerable<string> Upwards(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+            yield return at.FullName;
+    }
+
+    private static AzuriteInstallation? Pinning(string folder)
+    {
+        var file = Path.Combine(folder, "package.json");
+        return Text(file, "devDependencies", "azurite") is { } version ? new(folder, version) : null;
+    }
+
+    private async Task CheckNodeAsync(CancellationToken cancellationToken)
+    {
+        var version = (await Tool.RunAsync("node", ["--version"], root, cancellationToken).ConfigureAwait(false)).Trim();
+        if (!int.TryParse(version.TrimStart('v').Split('.')[0], out var major) || major < OldestNode)
+            throw new AzuriteException($"Node.js is too old: {version}.");
+    }
+
+    /// <summary>npm writes its own lock file last, so an installation that was broken off does not count.</summary>
+    private bool IsInstalled() =>
+        Text(Path.Combine(root, "node_modules", "azurite", "package.json"), "version") == pinned
+        && File.Exists(Path.Combine(root, "node_modules", ".package-lock.json"));
+
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(root, ".local"));
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(folder.FullName, "npm-ci.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                // Someone else installs; there is no event to wait for across processes.
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static string? Text(string file, params string[] path)
+    {
+        if (!File.Exists(file))
+            return null;
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        var at = json.RootElement;
+        foreach (var name in path)
+        {
+            if (!at.TryGetProperty(name, out at))
+                return null;
+        }
+
+        return at.GetString();
+    }
+}
