@@ -65,6 +65,7 @@ public sealed record Flag
     public static Flag Create(NewFlag flag, IEnumerable<string> environmentKeys, DateTimeOffset now, Func<string> newId)
     {
         IReadOnlyList<NewVariation> variations = flag.Variations.Count == 0 ? NewVariation.TrueAndFalse : flag.Variations;
+        Variation WithId(NewVariation it) => new() { Id = newId(), Value = it.Value, Name = it.Name, Description = it.Description };
         var defaults = flag.Defaults ?? new FlagDefaults(OnVariation: 0, OffVariation: variations.Count - 1);
 
         return new()
@@ -75,7 +76,7 @@ public sealed record Flag
             Description = flag.Description,
             Version = 1,
             CreatedAt = now,
-            Variations = [.. variations.Select(it => new Variation { Id = newId(), Value = it.Value, Name = it.Name, Description = it.Description })],
+            Variations = [.. variations.Select(WithId)],
             Defaults = defaults,
             Temporary = flag.Temporary,
             Tags = [.. flag.Tags.Distinct()],

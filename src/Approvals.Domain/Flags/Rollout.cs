@@ -15,6 +15,9 @@ public sealed record Rollout
     /// <summary>The kind of context that is split.</summary>
     public string ContextKind { get; init; } = Flags.ContextKind.User;
 
+    internal Rollout Renumber(Func<int, int> position) =>
+        this with { Variations = [.. Variations.Select(share => share with { Variation = position(share.Variation) })] };
+
     /// <inheritdoc/>
     public bool Equals(Rollout? other) =>
         other is not null && BucketBy == other.BucketBy && ContextKind == other.ContextKind && Variations.SequenceEqual(other.Variations);

@@ -16,5 +16,5 @@ public sealed record VariationOrRollout
 
     internal VariationOrRollout Renumber(Func<int, int> position) => Rollout is null
         ? this with { Variation = position(Variation ?? 0) }
-        : this with { Rollout = Rollout with { Variations = [.. Rollout.Variations.Select(share => share with { Variation = position(share.Variation) })] } };
+        : this with { Rollout = Rollout.Renumber(position) };
 }
