@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.Instructions.Drafts;
+
+/// <summary>From ids, as instructions have them, to positions, as state has them.</summary>
+internal static class VariationLookup
+{
+    public static string? Find(IReadOnlyList<Variation> variations, string id, out int position)
+    {
+        position = variations.PlaceOf(variation => variation.Id == id);
+        return position >= 0 ? null : $"there is no variation \"{id}\"; use one of {List(variations)}.";
+    }
+
+    /// <summary>The position of the variation with this value, or -1.</summary>
+    public static int PlaceOfValue(this IReadOnlyList<Variation> variations, JsonElement value) =>
+        variations.PlaceOf(variation => JsonElement.DeepEquals(variation.Value, value));
+
+    /// <summary>Variations by id and by what people call them.</summary>
+    public static string List(IEnumerable<Variation> variations) =>
+        string.Join(", ", variations.Select(it => $"\"{it.Id}\" ({it.Name ?? Short(it.Value)})"));
+
+    /// <summary>A value as JSON, cut where it would drown the message.</summary>
+    public static string Short(JsonElement value)
+    {
+        var json = value.GetRawText();
+        return json.Length <= 60 ? json : string.Concat(json.AsSpan(0, 57), "...");
+    }
+}

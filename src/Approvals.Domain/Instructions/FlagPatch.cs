@@ -1,0 +1,52 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
+
+namespace Approvals.Domain.Instructions;
+
+/// <summary>Changes a flag by a list of instructions: all of them or none.</summary>
+public static class FlagPatch
+{
+    /// <summary>
+    /// Carries out the instructions in order. What is already so counts as done. The flag's version rises by one when anything
+    /// changed, and so does that of each environment that changed.
+    /// </summary>
+    /// <param name="flag">The flag as it is.</param>
+    /// <param name="environmentKey">The environment that environment-level instructions change, if any is named.</param>
+    /// <param name="instructions">What to do.</param>
+    /// <param name="context">What the patch needs from outside.</param>
+    public static PatchResult<Flag> Apply(Flag flag, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context)
+    {
+        var draft = new FlagDraft(flag, environmentKey, context);
+        return InstructionCatalog.Flag.Run(draft, instructions).FirstOrDefault() is { } error
+            ? PatchResult<Flag>.Refused(error)
+            : draft.Finish();
+    }
+
+    /// <summary>Lists every instruction that would fail, each tried on what those before it that work have made of the flag.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public static IReadOnlyList<PatchError> DryRun(
+        Flag flag, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        [.. InstructionCatalog.Flag.Run(new(flag, environmentKey, context), instructions)];
+
+    /// <summary>Lists what is wrong with the instructions whatever the flag looks like: unknown kinds, wrong parameters, wrong place.</summary>
+    /// <param name="instructions">What is asked for.</param>
+    /// <param name="environmentKey">The one environment that the change is for; null when it is for the whole flag.</param>
+    /// <param name="forApproval">Whether they are for an approval request, which cannot hold every kind.</param>
+    public static IReadOnlyList<PatchError> Validate(
+        IReadOnlyList<Instruction> instructions, string? environmentKey, bool forApproval = true) =>
+        [.. InstructionCatalog.Flag.Check(instructions, kind => Refuse(kind, environmentKey, forApproval))];
+
+    /// <summary>Whether any of the instructions can only be decided with <see cref="PatchContext.OtherFlags"/> filled.</summary>
+    public static bool NeedsOtherFlags(IReadOnlyList<Instruction> instructions) =>
+        instructions.Any(instruction => InstructionCatalog.Find(instruction.Kind) is { NeedsOtherFlags: true });
+
+    private static string? Refuse(InstructionKind kind, string? environmentKey, bool forApproval)
+    {
+        if (kind.Level == InstructionLevel.Environment && environmentKey is null)
+            return "it changes one environment, so the environment must be named.";
+        if (!forApproval || kind.Approvable) return null;
+
+        var wholeFlag = InstructionCatalog.Kinds.Where(it => it is { Level: InstructionLevel.Project, Approvable: true }).Select(it => it.Name);
+        return $"no approval can be asked for it; of the changes to a whole flag, only for {string.Join(", ", wholeFlag)}.";
+    }
+}

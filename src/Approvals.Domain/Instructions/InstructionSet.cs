@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Approvals.Domain.Instructions;
+
+/// <summary>Every instruction that one sort of resource understands, and how to run a list of them.</summary>
+internal sealed class InstructionSet<TDraft>(IEnumerable<InstructionUnit<TDraft>> units)
+{
+    private readonly FrozenDictionary<string, InstructionUnit<TDraft>> _units = units.ToFrozenDictionary(unit => unit.Kind.Name);
+
+    public IEnumerable<InstructionKind> Kinds => _units.Values.Select(unit => unit.Kind);
+
+    public InstructionKind? Find(string name) => _units.GetValueOrDefault(name)?.Kind;
+
+    /// <summary>Runs the instructions one after another and yields each that fails, so the first ends a patch and all make a dry run.</summary>
+    public IEnumerable<PatchError> Run(TDraft draft, IReadOnlyList<Instruction> instructions)
+    {
+        for (var i = 0; i < instructions.Count; i++)
+        {
+            var problem = Read(instructions[i], out var change) ?? change(draft);
+            if (problem is not null) yield return new(i, instructions[i].Kind, problem);
+        }
+    }
+
+    /// <summary>Finds what is wrong whatever the resource's state.</summary>
+    public IEnumerable<PatchError> Check(IReadOnlyList<Instruction> instructions, Func<InstructionKind, string?> refuse)
+    {
+        for (var i = 0; i < instructions.Count; i++)
+        {
+            var problem = Find(instructions[i].Kind) is { } kind && refuse(kind) is { } refusal ? refusal : Read(instructions[i], out _);
+            if (problem is not null) yield return new(i, instructions[i].Kind, problem);
+        }
+    }
+
+    private string? Read(Instruction instruction, out Change<TDraft> change)
+    {
+        change = _ => null;
+        if (instruction.Body.ValueKind != JsonValueKind.Object)
+            return $"an instruction must be an object such as {{\"kind\":\"turnFlagOn\"}}; got {InstructionReader.Describe(instruction.Body)}.";
+
+        var reader = new InstructionReader(instruction.Body);
+        var name = reader.String("kind");
+        if (reader.Problem is not null) return reader.Problem;
+        if (!_units.TryGetValue(name, out var unit)) return KindSuggestions.Unknown(name, _units.Keys);
+
+        change = unit.Read(reader);
+        return reader.Problem;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
+
+namespace Approvals.Domain.Instructions.Kinds;
+
+/// <summary>What can be done to the clauses of a rule of any resource.</summary>
+internal static class ClauseInstructions
+{
+    public static Change<IRuleSet<TRule>> Add<TRule>(InstructionReader read)
+        where TRule : Rule
+    {
+        var ruleId = read.String("ruleId");
+        var clauses = ClauseParameters.ReadAll(read);
+        return draft =>
+        {
+            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            if (clauses.Count == 0) return null;
+            var rule = draft.Rules[place];
+            draft.PutRule(place, rule with { Clauses = [.. rule.Clauses, .. clauses.WithIds(draft.NewId)] });
+            return null;
+        };
+    }
+
+    public static Change<IRuleSet<TRule>> Remove<TRule>(InstructionReader read)
+        where TRule : Rule
+    {
+        var ruleId = read.String("ruleId");
+        var clauseIds = read.Strings("clauseIds", example: "id-of-clause").ToHashSet();
+        return draft =>
+        {
+            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            var rule = draft.Rules[place];
+            if (rule.Clauses.Any(clause => clauseIds.Contains(clause.Id)))
+                draft.PutRule(place, rule with { Clauses = [.. rule.Clauses.Where(clause => !clauseIds.Contains(clause.Id))] });
+            return null;
+        };
+    }
+
+    public static Change<IRuleSet<TRule>> Update<TRule>(InstructionReader read)
+        where TRule : Rule
+    {
+        var clause = ClauseParameters.Read(read.Object("clause"));
+        return Edit<TRule>(read, current => clause.SaysTheSameAs(current) ? current : clause with { Id = current.Id });
+    }
+
+    public static Change<IRuleSet<TRule>> AddValues<TRule>(InstructionReader read)
+        where TRule : Rule
+    {
+        var values = Values(read);
+        return Edit<TRule>(read, clause =>
+        {
+            var known = clause.Values.ToHashSet(JsonValueComparer.Instance);
+            var added = values.Where(known.Add).ToList();
+            return added.Count == 0 ? clause : clause with { Values = [.. clause.Values, .. added] };
+        });
+    }
+
+    public static Change<IRuleSet<TRule>> RemoveValues<TRule>(InstructionReader read)
+        where TRule : Rule
+    {
+        var values = Values(read).ToHashSet(JsonValueComparer.Instance);
+        return Edit<TRule>(read, clause => clause.Values.Any(values.Contains)
+            ? clause with { Values = [.. clause.Values.Where(value => !values.Contains(value))] }
+            : clause);
+    }
+
+    private static IReadOnlyList<JsonElement> Values(InstructionReader read)
+    {
+        read.Strings("values");
+        return read.Scalars("values");
+    }
+
+    private static Change<IRuleSet<TRule>> Edit<TRule>(InstructionReader read, Func<Clause, Clause> edit)
+        where TRule : Rule
+    {
+        var ruleId = read.String("ruleId");
+        var clauseId = read.String("clauseId");
+        return draft =>
+        {
+            if (draft.FindClause(ruleId, clauseId, out var place, out var clausePlace) is { } problem) return problem;
+            var rule = draft.Rules[place];
+            var before = rule.Clauses[clausePlace];
+            var after = edit(before);
+            if (after != before) draft.PutRule(place, rule with { Clauses = rule.Clauses.With(clausePlace, after) });
+            return null;
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
+
+namespace Approvals.Domain.Instructions.Kinds;
+
+/// <summary>Simple settings of the whole flag. Setting what is set leaves the record equal, which counts as no change.</summary>
+internal static class SettingInstructions
+{
+    public static Change<FlagDraft> UpdateName(InstructionReader read)
+    {
+        var name = read.NonBlank("value");
+        return Set(flag => flag with { Name = name });
+    }
+
+    public static Change<FlagDraft> UpdateDescription(InstructionReader read)
+    {
+        var description = read.String("value");
+        return Set(flag => flag with { Description = description });
+    }
+
+    public static Change<FlagDraft> MakePermanent(InstructionReader read) => Set(flag => flag with { Temporary = false });
+
+    public static Change<FlagDraft> MakeTemporary(InstructionReader read) => Set(flag => flag with { Temporary = true });
+
+    public static Change<FlagDraft> Deprecate(InstructionReader read) => Set(flag => flag with { Deprecated = true });
+
+    public static Change<FlagDraft> RestoreDeprecated(InstructionReader read) => Set(flag => flag with { Deprecated = false });
+
+    public static Change<FlagDraft> UpdateMaintainerMember(InstructionReader read)
+    {
+        var member = read.NonBlank("value");
+        return Set(flag => flag with { MaintainerId = member, MaintainerTeamKey = null });
+    }
+
+    public static Change<FlagDraft> UpdateMaintainerTeam(InstructionReader read)
+    {
+        var team = read.NonBlank("value");
+        return Set(flag => flag with { MaintainerId = null, MaintainerTeamKey = team });
+    }
+
+    public static Change<FlagDraft> RemoveMaintainer(InstructionReader read) =>
+        Set(flag => flag with { MaintainerId = null, MaintainerTeamKey = null });
+
+    public static Change<FlagDraft> TurnOnClientSide(InstructionReader read) => ClientSide(read, on: true);
+
+    public static Change<FlagDraft> TurnOffClientSide(InstructionReader read) => ClientSide(read, on: false);
+
+    private static Change<FlagDraft> ClientSide(InstructionReader read, bool on)
+    {
+        var value = read.String("value");
+        if (value is not ("usingMobileKey" or "usingEnvironmentId"))
+            read.Fail($"\"value\" must be usingMobileKey or usingEnvironmentId; got \"{value}\".");
+        return Set(flag => flag with
+        {
+            ClientSideAvailability = value == "usingMobileKey"
+                ? flag.ClientSideAvailability with { UsingMobileKey = on }
+                : flag.ClientSideAvailability with { UsingEnvironmentId = on },
+        });
+    }
+
+    private static Change<FlagDraft> Set(Func<Flag, Flag> set) => draft =>
+    {
+        draft.State = set(draft.State);
+        return null;
+    };
+}

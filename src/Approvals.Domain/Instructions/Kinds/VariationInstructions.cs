@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
+
+namespace Approvals.Domain.Instructions.Kinds;
+
+/// <summary>What a flag can serve.</summary>
+internal static class VariationInstructions
+{
+    public static Change<FlagDraft> Add(InstructionReader read)
+    {
+        var value = read.Value("value");
+        var (name, description) = (read.OptionalText("name"), read.OptionalText("description"));
+        return draft =>
+        {
+            if (draft.State.Kind == FlagKind.Boolean) return "a boolean flag has two variations, true and false, and cannot get more.";
+            if (Taken(draft, value) is { } problem) return problem;
+            var added = new Variation { Id = draft.Context.NewId(), Value = value, Name = name, Description = description };
+            draft.State = draft.State with { Variations = [.. draft.State.Variations, added] };
+            return null;
+        };
+    }
+
+    public static Change<FlagDraft> Update(InstructionReader read)
+    {
+        var variationId = read.String("variationId");
+        var value = read.OptionalValue("value");
+        var (name, description) = (read.OptionalText("name"), read.OptionalText("description"));
+        var (hasName, hasDescription) = (read.Has("name"), read.Has("description"));
+        return draft =>
+        {
+            if (VariationLookup.Find(draft.State.Variations, variationId, out var place) is { } unknown) return unknown;
+            var before = draft.State.Variations[place];
+            var after = before with { Name = hasName ? name : before.Name, Description = hasDescription ? description : before.Description };
+            if (value is { } wanted && !JsonElement.DeepEquals(wanted, before.Value))
+            {
+                if (draft.State.Kind == FlagKind.Boolean) return "the values of a boolean flag, true and false, are fixed.";
+                if (Taken(draft, wanted) is { } problem) return problem;
+                after = after with { Value = wanted };
+            }
+
+            if (after != before) draft.State = draft.State with { Variations = draft.State.Variations.With(place, after) };
+            return null;
+        };
+    }
+
+    public static Change<FlagDraft> UpdateDefaults(InstructionReader read)
+    {
+        var on = read.OptionalValue("onVariationValue");
+        var off = read.OptionalValue("offVariationValue");
+        if (on is null && off is null) read.Fail("\"onVariationValue\" or \"offVariationValue\" must be given.");
+        return draft =>
+        {
+            var (onPlace, offPlace) = draft.State.Defaults;
+            if (Place(draft, "onVariationValue", on, ref onPlace) is { } problem) return problem;
+            if (Place(draft, "offVariationValue", off, ref offPlace) is { } offProblem) return offProblem;
+            draft.State = draft.State with { Defaults = new(onPlace, offPlace) };
+            return null;
+        };
+    }
+
+    private static string? Place(FlagDraft draft, string name, JsonElement? value, ref int place)
+    {
+        if (value is not { } wanted) return null;
+        place = draft.State.Variations.PlaceOfValue(wanted);
+        return place >= 0
+            ? null
+            : $"\"{name}\" must be the value of a variation ({string.Join(", ", draft.State.Variations.Select(it => VariationLookup.Short(it.Value)))}); "
+                + $"got {VariationLookup.Short(wanted)}.";
+    }
+
+    private static string? Taken(FlagDraft draft, JsonElement value) =>
+        draft.State.Variations.PlaceOfValue(value) is >= 0 and var place
+            ? $"variation \"{draft.State.Variations[place].Id}\" has the value {VariationLookup.Short(value)} already; values must differ."
+            : null;
+}

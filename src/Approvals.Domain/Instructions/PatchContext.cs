@@ -1,0 +1,9 @@
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.Instructions;
+
+/// <summary>What a patch needs from outside.</summary>
+/// <param name="NewId">Gives a fresh UUID on every call.</param>
+/// <param name="Now">The time of the change.</param>
+/// <param name="OtherFlags">The project's other flags by key; may be empty where <see cref="FlagPatch.NeedsOtherFlags"/> is false.</param>
+public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadOnlyDictionary<string, Flag> OtherFlags);
