@@ -29,7 +29,8 @@ public sealed class Instruction
             : null;
 }
 
-internal sealed class InstructionJsonConverter : JsonConverter<Instruction>
+/// <summary>Writes an instruction as it was written.</summary>
+public sealed class InstructionJsonConverter : JsonConverter<Instruction>
 {
     public override Instruction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(JsonElement.ParseValue(ref reader));

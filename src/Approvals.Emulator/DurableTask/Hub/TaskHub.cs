@@ -11,6 +11,7 @@ public sealed class TaskHub : IAsyncDisposable
 {
     private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource _stopping = new();
+    private bool _disposed;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
 
@@ -86,6 +87,9 @@ public sealed class TaskHub : IAsyncDisposable
     /// <summary>Drops everything and waits for activities that still run.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+
         Clear();
         Clock.Dispose();
         await _stopping.CancelAsync();

@@ -1,0 +1,35 @@
+namespace Approvals.Domain;
+
+/// <summary>Why a command was refused: a value, never an exception.</summary>
+/// <param name="Rule">Stable name of the rule that refused, snake_case; clients read it as <c>reason</c>.</param>
+/// <param name="Kind">What sort of refusal it is; the HTTP edge turns it into a status in one place.</param>
+/// <param name="Detail">What was wrong, where, and what would be right.</param>
+public sealed record Refusal(string Rule, RefusalKind Kind, string Detail)
+{
+    /// <summary>The parts of the input that are wrong, where it is the input.</summary>
+    public IReadOnlyList<InvalidInput> Errors { get; init; } = [];
+}
+
+/// <summary>A part of the input that is wrong.</summary>
+/// <param name="Attribute">Its name as the client wrote it.</param>
+/// <param name="Reason">What is wrong with it, and what would be right.</param>
+public sealed record InvalidInput(string Attribute, string Reason);
+
+/// <summary>The sorts of refusal the rules know.</summary>
+public enum RefusalKind
+{
+    /// <summary>The command itself, or the state it meets, makes no sense of it.</summary>
+    Invalid,
+
+    /// <summary>The caller lacks the action on the resource.</summary>
+    Forbidden,
+
+    /// <summary>Nothing there under that name.</summary>
+    NotFound,
+
+    /// <summary>Settings of the environment forbid it to this caller.</summary>
+    NotAllowed,
+
+    /// <summary>The request or resource has moved on.</summary>
+    Conflict,
+}

@@ -1,0 +1,79 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Settings;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>Applying an approved request: at once, or from its execution date on.</summary>
+/// <param name="By">Who applies; null when the service does it because the environment says so.</param>
+public sealed record ApplyRequest(Actor? By)
+{
+    /// <summary>
+    /// Decides what applying does now. A change that no longer fits the resource is not refused: it is accepted and
+    /// leaves a failed request and an untouched resource.
+    /// </summary>
+    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, Flag? flag, PatchContext context)
+    {
+        var now = context.Now;
+        if (request.Status != RequestStatus.Pending)
+        {
+            return Refuse("not_pending", $"The request is {Words.Of(request.Status)} already; only a pending request can be applied.");
+        }
+
+        if (request.ReviewStatus(settings) is var reviewStatus and not ReviewStatus.Approved)
+        {
+            return Refuse("not_approved", WhyNotApproved(request, settings, reviewStatus));
+        }
+
+        if (request.ExecutionDate <= now)
+        {
+            return Refuse("execution_date_passed", "The request's \"executionDate\" passed before it was applied; delete it and ask anew with a later one.");
+        }
+
+        var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By };
+        return applied.ExecutionDate is null
+            ? Change(applied, flag, context)
+            : Schedule(applied, flag, context);
+    }
+
+    /// <summary>Does what was scheduled, from its execution date on.</summary>
+    public static Decision<Applied> Execute(ApprovalRequest request, Flag? flag, PatchContext context)
+    {
+        if (request.Status != RequestStatus.Scheduled || request.ExecutionDate > context.Now)
+        {
+            return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
+        }
+
+        return Change(request with { Version = request.Version + 1 }, flag, context);
+    }
+
+    private static Applied Change(ApprovalRequest request, Flag? flag, PatchContext context) => Patched(request, flag, context) is { } changed
+        ? new Applied(request with { Status = RequestStatus.Completed }, changed)
+        : Failed(request, flag, context);
+
+    private static Applied Schedule(ApprovalRequest request, Flag? flag, PatchContext context) => Patched(request, flag, context) is null
+        ? Failed(request, flag, context)
+        : new Applied(request with { Status = RequestStatus.Scheduled });
+
+    private static Applied Failed(ApprovalRequest request, Flag? flag, PatchContext context) =>
+        new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, flag, context) });
+
+    private static Flag? Patched(ApprovalRequest request, Flag? flag, PatchContext context) =>
+        flag is not null && FlagPatch.Apply(flag, request.Resource.EnvironmentKey, request.Instructions, context) is { Error: null } patched ? patched.Value : null;
+
+    private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
+    {
+        var standing = Verdicts.Standing(request.Reviews);
+        var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
+        return reviewStatus == ReviewStatus.Declined && approvals >= settings.MinNumApprovals
+            ? "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first."
+            : $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first.";
+    }
+
+    private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
+}
+
+/// <summary>What applying came to.</summary>
+/// <param name="Request">The request as it now is.</param>
+/// <param name="Changed">The resource with the change in effect; null when none took effect.</param>
+public sealed record Applied(ApprovalRequest Request, Flag? Changed = null);

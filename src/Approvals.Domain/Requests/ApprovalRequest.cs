@@ -1,0 +1,70 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>
+/// A change somebody asked for, with everything that was said about it. Instructions never change after creation,
+/// so an approval always holds for the content it was given on.
+/// </summary>
+public sealed record ApprovalRequest
+{
+    /// <summary>24 lower-case hex characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Starts at 1 and rises by one with each stored change.</summary>
+    public int Version { get; init; } = 1;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required Actor Requestor { get; init; }
+
+    public required ResourceId Resource { get; init; }
+
+    public required string Description { get; init; }
+
+    public required IReadOnlyList<Instruction> Instructions { get; init; }
+
+    /// <summary>Members asked to review. Being named gives no right that a member lacks.</summary>
+    public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
+
+    public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<Review> Reviews { get; init; } = [];
+
+    public RequestStatus Status { get; init; }
+
+    /// <summary>When the change takes effect; absent for at once.</summary>
+    public DateTimeOffset? ExecutionDate { get; init; }
+
+    public DateTimeOffset? AppliedAt { get; init; }
+
+    /// <summary>Who applied it; absent before, and when the service applied it by itself.</summary>
+    public Actor? AppliedBy { get; init; }
+
+    /// <summary>Why it failed; empty for every other status.</summary>
+    public IReadOnlyList<Conflict> Failure { get; init; } = [];
+
+    /// <summary>What the reviews amount to under the settings in force.</summary>
+    public ReviewStatus ReviewStatus(ApprovalSettings settings) => Verdicts.StatusOf(Reviews, settings);
+
+    /// <summary>Completed and failed are for ever.</summary>
+    public bool IsTerminal => Status is RequestStatus.Completed or RequestStatus.Failed;
+}
+
+public enum RequestStatus
+{
+    /// <summary>Not applied yet.</summary>
+    Pending,
+
+    /// <summary>Applied with a later execution date; the change is still to come.</summary>
+    Scheduled,
+
+    /// <summary>The change took effect.</summary>
+    Completed,
+
+    /// <summary>Applied, but the resource no longer allowed the change; nothing took effect.</summary>
+    Failed,
+}

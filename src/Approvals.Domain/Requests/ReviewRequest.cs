@@ -1,0 +1,51 @@
+using Approvals.Domain.Settings;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>Approving, declining or commenting.</summary>
+public sealed record ReviewRequest
+{
+    public const int MaxCommentLength = 5000;
+
+    /// <summary>More than any change needs, and few enough that a request always fits into its row.</summary>
+    public const int MaxReviews = 100;
+
+    public required string ReviewId { get; init; }
+
+    public required Actor By { get; init; }
+
+    public required ReviewKind Kind { get; init; }
+
+    public string? Comment { get; init; }
+
+    public Decision<ApprovalRequest> Decide(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now)
+    {
+        if (Kind == ReviewKind.Comment && string.IsNullOrWhiteSpace(Comment))
+        {
+            return new Refusal("empty_comment", RefusalKind.Invalid, "A review of kind \"comment\" needs a \"comment\" that says something.");
+        }
+
+        if (Comment?.Length > MaxCommentLength)
+        {
+            return new Refusal("comment_too_long", RefusalKind.Invalid, $"\"comment\" has {Comment.Length} characters; at most {MaxCommentLength} are kept.");
+        }
+
+        if (request.Status != RequestStatus.Pending)
+        {
+            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be reviewed.");
+        }
+
+        if (Kind != ReviewKind.Comment && By == request.Requestor && !settings.CanReviewOwnRequest)
+        {
+            return new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request; somebody else has to. A comment is allowed.");
+        }
+
+        if (request.Reviews.Count >= MaxReviews)
+        {
+            return new Refusal("too_many_reviews", RefusalKind.Invalid, $"The request has {MaxReviews} reviews, which is the most one can have; delete it and ask anew.");
+        }
+
+        var review = new Review { Id = ReviewId, By = By, Kind = Kind, Comment = Comment, CreatedAt = now };
+        return request with { Version = request.Version + 1, Reviews = [.. request.Reviews, review] };
+    }
+}

@@ -1,0 +1,45 @@
+namespace Approvals.Domain.Settings;
+
+/// <summary>An environment's approval rules for one kind of resource, with LaunchDarkly's defaults.</summary>
+public sealed record ApprovalSettings
+{
+    /// <summary>Most approvals a rule can ask for.</summary>
+    public const int MaxMinNumApprovals = 5;
+
+    /// <summary>Every change of that kind in the environment needs approval.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Scheduled changes may be changed or deleted without approval.</summary>
+    public bool BypassApprovalsForPendingChanges { get; init; }
+
+    /// <summary>How many people must approve, 1 to 5.</summary>
+    public int MinNumApprovals { get; init; } = 1;
+
+    /// <summary>The requester may approve or decline the own request (a comment is always allowed).</summary>
+    public bool CanReviewOwnRequest { get; init; }
+
+    /// <summary>Declines do not block once the approvals suffice.</summary>
+    public bool CanApplyDeclinedChanges { get; init; } = true;
+
+    /// <summary>The last needed approval applies the change, or schedules it.</summary>
+    public bool AutoApplyApprovedChanges { get; init; }
+
+    /// <summary>Approval is required only for resources with one of these tags. Excludes <see cref="Required"/>.</summary>
+    public IReadOnlyList<string> RequiredApprovalTags { get; init; } = [];
+
+    /// <summary>Whether a direct change of a resource with these tags must go through an approval.</summary>
+    public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
+        Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();
+
+    /// <summary>What satisfies every one of several environments.</summary>
+    public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) => all is [] ? new() : new()
+    {
+        Required = all.Any(settings => settings.Required),
+        BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
+        MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
+        CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
+        CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
+        AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
+        RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+    };
+}

@@ -1,0 +1,95 @@
+using Approvals.Access;
+using Approvals.Http;
+using Approvals.Requests;
+using Approvals.Storage;
+using Approvals.Workflow;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Approvals;
+
+/// <summary>Puts the service together; both builds do it here.</summary>
+public static class Composition
+{
+    private const string Settings = "Approvals";
+
+    public static FunctionsApplicationBuilder AddApprovals(this FunctionsApplicationBuilder builder)
+    {
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ErrorMiddleware>();
+        builder.Services.AddApprovals(builder.Configuration);
+        return builder;
+    }
+
+    private static void AddApprovals(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ApiOptions>().Bind(configuration.GetSection(Settings));
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(Settings)).Configure(storage => ReadStorage(storage, configuration));
+
+        services.AddSingleton<TableClientOptions>(provider => TableOptions(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider =>
+            ServiceClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TableClientOptions>()));
+        services.AddSingleton<Tables>();
+        services.AddSingleton<IdFactory>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<ProjectStore>();
+        services.AddSingleton<FlagStore>();
+        services.AddSingleton<RequestStore>();
+
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<ApiEndpoint>();
+
+        services.AddSingleton<TargetReader>();
+        services.AddSingleton<RequestReader>();
+        services.AddSingleton<RequestWriter>();
+        services.AddSingleton<RequestCreator>();
+        services.AddSingleton<RequestReviewer>();
+        services.AddSingleton<RequestApplier>();
+        services.AddSingleton<RequestDeleter>();
+
+        services.AddSingleton<Nudger>();
+        services.AddSingleton<RequestEvaluator>();
+        services.AddSingleton<Sweep>();
+    }
+
+    private static void ReadStorage(StorageOptions storage, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(StorageOptions.Setting);
+        storage.ConnectionString = section.Value;
+        storage.TableServiceUri = section["tableServiceUri"] is { Length: > 0 } uri ? new Uri(uri)
+            : section["accountName"] is { Length: > 0 } account ? new Uri($"https://{account}.table.core.windows.net")
+            : null;
+        storage.ClientId = section["clientId"];
+    }
+
+    private static TableClientOptions TableOptions(StorageOptions storage)
+    {
+        var options = new TableClientOptions();
+        options.Retry.MaxRetries = storage.MaxRetries;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(15);
+        return options;
+    }
+
+    private static TableServiceClient ServiceClient(StorageOptions storage, TableClientOptions options)
+    {
+        if (storage.TableServiceUri is { } uri)
+        {
+            return new TableServiceClient(uri, new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId }), options);
+        }
+
+        return string.IsNullOrWhiteSpace(storage.ConnectionString)
+            ? throw new InvalidOperationException(
+                $"No storage is configured: set '{StorageOptions.Setting}' to a connection string, or '{StorageOptions.Setting}__tableServiceUri' to a table endpoint that the app's identity may use.")
+            : new TableServiceClient(storage.ConnectionString, options);
+    }
+}

@@ -1,0 +1,50 @@
+using Approvals.Domain;
+using Approvals.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Http;
+
+/// <summary>Every error answer: its status, code, message and reason.</summary>
+internal sealed record ApiError(int Status, string Code, string Message, string? Reason = null)
+{
+    private IReadOnlyList<InvalidInput> Errors { get; init; } = [];
+
+    public static readonly ApiError Unauthorized = new(
+        StatusCodes.Status401Unauthorized, "unauthorized", "Invalid access token: send one as the Authorization header's whole value, for example 'Authorization: api-…'.", "invalid_token");
+
+    public static ApiError Invalid(string message, string reason) => new(StatusCodes.Status400BadRequest, "invalid_request", message, reason);
+
+    public static ApiError NoSuchRoute(string method, string path) =>
+        new(StatusCodes.Status404NotFound, "not_found", $"There is nothing at {method} {path}.", "unknown_route");
+
+    public static ApiError WrongMethod(string method, string path, IEnumerable<string> allowed) =>
+        new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", $"{path} cannot be asked with {method}; use {string.Join(" or ", allowed)}.", "wrong_method");
+
+    public static readonly ApiError StorageDown = new(
+        StatusCodes.Status503ServiceUnavailable, "service_unavailable", "Storage cannot be reached, so nothing was answered or stored for certain. Try again.", "storage_unavailable");
+
+    public static ApiError Contention(string message) =>
+        new(StatusCodes.Status409Conflict, "optimistic_locking_error", message, "contention");
+
+    public static readonly ApiError Unexpected = new(
+        StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong in the service. The log has it under this answer's id.", "internal_error");
+
+    /// <summary>The one place that turns a rule's refusal into a status and code.</summary>
+    public static ApiError Of(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
+        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule),
+        RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
+        RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule),
+        RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "optimistic_locking_error", refusal.Detail, refusal.Rule),
+        _ => throw new InvalidOperationException($"No status for refusals of kind {refusal.Kind}."),
+    };
+
+    public IResult ToResult() => ToResult(Guid.NewGuid());
+
+    public IResult ToResult(Guid id) =>
+        TypedResults.Json(
+            new ErrorRep { Code = Code, Message = Message, Id = id, Reason = Reason, Errors = Errors is [] ? null : Errors },
+            WireJson.Default.ErrorRep,
+            statusCode: Status);
+}

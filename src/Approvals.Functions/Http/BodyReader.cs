@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+
+namespace Approvals.Http;
+
+/// <summary>Takes members out of a JSON object and collects everything that is wrong with them.</summary>
+internal sealed class BodyReader(JsonElement body)
+{
+    private readonly List<InvalidInput> _errors = [];
+
+    /// <summary>Null when all that was read was right.</summary>
+    public Refusal? Refusal => _errors is []
+        ? null
+        : new Refusal("invalid_body", RefusalKind.Invalid, string.Join(" ", _errors.Select(error => error.Reason))) { Errors = _errors };
+
+    public string Required(string name) => Member(name) is { } value
+        ? Text(name, value) ?? ""
+        : Wrong(name, "is missing; it must be a string.") ?? "";
+
+    public string? Optional(string name) => Member(name) is { } value ? Text(name, value) : null;
+
+    public IReadOnlyList<string> Strings(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+        {
+            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        }
+
+        Wrong(name, $"must be an array of strings; it is {JsonBody.Describe(value)}{(value.ValueKind == JsonValueKind.Array ? " with other things in it" : "")}.");
+        return [];
+    }
+
+    public DateTimeOffset? Time(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var milliseconds)
+            && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+
+        Wrong(name, $"must be a time in Unix milliseconds, for example 1893456000000; it is {value.GetRawText()}.");
+        return null;
+    }
+
+    public IReadOnlyList<Instruction> Instructions(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            Wrong(name, "is missing; it must be an array of instructions, for example [{\"kind\": \"turnFlagOn\"}].");
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Wrong(name, $"must be an array of instructions, for example [{{\"kind\": \"turnFlagOn\"}}]; it is {JsonBody.Describe(value)}.");
+            return [];
+        }
+
+        List<Instruction> instructions = [];
+        foreach (var (i, item) in value.EnumerateArray().Index())
+        {
+            if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String)
+            {
+                instructions.Add(new Instruction(item));
+            }
+            else
+            {
+                Wrong($"{name}[{i}]", "must be an object with a \"kind\", for example {\"kind\": \"turnFlagOn\"}.");
+            }
+        }
+
+        return instructions;
+    }
+
+    /// <summary>Null for a member that is missing or null.</summary>
+    private JsonElement? Member(string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private string? Text(string name, JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? value.GetString()
+        : Wrong(name, $"must be a string; it is {JsonBody.Describe(value)}.");
+
+    private string? Wrong(string name, string what)
+    {
+        _errors.Add(new InvalidInput(name, $"\"{name}\" {what}"));
+        return null;
+    }
+}

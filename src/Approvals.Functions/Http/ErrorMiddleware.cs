@@ -1,0 +1,69 @@
+using Approvals.Storage;
+using Azure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Approvals.Http;
+
+/// <summary>Turns what went wrong under an HTTP function into the API's error answer; the worker itself would send none.</summary>
+public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            Log.Abandoned(logger, context.FunctionDefinition.Name);
+        }
+        catch (Exception exception)
+        {
+            context.GetInvocationResult().Value = Answer(http, context.FunctionDefinition.Name, exception);
+        }
+    }
+
+    private IResult Answer(HttpContext http, string function, Exception exception)
+    {
+        var (error, id) = (ErrorOf(exception), Guid.NewGuid());
+        if (error.Status >= StatusCodes.Status500InternalServerError)
+        {
+            Log.Failed(logger, function, id, exception);
+        }
+
+        if (error.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = options.Value.RetryAfterSeconds.ToString();
+        }
+
+        return error.ToResult(id);
+    }
+
+    private static ApiError ErrorOf(Exception exception) => exception switch
+    {
+        ContentionException => ApiError.Contention(exception.Message),
+        DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
+        // Azure.Core throws the failures of all its tries as one AggregateException.
+        RequestFailedException or AggregateException { InnerException: RequestFailedException } => ApiError.StorageDown,
+        _ => ApiError.Unexpected,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Function} failed; the caller was given the id {ErrorId}")]
+        public static partial void Failed(ILogger logger, string function, Guid errorId, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Information, "The caller of {Function} went away")]
+        public static partial void Abandoned(ILogger logger, string function);
+    }
+}

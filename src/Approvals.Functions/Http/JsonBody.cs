@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Http;
+
+/// <summary>Reads a request's body as one JSON object.</summary>
+internal static class JsonBody
+{
+    /// <summary>Deeper than any instruction needs, and shallow enough to be read safely.</summary>
+    private const int MaxDepth = 64;
+
+    private static readonly JsonDocumentOptions s_strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    public static async Task<Decision<BodyReader>> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (await BytesAsync(request, maxBytes, cancellationToken) is not { } bytes)
+        {
+            return Invalid("body_too_large", $"The request body is longer than {maxBytes} bytes, the most that is read.");
+        }
+
+        if (bytes.Length == 0)
+        {
+            return new BodyReader(JsonElement.Parse("{}"));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, s_strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new BodyReader(document.RootElement.Clone())
+                : Invalid("invalid_json", $"The request body must be a JSON object; it is {Describe(document.RootElement)}.");
+        }
+        catch (JsonException malformed)
+        {
+            return Invalid("invalid_json", $"The request body is not valid JSON (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}): {WithoutPosition(malformed.Message)}");
+        }
+    }
+
+    /// <summary>A JSON value in words, for messages.</summary>
+    public static string Describe(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "a boolean",
+        _ => "null",
+    };
+
+    /// <summary>Null when the body is too long; no more than the limit is ever held.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (body.Length + read > maxBytes)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private static string WithoutPosition(string message) => message.Split(" LineNumber:")[0].Split(" Path:")[0];
+
+    private static Refusal Invalid(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
+}

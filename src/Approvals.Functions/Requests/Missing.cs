@@ -1,0 +1,17 @@
+using Approvals.Domain;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Requests;
+
+/// <summary>Refusals for what a route or body names and is not there: 404 for a path, 400 for a body.</summary>
+internal static class Missing
+{
+    public static Refusal Project(ResourceId resource, RefusalKind kind) =>
+        new("unknown_project", kind, $"There is no project '{resource.ProjectKey}'.");
+
+    public static Refusal Environment(ResourceId resource, RefusalKind kind) =>
+        new("unknown_environment", kind, $"The project '{resource.ProjectKey}' has no environment '{resource.EnvironmentKey}'.");
+
+    public static Refusal Flag(ResourceId resource, RefusalKind kind) =>
+        new("unknown_flag", kind, $"The project '{resource.ProjectKey}' has no flag '{resource.Key}'.");
+}

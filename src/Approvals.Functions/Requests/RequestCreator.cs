@@ -1,0 +1,114 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Storage;
+using Approvals.Workflow;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Requests;
+
+/// <summary>What a client asks for.</summary>
+/// <param name="Resource">What shall be changed.</param>
+/// <param name="WhenMissing">How to refuse a resource that is not there: it was named by a path or by a body.</param>
+public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
+{
+    public required string Description { get; init; }
+
+    public required IReadOnlyList<Instruction> Instructions { get; init; }
+
+    public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
+
+    public DateTimeOffset? ExecutionDate { get; init; }
+}
+
+/// <summary>Creates approval requests.</summary>
+public sealed class RequestCreator(
+    RequestStore requests, ProjectStore projects, AccountStore account, TargetReader targets, RequestReader reader, Nudger nudger, IdFactory ids, TimeProvider time)
+{
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.CreateApprovalRequest, asked.Resource.ToString()) is { } denied)
+        {
+            return denied;
+        }
+
+        var decision = new CreateRequest
+        {
+            Id = ids.NewRequestId(asked.Resource.ProjectKey),
+            By = caller.Actor,
+            Resource = asked.Resource,
+            Description = asked.Description,
+            Instructions = asked.Instructions,
+            NotifyMemberIds = asked.NotifyMemberIds,
+            ExecutionDate = asked.ExecutionDate,
+        }.Decide(time.GetUtcNow());
+        if (!decision.Accepted(out var request, out var refusal)
+            || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null
+            || (refusal = await CheckReviewersAsync(request, cancellationToken)) is not null)
+        {
+            return refusal;
+        }
+
+        var row = await StoreAsync(request, cancellationToken);
+        await nudger.StartAsync(client, row, cancellationToken);
+        return await reader.ViewAsync(row.Request, cancellationToken);
+    }
+
+    /// <summary>The resource must be there and the instructions possible on it as it is.</summary>
+    private async Task<Refusal?> CheckResourceAsync(NewRequest asked, CancellationToken cancellationToken)
+    {
+        var (resource, kind) = (asked.Resource, asked.WhenMissing);
+        if (resource.Kind != ResourceKind.Flag)
+        {
+            return new Refusal("unsupported_resource", RefusalKind.Invalid, $"Approvals of a {ResourceKinds.SpecifierOf(resource.Kind)} are not supported yet; only a flag can be named.");
+        }
+
+        if (await projects.FindAsync(resource.ProjectKey, cancellationToken) is not { } project)
+        {
+            return Missing.Project(resource, kind);
+        }
+
+        if (resource.EnvironmentKey is { } environmentKey && project.Environment(environmentKey) is null)
+        {
+            return Missing.Environment(resource, kind);
+        }
+
+        var target = await targets.ReadAsync(resource, asked.Instructions, cancellationToken);
+        if (target.Flag is not { Value: var flag })
+        {
+            return Missing.Flag(resource, kind);
+        }
+
+        var errors = FlagPatch.Validate(asked.Instructions, resource.EnvironmentKey);
+        return RefusalOf(errors is [] ? FlagPatch.DryRun(flag, resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
+    }
+
+    private static Refusal? RefusalOf(IReadOnlyList<PatchError> errors) => errors is []
+        ? null
+        : new Refusal("invalid_instruction", RefusalKind.Invalid, string.Join(" ", errors))
+        {
+            Errors = [.. errors.Select(error => new InvalidInput($"instructions[{error.Index}]", error.ToString()))],
+        };
+
+    private async Task<Refusal?> CheckReviewersAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        var members = await Task.WhenAll(request.NotifyMemberIds.Select(async id => (id, Found: await account.FindMemberAsync(id, cancellationToken) is not null)));
+        return members.FirstOrDefault(member => !member.Found).id is { } unknown
+            ? new Refusal("unknown_member", RefusalKind.Invalid, $"\"notifyMemberIds\" names '{unknown}', and there is no member with that id.")
+            : null;
+    }
+
+    private async Task<RequestRow> StoreAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        var row = new RequestRow { Request = request, DueAt = request.CreatedAt };
+        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Add(batch, row);
+
+        // An id of 44 random bits within one millisecond that is there already is this one: the first try took effect.
+        await batch.CommitAsync(cancellationToken);
+        return row;
+    }
+}

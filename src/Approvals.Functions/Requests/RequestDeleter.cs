@@ -1,0 +1,49 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Requests;
+using Approvals.Storage;
+using Approvals.Workflow;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Requests;
+
+/// <summary>Deletes approval requests.</summary>
+public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
+{
+    /// <summary>The refusal, or the request that is gone.</summary>
+    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        RequestRow? tried = null;
+        return await Optimistic.RunAsync<ApprovalRequest>(async () =>
+        {
+            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read || address.Check(read.Value.Request) is not null)
+            {
+                // Gone after it was tried: the try was answered with an error and took effect.
+                return tried is null ? address.NotFound() : tried.Request;
+            }
+
+            var request = read.Value.Request;
+            if (caller.Authorize(Actions.ViewProject, request.Resource.ToString()) is { } denied)
+            {
+                return denied;
+            }
+
+            if (new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest)).Decide(request) is { } refusal)
+            {
+                return refusal;
+            }
+
+            tried = read.Value;
+            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+            RequestStore.Delete(batch, read);
+            if (!await batch.CommitAsync(cancellationToken))
+            {
+                return null;
+            }
+
+            await nudger.TellAsync(client, read.Value, cancellationToken);
+            return request;
+        });
+    }
+}

@@ -1,0 +1,66 @@
+using Approvals.Domain;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Requests;
+using Approvals.Storage;
+using Azure.Data.Tables;
+
+namespace Approvals.Requests;
+
+/// <summary>What a decision changes.</summary>
+/// <param name="Request">The request as it shall be.</param>
+/// <param name="DueAt">When the sweep must look after it; now where the orchestration has to be told.</param>
+internal sealed record Change(ApprovalRequest Request, DateTimeOffset? DueAt)
+{
+    /// <summary>The resource the change took effect on, and as it was read; null when none did.</summary>
+    public (Flag Changed, Stored<Flag> Read)? Resource { get; init; }
+}
+
+/// <summary>Changes stored requests: the only way they change.</summary>
+public sealed class RequestWriter(RequestStore requests, IdFactory ids)
+{
+    /// <summary>
+    /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
+    /// with the resource that is changed; all over again when somebody else was quicker.
+    /// </summary>
+    internal Task<Decision<RequestRow>> ChangeAsync(
+        RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, CancellationToken cancellationToken)
+    {
+        var operation = ids.NewUuid();
+        return Optimistic.RunAsync<RequestRow>(async () =>
+        {
+            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read || address.Check(read.Value.Request) is not null)
+            {
+                return address.NotFound();
+            }
+
+            if (read.Value.Took(operation))
+            {
+                return read.Value;
+            }
+
+            var decision = await decide(read.Value.Request);
+            if (!decision.Accepted(out var change, out var refusal))
+            {
+                return refusal;
+            }
+
+            var row = read.Value.Changed(change.Request, change.DueAt, operation);
+            return await StoreAsync(row, read, change, cancellationToken) ? row : default(Decision<RequestRow>?);
+        });
+    }
+
+    private async Task<bool> StoreAsync(RequestRow row, Stored<RequestRow> read, Change change, CancellationToken cancellationToken)
+    {
+        var (request, projectKey) = (row.Request, row.Request.Resource.ProjectKey);
+        var batch = await requests.BatchAsync(projectKey, cancellationToken);
+        RequestStore.Replace(batch, row, read);
+        if (change.Resource is (var changed, var resourceRead))
+        {
+            // A row that can be there only once: whatever else goes wrong, no request takes effect twice.
+            batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(request.Id)) { ["ResourceVersion"] = changed.Version });
+            FlagStore.Replace(batch, projectKey, changed, resourceRead);
+        }
+
+        return await batch.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,61 @@
+using Approvals.Http;
+using Approvals.Requests;
+using Approvals.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Routes;
+
+/// <summary>Approval requests for any resource: <c>/api/v2/approval-requests</c>.</summary>
+public sealed class ApprovalRequestRoutes(
+    ApiEndpoint endpoint, RequestCreator creator, RequestReader reader, RequestReviewer reviewer, RequestApplier applier, RequestDeleter deleter)
+{
+    private const string All = "v2/approval-requests";
+
+    private const string One = All + "/{id}";
+
+    private static readonly RequestFamily s_family = RequestFamily.AnyResource;
+
+    [Function("GetApprovalRequests")]
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
+        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
+            RequestInput.Page(request.Query).Accepted(out var page, out var refusal)
+                ? await RequestAnswers.Answer(reader.ListAsync(caller, page.Offset, page.Limit, cancellationToken), found => TypedResults.Json(
+                    new ApprovalRequestListRep
+                    {
+                        Items = [.. found.Items.Select(s_family.Rep)],
+                        TotalCount = found.TotalCount,
+                        Links = Paging.Links("/api/" + All, page.Offset, page.Limit, found.TotalCount),
+                    },
+                    WireJson.Default.ApprovalRequestListRep))
+                : ApiError.Of(refusal).ToResult());
+
+    [Function("PostApprovalRequest")]
+    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(request, RequestInput.ForAnyResource, (caller, asked, cancellationToken) =>
+            s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
+
+    [Function("GetApprovalRequest")]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) =>
+            s_family.Answer(reader.GetAsync(caller, new(id), cancellationToken)));
+
+    [Function("DeleteApprovalRequest")]
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) =>
+            RequestAnswers.Answer(deleter.DeleteAsync(caller, new(id), client, cancellationToken), _ => TypedResults.NoContent()));
+
+    [Function("PostApprovalRequestApply")]
+    public Task<IResult> Apply(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
+            s_family.Answer(applier.ApplyAsync(caller, new(id), client, cancellationToken)));
+
+    [Function("PostApprovalRequestReview")]
+    public Task<IResult> Review(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) =>
+            s_family.Answer(reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, client, cancellationToken)));
+}

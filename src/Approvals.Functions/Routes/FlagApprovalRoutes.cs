@@ -1,0 +1,93 @@
+using Approvals.Domain.Resources;
+using Approvals.Http;
+using Approvals.Requests;
+using Approvals.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Routes;
+
+/// <summary>Approval requests for one flag in one environment.</summary>
+public sealed class FlagApprovalRoutes(
+    ApiEndpoint endpoint, RequestCreator creator, RequestReader reader, RequestReviewer reviewer, RequestApplier applier, RequestDeleter deleter)
+{
+    private const string All = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests";
+
+    private const string One = All + "/{id}";
+
+    private static readonly RequestFamily s_family = RequestFamily.OfFlag;
+
+    [Function("GetApprovalsForFlag")]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string featureFlagKey, string environmentKey) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) =>
+        {
+            var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
+            return RequestAnswers.Answer(reader.ListAsync(caller, flag, cancellationToken), found => TypedResults.Json(
+                new ApprovalRequestListRep
+                {
+                    Items = [.. found.Items.Select(s_family.Rep)],
+                    Links = new Dictionary<string, Link> { ["self"] = new(RequestFamily.Path(flag)) },
+                },
+                WireJson.Default.ApprovalRequestListRep));
+        });
+
+    [Function("PostApprovalRequestForFlag")]
+    public Task<IResult> Create(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey,
+        [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(
+            request,
+            body => RequestInput.ForFlag(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
+            (caller, asked, cancellationToken) => s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
+
+    [Function("GetApprovalForFlag")]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey,
+        string id) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) =>
+            s_family.Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken)));
+
+    [Function("DeleteApprovalRequestForFlag")]
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
+            deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken), _ => TypedResults.NoContent()));
+
+    [Function("PostApprovalRequestApplyForFlag")]
+    public Task<IResult> Apply(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
+            s_family.Answer(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken)));
+
+    [Function("PostApprovalRequestReviewForFlag")]
+    public Task<IResult> Review(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) => s_family.Answer(
+            reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, client, cancellationToken)));
+
+    private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
+        new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));
+}

@@ -1,0 +1,30 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Resources;
+using Approvals.Http;
+using Approvals.Requests;
+using Approvals.Storage;
+using Approvals.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Approvals.Routes;
+
+/// <summary>Flags: <c>/api/v2/flags</c>.</summary>
+public sealed class FlagRoutes(ApiEndpoint endpoint, FlagStore flags)
+{
+    [Function("GetFeatureFlag")]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v2/flags/{projectKey}/{featureFlagKey}")] HttpRequest request, string projectKey, string featureFlagKey) =>
+        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
+        {
+            var resource = ResourceId.Flag(projectKey, environmentKey: null, featureFlagKey);
+            var refusal = caller.Authorize(Actions.ViewProject, resource.ToString());
+            if (refusal is null && await flags.FindAsync(projectKey, featureFlagKey, cancellationToken) is { Value: var flag })
+            {
+                return TypedResults.Json(FlagRep.Of(projectKey, flag), WireJson.Default.FlagRep);
+            }
+
+            return ApiError.Of(refusal ?? Missing.Flag(resource, RefusalKind.NotFound)).ToResult();
+        });
+}

@@ -1,0 +1,34 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Approvals.Storage;
+
+/// <summary>Rows of one partition that change together or not at all.</summary>
+internal sealed class Batch(TableClient table, string partitionKey)
+{
+    private readonly List<TableTransactionAction> _actions = [];
+
+    public string PartitionKey => partitionKey;
+
+    public void Add(TableEntity row) => _actions.Add(new(TableTransactionActionType.Add, row));
+
+    public void Add(string rowKey) => Add(new TableEntity(partitionKey, rowKey));
+
+    public void Replace(TableEntity row, ETag readUnder) => _actions.Add(new(TableTransactionActionType.UpdateReplace, row, readUnder));
+
+    public void Delete(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), readUnder));
+
+    /// <summary>False when somebody else changed one of the rows first; nothing was written then.</summary>
+    public async Task<bool> CommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(_actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException lost) when (lost.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound")
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure.Data.Tables;
+
+namespace Approvals.Storage;
+
+/// <summary>One aggregate as one row: JSON in as many binary properties of 64 KiB as it takes.</summary>
+internal static class Document
+{
+    /// <summary>Bytes of JSON a row holds: an entity may have 1 MiB, keys and property names included.</summary>
+    public const int MaxBytes = 15 * ChunkBytes;
+
+    private const int ChunkBytes = 64 * 1024;
+
+    public static TableEntity Write<T>(string partitionKey, string rowKey, T value, JsonTypeInfo<T> type)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        if (json.Length > MaxBytes)
+        {
+            throw new DocumentTooLargeException(rowKey, json.Length);
+        }
+
+        var entity = new TableEntity(partitionKey, rowKey);
+        var chunks = json.Chunk(ChunkBytes).ToArray();
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            entity[ChunkName(i)] = chunks[i];
+        }
+
+        return entity;
+    }
+
+    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type)
+    {
+        var json = new MemoryStream();
+        for (var i = 0; entity.GetBinary(ChunkName(i)) is { } chunk; i++)
+        {
+            json.Write(chunk);
+        }
+
+        return JsonSerializer.Deserialize(json.GetBuffer().AsSpan(0, (int)json.Length), type)
+            ?? throw new InvalidDataException($"Row {entity.PartitionKey}/{entity.RowKey} holds no document.");
+    }
+
+    private static string ChunkName(int index) => $"Json{index}";
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Storage;
+
+/// <summary>
+/// Every key of the projects table. A project and all that belongs to it live in one partition, its shard, so that a
+/// request, its indexes and the resource it changes can change in one transaction. Parts of a row key are joined by
+/// '|', which no key of a resource can hold.
+/// </summary>
+internal static class Keys
+{
+    /// <summary>What an index row starts with; everything after it is the value it finds requests by.</summary>
+    private const string By = "by";
+
+    private const string Due = "due";
+
+    /// <summary>The partition of a project: two hex digits.</summary>
+    public static string ShardOf(string projectKey) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(projectKey)).AsSpan(0, 1));
+
+    public static string Project(string projectKey) => Join("project", projectKey);
+
+    public static string Flag(string projectKey, string flagKey) => Join("flag", projectKey, flagKey);
+
+    public static string Flags(string projectKey) => Join("flag", projectKey, "");
+
+    public static string Request(string requestId) => Join("request", requestId);
+
+    /// <summary>The ledger: a row for each request that changed its resource.</summary>
+    public static string Applied(string requestId) => Join("applied", requestId);
+
+    public static string RequestsOfProject(string projectKey) => Join(By, "project", projectKey, "");
+
+    public static string RequestsOfResource(ResourceId resource) =>
+        Join(By, "resource", resource.ProjectKey, resource.EnvironmentKey ?? "*", ResourceKinds.SpecifierOf(resource.Kind), resource.Key, "");
+
+    public static string DueAt(DateTimeOffset at, string requestId) => Join(Due, at.UtcTicks.ToString("D19"), requestId);
+
+    /// <summary>The range of requests due before a time: from the first key to the second, which is not in it.</summary>
+    public static (string From, string To) DueBefore(DateTimeOffset at) => (Join(Due, ""), Join(Due, at.UtcTicks.ToString("D19")));
+
+    /// <summary>An id turned over, so that the newest comes first in a table that only sorts upwards.</summary>
+    public static string NewestFirst(string requestId) => string.Concat(requestId.Select(Turn));
+
+    /// <summary>The id at the end of an index row's key.</summary>
+    public static string IdOf(string indexRowKey) => NewestFirst(indexRowKey[(indexRowKey.LastIndexOf('|') + 1)..]);
+
+    /// <summary>The id at the end of a due row's key.</summary>
+    public static string IdOfDue(string dueRowKey) => dueRowKey[(dueRowKey.LastIndexOf('|') + 1)..];
+
+    /// <summary>The first key after all that start with a prefix ending in '|'.</summary>
+    public static string EndOf(string prefix) => prefix[..^1] + '}';
+
+    private static string Join(params ReadOnlySpan<string> parts) => string.Join('|', parts);
+
+    private static char Turn(char hex) => "0123456789abcdef"[15 - Convert.ToInt32(hex.ToString(), 16)];
+}

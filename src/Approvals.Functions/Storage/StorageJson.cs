@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+
+namespace Approvals.Storage;
+
+/// <summary>How aggregates are written into rows. Names and meanings here are a format that stored data depends on.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Project))]
+[JsonSerializable(typeof(Flag))]
+[JsonSerializable(typeof(RequestRow))]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(AccessToken))]
+internal sealed partial class StorageJson : JsonSerializerContext;

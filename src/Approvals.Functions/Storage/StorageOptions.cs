@@ -1,0 +1,23 @@
+namespace Approvals.Storage;
+
+/// <summary>Where the tables are. Read from the same settings as the Functions host's own storage.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The setting: a connection string, or a section with <see cref="TableServiceUri"/>.</summary>
+    public const string Setting = "AzureWebJobsStorage";
+
+    /// <summary>Connection string; for local runs and accounts with shared keys.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary><c>AzureWebJobsStorage__tableServiceUri</c>: the table endpoint, reached with the app's identity.</summary>
+    public Uri? TableServiceUri { get; set; }
+
+    /// <summary><c>AzureWebJobsStorage__clientId</c>: client id of a user-assigned identity; absent for the default credential.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary><c>Approvals__TablePrefix</c>: starts every table's name; letters and digits, starting with a letter.</summary>
+    public string TablePrefix { get; set; } = "Approvals";
+
+    /// <summary>Times a table call is tried again before the caller is told that storage is down.</summary>
+    public int MaxRetries { get; set; } = 3;
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Approvals.Wire;
+
+/// <summary>An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out the last two members.</summary>
+internal sealed record ApprovalRequestRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("_version")]
+    public required int Version { get; init; }
+
+    public required long CreationDate { get; init; }
+
+    public required string ServiceKind { get; init; }
+
+    /// <summary>The member who asked; absent for a service token.</summary>
+    public string? RequestorId { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string ReviewStatus { get; init; }
+
+    public required IReadOnlyList<ReviewRep> AllReviews { get; init; }
+
+    public required IReadOnlyList<string> NotifyMemberIds { get; init; }
+
+    public long? AppliedDate { get; init; }
+
+    public string? AppliedByMemberId { get; init; }
+
+    public string? AppliedByServiceTokenId { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>As they were submitted.</summary>
+    public required IReadOnlyList<JsonElement> Instructions { get; init; }
+
+    public required IReadOnlyList<ConflictRep> Conflicts { get; init; }
+
+    public long? ExecutionDate { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public string? ResourceId { get; init; }
+
+    public ApprovalSettingsRep? ApprovalSettings { get; init; }
+}
+
+internal sealed record ReviewRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required long CreationDate { get; init; }
+
+    public string? Comment { get; init; }
+
+    public string? MemberId { get; init; }
+
+    public string? ServiceTokenId { get; init; }
+}
+
+internal sealed record ConflictRep(JsonElement Instruction, string Reason);
+
+/// <summary>A page of requests; a flag's own list has no total.</summary>
+internal sealed record ApprovalRequestListRep
+{
+    public required IReadOnlyList<ApprovalRequestRep> Items { get; init; }
+
+    public int? TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}

@@ -1,0 +1,20 @@
+using Approvals.Domain;
+
+namespace Approvals.Wire;
+
+/// <summary>Every error answer.</summary>
+internal sealed record ErrorRep
+{
+    /// <summary>LaunchDarkly's code, for example <c>invalid_request</c>.</summary>
+    public required string Code { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>Finds this answer in the log.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The rule that refused; stable, unlike the message.</summary>
+    public string? Reason { get; init; }
+
+    public IReadOnlyList<InvalidInput>? Errors { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Approvals.Domain.Flags;
+
+namespace Approvals.Wire;
+
+/// <summary>A flag with all its environments, in LaunchDarkly's shape; variations of a state are indexes.</summary>
+internal sealed record FlagRep
+{
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Description { get; init; }
+
+    [JsonPropertyName("_version")]
+    public required int Version { get; init; }
+
+    public required long CreationDate { get; init; }
+
+    public required IReadOnlyList<VariationRep> Variations { get; init; }
+
+    public required FlagDefaults Defaults { get; init; }
+
+    public required ClientSideAvailability ClientSideAvailability { get; init; }
+
+    public required bool Temporary { get; init; }
+
+    public required bool Archived { get; init; }
+
+    public long? ArchivedDate { get; init; }
+
+    public required bool Deprecated { get; init; }
+
+    public string? MaintainerId { get; init; }
+
+    public string? MaintainerTeamKey { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required IReadOnlyDictionary<string, CustomPropertyRep> CustomProperties { get; init; }
+
+    public required IReadOnlyDictionary<string, FlagEnvironmentRep> Environments { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public static FlagRep Of(string projectKey, Flag flag) => new()
+    {
+        Key = flag.Key,
+        Name = flag.Name,
+        Kind = flag.Kind.ToString().ToLowerInvariant(),
+        Description = flag.Description,
+        Version = flag.Version,
+        CreationDate = flag.CreatedAt.ToUnixTimeMilliseconds(),
+        Variations = [.. flag.Variations.Select(variation => new VariationRep(variation.Id, variation.Value, variation.Name, variation.Description))],
+        Defaults = flag.Defaults,
+        ClientSideAvailability = flag.ClientSideAvailability,
+        Temporary = flag.Temporary,
+        Archived = flag.Archived,
+        ArchivedDate = flag.ArchivedAt?.ToUnixTimeMilliseconds(),
+        Deprecated = flag.Deprecated,
+        MaintainerId = flag.MaintainerId,
+        MaintainerTeamKey = flag.MaintainerTeamKey,
+        Tags = flag.Tags,
+        CustomProperties = flag.CustomProperties.ToDictionary(property => property.Key, property => new CustomPropertyRep(property.Value.Name, property.Value.Values)),
+        Environments = flag.Environments.ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(environment.Key, environment.Value)),
+        Links = new Dictionary<string, Link>
+        {
+            ["self"] = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
+            ["parent"] = new($"/api/v2/flags/{projectKey}"),
+        },
+    };
+}
+
+internal sealed record VariationRep([property: JsonPropertyName("_id")] string Id, JsonElement Value, string? Name, string? Description);
+
+internal sealed record CustomPropertyRep(string Name, [property: JsonPropertyName("value")] IReadOnlyList<string> Values);

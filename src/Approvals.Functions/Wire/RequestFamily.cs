@@ -1,0 +1,92 @@
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Requests;
+
+namespace Approvals.Wire;
+
+/// <summary>The two families of routes that show the same requests: for every resource, and a flag's own narrower one.</summary>
+internal abstract class RequestFamily
+{
+    public static readonly RequestFamily AnyResource = new AnyResourceFamily();
+
+    public static readonly RequestFamily OfFlag = new FlagFamily();
+
+    private const string Api = "/api/v2";
+
+    public abstract ApprovalRequestRep Rep(RequestView view);
+
+    public static string Path(ResourceId flag) =>
+        $"{Api}/projects/{flag.ProjectKey}/flags/{flag.Key}/environments/{flag.EnvironmentKey}/approval-requests";
+
+    private static ApprovalRequestRep Common(RequestView view, IReadOnlyDictionary<string, Link> links)
+    {
+        var request = view.Request;
+        return new()
+        {
+            Id = request.Id,
+            Version = request.Version,
+            CreationDate = Milliseconds(request.CreatedAt),
+            ServiceKind = ApprovalSettingsRep.OwnServiceKind,
+            RequestorId = IdOf(request.Requestor, ActorKind.Member),
+            Description = request.Description,
+            ReviewStatus = Word(request.ReviewStatus(view.Settings)),
+            AllReviews = [.. request.Reviews.Select(Rep)],
+            NotifyMemberIds = request.NotifyMemberIds,
+            AppliedDate = request.AppliedAt is { } appliedAt ? Milliseconds(appliedAt) : null,
+            AppliedByMemberId = IdOf(request.AppliedBy, ActorKind.Member),
+            AppliedByServiceTokenId = IdOf(request.AppliedBy, ActorKind.ServiceToken),
+            Status = Word(request.Status),
+            Instructions = [.. request.Instructions.Select(instruction => instruction.Body)],
+            Conflicts = [.. view.Conflicts.Select(conflict => new ConflictRep(conflict.Instruction.Body, conflict.Reason))],
+            ExecutionDate = request.ExecutionDate is { } executionDate ? Milliseconds(executionDate) : null,
+            Links = links,
+        };
+    }
+
+    private static ReviewRep Rep(Review review) => new()
+    {
+        Id = review.Id,
+        Kind = Word(review.Kind),
+        CreationDate = Milliseconds(review.CreatedAt),
+        Comment = review.Comment,
+        MemberId = IdOf(review.By, ActorKind.Member),
+        ServiceTokenId = IdOf(review.By, ActorKind.ServiceToken),
+    };
+
+    private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static string? IdOf(Actor? actor, ActorKind kind) => actor?.Kind == kind ? actor.Id : null;
+
+    private sealed class AnyResourceFamily : RequestFamily
+    {
+        public override ApprovalRequestRep Rep(RequestView view)
+        {
+            var self = $"{Api}/approval-requests/{view.Request.Id}";
+            return Common(view, new Dictionary<string, Link>
+            {
+                ["self"] = new(self),
+                ["apply"] = new($"{self}/apply"),
+                ["reviews"] = new($"{self}/reviews"),
+            }) with
+            {
+                ResourceId = view.Request.Resource.ToString(),
+                ApprovalSettings = ApprovalSettingsRep.Of(view.Settings),
+            };
+        }
+    }
+
+    private sealed class FlagFamily : RequestFamily
+    {
+        public override ApprovalRequestRep Rep(RequestView view)
+        {
+            var parent = Path(view.Request.Resource);
+            return Common(view, new Dictionary<string, Link>
+            {
+                ["self"] = new($"{parent}/{view.Request.Id}"),
+                ["parent"] = new(parent),
+            });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Approvals.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Workflow;
+
+/// <summary>
+/// Tells orchestrations that their request has changed. The change is stored before, so nothing depends on the telling:
+/// when it fails the sweep does it later, and the caller is none the wiser.
+/// </summary>
+public sealed partial class Nudger(ILogger<Nudger> logger)
+{
+    /// <summary>Starts the orchestration that the row names.</summary>
+    public Task StartAsync(DurableTaskClient client, RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        client.ScheduleNewOrchestrationInstanceAsync(
+            ApprovalOrchestrator.Name, row.Request.Id, new StartOrchestrationOptions(row.InstanceId), cancellationToken));
+
+    /// <summary>Makes it look at the row again.</summary>
+    public Task TellAsync(DurableTaskClient client, RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        client.RaiseEventAsync(row.InstanceId, ApprovalOrchestrator.Changed, cancellation: cancellationToken));
+
+    private async Task TryAsync(RequestRow row, Func<Task> nudge)
+    {
+        try
+        {
+            await nudge();
+        }
+        catch (Exception exception)
+        {
+            Log.NotNudged(logger, row.InstanceId, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Orchestration {InstanceId} could not be told; the sweep will")]
+        public static partial void NotNudged(ILogger logger, string instanceId, Exception exception);
+    }
+}

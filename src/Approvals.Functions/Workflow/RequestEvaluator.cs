@@ -1,0 +1,42 @@
+using Approvals.Domain;
+using Approvals.Domain.Requests;
+using Approvals.Storage;
+
+namespace Approvals.Workflow;
+
+/// <summary>Tells what a request's orchestration has to do next.</summary>
+public sealed class RequestEvaluator(RequestStore requests, ProjectStore projects, TimeProvider time)
+{
+    private static readonly NextStep s_done = new(StepKind.Done);
+
+    public async Task<NextStep> EvaluateAsync(string requestId, CancellationToken cancellationToken)
+    {
+        var decision = await Optimistic.RunAsync<NextStep>(async () =>
+        {
+            if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
+            {
+                return s_done;
+            }
+
+            var request = read.Value.Request;
+            var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
+            var next = NextStep.Of(request, project?.SettingsFor(request.Resource) ?? new(), time.GetUtcNow());
+            return await SettleAsync(read, next, cancellationToken) ? next : default(Decision<NextStep>?);
+        });
+        return decision.Accepted(out var step, out _) ? step : s_done;
+    }
+
+    /// <summary>Takes the request off the sweep's list until the orchestration's own next time. What is to be applied stays on it.</summary>
+    private async Task<bool> SettleAsync(Stored<RequestRow> read, NextStep next, CancellationToken cancellationToken)
+    {
+        var row = read.Value;
+        if (next.Kind == StepKind.Apply || next.Until == row.DueAt)
+        {
+            return true;
+        }
+
+        var batch = await requests.BatchAsync(row.Request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Replace(batch, row with { DueAt = next.Until }, read);
+        return await batch.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,69 @@
+using Approvals.Storage;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Workflow;
+
+/// <summary>
+/// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
+/// the tables alone say what has to happen: the whole task hub may be lost.
+/// </summary>
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, Nudger nudger, TimeProvider time, ILogger<Sweep> logger)
+{
+    /// <summary>How long an orchestration has to see a change by itself.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
+
+    /// <summary>How far ahead an orchestration that is missing is started, so that it is there in time.</summary>
+    private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(2);
+
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var shards = (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct();
+        foreach (var shard in shards)
+        {
+            foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
+            {
+                await DriveAsync(client, requestId, cancellationToken);
+            }
+        }
+    }
+
+    private async Task DriveAsync(DurableTaskClient client, string requestId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await requests.FindAsync(requestId, cancellationToken) is not { Value: { DueAt: { } dueAt } row } read || (dueAt <= now && dueAt > now - s_grace))
+        {
+            return;
+        }
+
+        var instance = await client.GetInstanceAsync(row.InstanceId, cancellationToken);
+        if (instance is { IsCompleted: false })
+        {
+            if (dueAt <= now)
+            {
+                Log.Overdue(logger, row.InstanceId);
+                await nudger.TellAsync(client, row, cancellationToken);
+            }
+
+            return;
+        }
+
+        var next = row with { Instance = row.Instance + 1 };
+        var batch = await requests.BatchAsync(row.Request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Replace(batch, next, read);
+        if (await batch.CommitAsync(cancellationToken))
+        {
+            Log.Restarted(logger, next.InstanceId);
+            await nudger.StartAsync(client, next, cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Orchestration {InstanceId} is behind its request and was told again")]
+        public static partial void Overdue(ILogger logger, string instanceId);
+
+        [LoggerMessage(2, LogLevel.Information, "Orchestration {InstanceId} was started in the place of one that is gone")]
+        public static partial void Restarted(ILogger logger, string instanceId);
+    }
+}

@@ -1,0 +1,78 @@
+using Approvals.Access;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Storage;
+
+namespace Approvals.Local.Demo;
+
+/// <summary>Fills an empty store with something to try the service on.</summary>
+internal sealed class DemoData(ProjectStore projects, FlagStore flags, AccountStore account, TokenIssuer issuer, IdFactory ids, TimeProvider time)
+{
+    public const string ProjectKey = "demo";
+
+    private static readonly (string Key, string Name)[] s_flags =
+        [("new-checkout", "New checkout"), ("dark-mode", "Dark mode"), ("beta-search", "Beta search")];
+
+    /// <summary>Returns the tokens of everybody it made.</summary>
+    public async Task<DemoTokens> CreateAsync(CancellationToken cancellationToken)
+    {
+        await projects.SaveAsync(Project(), cancellationToken);
+        foreach (var (key, name) in s_flags)
+        {
+            await flags.SaveAsync(ProjectKey, Flag.Create(new NewFlag { Key = key, Name = name }, ["test", "production"], time.GetUtcNow(), ids.NewUuid), cancellationToken);
+        }
+
+        return new DemoTokens
+        {
+            Requester = await MemberAsync("Rita", Role.Writer, cancellationToken),
+            Reviewer = await MemberAsync("Sam", Role.Writer, cancellationToken),
+            SecondReviewer = await MemberAsync("Tara", Role.Writer, cancellationToken),
+            Admin = await MemberAsync("Ada", Role.Admin, cancellationToken),
+            Service = await issuer.IssueServiceTokenAsync("Deployment pipeline", Role.Writer, cancellationToken),
+        };
+    }
+
+    /// <summary>The one token of a store that is to be filled by its owner.</summary>
+    public Task<string> BootstrapAsync(CancellationToken cancellationToken) =>
+        issuer.IssueServiceTokenAsync("Bootstrap", Role.Admin, cancellationToken);
+
+    private Project Project() => new()
+    {
+        Id = ids.NewId(),
+        Key = ProjectKey,
+        Name = "Demo",
+        Environments =
+        [
+            new() { Id = ids.NewId(), Key = "test", Name = "Test" },
+            new()
+            {
+                Id = ids.NewId(),
+                Key = "production",
+                Name = "Production",
+                ApprovalSettings = new() { Required = true, MinNumApprovals = 1, AutoApplyApprovedChanges = true },
+            },
+        ],
+    };
+
+    private async Task<string> MemberAsync(string firstName, Role role, CancellationToken cancellationToken)
+    {
+        var member = new Member { Id = ids.NewId(), Email = $"{firstName.ToLowerInvariant()}@example.com", FirstName = firstName, Role = role };
+        await account.SaveMemberAsync(member, cancellationToken);
+        return await issuer.IssueForAsync(member, $"{firstName}'s token", cancellationToken);
+    }
+}
+
+/// <summary>Access tokens of the demo's people, and of its service token.</summary>
+internal sealed record DemoTokens
+{
+    public required string Requester { get; init; }
+
+    public required string Reviewer { get; init; }
+
+    public required string SecondReviewer { get; init; }
+
+    public required string Admin { get; init; }
+
+    public required string Service { get; init; }
+}

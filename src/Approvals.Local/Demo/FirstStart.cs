@@ -1,0 +1,40 @@
+using Approvals.Storage;
+
+namespace Approvals.Local.Demo;
+
+/// <summary>Fills an empty store at the first start, and remembers what it told, since tokens cannot be read back from the store.</summary>
+internal sealed class FirstStart(DemoData data, AccountStore account, LocalOptions options, string dataFolder)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly string _told = Path.Combine(dataFolder, "welcome.txt");
+
+    /// <summary>What to tell whoever started the service.</summary>
+    public async Task<string> WelcomeAsync(Uri address, CancellationToken cancellationToken)
+    {
+        if (!await account.IsEmptyAsync(cancellationToken))
+        {
+            return File.Exists(_told)
+                ? await File.ReadAllTextAsync(_told, cancellationToken)
+                : "The store has data already; its tokens were told when they were made.";
+        }
+
+        var welcome = options.Demo
+            ? Welcome.Demo(await data.CreateAsync(cancellationToken), address)
+            : Welcome.Bootstrap(await data.BootstrapAsync(cancellationToken));
+        await RememberAsync(welcome, cancellationToken);
+        return welcome;
+    }
+
+    private async Task RememberAsync(string welcome, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(dataFolder);
+        await File.WriteAllTextAsync(_told, "", cancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_told, OwnerOnly);
+        }
+
+        await File.WriteAllTextAsync(_told, welcome, cancellationToken);
+    }
+}

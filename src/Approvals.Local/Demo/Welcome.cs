@@ -1,0 +1,38 @@
+namespace Approvals.Local.Demo;
+
+/// <summary>What a newcomer is shown: who there is, and three lines that take a change through an approval.</summary>
+internal static class Welcome
+{
+    public static string Demo(DemoTokens tokens, Uri address) =>
+        $"""
+        Demo data: project "demo" with a few flags; "test" is free, "production" needs one approval and then applies by itself.
+
+          export REQUESTER={tokens.Requester}   # Rita, writer
+          export REVIEWER={tokens.Reviewer}    # Sam, writer
+          export REVIEWER2={tokens.SecondReviewer}   # Tara, writer
+          export ADMIN={tokens.Admin}       # Ada, admin
+          export SERVICE={tokens.Service}     # service token, writer
+
+        Paste the exports, then ask for a change, approve it, and see it applied:
+
+        {TryIt(address)}
+        """;
+
+    public static string Bootstrap(string token) =>
+        $"""
+        The store is empty but for one admin token:
+
+          export ADMIN={token}
+        """;
+
+    /// <summary>The lines that README shows too.</summary>
+    public static string TryIt(Uri address)
+    {
+        var api = address.ToString().TrimEnd('/') + "/api/v2";
+        return $$"""
+            ID=$(curl -s -X POST {{api}}/projects/demo/flags/new-checkout/environments/production/approval-requests -H "Authorization: $REQUESTER" -d '{"description": "Turn the new checkout on", "instructions": [{"kind": "turnFlagOn"}]}' | grep -o '[0-9a-f]\{24\}' | head -1)
+            curl -s -X POST {{api}}/approval-requests/$ID/reviews -H "Authorization: $REVIEWER" -d '{"kind": "approve", "comment": "Go"}'
+            curl -s {{api}}/flags/demo/new-checkout -H "Authorization: $REQUESTER"
+            """;
+    }
+}

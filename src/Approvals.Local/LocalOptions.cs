@@ -1,0 +1,67 @@
+namespace Approvals.Local;
+
+/// <summary>What the local program is told on its command line; the rest is the host's, such as <c>--urls</c>.</summary>
+internal sealed record LocalOptions
+{
+    private const string NoDemo = "--no-demo";
+
+    private const string AzuritePort = "--azurite-port";
+
+    private const string Data = "--data";
+
+    public const string Usage =
+        $"""
+        Runs the approvals service on this machine.
+
+          {NoDemo}             an empty store but for one admin token
+          {Data} FOLDER        where the table server keeps its data (default: .local beside the solution)
+          {AzuritePort} PORT   the table server's port (default: a free one)
+          --urls URLS           where to listen (default: http://localhost:7071; PORT in the environment changes the port)
+
+        Set AzureWebJobsStorage to use a table server that runs already, or a real account.
+        """;
+
+    public bool Demo { get; init; } = true;
+
+    public int? TableServerPort { get; init; }
+
+    /// <summary>Null for the default folder.</summary>
+    public string? DataFolder { get; init; }
+
+    public bool Help { get; init; }
+
+    /// <summary>Takes its own options out of the arguments and leaves the others to the host.</summary>
+    /// <exception cref="FormatException">An option is given without a proper value.</exception>
+    public static (LocalOptions Options, string[] ForHost) Parse(IEnumerable<string> arguments)
+    {
+        var options = new LocalOptions();
+        var left = new Queue<string>(arguments);
+        List<string> forHost = [];
+        while (left.TryDequeue(out var argument))
+        {
+            options = argument switch
+            {
+                NoDemo => options with { Demo = false },
+                "--help" or "-h" => options with { Help = true },
+                Data => options with { DataFolder = Value(argument) },
+                AzuritePort => options with
+                {
+                    TableServerPort = int.TryParse(Value(argument), out var port) && port is > 0 and <= ushort.MaxValue
+                        ? port
+                        : throw new FormatException($"{AzuritePort} takes a port, 1 to {ushort.MaxValue}."),
+                },
+                _ => ForHost(argument),
+            };
+        }
+
+        return (options, [.. forHost]);
+
+        string Value(string option) => left.TryDequeue(out var value) ? value : throw new FormatException($"{option} takes a value.");
+
+        LocalOptions ForHost(string argument)
+        {
+            forHost.Add(argument);
+            return options;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+using Approvals.Domain.Access;
+
+namespace Approvals.Domain.Tests.Access;
+
+public sealed class AccessRulesTests
+{
+    public static TheoryData<string> Known =>
+        [.. typeof(Actions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(action => (string)action.GetRawConstantValue()!)];
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Readers_only_view_and_writers_and_admins_do_all_there_is_yet(string action)
+    {
+        Assert.Equal(action == Actions.ViewProject, AccessRules.Allows(Role.Reader, action));
+        Assert.True(AccessRules.Allows(Role.Writer, action));
+        Assert.True(AccessRules.Allows(Role.Admin, action));
+    }
+
+    [Fact]
+    public void What_no_role_lists_is_denied() =>
+        Assert.False(AccessRules.Allows(Role.Writer, "somethingNew"));
+}

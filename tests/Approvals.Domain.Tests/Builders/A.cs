@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.Tests.Builders;
+
+/// <summary>Things as most tests want them; each changes what it is about.</summary>
+internal static class A
+{
+    public static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000);
+
+    public static readonly Actor Requester = new(ActorKind.Member, "requester");
+
+    public static ApprovalRequest Request => new()
+    {
+        Id = "65f0c1d2e3a4b5c6d7e8f901",
+        CreatedAt = Now.AddHours(-1),
+        Requestor = Requester,
+        Resource = ResourceId.Flag("shop", "production", "checkout"),
+        Description = "Turn it on",
+        Instructions = [TurnOn],
+    };
+
+    public static Instruction TurnOn => Instruction("""{"kind": "turnFlagOn"}""");
+
+    public static Instruction Instruction(string json) => new(JsonElement.Parse(json));
+
+    public static Actor Reviewer(string id) => new(ActorKind.Member, id);
+
+    public static Review Review(ReviewKind kind, string by) =>
+        new() { Id = $"{kind} by {by}", Kind = kind, By = Reviewer(by), CreatedAt = Now };
+
+    /// <summary>A boolean flag that is off in test and production.</summary>
+    public static Domain.Flags.Flag Flag => Domain.Flags.Flag.Create(new NewFlag { Key = "checkout", Name = "Checkout" }, ["test", "production"], Now.AddDays(-1), NewId);
+
+    public static PatchContext Context => new(NewId, Now, new Dictionary<string, Flag>());
+
+    private static string NewId() => $"{Guid.NewGuid()}";
+}

@@ -1,0 +1,102 @@
+using Approvals.Domain.Access;
+using Approvals.Emulator.Functions;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Access;
+
+/// <summary>Who may call which route. A route without a row here fails a test.</summary>
+public sealed class RouteAccessTests : IAsyncLifetime
+{
+    private Service _service = null!;
+
+    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer. {id} is another member's request.</summary>
+    public static TheoryData<string, string, string, string?, int, int> Routes => new()
+    {
+        { "GetApprovalRequests", "GET", Client.AnyRoute, null, 200, 200 },
+        { "PostApprovalRequest", "POST", Client.AnyRoute, Ask, 403, 201 },
+        { "GetApprovalRequest", "GET", Client.AnyRoute + "/{id}", null, 200, 200 },
+        { "DeleteApprovalRequest", "DELETE", Client.AnyRoute + "/{id}", null, 403, 204 },
+        { "PostApprovalRequestApply", "POST", Client.AnyRoute + "/{id}/apply", "{}", 403, 200 },
+        { "PostApprovalRequestReview", "POST", Client.AnyRoute + "/{id}/reviews", Approve, 403, 200 },
+        { "GetApprovalsForFlag", "GET", Client.FlagRoute, null, 200, 200 },
+        { "PostApprovalRequestForFlag", "POST", Client.FlagRoute, Ask, 403, 201 },
+        { "GetApprovalForFlag", "GET", Client.FlagRoute + "/{id}", null, 200, 200 },
+        { "DeleteApprovalRequestForFlag", "DELETE", Client.FlagRoute + "/{id}", null, 403, 204 },
+        { "PostApprovalRequestApplyForFlag", "POST", Client.FlagRoute + "/{id}/apply", "{}", 403, 200 },
+        { "PostApprovalRequestReviewForFlag", "POST", Client.FlagRoute + "/{id}/reviews", Approve, 403, 200 },
+        { "GetFeatureFlag", "GET", "flags/shop/checkout", null, 200, 200 },
+    };
+
+    private const string Approve = """{"kind": "approve"}""";
+
+    private const string Ask = """
+        {"resourceId": "proj/shop:env/production:flag/checkout", "description": "Please", "instructions": [{"kind": "turnFlagOn"}]}
+        """;
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_route_answers_only_whom_it_should(string function, string method, string path, string? body, int toReader, int toWriter)
+    {
+        var listed = Assert.Single(_service.Get<FunctionsHost>().Functions, route => route.Name == function);
+        Assert.Contains(method, listed.Methods.Select(verb => verb.ToUpperInvariant()));
+
+        foreach (var stranger in new[] { null, "", "api-", "api-0000000000000000000000000000000000000000", "Bearer ", "sdk-12345678-1234-1234-1234-123456789012", "API-0000000000000000000000000000000000000000" })
+        {
+            var refused = (await SendAsync(_service.Client(stranger))).Expect(401);
+            Assert.Equal(("unauthorized", "invalid_token"), (refused.Json.GetProperty("code").GetString(), refused.Reason));
+        }
+
+        var denied = (await SendAsync(await _service.MemberAsync(Role.Reader))).Expect(toReader);
+        Assert.True(toReader != 403 || denied.Reason == "access_denied");
+        (await SendAsync(await _service.ServiceTokenAsync(Role.Reader))).Expect(toReader);
+        (await SendAsync(await _service.MemberAsync(Role.Writer))).Expect(toWriter);
+        (await SendAsync(await _service.MemberAsync(Role.Admin))).Expect(toWriter);
+        (await SendAsync(await _service.ServiceTokenAsync(Role.Writer))).Expect(toWriter);
+
+        async Task<Answer> SendAsync(Client caller) => await caller.SendAsync(new HttpMethod(method), path.Replace("{id}", await ApprovedAsync()), body);
+    }
+
+    [Fact]
+    public void Every_route_has_a_row()
+    {
+        var routes = _service.Get<FunctionsHost>().Functions.Where(function => function.Route is not null).Select(function => function.Name);
+
+        // The fallback answers only that there is nothing, to whoever asks.
+        Assert.Equal(routes.Except(["Fallback"]).Order(), Routes.Select(row => (string)((object?[])row)[0]!).Order());
+    }
+
+    [Fact]
+    public async Task A_token_is_accepted_bare_and_as_a_bearer_token()
+    {
+        var token = (await _service.MemberAsync()).Token;
+
+        (await _service.Client(token).GetAsync(Client.AnyRoute)).Expect(200);
+        (await _service.Client($"Bearer {token}").GetAsync(Client.AnyRoute)).Expect(200);
+        (await _service.Client($"Basic {token}").GetAsync(Client.AnyRoute)).Expect(401);
+        (await _service.Client(token + "0").GetAsync(Client.AnyRoute)).Expect(401);
+    }
+
+    [Fact]
+    public async Task No_row_holds_the_text_of_a_token()
+    {
+        var token = (await _service.MemberAsync()).Token!;
+        var table = await _service.Get<Approvals.Storage.Tables>().AccountAsync(default);
+
+        await foreach (var row in table.QueryAsync<Azure.Data.Tables.TableEntity>())
+        {
+            Assert.DoesNotContain(token, row.RowKey);
+            Assert.DoesNotContain(row.Keys.Select(key => row[key]), value => (value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}").Contains(token));
+        }
+    }
+
+    private async Task<string> ApprovedAsync()
+    {
+        var id = await (await _service.MemberAsync()).AskAsync();
+        (await (await _service.MemberAsync()).ApproveAsync(id)).Expect(200);
+        return id;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Approvals.Tests.Drivers;
+
+/// <summary>Somebody who calls the API.</summary>
+internal sealed class Client(HttpClient http, string? token)
+{
+    public const string FlagRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests";
+
+    public const string AnyRoute = "approval-requests";
+
+    public string? Token => token;
+
+    /// <summary>The member's id; empty for a service token.</summary>
+    public string Id { get; init; } = "";
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public Task<Answer> PostAsync(string path, string? json = null) => SendAsync(HttpMethod.Post, path, json);
+
+    public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v2/{path}");
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", token);
+        }
+
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
+
+        using var response = await http.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>Asks to turn the flag on, or for what the instructions say; returns the request's id.</summary>
+    public async Task<string> AskAsync(string route = FlagRoute, string instructions = """[{"kind": "turnFlagOn"}]""", string more = "") =>
+        (await PostAsync(route, $$"""{"resourceId": "proj/shop:env/production:flag/checkout", "description": "Please", "instructions": {{instructions}}{{more}}}""")).Expect(201).Id;
+
+    public Task<Answer> ApproveAsync(string id) => ReviewAsync(id, "approve");
+
+    public Task<Answer> ReviewAsync(string id, string kind) => PostAsync($"{AnyRoute}/{id}/reviews", $$"""{"kind": "{{kind}}", "comment": "Said"}""");
+
+    public Task<Answer> ApplyAsync(string id) => PostAsync($"{AnyRoute}/{id}/apply", "{}");
+
+    public async Task<JsonElement> RequestAsync(string id) => (await GetAsync($"{AnyRoute}/{id}")).Expect(200).Json;
+
+    public async Task<string> StatusAsync(string id) => (await RequestAsync(id)).GetProperty("status").GetString()!;
+
+    /// <summary>Whether the flag is on in production, and its version there.</summary>
+    public async Task<(bool On, int Version)> FlagAsync()
+    {
+        var production = (await GetAsync($"flags/{Service.Project}/{Service.Flag}")).Expect(200).Json.GetProperty("environments").GetProperty("production");
+        return (production.GetProperty("on").GetBoolean(), production.GetProperty("version").GetInt32());
+    }
+}
+
+/// <summary>An answer of the API.</summary>
+internal sealed record Answer(int Status, string Text, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonElement Json => JsonElement.Parse(Text);
+
+    public string Id => Json.GetProperty("_id").GetString()!;
+
+    public string? Reason => Json.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
+
+    public Answer Expect(int status)
+    {
+        Assert.True(Status == status, $"{status} was expected, and it is {Status}: {Text}");
+        return this;
+    }
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
+        (int)response.StatusCode,
+        await response.Content.ReadAsStringAsync(),
+        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,124 @@
+using Approvals.Access;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Settings;
+using Approvals.Emulator.DurableTask;
+using Approvals.Emulator.Functions;
+using Approvals.Storage;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Tests.Drivers;
+
+/// <summary>The whole service on a free port, with tables of its own and a clock that only tests move.</summary>
+internal sealed class Service : IAsyncDisposable
+{
+    public const string Project = "shop";
+
+    public const string Flag = "checkout";
+
+    private readonly IHost _host;
+    private readonly HttpClient _http;
+
+    private Service(IHost host, FakeTimeProvider time)
+    {
+        (_host, Time) = (host, time);
+        _http = new HttpClient { BaseAddress = Get<FunctionsHost>().Addresses[0] };
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public TaskHub Hub => Get<TaskHub>();
+
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>Starts a service on tables that are empty, or on those of an earlier one.</summary>
+    public static async Task<Service> StartAsync(ServiceSetup? setup = null)
+    {
+        setup ??= new();
+        var builder = FunctionsApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Configuration[StorageOptions.Setting] = setup.ConnectionString ?? await SharedTables.ConnectionStringAsync();
+        builder.Configuration["Approvals:TablePrefix"] = setup.TablePrefix;
+        builder.Configuration["Approvals:MaxRetries"] = "1";
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Services.AddSingleton<TimeProvider>(setup.Time);
+        builder.AddApprovals().UseFunctionsOf(typeof(Composition).Assembly);
+        if (setup.TableCalls is { } policy)
+        {
+            builder.Services.PostConfigureTables(options => options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerCall));
+        }
+
+        var host = builder.Build();
+        await host.StartAsync();
+        return new Service(host, setup.Time);
+    }
+
+    public T Get<T>()
+        where T : notnull
+        => _host.Services.GetRequiredService<T>();
+
+    /// <summary>A project with an environment "production" under these rules, and a boolean flag that is off.</summary>
+    public async Task<Service> WithFlagAsync(ApprovalSettings? settings = null, string project = Project, string flag = Flag)
+    {
+        var ids = Get<IdFactory>();
+        await SaveSettingsAsync(settings ?? new(), project);
+        await Get<FlagStore>().SaveAsync(
+            project, Domain.Flags.Flag.Create(new NewFlag { Key = flag, Name = flag }, ["test", "production"], Time.GetUtcNow(), ids.NewUuid), default);
+        return this;
+    }
+
+    public Task SaveSettingsAsync(ApprovalSettings settings, string project = Project) => Get<ProjectStore>().SaveAsync(
+        new Project
+        {
+            Id = Get<IdFactory>().NewId(),
+            Key = project,
+            Name = project,
+            Environments =
+            [
+                new() { Id = Get<IdFactory>().NewId(), Key = "test", Name = "Test" },
+                new() { Id = Get<IdFactory>().NewId(), Key = "production", Name = "Production", ApprovalSettings = settings },
+            ],
+        },
+        default);
+
+    /// <summary>Somebody new, with the token to call with.</summary>
+    public async Task<Client> MemberAsync(Role role = Role.Writer)
+    {
+        var member = new Member { Id = Get<IdFactory>().NewId(), Email = "somebody@example.com", Role = role };
+        await Get<AccountStore>().SaveMemberAsync(member, default);
+        return Client(await Get<TokenIssuer>().IssueForAsync(member, "test", default), member.Id);
+    }
+
+    public async Task<Client> ServiceTokenAsync(Role role = Role.Writer) => Client(await Get<TokenIssuer>().IssueServiceTokenAsync("test", role, default));
+
+    public Client Client(string? token, string id = "") => new(_http, token) { Id = id };
+
+    /// <summary>Waits until the orchestrations have done all they can do now.</summary>
+    public Task SettleAsync() => Hub.IdleAsync(default);
+
+    /// <summary>Moves the clock, and waits for what it sets off: timers, sweeps, orchestrations.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        Time.Advance(by);
+        await Get<FunctionsHost>().TimersIdleAsync();
+        await SettleAsync();
+    }
+
+    /// <summary>Every row of the projects table, by partition and row key.</summary>
+    public async Task<IReadOnlyDictionary<string, TableEntity>> RowsAsync()
+    {
+        var table = await Get<Tables>().ProjectsAsync(default);
+        return await table.QueryAsync<TableEntity>().ToDictionaryAsync(row => $"{row.PartitionKey}/{row.RowKey}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}

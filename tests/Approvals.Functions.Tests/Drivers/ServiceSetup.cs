@@ -1,0 +1,36 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Tests.Drivers;
+
+/// <summary>How a test wants its service.</summary>
+internal sealed record ServiceSetup
+{
+    public static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000);
+
+    public string TablePrefix { get; init; } = SharedTables.NewPrefix();
+
+    public FakeTimeProvider Time { get; init; } = new(Start);
+
+    /// <summary>Null for the table server that tests share.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Sees every call to the table service, and may make it fail.</summary>
+    public HttpPipelinePolicy? TableCalls { get; init; }
+}
+
+internal static class TableOptionsExtensions
+{
+    /// <summary>Changes the options that the service makes for its table client.</summary>
+    public static void PostConfigureTables(this IServiceCollection services, Action<TableClientOptions> change)
+    {
+        var made = services.Last(service => service.ServiceType == typeof(TableClientOptions)).ImplementationFactory!;
+        services.AddSingleton(provider =>
+        {
+            var options = (TableClientOptions)made(provider);
+            change(options);
+            return options;
+        });
+    }
+}

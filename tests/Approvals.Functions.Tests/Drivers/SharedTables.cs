@@ -1,0 +1,16 @@
+using Approvals.Local.Azurite;
+
+namespace Approvals.Tests.Drivers;
+
+/// <summary>One table server in memory for all tests; each service under test has tables of its own.</summary>
+internal static class SharedTables
+{
+    private static readonly Lazy<Task<AzuriteProcess>> s_server = new(() => AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None));
+
+    private static int s_prefixes;
+
+    public static async Task<string> ConnectionStringAsync() => (await s_server.Value).ConnectionString;
+
+    /// <summary>Starts table names that no other test uses.</summary>
+    public static string NewPrefix() => $"T{Environment.ProcessId}x{Interlocked.Increment(ref s_prefixes)}";
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Http;
+
+/// <summary>Bad input is refused with a reason, says what would be right, and stores nothing.</summary>
+public sealed class BadInputTests : IAsyncLifetime
+{
+    private const string Unknown = "000000000000000000000000";
+
+    private Service _service = null!;
+
+    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    /// <summary>Method, path, body, status, reason, and a piece of advice that the message must hold. {id} is a pending request.</summary>
+    public static TheoryData<string, string, string?, int, string, string> Requests => new()
+    {
+        // Bodies that are no JSON objects.
+        { "POST", Client.AnyRoute, "{", 400, "invalid_json", "line 1" },
+        { "POST", Client.AnyRoute, "[]", 400, "invalid_json", "must be a JSON object" },
+        { "POST", Client.AnyRoute, "null", 400, "invalid_json", "must be a JSON object" },
+        { "POST", Client.AnyRoute, "{\"description\": \"a\", \"description\": \"b\"}", 400, "invalid_json", "description" },
+        { "POST", Client.AnyRoute, "{\"a\":" + new string('[', 100) + new string(']', 100) + "}", 400, "invalid_json", "depth" },
+        { "POST", Client.AnyRoute, "{\"description\": \"" + new string('x', 300_000) + "\"}", 400, "body_too_large", "262144" },
+
+        // Members that are missing or of a wrong type.
+        { "POST", Client.AnyRoute, "{}", 400, "invalid_body", "\"resourceId\" is missing" },
+        { "POST", Client.AnyRoute, Ask(resourceId: "5"), 400, "invalid_body", "\"resourceId\" must be a string" },
+        { "POST", Client.AnyRoute, Ask(description: "null"), 400, "invalid_body", "\"description\" is missing" },
+        { "POST", Client.AnyRoute, Ask(description: "\"\""), 400, "invalid_description", "1 to 5000" },
+        { "POST", Client.AnyRoute, Ask(instructions: "{}"), 400, "invalid_body", "\"instructions\" must be an array" },
+        { "POST", Client.AnyRoute, Ask(instructions: "[]"), 400, "invalid_instructions", "at least one" },
+        { "POST", Client.AnyRoute, Ask(instructions: "[1]"), 400, "invalid_body", "\"kind\"" },
+        { "POST", Client.AnyRoute, Ask(instructions: "[{\"kind\": \"turnFlagUp\"}]"), 400, "invalid_instruction", "turnFlagOn" },
+        { "POST", Client.AnyRoute, Ask(instructions: "[{\"kind\": \"updateOffVariation\"}]"), 400, "invalid_instruction", "variationId" },
+        { "POST", Client.AnyRoute, Ask(instructions: "[{\"kind\": \"updateOffVariation\", \"variationId\": \"none\"}]"), 400, "invalid_instruction", "none" },
+        { "POST", Client.AnyRoute, Ask(more: ", \"notifyMemberIds\": \"sam\""), 400, "invalid_body", "array of strings" },
+        { "POST", Client.AnyRoute, Ask(more: $", \"notifyMemberIds\": [\"{Unknown}\"]"), 400, "unknown_member", Unknown },
+        { "POST", Client.FlagRoute, Ask(more: ", \"executionDate\": \"tomorrow\""), 400, "invalid_body", "Unix milliseconds" },
+        { "POST", Client.FlagRoute, Ask(more: ", \"executionDate\": 1e300"), 400, "invalid_body", "Unix milliseconds" },
+        { "POST", Client.FlagRoute, Ask(more: ", \"executionDate\": 1"), 400, "invalid_execution_date", "in the future" },
+
+        // Resources that are malformed or not there: a body's are 400, a path's 404.
+        { "POST", Client.AnyRoute, Ask(resourceId: "\"checkout\""), 400, "invalid_resource_id", "proj/shop:env/production:flag/checkout" },
+        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/none:env/production:flag/checkout\""), 400, "unknown_project", "none" },
+        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/none:flag/checkout\""), 400, "unknown_environment", "none" },
+        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:flag/none\""), 400, "unknown_flag", "none" },
+        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:segment/beta\""), 400, "unsupported_resource", "flag" },
+        { "POST", Client.FlagRoute.Replace("shop", "none"), Ask(), 404, "unknown_project", "none" },
+        { "POST", Client.FlagRoute.Replace("production", "none"), Ask(), 404, "unknown_environment", "none" },
+        { "POST", Client.FlagRoute.Replace("checkout", "none"), Ask(), 404, "unknown_flag", "none" },
+        { "GET", Client.FlagRoute.Replace("checkout", "none"), null, 404, "unknown_flag", "none" },
+        { "GET", "flags/shop/none", null, 404, "unknown_flag", "none" },
+        { "GET", "flags/shop/a%7Cb", null, 404, "unknown_flag", "a|b" },
+
+        // Requests that are not there, or there under another flag.
+        { "GET", $"{Client.AnyRoute}/{Unknown}", null, 404, "unknown_request", Unknown },
+        { "GET", $"{Client.AnyRoute}/no-id", null, 404, "unknown_request", "no-id" },
+        { "GET", $"{Client.AnyRoute}/{new string('f', 5000)}", null, 404, "unknown_request", "fff" },
+        { "GET", Client.FlagRoute.Replace("production", "test") + "/{id}", null, 404, "unknown_request", "env/test" },
+        { "DELETE", Client.FlagRoute.Replace("production", "test") + "/{id}", null, 404, "unknown_request", "env/test" },
+        { "POST", Client.FlagRoute.Replace("production", "test") + "/{id}/apply", "{}", 404, "unknown_request", "env/test" },
+        { "POST", $"{Client.AnyRoute}/{Unknown}/apply", "{}", 404, "unknown_request", Unknown },
+        { "POST", $"{Client.AnyRoute}/{Unknown}/reviews", "{\"kind\": \"approve\"}", 404, "unknown_request", Unknown },
+        { "DELETE", $"{Client.AnyRoute}/{Unknown}", null, 404, "unknown_request", Unknown },
+
+        // Reviews.
+        { "POST", Client.AnyRoute + "/{id}/reviews", "{}", 400, "invalid_kind", "\"approve\", \"decline\" or \"comment\"" },
+        { "POST", Client.AnyRoute + "/{id}/reviews", "{\"kind\": \"Approve\"}", 400, "invalid_kind", "\"approve\"" },
+        { "POST", Client.AnyRoute + "/{id}/reviews", "{\"kind\": 1}", 400, "invalid_body", "\"kind\" must be a string" },
+        { "POST", Client.AnyRoute + "/{id}/reviews", "{\"kind\": \"comment\"}", 400, "empty_comment", "\"comment\"" },
+        { "POST", Client.AnyRoute + "/{id}/reviews", "{\"kind\": \"approve\", \"comment\": \"" + new string('x', 5001) + "\"}", 400, "comment_too_long", "5000" },
+        { "POST", Client.AnyRoute + "/{id}/apply", "{\"comment\": []}", 400, "invalid_body", "\"comment\" must be a string" },
+        { "POST", Client.AnyRoute + "/{id}/apply", null, 400, "not_approved", "0 of the 1 approvals" },
+
+        // Queries, verbs and paths.
+        { "GET", Client.AnyRoute + "?limit=0", null, 400, "invalid_query", "1 to 200" },
+        { "GET", Client.AnyRoute + "?limit=201", null, 400, "invalid_query", "1 to 200" },
+        { "GET", Client.AnyRoute + "?offset=-1", null, 400, "invalid_query", "0 or more" },
+        { "GET", Client.AnyRoute + "?limit=ten", null, 400, "invalid_query", "ten" },
+        { "PUT", Client.AnyRoute, "{}", 405, "wrong_method", "GET or POST" },
+        { "DELETE", Client.AnyRoute + "/{id}/apply", null, 405, "wrong_method", "POST" },
+        { "GET", "nothing/here", null, 404, "unknown_route", "/api/v2/nothing/here" },
+        { "GET", "/api/v3/approval-requests", null, 404, "unknown_route", "/api/v3" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task Bad_input_is_refused_with_advice_and_stores_nothing(string method, string path, string? body, int status, string reason, string advice)
+    {
+        var rita = await _service.MemberAsync();
+        var id = await rita.AskAsync();
+        await _service.SettleAsync();
+        var before = await _service.RowsAsync();
+
+        var answer = (await rita.SendAsync(new HttpMethod(method), path.Replace("{id}", id), body)).Expect(status);
+
+        await _service.SettleAsync();
+        Assert.Equal(reason, answer.Reason);
+        Assert.Contains(advice, answer.Json.GetProperty("message").GetString());
+        Assert.NotEmpty(answer.Json.GetProperty("code").GetString()!);
+        Assert.True(answer.Json.GetProperty("id").TryGetGuid(out _));
+        Assert.Equal("application/json; charset=utf-8", answer.Headers["Content-Type"]);
+        Assert.Equal(before.Select(row => (row.Key, row.Value.ETag)), (await _service.RowsAsync()).Select(row => (row.Key, row.Value.ETag)));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_a_body_is_told_at_once()
+    {
+        var answer = (await (await _service.MemberAsync()).PostAsync(Client.FlagRoute, """{"description": 1, "instructions": [{}], "notifyMemberIds": [2]}""")).Expect(400);
+
+        Assert.Equal(
+            ["description", "instructions[0]", "notifyMemberIds"],
+            answer.Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("attribute").GetString()));
+    }
+
+    [Fact]
+    public async Task A_body_without_a_length_is_read_no_further_than_the_limit()
+    {
+        var rita = await _service.MemberAsync();
+        using var http = new HttpClient { BaseAddress = _service.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/approval-requests") { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(new string(' ', 400_000)))) };
+        request.Headers.TransferEncodingChunked = true;
+        request.Headers.TryAddWithoutValidation("Authorization", rita.Token);
+
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal("body_too_large", (await Answer.ReadAsync(response)).Expect(400).Reason);
+    }
+
+    private static string Ask(
+        string resourceId = "\"proj/shop:env/production:flag/checkout\"", string description = "\"Please\"", string instructions = "[{\"kind\": \"turnFlagOn\"}]", string more = "") =>
+        $$"""{"resourceId": {{resourceId}}, "description": {{description}}, "instructions": {{instructions}}{{more}}}""";
+}

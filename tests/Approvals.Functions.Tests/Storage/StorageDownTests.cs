@@ -1,0 +1,52 @@
+using Approvals.Local.Azurite;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Storage;
+
+public sealed class StorageDownTests
+{
+    [Fact]
+    public async Task While_storage_is_down_callers_are_told_to_come_back_and_then_all_goes_on()
+    {
+        var folder = Directory.CreateTempSubdirectory("approvals-tests-").FullName;
+        var tables = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder }, default);
+        try
+        {
+            await using var service = await (await Service.StartAsync(new ServiceSetup { ConnectionString = tables.ConnectionString })).WithFlagAsync();
+            var rita = await service.MemberAsync();
+            var id = await rita.AskAsync();
+            await service.SettleAsync();
+
+            await tables.DisposeAsync();
+            foreach (var answer in new[] { await rita.GetAsync($"{Client.AnyRoute}/{id}"), await rita.PostAsync(Client.FlagRoute, "{}"), await rita.ApproveAsync(id) })
+            {
+                Assert.Equal("storage_unavailable", answer.Expect(503).Reason);
+                Assert.Equal("5", answer.Headers["Retry-After"]);
+            }
+
+            tables = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder, Port = tables.Port }, default);
+            Assert.Equal("pending", await rita.StatusAsync(id));
+            (await (await service.MemberAsync()).ApproveAsync(id)).Expect(200);
+            (await rita.ApplyAsync(id)).Expect(200);
+        }
+        finally
+        {
+            await tables.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_service_that_starts_before_its_storage_heals_by_itself()
+    {
+        var tables = await AzuriteProcess.StartAsync(new AzuriteOptions(), default);
+        var (connectionString, port) = (tables.ConnectionString, tables.Port);
+        await tables.DisposeAsync();
+        await using var service = await Service.StartAsync(new ServiceSetup { ConnectionString = connectionString });
+        (await service.Client("api-0123456789012345678901234567890123456789").GetAsync(Client.AnyRoute)).Expect(503);
+
+        await using var back = await AzuriteProcess.StartAsync(new AzuriteOptions { Port = port }, default);
+
+        (await (await service.MemberAsync()).GetAsync(Client.AnyRoute)).Expect(200);
+    }
+}

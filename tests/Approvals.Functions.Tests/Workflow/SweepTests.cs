@@ -1,0 +1,85 @@
+using Approvals.Domain.Settings;
+using Approvals.Emulator.DurableTask;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Workflow;
+
+public sealed class SweepTests
+{
+    [Fact]
+    public async Task Open_requests_go_on_when_the_whole_task_hub_is_lost()
+    {
+        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
+        var waiting = await rita.AskAsync();
+        var date = service.Time.GetUtcNow().AddDays(1);
+        var scheduled = await rita.AskAsync(instructions: """[{"kind": "turnFlagOff"}]""", more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
+        (await sam.ApproveAsync(scheduled)).Expect(200);
+        await service.SettleAsync();
+        Assert.Equal("scheduled", await rita.StatusAsync(scheduled));
+
+        service.Hub.Clear();
+        (await sam.ApproveAsync(waiting)).Expect(200);
+        await service.SettleAsync();
+        Assert.Equal("pending", await rita.StatusAsync(waiting));
+
+        await service.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(("completed", (true, 2)), (await rita.StatusAsync(waiting), await rita.FlagAsync()));
+
+        await service.AdvanceAsync(date - service.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
+        Assert.Equal("scheduled", await rita.StatusAsync(scheduled));
+        await service.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(("completed", (false, 3)), (await rita.StatusAsync(scheduled), await rita.FlagAsync()));
+    }
+
+    [Fact]
+    public async Task Requests_outlive_the_process()
+    {
+        var setup = new ServiceSetup();
+        string id, reviewerToken, requesterToken;
+        await using (var first = await (await Service.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true }))
+        {
+            var (rita, sam) = (await first.MemberAsync(), await first.MemberAsync());
+            (id, requesterToken, reviewerToken) = (await rita.AskAsync(), rita.Token!, sam.Token!);
+        }
+
+        await using var second = await Service.StartAsync(setup);
+        (await second.Client(reviewerToken).ApproveAsync(id)).Expect(200);
+        await second.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(("completed", (true, 2)), (await second.Client(requesterToken).StatusAsync(id), await second.Client(requesterToken).FlagAsync()));
+    }
+
+    [Fact]
+    public async Task An_event_that_was_lost_is_made_up_for()
+    {
+        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
+        var id = await rita.AskAsync();
+        await service.SettleAsync();
+
+        service.Hub.Faults = new LostEvents();
+        (await sam.ApproveAsync(id)).Expect(200);
+        await service.SettleAsync();
+        Assert.Equal("pending", await rita.StatusAsync(id));
+
+        service.Hub.Faults = new();
+        await service.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal("completed", await rita.StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task A_request_that_nothing_is_due_for_is_not_on_the_sweeps_list()
+    {
+        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await (await service.MemberAsync()).AskAsync();
+        await service.SettleAsync();
+
+        Assert.DoesNotContain((await service.RowsAsync()).Keys, key => key.Contains("/due|"));
+    }
+
+    private sealed class LostEvents : Faults
+    {
+        public override IReadOnlyList<TimeSpan> Deliver(string instanceId, string eventName) => [];
+    }
+}
