@@ -38,6 +38,7 @@ public sealed record NewFlag
     {
         var count = Variations.Count == 0 ? NewVariation.TrueAndFalse.Count : Variations.Count;
         if (count < 2) return "\"variations\" must hold at least two; leave it out for true and false.";
+        if (!Variations.All(it => ReadableJson.Is(it.Value))) return $"\"variations\" must hold {ReadableJson.Wanted}.";
         if (Variations.Select(it => it.Value).Distinct(JsonValueComparer.Instance).Count() != Variations.Count)
             return "\"variations\" must have different values.";
         return Defaults is { } defaults && (!IsPosition(defaults.OnVariation, count) || !IsPosition(defaults.OffVariation, count))

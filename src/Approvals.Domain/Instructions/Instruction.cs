@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions;
 
@@ -11,6 +12,7 @@ public sealed class Instruction
     public Instruction(JsonElement body)
     {
         Body = body.Clone();
+        IsReadable = ReadableJson.Is(Body);
         Kind = Text("kind") ?? "";
     }
 
@@ -20,11 +22,14 @@ public sealed class Instruction
     /// <summary>What to do; empty when the instruction does not say.</summary>
     public string Kind { get; }
 
+    internal bool IsReadable { get; }
+
     /// <summary>The instruction as JSON.</summary>
     public override string ToString() => Body.GetRawText();
 
     internal string? Text(string name) =>
-        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        IsReadable && Body.ValueKind == JsonValueKind.Object
+        && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions;
 
@@ -37,6 +38,8 @@ internal sealed class InstructionSet<TDraft>(IEnumerable<InstructionUnit<TDraft>
         change = _ => null;
         if (instruction.Body.ValueKind != JsonValueKind.Object)
             return $"an instruction must be an object such as {{\"kind\":\"turnFlagOn\"}}; got {InstructionReader.Describe(instruction.Body)}.";
+
+        if (!instruction.IsReadable) return $"the instruction must hold {ReadableJson.Wanted}.";
 
         var reader = new InstructionReader(instruction.Body);
         var name = reader.String("kind");

@@ -47,6 +47,7 @@ public sealed class FlagTests
     [InlineData("[1,2]", 1, null)]
     [InlineData("[1]", null, "\"variations\" must hold at least two; leave it out for true and false.")]
     [InlineData("[{\"a\":1,\"b\":2},{\"b\":2,\"a\":1}]", null, "\"variations\" must have different values.")]
+    [InlineData("[1,\"\\ud800\"]", null, "\"variations\" must hold valid Unicode text and numbers of a size that can be computed with.")]
     [InlineData("[1,2]", 2, "\"defaults\" must name variations by position, 0 to 1.")]
     [InlineData("[]", -1, "\"defaults\" must name variations by position, 0 to 1.")]
     public void A_new_flag_is_checked(string values, int? off, string? expected)

@@ -67,7 +67,8 @@ public sealed class FlagPatchTests
     [MemberData(nameof(Cases.Effects), MemberType = typeof(Cases))]
     public void A_parameter_of_the_wrong_type_is_refused_by_name(Case the)
     {
-        string[] anyJson = ["kind", the.Instruction.Kind.EndsWith("Variation", StringComparison.Ordinal) ? "value" : "", "OnVariationValue", "onVariationValue", "offVariationValue"];
+        var value = the.Instruction.Kind.EndsWith("Variation", StringComparison.Ordinal) ? "value" : "";
+        string[] anyJson = ["kind", value, "OnVariationValue", "onVariationValue", "offVariationValue"];
         foreach (var name in the.Instruction.Body.EnumerateObject().Select(member => member.Name).Except(anyJson))
         {
             var spoilt = JsonNode.Parse(the.Instruction.ToString())!.AsObject();
@@ -88,6 +89,25 @@ public sealed class FlagPatchTests
 
         Assert.Equal((true, true), (result.Changed, result.Deleted));
         Assert.Same(flag, result.Value);
+    }
+
+    [Fact]
+    public void A_dry_run_lists_every_instruction_that_has_come_to_conflict_with_the_flag()
+    {
+        Instruction[] patch =
+        [
+            Case.Parse("{'kind':'updateRuleDescription','ruleId':'r9','description':'x'}"),
+            Case.Parse("{'kind':'removeTargets','values':['bob'],'variationId':'v-green'}"),
+            Case.Parse("{'kind':'addTargets','values':['bob'],'variationId':'v-red'}"),
+            Case.Parse("{'kind':'addTargets','values':['bob'],'variationId':'v-blue'}"),
+        ];
+
+        Assert.Equal(
+            [
+                "instruction 1 (updateRuleDescription): there is no rule \"r9\" (any more).",
+                "instruction 4 (addTargets): user \"bob\" is a target of \"v-red\" (red) already; remove it there first.",
+            ],
+            FlagPatch.DryRun(FlagBuilder.Colours(), "production", patch, new Case("{}").Context()).Select(error => error.ToString()));
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Approvals.Domain.Instructions.Drafts;
 /// <summary>From ids, as instructions have them, to positions, as state has them.</summary>
 internal static class VariationLookup
 {
+    private const int MostShown = 60;
+
     public static string? Find(IReadOnlyList<Variation> variations, string id, out int position)
     {
         position = variations.PlaceOf(variation => variation.Id == id);
@@ -24,6 +26,8 @@ internal static class VariationLookup
     public static string Short(JsonElement value)
     {
         var json = value.GetRawText();
-        return json.Length <= 60 ? json : string.Concat(json.AsSpan(0, 57), "...");
+        if (json.Length <= MostShown) return json;
+        var end = char.IsHighSurrogate(json[MostShown - 1]) ? MostShown - 1 : MostShown;
+        return string.Concat(json.AsSpan(0, end), "...");
     }
 }

@@ -65,9 +65,10 @@ internal static class VariationInstructions
         place = draft.State.Variations.PlaceOfValue(wanted);
         return place >= 0
             ? null
-            : $"\"{name}\" must be the value of a variation ({string.Join(", ", draft.State.Variations.Select(it => VariationLookup.Short(it.Value)))}); "
-                + $"got {VariationLookup.Short(wanted)}.";
+            : $"\"{name}\" must be the value of a variation ({Values(draft)}); got {VariationLookup.Short(wanted)}.";
     }
+
+    private static string Values(FlagDraft draft) => string.Join(", ", draft.State.Variations.Select(it => VariationLookup.Short(it.Value)));
 
     private static string? Taken(FlagDraft draft, JsonElement value) =>
         draft.State.Variations.PlaceOfValue(value) is >= 0 and var place

@@ -51,16 +51,20 @@ internal static class Portrait
         yield return ("prerequisites", string.Join(", ", environment.Prerequisites.Select(it => $"{it.Key}#{it.Variation}")));
         yield return ("rules", string.Join(",", environment.Rules.Select(it => it.Id)));
         foreach (var rule in environment.Rules)
-            yield return ($"rule {rule.Id}", $"{rule.Description}[{string.Join(" & ", rule.Clauses.Select(Of))}] {Of(flag, rule.Serve)}{(rule.TrackEvents ? " tracked" : "")}");
+            yield return ($"rule {rule.Id}", Of(flag, rule));
         foreach (var target in environment.Targets.Concat(environment.ContextTargets))
             yield return ($"{target.ContextKind} {Name(flag, target.Variation)}", string.Join(",", target.Values.Order(StringComparer.Ordinal)));
     }
+
+    private static string Of(Flag flag, TargetingRule rule) =>
+        $"{rule.Description}[{string.Join(" & ", rule.Clauses.Select(Of))}] {Of(flag, rule.Serve)}{(rule.TrackEvents ? " tracked" : "")}";
 
     private static string Of(Clause clause) =>
         $"{clause.Id} {clause.ContextKind}.{clause.Attribute} {(clause.Negate ? "not " : "")}{clause.Op} {string.Join("|", clause.Values)}";
 
     private static string Of(Flag flag, VariationOrRollout serve) => serve.Rollout is { } rollout
-        ? $"{string.Join("/", rollout.Variations.Select(it => $"{Name(flag, it.Variation)} {it.Weight / 1000}%"))} of {rollout.ContextKind} by {rollout.BucketBy ?? "key"}"
+        ? string.Join("/", rollout.Variations.Select(it => $"{Name(flag, it.Variation)} {it.Weight / 1000}%"))
+            + $" of {rollout.ContextKind} by {rollout.BucketBy ?? "key"}"
         : Name(flag, serve.Variation ?? -1);
 
     private static string Name(Flag flag, int variation) => flag.Variations[variation].Id["v-".Length..];

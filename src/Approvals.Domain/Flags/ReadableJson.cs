@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Approvals.Domain.Flags;
+
+/// <summary>
+/// A parser lets through what can never be read: half a surrogate pair, bytes that are no UTF-8, exponents beyond all numbers.
+/// Asked once at the door, nothing behind it needs to expect them.
+/// </summary>
+internal static class ReadableJson
+{
+    public const string Wanted = "valid Unicode text and numbers of a size that can be computed with";
+
+    private static readonly JsonElement Zero = JsonElement.Parse("0");
+
+    public static bool Is(JsonElement value)
+    {
+        try
+        {
+            Read(value);
+            return true;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static void Read(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                value.GetString();
+                break;
+            case JsonValueKind.Number:
+                JsonElement.DeepEquals(value, Zero);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray()) Read(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    Read(member.Value);
+                }
+
+                break;
+        }
+    }
+}
