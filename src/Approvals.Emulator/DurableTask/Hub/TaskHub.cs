@@ -11,9 +11,9 @@ public sealed class TaskHub : IAsyncDisposable
 {
     private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource _stopping = new();
-    private bool _disposed;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
+    private bool _disposed;
 
     /// <param name="time">Where turns take their time from, and what fires timers.</param>
     /// <param name="loggers">What replay-safe loggers write to.</param>
