@@ -68,7 +68,8 @@ public class TableServiceClient
         GetTableClient(tableName).DeleteAsync(cancellationToken);
 
     /// <summary>The tables of the account that fit an OData filter, in order of name.</summary>
-    public virtual AsyncPageable<TableItem> QueryAsync(string filter = null, int? maxPerPage = default, CancellationToken cancellationToken = default) =>
+    public virtual AsyncPageable<TableItem> QueryAsync(
+        string filter = null, int? maxPerPage = default, CancellationToken cancellationToken = default) =>
         new Pages<TableItem>((continuation, top, cancellation) => PageAsync(filter, continuation, top, cancellation), maxPerPage, cancellationToken);
 
     private async Task<Page<TableItem>> PageAsync(string filter, string continuation, int? top, CancellationToken cancellationToken)
@@ -80,7 +81,8 @@ public class TableServiceClient
         }, cancellationToken).ConfigureAwait(false);
 
         using var page = JsonDocument.Parse(response.Content);
-        TableItem[] tables = [.. page.RootElement.GetProperty("value").EnumerateArray().Select(table => new TableItem(table.GetProperty("TableName").GetString()))];
+        var rows = page.RootElement.GetProperty("value").EnumerateArray();
+        TableItem[] tables = [.. rows.Select(row => new TableItem(row.GetProperty("TableName").GetString()))];
         return Page<TableItem>.FromValues(tables, response.Headers.TryGetValue(NextTable, out var next) ? next : null, response);
     }
 }

@@ -22,10 +22,9 @@ internal sealed class TransactionAnswer(int status, string reason) : Response
     /// <summary>The service's refusal of a transaction whose action at this position leaves the partition of the first.</summary>
     public static TransactionAnswer OfDifferentPartitions(int index) => new(400, "Bad Request")
     {
-        ContentStream = BinaryData.FromString($$$"""
-            {"odata.error":{"code":"CommandsInBatchActOnDifferentPartitions","message":{"lang":"en-US",
-            "value":"{{{index}}}:All rows of a transaction must have the same PartitionKey; this one has another."}}}
-            """).ToStream(),
+        ContentStream = BinaryData.FromString(
+            """{"odata.error":{"code":"CommandsInBatchActOnDifferentPartitions","message":{"lang":"en-US","value":"""
+            + $"\"{index}:All rows of a transaction must have the same PartitionKey; this one has another.\"}}}}}}").ToStream(),
     };
 
     public void Add(string name, string value) => headers[name] = value;
