@@ -6,10 +6,12 @@ public enum TableTransactionActionType
     /// <summary>Inserts; fails if the row exists.</summary>
     Add = 0,
 
-    /// <summary>Merges into the stored row; fails if it is missing or its ETag differs. Without an ETag (not even <see cref="ETag.All"/>) it is an upsert.</summary>
+    /// <summary>Merges into the stored row; fails if it is missing or its ETag differs.</summary>
+    /// <remarks>Without an ETag (not even <see cref="ETag.All"/>) it is an upsert.</remarks>
     UpdateMerge = 1,
 
-    /// <summary>Replaces the stored row; fails if it is missing or its ETag differs. Without an ETag (not even <see cref="ETag.All"/>) it is an upsert.</summary>
+    /// <summary>Replaces the stored row; fails if it is missing or its ETag differs.</summary>
+    /// <remarks>Without an ETag (not even <see cref="ETag.All"/>) it is an upsert.</remarks>
     UpdateReplace = 2,
 
     /// <summary>Deletes; fails if the row is missing or its ETag differs.</summary>

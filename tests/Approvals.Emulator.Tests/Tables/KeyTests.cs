@@ -55,7 +55,8 @@ public sealed class KeyTests(AzuriteFixture azurite)
     {
         var table = await azurite.NewTableAsync();
         await table.SubmitTransactionAsync([On(TableTransactionActionType.Add, key, 1), On(TableTransactionActionType.Add, key + "x", 1)]);
-        await table.SubmitTransactionAsync([On(TableTransactionActionType.UpdateReplace, key, 2), On(TableTransactionActionType.UpsertMerge, $"{key}x", 2)]);
+        await table.SubmitTransactionAsync(
+            [On(TableTransactionActionType.UpdateReplace, key, 2, ETag.All), On(TableTransactionActionType.UpsertMerge, key + "x", 2)]);
 
         var rows = await table.QueryAsync<TableEntity>().ToListAsync();
         Assert.Equal([(key, key, 2), (key, key + "x", 2)], rows.Select(row => (row.PartitionKey, row.RowKey, row.GetInt32("A")!.Value)));
@@ -63,8 +64,8 @@ public sealed class KeyTests(AzuriteFixture azurite)
         await table.SubmitTransactionAsync([On(TableTransactionActionType.Delete, key, 0), On(TableTransactionActionType.Delete, key + "x", 0)]);
         Assert.Empty(await table.QueryAsync<TableEntity>().ToListAsync());
 
-        TableTransactionAction On(TableTransactionActionType type, string rowKey, int value) =>
-            new(type, new TableEntity(key, rowKey) { ["A"] = value });
+        TableTransactionAction On(TableTransactionActionType type, string rowKey, int value, ETag etag = default) =>
+            new(type, new TableEntity(key, rowKey) { ["A"] = value }, etag);
     }
 
     [Theory]

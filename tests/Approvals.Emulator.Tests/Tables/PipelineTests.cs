@@ -106,7 +106,8 @@ public sealed class PipelineTests(AzuriteFixture azurite)
         var table = await azurite.NewTableAsync(options);
 
         await table.AddEntityAsync(new TableEntity("p", "1"));
-        await table.SubmitTransactionAsync(new[] { "2", "3" }.Select(row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", row))));
+        await table.SubmitTransactionAsync(
+            new[] { "2", "3" }.Select(row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", row))));
         await table.QueryAsync<TableEntity>(maxPerPage: 2).ToListAsync();
         Assert.Equal(["POST Tables", $"POST {table.Name}", "POST $batch", $"GET {table.Name}()", $"GET {table.Name}()"], watch.Calls);
 

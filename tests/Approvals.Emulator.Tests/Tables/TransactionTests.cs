@@ -26,7 +26,10 @@ public sealed class TransactionTests(AzuriteFixture azurite)
         var rows = await table.QueryAsync<TableEntity>().ToDictionaryAsync(row => row.RowKey);
         Assert.Equal(60 - 1 + 2 + 92, rows.Count);
         Assert.Equal(
-            ["000 new only", "001 new+kept", "002 new only", "004 new+kept", "005 new only", "006 old+kept", "100 new+kept", "200 new only", "201 new only"],
+            [
+                "000 new only", "001 new+kept", "002 new only", "004 new+kept", "005 new only", "006 old+kept",
+                "100 new+kept", "200 new only", "201 new only",
+            ],
             new[] { "000", "001", "002", "004", "005", "006", "100", "200", "201" }.Select(Describe));
         Assert.Equal(rows["000"].ETag, answer.Value[0].Headers.ETag);
         Assert.Equal(rows["100"].ETag, answer.Value[8].Headers.ETag);

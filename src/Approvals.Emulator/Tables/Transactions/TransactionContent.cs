@@ -60,7 +60,9 @@ internal static class TransactionContent
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such kind of action."),
     };
 
-    /// <summary>As in the real package, an update without an ETag carries no condition, and the service then inserts what it does not find.</summary>
+    /// <summary>
+    /// As in the real package, an update without an ETag carries no condition, and the service then inserts what it does not find.
+    /// </summary>
     private static ETag? Condition(TableTransactionAction action) => action.ActionType switch
     {
         TableTransactionActionType.Delete => action.ETag == default ? ETag.All : action.ETag,
