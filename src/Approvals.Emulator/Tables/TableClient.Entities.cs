@@ -42,7 +42,9 @@ public partial class TableClient
     }
 
     /// <summary>Changes a row that exists in the version expected; <see cref="ETag.All"/> stands for any.</summary>
-    /// <exception cref="RequestFailedException">404 ResourceNotFound: there is no such row; 412 UpdateConditionNotSatisfied: it has another version.</exception>
+    /// <exception cref="RequestFailedException">
+    /// 404 ResourceNotFound: there is no such row; 412 UpdateConditionNotSatisfied: it has another version.
+    /// </exception>
     public virtual Task<Response> UpdateEntityAsync<T>(
         T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         where T : ITableEntity
@@ -53,12 +55,14 @@ public partial class TableClient
     }
 
     /// <summary>Changes a row, or inserts it.</summary>
-    public virtual Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+    public virtual Task<Response> UpsertEntityAsync<T>(
+        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         where T : ITableEntity => WriteAsync(entity, ifMatch: null, mode, cancellationToken);
 
     /// <summary>Deletes a row in the version expected (by default any); a missing one is no error (status 404).</summary>
     /// <exception cref="RequestFailedException">412 UpdateConditionNotSatisfied: the row has another version.</exception>
-    public virtual Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    public virtual Task<Response> DeleteEntityAsync(
+        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(partitionKey);
         ArgumentNullException.ThrowIfNull(rowKey);
@@ -69,7 +73,9 @@ public partial class TableClient
         }, cancellationToken, expected: 404);
     }
 
-    /// <summary>Deletes a row in the version expected (by default any, whatever the entity carries); a missing one is no error (status 404).</summary>
+    /// <summary>
+    /// Deletes a row in the version expected (by default any, whatever the entity carries); a missing one is no error (status 404).
+    /// </summary>
     /// <exception cref="RequestFailedException">412 UpdateConditionNotSatisfied: the row has another version.</exception>
     public virtual Task<Response> DeleteEntityAsync(ITableEntity entity, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {

@@ -20,7 +20,8 @@ public partial class TableClient
     public virtual AsyncPageable<T> QueryAsync<T>(
         string filter = null, int? maxPerPage = default, IEnumerable<string> select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity =>
-        new Pages<T>((continuation, top, cancellation) => PageAsync<T>(filter, select, continuation, top, cancellation), maxPerPage, cancellationToken);
+        new Pages<T>(
+            (continuation, top, cancellation) => PageAsync<T>(filter, select, continuation, top, cancellation), maxPerPage, cancellationToken);
 
     private async Task<Page<T>> PageAsync<T>(
         string filter, IEnumerable<string> select, string continuation, int? top, CancellationToken cancellationToken)

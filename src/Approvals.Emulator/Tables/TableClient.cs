@@ -75,7 +75,11 @@ public partial class TableClient
 
     /// <summary>Deletes the table and its rows; a missing one is no error (status 404).</summary>
     public virtual Task<Response> DeleteAsync(CancellationToken cancellationToken = default) => service.SendAsync(
-        RequestMethod.Delete, EntityAddress.Table(Name), request => request.Headers.Add("Accept", EntityRequests.Json), cancellationToken, expected: 404);
+        RequestMethod.Delete,
+        EntityAddress.Table(Name),
+        request => request.Headers.Add("Accept", EntityRequests.Json),
+        cancellationToken,
+        expected: 404);
 
     private Task<Response> CreateTableAsync(CancellationToken cancellationToken, params ushort[] expected) => service.SendAsync(
         RequestMethod.Post,

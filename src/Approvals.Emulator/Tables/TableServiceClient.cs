@@ -28,7 +28,8 @@ public class TableServiceClient
     }
 
     /// <summary>The account that a connection string names.</summary>
-    public TableServiceClient(string connectionString, TableClientOptions options = null) => service = TableService.From(connectionString, options);
+    public TableServiceClient(string connectionString, TableClientOptions options = null) =>
+        service = TableService.From(connectionString, options);
 
     /// <summary>The account at an address, with one of its keys.</summary>
     public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions options) =>
@@ -68,8 +69,10 @@ public class TableServiceClient
         GetTableClient(tableName).DeleteAsync(cancellationToken);
 
     /// <summary>The tables of the account that fit an OData filter, in order of name.</summary>
-    public virtual AsyncPageable<TableItem> QueryAsync(string filter = null, int? maxPerPage = default, CancellationToken cancellationToken = default) =>
-        new Pages<TableItem>((continuation, top, cancellation) => PageAsync(filter, continuation, top, cancellation), maxPerPage, cancellationToken);
+    public virtual AsyncPageable<TableItem> QueryAsync(
+        string filter = null, int? maxPerPage = default, CancellationToken cancellationToken = default) =>
+        new Pages<TableItem>(
+            (continuation, top, cancellation) => PageAsync(filter, continuation, top, cancellation), maxPerPage, cancellationToken);
 
     private async Task<Page<TableItem>> PageAsync(string filter, string continuation, int? top, CancellationToken cancellationToken)
     {
@@ -80,7 +83,8 @@ public class TableServiceClient
         }, cancellationToken).ConfigureAwait(false);
 
         using var page = JsonDocument.Parse(response.Content);
-        TableItem[] tables = [.. page.RootElement.GetProperty("value").EnumerateArray().Select(table => new TableItem(table.GetProperty("TableName").GetString()))];
+        var rows = page.RootElement.GetProperty("value").EnumerateArray();
+        TableItem[] tables = [.. rows.Select(row => new TableItem(row.GetProperty("TableName").GetString()))];
         return Page<TableItem>.FromValues(tables, response.Headers.TryGetValue(NextTable, out var next) ? next : null, response);
     }
 }

@@ -5,7 +5,7 @@ namespace Azure.Data.Tables;
 /// <summary>One row's part of a transaction.</summary>
 public class TableTransactionAction
 {
-    /// <summary>An action on any version of the row.</summary>
+    /// <summary>An action without a condition: an update then inserts a row that is missing.</summary>
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity)
         : this(actionType, entity, default)
     {
@@ -26,6 +26,6 @@ public class TableTransactionAction
     /// <summary>The row; only its keys matter for a delete.</summary>
     public ITableEntity Entity { get; }
 
-    /// <summary>The version expected in the table; the default stands for any.</summary>
+    /// <summary>The version expected in the table; <see cref="ETag.All"/> for any, the default for no condition.</summary>
     public ETag ETag { get; }
 }

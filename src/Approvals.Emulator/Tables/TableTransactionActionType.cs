@@ -7,9 +7,11 @@ public enum TableTransactionActionType
     Add = 0,
 
     /// <summary>Merges into the stored row; fails if it is missing or its ETag differs.</summary>
+    /// <remarks>Without an ETag (not even <see cref="ETag.All"/>) it is an upsert.</remarks>
     UpdateMerge = 1,
 
     /// <summary>Replaces the stored row; fails if it is missing or its ETag differs.</summary>
+    /// <remarks>Without an ETag (not even <see cref="ETag.All"/>) it is an upsert.</remarks>
     UpdateReplace = 2,
 
     /// <summary>Deletes; fails if the row is missing or its ETag differs.</summary>

@@ -16,8 +16,12 @@ internal sealed class AzuriteInstallation(string root, string pinned)
 
     /// <summary>Finds the repository that pins Azurite, from the program's folder upwards, then from the current one.</summary>
     public static AzuriteInstallation Find() =>
-        new[] { AppContext.BaseDirectory, Directory.GetCurrentDirectory() }.SelectMany(Upwards).Select(Pinning).FirstOrDefault(found => found is not null)
-        ?? throw new AzuriteException($"No package.json that pins azurite was found in {AppContext.BaseDirectory} or {Directory.GetCurrentDirectory()}, or above.");
+        Upwards(AppContext.BaseDirectory)
+            .Concat(Upwards(Directory.GetCurrentDirectory()))
+            .Select(Pinning)
+            .FirstOrDefault(found => found is not null)
+        ?? throw new AzuriteException(
+            $"No package.json that pins azurite was found in {AppContext.BaseDirectory} or {Directory.GetCurrentDirectory()}, or above.");
 
     /// <summary>Installs what is missing. Several programs may call this at once: one installs, the others wait.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)

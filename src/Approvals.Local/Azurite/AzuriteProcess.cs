@@ -23,6 +23,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         const once = process.once;
         process.once = (event, listener) => event === 'SIGINT' ? process : once.call(process, event, listener);
         process.on('SIGINT', () => {});
+        for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
         process.stdin.resume().on('error', () => {}).on('close', () => {
             if (!process.emit('message', 'shutdown')) process.exit(0);
             setTimeout(() => process.exit(0), 5000).unref();
@@ -63,7 +64,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
                 {
                     return await StartAsync(installation, options.DataFolder, options.Port ?? FreePort(), both.Token).ConfigureAwait(false);
                 }
-                catch (AzuriteException problem) when (options.Port is null && tryNumber < Tries && problem.Message.Contains("EADDRINUSE", StringComparison.Ordinal))
+                catch (AzuriteException problem)
+                    when (options.Port is null && tryNumber < Tries && problem.Message.Contains("EADDRINUSE", StringComparison.Ordinal))
                 {
                     // Someone took the free port between our look and the server's start.
                 }
@@ -75,7 +77,9 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server and waits for its end; its data, if in a folder, is written. It may then be started again on the same port.</summary>
+    /// <summary>
+    /// Stops the server and waits for its end; its data, if in a folder, is written. It may then be started again on the same port.
+    /// </summary>
     public async Task StopAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
@@ -101,7 +105,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<AzuriteProcess> StartAsync(AzuriteInstallation installation, string? folder, int port, CancellationToken cancellationToken)
+    private static async Task<AzuriteProcess> StartAsync(
+        AzuriteInstallation installation, string? folder, int port, CancellationToken cancellationToken)
     {
         string[] persistence = folder is null ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(folder).FullName];
         var process = Tool.Start(

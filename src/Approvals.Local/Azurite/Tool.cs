@@ -17,10 +17,11 @@ internal static class Tool
         try
         {
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            var printed = await output.ConfigureAwait(false);
+            var complaints = await errors.ConfigureAwait(false);
             return process.ExitCode == 0
-                ? await output.ConfigureAwait(false)
-                : throw new AzuriteException(
-                    $"'{command}' failed in {folder} (exit code {process.ExitCode}):\n{await errors.ConfigureAwait(false)}{await output.ConfigureAwait(false)}\n");
+                ? printed
+                : throw new AzuriteException($"'{command}' failed in {folder} (exit code {process.ExitCode}):\n{complaints}{printed}\n");
         }
         finally
         {

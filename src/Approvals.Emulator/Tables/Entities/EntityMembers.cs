@@ -10,14 +10,17 @@ namespace Approvals.Emulator.Tables.Entities;
 internal sealed class EntityMembers
 {
     private static readonly ConcurrentDictionary<Type, EntityMembers> Known = new();
-    private static readonly string[] System = [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp), nameof(ITableEntity.ETag)];
+    private static readonly string[] OfEveryRow =
+        [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp), nameof(ITableEntity.ETag)];
 
     private readonly (string Name, PropertyInfo Property)[] members;
 
     private EntityMembers(Type type) => members =
     [
         .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-           where !System.Contains(property.Name) && property.GetIndexParameters().Length == 0 && !property.IsDefined(typeof(IgnoreDataMemberAttribute))
+           where !OfEveryRow.Contains(property.Name)
+               && property.GetIndexParameters().Length == 0
+               && !property.IsDefined(typeof(IgnoreDataMemberAttribute))
            select (property.GetCustomAttribute<DataMemberAttribute>()?.Name ?? property.Name, property),
     ];
 
@@ -78,7 +81,8 @@ internal sealed class EntityMembers
             _ => value,
         };
         if (converted is not null && !type.IsInstanceOfType(converted))
-            throw new InvalidOperationException($"The row's '{property.Name}' is a {converted.GetType()}, {property.DeclaringType}.{property.Name} a {type}.");
+            throw new InvalidOperationException(
+                $"The row's '{property.Name}' is a {converted.GetType()}, {property.DeclaringType}.{property.Name} a {type}.");
         property.SetValue(entity, converted);
     }
 }

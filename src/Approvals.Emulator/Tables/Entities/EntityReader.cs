@@ -74,13 +74,15 @@ internal static class EntityReader
         (JsonTokenType.False, _) => false,
         (JsonTokenType.String, null or EdmType.String) => reader.GetString(),
         (JsonTokenType.String, EdmType.Binary) => reader.GetBytesFromBase64(),
-        (JsonTokenType.String, EdmType.DateTime) => DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        (JsonTokenType.String, EdmType.DateTime) =>
+            DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
         (JsonTokenType.String, EdmType.Guid) => Guid.Parse(reader.GetString()!),
         (JsonTokenType.String, EdmType.Int64) => long.Parse(reader.GetString()!, CultureInfo.InvariantCulture),
         (JsonTokenType.String, EdmType.Double) => double.Parse(reader.GetString()!, CultureInfo.InvariantCulture),
         (JsonTokenType.Number, EdmType.Double) => reader.GetDouble(),
         (JsonTokenType.Number, _) => Number(ref reader),
-        var (token, _) => throw new NotSupportedException($"The service sent property '{name}' as {token} of type '{type}', which this client does not know."),
+        var (token, _) => throw new NotSupportedException(
+            $"The service sent property '{name}' as {token} of type '{type}', which this client does not know."),
     };
 
     /// <summary>The service writes a whole double as 1.0, so digits alone are an integer.</summary>

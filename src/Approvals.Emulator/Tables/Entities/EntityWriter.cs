@@ -68,7 +68,8 @@ internal static class EntityWriter
                 WriteTime(writer, name, time);
                 break;
             case DateTime time:
-                throw new NotSupportedException($"Property '{name}' is a DateTime of kind {time.Kind}: only UTC is stored. Use DateTimeOffset or DateTime.SpecifyKind.");
+                throw new NotSupportedException(
+                    $"Property '{name}' is a DateTime of kind {time.Kind}: only UTC is stored. Use DateTimeOffset or DateTime.SpecifyKind.");
             case byte[] bytes:
                 writer.WriteBase64String(name, bytes);
                 writer.WriteString(name + EdmType.Annotation, EdmType.Binary);
@@ -79,7 +80,8 @@ internal static class EntityWriter
                 break;
             default:
                 throw new NotSupportedException(
-                    $"Property '{name}' is a {value.GetType()}: a table stores string, bool, int, long, double, Guid, DateTime, DateTimeOffset, byte[] and BinaryData.");
+                    $"Property '{name}' is a {value.GetType()}: "
+                    + "a table stores string, bool, int, long, double, Guid, DateTime, DateTimeOffset, byte[] and BinaryData.");
         }
     }
 

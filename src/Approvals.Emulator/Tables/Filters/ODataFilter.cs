@@ -17,7 +17,8 @@ internal static class ODataFilter
     {
         null => "null",
         bool flag => flag ? "true" : "false",
-        sbyte or byte or short or ushort or int or uint or decimal or float or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or decimal or float or double =>
+            ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         long or ulong => string.Create(CultureInfo.InvariantCulture, $"{value}L"),
         Guid id => $"guid'{id}'",
         byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",

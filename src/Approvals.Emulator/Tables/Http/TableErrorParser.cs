@@ -45,6 +45,7 @@ internal sealed class TableErrorParser : RequestFailedDetailsParser
     private static int? LeadingIndex(string message)
     {
         var colon = message.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && int.TryParse(message.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        var digits = message.AsSpan(0, Math.Max(colon, 0));
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
     }
 }

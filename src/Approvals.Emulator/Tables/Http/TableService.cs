@@ -79,5 +79,7 @@ internal sealed class TableService
 
     /// <summary>Azure has the account in the host name, Azurite and its like (reached by address) in the path.</summary>
     private static string AccountIn(Uri endpoint) =>
-        endpoint.HostNameType == UriHostNameType.Dns && !endpoint.IsLoopback ? endpoint.Host.Split('.')[0] : endpoint.Segments.ElementAtOrDefault(1)?.TrimEnd('/') ?? "";
+        endpoint.HostNameType == UriHostNameType.Dns && !endpoint.IsLoopback
+            ? endpoint.Host.Split('.')[0]
+            : endpoint.Segments.ElementAtOrDefault(1)?.TrimEnd('/') ?? "";
 }

@@ -11,7 +11,8 @@ namespace Approvals.Emulator.Tables.Transactions;
 internal static class TransactionContent
 {
     /// <summary>The body, and the content type that names its boundary.</summary>
-    public static (string ContentType, ReadOnlyMemory<byte> Body) Of(IReadOnlyList<TableTransactionAction> actions, string table, Func<string, Uri> below)
+    public static (string ContentType, ReadOnlyMemory<byte> Body) Of(
+        IReadOnlyList<TableTransactionAction> actions, string table, Func<string, Uri> below)
     {
         var batch = $"batch_{Guid.NewGuid()}";
         var changes = $"changeset_{Guid.NewGuid()}";
@@ -59,11 +60,13 @@ internal static class TransactionContent
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such kind of action."),
     };
 
-    /// <summary>Without a condition the service inserts what it does not find, so an update always carries one, if only <c>*</c>.</summary>
+    /// <summary>
+    /// As in the real package, an update without an ETag carries no condition, and the service then inserts what it does not find.
+    /// </summary>
     private static ETag? Condition(TableTransactionAction action) => action.ActionType switch
     {
-        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete =>
-            action.ETag == default ? ETag.All : action.ETag,
+        TableTransactionActionType.Delete => action.ETag == default ? ETag.All : action.ETag,
+        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace when action.ETag != default => action.ETag,
         _ => null,
     };
 
