@@ -31,9 +31,12 @@ internal sealed class DurableFunctions(TaskHub hub) : IHostedService
         foreach (var function in services.GetRequiredService<IReadOnlyList<AppFunction>>())
         {
             if (function.Trigger is OrchestrationTriggerAttribute)
-                hub.AddOrchestrator(function.Name, context => invoker.InvokeAsync(function, context, Data(context.InstanceId), CancellationToken.None));
+                hub.AddOrchestrator(function.Name, context => InvokeAsync(context, context.InstanceId, CancellationToken.None));
             else if (function.Trigger is ActivityTriggerAttribute)
-                hub.AddActivity(function.Name, call => invoker.InvokeAsync(function, call, Data(call.InstanceId), call.CancellationToken));
+                hub.AddActivity(function.Name, call => InvokeAsync(call, call.InstanceId, call.CancellationToken));
+
+            Task<object?> InvokeAsync(object trigger, string instanceId, CancellationToken cancellation) =>
+                invoker.InvokeAsync(function, trigger, Data(instanceId), cancellation);
         }
         return hub;
     }

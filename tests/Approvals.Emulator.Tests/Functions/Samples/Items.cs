@@ -29,7 +29,8 @@ internal sealed class Items
     [Function("Plain")]
     public static IResult Plain(
         [HttpTrigger] HttpRequest request, FunctionContext context, CancellationToken cancellation, string? absent, int number = 5) =>
-        Results.Text($"{request.Method} {context.FunctionDefinition.Name} {cancellation == request.HttpContext.RequestAborted} {absent is null} {number}");
+        Results.Text($"{request.Method} {context.FunctionDefinition.Name} "
+            + $"{cancellation == request.HttpContext.RequestAborted} {absent is null} {number}");
 
     [Function("NoDefault")]
     public static IResult NoDefault([HttpTrigger] HttpRequest request, int absent) => Results.Text($"{request.Method} {absent}");
