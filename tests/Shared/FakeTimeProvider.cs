@@ -20,16 +20,6 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>When the next timer falls due; null if none is set.</summary>
-    public DateTimeOffset? NextDue
-    {
-        get
-        {
-            lock (_gate)
-                return _timers.Min(timer => timer.Due);
-        }
-    }
-
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
