@@ -12,7 +12,8 @@ internal sealed partial class ListedType(string kind, string bases)
     public string Kind => kind;
 
     /// <summary>The base class and interfaces that the list states, without their namespaces.</summary>
-    public string[] Bases { get; } = [.. bases.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(name => name[(name.LastIndexOf('.') + 1)..])];
+    public string[] Bases { get; } =
+        [.. bases.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(name => name[(name.LastIndexOf('.') + 1)..])];
 
     public void Add(string line)
     {

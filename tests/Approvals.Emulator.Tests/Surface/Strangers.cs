@@ -52,7 +52,8 @@ internal static class Strangers
     {
         FieldInfo field => type.IsEnum ? field.IsLiteral : field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
         ConstructorInfo constructor => CSharp.IsVisible(constructor) && !IsGenerated(constructor),
-        PropertyInfo property => property.GetAccessors(true).Any(CSharp.IsVisible) && property.Name != "EqualityContract" && !IsOverride(property.GetAccessors(true)[0]),
+        PropertyInfo property => property.GetAccessors(true).Any(CSharp.IsVisible) && property.Name != "EqualityContract"
+            && !IsOverride(property.GetAccessors(true)[0]),
         MethodInfo method => CSharp.IsVisible(method) && !method.IsSpecialName && !IsGenerated(method) && !IsOverride(method)
             && method.Name is not (nameof(Equals) or nameof(GetHashCode) or nameof(ToString)),
         EventInfo => true,

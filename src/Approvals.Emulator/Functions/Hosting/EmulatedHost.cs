@@ -32,7 +32,10 @@ internal static class EmulatedHost
     {
         var functions = FunctionDiscovery.Find(app.Types);
         if (!servesHttp && functions.FirstOrDefault(function => function.Trigger is HttpTriggerAttribute) is { } http)
-            throw new InvalidOperationException($"'{http.Name}' has an HTTP trigger: call ConfigureFunctionsWebApplication() on the builder.");
+        {
+            throw new InvalidOperationException(
+                $"'{http.Name}' has an HTTP trigger: call ConfigureFunctionsWebApplication() on the builder.");
+        }
         if (string.IsNullOrEmpty(web.Configuration["urls"]))
             web.Configuration["urls"] = $"http://localhost:{web.Configuration["PORT"] ?? "7071"}";
         var routePrefix = HostJson.RoutePrefix(app.HostJson);

@@ -32,7 +32,8 @@ internal static class HttpFunctions
 
     private static async Task ServeAsync(FunctionInvoker invoker, AppFunction function, HttpContext http)
     {
-        var route = http.Request.RouteValues.ToDictionary(value => value.Key, value => (object?)value.Value?.ToString(), StringComparer.OrdinalIgnoreCase);
+        var route = http.Request.RouteValues.ToDictionary(
+            value => value.Key, value => (object?)value.Value?.ToString(), StringComparer.OrdinalIgnoreCase);
         try
         {
             await invoker.InvokeAsync(function, http, route, http.RequestAborted);

@@ -11,7 +11,8 @@ internal static class TimerSchedule
         var expression = Resolve(function, schedule, settings);
         var withSeconds = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length == 6;
         return CrontabSchedule.TryParse(expression, new() { IncludingSeconds = withSeconds }) ?? throw new InvalidOperationException(
-            $"The schedule of timer function '{function}' is '{expression}'. It takes six fields, seconds first: '0 */5 * * * *' is every five minutes.");
+            $"The schedule of timer function '{function}' is '{expression}'. "
+            + "It takes six fields, seconds first: '0 */5 * * * *' is every five minutes.");
     }
 
     private static string Resolve(string function, string schedule, IConfiguration settings)

@@ -23,7 +23,8 @@ internal static class FunctionDiscovery
                where attribute is not null
                select Read(attribute.Name, method),
         ];
-        var twins = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        var twins = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1);
         return twins is null ? functions : throw new InvalidOperationException(
             $"More than one function is called '{twins.Key}': {string.Join(" and ", twins.Select(twin => twin.EntryPoint))}. "
             + "Names are unique in an app, whatever their case.");
