@@ -55,6 +55,12 @@ internal static class FakeApi
           GetString, GetName (string key): nullable results
           static: None, All, ...
 
+        Fake :: namespace Approvals.Emulator.Tests.Surface.Fakes :: interface IContract
+          string Key { get; set; }
+
+        Fake :: namespace Approvals.Emulator.Tests.Surface.Fakes :: class Implementation : IContract
+          .ctor()
+
         Fake :: namespace Approvals.Emulator.Tests.Surface.Fakes :: class Recorded
           .ctor(string Name)
           string Name { get; init; }
@@ -163,6 +169,20 @@ public class SummedAndMore
     public int Total => 0;
 
     public string GetName(int index) => "";
+}
+
+public interface IContract
+{
+    string? Key { get; set; }
+}
+
+public class Implementation : IContract, IDisposable
+{
+    public string? Key { get; set; }
+
+    public string? Other { get; set; }
+
+    void IDisposable.Dispose() => GC.SuppressFinalize(this);
 }
 
 public record Recorded(string Name);

@@ -7,9 +7,6 @@ internal sealed class PlatformApi
 
     private readonly Dictionary<string, ListedType> _types = [];
 
-    /// <summary>The full names of the listed types.</summary>
-    public IReadOnlyCollection<string> Types => _types.Keys;
-
     public static PlatformApi Load(params string[] files) =>
         Parse(files.SelectMany(file => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Surface", file))));
 
@@ -27,9 +24,7 @@ internal sealed class PlatformApi
         return api;
     }
 
-    public static string NameOf(Type type) => $"{type.Namespace}.{CSharp.Name(type)}";
-
-    public ListedType? Find(Type type) => _types.GetValueOrDefault(NameOf(type));
+    public ListedType? Find(Type type) => _types.GetValueOrDefault($"{type.Namespace}.{CSharp.Name(type)}");
 
     // Two packages may each have a part of a type of one name, as with ServiceCollectionExtensions.
     private ListedType Add(string space, string declaration)

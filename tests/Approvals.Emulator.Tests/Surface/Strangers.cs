@@ -35,8 +35,14 @@ internal static class Strangers
                 yield return $"{type}: {CSharp.Delegate(type)}";
             yield break;
         }
-        foreach (var member in type.GetMembers(Declared).Where(member => IsContract(type, member) && !listed.Has(member)))
-            yield return $"{type}: {CSharp.Member(member)}";
+        // The list does not repeat the members of a listed interface with the types that it says implement it.
+        ListedType[] sources =
+            [listed, .. type.GetInterfaces().Where(i => listed.Bases.Contains(CSharp.Name(i))).Select(api.Find).OfType<ListedType>()];
+        foreach (var member in type.GetMembers(Declared).Where(member => IsContract(type, member)))
+        {
+            if (!sources.Any(source => source.Has(member)))
+                yield return $"{type}: {CSharp.Member(member)}";
+        }
     }
 
     private static string? BaseOf(Type type) =>
