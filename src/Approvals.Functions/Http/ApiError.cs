@@ -45,6 +45,6 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public IResult ToResult(Guid id) =>
         TypedResults.Json(
             new ErrorRep { Code = Code, Message = Message, Id = id, Reason = Reason, Errors = Errors is [] ? null : Errors },
-            WireJson.Default.ErrorRep,
+            WireJson.Readable.ErrorRep,
             statusCode: Status);
 }

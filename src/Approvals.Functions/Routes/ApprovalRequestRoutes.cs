@@ -28,7 +28,7 @@ public sealed class ApprovalRequestRoutes(
                         TotalCount = found.TotalCount,
                         Links = Paging.Links("/api/" + All, page.Offset, page.Limit, found.TotalCount),
                     },
-                    WireJson.Default.ApprovalRequestListRep))
+                    WireJson.Readable.ApprovalRequestListRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostApprovalRequest")]

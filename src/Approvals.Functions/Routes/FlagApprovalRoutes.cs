@@ -30,7 +30,7 @@ public sealed class FlagApprovalRoutes(
                     Items = [.. found.Items.Select(s_family.Rep)],
                     Links = new Dictionary<string, Link> { ["self"] = new(RequestFamily.Path(flag)) },
                 },
-                WireJson.Default.ApprovalRequestListRep));
+                WireJson.Readable.ApprovalRequestListRep));
         });
 
     [Function("PostApprovalRequestForFlag")]

@@ -22,7 +22,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, FlagStore flags)
             var refusal = caller.Authorize(Actions.ViewProject, resource.ToString());
             if (refusal is null && await flags.FindAsync(projectKey, featureFlagKey, cancellationToken) is { Value: var flag })
             {
-                return TypedResults.Json(FlagRep.Of(projectKey, flag), WireJson.Default.FlagRep);
+                return TypedResults.Json(FlagRep.Of(projectKey, flag), WireJson.Readable.FlagRep);
             }
 
             return ApiError.Of(refusal ?? Missing.Flag(resource, RefusalKind.NotFound)).ToResult();

@@ -11,7 +11,7 @@ internal static class RequestAnswers
 {
     public static async Task<IResult> Answer(this RequestFamily family, Task<Decision<RequestView>> deciding, int status = StatusCodes.Status200OK) =>
         (await deciding).Accepted(out var view, out var refusal)
-            ? TypedResults.Json(family.Rep(view), WireJson.Default.ApprovalRequestRep, statusCode: status)
+            ? TypedResults.Json(family.Rep(view), WireJson.Readable.ApprovalRequestRep, statusCode: status)
             : ApiError.Of(refusal).ToResult();
 
     public static async Task<IResult> Answer<T>(Task<Decision<T>> deciding, Func<T, IResult> success)

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Approvals.Wire;
@@ -8,4 +10,8 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(ApprovalRequestRep))]
 [JsonSerializable(typeof(ApprovalRequestListRep))]
 [JsonSerializable(typeof(FlagRep))]
-internal sealed partial class WireJson : JsonSerializerContext;
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>Answers are JSON documents and never part of a page, so text is written as it is.</summary>
+    public static WireJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -32,7 +32,7 @@ internal static class Welcome
         return $$"""
             ID=$(curl -s -X POST {{api}}/projects/demo/flags/new-checkout/environments/production/approval-requests -H "Authorization: $REQUESTER" -d '{"description": "Turn the new checkout on", "instructions": [{"kind": "turnFlagOn"}]}' | grep -o '[0-9a-f]\{24\}' | head -1)
             curl -s -X POST {{api}}/approval-requests/$ID/reviews -H "Authorization: $REVIEWER" -d '{"kind": "approve", "comment": "Go"}'
-            curl -s {{api}}/flags/demo/new-checkout -H "Authorization: $REQUESTER"
+            sleep 1; curl -s {{api}}/flags/demo/new-checkout -H "Authorization: $REQUESTER"
             """;
     }
 }

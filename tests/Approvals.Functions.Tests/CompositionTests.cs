@@ -1,0 +1,32 @@
+using Approvals.Storage;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Tests;
+
+public sealed class CompositionTests
+{
+    [Theory]
+    [InlineData("", "UseDevelopmentStorage=true", "http://127.0.0.1:10002/devstoreaccount1")]
+    [InlineData(":tableServiceUri", "https://acme.table.core.windows.net/", "https://acme.table.core.windows.net/")]
+    [InlineData(":accountName", "acme", "https://acme.table.core.windows.net/")]
+    public void Tables_are_where_the_hosts_storage_setting_says(string name, string value, string uri) =>
+        Assert.Equal(new Uri(uri), TableService(name, value).Uri);
+
+    [Fact]
+    public void Without_a_storage_setting_the_app_says_what_to_set()
+    {
+        var problem = Assert.Throws<InvalidOperationException>(() => TableService("", ""));
+
+        Assert.Contains("AzureWebJobsStorage__tableServiceUri", problem.Message);
+    }
+
+    private static TableServiceClient TableService(string name, string value)
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Configuration[StorageOptions.Setting + name] = value;
+        builder.AddApprovals();
+        return builder.Services.BuildServiceProvider().GetRequiredService<TableServiceClient>();
+    }
+}

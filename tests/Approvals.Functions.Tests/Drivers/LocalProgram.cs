@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Approvals.Tests.Drivers;
+
+/// <summary>The local program as a newcomer runs it: a process of its own.</summary>
+internal sealed class LocalProgram : IAsyncDisposable
+{
+    private static readonly string s_program = typeof(Approvals.Local.Azurite.AzuriteProcess).Assembly.Location;
+
+    private readonly Process _process;
+
+    private LocalProgram(Process process, string printed) => (_process, Printed) = (process, printed);
+
+    /// <summary>What it printed until it listened.</summary>
+    public string Printed { get; }
+
+    public string Address => Regex.Match(Printed, @"Listening on (\S+)\. ").Groups[1].Value;
+
+    public string Token(string name) => Regex.Match(Printed, $@"export {name}=(api-\w+)").Groups[1].Value;
+
+    public static async Task<LocalProgram> StartAsync(params string[] arguments)
+    {
+        var process = Start(["--urls", "http://127.0.0.1:0", .. arguments]);
+        var printed = "";
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            printed += line + "\n";
+            if (line.StartsWith("Listening on", StringComparison.Ordinal))
+            {
+                return new LocalProgram(process, printed);
+            }
+        }
+
+        throw new InvalidOperationException($"It ended before it listened:\n{printed}\n{await process.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>Runs it to its end; for starts that must fail.</summary>
+    public static async Task<(int ExitCode, string Error)> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(arguments, environment);
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, error);
+    }
+
+    /// <summary>Stops it as Ctrl+C does, and waits for its end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var interrupt = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static Process Start(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in new[] { s_program }.Concat(arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment.Remove("AzureWebJobsStorage");
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}

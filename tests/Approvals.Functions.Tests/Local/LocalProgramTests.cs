@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Approvals.Local.Demo;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Local;
+
+public sealed class LocalProgramTests : IDisposable
+{
+    private static readonly string[] s_everybody = ["REQUESTER", "REVIEWER", "REVIEWER2", "ADMIN", "SERVICE"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("approvals-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_readmes_lines_take_a_change_through_an_approval_and_the_data_survives_a_restart()
+    {
+        var lines = CurlLinesOf(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")));
+        Assert.Equal(Welcome.TryIt(new Uri("http://localhost:7071")), lines);
+
+        string told, reviewer;
+        await using (var first = await LocalProgram.StartAsync("--data", _folder))
+        {
+            Assert.Contains("PostApprovalRequestReview: [POST]", first.Printed);
+            Assert.All(s_everybody, name => Assert.NotEmpty(first.Token(name)));
+            Assert.Contains(Welcome.TryIt(new Uri(first.Address)), first.Printed);
+
+            var flag = await ShellAsync(first, lines.Replace("http://localhost:7071", first.Address));
+            Assert.True(OnInProduction(flag), flag);
+            (told, reviewer) = (first.Token("REQUESTER"), first.Token("REVIEWER"));
+        }
+
+        await using var second = await LocalProgram.StartAsync("--data", _folder);
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", reviewer);
+        Assert.Equal(told, second.Token("REQUESTER"));
+        Assert.True(OnInProduction(await http.GetStringAsync($"{second.Address}/api/v2/flags/demo/new-checkout")));
+    }
+
+    [Fact]
+    public async Task Without_demo_data_there_is_one_admin_token_and_nothing_else()
+    {
+        await using var program = await LocalProgram.StartAsync("--no-demo", "--data", _folder);
+
+        Assert.Equal(["ADMIN"], Regex.Matches(program.Printed, "export ([A-Z0-9]+)=").Select(match => match.Groups[1].Value));
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", program.Token("ADMIN"));
+        Assert.Contains("\"totalCount\":0", await http.GetStringAsync($"{program.Address}/api/v2/approval-requests"));
+    }
+
+    [Fact]
+    public async Task A_table_server_that_runs_already_is_used_and_none_is_started()
+    {
+        await using var program = await LocalProgram.StartAsync(
+            "--no-demo", "--data", _folder, $"--AzureWebJobsStorage={await SharedTables.ConnectionStringAsync()}", $"--Approvals:TablePrefix={SharedTables.NewPrefix()}");
+
+        Assert.NotEmpty(program.Token("ADMIN"));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "azurite")));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_plainly_when_Node_is()
+    {
+        var dotnet = Path.GetDirectoryName(Environment.ProcessPath)!;
+        var (exitCode, error) = await LocalProgram.RunAsync(new() { ["PATH"] = dotnet }, "--data", _folder);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Node", error);
+        Assert.Contains("20", error);
+        Assert.Contains("AzureWebJobsStorage", error);
+    }
+
+    [Theory]
+    [InlineData("--azurite-port takes a port, 1 to 65535.", "--azurite-port", "none")]
+    [InlineData("--data takes a value.", "--data")]
+    public async Task An_option_that_makes_no_sense_is_told(string message, params string[] arguments)
+    {
+        var (exitCode, error) = await LocalProgram.RunAsync([], arguments);
+
+        Assert.Equal((1, message), (exitCode, error.Trim()));
+    }
+
+    /// <summary>The code block of README that asks, approves and looks.</summary>
+    private static string CurlLinesOf(string readme) =>
+        Regex.Matches(readme, "```sh\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value.Trim()).Single(block => block.StartsWith("ID=", StringComparison.Ordinal));
+
+    /// <summary>Runs lines as a newcomer who has pasted the exports; returns what the last printed.</summary>
+    private static async Task<string> ShellAsync(LocalProgram program, string lines)
+    {
+        var start = new ProcessStartInfo("bash", ["-euc", lines]) { RedirectStandardOutput = true };
+        foreach (var name in s_everybody)
+        {
+            start.Environment[name] = program.Token(name);
+        }
+
+        using var shell = Process.Start(start)!;
+        var printed = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+        Assert.Equal(0, shell.ExitCode);
+        return printed[(printed.LastIndexOf("{\"key\":", StringComparison.Ordinal))..];
+    }
+
+    private static bool OnInProduction(string flag) =>
+        JsonElement.Parse(flag).GetProperty("environments").GetProperty("production").GetProperty("on").GetBoolean();
+}

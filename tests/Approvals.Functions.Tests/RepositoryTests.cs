@@ -1,0 +1,72 @@
+using System.Xml.Linq;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests;
+
+/// <summary>What keeps the cloud build a cloud build, since it cannot be built everywhere.</summary>
+public sealed class RepositoryTests
+{
+    private static readonly Dictionary<string, string> s_cloudPackages = new()
+    {
+        ["Microsoft.Azure.Functions.Worker"] = "2.52.0",
+        ["Microsoft.Azure.Functions.Worker.Sdk"] = "2.0.7",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore"] = "2.1.0",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Timer"] = "4.3.1",
+        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.16.5",
+        ["Azure.Data.Tables"] = "12.12.0",
+        ["Azure.Identity"] = "1.21.0",
+    };
+
+    private static readonly XElement s_cloud = XElement.Parse(Repository.Read("src/Approvals.Functions/Approvals.Functions.csproj"));
+
+    [Fact]
+    public void The_cloud_project_references_the_pinned_packages_and_nothing_of_the_emulator()
+    {
+        var versions = XElement.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion").ToDictionary(Include, version => version.Attribute("Version")!.Value);
+
+        Assert.Equal(s_cloudPackages.Keys.Order(), s_cloud.Descendants("PackageReference").Select(Include).Order());
+        Assert.All(s_cloudPackages, package => Assert.Equal(package.Value, versions[package.Key]));
+        Assert.Equal(["../Approvals.Domain/Approvals.Domain.csproj"], s_cloud.Descendants("ProjectReference").Select(Include));
+    }
+
+    [Fact]
+    public void Nothing_in_the_cloud_project_depends_on_what_builds_it()
+    {
+        Assert.DoesNotContain(s_cloud.DescendantsAndSelf().Attributes("Condition"), condition => !condition.Value.StartsWith("Exists(", StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Approvals.Functions"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/")),
+            file => Assert.DoesNotContain("#if", File.ReadAllText(file)));
+    }
+
+    [Fact]
+    public void Local_settings_are_never_published()
+    {
+        var settings = s_cloud.Descendants("None").Where(file => Include(file).Contains("local.settings")).ToList();
+
+        Assert.NotEmpty(settings);
+        Assert.All(settings, file => Assert.Equal("Never", file.Attribute("CopyToPublishDirectory")?.Value));
+        Assert.Contains("local.settings.json", Repository.Read(".gitignore").Split('\n'));
+    }
+
+    [Fact]
+    public void The_solution_builds_the_cloud_project_in_Release_only()
+    {
+        var solution = Repository.Read("Approvals.Functions.sln");
+        var id = solution.Split('\n').Single(line => line.Contains("Approvals.Functions.csproj")).Split('"')[^2];
+
+        Assert.Contains($"{id}.Release|Any CPU.Build.0", solution);
+        Assert.DoesNotContain($"{id}.Debug|Any CPU.Build.0", solution);
+    }
+
+    [Fact]
+    public void Settings_of_the_sample_are_settings_that_the_app_reads()
+    {
+        var sample = System.Text.Json.JsonElement.Parse(Repository.Read("local.settings.sample.json")).GetProperty("Values").EnumerateObject().Select(setting => setting.Name);
+        var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions) }
+            .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}").Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
+
+        Assert.Empty(sample.Except(known));
+    }
+
+    private static string Include(XElement item) => item.Attribute("Include")!.Value;
+}
