@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.Listing;
+
+/// <summary>What a list of requests can be filtered by.</summary>
+public enum FilterField
+{
+    /// <summary>The member who asked. A request of a service token has none.</summary>
+    RequestorId,
+
+    ProjectKey,
+
+    /// <summary>The members asked to review; the only field of which a request has several values.</summary>
+    NotifyMemberIds,
+
+    ReviewStatus,
+
+    Status,
+
+    ResourceId,
+
+    ResourceKind,
+}
+
+/// <summary>The fields' words, and the values that a request has under them.</summary>
+public static class FilterFields
+{
+    private static readonly Dictionary<string, FilterField> s_byWord =
+        Enum.GetValues<FilterField>().ToDictionary(WordOf);
+
+    internal static string All { get; } = string.Join(", ", s_byWord.Keys);
+
+    /// <summary>
+    /// The request's values in the form in which <see cref="FilterCondition.Values"/> holds them, so that an index and a filter agree.
+    /// </summary>
+    public static IReadOnlyList<string> ValuesOf(FilterField field, ApprovalRequest request, ReviewStatus reviewStatus) => field switch
+    {
+        FilterField.RequestorId => request.Requestor.Kind == ActorKind.Member ? [request.Requestor.Id] : [],
+        FilterField.ProjectKey => [request.Resource.ProjectKey],
+        FilterField.NotifyMemberIds => request.NotifyMemberIds,
+        FilterField.ReviewStatus => [Words.Of(reviewStatus)],
+        FilterField.Status => [Words.Of(request.Status)],
+        FilterField.ResourceId => [request.Resource.ToString()],
+        FilterField.ResourceKind => [ResourceKinds.SpecifierOf(request.Resource.Kind)],
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
+    };
+
+    internal static string WordOf(FilterField field) => JsonNamingPolicy.CamelCase.ConvertName(field.ToString());
+
+    internal static bool TryParse(string word, out FilterField field) => s_byWord.TryGetValue(word, out field);
+}

@@ -1,0 +1,52 @@
+namespace Approvals.Domain.Listing;
+
+/// <summary>A filter's text and a place in it that only moves forward.</summary>
+internal sealed class FilterText(string text)
+{
+    private int _next;
+
+    /// <summary>Where it stands; the first character is 1.</summary>
+    public int Position => _next + 1;
+
+    public bool AtEnd => _next == text.Length;
+
+    public char? Peek => AtEnd ? null : text[_next];
+
+    /// <summary>What stands here, for a message: a whole word, or else one character.</summary>
+    public string Found
+    {
+        get
+        {
+            if (AtEnd) return "the end";
+            var end = _next;
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
+            if (end == _next) end += char.IsSurrogatePair(text, _next) ? 2 : 1;
+            return Excerpt.Of(text[_next..end]);
+        }
+    }
+
+    public bool Take(char wanted)
+    {
+        if (Peek != wanted) return false;
+        _next++;
+        return true;
+    }
+
+    /// <summary>True when there was some.</summary>
+    public bool SkipSpace() => While(IsSpace).Length > 0;
+
+    /// <summary>A letter and what follows of letters and digits; empty when no letter stands here.</summary>
+    public string Word() => Peek is { } first && char.IsAsciiLetter(first) ? While(char.IsAsciiLetterOrDigit) : "";
+
+    /// <summary>Everything up to a comma, white space or the end.</summary>
+    public string Bare() => While(character => character != ',' && !IsSpace(character));
+
+    public string While(Func<char, bool> belongs, int most = int.MaxValue)
+    {
+        var start = _next;
+        while (_next < text.Length && _next - start < most && belongs(text[_next])) _next++;
+        return text[start.._next];
+    }
+
+    private static bool IsSpace(char character) => character is ' ' or '\t' or '\n' or '\r';
+}

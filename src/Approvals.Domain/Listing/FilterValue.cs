@@ -1,0 +1,58 @@
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.Listing;
+
+/// <summary>Brings a value into the one form that requests are known by, and refuses what no request can have.</summary>
+internal static class FilterValue
+{
+    /// <summary>Well above the longest there is; what is longer is not worth quoting back.</summary>
+    private const int MaxSpecifierLength = 1000;
+
+    public static Decision<string> Read(FilterField field, string text) => field switch
+    {
+        _ when !IsPlain(text) => Refuse($"{Excerpt.Of(text)} holds a control character or half a surrogate pair; no id or key has one."),
+        FilterField.ReviewStatus => OneOf<ReviewStatus>(field, text),
+        FilterField.Status => OneOf<RequestStatus>(field, text),
+        FilterField.ResourceKind => ResourceKinds.TryParse(text, out var kind)
+            ? ResourceKinds.SpecifierOf(kind)
+            : NotOneOf(field, text, ResourceKinds.All),
+        FilterField.ResourceId => Specifier(text),
+        _ => text,
+    };
+
+    private static Decision<string> Specifier(string text)
+    {
+        if (text.Length > MaxSpecifierLength)
+        {
+            return Refuse($"{Excerpt.Of(text)} has {text.Length} characters; no resource specifier has more than {MaxSpecifierLength}.");
+        }
+
+        return ResourceId.Parse(text).Accepted(out var resource, out var refusal) ? resource.ToString() : refusal;
+    }
+
+    private static Decision<string> OneOf<T>(FilterField field, string text)
+        where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().Select(state => Words.Of(state)).ToArray();
+        return words.Contains(text, StringComparer.Ordinal) ? text : NotOneOf(field, text, string.Join(", ", words));
+    }
+
+    private static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i])) return false;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogatePair(text, i)) return false;
+            i++;
+        }
+
+        return true;
+    }
+
+    private static Refusal NotOneOf(FilterField field, string text, string allowed) =>
+        Refuse($"{Excerpt.Of(text)} is no {FilterFields.WordOf(field)}: use one of {allowed}.");
+
+    private static Refusal Refuse(string detail) => new("invalid_filter_value", RefusalKind.Invalid, detail);
+}
