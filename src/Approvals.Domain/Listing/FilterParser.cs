@@ -41,7 +41,8 @@ internal sealed class FilterParser(string filter)
             "" => Stop($"a field, one of {FilterFields.All}"),
             var word when !FilterFields.TryParse(word, out field) => Refuse(
                 "unsupported_filter_field",
-                $"Unsupported filter field. Filter field must be one of: {FilterFields.All}. Found {Excerpt.Of(word)} at character {position}."),
+                $"Unsupported filter field. Filter field must be one of: {FilterFields.All}. "
+                    + $"Found {Excerpt.Of(word)} at character {position}."),
             _ => _text.SkipSpace() || Stop($"white space and an operator, {Operators}"),
         };
     }
