@@ -48,6 +48,8 @@ public static class Composition
         services.AddSingleton<ApiEndpoint>();
 
         services.AddSingleton<TargetReader>();
+        services.AddSingleton<RequestFinder>();
+        services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestCreator>();

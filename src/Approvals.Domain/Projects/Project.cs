@@ -18,6 +18,10 @@ public sealed record Project
 
     public ProjectEnvironment? Environment(string key) => Environments.FirstOrDefault(environment => environment.Key == key);
 
+    /// <summary>The environments that a change of the resource affects.</summary>
+    public IReadOnlyList<ProjectEnvironment> EnvironmentsOf(ResourceId resource) =>
+        resource.EnvironmentKey is { } key ? [.. Environments.Where(environment => environment.Key == key)] : Environments;
+
     /// <summary>
     /// The rules in force for a resource: its environment's, or for a change of the whole project the strictest of all
     /// environments; the defaults when the environment is gone.

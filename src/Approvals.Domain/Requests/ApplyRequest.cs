@@ -30,7 +30,7 @@ public sealed record ApplyRequest(Actor? By)
             return Refuse("execution_date_passed", "The request's \"executionDate\" passed before it was applied; delete it and ask anew with a later one.");
         }
 
-        var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By };
+        var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
         return applied.ExecutionDate is null
             ? Change(applied, flag, context)
             : Schedule(applied, flag, context);

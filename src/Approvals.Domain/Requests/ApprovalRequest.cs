@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
@@ -47,10 +48,15 @@ public sealed record ApprovalRequest
     /// <summary>Why it failed; empty for every other status.</summary>
     public IReadOnlyList<Conflict> Failure { get; init; } = [];
 
-    /// <summary>What the reviews amount to under the settings in force.</summary>
-    public ReviewStatus ReviewStatus(ApprovalSettings settings) => Verdicts.StatusOf(Reviews, settings);
+    /// <summary>The rules it was applied under; absent before.</summary>
+    public ApprovalSettings? AppliedUnder { get; init; }
+
+    /// <summary>What the reviews amount to: under the rules in force while it is pending, and approved for good once it was applied.</summary>
+    public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>
+        Status == RequestStatus.Pending ? Verdicts.StatusOf(Reviews, inForce) : Requests.ReviewStatus.Approved;
 
     /// <summary>Completed and failed are for ever.</summary>
+    [JsonIgnore]
     public bool IsTerminal => Status is RequestStatus.Completed or RequestStatus.Failed;
 }
 

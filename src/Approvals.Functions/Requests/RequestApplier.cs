@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Applies approval requests, for a caller or for the orchestration: one decision, one transaction.</summary>
-public sealed class RequestApplier(RequestWriter writer, ProjectStore projects, TargetReader targets, RequestReader reader, Nudger nudger)
+public sealed class RequestApplier(RequestWriter writer, ProjectStore projects, TargetReader targets, RequestViewer viewer, Nudger nudger)
 {
     public async Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ public sealed class RequestApplier(RequestWriter writer, ProjectStore projects, 
         }
 
         await nudger.TellAsync(client, row, cancellationToken);
-        return await reader.ViewAsync(row.Request, cancellationToken);
+        return await viewer.ViewAsync(row.Request, cancellationToken);
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request) =>
             caller.Authorize(Actions.ApplyApprovalRequest, request.Resource.ToString()) is { } denied
@@ -34,12 +34,13 @@ public sealed class RequestApplier(RequestWriter writer, ProjectStore projects, 
 
     private async Task<Decision<Change>> DecideApplyAsync(ApprovalRequest request, Actor? by, CancellationToken cancellationToken)
     {
+        var settings = await SettingsForAsync(request, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.Instructions, cancellationToken);
         var decision = by is null && request.Status == RequestStatus.Scheduled
             ? ApplyRequest.Execute(request, target.Flag?.Value, target.Context)
-            : new ApplyRequest(by).Decide(request, await SettingsForAsync(request, cancellationToken), target.Flag?.Value, target.Context);
+            : new ApplyRequest(by).Decide(request, settings, target.Flag?.Value, target.Context);
         return decision.Accepted(out var applied, out var refusal)
-            ? new Change(applied.Request, target.Context.Now) { Resource = applied.Changed is { } changed ? (changed, target.Flag!) : null }
+            ? new Change(applied.Request, settings, target.Context.Now) { Resource = applied.Changed is { } changed ? (changed, target.Flag!) : null }
             : refusal;
     }
 

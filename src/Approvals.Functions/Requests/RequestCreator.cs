@@ -26,7 +26,7 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    RequestStore requests, ProjectStore projects, AccountStore account, TargetReader targets, RequestReader reader, Nudger nudger, IdFactory ids, TimeProvider time)
+    RequestStore requests, ProjectStore projects, AccountStore account, TargetReader targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ public sealed class RequestCreator(
 
         var row = await StoreAsync(request, cancellationToken);
         await nudger.StartAsync(client, row, cancellationToken);
-        return await reader.ViewAsync(row.Request, cancellationToken);
+        return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
     /// <summary>The resource must be there and the instructions possible on it as it is.</summary>

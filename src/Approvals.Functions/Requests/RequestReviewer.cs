@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Reviews approval requests.</summary>
-public sealed class RequestReviewer(RequestWriter writer, ProjectStore projects, RequestReader reader, Nudger nudger, IdFactory ids, TimeProvider time)
+public sealed class RequestReviewer(RequestWriter writer, ProjectStore projects, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> ReviewAsync(
         Caller caller, RequestAddress address, ReviewKind kind, string? comment, DurableTaskClient client, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class RequestReviewer(RequestWriter writer, ProjectStore projects,
         }
 
         await nudger.TellAsync(client, row, cancellationToken);
-        return await reader.ViewAsync(row.Request, cancellationToken);
+        return await viewer.ViewAsync(row.Request, cancellationToken);
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request)
         {
@@ -32,9 +32,9 @@ public sealed class RequestReviewer(RequestWriter writer, ProjectStore projects,
             }
 
             var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
-            var now = time.GetUtcNow();
-            return review.Decide(request, project?.SettingsFor(request.Resource) ?? new(), now).Accepted(out var reviewed, out var refused)
-                ? new Change(reviewed, now)
+            var (settings, now) = (project?.SettingsFor(request.Resource) ?? new(), time.GetUtcNow());
+            return review.Decide(request, settings, now).Accepted(out var reviewed, out var refused)
+                ? new Change(reviewed, settings, now)
                 : refused;
         }
     }

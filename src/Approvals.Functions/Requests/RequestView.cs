@@ -1,10 +1,25 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Requests;
 
 /// <summary>A request as it is shown: with the settings in force and what stands in its way on the resource as it is.</summary>
-public sealed record RequestView(ApprovalRequest Request, ApprovalSettings Settings, IReadOnlyList<Conflict> Conflicts);
+public sealed record RequestView(ApprovalRequest Request, ApprovalSettings Settings, IReadOnlyList<Conflict> Conflicts)
+{
+    /// <summary>The project, where it was asked for; null too when it is gone.</summary>
+    public Project? Project { get; init; }
+
+    /// <summary>The environments that the request affects, where they were asked for.</summary>
+    public IReadOnlyList<ProjectEnvironment>? Environments { get; init; }
+
+    /// <summary>The flag as <c>flag</c>, where it was asked for.</summary>
+    public Flag? Flag { get; init; }
+
+    /// <summary>The flag as <c>resource</c>, where it was asked for.</summary>
+    public Flag? Resource { get; init; }
+}
 
 /// <summary>One page of a list.</summary>
 /// <param name="Items">Newest first.</param>

@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Azure.Data.Tables;
 
@@ -8,8 +9,9 @@ namespace Approvals.Requests;
 
 /// <summary>What a decision changes.</summary>
 /// <param name="Request">The request as it shall be.</param>
+/// <param name="Settings">The rules it was decided under.</param>
 /// <param name="DueAt">When the sweep must look after it; now where the orchestration has to be told.</param>
-internal sealed record Change(ApprovalRequest Request, DateTimeOffset? DueAt)
+internal sealed record Change(ApprovalRequest Request, ApprovalSettings Settings, DateTimeOffset? DueAt)
 {
     /// <summary>The resource the change took effect on, and as it was read; null when none did.</summary>
     public (Flag Changed, Stored<Flag> Read)? Resource { get; init; }
@@ -44,7 +46,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
                 return refusal;
             }
 
-            var row = read.Value.Changed(change.Request, change.DueAt, operation);
+            var row = read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation);
             return await StoreAsync(row, read, change, cancellationToken) ? row : default(Decision<RequestRow>?);
         });
     }

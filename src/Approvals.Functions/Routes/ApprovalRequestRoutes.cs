@@ -1,3 +1,4 @@
+using Approvals.Domain.Listing;
 using Approvals.Http;
 using Approvals.Requests;
 using Approvals.Wire;
@@ -20,13 +21,13 @@ public sealed class ApprovalRequestRoutes(
     [Function("GetApprovalRequests")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            RequestInput.Page(request.Query).Accepted(out var page, out var refusal)
-                ? await RequestAnswers.Answer(reader.ListAsync(caller, page.Offset, page.Limit, cancellationToken), found => TypedResults.Json(
+            RequestInput.List(request.Query).Accepted(out var query, out var refusal)
+                ? await RequestAnswers.Answer(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
                     new ApprovalRequestListRep
                     {
                         Items = [.. found.Items.Select(s_family.Rep)],
                         TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, page.Offset, page.Limit, found.TotalCount),
+                        Links = Paging.Links("/api/" + All, request.Query, query, found.TotalCount),
                     },
                     WireJson.Readable.ApprovalRequestListRep))
                 : ApiError.Of(refusal).ToResult());
@@ -38,8 +39,10 @@ public sealed class ApprovalRequestRoutes(
 
     [Function("GetApprovalRequest")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            s_family.Answer(reader.GetAsync(caller, new(id), cancellationToken)));
+        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
+            Expands.Parse(request.Query["expand"]).Accepted(out var expand, out var refusal)
+                ? await s_family.Answer(reader.GetAsync(caller, new(id), expand, cancellationToken))
+                : ApiError.Of(refusal).ToResult());
 
     [Function("DeleteApprovalRequest")]
     public Task<IResult> Delete(

@@ -1,3 +1,4 @@
+using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Http;
 using Approvals.Requests;
@@ -53,7 +54,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            s_family.Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken)));
+            s_family.Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken)));
 
     [Function("DeleteApprovalRequestForFlag")]
     public Task<IResult> Delete(

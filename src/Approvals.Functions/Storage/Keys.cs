@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 
 namespace Approvals.Storage;
@@ -31,10 +32,16 @@ internal static class Keys
     /// <summary>The ledger: a row for each request that changed its resource.</summary>
     public static string Applied(string requestId) => Join("applied", requestId);
 
-    public static string RequestsOfProject(string projectKey) => Join(By, "project", projectKey, "");
+    /// <summary>
+    /// Requests that have a value in a field a list can be filtered by. The value is hashed: a filter may hold any text,
+    /// and a key may not.
+    /// </summary>
+    public static string RequestsBy(FilterField field, string value) =>
+        Join(By, field.ToString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 16)), "");
 
-    public static string RequestsOfResource(ResourceId resource) =>
-        Join(By, "resource", resource.ProjectKey, resource.EnvironmentKey ?? "*", ResourceKinds.SpecifierOf(resource.Kind), resource.Key, "");
+    /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
+    public static string OpenRequestsOf(ResourceId resource) =>
+        Join("open", resource.ProjectKey, ResourceKinds.SpecifierOf(resource.Kind), resource.Key, "");
 
     public static string DueAt(DateTimeOffset at, string requestId) => Join(Due, at.UtcTicks.ToString("D19"), requestId);
 
@@ -44,11 +51,8 @@ internal static class Keys
     /// <summary>An id turned over, so that the newest comes first in a table that only sorts upwards.</summary>
     public static string NewestFirst(string requestId) => string.Concat(requestId.Select(Turn));
 
-    /// <summary>The id at the end of an index row's key.</summary>
-    public static string IdOf(string indexRowKey) => NewestFirst(indexRowKey[(indexRowKey.LastIndexOf('|') + 1)..]);
-
-    /// <summary>The id at the end of a due row's key.</summary>
-    public static string IdOfDue(string dueRowKey) => dueRowKey[(dueRowKey.LastIndexOf('|') + 1)..];
+    /// <summary>The last part of a row key.</summary>
+    public static string LastOf(string rowKey) => rowKey[(rowKey.LastIndexOf('|') + 1)..];
 
     /// <summary>The first key after all that start with a prefix ending in '|'.</summary>
     public static string EndOf(string prefix) => prefix[..^1] + '}';

@@ -9,6 +9,9 @@ public sealed record RequestRow
 
     public required ApprovalRequest Request { get; init; }
 
+    /// <summary>What the reviews amounted to when the row was written; lists are filtered by it.</summary>
+    public ReviewStatus ReviewStatus { get; init; }
+
     /// <summary>How many orchestration instances the request has had; the last is the current one.</summary>
     public int Instance { get; init; } = 1;
 
@@ -30,9 +33,10 @@ public sealed record RequestRow
     public bool Took(string operation) => Operations.Contains(operation);
 
     /// <summary>The row after a change.</summary>
-    public RequestRow Changed(ApprovalRequest request, DateTimeOffset? dueAt, string operation) => this with
+    public RequestRow Changed(ApprovalRequest request, ReviewStatus reviewStatus, DateTimeOffset? dueAt, string operation) => this with
     {
         Request = request,
+        ReviewStatus = reviewStatus,
         DueAt = dueAt,
         Operations = [operation, .. Operations.Take(KeptOperations - 1)],
     };

@@ -1,3 +1,4 @@
+using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Azure;
@@ -21,6 +22,27 @@ public sealed class RequestStore(Tables tables)
         return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.RequestRow), row.Value!.ETag) : null;
     }
 
+    /// <summary>Ids of the requests in a shard with a value in a field, newest first.</summary>
+    public async Task<IReadOnlyList<string>> IdsByAsync(string shard, FilterField field, string value, CancellationToken cancellationToken)
+    {
+        var prefix = Keys.RequestsBy(field, value);
+        return await RangeAsync(shard, prefix, Keys.EndOf(prefix), row => Keys.NewestFirst(Keys.LastOf(row.RowKey)), [nameof(TableEntity.RowKey)], cancellationToken);
+    }
+
+    /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
+    public async Task<IReadOnlyList<OpenRequest>> OpenForAsync(ResourceId resource, CancellationToken cancellationToken)
+    {
+        var prefix = Keys.OpenRequestsOf(resource);
+        return await RangeAsync(Keys.ShardOf(resource.ProjectKey), prefix, Keys.EndOf(prefix), RequestIndex.ReadOpen, select: null, cancellationToken);
+    }
+
+    /// <summary>Ids of the requests in a shard that are due before a time, the longest overdue first.</summary>
+    public async Task<IReadOnlyList<string>> IdsDueAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var (from, to) = Keys.DueBefore(before);
+        return await RangeAsync(shard, from, to, row => Keys.LastOf(row.RowKey), [nameof(TableEntity.RowKey)], cancellationToken);
+    }
+
     /// <summary>A batch for the partition that a project's requests and resources share.</summary>
     internal async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
         new(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(projectKey));
@@ -28,81 +50,45 @@ public sealed class RequestStore(Tables tables)
     internal static void Add(Batch batch, RequestRow row)
     {
         batch.Add(Write(batch, row));
-        foreach (var key in IndexKeys(row))
+        foreach (var index in RequestIndex.RowsOf(batch.PartitionKey, row).Values)
         {
-            batch.Add(key);
+            batch.Add(index);
         }
     }
 
     internal static void Replace(Batch batch, RequestRow changed, Stored<RequestRow> read)
     {
         batch.Replace(Write(batch, changed), read.ETag);
-        var (before, after) = (IndexKeys(read.Value), IndexKeys(changed));
-        foreach (var key in before.Except(after))
+        var (before, after) = (RequestIndex.RowsOf(batch.PartitionKey, read.Value), RequestIndex.RowsOf(batch.PartitionKey, changed));
+        foreach (var gone in before.Keys.Except(after.Keys))
         {
-            batch.Delete(key, ETag.All);
+            batch.Delete(gone, ETag.All);
         }
 
-        foreach (var key in after.Except(before))
+        foreach (var added in after.Keys.Except(before.Keys))
         {
-            batch.Add(key);
+            batch.Add(after[added]);
         }
     }
 
     internal static void Delete(Batch batch, Stored<RequestRow> read)
     {
         batch.Delete(Keys.Request(read.Value.Request.Id), read.ETag);
-        foreach (var key in IndexKeys(read.Value))
+        foreach (var index in RequestIndex.RowsOf(batch.PartitionKey, read.Value).Keys)
         {
-            batch.Delete(key, ETag.All);
+            batch.Delete(index, ETag.All);
         }
     }
 
-    /// <summary>Ids of a project's requests, newest first.</summary>
-    public Task<IReadOnlyList<string>> IdsOfProjectAsync(string projectKey, CancellationToken cancellationToken) =>
-        IdsAsync(projectKey, Keys.RequestsOfProject(projectKey), cancellationToken);
-
-    /// <summary>Ids of the requests for one resource, newest first.</summary>
-    public Task<IReadOnlyList<string>> IdsOfResourceAsync(ResourceId resource, CancellationToken cancellationToken) =>
-        IdsAsync(resource.ProjectKey, Keys.RequestsOfResource(resource), cancellationToken);
-
-    /// <summary>Ids of the requests in a shard that are due before a time, the longest overdue first.</summary>
-    public async Task<IReadOnlyList<string>> IdsDueAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        var (from, to) = Keys.DueBefore(before);
-        return await RowKeysAsync(shard, from, to, Keys.IdOfDue, cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<string>> IdsAsync(string projectKey, string prefix, CancellationToken cancellationToken) =>
-        await RowKeysAsync(Keys.ShardOf(projectKey), prefix, Keys.EndOf(prefix), Keys.IdOf, cancellationToken);
-
-    private async Task<List<string>> RowKeysAsync(string shard, string from, string to, Func<string, string> idOf, CancellationToken cancellationToken)
+    private async Task<List<T>> RangeAsync<T>(
+        string shard, string from, string to, Func<TableEntity, T> read, IEnumerable<string>? select, CancellationToken cancellationToken)
     {
         var table = await tables.ProjectsAsync(cancellationToken);
         var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}"),
-            select: [nameof(TableEntity.RowKey)],
-            cancellationToken: cancellationToken);
-        return await rows.Select(row => idOf(row.RowKey)).ToListAsync(cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}"), select: select, cancellationToken: cancellationToken);
+        return await rows.Select(read).ToListAsync(cancellationToken);
     }
 
     private static TableEntity Write(Batch batch, RequestRow row) =>
         Document.Write(batch.PartitionKey, Keys.Request(row.Request.Id), row, StorageJson.Default.RequestRow);
-
-    /// <summary>The index rows of a request: a function of what is stored, so that old and new can be compared.</summary>
-    private static HashSet<string> IndexKeys(RequestRow row)
-    {
-        var (request, newest) = (row.Request, Keys.NewestFirst(row.Request.Id));
-        HashSet<string> keys =
-        [
-            Keys.RequestsOfProject(request.Resource.ProjectKey) + newest,
-            Keys.RequestsOfResource(request.Resource) + newest,
-        ];
-        if (row.DueAt is { } dueAt)
-        {
-            keys.Add(Keys.DueAt(dueAt, request.Id));
-        }
-
-        return keys;
-    }
 }

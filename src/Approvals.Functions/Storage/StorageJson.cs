@@ -15,4 +15,5 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(RequestRow))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(AccessToken))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Approvals.Wire;
 
-/// <summary>An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out the last two members.</summary>
+/// <summary>An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out what follows the links; the last four are there when asked for.</summary>
 internal sealed record ApprovalRequestRep
 {
     [JsonPropertyName("_id")]
@@ -48,6 +48,14 @@ internal sealed record ApprovalRequestRep
     public string? ResourceId { get; init; }
 
     public ApprovalSettingsRep? ApprovalSettings { get; init; }
+
+    public ProjectRep? Project { get; init; }
+
+    public IReadOnlyList<EnvironmentRep>? Environments { get; init; }
+
+    public ExpandedFlagRep? Flag { get; init; }
+
+    public ResourceRep? Resource { get; init; }
 }
 
 internal sealed record ReviewRep

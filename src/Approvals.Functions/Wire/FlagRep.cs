@@ -1,11 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
 
 namespace Approvals.Wire;
 
-/// <summary>A flag with all its environments, in LaunchDarkly's shape; variations of a state are indexes.</summary>
-internal sealed record FlagRep
+/// <summary>A flag without its environments, in LaunchDarkly's shape.</summary>
+internal record ExpandedFlagRep
 {
     public required string Key { get; init; }
 
@@ -42,12 +43,10 @@ internal sealed record FlagRep
 
     public required IReadOnlyDictionary<string, CustomPropertyRep> CustomProperties { get; init; }
 
-    public required IReadOnlyDictionary<string, FlagEnvironmentRep> Environments { get; init; }
-
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static FlagRep Of(string projectKey, Flag flag) => new()
+    public static ExpandedFlagRep Of(string projectKey, Flag flag) => new()
     {
         Key = flag.Key,
         Name = flag.Name,
@@ -66,13 +65,27 @@ internal sealed record FlagRep
         MaintainerTeamKey = flag.MaintainerTeamKey,
         Tags = flag.Tags,
         CustomProperties = flag.CustomProperties.ToDictionary(property => property.Key, property => new CustomPropertyRep(property.Value.Name, property.Value.Values)),
-        Environments = flag.Environments.ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(environment.Key, environment.Value)),
         Links = new Dictionary<string, Link>
         {
             ["self"] = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
             ["parent"] = new($"/api/v2/flags/{projectKey}"),
         },
     };
+}
+
+/// <summary>A flag with all its environments; variations of a state are indexes.</summary>
+internal sealed record FlagRep : ExpandedFlagRep
+{
+    [SetsRequiredMembers]
+    private FlagRep(ExpandedFlagRep common, IReadOnlyDictionary<string, FlagEnvironmentRep> environments)
+        : base(common) => Environments = environments;
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, FlagEnvironmentRep> Environments { get; }
+
+    public static new FlagRep Of(string projectKey, Flag flag) => new(
+        ExpandedFlagRep.Of(projectKey, flag),
+        flag.Environments.ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(environment.Key, environment.Value)));
 }
 
 internal sealed record VariationRep([property: JsonPropertyName("_id")] string Id, JsonElement Value, string? Name, string? Description);

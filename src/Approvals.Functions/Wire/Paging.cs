@@ -1,11 +1,19 @@
+using Approvals.Domain.Listing;
+using Microsoft.AspNetCore.Http;
+
 namespace Approvals.Wire;
 
-/// <summary>The links of a paginated list: only the pages that exist, and none that is this one.</summary>
+/// <summary>The links of a paginated list: only the pages that exist, and none that is this one; filter and expand are kept.</summary>
 internal static class Paging
 {
-    public static IReadOnlyDictionary<string, Link> Links(string path, int offset, int limit, int totalCount)
+    private const string Limit = "limit";
+
+    private const string Offset = "offset";
+
+    public static IReadOnlyDictionary<string, Link> Links(string path, IQueryCollection asked, ListQuery query, int totalCount)
     {
-        var last = totalCount == 0 ? 0 : (totalCount - 1) / limit * limit;
+        var kept = asked.Where(parameter => parameter.Key is not (Limit or Offset)).ToList();
+        var (limit, offset) = (query.Limit, query.Offset);
         var links = new Dictionary<string, Link> { ["self"] = Page(offset) };
         if (offset > 0)
         {
@@ -13,14 +21,14 @@ internal static class Paging
             links["prev"] = Page(Math.Max(0, offset - limit));
         }
 
-        if (offset + limit < totalCount)
+        if (offset < totalCount - limit)
         {
             links["next"] = Page(offset + limit);
-            links["last"] = Page(last);
+            links["last"] = Page((totalCount - 1) / limit * limit);
         }
 
         return links;
 
-        Link Page(int start) => new($"{path}?limit={limit}&offset={start}");
+        Link Page(int start) => new(path + QueryString.Create([.. kept, new(Limit, $"{limit}"), new(Offset, $"{start}")]));
     }
 }

@@ -20,23 +20,24 @@ public sealed class RequestEvaluator(RequestStore requests, ProjectStore project
 
             var request = read.Value.Request;
             var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
-            var next = NextStep.Of(request, project?.SettingsFor(request.Resource) ?? new(), time.GetUtcNow());
-            return await SettleAsync(read, next, cancellationToken) ? next : default(Decision<NextStep>?);
+            var settings = project?.SettingsFor(request.Resource) ?? new();
+            var next = NextStep.Of(request, settings, time.GetUtcNow());
+            return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : default(Decision<NextStep>?);
         });
         return decision.Accepted(out var step, out _) ? step : s_done;
     }
 
     /// <summary>Takes the request off the sweep's list until the orchestration's own next time. What is to be applied stays on it.</summary>
-    private async Task<bool> SettleAsync(Stored<RequestRow> read, NextStep next, CancellationToken cancellationToken)
+    private async Task<bool> SettleAsync(Stored<RequestRow> read, NextStep next, ReviewStatus reviewStatus, CancellationToken cancellationToken)
     {
         var row = read.Value;
-        if (next.Kind == StepKind.Apply || next.Until == row.DueAt)
+        if (next.Kind == StepKind.Apply || (next.Until == row.DueAt && reviewStatus == row.ReviewStatus))
         {
             return true;
         }
 
         var batch = await requests.BatchAsync(row.Request.Resource.ProjectKey, cancellationToken);
-        RequestStore.Replace(batch, row with { DueAt = next.Until }, read);
+        RequestStore.Replace(batch, row with { DueAt = next.Until, ReviewStatus = reviewStatus }, read);
         return await batch.CommitAsync(cancellationToken);
     }
 }

@@ -43,7 +43,6 @@ public sealed class DocumentTests
         Assert.All(made, id => Assert.Equal(Keys.ShardOf("shop"), IdFactory.ShardOfRequest(id)));
         Assert.Equal(made, made.Order(StringComparer.Ordinal));
         Assert.Equal(made.AsEnumerable().Reverse(), made.OrderBy(Keys.NewestFirst, StringComparer.Ordinal));
-        Assert.Equal(made[0], Keys.IdOf(Keys.RequestsOfProject("shop") + Keys.NewestFirst(made[0])));
         Assert.Equal(1_800_000_000, Convert.ToInt64(made[0][..8], 16));
     }
 

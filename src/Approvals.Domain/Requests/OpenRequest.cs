@@ -1,0 +1,26 @@
+using Approvals.Domain.Instructions;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>What other requests for the same resource need to know of a pending or scheduled one.</summary>
+/// <param name="Id">The request.</param>
+/// <param name="EnvironmentKey">The environment it is for; null for the whole project.</param>
+/// <param name="Parts">What its instructions touch.</param>
+public sealed record OpenRequest(string Id, string? EnvironmentKey, IReadOnlyList<string> Parts)
+{
+    public static IReadOnlyList<string> PartsOf(IEnumerable<Instruction> instructions) =>
+        [.. instructions.Select(PartOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The instructions of a request that touch what this one touches too; none when it is the request itself.</summary>
+    public IEnumerable<Conflict> ConflictsWith(ApprovalRequest request) =>
+        Id == request.Id || !SharesEnvironmentWith(request)
+            ? []
+            : from instruction in request.Instructions
+              where PartOf(instruction) is { } part && Parts.Any(own => Domain.Instructions.Parts.Overlap(own, part))
+              select new Conflict(instruction, $"The open approval request {Id} changes the same part of this resource.");
+
+    private bool SharesEnvironmentWith(ApprovalRequest request) =>
+        EnvironmentKey is null || request.Resource.EnvironmentKey is null || EnvironmentKey == request.Resource.EnvironmentKey;
+
+    private static string? PartOf(Instruction instruction) => InstructionCatalog.Find(instruction.Kind)?.PartTouchedBy(instruction);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Storage;
+
+namespace Approvals.Requests;
+
+/// <summary>
+/// Shows requests. One that has ended is shown from its own row. An open one is held against the rules in force, its
+/// resource as it is, and the other open requests for it.
+/// </summary>
+public sealed class RequestViewer(RequestStore requests, ProjectStore projects, TargetReader targets)
+{
+    internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None) =>
+        new Reading(this, expand, cancellationToken).ViewAsync(request);
+
+    /// <summary>Several at once; what they share is read once.</summary>
+    internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None)
+    {
+        var reading = new Reading(this, expand, cancellationToken);
+        return Task.WhenAll(shown.Select(reading.ViewAsync));
+    }
+
+    /// <summary>The reads of one answer.</summary>
+    private sealed class Reading(RequestViewer viewer, Expand expand, CancellationToken cancellationToken)
+    {
+        private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
+        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<IReadOnlyList<OpenRequest>>>> _open = [];
+        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<Target>>> _targets = [];
+
+        public async Task<RequestView> ViewAsync(ApprovalRequest request)
+        {
+            var view = await HoldAgainstPresentAsync(request);
+            return expand == Expand.None ? view : await ExpandAsync(view);
+        }
+
+        private async Task<RequestView> ExpandAsync(RequestView view)
+        {
+            var resource = view.Request.Resource;
+            var project = expand.HasFlag(Expand.Project) || expand.HasFlag(Expand.Environments) ? await ProjectAsync(resource.ProjectKey) : null;
+            var flag = expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Flag?.Value : null;
+            return view with
+            {
+                Project = expand.HasFlag(Expand.Project) ? project : null,
+                Environments = expand.HasFlag(Expand.Environments) ? project?.EnvironmentsOf(resource) : null,
+                Flag = expand.HasFlag(Expand.Flag) ? flag : null,
+                Resource = expand.HasFlag(Expand.Resource) ? flag : null,
+            };
+        }
+
+        private async Task<RequestView> HoldAgainstPresentAsync(ApprovalRequest request)
+        {
+            if (request is { IsTerminal: true, AppliedUnder: { } settings })
+            {
+                return new RequestView(request, settings, request.Failure);
+            }
+
+            var (project, conflicts) = (ProjectAsync(request.Resource.ProjectKey), ConflictsAsync(request));
+            return new RequestView(request, (await project)?.SettingsFor(request.Resource) ?? new ApprovalSettings(), await conflicts);
+        }
+
+        private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request)
+        {
+            var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
+            var own = Conflicts.Of(request, (await target).Flag?.Value, (await target).Context);
+            return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request))];
+        }
+
+        private Task<Project?> ProjectAsync(string key) =>
+            Once(_projects, key, () => viewer.Projects.FindAsync(key, cancellationToken));
+
+        /// <summary>Open requests are found for a resource in whatever environment.</summary>
+        private Task<IReadOnlyList<OpenRequest>> OpenAsync(ResourceId resource) =>
+            Once(_open, resource with { EnvironmentKey = null }, () => viewer.Requests.OpenForAsync(resource, cancellationToken));
+
+        /// <summary>Instructions that refer to other resources are read for by themselves.</summary>
+        private Task<Target> TargetAsync(ApprovalRequest request) => FlagPatch.NeedsOtherFlags(request.Instructions)
+            ? viewer.Targets.ReadAsync(request.Resource, request.Instructions, cancellationToken)
+            : Once(_targets, request.Resource with { EnvironmentKey = null }, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
+
+        private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> made, TKey key, Func<Task<T>> make)
+            where TKey : notnull
+            => made.GetOrAdd(key, _ => new(make)).Value;
+    }
+
+    private RequestStore Requests => requests;
+
+    private ProjectStore Projects => projects;
+
+    private TargetReader Targets => targets;
+}

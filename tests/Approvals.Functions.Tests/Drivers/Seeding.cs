@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Storage;
+
+namespace Approvals.Tests.Drivers;
+
+/// <summary>Stores many requests without going through the API.</summary>
+internal static class Seeding
+{
+    private static readonly Instruction s_turnOn = new(JsonElement.Parse("""{"kind": "turnFlagOn"}"""));
+
+    /// <summary>Requests a millisecond apart, each changed by <paramref name="change"/>; oldest first.</summary>
+    public static async Task<IReadOnlyList<ApprovalRequest>> SeedAsync(this Service service, int count, Func<ApprovalRequest, int, ApprovalRequest> change)
+    {
+        var (ids, store) = (service.Get<IdFactory>(), service.Get<RequestStore>());
+        List<ApprovalRequest> made = [];
+        for (var i = 0; i < count; i++)
+        {
+            service.Time.Advance(TimeSpan.FromMilliseconds(1));
+            made.Add(change(
+                new ApprovalRequest
+                {
+                    Id = ids.NewRequestId(Service.Project),
+                    CreatedAt = service.Time.GetUtcNow(),
+                    Requestor = new(ActorKind.Member, "nobody"),
+                    Resource = ResourceId.Flag(Service.Project, "production", Service.Flag),
+                    Description = $"Request {i}",
+                    Instructions = [s_turnOn],
+                },
+                i));
+        }
+
+        // Ten rows a request: nine requests fit into a transaction.
+        await Parallel.ForEachAsync(made.Chunk(9), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (some, cancellationToken) =>
+        {
+            var batch = await store.BatchAsync(Service.Project, cancellationToken);
+            foreach (var request in some)
+            {
+                RequestStore.Add(batch, new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()) });
+            }
+
+            Assert.True(await batch.CommitAsync(cancellationToken));
+        });
+        return made;
+    }
+}
