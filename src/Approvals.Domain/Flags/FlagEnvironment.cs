@@ -3,23 +3,14 @@ namespace Approvals.Domain.Flags;
 /// <summary>A flag's state in one environment.</summary>
 public sealed record FlagEnvironment : Targeting
 {
-    /// <summary>Whether targeting is in force; when not, all get <see cref="OffVariation"/>.</summary>
+    /// <summary>Whether targeting is in force; when not, all get <see cref="Targeting.OffVariation"/>.</summary>
     public bool On { get; init; }
-
-    /// <summary>Starts at 1 and rises by one with every patch that changes this environment.</summary>
-    public required int Version { get; init; }
 
     /// <summary>Mixed into rollouts so that flags split differently.</summary>
     public required string Salt { get; init; }
 
     /// <summary>A second secret of the wire format.</summary>
     public required string Sel { get; init; }
-
-    /// <summary>When <see cref="Version"/> last rose.</summary>
-    public required DateTimeOffset LastModified { get; init; }
-
-    /// <summary>Position of the variation served while off; none means the caller's own default.</summary>
-    public int? OffVariation { get; init; }
 
     /// <summary>Flags that must serve a certain variation for this one to be evaluated.</summary>
     public IReadOnlyList<Prerequisite> Prerequisites { get; init; } = [];

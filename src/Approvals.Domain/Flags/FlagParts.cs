@@ -1,9 +1,15 @@
 namespace Approvals.Domain.Flags;
 
-/// <summary>What a flag serves in an environment that is new to it.</summary>
+/// <summary>What a flag or AI Config serves in an environment that is new to it.</summary>
 /// <param name="OnVariation">Position of the variation served while on.</param>
 /// <param name="OffVariation">Position of the variation served while off.</param>
-public sealed record FlagDefaults(int OnVariation, int OffVariation);
+public sealed record FlagDefaults(int OnVariation, int OffVariation)
+{
+    internal string? Check(int count) =>
+        OnVariation >= 0 && OnVariation < count && OffVariation >= 0 && OffVariation < count
+            ? null
+            : $"\"defaults\" must name variations by position, 0 to {count - 1}.";
+}
 
 /// <summary>Which client-side SDKs see a flag.</summary>
 /// <param name="UsingMobileKey">Those that use a mobile key.</param>

@@ -41,10 +41,6 @@ public sealed record NewFlag
         if (!Variations.All(it => ReadableJson.Is(it.Value))) return $"\"variations\" must hold {ReadableJson.Wanted}.";
         if (Variations.Select(it => it.Value).Distinct(JsonValueComparer.Instance).Count() != Variations.Count)
             return "\"variations\" must have different values.";
-        return Defaults is { } defaults && (!IsPosition(defaults.OnVariation, count) || !IsPosition(defaults.OffVariation, count))
-            ? $"\"defaults\" must name variations by position, 0 to {count - 1}."
-            : null;
+        return Defaults?.Check(count);
     }
-
-    private static bool IsPosition(int position, int count) => position >= 0 && position < count;
 }

@@ -3,6 +3,12 @@ namespace Approvals.Domain.Flags;
 /// <summary>Who gets which variation in one environment: the part that every resource with variations shares.</summary>
 public abstract record Targeting
 {
+    /// <summary>Starts at 1 and rises by one with every patch that changes this environment.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>When <see cref="Version"/> last rose.</summary>
+    public required DateTimeOffset LastModified { get; init; }
+
     /// <summary>Users named one by one. A key is in at most one of them.</summary>
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
@@ -14,6 +20,9 @@ public abstract record Targeting
 
     /// <summary>What all others get.</summary>
     public required VariationOrRollout Fallthrough { get; init; }
+
+    /// <summary>Position of the variation served while off; none means the caller's own default.</summary>
+    public int? OffVariation { get; init; }
 
     /// <summary>Whether every evaluation is reported in full.</summary>
     public bool TrackEvents { get; init; }

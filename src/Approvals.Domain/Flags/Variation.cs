@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Approvals.Domain.Flags;
 
-/// <summary>One value that a flag can serve. Instructions name it by <see cref="Id"/>, stored state by its position.</summary>
-public sealed record Variation
+/// <summary>One value that a flag or AI Config can serve. Instructions name it by <see cref="Id"/>, stored state by its position.</summary>
+public record Variation
 {
     /// <summary>A UUID that stays the same when other variations come and go.</summary>
     public required string Id { get; init; }

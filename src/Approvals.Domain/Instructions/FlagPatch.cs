@@ -38,15 +38,14 @@ public static class FlagPatch
 
     /// <summary>Whether any of the instructions can only be decided with <see cref="PatchContext.OtherFlags"/> filled.</summary>
     public static bool NeedsOtherFlags(IReadOnlyList<Instruction> instructions) =>
-        instructions.Any(instruction => InstructionCatalog.Find(instruction.Kind) is { NeedsOtherFlags: true });
+        instructions.Any(instruction => InstructionCatalog.Flag.Find(instruction.Kind) is { NeedsOtherFlags: true });
 
     private static string? Refuse(InstructionKind kind, string? environmentKey, bool forApproval)
     {
-        if (kind.Level == InstructionLevel.Environment && environmentKey is null)
-            return "it changes one environment, so the environment must be named.";
+        if (kind.RefuseWithout(environmentKey) is { } misplaced) return misplaced;
         if (!forApproval || kind.Approvable) return null;
 
-        var wholeFlag = InstructionCatalog.Kinds.Where(it => it is { Level: InstructionLevel.Project, Approvable: true }).Select(it => it.Name);
+        var wholeFlag = InstructionCatalog.Flag.Kinds.Where(it => it is { Level: InstructionLevel.Project, Approvable: true }).Select(it => it.Name);
         return $"no approval can be asked for it; of the changes to a whole flag, only for {string.Join(", ", wholeFlag)}.";
     }
 }

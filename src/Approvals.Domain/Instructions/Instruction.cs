@@ -27,10 +27,14 @@ public sealed class Instruction
     /// <summary>The instruction as JSON.</summary>
     public override string ToString() => Body.GetRawText();
 
-    internal string? Text(string name) =>
-        IsReadable && Body.ValueKind == JsonValueKind.Object
-        && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+    internal string? Text(string name) => Find(name, JsonValueKind.String)?.GetString();
+
+    /// <summary>How many items an array has; 0 where there is none.</summary>
+    internal int Count(string name) => Find(name, JsonValueKind.Array)?.GetArrayLength() ?? 0;
+
+    private JsonElement? Find(string name, JsonValueKind kind) =>
+        IsReadable && Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind == kind
+            ? value
             : null;
 }
 

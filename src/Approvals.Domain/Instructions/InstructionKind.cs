@@ -1,29 +1,46 @@
+using Approvals.Domain.Resources;
+
 namespace Approvals.Domain.Instructions;
 
-/// <summary>Whether an instruction changes one environment or the whole flag.</summary>
+/// <summary>Whether an instruction changes one environment or what all of them share.</summary>
 public enum InstructionLevel
 {
-    /// <summary>Changes the environment that the patch names.</summary>
+    /// <summary>Changes the environment that the patch names, or that the resource is in.</summary>
     Environment,
 
     /// <summary>Changes what all environments share.</summary>
     Project,
 }
 
-/// <summary>What there is to know about a kind of instruction without running it.</summary>
+/// <summary>
+/// What there is to know about a kind of instruction without running it. A name that several sorts of resource understand is a
+/// kind of each.
+/// </summary>
+/// <param name="Resource">The sort of resource that understands it.</param>
 /// <param name="Name">The <c>kind</c> on the wire.</param>
 /// <param name="Action">The role action that a direct write needs.</param>
 /// <param name="Level">What it changes.</param>
 /// <param name="Approvable">Whether an approval request may hold it.</param>
 /// <param name="NeedsOtherFlags">Whether deciding on it takes the project's other flags.</param>
-/// <param name="Part">The part of the resource it touches; <c>{name}</c> stands for that parameter.</param>
+/// <param name="Part">
+/// The part of the resource it touches; <c>{name}</c> stands for that parameter, <c>{name=other}</c> says what an absent one means.
+/// </param>
 public sealed record InstructionKind(
-    string Name, string Action, InstructionLevel Level, bool Approvable, bool NeedsOtherFlags, string Part)
+    ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, bool NeedsOtherFlags, string Part)
 {
-    /// <summary>The part that this very instruction touches, such as <c>on</c>, <c>targets</c> or <c>rule:{id}</c>.</summary>
+    /// <summary>
+    /// The part that this very instruction touches, such as <c>on</c>, <c>targets:user</c> or <c>rule:{id}</c>;
+    /// <see cref="Parts.Overlap"/> compares them.
+    /// </summary>
     public string PartTouchedBy(Instruction instruction)
     {
         var open = Part.IndexOf('{', StringComparison.Ordinal);
-        return open < 0 ? Part : Part[..open] + instruction.Text(Part[(open + 1)..^1]);
+        if (open < 0) return Part;
+        var parameter = Part[(open + 1)..^1].Split('=');
+        return Part[..open] + (instruction.Text(parameter[0]) is { Length: > 0 } text ? text : parameter.ElementAtOrDefault(1));
     }
+
+    internal string? RefuseWithout(string? environmentKey) => Level == InstructionLevel.Environment && environmentKey is null
+        ? "it changes one environment, so the environment must be named."
+        : null;
 }

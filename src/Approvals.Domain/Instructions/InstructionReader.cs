@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Approvals.Domain.Instructions;
@@ -59,6 +60,14 @@ internal sealed class InstructionReader
 
     public IReadOnlyList<InstructionReader> Objects(string name) =>
         [.. Array(name, "an array of objects", "an object", IsObject).Select((it, i) => new InstructionReader(it, this, $"{_path}{name}[{i}]"))];
+
+    /// <summary>A whole number from 0 to <paramref name="max"/>, which may be written as a string.</summary>
+    public int Integer(string name, int max)
+    {
+        var number = 0;
+        Required(name, $"a whole number from 0 to {max}", value => IsInteger(value, max, out number) || IsIntegerText(value, max, out number));
+        return number;
+    }
 
     /// <summary>An object whose members are all whole numbers from 0 to <paramref name="max"/>.</summary>
     public IReadOnlyDictionary<string, int> Integers(string name, int max)
@@ -128,6 +137,12 @@ internal sealed class InstructionReader
     private static bool IsScalar(JsonElement value) => IsString(value) || IsBool(value) || value.ValueKind == JsonValueKind.Number;
 
     private static bool IsObject(JsonElement value) => value.ValueKind == JsonValueKind.Object;
+
+    private static bool IsIntegerText(JsonElement value, int max, out int number)
+    {
+        number = 0;
+        return IsString(value) && int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= max;
+    }
 
     private static bool IsInteger(JsonElement value, int max, out int number)
     {

@@ -5,11 +5,12 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Instructions;
 
 /// <summary>Every instruction that one sort of resource understands, and how to run a list of them.</summary>
-internal sealed class InstructionSet<TDraft>(IEnumerable<InstructionUnit<TDraft>> units)
+internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionUnit<TDraft>> units)
 {
     private readonly FrozenDictionary<string, InstructionUnit<TDraft>> _units = units.ToFrozenDictionary(unit => unit.Kind.Name);
 
-    public IEnumerable<InstructionKind> Kinds => _units.Values.Select(unit => unit.Kind);
+    /// <summary>In the order of the table.</summary>
+    public IReadOnlyList<InstructionKind> Kinds { get; } = [.. units.Select(unit => unit.Kind)];
 
     public InstructionKind? Find(string name) => _units.GetValueOrDefault(name)?.Kind;
 
@@ -37,7 +38,7 @@ internal sealed class InstructionSet<TDraft>(IEnumerable<InstructionUnit<TDraft>
     {
         change = _ => null;
         if (instruction.Body.ValueKind != JsonValueKind.Object)
-            return $"an instruction must be an object such as {{\"kind\":\"turnFlagOn\"}}; got {InstructionReader.Describe(instruction.Body)}.";
+            return $"an instruction must be an object such as {{\"kind\":\"{Kinds[0].Name}\"}}; got {InstructionReader.Describe(instruction.Body)}.";
 
         if (!instruction.IsReadable) return $"the instruction must hold {ReadableJson.Wanted}.";
 

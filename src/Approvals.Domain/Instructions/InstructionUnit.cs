@@ -7,3 +7,9 @@ internal delegate string? Change<in TDraft>(TDraft draft);
 
 /// <summary>A kind of instruction and how to read it: first the parameters, which needs no resource, then the change.</summary>
 internal sealed record InstructionUnit<TDraft>(InstructionKind Kind, Func<InstructionReader, Change<TDraft>> Read);
+
+/// <summary>Makes a unit of one resource from a row that several resources share.</summary>
+/// <typeparam name="TDraft">The whole resource.</typeparam>
+/// <typeparam name="TPart">What the row changes, such as one environment.</typeparam>
+internal delegate InstructionUnit<TDraft> Row<TDraft, TPart>(
+    string name, string action, string part, Func<InstructionReader, Change<TPart>> read);

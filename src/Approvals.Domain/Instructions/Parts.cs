@@ -1,11 +1,26 @@
 namespace Approvals.Domain.Instructions;
 
-/// <summary>Parts of a resource, as instructions name what they touch.</summary>
+/// <summary>The parts of a resource that instructions touch, as <see cref="InstructionKind.PartTouchedBy"/> names them.</summary>
 public static class Parts
 {
-    /// <summary>Whether two parts are the same, or one holds the other: <c>rules</c> holds <c>rule:{id}</c>.</summary>
-    public static bool Overlap(string first, string second) =>
-        first == second || (first.Contains(':') != second.Contains(':') && Whole(first) == Whole(second));
+    internal const string Targets = "targets";
 
-    private static string Whole(string part) => part.IndexOf(':') is > 0 and var colon ? part[..colon] + "s" : part;
+    internal const string TargetsOfKind = "targets:{contextKind=user}";
+
+    internal const string TargetsOfUsers = "targets:user";
+
+    internal const string WholeFlag = "flag";
+
+    /// <summary>
+    /// Whether two instructions with these parts can get in each other's way: the parts are the same, or one has the other in it, as
+    /// <c>rules</c> has <c>rule:x</c>, <c>targets</c> has <c>targets:user</c> and <c>flag</c> has everything.
+    /// </summary>
+    public static bool Overlap(string partA, string partB) => partA == partB || Covers(partA, partB) || Covers(partB, partA);
+
+    private static bool Covers(string whole, string part)
+    {
+        if (whole == WholeFlag) return true;
+        var colon = part.IndexOf(':', StringComparison.Ordinal);
+        return colon >= 0 && (whole == part[..colon] || whole == part[..colon] + "s");
+    }
 }

@@ -6,4 +6,11 @@ namespace Approvals.Domain.Instructions;
 /// <param name="NewId">Gives a fresh UUID on every call.</param>
 /// <param name="Now">The time of the change.</param>
 /// <param name="OtherFlags">The project's other flags by key; may be empty where <see cref="FlagPatch.NeedsOtherFlags"/> is false.</param>
-public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadOnlyDictionary<string, Flag> OtherFlags);
+public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadOnlyDictionary<string, Flag> OtherFlags)
+{
+    /// <summary>For a patch that never looks at other flags, as those of segments and AI Configs.</summary>
+    public PatchContext(Func<string> newId, DateTimeOffset now)
+        : this(newId, now, new Dictionary<string, Flag>())
+    {
+    }
+}

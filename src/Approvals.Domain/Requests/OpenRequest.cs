@@ -8,19 +8,20 @@ namespace Approvals.Domain.Requests;
 /// <param name="Parts">What its instructions touch.</param>
 public sealed record OpenRequest(string Id, string? EnvironmentKey, IReadOnlyList<string> Parts)
 {
-    public static IReadOnlyList<string> PartsOf(IEnumerable<Instruction> instructions) =>
-        [.. instructions.Select(PartOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> PartsOf(ApprovalRequest request) =>
+        [.. request.Instructions.Select(instruction => PartOf(request, instruction)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The instructions of a request that touch what this one touches too; none when it is the request itself.</summary>
     public IEnumerable<Conflict> ConflictsWith(ApprovalRequest request) =>
         Id == request.Id || !SharesEnvironmentWith(request)
             ? []
             : from instruction in request.Instructions
-              where PartOf(instruction) is { } part && Parts.Any(own => Domain.Instructions.Parts.Overlap(own, part))
+              where PartOf(request, instruction) is { } part && Parts.Any(own => Domain.Instructions.Parts.Overlap(own, part))
               select new Conflict(instruction, $"The open approval request {Id} changes the same part of this resource.");
 
     private bool SharesEnvironmentWith(ApprovalRequest request) =>
         EnvironmentKey is null || request.Resource.EnvironmentKey is null || EnvironmentKey == request.Resource.EnvironmentKey;
 
-    private static string? PartOf(Instruction instruction) => InstructionCatalog.Find(instruction.Kind)?.PartTouchedBy(instruction);
+    private static string? PartOf(ApprovalRequest request, Instruction instruction) =>
+        InstructionCatalog.Find(request.Resource.Kind, instruction.Kind)?.PartTouchedBy(instruction);
 }

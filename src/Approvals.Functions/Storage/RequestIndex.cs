@@ -29,7 +29,7 @@ internal static class RequestIndex
         TableEntity Open(ApprovalRequest it) => new(partitionKey, Keys.OpenRequestsOf(it.Resource) + it.Id)
         {
             [Environment] = it.Resource.EnvironmentKey,
-            [Parts] = JsonSerializer.Serialize(OpenRequest.PartsOf(it.Instructions), StorageJson.Default.IReadOnlyListString),
+            [Parts] = JsonSerializer.Serialize(OpenRequest.PartsOf(it), StorageJson.Default.IReadOnlyListString),
         };
     }
 

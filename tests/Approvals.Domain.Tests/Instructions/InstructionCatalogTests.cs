@@ -1,4 +1,6 @@
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Tests.Segments;
 
 namespace Approvals.Domain.Tests.Instructions;
 
@@ -44,30 +46,76 @@ public sealed class InstructionCatalogTests
         deleteFlag deleteFlag
         """;
 
+    private const string OfASegment = """
+        addTags updateTags                       removeTags updateTags
+        updateName updateName
+        addIncludedTargets updateIncluded        removeIncludedTargets updateIncluded
+        addExcludedTargets updateExcluded        removeExcludedTargets updateExcluded
+        addIncludedUsers updateIncluded          removeIncludedUsers updateIncluded
+        addExcludedUsers updateExcluded          removeExcludedUsers updateExcluded
+        addRule updateRules                      removeRule updateRules
+        reorderRules updateRules                 addClauses updateRules
+        removeClauses updateRules                updateClause updateRules
+        addValuesToClause updateRules            removeValuesFromClause updateRules
+        updateRuleDescription updateRules        updateRuleRolloutAndContextKind updateRules
+        """;
+
+    private const string OfABigSegment = """
+        addBigSegmentIncludedTargets updateIncluded  removeBigSegmentIncludedTargets updateIncluded
+        addBigSegmentExcludedTargets updateExcluded  removeBigSegmentExcludedTargets updateExcluded
+        processBigSegmentImport updateIncluded
+        """;
+
+    private const string OfAnAiConfigEnvironment = """
+        addClauses updateRules                   addRule updateRules
+        addTargets updateTargets                 addValuesToClause updateRules
+        clearTargets updateTargets               removeClauses updateRules
+        removeRule updateRules                   removeTargets updateTargets
+        removeValuesFromClause updateRules       reorderRules updateRules
+        replaceRules updateRules                 replaceTargets updateTargets
+        updateClause updateRules                 updateFallthroughVariationOrRollout updateFallthrough
+        updateOffVariation updateOffVariation    updateRuleDescription updateFlagRuleDescription
+        updateRuleTrackEvents updateTrackEvents  updateRuleVariationOrRollout updateRules
+        updateTrackEvents updateTrackEvents      updateTrackEventsFallthrough updateTrackEvents
+        """;
+
     private static readonly string[] NeedOtherFlags =
         ["addPrerequisite", "updatePrerequisite", "replacePrerequisites", "removeVariation", "archiveFlag", "deleteFlag"];
 
     [Fact]
     public void Every_kind_is_there_with_its_action_level_and_approvability()
     {
-        IEnumerable<(string, string, InstructionLevel, bool)> expected =
+        IEnumerable<(ResourceKind, string, string, InstructionLevel, bool)> expected =
         [
-            .. Rows(OfAnEnvironment, InstructionLevel.Environment, approvable: true),
-            .. Rows(OfAFlagApprovable, InstructionLevel.Project, approvable: true),
-            .. Rows(OfAFlagNotApprovable, InstructionLevel.Project, approvable: false),
+            .. Rows(ResourceKind.Flag, OfAnEnvironment, InstructionLevel.Environment),
+            .. Rows(ResourceKind.Flag, OfAFlagApprovable, InstructionLevel.Project),
+            .. Rows(ResourceKind.Flag, OfAFlagNotApprovable, InstructionLevel.Project, approvable: false),
+            .. Rows(ResourceKind.Segment, OfASegment, InstructionLevel.Environment),
+            .. Rows(ResourceKind.Segment, OfABigSegment, InstructionLevel.Environment, approvable: false),
+            .. Rows(ResourceKind.AiConfig, OfAnAiConfigEnvironment, InstructionLevel.Environment),
+            .. Rows(ResourceKind.AiConfig, "updateDefaultVariation updateFlagDefaultVariations", InstructionLevel.Project),
         ];
 
-        Assert.Equal(expected.Order(), InstructionCatalog.Kinds.Select(kind => (kind.Name, kind.Action, kind.Level, kind.Approvable)).Order());
+        Assert.Equal(
+            expected.Order(),
+            InstructionCatalog.Kinds.Select(kind => (kind.Resource, kind.Name, kind.Action, kind.Level, kind.Approvable)).Order());
+        Assert.All(InstructionCatalog.Kinds, kind => Assert.Same(kind, InstructionCatalog.Find(kind.Resource, kind.Name)));
+        Assert.Null(InstructionCatalog.Find(ResourceKind.AiConfig, "turnFlagOn"));
     }
 
     [Fact]
     public void Every_kind_has_its_effect_and_its_idle_case_in_the_tables()
     {
         string[] neverIdle = ["addRule", "addVariation", "removeVariation", "deleteFlag", "updateMaintainerTeam"];
-        string[] kinds = [.. InstructionCatalog.Kinds.Select(kind => kind.Name)];
+        string[] kinds = [.. InstructionCatalog.Of(ResourceKind.Flag).Select(kind => kind.Name)];
 
         Assert.Equal(["deleteFlag"], kinds.Except(KindsOf(Cases.Effects())));
         Assert.Equal(neverIdle.Order(), kinds.Except(KindsOf(Cases.AlreadySo())).Order());
+
+        string[] ofSegment = [.. InstructionCatalog.Of(ResourceKind.Segment).Where(kind => kind.Approvable).Select(kind => kind.Name)];
+
+        Assert.Empty(ofSegment.Except(KindsOf(SegmentCases.Effects())));
+        Assert.Equal(["addRule"], ofSegment.Except(KindsOf(SegmentCases.AlreadySo())));
     }
 
     [Fact]
@@ -79,21 +127,12 @@ public sealed class InstructionCatalogTests
         Assert.True(FlagPatch.NeedsOtherFlags([Case.Parse("{'kind':'turnFlagOn'}"), Case.Parse("{'kind':'archiveFlag'}")]));
     }
 
-    [Theory]
-    [InlineData("{'kind':'turnFlagOff'}", "on")]
-    [InlineData("{'kind':'updateRuleDescription','ruleId':'r1'}", "rule:r1")]
-    [InlineData("{'kind':'reorderRules'}", "rules")]
-    [InlineData("{'kind':'updateVariation','variationId':'v-red'}", "variation:v-red")]
-    [InlineData("{'kind':'removeRule','ruleId':7}", "rule:")]
-    public void A_kind_tells_which_part_an_instruction_touches(string json, string part)
-    {
-        var instruction = Case.Parse(json);
-
-        Assert.Equal(part, InstructionCatalog.Find(instruction.Kind)?.PartTouchedBy(instruction));
-    }
-
-    private static IEnumerable<(string, string, InstructionLevel, bool)> Rows(string table, InstructionLevel level, bool approvable) =>
-        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(pair => (pair[0], pair[1], level, approvable));
+    private static IEnumerable<(ResourceKind, string, string, InstructionLevel, bool)> Rows(
+        ResourceKind resource, string table, InstructionLevel level, bool approvable = true) =>
+        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2)
+            .Select(pair => (resource, pair[0], pair[1], level, approvable));
 
     private static IEnumerable<string> KindsOf(TheoryData<Case> table) => Case.Of(table).Select(it => it.Instruction.Kind);
+
+    private static IEnumerable<string> KindsOf(TheoryData<SegmentCase> table) => SegmentCase.Of(table).Select(it => it.Instruction.Kind);
 }

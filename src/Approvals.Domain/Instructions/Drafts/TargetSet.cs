@@ -1,65 +1,68 @@
-using Approvals.Domain.Flags;
-
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>
-/// The contexts that are targeted by name, by kind and key, so that a key has one variation by construction and a patch
-/// of many steps takes time by the size of its steps, not of the flag.
+/// The contexts that are targeted by name, by kind and key, so that a key has one place by construction and a patch of many
+/// steps takes time by the size of its steps, not of the resource.
 /// </summary>
-internal sealed class TargetSet
+/// <typeparam name="TPlace">Where a context can be: a variation's position, or in or out of a segment.</typeparam>
+internal sealed class TargetSet<TPlace>
+    where TPlace : struct
 {
-    private readonly Dictionary<TargetKey, int> _variations = [];
+    private readonly Dictionary<TargetKey, TPlace> _places = [];
 
     // Every key ever added, dead ones too: what is written back keeps the order it had.
     private readonly List<TargetKey> _order = [];
 
-    public TargetSet(Targeting targeting)
+    public TargetSet(IEnumerable<TargetGroup<TPlace>> groups)
     {
-        foreach (var target in targeting.Targets.Concat(targeting.ContextTargets))
-            foreach (var value in target.Values)
-                Put(new(target.ContextKind, value), target.Variation);
+        foreach (var group in groups)
+            foreach (var value in group.Values)
+                Put(new(group.ContextKind, value), group.Place);
         Changed = false;
     }
 
     public bool Changed { get; private set; }
 
-    public int? VariationOf(TargetKey key) => _variations.TryGetValue(key, out var variation) ? variation : null;
+    public TPlace? PlaceOf(TargetKey key) => _places.TryGetValue(key, out var place) ? place : null;
 
-    public void Put(TargetKey key, int variation)
+    public void Put(TargetKey key, TPlace place)
     {
-        if (VariationOf(key) == variation) return;
-        _variations[key] = variation;
+        if (IsAt(key, place)) return;
+        _places[key] = place;
         _order.Add(key);
         Changed = true;
     }
 
-    public void Remove(TargetKey key, int variation)
+    public void Remove(TargetKey key, TPlace place)
     {
-        if (VariationOf(key) != variation) return;
-        _variations.Remove(key);
+        if (!IsAt(key, place)) return;
+        _places.Remove(key);
         Changed = true;
     }
 
-    public void RemoveWhere(Func<TargetKey, int, bool> match)
+    public void RemoveWhere(Func<TargetKey, TPlace, bool> match)
     {
-        foreach (var (key, variation) in _variations)
-            if (match(key, variation))
-                Remove(key, variation);
+        foreach (var (key, place) in _places)
+            if (match(key, place))
+                Remove(key, place);
     }
 
-    /// <summary>The targets as stored: grouped by kind and variation, users or all others.</summary>
-    public IReadOnlyList<Target> Targets(bool users)
+    /// <summary>The targets as stored: grouped by kind and place.</summary>
+    public IEnumerable<TargetGroup<TPlace>> Groups()
     {
-        var left = new HashSet<TargetKey>(_variations.Keys);
-        return
-        [
-            .. _order
-                .Where(key => key.ContextKind == ContextKind.User == users && left.Remove(key))
-                .GroupBy(key => (key.ContextKind, Variation: _variations[key]), key => key.Value)
-                .Select(group => new Target(group.Key.ContextKind, group.Key.Variation, [.. group])),
-        ];
+        var left = new HashSet<TargetKey>(_places.Keys);
+        return _order
+            .Where(left.Remove)
+            .GroupBy(key => (key.ContextKind, Place: _places[key]), key => key.Value)
+            .Select(group => new TargetGroup<TPlace>(group.Key.ContextKind, group.Key.Place, [.. group]));
     }
+
+    private bool IsAt(TargetKey key, TPlace place) =>
+        _places.TryGetValue(key, out var current) && EqualityComparer<TPlace>.Default.Equals(current, place);
 }
 
 /// <summary>Names one context.</summary>
 internal readonly record struct TargetKey(string ContextKind, string Value);
+
+/// <summary>Contexts of one kind that share a place.</summary>
+internal readonly record struct TargetGroup<TPlace>(string ContextKind, TPlace Place, IReadOnlyList<string> Values);

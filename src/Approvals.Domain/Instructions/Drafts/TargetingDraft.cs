@@ -3,17 +3,19 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>The targeting of one environment while a patch works on it.</summary>
-/// <param name="state">Where the patch starts.</param>
+/// <param name="original">Where the patch starts.</param>
 /// <param name="variations">The resource's variations at the moment of asking, since a patch may change them too.</param>
-/// <param name="newId">Gives a fresh id on every call.</param>
-internal class TargetingDraft(Targeting state, Func<IReadOnlyList<Variation>> variations, Func<string> newId) : IRuleSet<TargetingRule>
+/// <param name="context">What the patch needs from outside.</param>
+internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>> variations, PatchContext context) : IRuleSet<TargetingRule>
 {
-    private TargetSet? _targets;
+    private readonly Targeting _original = original;
+    private TargetSet<int>? _targets;
 
     /// <summary>All but the targets, which are in <see cref="Targets"/> until <see cref="Settle"/> is called.</summary>
-    public Targeting State { get; set; } = state;
+    public Targeting State { get; set; } = original;
 
-    public TargetSet Targets => _targets ??= new(State);
+    public TargetSet<int> Targets => _targets ??= new(
+        State.Targets.Concat(State.ContextTargets).Select(it => new TargetGroup<int>(it.ContextKind, it.Variation, it.Values)));
 
     public IReadOnlyList<Variation> Variations => variations();
 
@@ -23,7 +25,7 @@ internal class TargetingDraft(Targeting state, Func<IReadOnlyList<Variation>> va
         set => State = State with { Rules = value };
     }
 
-    public Func<string> NewId => newId;
+    public Func<string> NewId => context.NewId;
 
     /// <summary>Gives the position of a variation, or says that there is none.</summary>
     public string? FindVariation(string id, out int position) => VariationLookup.Find(Variations, id, out position);
@@ -32,7 +34,22 @@ internal class TargetingDraft(Targeting state, Func<IReadOnlyList<Variation>> va
     public void Settle()
     {
         if (_targets is { Changed: true })
-            State = State with { Targets = _targets.Targets(users: true), ContextTargets = _targets.Targets(users: false) };
+        {
+            Target[] targets = [.. _targets.Groups().Select(it => new Target(it.ContextKind, it.Place, it.Values))];
+            State = State with
+            {
+                Targets = [.. targets.Where(it => it.ContextKind == ContextKind.User)],
+                ContextTargets = [.. targets.Where(it => it.ContextKind != ContextKind.User)],
+            };
+        }
+
         _targets = null;
+    }
+
+    /// <summary>The new state with its version raised, or the very original when it is as it was.</summary>
+    public Targeting Finish()
+    {
+        Settle();
+        return State == _original ? _original : State with { Version = _original.Version + 1, LastModified = context.Now };
     }
 }

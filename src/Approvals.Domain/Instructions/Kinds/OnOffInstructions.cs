@@ -9,13 +9,13 @@ internal static class OnOffInstructions
 
     public static Change<EnvironmentDraft> TurnOff(InstructionReader read) => draft => Turn(draft, on: false);
 
-    public static Change<EnvironmentDraft> UpdateOffVariation(InstructionReader read)
+    public static Change<TargetingDraft> UpdateOffVariation(InstructionReader read)
     {
         var variationId = read.String("variationId");
         return draft =>
         {
             if (draft.FindVariation(variationId, out var position) is { } problem) return problem;
-            draft.Environment = draft.Environment with { OffVariation = position };
+            draft.State = draft.State with { OffVariation = position };
             return null;
         };
     }

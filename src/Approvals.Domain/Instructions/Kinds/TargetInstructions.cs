@@ -28,7 +28,7 @@ internal static class TargetInstructions
         {
             if (draft.FindVariation(variationId, out var variation) is { } problem) return problem;
             foreach (var value in values)
-                if (draft.Targets.VariationOf(new(contextKind, value)) is { } other && other != variation)
+                if (draft.Targets.PlaceOf(new(contextKind, value)) is { } other && other != variation)
                     return $"{contextKind} \"{value}\" is a target of {VariationLookup.List([draft.Variations[other]])} already; "
                         + "remove it there first.";
             foreach (var value in values) draft.Targets.Put(new(contextKind, value), variation);

@@ -44,32 +44,6 @@ internal static class VariationInstructions
         };
     }
 
-    public static Change<FlagDraft> UpdateDefaults(InstructionReader read)
-    {
-        var on = read.OptionalValue("onVariationValue");
-        var off = read.OptionalValue("offVariationValue");
-        if (on is null && off is null) read.Fail("\"onVariationValue\" or \"offVariationValue\" must be given.");
-        return draft =>
-        {
-            var (onPlace, offPlace) = draft.State.Defaults;
-            if (Place(draft, "onVariationValue", on, ref onPlace) is { } problem) return problem;
-            if (Place(draft, "offVariationValue", off, ref offPlace) is { } offProblem) return offProblem;
-            draft.State = draft.State with { Defaults = new(onPlace, offPlace) };
-            return null;
-        };
-    }
-
-    private static string? Place(FlagDraft draft, string name, JsonElement? value, ref int place)
-    {
-        if (value is not { } wanted) return null;
-        place = draft.State.Variations.PlaceOfValue(wanted);
-        return place >= 0
-            ? null
-            : $"\"{name}\" must be the value of a variation ({Values(draft)}); got {VariationLookup.Short(wanted)}.";
-    }
-
-    private static string Values(FlagDraft draft) => string.Join(", ", draft.State.Variations.Select(it => VariationLookup.Short(it.Value)));
-
     private static string? Taken(FlagDraft draft, JsonElement value) =>
         draft.State.Variations.PlaceOfValue(value) is >= 0 and var place
             ? $"variation \"{draft.State.Variations[place].Id}\" has the value {VariationLookup.Short(value)} already; values must differ."

@@ -5,17 +5,15 @@ namespace Approvals.Domain.Tests.Flags.Builders;
 /// <summary>A flag as lines of text, so that a test can say which lines a patch changes and see that no others did.</summary>
 internal static class Portrait
 {
-    public static IReadOnlyList<string> Difference(Flag before, Flag after)
-    {
-        var (old, @new) = (Of(before), Of(after));
-        return
-        [
-            .. old.Keys.Union(@new.Keys)
-                .Where(key => old.GetValueOrDefault(key) != @new.GetValueOrDefault(key))
-                .Order(StringComparer.Ordinal)
-                .Select(key => $"{key}: {old.GetValueOrDefault(key, "nothing")} => {@new.GetValueOrDefault(key, "nothing")}"),
-        ];
-    }
+    public static IReadOnlyList<string> Difference(Flag before, Flag after) => Difference(Of(before), Of(after));
+
+    public static IReadOnlyList<string> Difference(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> @new) =>
+    [
+        .. old.Keys.Union(@new.Keys)
+            .Where(key => old.GetValueOrDefault(key) != @new.GetValueOrDefault(key))
+            .Order(StringComparer.Ordinal)
+            .Select(key => $"{key}: {old.GetValueOrDefault(key, "nothing")} => {@new.GetValueOrDefault(key, "nothing")}"),
+    ];
 
     /// <summary>Everything but versions and times of change. The order of targets means nothing and is not kept.</summary>
     public static IReadOnlyDictionary<string, string> Of(Flag flag)
@@ -24,8 +22,8 @@ internal static class Portrait
         {
             ["name"] = flag.Name,
             ["description"] = flag.Description,
-            ["variations"] = string.Join(", ", flag.Variations.Select(it => $"{it.Id} {it.Value.GetRawText()} {it.Name} {it.Description}".TrimEnd())),
-            ["defaults"] = $"{Name(flag, flag.Defaults.OnVariation)}/{Name(flag, flag.Defaults.OffVariation)}",
+            ["variations"] = Of(flag.Variations),
+            ["defaults"] = Of(flag.Variations, flag.Defaults),
             ["temporary"] = $"{flag.Temporary}",
             ["tags"] = string.Join(",", flag.Tags),
             ["archived"] = $"{flag.Archived} {flag.ArchivedAt:yyyy-MM-dd}".TrimEnd(),
@@ -36,36 +34,50 @@ internal static class Portrait
         foreach (var (key, property) in flag.CustomProperties)
             lines[$"property {key}"] = $"{property.Name} {string.Join(",", property.Values)}";
         foreach (var (key, environment) in flag.Environments)
-            foreach (var (line, text) in Of(flag, environment))
-                lines[key == "production" ? line : $"{key} {line}"] = text;
+            foreach (var (line, text) in Of(environment).Concat(Of(flag.Variations, environment)))
+                lines[InEnvironment(key, line)] = text;
         return lines;
     }
 
-    private static IEnumerable<(string Line, string Text)> Of(Flag flag, FlagEnvironment environment)
+    public static string InEnvironment(string key, string line) => key == "production" ? line : $"{key} {line}";
+
+    public static string Of(IReadOnlyList<Variation> variations) =>
+        string.Join(", ", variations.Select(it => $"{it.Id} {it.Value.GetRawText()} {it.Name} {it.Description}".TrimEnd()));
+
+    public static string Of(IReadOnlyList<Variation> variations, FlagDefaults defaults) =>
+        $"{Name(variations, defaults.OnVariation)}/{Name(variations, defaults.OffVariation)}";
+
+    public static IEnumerable<(string Line, string Text)> Of(IReadOnlyList<Variation> variations, Targeting environment)
     {
-        yield return ("on", $"{environment.On}");
-        yield return ("off", environment.OffVariation is { } off ? Name(flag, off) : "");
+        yield return ("off", environment.OffVariation is { } off ? Name(variations, off) : "");
         yield return ("track", $"{environment.TrackEvents}");
         yield return ("track fallthrough", $"{environment.TrackEventsFallthrough}");
-        yield return ("fallthrough", Of(flag, environment.Fallthrough));
-        yield return ("prerequisites", string.Join(", ", environment.Prerequisites.Select(it => $"{it.Key}#{it.Variation}")));
+        yield return ("fallthrough", Of(variations, environment.Fallthrough));
         yield return ("rules", string.Join(",", environment.Rules.Select(it => it.Id)));
         foreach (var rule in environment.Rules)
-            yield return ($"rule {rule.Id}", Of(flag, rule));
+            yield return ($"rule {rule.Id}", Of(variations, rule));
         foreach (var target in environment.Targets.Concat(environment.ContextTargets))
-            yield return ($"{target.ContextKind} {Name(flag, target.Variation)}", string.Join(",", target.Values.Order(StringComparer.Ordinal)));
+            yield return ($"{target.ContextKind} {Name(variations, target.Variation)}", string.Join(",", target.Values.Order(StringComparer.Ordinal)));
     }
 
-    private static string Of(Flag flag, TargetingRule rule) =>
-        $"{rule.Description}[{string.Join(" & ", rule.Clauses.Select(Of))}] {Of(flag, rule.Serve)}{(rule.TrackEvents ? " tracked" : "")}";
+    public static string Of(Rule rule) => $"{rule.Description}[{string.Join(" & ", rule.Clauses.Select(Of))}]";
+
+    private static IEnumerable<(string Line, string Text)> Of(FlagEnvironment environment) =>
+    [
+        ("on", $"{environment.On}"),
+        ("prerequisites", string.Join(", ", environment.Prerequisites.Select(it => $"{it.Key}#{it.Variation}"))),
+    ];
+
+    private static string Of(IReadOnlyList<Variation> variations, TargetingRule rule) =>
+        $"{Of(rule)} {Of(variations, rule.Serve)}{(rule.TrackEvents ? " tracked" : "")}";
 
     private static string Of(Clause clause) =>
         $"{clause.Id} {clause.ContextKind}.{clause.Attribute} {(clause.Negate ? "not " : "")}{clause.Op} {string.Join("|", clause.Values)}";
 
-    private static string Of(Flag flag, VariationOrRollout serve) => serve.Rollout is { } rollout
-        ? string.Join("/", rollout.Variations.Select(it => $"{Name(flag, it.Variation)} {it.Weight / 1000}%"))
+    private static string Of(IReadOnlyList<Variation> variations, VariationOrRollout serve) => serve.Rollout is { } rollout
+        ? string.Join("/", rollout.Variations.Select(it => $"{Name(variations, it.Variation)} {it.Weight / 1000}%"))
             + $" of {rollout.ContextKind} by {rollout.BucketBy ?? "key"}"
-        : Name(flag, serve.Variation ?? -1);
+        : Name(variations, serve.Variation ?? -1);
 
-    private static string Name(Flag flag, int variation) => flag.Variations[variation].Id["v-".Length..];
+    private static string Name(IReadOnlyList<Variation> variations, int variation) => variations[variation].Id["v-".Length..];
 }

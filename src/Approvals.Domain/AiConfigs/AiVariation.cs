@@ -1,0 +1,10 @@
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.AiConfigs;
+
+/// <summary>One value that an AI Config can serve: a model with its messages, usually.</summary>
+public sealed record AiVariation : Variation
+{
+    /// <summary>Names the variation within its AI Config.</summary>
+    public required string Key { get; init; }
+}

@@ -1,0 +1,34 @@
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.AiConfigs;
+
+/// <summary>What a caller asks for when making an AI Config.</summary>
+public sealed record NewAiConfig
+{
+    /// <inheritdoc cref="AiConfig.Key"/>
+    public required string Key { get; init; }
+
+    /// <inheritdoc cref="AiConfig.Name"/>
+    public required string Name { get; init; }
+
+    /// <inheritdoc cref="AiConfig.Description"/>
+    public string? Description { get; init; }
+
+    /// <inheritdoc cref="AiConfig.Tags"/>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>None means the one that switches the AI Config off.</summary>
+    public IReadOnlyList<NewAiVariation> Variations { get; init; } = [];
+
+    /// <summary>Absent means: on serves the first variation, off the last.</summary>
+    public FlagDefaults? Defaults { get; init; }
+
+    /// <summary>Says what is wrong with the variations or defaults; null when nothing is.</summary>
+    public string? Check()
+    {
+        if (!Variations.All(it => ReadableJson.Is(it.Value))) return $"\"variations\" must hold {ReadableJson.Wanted}.";
+        if (Variations.GroupBy(it => it.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            return $"\"variations\" must have different keys; \"{twice.Key}\" is there {twice.Count()} times.";
+        return Defaults?.Check(Math.Max(1, Variations.Count));
+    }
+}

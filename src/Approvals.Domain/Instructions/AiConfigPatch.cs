@@ -1,0 +1,37 @@
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Instructions.Drafts;
+
+namespace Approvals.Domain.Instructions;
+
+/// <summary>Changes an AI Config by a list of instructions: all of them or none.</summary>
+public static class AiConfigPatch
+{
+    /// <summary>
+    /// Carries out the instructions in order. What is already so counts as done. The version rises by one when anything changed, and
+    /// so does that of the environment if it changed.
+    /// </summary>
+    /// <param name="config">The AI Config as it is.</param>
+    /// <param name="environmentKey">The environment that environment-level instructions change, if any is named.</param>
+    /// <param name="instructions">What to do.</param>
+    /// <param name="context">What the patch needs from outside.</param>
+    public static PatchResult<AiConfig> Apply(
+        AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context)
+    {
+        var draft = new AiConfigDraft(config, environmentKey, context);
+        return InstructionCatalog.AiConfig.Run(draft, instructions).FirstOrDefault() is { } error
+            ? PatchResult<AiConfig>.Refused(error)
+            : draft.Finish();
+    }
+
+    /// <summary>Lists every instruction that would fail, each tried on what those before it that work have made of the AI Config.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public static IReadOnlyList<PatchError> DryRun(
+        AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        [.. InstructionCatalog.AiConfig.Run(new(config, environmentKey, context), instructions)];
+
+    /// <summary>Lists what is wrong with the instructions whatever the AI Config looks like; an approval can be asked for every kind.</summary>
+    /// <param name="instructions">What is asked for.</param>
+    /// <param name="environmentKey">The environment that the change is for, if any is named.</param>
+    public static IReadOnlyList<PatchError> Validate(IReadOnlyList<Instruction> instructions, string? environmentKey) =>
+        [.. InstructionCatalog.AiConfig.Check(instructions, kind => kind.RefuseWithout(environmentKey))];
+}

@@ -1,0 +1,40 @@
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.Instructions.Drafts;
+
+/// <summary>An AI Config while a patch works on it.</summary>
+internal sealed class AiConfigDraft : IVariationSet
+{
+    private readonly AiConfig _original;
+    private readonly string? _environmentKey;
+    private readonly EnvironmentDrafts<AiConfigEnvironment, TargetingDraft> _environments;
+
+    /// <summary>All but the environments.</summary>
+    private AiConfig _state;
+
+    public AiConfigDraft(AiConfig original, string? environmentKey, PatchContext context)
+    {
+        (_state, _original, _environmentKey) = (original, original, environmentKey);
+        _environments = new(original.Environments, (_, state) => new(state, () => _state.Variations, context));
+    }
+
+    public IReadOnlyList<Variation> Variations => _state.Variations;
+
+    public FlagDefaults Defaults
+    {
+        get => _state.Defaults;
+        set => _state = _state with { Defaults = value };
+    }
+
+    /// <summary>Gives the environment that the patch names, or says why there is none.</summary>
+    public string? FindEnvironment(out TargetingDraft? environment) => _environments.Find(_environmentKey, out environment);
+
+    public PatchResult<AiConfig> Finish()
+    {
+        var changed = _state with { Environments = _environments.Finish() };
+        return changed == _original
+            ? PatchResult<AiConfig>.Unchanged(_original)
+            : PatchResult<AiConfig>.ChangedTo(changed with { Version = _original.Version + 1 });
+    }
+}

@@ -1,0 +1,40 @@
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.Instructions.Drafts;
+
+/// <summary>The environments of a resource while a patch works on it; each is opened when it is first asked for.</summary>
+/// <param name="originals">Where the patch starts.</param>
+/// <param name="open">Starts work on one of them.</param>
+internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<string, TState> originals, Func<string, TState, TDraft> open)
+    where TState : Targeting
+    where TDraft : TargetingDraft
+{
+    private readonly Dictionary<string, TDraft> _drafts = [];
+
+    public IEnumerable<TDraft> All => originals.Keys.Select(Open);
+
+    /// <summary>Gives the environment that the patch names, or says why there is none.</summary>
+    public string? Find(string? key, out TDraft? draft)
+    {
+        draft = null;
+        if (key is null) return "it changes one environment, and the patch names none.";
+        if (!originals.ContainsKey(key)) return $"there is no environment \"{key}\"; use one of {string.Join(", ", originals.Keys)}.";
+        draft = Open(key);
+        return null;
+    }
+
+    /// <summary>All environments, changed or not; the very originals when none changed.</summary>
+    public IReadOnlyDictionary<string, TState> Finish()
+    {
+        var touched = _drafts.ToDictionary(it => it.Key, it => (TState)it.Value.Finish());
+        return touched.All(it => ReferenceEquals(it.Value, originals[it.Key]))
+            ? originals
+            : originals.ToDictionary(it => it.Key, it => touched.GetValueOrDefault(it.Key, it.Value));
+    }
+
+    private TDraft Open(string key)
+    {
+        if (!_drafts.TryGetValue(key, out var draft)) _drafts[key] = draft = open(key, originals[key]);
+        return draft;
+    }
+}

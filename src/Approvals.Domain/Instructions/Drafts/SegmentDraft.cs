@@ -1,0 +1,74 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Segments;
+
+namespace Approvals.Domain.Instructions.Drafts;
+
+/// <summary>A segment while a patch works on it.</summary>
+internal sealed class SegmentDraft(Segment original, PatchContext context) : ILabelled, IRuleSet<SegmentRule>
+{
+    private readonly Segment _original = original;
+
+    /// <summary>All but the targets.</summary>
+    private Segment _state = original;
+    private TargetSet<Membership>? _targets;
+
+    public TargetSet<Membership> Targets => _targets ??= new(
+    [
+        new(ContextKind.User, Membership.Included, _state.Included),
+        new(ContextKind.User, Membership.Excluded, _state.Excluded),
+        .. _state.IncludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Included, it.Values)),
+        .. _state.ExcludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Excluded, it.Values)),
+    ]);
+
+    public string Name
+    {
+        get => _state.Name;
+        set => _state = _state with { Name = value };
+    }
+
+    public IReadOnlyList<string> Tags
+    {
+        get => _state.Tags;
+        set => _state = _state with { Tags = value };
+    }
+
+    public IReadOnlyList<SegmentRule> Rules
+    {
+        get => _state.Rules;
+        set => _state = _state with { Rules = value };
+    }
+
+    public Func<string> NewId => context.NewId;
+
+    public PatchResult<Segment> Finish()
+    {
+        if (_targets is { Changed: true }) _state = WithTargets([.. _targets.Groups()]);
+        return _state == _original
+            ? PatchResult<Segment>.Unchanged(_original)
+            : PatchResult<Segment>.ChangedTo(_state with { Version = _original.Version + 1, LastModified = context.Now });
+    }
+
+    private Segment WithTargets(TargetGroup<Membership>[] groups) => _state with
+    {
+        Included = Users(groups, Membership.Included),
+        Excluded = Users(groups, Membership.Excluded),
+        IncludedContexts = Others(groups, Membership.Included),
+        ExcludedContexts = Others(groups, Membership.Excluded),
+    };
+
+    private static IReadOnlyList<string> Users(TargetGroup<Membership>[] groups, Membership membership) =>
+        [.. groups.Where(it => it.Place == membership && it.ContextKind == ContextKind.User).SelectMany(it => it.Values)];
+
+    private static IReadOnlyList<SegmentTarget> Others(TargetGroup<Membership>[] groups, Membership membership) =>
+    [
+        .. groups.Where(it => it.Place == membership && it.ContextKind != ContextKind.User)
+            .Select(it => new SegmentTarget(it.ContextKind, it.Values)),
+    ];
+}
+
+/// <summary>Which way a target of a segment goes.</summary>
+internal enum Membership
+{
+    Included,
+    Excluded,
+}

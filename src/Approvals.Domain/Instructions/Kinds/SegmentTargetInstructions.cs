@@ -1,0 +1,52 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Segments;
+
+namespace Approvals.Domain.Instructions.Kinds;
+
+/// <summary>Contexts that are in or out of a segment by name, whatever its rules say.</summary>
+internal static class SegmentTargetInstructions
+{
+    public static Change<SegmentDraft> AddIncluded(InstructionReader read) => Add(read, Membership.Included, AnyKind(read));
+
+    public static Change<SegmentDraft> AddIncludedUsers(InstructionReader read) => Add(read, Membership.Included, ContextKind.User);
+
+    public static Change<SegmentDraft> AddExcluded(InstructionReader read) => Add(read, Membership.Excluded, AnyKind(read));
+
+    public static Change<SegmentDraft> AddExcludedUsers(InstructionReader read) => Add(read, Membership.Excluded, ContextKind.User);
+
+    public static Change<SegmentDraft> RemoveIncluded(InstructionReader read) => Remove(read, Membership.Included, AnyKind(read));
+
+    public static Change<SegmentDraft> RemoveIncludedUsers(InstructionReader read) => Remove(read, Membership.Included, ContextKind.User);
+
+    public static Change<SegmentDraft> RemoveExcluded(InstructionReader read) => Remove(read, Membership.Excluded, AnyKind(read));
+
+    public static Change<SegmentDraft> RemoveExcludedUsers(InstructionReader read) => Remove(read, Membership.Excluded, ContextKind.User);
+
+    private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;
+
+    private static Change<SegmentDraft> Add(InstructionReader read, Membership membership, string contextKind)
+    {
+        var values = read.Strings("values");
+        return draft =>
+        {
+            foreach (var value in values)
+                if (draft.Targets.PlaceOf(new(contextKind, value)) is { } other && other != membership)
+                    return $"{contextKind} \"{value}\" is {Word(other)} already, and cannot be {Word(membership)} too; remove it there first.";
+            foreach (var value in values) draft.Targets.Put(new(contextKind, value), membership);
+            return null;
+        };
+    }
+
+    private static Change<SegmentDraft> Remove(InstructionReader read, Membership membership, string contextKind)
+    {
+        var values = read.Strings("values");
+        return draft =>
+        {
+            foreach (var value in values) draft.Targets.Remove(new(contextKind, value), membership);
+            return null;
+        };
+    }
+
+    private static string Word(Membership membership) => membership == Membership.Included ? "included" : "excluded";
+}

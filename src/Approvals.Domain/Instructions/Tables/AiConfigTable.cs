@@ -1,0 +1,28 @@
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Instructions.Kinds;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.Instructions.Tables;
+
+/// <summary>What an AI Config understands; role actions have the names that they have for flags.</summary>
+internal static class AiConfigTable
+{
+    public static IReadOnlyList<InstructionUnit<AiConfigDraft>> Units { get; } =
+    [
+        .. TargetingTable.Of<AiConfigDraft, TargetingDraft>(Environment),
+        new(Kind("updateDefaultVariation", "updateFlagDefaultVariations", InstructionLevel.Project, "defaults"),
+            DefaultVariationInstructions.Update),
+    ];
+
+    private static InstructionUnit<AiConfigDraft> Environment(
+        string name, string action, string part, Func<InstructionReader, Change<TargetingDraft>> read) => new(
+        Kind(name, action, InstructionLevel.Environment, part),
+        reader =>
+        {
+            var change = read(reader);
+            return config => config.FindEnvironment(out var environment) ?? change(environment!);
+        });
+
+    private static InstructionKind Kind(string name, string action, InstructionLevel level, string part) =>
+        new(ResourceKind.AiConfig, name, action, level, Approvable: true, NeedsOtherFlags: false, part);
+}

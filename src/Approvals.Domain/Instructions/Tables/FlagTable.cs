@@ -1,0 +1,69 @@
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Instructions.Kinds;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.Instructions.Tables;
+
+/// <summary>What a flag understands: kind, role action, part touched, what it does; then what is out of the ordinary.</summary>
+internal static class FlagTable
+{
+    public static IReadOnlyList<InstructionUnit<FlagDraft>> Units { get; } =
+    [
+        Environment("turnFlagOn", "updateOn", "on", OnOffInstructions.TurnOn),
+        Environment("turnFlagOff", "updateOn", "on", OnOffInstructions.TurnOff),
+        .. TargetingTable.Of<FlagDraft, EnvironmentDraft>((name, action, part, read) => Environment(name, action, part, read)),
+
+        Environment("addUserTargets", "updateTargets", Parts.TargetsOfUsers, TargetInstructions.AddUsers),
+        Environment("removeUserTargets", "updateTargets", Parts.TargetsOfUsers, TargetInstructions.RemoveUsers),
+        Environment("replaceUserTargets", "updateTargets", Parts.TargetsOfUsers, ReplaceTargetInstructions.ReplaceUsers),
+        Environment("clearUserTargets", "updateTargets", Parts.TargetsOfUsers, TargetInstructions.ClearUsers),
+
+        Environment("addPrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Add, needsOtherFlags: true),
+        Environment("updatePrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Update, needsOtherFlags: true),
+        Environment("removePrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Remove),
+        Environment("replacePrerequisites", "updatePrerequisites", "prerequisites",
+            PrerequisiteInstructions.Replace, needsOtherFlags: true),
+
+        Project("addVariation", "updateFlagVariations", "variations", VariationInstructions.Add, approvable: true),
+        Project("removeVariation", "updateFlagVariations", "variation:{variationId}", RemoveVariationInstruction.Remove,
+            approvable: true, needsOtherFlags: true),
+        Project("updateVariation", "updateFlagVariations", "variation:{variationId}", VariationInstructions.Update, approvable: true),
+        Project("updateDefaultVariation", "updateFlagDefaultVariations", "defaults", DefaultVariationInstructions.Update, approvable: true),
+
+        Project("addTags", "updateTags", "tags", LabelInstructions.AddTags),
+        Project("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
+        Project("updateName", "updateName", "name", LabelInstructions.UpdateName),
+        Project("updateDescription", "updateDescription", "description", SettingInstructions.UpdateDescription),
+        Project("makeFlagPermanent", "updateTemporary", "temporary", SettingInstructions.MakePermanent),
+        Project("makeFlagTemporary", "updateTemporary", "temporary", SettingInstructions.MakeTemporary),
+        Project("updateMaintainerMember", "updateMaintainer", "maintainer", SettingInstructions.UpdateMaintainerMember),
+        Project("updateMaintainerTeam", "updateMaintainer", "maintainer", SettingInstructions.UpdateMaintainerTeam),
+        Project("removeMaintainer", "updateMaintainer", "maintainer", SettingInstructions.RemoveMaintainer),
+        Project("addCustomProperties", "updateFlagCustomProperties", "customProperty:{key}", CustomPropertyInstructions.Add),
+        Project("replaceCustomProperties", "updateFlagCustomProperties", "customProperty:{key}", CustomPropertyInstructions.Replace),
+        Project("removeCustomProperties", "updateFlagCustomProperties", "customProperty:{key}", CustomPropertyInstructions.Remove),
+        Project("turnOnClientSideAvailability", "updateClientSideFlagAvailability", "clientSideAvailability",
+            SettingInstructions.TurnOnClientSide),
+        Project("turnOffClientSideAvailability", "updateClientSideFlagAvailability", "clientSideAvailability",
+            SettingInstructions.TurnOffClientSide),
+        Project("archiveFlag", "updateGlobalArchived", "archived", LifecycleInstructions.Archive, needsOtherFlags: true),
+        Project("restoreFlag", "updateGlobalArchived", "archived", LifecycleInstructions.Restore),
+        Project("deprecateFlag", "updateDeprecated", "deprecated", SettingInstructions.Deprecate),
+        Project("restoreDeprecatedFlag", "updateDeprecated", "deprecated", SettingInstructions.RestoreDeprecated),
+        Project("deleteFlag", "deleteFlag", Parts.WholeFlag, LifecycleInstructions.Delete, needsOtherFlags: true),
+    ];
+
+    private static InstructionUnit<FlagDraft> Environment(
+        string name, string action, string part, Func<InstructionReader, Change<EnvironmentDraft>> read, bool needsOtherFlags = false) => new(
+        new(ResourceKind.Flag, name, action, InstructionLevel.Environment, Approvable: true, needsOtherFlags, part),
+        reader =>
+        {
+            var change = read(reader);
+            return flag => flag.FindEnvironment(out var environment) ?? change(environment!);
+        });
+
+    private static InstructionUnit<FlagDraft> Project(
+        string name, string action, string part, Func<InstructionReader, Change<FlagDraft>> read,
+        bool approvable = false, bool needsOtherFlags = false) =>
+        new(new(ResourceKind.Flag, name, action, InstructionLevel.Project, approvable, needsOtherFlags, part), read);
+}

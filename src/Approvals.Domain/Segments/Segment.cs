@@ -1,0 +1,53 @@
+namespace Approvals.Domain.Segments;
+
+/// <summary>A group of contexts in one environment of a project, which rules of flags can ask about.</summary>
+public sealed record Segment
+{
+    /// <summary>Names the segment within its environment.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>A label for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Who is meant to be in it, if said.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Without duplicates, in the order they were added.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Starts at 1 and rises by one with every patch that changes anything.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>When the segment was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When <see cref="Version"/> last rose.</summary>
+    public required DateTimeOffset LastModified { get; init; }
+
+    /// <summary>Keys of users who are in it whatever the rules say. No key is both included and excluded.</summary>
+    public IReadOnlyList<string> Included { get; init; } = [];
+
+    /// <summary>Keys of users who are not in it whatever the rules say.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
+    /// <summary>Contexts of other kinds that are in it whatever the rules say; each kind is there once.</summary>
+    public IReadOnlyList<SegmentTarget> IncludedContexts { get; init; } = [];
+
+    /// <summary>Contexts of other kinds that are not in it whatever the rules say; each kind is there once.</summary>
+    public IReadOnlyList<SegmentTarget> ExcludedContexts { get; init; } = [];
+
+    /// <summary>Rules; who matches one of them is in it.</summary>
+    public IReadOnlyList<SegmentRule> Rules { get; init; } = [];
+
+    /// <summary>Makes a segment that nobody is in yet.</summary>
+    public static Segment Create(NewSegment segment, DateTimeOffset now) => new()
+    {
+        Key = segment.Key,
+        Name = segment.Name,
+        Description = segment.Description,
+        Tags = [.. segment.Tags.Distinct()],
+        Version = 1,
+        CreatedAt = now,
+        LastModified = now,
+    };
+}

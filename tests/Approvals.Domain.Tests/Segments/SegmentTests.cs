@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Approvals.Domain.Segments;
+using Approvals.Domain.Tests.Flags.Builders;
+using Approvals.Domain.Tests.Segments.Builders;
+
+namespace Approvals.Domain.Tests.Segments;
+
+public sealed class SegmentTests
+{
+    [Fact]
+    public void A_new_segment_has_nobody_in_it()
+    {
+        var segment = Segment.Create(new() { Key = "beta", Name = "Beta", Description = "Early", Tags = ["a", "b", "a"] }, FlagBuilder.Yesterday);
+
+        Assert.Equal(("beta", "Beta", "Early", 1), (segment.Key, segment.Name, segment.Description, segment.Version));
+        Assert.Equal((FlagBuilder.Yesterday, FlagBuilder.Yesterday), (segment.CreatedAt, segment.LastModified));
+        Assert.Equal(["a", "b"], segment.Tags);
+        Assert.Equal((0, 0, 0, 0, 0), (segment.Included.Count, segment.Excluded.Count, segment.IncludedContexts.Count,
+            segment.ExcludedContexts.Count, segment.Rules.Count));
+    }
+
+    [Fact]
+    public void A_segment_survives_being_stored_as_json()
+    {
+        var segment = SegmentBuilder.Beta();
+        var json = JsonSerializer.Serialize(segment, JsonSerializerOptions.Web);
+        var back = JsonSerializer.Deserialize<Segment>(json, JsonSerializerOptions.Web)!;
+
+        Assert.Empty(Portrait.Difference(SegmentBuilder.Portrait(segment), SegmentBuilder.Portrait(back)));
+        Assert.Equal(json, JsonSerializer.Serialize(back, JsonSerializerOptions.Web));
+    }
+}
