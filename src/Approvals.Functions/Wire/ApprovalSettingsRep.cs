@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Approvals.Domain.Settings;
+using Approvals.OpenApi;
 
 namespace Approvals.Wire;
 
@@ -23,6 +25,7 @@ internal sealed record ApprovalSettingsRep
 
     public string ServiceKind { get; init; } = OwnServiceKind;
 
+    [Shape(typeof(JsonObject))]
     public JsonElement ServiceConfig { get; init; } = JsonElement.Parse("{}");
 
     public required IReadOnlyList<string> RequiredApprovalTags { get; init; }
