@@ -20,7 +20,7 @@ internal sealed class SchemaValidator(JsonElement document)
             return schema.ValueKind == JsonValueKind.True ? [] : [$"{at} must not be there"];
         }
 
-        if (schema.EnumerateObject().FirstOrDefault(keyword => !s_keywords.Contains(keyword.Name)).Name is { } unknown)
+        if (schema.EnumerateObject().Select(keyword => keyword.Name).FirstOrDefault(name => !s_keywords.Contains(name)) is { } unknown)
         {
             throw new NotSupportedException($"The schema of {at} uses '{unknown}', which this validator does not know: {schema}");
         }
