@@ -53,6 +53,7 @@ public static class Composition
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestCreator>();
+        services.AddSingleton<FlagCopier>();
         services.AddSingleton<RequestReviewer>();
         services.AddSingleton<RequestApplier>();
         services.AddSingleton<RequestDeleter>();

@@ -11,7 +11,13 @@ public static class Conflicts
     /// <param name="context">What the instructions may refer to.</param>
     public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Flag? flag, PatchContext context) => flag is null
         ? [.. request.Instructions.Select(instruction => new Conflict(instruction, $"The flag '{request.Resource.Key}' is no longer there."))]
-        : [.. FlagPatch
+        : [.. OfSource(request, flag), .. FlagPatch
             .DryRun(flag, request.Resource.EnvironmentKey, request.Instructions, context)
             .Select(error => new Conflict(request.Instructions[error.Index], error.Message))];
+
+    /// <summary>A copy of a version that is no longer the source's shows it; it can still be applied.</summary>
+    private static IEnumerable<Conflict> OfSource(ApprovalRequest request, Flag flag) =>
+        request.Source is { Version: { } version, EnvironmentKey: var key } && flag.Environments.GetValueOrDefault(key)?.Version is var now && now != version
+            ? [new Conflict(request.Instructions[0], $"The flag was copied from '{key}' at version {version}, and it has version {now} there now.")]
+            : [];
 }

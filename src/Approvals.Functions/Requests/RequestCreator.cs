@@ -22,6 +22,8 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
 
     public DateTimeOffset? ExecutionDate { get; init; }
+
+    public CopySource? Source { get; init; }
 }
 
 /// <summary>Creates approval requests.</summary>
@@ -44,6 +46,7 @@ public sealed class RequestCreator(
             Instructions = asked.Instructions,
             NotifyMemberIds = asked.NotifyMemberIds,
             ExecutionDate = asked.ExecutionDate,
+            Source = asked.Source,
         }.Decide(time.GetUtcNow());
         if (!decision.Accepted(out var request, out var refusal)
             || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null
