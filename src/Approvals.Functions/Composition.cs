@@ -40,6 +40,7 @@ public static class Composition
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();
+        services.AddSingleton<ResourceStore>();
         services.AddSingleton<FlagStore>();
         services.AddSingleton<RequestStore>();
 

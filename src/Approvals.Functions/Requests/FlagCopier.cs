@@ -36,7 +36,7 @@ public sealed class FlagCopier(FlagStore flags, RequestCreator creator)
         var all = await flags.AllAsync(target.ProjectKey, cancellationToken);
         if (!all.TryGetValue(target.Key, out var flag))
         {
-            return Missing.Flag(target, RefusalKind.NotFound);
+            return Missing.Resource(target, RefusalKind.NotFound);
         }
 
         return Check(source, from, flag) is { } refusal ? refusal : await creator.CreateAsync(

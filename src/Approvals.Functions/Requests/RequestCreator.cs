@@ -64,11 +64,6 @@ public sealed class RequestCreator(
     private async Task<Refusal?> CheckResourceAsync(NewRequest asked, CancellationToken cancellationToken)
     {
         var (resource, kind) = (asked.Resource, asked.WhenMissing);
-        if (resource.Kind != ResourceKind.Flag)
-        {
-            return new Refusal("unsupported_resource", RefusalKind.Invalid, $"Approvals of a {ResourceKinds.SpecifierOf(resource.Kind)} are not supported yet; only a flag can be named.");
-        }
-
         if (await projects.FindAsync(resource.ProjectKey, cancellationToken) is not { } project)
         {
             return Missing.Project(resource, kind);
@@ -80,13 +75,13 @@ public sealed class RequestCreator(
         }
 
         var target = await targets.ReadAsync(resource, asked.Instructions, cancellationToken);
-        if (target.Flag is not { Value: var flag })
+        if (target.Resource is not { Value: var found })
         {
-            return Missing.Flag(resource, kind);
+            return Missing.Resource(resource, kind);
         }
 
-        var errors = FlagPatch.Validate(asked.Instructions, resource.EnvironmentKey);
-        return RefusalOf(errors is [] ? FlagPatch.DryRun(flag, resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
+        var errors = ResourcePatch.Validate(resource, asked.Instructions);
+        return RefusalOf(errors is [] ? found.DryRun(resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
     }
 
     private static Refusal? RefusalOf(IReadOnlyList<PatchError> errors) => errors is []

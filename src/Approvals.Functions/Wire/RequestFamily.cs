@@ -77,7 +77,7 @@ internal abstract class RequestFamily
                 Project = view.Project is { } project ? ProjectRep.Of(project) : null,
                 Environments = view.Environments is { } environments ? [.. environments.Select(environment => EnvironmentRep.Of(view.Request.Resource.ProjectKey, environment))] : null,
                 Flag = view.Flag is { } flag ? ExpandedFlagRep.Of(view.Request.Resource.ProjectKey, flag) : null,
-                Resource = view.Resource is { } resource ? ResourceRep.Of(view.Request.Resource.ProjectKey, resource) : null,
+                Resource = view.Resource is { } resource ? ResourceRep.Of(view.Request.Resource, resource) : null,
             };
         }
     }

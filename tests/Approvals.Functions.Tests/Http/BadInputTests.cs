@@ -47,7 +47,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/none:env/production:flag/checkout\""), 400, "unknown_project", "none" },
         { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/none:flag/checkout\""), 400, "unknown_environment", "none" },
         { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:flag/none\""), 400, "unknown_flag", "none" },
-        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:segment/beta\""), 400, "unsupported_resource", "flag" },
+        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:segment/beta\""), 400, "unknown_segment", "beta" },
         { "POST", Client.FlagRoute.Replace("shop", "none"), Ask(), 404, "unknown_project", "none" },
         { "POST", Client.FlagRoute.Replace("production", "none"), Ask(), 404, "unknown_environment", "none" },
         { "POST", Client.FlagRoute.Replace("checkout", "none"), Ask(), 404, "unknown_flag", "none" },
