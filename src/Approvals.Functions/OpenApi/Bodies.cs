@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Requests;
+using Approvals.Wire;
 
 namespace Approvals.OpenApi;
 
@@ -10,7 +11,7 @@ internal sealed record Instruction
     public required string Kind { get; init; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement> Parameters { get; init; } = [];
+    public Dictionary<string, JsonElement>? Parameters { get; set; }
 }
 
 /// <summary>What is read of the body that asks for a change to a flag.</summary>
@@ -38,6 +39,34 @@ internal sealed record NewApprovalRequest
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
 }
 
+/// <summary>What is read of the body that asks for a flag's state to be copied from another environment.</summary>
+internal sealed record NewFlagCopyRequest
+{
+    public required string Description { get; init; }
+
+    public required CopySourceRep Source { get; init; }
+
+    public IReadOnlyList<string>? NotifyMemberIds { get; init; }
+
+    /// <summary>All when neither list is there; they exclude each other.</summary>
+    [Shape(typeof(CopyAction))]
+    public IReadOnlyList<string>? IncludedActions { get; init; }
+
+    [Shape(typeof(CopyAction))]
+    public IReadOnlyList<string>? ExcludedActions { get; init; }
+}
+
+internal enum CopyAction
+{
+    UpdateOn,
+    UpdateRules,
+    UpdateFallthrough,
+    UpdateOffVariation,
+    UpdateTargets,
+    UpdatePrerequisites,
+    UpdateFlagConfigMigrationSettings,
+}
+
 /// <summary>What is read of the body of a review. One without a kind is taken for a comment when it has one.</summary>
 internal sealed record NewReview
 {
@@ -58,6 +87,7 @@ internal sealed record Application
 [JsonSerializable(typeof(Instruction))]
 [JsonSerializable(typeof(NewFlagApprovalRequest))]
 [JsonSerializable(typeof(NewApprovalRequest))]
+[JsonSerializable(typeof(NewFlagCopyRequest))]
 [JsonSerializable(typeof(NewReview))]
 [JsonSerializable(typeof(Application))]
 internal sealed partial class BodyJson : JsonSerializerContext;

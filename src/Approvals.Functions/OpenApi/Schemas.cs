@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
@@ -25,11 +26,11 @@ internal sealed class Schemas
     private static JsonTypeInfo InfoOf(Type type) => WireJson.Default.GetTypeInfo(type) ?? BodyJson.Default.GetTypeInfo(type)
         ?? throw new InvalidOperationException($"{type.Name} is in neither {nameof(WireJson)} nor {nameof(BodyJson)}, so it can't be described.");
 
-    /// <summary>Enums are sent as their names in lower case.</summary>
+    /// <summary>Enums are sent as their names with a small first letter.</summary>
     private static JsonObject WordsOf(Type type) => new()
     {
         ["type"] = "string",
-        ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => JsonValue.Create(name.ToLowerInvariant()))]),
+        ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)))]),
     };
 
     private JsonObject Refer(JsonTypeInfo info)
@@ -45,42 +46,38 @@ internal sealed class Schemas
 
     private JsonNode Reshape(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && !context.Path.IsEmpty)
+        var (info, member) = (context.TypeInfo, context.PropertyInfo);
+        if (info.Kind == JsonTypeInfoKind.Object && !context.Path.IsEmpty)
         {
-            return Refer(context.TypeInfo);
+            return Refer(info);
         }
 
-        if (schema is not JsonObject members)
+        // The exporter's schema for anything is true; many readers of these documents expect an object.
+        var own = schema as JsonObject ?? [];
+        own.Remove("default");
+        WithoutNull(own);
+        if (info.Kind == JsonTypeInfoKind.Object)
         {
-            // "Anything"; many readers of these documents expect an object.
-            return new JsonObject();
+            Require(own, info);
         }
 
-        WithoutNull(members);
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+        if (info.Type == typeof(long) || info.Type == typeof(long?))
         {
-            Require(members, context.TypeInfo);
+            own["format"] = "int64";
         }
 
-        if (context.TypeInfo.Type == typeof(long) || context.TypeInfo.Type == typeof(long?))
+        if (member?.AttributeProvider?.GetCustomAttributes(typeof(ShapeAttribute), inherit: false) is not [ShapeAttribute shape])
         {
-            members["format"] = "int64";
+            return own;
         }
 
-        return context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(ShapeAttribute), inherit: false) is [ShapeAttribute shape]
-            ? Shaped(members, context.TypeInfo.Kind, shape.Type)
-            : members;
-    }
-
-    private JsonNode Shaped(JsonObject schema, JsonTypeInfoKind kind, Type type)
-    {
-        if (kind != JsonTypeInfoKind.Enumerable)
+        if (info.Kind != JsonTypeInfoKind.Enumerable)
         {
-            return Of(type);
+            return Of(shape.Type);
         }
 
-        schema["items"] = Of(type);
-        return schema;
+        own["items"] = Of(shape.Type);
+        return own;
     }
 
     /// <summary>What is unset is left out and never null.</summary>

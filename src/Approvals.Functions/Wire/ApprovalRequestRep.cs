@@ -47,6 +47,8 @@ internal sealed record ApprovalRequestRep
 
     public long? ExecutionDate { get; init; }
 
+    public CopySourceRep? Source { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -79,6 +81,9 @@ internal sealed record ReviewRep
 
     public string? ServiceTokenId { get; init; }
 }
+
+/// <summary>The environment that a flag was copied from.</summary>
+internal sealed record CopySourceRep(string Key, int? Version);
 
 internal sealed record ConflictRep([property: Shape(typeof(Instruction))] JsonElement Instruction, string Reason);
 

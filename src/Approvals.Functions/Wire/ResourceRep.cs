@@ -1,13 +1,27 @@
-using Approvals.Domain.Flags;
+using Approvals.Domain.Resources;
+using Approvals.OpenApi;
 
 namespace Approvals.Wire;
 
 /// <summary>The resource of a request; one member beside the kind.</summary>
 internal sealed record ResourceRep
 {
+    [Shape(typeof(ResourceKind))]
     public required string Kind { get; init; }
 
     public ExpandedFlagRep? Flag { get; init; }
 
-    public static ResourceRep Of(string projectKey, Flag flag) => new() { Kind = "flag", Flag = ExpandedFlagRep.Of(projectKey, flag) };
+    public SegmentRep? Segment { get; init; }
+
+    public AiConfigRep? AiConfig { get; init; }
+
+    public static ResourceRep Of(ResourceId id, Resource resource) => resource switch
+    {
+        FlagResource { Flag: var flag } => new() { Kind = "flag", Flag = ExpandedFlagRep.Of(id.ProjectKey, flag) },
+        SegmentResource { Segment: var segment } => new() { Kind = "segment", Segment = SegmentRep.Of(id, segment) },
+        AiConfigResource { AiConfig: var config } => new() { Kind = "aiConfig", AiConfig = new(config.Key, config.Name) },
+        _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
+    };
 }
+
+internal sealed record AiConfigRep(string Key, string Name);

@@ -83,5 +83,13 @@ internal static class Scenarios
             new("rita", "DELETE", Flag + "/{on}", null, 204),
             new("rita", "GET", Flag + "/{later}", null, 200),
         ],
+        ["flag copy"] =
+        [
+            new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 1}}""", 201),
+            new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {}}""", 400),
+            new("rob", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test"}}""", 403),
+            new("rita", "POST", Client.CopyRoute.Replace("checkout", "none"), """{"description": "As in test", "source": {"key": "test"}}""", 404),
+            new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 2}}""", 409),
+        ],
     };
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Approvals.Tests.OpenApi;
 
-/// <summary>For each body of the document one that is right, with every member.</summary>
+/// <summary>For each body of the document all its members, with values that are right alone.</summary>
 internal static class Samples
 {
     private const string Asked = """
@@ -13,11 +13,18 @@ internal static class Samples
     {
         ["NewApprovalRequest"] = $$"""{"resourceId": "proj/shop:env/production:flag/checkout", {{Asked}}}""",
         ["NewFlagApprovalRequest"] = $$"""{"executionDate": 1900000000000, {{Asked}}}""",
+        ["NewFlagCopyRequest"] = """
+            {
+              "description": "As in test", "notifyMemberIds": [], "source": {"key": "test", "version": 1},
+              "includedActions": ["updateOn", "updateRules", "updateFallthrough", "updateOffVariation", "updateTargets", "updatePrerequisites", "updateFlagConfigMigrationSettings"],
+              "excludedActions": ["updateTargets"]
+            }
+            """,
         ["NewReview"] = """{"kind": "approve", "comment": "Go"}""",
         ["Application"] = """{"comment": "Now"}""",
     };
 
     public static JsonObject Of(string body) => s_bodies.TryGetValue(body, out var sample)
         ? JsonNode.Parse(sample)!.AsObject()
-        : throw new InvalidOperationException($"The document has a body '{body}': add one that is right, with every member, to {nameof(Samples)}.");
+        : throw new InvalidOperationException($"The document has a body '{body}': add its members to {nameof(Samples)}.");
 }
