@@ -20,9 +20,9 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions
             return ApiError.Unauthorized.ToResult();
         }
 
-        // What is answered again was answered to the same caller before, who was authorized then.
+        // Work that an earlier call of the same caller did is only looked up; that call was authorized.
         var result = await handle(caller, cancellationToken);
-        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } or ReplayedAnswer
+        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } or WrittenAnswer { WasBegunBefore: true }
             ? result
             : throw new InvalidOperationException($"{request.Method} {request.Path} was about to succeed without an authorization check.");
     }

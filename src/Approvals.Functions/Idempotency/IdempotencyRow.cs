@@ -15,6 +15,9 @@ internal sealed record IdempotencyRow
     /// <summary>The call that does the work, or did it last.</summary>
     public required string Attempt { get; init; }
 
+    /// <summary>How many calls have been at the work.</summary>
+    public int Attempts { get; init; } = 1;
+
     /// <summary>Until when that call is believed to be at work; null when it has come to an end.</summary>
     public DateTimeOffset? BusyUntil { get; init; }
 

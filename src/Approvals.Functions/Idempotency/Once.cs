@@ -28,7 +28,7 @@ public sealed partial class Once(IdempotencyStore store, IdFactory ids, TimeProv
         {
             var row when row.Attempt == attempt => await WorkAsync(call, claim, http, work),
             var row when row.BodyHash != call.BodyHash => ApiError.KeyReused.ToResult(),
-            { Answer: { } answer } => new ReplayedAnswer(answer),
+            { Answer: { } answer } => new WrittenAnswer(answer) { Replayed = true, WasBegunBefore = true },
             _ => ApiError.KeyInUse.ToResult(),
         };
     }
@@ -58,7 +58,7 @@ public sealed partial class Once(IdempotencyStore store, IdFactory ids, TimeProv
             { Value: var row } found when row.Attempt == attempt => found,
             { Value: var row } found when IdempotencyStore.IsForgotten(row, now) => await store.ReplaceAsync(call.RowKey, first, found.ETag, cancellationToken),
             { Value: var row } found when row.BodyHash == call.BodyHash && row.IsAbandoned(now) =>
-                await store.ReplaceAsync(call.RowKey, row with { Attempt = attempt, BusyUntil = first.BusyUntil }, found.ETag, cancellationToken),
+                await store.ReplaceAsync(call.RowKey, row with { Attempt = attempt, Attempts = row.Attempts + 1, BusyUntil = first.BusyUntil }, found.ETag, cancellationToken),
             var found => found,
         };
     }
@@ -71,7 +71,7 @@ public sealed partial class Once(IdempotencyStore store, IdFactory ids, TimeProv
             using var repeatable = ids.Repeat(claim.Value.Seed, claim.Value.FirstCalledAt);
             var answer = await Answer.OfAsync(await work(), http);
             kept = answer.Status < StatusCodes.Status500InternalServerError && answer.Body.Length <= MaxKeptBytes ? answer : null;
-            return new WrittenAnswer(answer);
+            return new WrittenAnswer(answer) { WasBegunBefore = claim.Value.Attempts > 1 };
         }
         finally
         {

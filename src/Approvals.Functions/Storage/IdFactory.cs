@@ -14,7 +14,7 @@ public sealed class IdFactory(TimeProvider time)
     private readonly AsyncLocal<RepeatableIds?> _repeatable = new();
 
     /// <summary>24 lower-case hex characters: the second and millisecond it was made, then chance.</summary>
-    public string NewId() => NewId("id", RandomNumberGenerator.GetHexString(ShardLength, lowercase: true));
+    public string NewId() => NewId("id", shard: null);
 
     /// <summary>
     /// The same for an approval request, with its project's shard in it, so that the id alone tells where the request
@@ -37,11 +37,11 @@ public sealed class IdFactory(TimeProvider time)
     internal static string? ShardOfRequest(string requestId) =>
         requestId.Length == 24 && requestId.All(char.IsAsciiHexDigitLower) ? requestId.Substring(ShardStart, ShardLength) : null;
 
-    private string NewId(string kind, string shard)
+    private string NewId(string kind, string? shard)
     {
         var (now, chance) = _repeatable.Value is { } repeatable && repeatable.TryMake(kind) is { } made
-            ? (repeatable.MadeAt, made[..ChanceLength])
-            : (time.GetUtcNow(), RandomNumberGenerator.GetHexString(ChanceLength, lowercase: true));
-        return $"{now.ToUnixTimeSeconds():x8}{now.Millisecond:x3}{shard}{chance}";
+            ? (repeatable.MadeAt, made)
+            : (time.GetUtcNow(), RandomNumberGenerator.GetHexString(ShardLength + ChanceLength, lowercase: true));
+        return $"{now.ToUnixTimeSeconds():x8}{now.Millisecond:x3}{shard ?? chance[..ShardLength]}{chance.Substring(ShardLength, ChanceLength)}";
     }
 }
