@@ -43,7 +43,7 @@ public sealed class ApprovalRequestRoutes(
     [Describes("Ask for a change to a resource", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewApprovalRequest))]
     [Refuses(400, 403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, RequestInput.ForAnyResource, (caller, asked, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, RequestInput.ForAnyResource, (caller, asked, cancellationToken) =>
             s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetApprovalRequest")]
@@ -69,7 +69,7 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(400, 403, 404, 409)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
             s_family.Answer(applier.ApplyAsync(caller, new(id), client, cancellationToken)));
 
     [Function("PostApprovalRequestReview")]
@@ -77,6 +77,6 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(400, 403, 404, 405, 409)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) =>
             s_family.Answer(reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, client, cancellationToken)));
 }
