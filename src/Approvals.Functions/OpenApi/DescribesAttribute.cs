@@ -22,6 +22,15 @@ internal sealed class DescribesAttribute(string summary) : Attribute
     /// <summary>Whether it can be asked with no body at all.</summary>
     public bool BodyIsOptional { get; init; }
 
+    /// <summary>Whether its body is a patch by instructions, which the content type has to say.</summary>
+    public bool IsSemanticPatch { get; init; }
+
+    /// <summary>Whether it has to be asked for in the beta version of the API.</summary>
+    public bool IsBeta { get; init; }
+
+    /// <summary>Whether it takes an idempotency key.</summary>
+    public bool TakesKey { get; init; }
+
     /// <summary>Whether it tells everybody, so that no token is needed and no storage either.</summary>
     public bool IsOpen { get; init; }
 }

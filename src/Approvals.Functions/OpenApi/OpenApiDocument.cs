@@ -2,9 +2,8 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Http;
 using Approvals.Wire;
-using Microsoft.AspNetCore.Routing.Template;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.OpenApi;
 
@@ -12,9 +11,6 @@ namespace Approvals.OpenApi;
 internal static class OpenApiDocument
 {
     private const string Version = "3.1.1";
-
-    /// <summary>LaunchDarkly's version of the API that is spoken.</summary>
-    private const string ApiVersion = "20240415";
 
     private const string Scheme = "ApiKey";
 
@@ -27,15 +23,14 @@ internal static class OpenApiDocument
 
     public static string Text => s_text.Value;
 
-    /// <summary>The described functions; a test sees to it that none is left out.</summary>
-    public static IEnumerable<Operation> Operations() =>
-        from method in typeof(OpenApiDocument).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-        let describes = method.GetCustomAttribute<DescribesAttribute>()
+    /// <summary>The functions that are described; a test sees to it that none is left out.</summary>
+    private static IEnumerable<Operation> Operations() =>
+        from route in RouteTable.All
+        let describes = route.Function.GetCustomAttribute<DescribesAttribute>()
         where describes is not null
-        let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().Single()
-        from verb in trigger.Methods!
-        orderby trigger.Route, verb
-        select new Operation(method, TemplateParser.Parse(trigger.Route!), verb, describes);
+        from verb in route.Verbs
+        orderby route.Template.TemplateText, verb
+        select new Operation(route, verb, describes);
 
     private static JsonObject ToJson()
     {
@@ -43,7 +38,7 @@ internal static class OpenApiDocument
         var paths = new JsonObject();
         foreach (var path in operations.GroupBy(operation => operation.Path))
         {
-            paths[path.Key] = new JsonObject([.. path.Select(operation => KeyValuePair.Create(operation.Verb, (JsonNode?)operation.ToJson(schemas)))]);
+            paths[path.Key] = new JsonObject([.. path.Select(operation => KeyValuePair.Create(operation.Verb.ToLowerInvariant(), (JsonNode?)operation.ToJson(schemas)))]);
         }
 
         var errors = operations.SelectMany(operation => operation.Refusals).Distinct().Order()
@@ -55,7 +50,7 @@ internal static class OpenApiDocument
             {
                 ["title"] = "Approvals",
                 ["summary"] = "Approval requests for feature flags, in the words of LaunchDarkly's API.",
-                ["version"] = ApiVersion,
+                ["version"] = ApiVersion.Current,
                 ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),

@@ -1,25 +1,34 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Http;
+using Approvals.Idempotency;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.OpenApi;
 
 /// <summary>One route with one verb, described.</summary>
-internal sealed record Operation(MethodInfo Function, RouteTemplate Route, string Verb, DescribesAttribute Says)
+internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute Says)
 {
-    private static readonly int[] s_refusedByAll = [StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable];
+    private const string Json = "application/json";
 
     /// <summary>As the host serves it, with its route prefix.</summary>
-    public string Path => $"/api/{Route.TemplateText}";
+    public string Path => $"/api/{Route.Template.TemplateText}";
 
     /// <summary>LaunchDarkly's name for it: the function's, with a small first letter.</summary>
-    public string Id => Function.GetCustomAttribute<FunctionAttribute>()!.Name is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
+    private string Id => JsonNamingPolicy.CamelCase.ConvertName(Route.Function.GetCustomAttribute<FunctionAttribute>()!.Name);
 
-    public IEnumerable<int> Refusals =>
-        (Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? []).Concat(Says.IsOpen ? [] : s_refusedByAll).Order();
+    public IEnumerable<int> Refusals => new[]
+    {
+        Route.Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? [],
+        // A version of the API that there never was.
+        [StatusCodes.Status400BadRequest],
+        Says.IsOpen ? [] : [StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable],
+        Says.IsBeta ? [StatusCodes.Status403Forbidden] : [],
+        Says.TakesKey ? [StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity] : [],
+    }.SelectMany(statuses => statuses).Distinct().Order();
 
     public JsonObject ToJson(Schemas schemas)
     {
@@ -29,14 +38,10 @@ internal sealed record Operation(MethodInfo Function, RouteTemplate Route, strin
             operation["security"] = new JsonArray();
         }
 
-        if (Parameters(schemas).ToArray() is { Length: > 0 } parameters)
-        {
-            operation["parameters"] = new JsonArray(parameters);
-        }
-
+        operation["parameters"] = new JsonArray([.. Parameters(schemas)]);
         if (Says.Body is not null)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Content(schemas.Of(Says.Body)) };
+            operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Content(schemas.Of(Says.Body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json) };
         }
 
         operation["responses"] = Responses(schemas);
@@ -52,23 +57,30 @@ internal sealed record Operation(MethodInfo Function, RouteTemplate Route, strin
 
     public static string ErrorName(int status) => ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
 
-    private static JsonObject Content(JsonNode schema) => new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
+    private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
 
     private IEnumerable<JsonNode> Parameters(Schemas schemas) =>
-        Route.Parameters.Select(parameter => (JsonNode)new JsonObject
+    [
+        .. Route.Template.Parameters.Select(parameter => Parameter(parameter.Name!, "path", schemas.Of(typeof(string)), required: true)),
+        .. Route.Function.GetCustomAttributes<TakesAttribute>().Select(taken => Parameter(taken.Name, "query", schemas.Of(taken.Type), taken.Description)),
+        .. Says.TakesKey
+            ? [Parameter(IdempotencyKey.Header, "header", schemas.Of(typeof(string)), "Calls with the same key and body do the work once and get the same answer.")]
+            : Array.Empty<JsonNode>(),
+        Says.IsBeta
+            ? Parameter(ApiVersion.Header, "header", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(ApiVersion.Beta) }, required: true)
+            : Parameter(ApiVersion.Header, "header", schemas.Of(typeof(string)), $"A version of the API; {ApiVersion.Current} if not said."),
+    ];
+
+    private static JsonObject Parameter(string name, string place, JsonNode schema, string? description = null, bool required = false)
+    {
+        var parameter = new JsonObject { ["name"] = name, ["in"] = place, ["required"] = required, ["schema"] = schema };
+        if (description is not null)
         {
-            ["name"] = parameter.Name,
-            ["in"] = "path",
-            ["required"] = true,
-            ["schema"] = schemas.Of(typeof(string)),
-        })
-        .Concat(Function.GetCustomAttributes<TakesAttribute>().Select(taken => new JsonObject
-        {
-            ["name"] = taken.Name,
-            ["in"] = "query",
-            ["description"] = taken.Description,
-            ["schema"] = schemas.Of(taken.Type),
-        }));
+            parameter["description"] = description;
+        }
+
+        return parameter;
+    }
 
     private JsonObject Responses(Schemas schemas)
     {

@@ -21,7 +21,6 @@ public sealed class ApprovalRequestRoutes(
 
     [Function("GetApprovalRequests")]
     [Describes("List approval requests, newest first", Answer = typeof(ApprovalRequestListRep))]
-    [Refuses(400)]
     [Takes("filter", "Which requests, for example \"reviewStatus anyOf ['pending','approved']\"; conditions are joined by commas.")]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
@@ -40,15 +39,15 @@ public sealed class ApprovalRequestRoutes(
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostApprovalRequest")]
-    [Describes("Ask for a change to a resource", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewApprovalRequest))]
-    [Refuses(400, 403)]
+    [Describes("Ask for a change to a resource", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewApprovalRequest), TakesKey = true)]
+    [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.ForAnyResource, (caller, asked, cancellationToken) =>
             s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetApprovalRequest")]
     [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
-    [Refuses(400, 404)]
+    [Refuses(404)]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
@@ -65,16 +64,16 @@ public sealed class ApprovalRequestRoutes(
             RequestAnswers.Answer(deleter.DeleteAsync(caller, new(id), client, cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApply")]
-    [Describes("Apply an approved request, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true)]
-    [Refuses(400, 403, 404, 409)]
+    [Describes("Apply an approved request, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
+    [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
             s_family.Answer(applier.ApplyAsync(caller, new(id), client, cancellationToken)));
 
     [Function("PostApprovalRequestReview")]
-    [Describes("Approve, decline or comment on an approval request", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview))]
-    [Refuses(400, 403, 404, 405, 409)]
+    [Describes("Approve, decline or comment on an approval request", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
+    [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) =>

@@ -38,8 +38,8 @@ public sealed class FlagApprovalRoutes(
         });
 
     [Function("PostApprovalRequestForFlag")]
-    [Describes("Ask for a change to a flag in an environment", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewFlagApprovalRequest))]
-    [Refuses(400, 403, 404)]
+    [Describes("Ask for a change to a flag in an environment", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewFlagApprovalRequest), TakesKey = true)]
+    [Refuses(403, 404)]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
         string projectKey,
@@ -77,8 +77,8 @@ public sealed class FlagApprovalRoutes(
             deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApplyForFlag")]
-    [Describes("Apply an approved request for a flag, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true)]
-    [Refuses(400, 403, 404, 409)]
+    [Describes("Apply an approved request for a flag, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
+    [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request,
         string projectKey,
@@ -90,8 +90,8 @@ public sealed class FlagApprovalRoutes(
             s_family.Answer(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken)));
 
     [Function("PostApprovalRequestReviewForFlag")]
-    [Describes("Approve, decline or comment on an approval request for a flag", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview))]
-    [Refuses(400, 403, 404, 405, 409)]
+    [Describes("Approve, decline or comment on an approval request for a flag", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
+    [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request,
         string projectKey,

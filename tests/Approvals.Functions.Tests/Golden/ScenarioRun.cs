@@ -37,7 +37,7 @@ internal sealed record ScenarioRun(IReadOnlyDictionary<string, string> Files, IR
             // Every answer has a time of its own, and lists have an order.
             await service.Service.AdvanceAsync(TimeSpan.FromSeconds(1));
             var path = $"/api/v2/{names.Fill(step.Path)}";
-            var answer = (await service.As(step.Caller).SendAsync(new HttpMethod(step.Method), path, step.Body is null ? null : names.Fill(step.Body))).Expect(step.Status);
+            var answer = (await service.CallAsync(step.Caller, step.Method, path, step.Body is null ? null : names.Fill(step.Body))).Expect(step.Status);
             await service.Service.SettleAsync();
             if (step.Keep is not null)
             {

@@ -8,8 +8,6 @@ internal sealed class ApiDocument(JsonElement root)
 {
     private readonly SchemaValidator _validator = new(root);
 
-    public JsonElement Root => root;
-
     public IReadOnlyList<DocumentedOperation> Operations { get; } =
     [
         .. from path in root.GetProperty("paths").EnumerateObject()
@@ -20,6 +18,13 @@ internal sealed class ApiDocument(JsonElement root)
     /// <summary>The operation that serves a call; null when the document has none.</summary>
     public DocumentedOperation? Find(string method, string path) =>
         Operations.Where(operation => operation.Method == method && operation.Serves(path)).MinBy(operation => operation.PathParameters.Count);
+
+    /// <summary>The members that a schema has.</summary>
+    public IReadOnlySet<string> Members(string schema) => Schema(schema).GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet();
+
+    /// <summary>The members that must be there.</summary>
+    public IReadOnlySet<string> RequiredMembers(string schema) =>
+        Schema(schema).TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet() : [];
 
     /// <summary>What is wrong with an answer.</summary>
     public IReadOnlyList<string> Check(DocumentedOperation operation, int status, string? contentType, string text)
@@ -43,6 +48,8 @@ internal sealed class ApiDocument(JsonElement root)
             ? _validator.Check(media.GetProperty("schema"), JsonElement.Parse(text))
             : [$"the content type '{contentType}' is not in the document"];
     }
+
+    private JsonElement Schema(string name) => root.GetProperty("components").GetProperty("schemas").GetProperty(name);
 }
 
 /// <summary>An operation of the document.</summary>
@@ -54,10 +61,19 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
 
     public IEnumerable<int> Statuses => Json.GetProperty("responses").EnumerateObject().Select(response => int.Parse(response.Name));
 
+    /// <summary>The headers that every call has to have, with a value that is right.</summary>
+    public IEnumerable<(string Name, string Value)> RequiredHeaders =>
+        from parameter in Json.GetProperty("parameters").EnumerateArray()
+        where parameter.GetProperty("in").GetString() == "header" && parameter.GetProperty("required").GetBoolean()
+        select (parameter.GetProperty("name").GetString()!, parameter.GetProperty("schema").GetProperty("enum")[0].GetString()!);
+
+    /// <summary>The type of its body; null when it takes none.</summary>
+    public string? ContentType => Content?.Name;
+
     /// <summary>The name of its body's schema; null when it takes no body.</summary>
-    public string? Body => Json.TryGetProperty("requestBody", out var body)
-        ? body.GetProperty("content").EnumerateObject().Single().Value.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1]
-        : null;
+    public string? Body => Content?.Value.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+
+    private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().Single() : null;
 
     public bool Serves(string path) => Regex.IsMatch(path, $"^{Regex.Replace(Path, @"\{\w+\}", "[^/]+")}$");
 }

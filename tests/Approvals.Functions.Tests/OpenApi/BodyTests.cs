@@ -15,11 +15,10 @@ public sealed class BodyTests
 
         foreach (var operation in operations)
         {
-            var schema = service.Document.Root.GetProperty("components").GetProperty("schemas").GetProperty(operation.Body!);
-            var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet() : [];
-            var sample = Samples.Of(operation.Body!);
-            Assert.Equal(schema.GetProperty("properties").EnumerateObject().Select(member => member.Name).Order(), sample.Select(member => member.Key).Order());
+            var (required, sample) = (service.Document.RequiredMembers(operation.Body!), Samples.Of(operation.Body!));
+            Assert.Equal(service.Document.Members(operation.Body!).Order(), sample.Select(member => member.Key).Order());
 
+            var untouched = await service.PathAsync(operation);
             await SucceedsAsync(operation, With(sample, required));
             foreach (var name in sample.Select(member => member.Key).ToList())
             {
@@ -27,10 +26,10 @@ public sealed class BodyTests
                 await SucceedsAsync(operation, body);
 
                 body[name] = sample[name] is JsonObject ? 5 : new JsonObject();
-                await FailsAsync(operation, body, $"with {body[name]} as {name}");
+                await FailsAsync(operation, body, $"with {body[name]} as {name}", untouched);
                 if (required.Contains(name))
                 {
-                    await FailsAsync(operation, With(sample, required.Except([name])), $"without {name}");
+                    await FailsAsync(operation, With(sample, required.Except([name])), $"without {name}", untouched);
                 }
             }
 
@@ -40,14 +39,16 @@ public sealed class BodyTests
             }
         }
 
-        async Task SucceedsAsync(DocumentedOperation operation, JsonObject? body) =>
-            Assert.True(await SendAsync(operation, body) is >= 200 and < 300, $"{operation.Id} refused {body?.ToJsonString()}.");
+        async Task SucceedsAsync(DocumentedOperation operation, JsonObject? body)
+        {
+            var answer = await SendAsync(operation, body, await service.PathAsync(operation));
+            Assert.True(answer.Status is >= 200 and < 300, $"{operation.Id} refused {body?.ToJsonString()}: {answer.Text}");
+        }
 
-        async Task FailsAsync(DocumentedOperation operation, JsonObject body, string how) =>
-            Assert.True(await SendAsync(operation, body) == 400, $"{operation.Id} accepted a body {how}.");
+        async Task FailsAsync(DocumentedOperation operation, JsonObject body, string how, string path) =>
+            Assert.True((await SendAsync(operation, body, path)).Status == 400, $"{operation.Id} accepted a body {how}.");
 
-        async Task<int> SendAsync(DocumentedOperation operation, JsonObject? body) =>
-            (await service.As("ada").SendAsync(new HttpMethod(operation.Method), await service.PathAsync(operation), body?.ToJsonString())).Status;
+        Task<Answer> SendAsync(DocumentedOperation operation, JsonObject? body, string path) => service.CallAsync("ada", operation.Method, path, body?.ToJsonString());
     }
 
     private static JsonObject With(JsonObject sample, IEnumerable<string> names) =>
