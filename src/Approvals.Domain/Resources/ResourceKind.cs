@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Approvals.Domain.Resources;
 
 public enum ResourceKind
@@ -22,4 +24,7 @@ public static class ResourceKinds
     public static bool TryParse(string specifier, out ResourceKind kind) => s_bySpecifier.TryGetValue(specifier, out kind);
 
     public static string SpecifierOf(ResourceKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>The kind's name in settings: <c>flag</c>, <c>segment</c> or <c>aiConfig</c>.</summary>
+    public static string NameOf(ResourceKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }
