@@ -21,6 +21,9 @@ public static class ResourceKinds
 
     public static string All { get; } = string.Join(", ", s_bySpecifier.Keys);
 
+    /// <summary>Every <see cref="NameOf"/>, for messages.</summary>
+    public static string Names { get; } = string.Join(", ", Enum.GetValues<ResourceKind>().Select(NameOf));
+
     public static bool TryParse(string specifier, out ResourceKind kind) => s_bySpecifier.TryGetValue(specifier, out kind);
 
     public static string SpecifierOf(ResourceKind kind) => kind.ToString().ToLowerInvariant();

@@ -47,7 +47,7 @@ public sealed record ApprovalSettingsPatch
             RequiredApprovalTags = RequiredApprovalTags?.Distinct(StringComparer.Ordinal).ToList() ?? settings.RequiredApprovalTags,
             ServiceConfig = ServiceConfig ?? settings.ServiceConfig,
         };
-        return CheckService() ?? CheckTags(patched.RequiredApprovalTags) ?? CheckOutcome(patched) is { } refusal ? refusal : patched;
+        return (CheckService() ?? CheckTags(patched.RequiredApprovalTags) ?? CheckOutcome(patched)) is { } refusal ? refusal : patched;
     }
 
     private Refusal? CheckService() => this switch

@@ -21,18 +21,25 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
 
+    public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
+
     public DateTimeOffset? ExecutionDate { get; init; }
 }
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    RequestStore requests, ProjectStore projects, AccountStore account, TargetReader targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    RequestStore requests, ProjectStore projects, ReviewerLookup reviewers, TargetReader targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (caller.Authorize(Actions.CreateApprovalRequest, asked.Resource.ToString()) is { } denied)
         {
             return denied;
+        }
+
+        if (!(await reviewers.FindAsync(asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(out var asks, out var refusal))
+        {
+            return refusal;
         }
 
         var decision = new CreateRequest
@@ -42,12 +49,10 @@ public sealed class RequestCreator(
             Resource = asked.Resource,
             Description = asked.Description,
             Instructions = asked.Instructions,
-            NotifyMemberIds = asked.NotifyMemberIds,
+            Reviewers = asks,
             ExecutionDate = asked.ExecutionDate,
         }.Decide(time.GetUtcNow());
-        if (!decision.Accepted(out var request, out var refusal)
-            || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null
-            || (refusal = await CheckReviewersAsync(request, cancellationToken)) is not null)
+        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null)
         {
             return refusal;
         }
@@ -92,14 +97,6 @@ public sealed class RequestCreator(
         {
             Errors = [.. errors.Select(error => new InvalidInput($"instructions[{error.Index}]", error.ToString()))],
         };
-
-    private async Task<Refusal?> CheckReviewersAsync(ApprovalRequest request, CancellationToken cancellationToken)
-    {
-        var members = await Task.WhenAll(request.NotifyMemberIds.Select(async id => (id, Found: await account.FindMemberAsync(id, cancellationToken) is not null)));
-        return members.FirstOrDefault(member => !member.Found).id is { } unknown
-            ? new Refusal("unknown_member", RefusalKind.Invalid, $"\"notifyMemberIds\" names '{unknown}', and there is no member with that id.")
-            : null;
-    }
 
     private async Task<RequestRow> StoreAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
