@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.Http;
+using Approvals.Idempotency;
 using Approvals.Requests;
 using Approvals.Settings;
 using Approvals.Storage;
@@ -24,6 +25,7 @@ public static class Composition
     {
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
+        builder.UseMiddleware<ProtocolMiddleware>();
         builder.Services.AddApprovals(builder.Configuration);
         return builder;
     }
@@ -41,11 +43,14 @@ public static class Composition
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();
+        services.AddSingleton<ResourceStore>();
         services.AddSingleton<FlagStore>();
         services.AddSingleton<RequestStore>();
 
         services.AddSingleton<Authenticator>();
         services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<Once>();
         services.AddSingleton<ApiEndpoint>();
 
         services.AddSingleton<TargetReader>();
@@ -54,6 +59,7 @@ public static class Composition
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestCreator>();
+        services.AddSingleton<FlagCopier>();
         services.AddSingleton<RequestReviewer>();
         services.AddSingleton<RequestApplier>();
         services.AddSingleton<RequestDeleter>();

@@ -13,6 +13,8 @@ public static class AccessRules
         Actions.ApplyApprovalRequest,
         Actions.UpdateApprovalRequest,
         Actions.DeleteApprovalRequest,
+        Actions.CopyFlagConfigFrom,
+        Actions.CopyFlagConfigTo,
 
         // Not UpdateApprovalSettings: whoever needs an approval must not be able to say that none is needed.
     ];

@@ -22,6 +22,8 @@ public sealed record CreateRequest
 
     public DateTimeOffset? ExecutionDate { get; init; }
 
+    public CopySource? Source { get; init; }
+
     /// <summary>Decides whether it may be asked. Whether the instructions fit the resource is the patch engine's word.</summary>
     public Decision<ApprovalRequest> Decide(DateTimeOffset now)
     {
@@ -49,6 +51,7 @@ public sealed record CreateRequest
             Description = Description,
             Instructions = Instructions,
             ExecutionDate = ExecutionDate,
+            Source = Source,
         });
     }
 

@@ -15,7 +15,7 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
 
     [Function("GetApprovalRequestSettings")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
+        endpoint.HandleBetaAsync(request, async (caller, cancellationToken) =>
             SettingsInput.Query(request.Query).Accepted(out var query, out var refusal)
                 ? await Answer(reader.GetAsync(caller, projectKey, query, cancellationToken))
                 : ApiError.Of(refusal).ToResult());
@@ -25,7 +25,7 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client)
     {
         request.EnableBuffering();
-        return endpoint.HandleAsync(request, SettingsInput.Texts, async (caller, texts, cancellationToken) =>
+        return endpoint.HandleBetaAsync(request, SettingsInput.Texts, async (caller, texts, cancellationToken) =>
             (await SettingsInput.EditAsync(request, texts, cancellationToken)).Accepted(out var edit, out var refusal)
                 ? await Answer(editor.EditAsync(caller, projectKey, edit, client, cancellationToken))
                 : ApiError.Of(refusal).ToResult());

@@ -32,8 +32,11 @@ public sealed class RouteAccessTests : IAsyncLifetime
         { "PatchFlagConfigApprovalRequest", "PATCH", Client.FlagRoute + "/{id}", Edit, 403, 200 },
         { "GetApprovalRequestSettings", "GET", Client.SettingsRoute, null, 200, 200 },
         { "PatchApprovalRequestSettings", "PATCH", Client.SettingsRoute, """{"environmentKey": "test", "resourceKind": "flag"}""", 403, 403 },
+        { "PostFlagCopyConfigApprovalRequest", "POST", CopyTo, """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"]}""", 403, 201 },
         { "GetFeatureFlag", "GET", "flags/shop/checkout", null, 200, 200 },
     };
+
+    private const string CopyTo = "projects/shop/flags/checkout/environments/production/approval-requests-flag-copy";
 
     private static readonly string[] s_forAdmins = ["PatchApprovalRequestSettings"];
 

@@ -8,6 +8,8 @@ internal sealed class Client(HttpClient http, string? token)
 {
     public const string FlagRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests";
 
+    public const string CopyRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests-flag-copy";
+
     public const string AnyRoute = "approval-requests";
 
     public const string SettingsRoute = $"approval-requests/projects/{Service.Project}/settings";
@@ -25,7 +27,15 @@ internal sealed class Client(HttpClient http, string? token)
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
+    public Task<Answer> SendAsync(HttpMethod method, string path, string? json = null) =>
+        SendAsync(method, path, json, asBeta: method == HttpMethod.Patch || path.Contains("/settings", StringComparison.Ordinal), asPatch: method == HttpMethod.Patch);
+
+    /// <param name="method">The method.</param>
+    /// <param name="path">Below <c>/api/v2/</c>, or from the root.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="asBeta">Ask for the beta version, as editing requests and all about settings must.</param>
+    /// <param name="asPatch">Call the body a semantic patch, as editing requests must.</param>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json, bool asBeta, bool asPatch)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v2/{path}");
         if (token is not null)
@@ -33,8 +43,7 @@ internal sealed class Client(HttpClient http, string? token)
             request.Headers.TryAddWithoutValidation("Authorization", token);
         }
 
-        // Editing requests, and everything about settings, is beta; an edit is a semantic patch.
-        if (method == HttpMethod.Patch || path.Contains(SettingsRoute, StringComparison.Ordinal))
+        if (asBeta)
         {
             request.Headers.TryAddWithoutValidation("LD-API-Version", "beta");
         }
@@ -42,7 +51,7 @@ internal sealed class Client(HttpClient http, string? token)
         if (json is not null)
         {
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-            if (method == HttpMethod.Patch)
+            if (asPatch)
             {
                 request.Content.Headers.ContentType!.Parameters.Add(new("domain-model", "launchdarkly.semanticpatch"));
             }

@@ -78,6 +78,18 @@ public sealed class EditTests : IAsyncLifetime
         Assert.Equal(11, request.GetProperty("_version").GetInt32());
     }
 
+    [Theory]
+    [InlineData(Client.FlagRoute)]
+    [InlineData(Client.AnyRoute)]
+    public async Task An_edit_must_ask_for_the_beta_version_and_be_called_a_semantic_patch(string route)
+    {
+        var path = $"{route}/{await _rita.AskAsync()}";
+        const string Body = """{"instructions": [{"kind": "updateDescription", "value": "Pretty please"}]}""";
+
+        Assert.Equal("beta_header_required", (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: false, asPatch: true)).Expect(403).Reason);
+        Assert.Equal("semantic_patch_required", (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: true, asPatch: false)).Expect(400).Reason);
+    }
+
     private Task<Answer> EditAsync(string id) =>
         _rita.PatchAsync($"{Client.AnyRoute}/{id}", """{"instructions": [{"kind": "updateDescription", "value": "Pretty please"}]}""");
 

@@ -33,6 +33,16 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_asks_a_teams_members_too()
+    {
+        await _service.TeamAsync("backend", "ann", "bob");
+
+        var copy = (await _rita.PostAsync(Client.CopyRoute, """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"], "notifyTeamKeys": ["backend"]}""")).Expect(201);
+
+        Assert.Equal(["ann", "bob"], await NotifiedAsync(copy.Id));
+    }
+
+    [Fact]
     public async Task Ten_members_and_a_team_of_fifty_can_be_asked_reviewed_and_found()
     {
         await _service.TeamAsync("large", People(50));

@@ -99,6 +99,16 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.Equal(1, environment.GetProperty("approvalSettings").GetProperty("minNumApprovals").GetInt32());
     }
 
+    [Fact]
+    public async Task Settings_must_be_asked_for_in_the_beta_version_and_a_change_is_plain_JSON()
+    {
+        const string Body = """{"environmentKey": "production", "resourceKind": "flag", "required": true}""";
+
+        Assert.Equal("beta_header_required", (await _ada.SendAsync(HttpMethod.Get, Client.SettingsRoute, null, asBeta: false, asPatch: false)).Expect(403).Reason);
+        Assert.Equal("beta_header_required", (await _ada.SendAsync(HttpMethod.Patch, Client.SettingsRoute, Body, asBeta: false, asPatch: false)).Expect(403).Reason);
+        (await _ada.SendAsync(HttpMethod.Patch, Client.SettingsRoute, Body, asBeta: true, asPatch: false)).Expect(200);
+    }
+
     private async Task<JsonElement> ShownAsync(string kind) =>
         (await _ada.GetAsync($"{Client.SettingsRoute}?environmentKey=production&resourceKind={kind}")).Expect(200).Json;
 
