@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 using Approvals.Wire;
 
 namespace Approvals.OpenApi;
@@ -23,6 +25,8 @@ internal sealed record NewFlagApprovalRequest
 
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
 
+    public IReadOnlyList<string>? NotifyTeamKeys { get; init; }
+
     /// <summary>Unix milliseconds.</summary>
     public long? ExecutionDate { get; init; }
 }
@@ -37,6 +41,8 @@ internal sealed record NewApprovalRequest
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
+
+    public IReadOnlyList<string>? NotifyTeamKeys { get; init; }
 }
 
 /// <summary>What is read of the body that asks for a flag's state to be copied from another environment.</summary>
@@ -47,6 +53,8 @@ internal sealed record NewFlagCopyRequest
     public required CopySourceRep Source { get; init; }
 
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
+
+    public IReadOnlyList<string>? NotifyTeamKeys { get; init; }
 
     /// <summary>All when neither list is there; they exclude each other.</summary>
     [Shape(typeof(CopyAction))]
@@ -82,6 +90,42 @@ internal sealed record Application
     public string? Comment { get; init; }
 }
 
+/// <summary>What is read of the body that edits a request.</summary>
+internal sealed record RequestEdit
+{
+    public required IReadOnlyList<Instruction> Instructions { get; init; }
+
+    public string? Comment { get; init; }
+}
+
+/// <summary>What is read of the body that changes settings; what is not there stays as it is.</summary>
+internal sealed record NewSettings
+{
+    public required string EnvironmentKey { get; init; }
+
+    [Shape(typeof(ResourceKind))]
+    public required string ResourceKind { get; init; }
+
+    public bool? Required { get; init; }
+
+    public bool? BypassApprovalsForPendingChanges { get; init; }
+
+    public int? MinNumApprovals { get; init; }
+
+    public bool? CanReviewOwnRequest { get; init; }
+
+    public bool? CanApplyDeclinedChanges { get; init; }
+
+    public bool? AutoApplyApprovedChanges { get; init; }
+
+    public string? ServiceKind { get; init; }
+
+    [Shape(typeof(JsonObject))]
+    public JsonElement? ServiceConfig { get; init; }
+
+    public IReadOnlyList<string>? RequiredApprovalTags { get; init; }
+}
+
 /// <summary>Bodies are described and never written; routes read them through <see cref="Http.BodyReader"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Instruction))]
@@ -90,4 +134,6 @@ internal sealed record Application
 [JsonSerializable(typeof(NewFlagCopyRequest))]
 [JsonSerializable(typeof(NewReview))]
 [JsonSerializable(typeof(Application))]
+[JsonSerializable(typeof(RequestEdit))]
+[JsonSerializable(typeof(NewSettings))]
 internal sealed partial class BodyJson : JsonSerializerContext;

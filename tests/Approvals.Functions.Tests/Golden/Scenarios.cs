@@ -17,6 +17,10 @@ internal static class Scenarios
         "description": "Turn it on", "instructions": [{"kind": "turnFlagOn"}]
         """;
 
+    private const string Describe = """{"instructions": [{"kind": "updateDescription", "value": "Turn it on today"}]}""";
+
+    private const string AskSam = """{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{sam}"]}]}""";
+
     private const string Approve = """{"kind": "approve", "comment": "Go"}""";
 
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Step>> All = new Dictionary<string, IReadOnlyList<Step>>
@@ -33,6 +37,11 @@ internal static class Scenarios
             new("rob", "GET", Any + "/{on}?expand=reviews", null, 400),
             new("rob", "GET", $"{Any}/{NoId}", null, 404),
 
+            new("rita", "PATCH", Any + "/{on}", Describe, 200),
+            new("rita", "PATCH", Any + "/{on}", """{"instructions": [{"kind": "turnFlagOff"}]}""", 400),
+            new("rob", "PATCH", Any + "/{on}", Describe, 403),
+            new("rita", "PATCH", $"{Any}/{NoId}", Describe, 404),
+
             new("rita", "POST", Any + "/{on}/apply", "{}", 400),
             new("rita", "POST", Any + "/{on}/reviews", Approve, 405),
             new("sam", "POST", Any + "/{on}/reviews", """{"kind": "like"}""", 400),
@@ -43,6 +52,7 @@ internal static class Scenarios
             new("rita", "POST", $"{Any}/{NoId}/apply", "{}", 404),
             new("rita", "POST", Any + "/{on}/apply", """{"comment": "Now"}""", 200),
             new("sam", "POST", Any + "/{on}/reviews", Approve, 409),
+            new("rita", "PATCH", Any + "/{on}", Describe, 409),
 
             new("rob", "GET", Any + "?limit=1", null, 200),
             new("rob", "GET", Any + "?filter=colour%20equals%20%27red%27", null, 400),
@@ -64,6 +74,11 @@ internal static class Scenarios
             new("rita", "GET", Flag + "/{on}", null, 200) { Variant = "conflict" },
             new("rita", "GET", $"{Flag}/{NoId}", null, 404),
 
+            new("rita", "PATCH", Flag + "/{later}", AskSam, 200),
+            new("rita", "PATCH", Flag + "/{later}", "{}", 400),
+            new("rob", "PATCH", Flag + "/{later}", AskSam, 403),
+            new("rita", "PATCH", $"{Flag}/{NoId}", AskSam, 404),
+
             new("rita", "POST", Flag + "/{later}/apply", "{}", 400),
             new("rita", "POST", Flag + "/{later}/reviews", Approve, 405),
             new("sam", "POST", Flag + "/{later}/reviews", "{}", 400),
@@ -74,6 +89,7 @@ internal static class Scenarios
             new("rita", "POST", $"{Flag}/{NoId}/apply", "{}", 404),
             new("robot", "POST", Flag + "/{later}/apply", "{}", 200),
             new("sam", "POST", Flag + "/{later}/reviews", Approve, 409),
+            new("rita", "PATCH", Flag + "/{later}", AskSam, 409),
 
             new("rita", "GET", Flag, null, 200),
             new("rita", "GET", Flag.Replace("checkout", "none"), null, 404),
@@ -82,6 +98,16 @@ internal static class Scenarios
             new("rita", "DELETE", $"{Flag}/{NoId}", null, 404),
             new("rita", "DELETE", Flag + "/{on}", null, 204),
             new("rita", "GET", Flag + "/{later}", null, 200),
+        ],
+        ["settings"] =
+        [
+            new("rob", "GET", Client.SettingsRoute + "?expand=default,strict", null, 200),
+            new("rob", "GET", Client.SettingsRoute + "?resourceKind=experiment", null, 400),
+            new("rob", "GET", Client.SettingsRoute.Replace("shop", "none"), null, 404),
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "segment", "required": true, "minNumApprovals": 2}""", 200),
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 6}""", 400),
+            new("rita", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 2}""", 403),
+            new("ada", "PATCH", Client.SettingsRoute.Replace("shop", "none"), """{"environmentKey": "production", "resourceKind": "flag"}""", 404),
         ],
         ["flag copy"] =
         [

@@ -6,7 +6,7 @@ namespace Approvals.Tests.OpenApi;
 internal static class Samples
 {
     private const string Asked = """
-        "description": "Please", "instructions": [{"kind": "turnFlagOn"}], "notifyMemberIds": []
+        "description": "Please", "instructions": [{"kind": "turnFlagOn"}], "notifyMemberIds": [], "notifyTeamKeys": []
         """;
 
     private static readonly Dictionary<string, string> s_bodies = new()
@@ -15,12 +15,20 @@ internal static class Samples
         ["NewFlagApprovalRequest"] = $$"""{"executionDate": 1900000000000, {{Asked}}}""",
         ["NewFlagCopyRequest"] = """
             {
-              "description": "As in test", "notifyMemberIds": [], "source": {"key": "test", "version": 1},
+              "description": "As in test", "notifyMemberIds": [], "notifyTeamKeys": [], "source": {"key": "test", "version": 1},
               "includedActions": ["updateOn", "updateRules", "updateFallthrough", "updateOffVariation", "updateTargets", "updatePrerequisites", "updateFlagConfigMigrationSettings"],
               "excludedActions": ["updateTargets"]
             }
             """,
         ["NewReview"] = """{"kind": "approve", "comment": "Go"}""",
+        ["RequestEdit"] = """{"instructions": [{"kind": "updateDescription", "value": "Please!"}], "comment": "Clearer"}""",
+        ["NewSettings"] = """
+            {
+              "environmentKey": "test", "resourceKind": "flag", "required": false, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2,
+              "canReviewOwnRequest": true, "canApplyDeclinedChanges": false, "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly",
+              "serviceConfig": {}, "requiredApprovalTags": ["billing"]
+            }
+            """,
         ["Application"] = """{"comment": "Now"}""",
     };
 
