@@ -23,6 +23,11 @@ internal sealed record NewFlagApprovalRequest
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
+    public string? Comment { get; init; }
+
+    [Shape(typeof(JsonObject))]
+    public JsonElement? IntegrationConfig { get; init; }
+
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
 
     public IReadOnlyList<string>? NotifyTeamKeys { get; init; }
@@ -39,6 +44,11 @@ internal sealed record NewApprovalRequest
     public required string Description { get; init; }
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
+
+    public string? Comment { get; init; }
+
+    [Shape(typeof(JsonObject))]
+    public JsonElement? IntegrationConfig { get; init; }
 
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
 

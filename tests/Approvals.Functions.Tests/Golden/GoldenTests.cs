@@ -54,6 +54,8 @@ public sealed class GoldenTests
 
             async Task<Answer> ExpectAsync(int status, Trouble trouble, string? text, params (string, string)[] headers)
             {
+                // Trouble is for this call alone.
+                await service.Service.SettleAsync();
                 service.Tables.Trouble = trouble;
                 var answer = await service.CallAsync("ada", operation.Method, path, text, headers);
                 service.Tables.Trouble = Trouble.None;

@@ -6,7 +6,8 @@ namespace Approvals.Tests.OpenApi;
 internal static class Samples
 {
     private const string Asked = """
-        "description": "Please", "instructions": [{"kind": "turnFlagOn"}], "notifyMemberIds": [], "notifyTeamKeys": []
+        "description": "Please", "instructions": [{"kind": "turnFlagOn"}], "comment": "Soon", "integrationConfig": {},
+        "notifyMemberIds": [], "notifyTeamKeys": []
         """;
 
     private static readonly Dictionary<string, string> s_bodies = new()
