@@ -40,6 +40,7 @@ public static class Composition
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();
+        services.AddSingleton<ResourceStore>();
         services.AddSingleton<FlagStore>();
         services.AddSingleton<RequestStore>();
 
@@ -53,6 +54,7 @@ public static class Composition
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestCreator>();
+        services.AddSingleton<FlagCopier>();
         services.AddSingleton<RequestReviewer>();
         services.AddSingleton<RequestApplier>();
         services.AddSingleton<RequestDeleter>();

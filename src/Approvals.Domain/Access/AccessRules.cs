@@ -12,6 +12,8 @@ public static class AccessRules
         Actions.ReviewApprovalRequest,
         Actions.ApplyApprovalRequest,
         Actions.DeleteApprovalRequest,
+        Actions.CopyFlagConfigFrom,
+        Actions.CopyFlagConfigTo,
     ];
 
     public static bool Allows(Role role, string action) => role switch

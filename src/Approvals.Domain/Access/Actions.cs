@@ -8,4 +8,6 @@ public static class Actions
     public const string ReviewApprovalRequest = "reviewApprovalRequest";
     public const string ApplyApprovalRequest = "applyApprovalRequest";
     public const string DeleteApprovalRequest = "deleteApprovalRequest";
+    public const string CopyFlagConfigFrom = "copyFlagConfigFrom";
+    public const string CopyFlagConfigTo = "copyFlagConfigTo";
 }

@@ -29,7 +29,9 @@ public static class AiConfigPatch
         AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         [.. InstructionCatalog.AiConfig.Run(new(config, environmentKey, context), instructions)];
 
-    /// <summary>Lists what is wrong with the instructions whatever the AI Config looks like; an approval can be asked for every kind.</summary>
+    /// <summary>
+    /// Lists what is wrong with the instructions whatever the AI Config looks like; an approval can be asked for every kind.
+    /// </summary>
     /// <param name="instructions">What is asked for.</param>
     /// <param name="environmentKey">The environment that the change is for, if any is named.</param>
     public static IReadOnlyList<PatchError> Validate(IReadOnlyList<Instruction> instructions, string? environmentKey) =>

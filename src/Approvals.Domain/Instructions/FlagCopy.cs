@@ -13,11 +13,11 @@ public static class FlagCopy
     private static readonly (string Action, Func<Source, object?> Write)[] Table =
     [
         ("updateOn", it => new { kind = it.State.On ? "turnFlagOn" : "turnFlagOff" }),
-        ("updateRules", it => new { kind = "replaceRules", rules = it.State.Rules.Select(it.Rule) }),
+        ("updateRules", it => new { kind = "replaceRules", rules = it.Rules() }),
         ("updateFallthrough", it => it.Fallthrough()),
-        ("updateOffVariation", it => it.State.OffVariation is { } off ? new { kind = "updateOffVariation", variationId = it.Id(off) } : null),
-        ("updateTargets", it => new { kind = "replaceTargets", targets = it.State.Targets.Concat(it.State.ContextTargets).Select(it.Target) }),
-        ("updatePrerequisites", it => new { kind = "replacePrerequisites", prerequisites = it.State.Prerequisites.Select(it.Prerequisite) }),
+        ("updateOffVariation", it => it.OffVariation()),
+        ("updateTargets", it => new { kind = "replaceTargets", targets = it.Targets() }),
+        ("updatePrerequisites", it => new { kind = "replacePrerequisites", prerequisites = it.Prerequisites() }),
         // Flags have no migration settings here, so these are always the same already.
         ("updateFlagConfigMigrationSettings", _ => null),
     ];
@@ -49,7 +49,14 @@ public static class FlagCopy
     /// <summary>State, which names variations by position, in the words of instructions, which name them by id.</summary>
     private sealed record Source(Flag Flag, FlagEnvironment State, IReadOnlyDictionary<string, Flag> OtherFlags)
     {
-        public string Id(int variation) => Flag.Variations[variation].Id;
+        public IEnumerable<object> Rules() => State.Rules.Select(Rule);
+
+        public IEnumerable<object> Targets() => State.Targets.Concat(State.ContextTargets).Select(Target);
+
+        public IEnumerable<object> Prerequisites() => State.Prerequisites.Select(Prerequisite);
+
+        public object? OffVariation() =>
+            State.OffVariation is { } off ? new { kind = "updateOffVariation", variationId = Id(off) } : null;
 
         public object Fallthrough()
         {
@@ -57,7 +64,7 @@ public static class FlagCopy
             return new { kind = "updateFallthroughVariationOrRollout", variationId, rolloutWeights, rolloutBucketBy, rolloutContextKind };
         }
 
-        public object Rule(TargetingRule rule)
+        private object Rule(TargetingRule rule)
         {
             var (variationId, rolloutWeights, rolloutBucketBy, rolloutContextKind) = Serve(rule.Serve);
             var clauses = rule.Clauses.Select(it => new
@@ -71,18 +78,20 @@ public static class FlagCopy
             };
         }
 
-        public object Target(Target target) =>
+        private object Target(Target target) =>
             new { contextKind = target.ContextKind, variationId = Id(target.Variation), values = target.Values };
 
-        public object Prerequisite(Prerequisite prerequisite) => new
+        private object Prerequisite(Prerequisite prerequisite) => new
         {
             key = prerequisite.Key,
             variationId = OtherFlags.GetValueOrDefault(prerequisite.Key)?.Variations.ElementAtOrDefault(prerequisite.Variation)?.Id ?? "",
         };
 
-        private (string? VariationId, Dictionary<string, int>? Weights, string? BucketBy, string? ContextKind) Serve(VariationOrRollout serve) =>
+        private (string? Id, Dictionary<string, int>? Weights, string? BucketBy, string? ContextKind) Serve(VariationOrRollout serve) =>
             serve.Rollout is { } rollout
                 ? (null, rollout.Variations.ToDictionary(it => Id(it.Variation), it => it.Weight), rollout.BucketBy, rollout.ContextKind)
                 : (Id(serve.Variation ?? 0), null, null, null);
+
+        private string Id(int variation) => Flag.Variations[variation].Id;
     }
 }

@@ -10,7 +10,9 @@ public static class SegmentPatch
     /// <summary>The most targets that one patch may add and remove, counting each value of each instruction.</summary>
     public const int MaxTargetOperations = 1500;
 
-    /// <summary>Carries out the instructions in order. What is already so counts as done. The version rises by one when anything changed.</summary>
+    /// <summary>
+    /// Carries out the instructions in order. What is already so counts as done. The version rises by one when anything changed.
+    /// </summary>
     /// <param name="segment">The segment as it is.</param>
     /// <param name="instructions">What to do.</param>
     /// <param name="context">What the patch needs from outside.</param>
@@ -30,7 +32,9 @@ public static class SegmentPatch
     public static IReadOnlyList<PatchError> DryRun(Segment segment, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         TooManyTargets(instructions) is { } error ? [error] : [.. InstructionCatalog.Segment.Run(new(segment, context), instructions)];
 
-    /// <summary>Lists what is wrong with the instructions whatever the segment looks like; an approval can be asked for every supported kind.</summary>
+    /// <summary>
+    /// Lists what is wrong with the instructions whatever the segment looks like; an approval can be asked for every supported kind.
+    /// </summary>
     /// <param name="instructions">What is asked for.</param>
     public static IReadOnlyList<PatchError> Validate(IReadOnlyList<Instruction> instructions) =>
         TooManyTargets(instructions) is { } error ? [error] : [.. InstructionCatalog.Segment.Check(instructions, _ => null)];
@@ -43,8 +47,8 @@ public static class SegmentPatch
             if (InstructionCatalog.Find(ResourceKind.Segment, instructions[i].Kind) is not { } kind) continue;
             if (Parts.Overlap(kind.Part, Parts.Targets)) total += instructions[i].Count("values");
             if (total > MaxTargetOperations)
-                return new(i, kind.Name,
-                    $"a patch may add and remove at most {MaxTargetOperations} targets, and with this it comes to {total}; make several patches.");
+                return new(i, kind.Name, $"a patch may add and remove at most {MaxTargetOperations} targets, "
+                    + $"and with this it comes to {total}; make several patches.");
         }
 
         return null;

@@ -1,5 +1,5 @@
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -12,7 +12,7 @@ public sealed record ApplyRequest(Actor? By)
     /// Decides what applying does now. A change that no longer fits the resource is not refused: it is accepted and
     /// leaves a failed request and an untouched resource.
     /// </summary>
-    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, Flag? flag, PatchContext context)
+    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, Resource? resource, PatchContext context)
     {
         var now = context.Now;
         if (request.Status != RequestStatus.Pending)
@@ -32,34 +32,34 @@ public sealed record ApplyRequest(Actor? By)
 
         var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
         return applied.ExecutionDate is null
-            ? Change(applied, flag, context)
-            : Schedule(applied, flag, context);
+            ? Change(applied, resource, context)
+            : Schedule(applied, resource, context);
     }
 
     /// <summary>Does what was scheduled, from its execution date on.</summary>
-    public static Decision<Applied> Execute(ApprovalRequest request, Flag? flag, PatchContext context)
+    public static Decision<Applied> Execute(ApprovalRequest request, Resource? resource, PatchContext context)
     {
         if (request.Status != RequestStatus.Scheduled || request.ExecutionDate > context.Now)
         {
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
 
-        return Change(request with { Version = request.Version + 1 }, flag, context);
+        return Change(request with { Version = request.Version + 1 }, resource, context);
     }
 
-    private static Applied Change(ApprovalRequest request, Flag? flag, PatchContext context) => Patched(request, flag, context) is { } changed
+    private static Applied Change(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { } changed
         ? new Applied(request with { Status = RequestStatus.Completed }, changed)
-        : Failed(request, flag, context);
+        : Failed(request, resource, context);
 
-    private static Applied Schedule(ApprovalRequest request, Flag? flag, PatchContext context) => Patched(request, flag, context) is null
-        ? Failed(request, flag, context)
+    private static Applied Schedule(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is null
+        ? Failed(request, resource, context)
         : new Applied(request with { Status = RequestStatus.Scheduled });
 
-    private static Applied Failed(ApprovalRequest request, Flag? flag, PatchContext context) =>
-        new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, flag, context) });
+    private static Applied Failed(ApprovalRequest request, Resource? resource, PatchContext context) =>
+        new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, resource, context) });
 
-    private static Flag? Patched(ApprovalRequest request, Flag? flag, PatchContext context) =>
-        flag is not null && FlagPatch.Apply(flag, request.Resource.EnvironmentKey, request.Instructions, context) is { Error: null } patched ? patched.Value : null;
+    private static Resource? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
+        resource?.Patch(request.Resource.EnvironmentKey, request.Instructions, context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {
@@ -76,4 +76,4 @@ public sealed record ApplyRequest(Actor? By)
 /// <summary>What applying came to.</summary>
 /// <param name="Request">The request as it now is.</param>
 /// <param name="Changed">The resource with the change in effect; null when none took effect.</param>
-public sealed record Applied(ApprovalRequest Request, Flag? Changed = null);
+public sealed record Applied(ApprovalRequest Request, Resource? Changed = null);

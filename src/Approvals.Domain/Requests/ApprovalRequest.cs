@@ -40,6 +40,9 @@ public sealed record ApprovalRequest
     /// <summary>When the change takes effect; absent for at once.</summary>
     public DateTimeOffset? ExecutionDate { get; init; }
 
+    /// <summary>For a flag copy: where the state was copied from.</summary>
+    public CopySource? Source { get; init; }
+
     public DateTimeOffset? AppliedAt { get; init; }
 
     /// <summary>Who applied it; absent before, and when the service applied it by itself.</summary>

@@ -1,5 +1,5 @@
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Requests;
 
@@ -7,11 +7,20 @@ namespace Approvals.Domain.Requests;
 public static class Conflicts
 {
     /// <param name="request">The request.</param>
-    /// <param name="flag">The flag as it is; null when it is gone.</param>
+    /// <param name="resource">The resource as it is; null when it is gone.</param>
     /// <param name="context">What the instructions may refer to.</param>
-    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Flag? flag, PatchContext context) => flag is null
-        ? [.. request.Instructions.Select(instruction => new Conflict(instruction, $"The flag '{request.Resource.Key}' is no longer there."))]
-        : [.. FlagPatch
-            .DryRun(flag, request.Resource.EnvironmentKey, request.Instructions, context)
+    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Resource? resource, PatchContext context) => resource is null
+        ? [.. request.Instructions.Select(instruction => new Conflict(instruction, $"There is no {request.Resource} any more."))]
+        : [.. OfSource(request, resource), .. resource
+            .DryRun(request.Resource.EnvironmentKey, request.Instructions, context)
             .Select(error => new Conflict(request.Instructions[error.Index], error.Message))];
+
+    /// <summary>A copy of a version that is no longer the source's shows it; it can still be applied.</summary>
+    private static IEnumerable<Conflict> OfSource(ApprovalRequest request, Resource resource) =>
+        request.Source is { Version: { } version, EnvironmentKey: var key }
+        && resource is FlagResource { Flag: var flag }
+        && flag.Environments.GetValueOrDefault(key)?.Version is var now
+        && now != version
+            ? [new Conflict(request.Instructions[0], $"The flag was copied from '{key}' at version {version}, and it has version {now} there now.")]
+            : [];
 }

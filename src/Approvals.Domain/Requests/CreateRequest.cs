@@ -24,6 +24,8 @@ public sealed record CreateRequest
 
     public DateTimeOffset? ExecutionDate { get; init; }
 
+    public CopySource? Source { get; init; }
+
     /// <summary>Decides whether it may be asked. Whether the instructions fit the resource is the patch engine's word.</summary>
     public Decision<ApprovalRequest> Decide(DateTimeOffset now)
     {
@@ -58,6 +60,7 @@ public sealed record CreateRequest
             Instructions = Instructions,
             NotifyMemberIds = reviewers,
             ExecutionDate = ExecutionDate,
+            Source = Source,
         };
     }
 

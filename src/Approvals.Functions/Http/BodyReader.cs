@@ -5,9 +5,18 @@ using Approvals.Domain.Instructions;
 namespace Approvals.Http;
 
 /// <summary>Takes members out of a JSON object and collects everything that is wrong with them.</summary>
-internal sealed class BodyReader(JsonElement body)
+internal sealed class BodyReader
 {
-    private readonly List<InvalidInput> _errors = [];
+    private readonly JsonElement _body;
+    private readonly List<InvalidInput> _errors;
+    private readonly string _prefix;
+
+    public BodyReader(JsonElement body)
+        : this(body, [], "")
+    {
+    }
+
+    private BodyReader(JsonElement body, List<InvalidInput> errors, string prefix) => (_body, _errors, _prefix) = (body, errors, prefix);
 
     /// <summary>Null when all that was read was right.</summary>
     public Refusal? Refusal => _errors is []
@@ -34,6 +43,37 @@ internal sealed class BodyReader(JsonElement body)
 
         Wrong(name, $"must be an array of strings; it is {JsonBody.Describe(value)}{(value.ValueKind == JsonValueKind.Array ? " with other things in it" : "")}.");
         return [];
+    }
+
+    /// <summary>Null for a member that is missing, as opposed to an empty list.</summary>
+    public IReadOnlyList<string>? OptionalStrings(string name) => Member(name) is null ? null : Strings(name);
+
+    public int? Integer(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number))
+        {
+            return number;
+        }
+
+        Wrong(name, $"must be a whole number; it is {JsonBody.Describe(value)}.");
+        return null;
+    }
+
+    /// <summary>A member that is an object itself; what is wrong inside it is told with this reader's errors.</summary>
+    public BodyReader RequiredObject(string name)
+    {
+        if (Member(name) is { ValueKind: JsonValueKind.Object } value)
+        {
+            return new BodyReader(value, _errors, Path(name) + ".");
+        }
+
+        Wrong(name, Member(name) is { } other ? $"must be an object; it is {JsonBody.Describe(other)}." : "is missing; it must be an object.");
+        return new BodyReader(JsonElement.Parse("{}"), [], "");
     }
 
     public DateTimeOffset? Time(string name)
@@ -85,15 +125,17 @@ internal sealed class BodyReader(JsonElement body)
 
     /// <summary>Null for a member that is missing or null.</summary>
     private JsonElement? Member(string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        _body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private string? Text(string name, JsonElement value) => value.ValueKind == JsonValueKind.String
         ? value.GetString()
         : Wrong(name, $"must be a string; it is {JsonBody.Describe(value)}.");
 
+    private string Path(string name) => _prefix + name;
+
     private string? Wrong(string name, string what)
     {
-        _errors.Add(new InvalidInput(name, $"\"{name}\" {what}"));
+        _errors.Add(new InvalidInput(Path(name), $"\"{Path(name)}\" {what}"));
         return null;
     }
 }

@@ -12,6 +12,11 @@ internal static class Missing
     public static Refusal Environment(ResourceId resource, RefusalKind kind) =>
         new("unknown_environment", kind, $"The project '{resource.ProjectKey}' has no environment '{resource.EnvironmentKey}'.");
 
-    public static Refusal Flag(ResourceId resource, RefusalKind kind) =>
-        new("unknown_flag", kind, $"The project '{resource.ProjectKey}' has no flag '{resource.Key}'.");
+    public static Refusal Resource(ResourceId resource, RefusalKind kind)
+    {
+        var word = ResourceKinds.SpecifierOf(resource.Kind);
+        return new($"unknown_{word}", kind, resource.Kind == ResourceKind.Segment
+            ? $"The environment '{resource.EnvironmentKey}' of the project '{resource.ProjectKey}' has no {word} '{resource.Key}'."
+            : $"The project '{resource.ProjectKey}' has no {word} '{resource.Key}'.");
+    }
 }

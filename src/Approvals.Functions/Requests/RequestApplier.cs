@@ -37,10 +37,10 @@ public sealed class RequestApplier(RequestWriter writer, ProjectStore projects, 
         var settings = await SettingsForAsync(request, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.Instructions, cancellationToken);
         var decision = by is null && request.Status == RequestStatus.Scheduled
-            ? ApplyRequest.Execute(request, target.Flag?.Value, target.Context)
-            : new ApplyRequest(by).Decide(request, settings, target.Flag?.Value, target.Context);
+            ? ApplyRequest.Execute(request, target.Resource?.Value, target.Context)
+            : new ApplyRequest(by).Decide(request, settings, target.Resource?.Value, target.Context);
         return decision.Accepted(out var applied, out var refusal)
-            ? new Change(applied.Request, settings, target.Context.Now) { Resource = applied.Changed is { } changed ? (changed, target.Flag!) : null }
+            ? new Change(applied.Request, settings, target.Context.Now) { Resource = applied.Changed is { } changed ? (changed, target.Resource!) : null }
             : refusal;
     }
 

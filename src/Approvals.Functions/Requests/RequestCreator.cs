@@ -22,6 +22,8 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
 
     public DateTimeOffset? ExecutionDate { get; init; }
+
+    public CopySource? Source { get; init; }
 }
 
 /// <summary>Creates approval requests.</summary>
@@ -44,6 +46,7 @@ public sealed class RequestCreator(
             Instructions = asked.Instructions,
             NotifyMemberIds = asked.NotifyMemberIds,
             ExecutionDate = asked.ExecutionDate,
+            Source = asked.Source,
         }.Decide(time.GetUtcNow());
         if (!decision.Accepted(out var request, out var refusal)
             || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null
@@ -61,11 +64,6 @@ public sealed class RequestCreator(
     private async Task<Refusal?> CheckResourceAsync(NewRequest asked, CancellationToken cancellationToken)
     {
         var (resource, kind) = (asked.Resource, asked.WhenMissing);
-        if (resource.Kind != ResourceKind.Flag)
-        {
-            return new Refusal("unsupported_resource", RefusalKind.Invalid, $"Approvals of a {ResourceKinds.SpecifierOf(resource.Kind)} are not supported yet; only a flag can be named.");
-        }
-
         if (await projects.FindAsync(resource.ProjectKey, cancellationToken) is not { } project)
         {
             return Missing.Project(resource, kind);
@@ -77,13 +75,13 @@ public sealed class RequestCreator(
         }
 
         var target = await targets.ReadAsync(resource, asked.Instructions, cancellationToken);
-        if (target.Flag is not { Value: var flag })
+        if (target.Resource is not { Value: var found })
         {
-            return Missing.Flag(resource, kind);
+            return Missing.Resource(resource, kind);
         }
 
-        var errors = FlagPatch.Validate(asked.Instructions, resource.EnvironmentKey);
-        return RefusalOf(errors is [] ? FlagPatch.DryRun(flag, resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
+        var errors = ResourcePatch.Validate(resource, asked.Instructions);
+        return RefusalOf(errors is [] ? found.DryRun(resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
     }
 
     private static Refusal? RefusalOf(IReadOnlyList<PatchError> errors) => errors is []

@@ -8,7 +8,7 @@ using Approvals.Storage;
 namespace Approvals.Requests;
 
 /// <summary>Getting and listing approval requests.</summary>
-public sealed class RequestReader(RequestStore requests, FlagStore flags, RequestFinder finder, RequestViewer viewer)
+public sealed class RequestReader(RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
 {
     public async Task<Decision<RequestView>> GetAsync(Caller caller, RequestAddress address, Expand expand, CancellationToken cancellationToken)
     {
@@ -42,9 +42,9 @@ public sealed class RequestReader(RequestStore requests, FlagStore flags, Reques
             return refusal;
         }
 
-        if (await flags.FindAsync(flag.ProjectKey, flag.Key, cancellationToken) is null)
+        if (await resources.FindAsync(flag, cancellationToken) is null)
         {
-            return Missing.Flag(flag, RefusalKind.NotFound);
+            return Missing.Resource(flag, RefusalKind.NotFound);
         }
 
         var ids = await requests.IdsByAsync(Keys.ShardOf(flag.ProjectKey), FilterField.ResourceId, flag.ToString(), cancellationToken);

@@ -1,6 +1,7 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Requests;
@@ -14,11 +15,11 @@ public sealed record RequestView(ApprovalRequest Request, ApprovalSettings Setti
     /// <summary>The environments that the request affects, where they were asked for.</summary>
     public IReadOnlyList<ProjectEnvironment>? Environments { get; init; }
 
-    /// <summary>The flag as <c>flag</c>, where it was asked for.</summary>
+    /// <summary>The flag, where it was asked for.</summary>
     public Flag? Flag { get; init; }
 
-    /// <summary>The flag as <c>resource</c>, where it was asked for.</summary>
-    public Flag? Resource { get; init; }
+    /// <summary>The resource, where it was asked for.</summary>
+    public Resource? Resource { get; init; }
 }
 
 /// <summary>One page of a list.</summary>

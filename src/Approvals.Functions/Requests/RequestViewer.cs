@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -42,13 +41,13 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         {
             var resource = view.Request.Resource;
             var project = expand.HasFlag(Expand.Project) || expand.HasFlag(Expand.Environments) ? await ProjectAsync(resource.ProjectKey) : null;
-            var flag = expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Flag?.Value : null;
+            var shown = expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Resource?.Value : null;
             return view with
             {
                 Project = expand.HasFlag(Expand.Project) ? project : null,
                 Environments = expand.HasFlag(Expand.Environments) ? project?.EnvironmentsOf(resource) : null,
-                Flag = expand.HasFlag(Expand.Flag) ? flag : null,
-                Resource = expand.HasFlag(Expand.Resource) ? flag : null,
+                Flag = expand.HasFlag(Expand.Flag) ? (shown as FlagResource)?.Flag : null,
+                Resource = expand.HasFlag(Expand.Resource) ? shown : null,
             };
         }
 
@@ -66,7 +65,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request)
         {
             var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
-            var own = Conflicts.Of(request, (await target).Flag?.Value, (await target).Context);
+            var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context);
             return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request))];
         }
 
@@ -78,9 +77,9 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             Once(_open, resource with { EnvironmentKey = null }, () => viewer.Requests.OpenForAsync(resource, cancellationToken));
 
         /// <summary>Instructions that refer to other resources are read for by themselves.</summary>
-        private Task<Target> TargetAsync(ApprovalRequest request) => FlagPatch.NeedsOtherFlags(request.Instructions)
+        private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.Instructions)
             ? viewer.Targets.ReadAsync(request.Resource, request.Instructions, cancellationToken)
-            : Once(_targets, request.Resource with { EnvironmentKey = null }, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
+            : Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
 
         private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> made, TKey key, Func<Task<T>> make)
             where TKey : notnull

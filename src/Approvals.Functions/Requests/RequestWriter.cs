@@ -1,6 +1,6 @@
 using Approvals.Domain;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Azure.Data.Tables;
@@ -14,7 +14,7 @@ namespace Approvals.Requests;
 internal sealed record Change(ApprovalRequest Request, ApprovalSettings Settings, DateTimeOffset? DueAt)
 {
     /// <summary>The resource the change took effect on, and as it was read; null when none did.</summary>
-    public (Flag Changed, Stored<Flag> Read)? Resource { get; init; }
+    public (Resource Changed, Stored<Resource> Read)? Resource { get; init; }
 }
 
 /// <summary>Changes stored requests: the only way they change.</summary>
@@ -60,7 +60,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
         {
             // A row that can be there only once: whatever else goes wrong, no request takes effect twice.
             batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(request.Id)) { ["ResourceVersion"] = changed.Version });
-            FlagStore.Replace(batch, projectKey, changed, resourceRead);
+            ResourceStore.Replace(batch, request.Resource, changed, resourceRead);
         }
 
         return await batch.CommitAsync(cancellationToken);

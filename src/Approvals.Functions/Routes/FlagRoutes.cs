@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Routes;
 
 /// <summary>Flags: <c>/api/v2/flags</c>.</summary>
-public sealed class FlagRoutes(ApiEndpoint endpoint, FlagStore flags)
+public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceStore resources)
 {
     [Function("GetFeatureFlag")]
     public Task<IResult> Get(
@@ -20,11 +20,11 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, FlagStore flags)
         {
             var resource = ResourceId.Flag(projectKey, environmentKey: null, featureFlagKey);
             var refusal = caller.Authorize(Actions.ViewProject, resource.ToString());
-            if (refusal is null && await flags.FindAsync(projectKey, featureFlagKey, cancellationToken) is { Value: var flag })
+            if (refusal is null && await resources.FindAsync(resource, cancellationToken) is { Value: FlagResource { Flag: var flag } })
             {
                 return TypedResults.Json(FlagRep.Of(projectKey, flag), WireJson.Readable.FlagRep);
             }
 
-            return ApiError.Of(refusal ?? Missing.Flag(resource, RefusalKind.NotFound)).ToResult();
+            return ApiError.Of(refusal ?? Missing.Resource(resource, RefusalKind.NotFound)).ToResult();
         });
 }

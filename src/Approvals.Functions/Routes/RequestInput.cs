@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -26,6 +27,15 @@ internal static class RequestInput
 
     public static Decision<NewRequest> ForFlag(BodyReader body, ResourceId flag) =>
         New(body, flag, RefusalKind.NotFound) with { ExecutionDate = body.Time("executionDate") };
+
+    public static Decision<NewCopy> FlagCopy(BodyReader body, ResourceId target)
+    {
+        var source = body.RequiredObject("source");
+        var from = new CopySource(source.Required("key"), source.Integer("version"));
+        return CopyActions.Parse(body.OptionalStrings("includedActions"), body.OptionalStrings("excludedActions")).Accepted(out var actions, out var refusal)
+            ? new NewCopy(target, from, actions) { Description = body.Required("description"), NotifyMemberIds = body.Strings("notifyMemberIds") }
+            : refusal;
+    }
 
     public static Decision<Verdict> Review(BodyReader body)
     {

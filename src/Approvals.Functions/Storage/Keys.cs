@@ -23,9 +23,12 @@ internal static class Keys
 
     public static string Project(string projectKey) => Join("project", projectKey);
 
-    public static string Flag(string projectKey, string flagKey) => Join("flag", projectKey, flagKey);
+    /// <summary>A flag or AI Config of a project, or a segment of an environment.</summary>
+    public static string Resource(ResourceId id) => id.Kind == ResourceKind.Segment
+        ? Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.EnvironmentKey ?? "", id.Key)
+        : Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.Key);
 
-    public static string Flags(string projectKey) => Join("flag", projectKey, "");
+    public static string Flags(string projectKey) => Join(ResourceKinds.SpecifierOf(ResourceKind.Flag), projectKey, "");
 
     public static string Request(string requestId) => Join("request", requestId);
 

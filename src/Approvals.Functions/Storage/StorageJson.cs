@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
+using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Segments;
 
 namespace Approvals.Storage;
 
@@ -12,6 +14,8 @@ namespace Approvals.Storage;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Project))]
 [JsonSerializable(typeof(Flag))]
+[JsonSerializable(typeof(Segment))]
+[JsonSerializable(typeof(AiConfig))]
 [JsonSerializable(typeof(RequestRow))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(AccessToken))]

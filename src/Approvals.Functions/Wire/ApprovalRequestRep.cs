@@ -42,6 +42,8 @@ internal sealed record ApprovalRequestRep
 
     public long? ExecutionDate { get; init; }
 
+    public CopySourceRep? Source { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -73,6 +75,9 @@ internal sealed record ReviewRep
 
     public string? ServiceTokenId { get; init; }
 }
+
+/// <summary>The environment that a flag was copied from.</summary>
+internal sealed record CopySourceRep(string Key, int? Version);
 
 internal sealed record ConflictRep(JsonElement Instruction, string Reason);
 

@@ -68,7 +68,10 @@ internal sealed record RolloutRep(IReadOnlyList<WeightedVariation> Variations, s
 }
 
 internal sealed record ClauseRep(
-    [property: JsonPropertyName("_id")] string Id, string ContextKind, string Attribute, string Op, bool Negate, IReadOnlyList<JsonElement> Values);
+    [property: JsonPropertyName("_id")] string Id, string ContextKind, string Attribute, string Op, bool Negate, IReadOnlyList<JsonElement> Values)
+{
+    public static ClauseRep Of(Clause clause) => new(clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
+}
 
 internal sealed record RuleRep(
     [property: JsonPropertyName("_id")] string Id,
@@ -80,7 +83,7 @@ internal sealed record RuleRep(
 {
     public static RuleRep Of(TargetingRule rule) => new(
         rule.Id,
-        [.. rule.Clauses.Select(clause => new ClauseRep(clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values))],
+        [.. rule.Clauses.Select(ClauseRep.Of)],
         rule.Serve.Variation,
         RolloutRep.Of(rule.Serve.Rollout),
         rule.TrackEvents,

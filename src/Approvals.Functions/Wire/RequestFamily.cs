@@ -39,6 +39,7 @@ internal abstract class RequestFamily
             Instructions = [.. request.Instructions.Select(instruction => instruction.Body)],
             Conflicts = [.. view.Conflicts.Select(conflict => new ConflictRep(conflict.Instruction.Body, conflict.Reason))],
             ExecutionDate = request.ExecutionDate is { } executionDate ? Milliseconds(executionDate) : null,
+            Source = request.Source is { } source ? new CopySourceRep(source.EnvironmentKey, source.Version) : null,
             Links = links,
         };
     }
@@ -76,7 +77,7 @@ internal abstract class RequestFamily
                 Project = view.Project is { } project ? ProjectRep.Of(project) : null,
                 Environments = view.Environments is { } environments ? [.. environments.Select(environment => EnvironmentRep.Of(view.Request.Resource.ProjectKey, environment))] : null,
                 Flag = view.Flag is { } flag ? ExpandedFlagRep.Of(view.Request.Resource.ProjectKey, flag) : null,
-                Resource = view.Resource is { } resource ? ResourceRep.Of(view.Request.Resource.ProjectKey, resource) : null,
+                Resource = view.Resource is { } resource ? ResourceRep.Of(view.Request.Resource, resource) : null,
             };
         }
     }

@@ -1,4 +1,4 @@
-using Approvals.Domain.Flags;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Wire;
 
@@ -9,5 +9,17 @@ internal sealed record ResourceRep
 
     public ExpandedFlagRep? Flag { get; init; }
 
-    public static ResourceRep Of(string projectKey, Flag flag) => new() { Kind = "flag", Flag = ExpandedFlagRep.Of(projectKey, flag) };
+    public SegmentRep? Segment { get; init; }
+
+    public AiConfigRep? AiConfig { get; init; }
+
+    public static ResourceRep Of(ResourceId id, Resource resource) => resource switch
+    {
+        FlagResource { Flag: var flag } => new() { Kind = "flag", Flag = ExpandedFlagRep.Of(id.ProjectKey, flag) },
+        SegmentResource { Segment: var segment } => new() { Kind = "segment", Segment = SegmentRep.Of(id, segment) },
+        AiConfigResource { AiConfig: var config } => new() { Kind = "aiConfig", AiConfig = new(config.Key, config.Name) },
+        _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
+    };
 }
+
+internal sealed record AiConfigRep(string Key, string Name);

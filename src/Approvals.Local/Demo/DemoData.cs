@@ -2,12 +2,13 @@ using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
 using Approvals.Storage;
 
 namespace Approvals.Local.Demo;
 
 /// <summary>Fills an empty store with something to try the service on.</summary>
-internal sealed class DemoData(ProjectStore projects, FlagStore flags, AccountStore account, TokenIssuer issuer, IdFactory ids, TimeProvider time)
+internal sealed class DemoData(ProjectStore projects, ResourceStore resources, AccountStore account, TokenIssuer issuer, IdFactory ids, TimeProvider time)
 {
     public const string ProjectKey = "demo";
 
@@ -20,7 +21,8 @@ internal sealed class DemoData(ProjectStore projects, FlagStore flags, AccountSt
         await projects.SaveAsync(Project(), cancellationToken);
         foreach (var (key, name) in s_flags)
         {
-            await flags.SaveAsync(ProjectKey, Flag.Create(new NewFlag { Key = key, Name = name }, ["test", "production"], time.GetUtcNow(), ids.NewUuid), cancellationToken);
+            var flag = Flag.Create(new NewFlag { Key = key, Name = name }, ["test", "production"], time.GetUtcNow(), ids.NewUuid);
+            await resources.SaveAsync(ResourceId.Flag(ProjectKey, null, key), new FlagResource(flag), cancellationToken);
         }
 
         return new DemoTokens

@@ -33,7 +33,12 @@ internal static class A
         new() { Id = $"{kind} by {by}", Kind = kind, By = Reviewer(by), CreatedAt = Now };
 
     /// <summary>A boolean flag that is off in test and production.</summary>
-    public static Domain.Flags.Flag Flag => Domain.Flags.Flag.Create(new NewFlag { Key = "checkout", Name = "Checkout" }, ["test", "production"], Now.AddDays(-1), NewId);
+    public static Domain.Flags.Flag NewFlag => Domain.Flags.Flag.Create(new Domain.Flags.NewFlag { Key = "checkout", Name = "Checkout" }, ["test", "production"], Now.AddDays(-1), NewId);
+
+    public static FlagResource FlagResource => new(NewFlag);
+
+    /// <summary>The flag that a resource is.</summary>
+    public static Domain.Flags.Flag Flag(this Resource? resource) => Assert.IsType<FlagResource>(resource).Flag;
 
     public static PatchContext Context => new(NewId, Now, new Dictionary<string, Flag>());
 

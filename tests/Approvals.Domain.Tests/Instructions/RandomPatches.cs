@@ -16,7 +16,7 @@ internal static class RandomPatches
         where T : class
     {
         var (done, refused) = (0, 0);
-        for (var seed = 0; seed < 150; seed++)
+        for (var seed = 0; seed < 100; seed++)
         {
             var random = new Random(seed);
             var instructions = new RandomInstructions(random, examples);

@@ -28,8 +28,11 @@ public sealed class RouteAccessTests : IAsyncLifetime
         { "DeleteApprovalRequestForFlag", "DELETE", Client.FlagRoute + "/{id}", null, 403, 204 },
         { "PostApprovalRequestApplyForFlag", "POST", Client.FlagRoute + "/{id}/apply", "{}", 403, 200 },
         { "PostApprovalRequestReviewForFlag", "POST", Client.FlagRoute + "/{id}/reviews", Approve, 403, 200 },
+        { "PostFlagCopyConfigApprovalRequest", "POST", CopyTo, """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"]}""", 403, 201 },
         { "GetFeatureFlag", "GET", "flags/shop/checkout", null, 200, 200 },
     };
+
+    private const string CopyTo = "projects/shop/flags/checkout/environments/production/approval-requests-flag-copy";
 
     private const string Approve = """{"kind": "approve"}""";
 

@@ -8,6 +8,8 @@ internal sealed class Client(HttpClient http, string? token)
 {
     public const string FlagRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests";
 
+    public const string CopyRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests-flag-copy";
+
     public const string AnyRoute = "approval-requests";
 
     public string? Token => token;

@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Emulator.DurableTask;
 using Approvals.Emulator.Functions;
@@ -66,8 +67,8 @@ internal sealed class Service : IAsyncDisposable
     {
         var ids = Get<IdFactory>();
         await SaveSettingsAsync(settings ?? new(), project);
-        await Get<FlagStore>().SaveAsync(
-            project, Domain.Flags.Flag.Create(new NewFlag { Key = flag, Name = flag }, ["test", "production"], Time.GetUtcNow(), ids.NewUuid), default);
+        var made = Domain.Flags.Flag.Create(new NewFlag { Key = flag, Name = flag }, ["test", "production"], Time.GetUtcNow(), ids.NewUuid);
+        await Get<ResourceStore>().SaveAsync(ResourceId.Flag(project, null, flag), new FlagResource(made), default);
         return this;
     }
 

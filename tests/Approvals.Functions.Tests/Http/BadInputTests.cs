@@ -47,7 +47,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/none:env/production:flag/checkout\""), 400, "unknown_project", "none" },
         { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/none:flag/checkout\""), 400, "unknown_environment", "none" },
         { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:flag/none\""), 400, "unknown_flag", "none" },
-        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:segment/beta\""), 400, "unsupported_resource", "flag" },
+        { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/shop:env/production:segment/beta\""), 400, "unknown_segment", "beta" },
         { "POST", Client.FlagRoute.Replace("shop", "none"), Ask(), 404, "unknown_project", "none" },
         { "POST", Client.FlagRoute.Replace("production", "none"), Ask(), 404, "unknown_environment", "none" },
         { "POST", Client.FlagRoute.Replace("checkout", "none"), Ask(), 404, "unknown_flag", "none" },
@@ -65,6 +65,16 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", $"{Client.AnyRoute}/{Unknown}/apply", "{}", 404, "unknown_request", Unknown },
         { "POST", $"{Client.AnyRoute}/{Unknown}/reviews", "{\"kind\": \"approve\"}", 404, "unknown_request", Unknown },
         { "DELETE", $"{Client.AnyRoute}/{Unknown}", null, 404, "unknown_request", Unknown },
+
+        // Flag copies.
+        { "POST", Client.CopyRoute, Copy("""{"key": "none"}"""), 400, "unknown_environment", "none" },
+        { "POST", Client.CopyRoute, Copy("""{"key": "test", "version": 7}"""), 409, "source_changed", "version 1" },
+        { "POST", Client.CopyRoute, Copy("""{"key": "test", "version": "1"}"""), 400, "invalid_body", "\"source.version\" must be a whole number" },
+        { "POST", Client.CopyRoute, Copy("""{}"""), 400, "invalid_body", "\"source.key\" is missing" },
+        { "POST", Client.CopyRoute, Copy("\"test\""), 400, "invalid_body", "\"source\" must be an object" },
+        { "POST", Client.CopyRoute, Copy("""{"key": "test"}, "includedActions": [], "excludedActions": []"""), 400, "invalid_copy_actions", "not both" },
+        { "POST", Client.CopyRoute, Copy("""{"key": "test"}, "includedActions": ["updateName"]"""), 400, "invalid_copy_actions", "updateTargets" },
+        { "POST", Client.CopyRoute.Replace("checkout", "none"), Copy("""{"key": "test"}"""), 404, "unknown_flag", "none" },
 
         // Reviews.
         { "POST", Client.AnyRoute + "/{id}/reviews", "{}", 400, "invalid_kind", "\"approve\", \"decline\" or \"comment\"" },
@@ -129,6 +139,8 @@ public sealed class BadInputTests : IAsyncLifetime
 
         Assert.Equal("body_too_large", (await Answer.ReadAsync(response)).Expect(400).Reason);
     }
+
+    private static string Copy(string source) => $$"""{"description": "Please", "source": {{source}}}""";
 
     private static string Ask(
         string resourceId = "\"proj/shop:env/production:flag/checkout\"", string description = "\"Please\"", string instructions = "[{\"kind\": \"turnFlagOn\"}]", string more = "") =>

@@ -32,7 +32,8 @@ internal static class SegmentTargetInstructions
         {
             foreach (var value in values)
                 if (draft.Targets.PlaceOf(new(contextKind, value)) is { } other && other != membership)
-                    return $"{contextKind} \"{value}\" is {Word(other)} already, and cannot be {Word(membership)} too; remove it there first.";
+                    return $"{contextKind} \"{value}\" is {Word(other)} already, and cannot be {Word(membership)} too; "
+                        + "remove it there first.";
             foreach (var value in values) draft.Targets.Put(new(contextKind, value), membership);
             return null;
         };

@@ -1,0 +1,52 @@
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Segments;
+
+namespace Approvals.Domain.Resources;
+
+/// <summary>What an approval request changes: a flag, a segment or an AI Config, as it is stored.</summary>
+public abstract record Resource
+{
+    /// <summary>Rises by one with each change.</summary>
+    public abstract int Version { get; }
+
+    /// <summary>The instructions that cannot be done on it, in their order, each with its reason.</summary>
+    public abstract IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context);
+
+    /// <summary>The resource with all of the instructions done, the same instance when they change nothing; null when one of them cannot be.</summary>
+    public abstract Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context);
+}
+
+public sealed record FlagResource(Flag Flag) : Resource
+{
+    public override int Version => Flag.Version;
+
+    public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        FlagPatch.DryRun(Flag, environmentKey, instructions, context);
+
+    public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        FlagPatch.Apply(Flag, environmentKey, instructions, context).Value is { } changed ? new FlagResource(changed) : null;
+}
+
+public sealed record SegmentResource(Segment Segment) : Resource
+{
+    public override int Version => Segment.Version;
+
+    public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        SegmentPatch.DryRun(Segment, instructions, context);
+
+    public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        SegmentPatch.Apply(Segment, instructions, context).Value is { } changed ? new SegmentResource(changed) : null;
+}
+
+public sealed record AiConfigResource(AiConfig AiConfig) : Resource
+{
+    public override int Version => AiConfig.Version;
+
+    public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        AiConfigPatch.DryRun(AiConfig, environmentKey, instructions, context);
+
+    public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        AiConfigPatch.Apply(AiConfig, environmentKey, instructions, context).Value is { } changed ? new AiConfigResource(changed) : null;
+}

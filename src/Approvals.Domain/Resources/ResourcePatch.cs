@@ -1,0 +1,20 @@
+using Approvals.Domain.Instructions;
+
+namespace Approvals.Domain.Resources;
+
+/// <summary>What can be said of instructions for a resource before it is read.</summary>
+public static class ResourcePatch
+{
+    /// <summary>What is wrong with them whatever the resource looks like: unknown kinds, wrong parameters, not approvable there.</summary>
+    public static IReadOnlyList<PatchError> Validate(ResourceId resource, IReadOnlyList<Instruction> instructions) => resource.Kind switch
+    {
+        ResourceKind.Flag => FlagPatch.Validate(instructions, resource.EnvironmentKey),
+        ResourceKind.Segment => SegmentPatch.Validate(instructions),
+        ResourceKind.AiConfig => AiConfigPatch.Validate(instructions, resource.EnvironmentKey),
+        _ => throw new ArgumentOutOfRangeException(nameof(resource), resource.Kind, "No such kind."),
+    };
+
+    /// <summary>Whether deciding on them takes the project's other flags.</summary>
+    public static bool NeedsOtherFlags(ResourceId resource, IReadOnlyList<Instruction> instructions) =>
+        instructions.Any(instruction => InstructionCatalog.Find(resource.Kind, instruction.Kind) is { NeedsOtherFlags: true });
+}

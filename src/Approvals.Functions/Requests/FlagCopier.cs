@@ -1,0 +1,66 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Requests;
+
+/// <summary>A copy that a client asks for.</summary>
+/// <param name="Target">The flag, in the environment that is to be changed.</param>
+/// <param name="Source">The environment to copy from.</param>
+/// <param name="Actions">What to copy.</param>
+public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions Actions)
+{
+    public required string Description { get; init; }
+
+    public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
+}
+
+/// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
+public sealed class FlagCopier(FlagStore flags, RequestCreator creator)
+{
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopy asked, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (target, source) = (asked.Target, asked.Source);
+        var from = target with { EnvironmentKey = source.EnvironmentKey };
+        if ((caller.Authorize(Actions.CopyFlagConfigFrom, from.ToString()) ?? caller.Authorize(Actions.CopyFlagConfigTo, target.ToString())) is { } denied)
+        {
+            return denied;
+        }
+
+        var all = await flags.AllAsync(target.ProjectKey, cancellationToken);
+        if (!all.TryGetValue(target.Key, out var flag))
+        {
+            return Missing.Resource(target, RefusalKind.NotFound);
+        }
+
+        return Check(source, from, flag) is { } refusal ? refusal : await creator.CreateAsync(
+            caller,
+            new NewRequest(target, RefusalKind.NotFound)
+            {
+                Description = asked.Description,
+                Instructions = FlagCopy.Translate(flag, source.EnvironmentKey, asked.Actions, all),
+                NotifyMemberIds = asked.NotifyMemberIds,
+                Source = source,
+            },
+            client,
+            cancellationToken);
+    }
+
+    private static Refusal? Check(CopySource source, ResourceId from, Flag flag)
+    {
+        if (!flag.Environments.TryGetValue(source.EnvironmentKey, out var state))
+        {
+            return Missing.Environment(from, RefusalKind.Invalid);
+        }
+
+        return source.Version is { } version && version != state.Version
+            ? new Refusal("source_changed", RefusalKind.Conflict, $"\"source.version\" is {version}, and the flag has version {state.Version} in '{source.EnvironmentKey}'; look at it again and ask for that version.")
+            : null;
+    }
+}

@@ -1,0 +1,26 @@
+using Approvals.Domain.Resources;
+using Approvals.Http;
+using Approvals.Requests;
+using Approvals.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Routes;
+
+/// <summary>Asks to copy a flag's state from another environment into this one.</summary>
+public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
+{
+    [Function("PostFlagCopyConfigApprovalRequest")]
+    public Task<IResult> Create(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy")]
+        HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey,
+        [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleAsync(
+            request,
+            body => RequestInput.FlagCopy(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
+            (caller, asked, cancellationToken) => RequestFamily.OfFlag.Answer(copier.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
+}
