@@ -26,6 +26,11 @@ internal static class JsonBody
 
         try
         {
+            if (JsonText.Problem(bytes.Span, MaxDepth) is { } problem)
+            {
+                return Invalid("invalid_json", $"The request body is not valid JSON: {problem}.");
+            }
+
             using var document = JsonDocument.Parse(bytes, s_strict);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new BodyReader(document.RootElement.Clone())
