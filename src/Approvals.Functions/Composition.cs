@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.Http;
+using Approvals.Idempotency;
 using Approvals.Requests;
 using Approvals.Storage;
 using Approvals.Workflow;
@@ -23,6 +24,7 @@ public static class Composition
     {
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
+        builder.UseMiddleware<ProtocolMiddleware>();
         builder.Services.AddApprovals(builder.Configuration);
         return builder;
     }
@@ -46,6 +48,8 @@ public static class Composition
 
         services.AddSingleton<Authenticator>();
         services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<Once>();
         services.AddSingleton<ApiEndpoint>();
 
         services.AddSingleton<TargetReader>();

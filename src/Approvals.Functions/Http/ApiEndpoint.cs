@@ -1,12 +1,13 @@
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Http;
 
 /// <summary>What every route does around its own work: tells who is calling, reads the body, answers a refusal.</summary>
-public sealed class ApiEndpoint(Authenticator authenticator, IOptions<ApiOptions> options)
+public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions<ApiOptions> options)
 {
     /// <summary>A route without a body.</summary>
     /// <param name="request">The HTTP request.</param>
@@ -19,8 +20,9 @@ public sealed class ApiEndpoint(Authenticator authenticator, IOptions<ApiOptions
             return ApiError.Unauthorized.ToResult();
         }
 
+        // Work that an earlier call of the same caller did is only looked up; that call was authorized.
         var result = await handle(caller, cancellationToken);
-        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest }
+        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } or WrittenAnswer { WasBegunBefore: true }
             ? result
             : throw new InvalidOperationException($"{request.Method} {request.Path} was about to succeed without an authorization check.");
     }
@@ -31,10 +33,41 @@ public sealed class ApiEndpoint(Authenticator authenticator, IOptions<ApiOptions
     /// <param name="handle">The route's own work.</param>
     internal Task<IResult> HandleAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
-        => HandleAsync(request, async (caller, cancellationToken) =>
+        => HandleAsync(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
+
+    /// <summary>A route with a JSON body whose work is done once for all calls with the same <c>Idempotency-Key</c>.</summary>
+    /// <inheritdoc cref="HandleAsync{TInput}"/>
+    internal Task<IResult> HandleOnceAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+        where TInput : notnull
+    {
+        var key = IdempotencyKey.Of(request);
+        return HandleAsync(request, WithBody(request, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body), (caller, input, body, cancellationToken) =>
+            key is null
+                ? handle(caller, input, cancellationToken)
+                : once.RunAsync(KeyedCall.Of(caller.Actor, request, key, body.Span), request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
+    }
+
+    /// <summary>A route without a body that only those reach who ask for the beta version.</summary>
+    /// <inheritdoc cref="HandleAsync"/>
+    internal Task<IResult> HandleBetaAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
+        HandleAsync(request, IfBeta(request, handle));
+
+    /// <summary>A route with a JSON body that only those reach who ask for the beta version.</summary>
+    /// <inheritdoc cref="HandleAsync{TInput}"/>
+    internal Task<IResult> HandleBetaAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+        where TInput : notnull
+        => HandleAsync(request, IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
+
+    private static Func<Caller, CancellationToken, Task<IResult>> IfBeta(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
+        ApiVersion.IsBeta(request) ? handle : (_, _) => Task.FromResult(ApiError.BetaRequired.ToResult());
+
+    private Func<Caller, CancellationToken, Task<IResult>> WithBody<TInput>(
+        HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle)
+        where TInput : notnull
+        => async (caller, cancellationToken) =>
         {
-            var body = await JsonBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellationToken);
-            if (!body.Accepted(out var reader, out var refusal))
+            var body = await JsonBody.BytesAsync(request, options.Value.MaxBodyBytes, cancellationToken);
+            if (!body.Accepted(out var bytes, out var refusal) || !JsonBody.Parse(bytes).Accepted(out var reader, out refusal))
             {
                 return ApiError.Of(refusal).ToResult();
             }
@@ -45,6 +78,6 @@ public sealed class ApiEndpoint(Authenticator authenticator, IOptions<ApiOptions
                 return ApiError.Of(wrong).ToResult();
             }
 
-            return await handle(caller, value, cancellationToken);
-        });
+            return await handle(caller, value, bytes, cancellationToken);
+        };
 }

@@ -12,6 +12,21 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static readonly ApiError Unauthorized = new(
         StatusCodes.Status401Unauthorized, "unauthorized", "Invalid access token: send one as the Authorization header's whole value, for example 'Authorization: api-…'.", "invalid_token");
 
+    public static readonly ApiError BetaRequired = new(
+        StatusCodes.Status403Forbidden, "forbidden", $"This route is in beta and may change. To use it all the same, send '{ApiVersion.Header}: beta'.", "beta_header_required");
+
+    public static readonly ApiError KeyReused = new(
+        StatusCodes.Status422UnprocessableEntity,
+        "invalid_request",
+        "This Idempotency-Key came with another body before. Repeat a call with the same body, or use a new key for a new one.",
+        "idempotency_key_reused");
+
+    public static readonly ApiError KeyInUse = new(
+        StatusCodes.Status409Conflict,
+        "optimistic_locking_error",
+        "The first call with this Idempotency-Key has not been answered yet. Repeat it a little later to get its answer.",
+        "idempotency_key_in_use");
+
     public static ApiError Invalid(string message, string reason) => new(StatusCodes.Status400BadRequest, "invalid_request", message, reason);
 
     public static ApiError NoSuchRoute(string method, string path) =>

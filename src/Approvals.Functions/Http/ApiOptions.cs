@@ -8,4 +8,10 @@ public sealed class ApiOptions
 
     /// <summary><c>Approvals__RetryAfterSeconds</c>: when a client is told to try again while storage is down.</summary>
     public int RetryAfterSeconds { get; set; } = 5;
+
+    /// <summary>
+    /// <c>Approvals__AllowedOrigins</c>: the origins whose pages may call from a browser, comma separated, for example
+    /// <c>https://flags.example.com</c>; <c>*</c> for any.
+    /// </summary>
+    public string AllowedOrigins { get; set; } = "*";
 }

@@ -12,13 +12,33 @@ internal static class JsonBody
 
     private static readonly JsonDocumentOptions s_strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    public static async Task<Decision<BodyReader>> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    /// <summary>The whole body; no more than the limit is ever held.</summary>
+    public static async Task<Decision<ReadOnlyMemory<byte>>> BytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
-        if (await BytesAsync(request, maxBytes, cancellationToken) is not { } bytes)
+        var tooLong = Invalid("body_too_large", $"The request body is longer than {maxBytes} bytes, the most that is read.");
+        if (request.ContentLength > maxBytes)
         {
-            return Invalid("body_too_large", $"The request body is longer than {maxBytes} bytes, the most that is read.");
+            return tooLong;
         }
 
+        var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (body.Length + read > maxBytes)
+            {
+                return tooLong;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return (ReadOnlyMemory<byte>)body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    /// <summary>An empty body reads as an empty object.</summary>
+    public static Decision<BodyReader> Parse(ReadOnlyMemory<byte> bytes)
+    {
         if (bytes.Length == 0)
         {
             return new BodyReader(JsonElement.Parse("{}"));
@@ -52,29 +72,6 @@ internal static class JsonBody
         JsonValueKind.True or JsonValueKind.False => "a boolean",
         _ => "null",
     };
-
-    /// <summary>Null when the body is too long; no more than the limit is ever held.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > maxBytes)
-        {
-            return null;
-        }
-
-        var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            if (body.Length + read > maxBytes)
-            {
-                return null;
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
 
     private static string WithoutPosition(string message) => message.Split(" LineNumber:")[0].Split(" Path:")[0];
 

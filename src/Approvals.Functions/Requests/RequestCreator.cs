@@ -105,8 +105,7 @@ public sealed class RequestCreator(
         var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
         RequestStore.Add(batch, row);
 
-        // An id of 44 random bits within one millisecond that is there already is this one: the first try took effect.
-        await batch.CommitAsync(cancellationToken);
-        return row;
+        // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
+        return await batch.CommitAsync(cancellationToken) ? row : (await requests.FindAsync(request.Id, cancellationToken))?.Value ?? row;
     }
 }

@@ -41,7 +41,7 @@ public sealed class FlagApprovalRoutes(
         string featureFlagKey,
         string environmentKey,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(
+        endpoint.HandleOnceAsync(
             request,
             body => RequestInput.ForFlag(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
             (caller, asked, cancellationToken) => s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
@@ -75,7 +75,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
             s_family.Answer(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken)));
 
     [Function("PostApprovalRequestReviewForFlag")]
@@ -86,7 +86,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) => s_family.Answer(
+        endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) => s_family.Answer(
             reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, client, cancellationToken)));
 
     private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>

@@ -19,7 +19,7 @@ public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
         string featureFlagKey,
         string environmentKey,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(
+        endpoint.HandleOnceAsync(
             request,
             body => RequestInput.FlagCopy(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
             (caller, asked, cancellationToken) => RequestFamily.OfFlag.Answer(copier.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));

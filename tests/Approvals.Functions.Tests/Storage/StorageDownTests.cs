@@ -18,7 +18,7 @@ public sealed class StorageDownTests
             await service.SettleAsync();
 
             await tables.DisposeAsync();
-            foreach (var answer in new[] { await rita.GetAsync($"{Client.AnyRoute}/{id}"), await rita.PostAsync(Client.FlagRoute, "{}"), await rita.ApproveAsync(id) })
+            foreach (var answer in new[] { await rita.GetAsync($"{Client.AnyRoute}/{id}"), await rita.PostAsync(Client.FlagRoute, """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}]}"""), await rita.ApproveAsync(id) })
             {
                 Assert.Equal("storage_unavailable", answer.Expect(503).Reason);
                 Assert.Equal("5", answer.Headers["Retry-After"]);

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Http;
+
+/// <summary>The version of the API that a client asks for. All versions are answered alike; beta routes want to be asked for.</summary>
+internal static class ApiVersion
+{
+    public const string Header = "LD-API-Version";
+
+    public const string Current = "20240415";
+
+    private const string Beta = "beta";
+
+    private static readonly string[] s_known = [Current, "20220603", "20210729", "20191212", "20160426", Beta];
+
+    /// <summary>The version that a request is answered in; null when it asks for one that never was.</summary>
+    public static string? Of(HttpRequest request)
+    {
+        var asked = request.Headers[Header];
+        return asked.Count == 0 ? Current : s_known.FirstOrDefault(known => known.Equals(asked.ToString(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    public static bool IsBeta(HttpRequest request) => Of(request) == Beta;
+
+    public static ApiError Unknown(string asked) => ApiError.Invalid(
+        $"There is no version '{asked}' of the API: {Header} must be one of {string.Join(", ", s_known)}; without it the answer is in {Current}.", "unknown_api_version");
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Http;
+
+/// <summary>
+/// Answers what the host could not lead to its function: a verb that was tunnelled or stands for another, a preflight, and
+/// whatever no function serves.
+/// </summary>
+internal static class Dispatch
+{
+    /// <param name="request">The request; its method is the verb that was meant.</param>
+    /// <param name="client">For functions that take one; null where the host gave none.</param>
+    public static async Task<IResult> AnswerAsync(HttpRequest request, DurableTaskClient? client)
+    {
+        var (verb, path) = (request.Method, request.Path.Value ?? "/");
+        var matches = RouteTable.Match(path);
+        if (matches is [])
+        {
+            return ApiError.NoSuchRoute(verb, path).ToResult();
+        }
+
+        // The server itself leaves out the body of an answer to HEAD.
+        var served = HttpMethods.IsHead(verb) ? HttpMethods.Get : verb;
+        if (matches.FirstOrDefault(match => match.Route.Verbs.Contains(served)) is { } match)
+        {
+            return await FunctionCall.InvokeAsync(match, request, client);
+        }
+
+        string[] verbs = [.. matches.SelectMany(match => match.Route.Verbs).Distinct().Order()];
+        request.HttpContext.Response.Headers.Allow = string.Join(", ", WithImplied(verbs));
+        if (!HttpMethods.IsOptions(verb))
+        {
+            return ApiError.WrongMethod(verb, path, verbs).ToResult();
+        }
+
+        Cors.AllowMethods(request.HttpContext, WithImplied(verbs));
+        return TypedResults.NoContent();
+    }
+
+    private static IEnumerable<string> WithImplied(IEnumerable<string> verbs) =>
+        verbs.Concat(verbs.Contains(HttpMethods.Get) ? [HttpMethods.Head, HttpMethods.Options] : [HttpMethods.Options]);
+}

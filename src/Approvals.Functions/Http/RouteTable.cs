@@ -1,0 +1,49 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Approvals.Http;
+
+/// <summary>A function and the route that leads to it.</summary>
+internal sealed record ApiRoute(MethodInfo Function, RouteTemplate Template, IReadOnlyList<string> Verbs)
+{
+    public TemplateMatcher Matcher { get; } = new(Template, []);
+}
+
+/// <summary>A route that a path fits, and what stands in the path for its parameters.</summary>
+internal sealed record RouteMatch(ApiRoute Route, RouteValueDictionary Values);
+
+/// <summary>Every route of the API. The triggers themselves are the list, so that it can't fall behind them.</summary>
+internal static class RouteTable
+{
+    /// <summary>The route that takes what no other does.</summary>
+    public const string Everything = "{*path}";
+
+    private static readonly Lazy<IReadOnlyList<ApiRoute>> s_all = new(() => [.. Find()]);
+
+    public static IReadOnlyList<ApiRoute> All => s_all.Value;
+
+    /// <summary>The routes that a path fits, the nearest first. The host's route prefix is skipped, whatever it is.</summary>
+    public static IReadOnlyList<RouteMatch> Match(string path)
+    {
+        var start = path.IndexOf("/v2/", StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? [] : [.. All.Select(route => Match(route, path[start..])).OfType<RouteMatch>()];
+    }
+
+    private static RouteMatch? Match(ApiRoute route, string path)
+    {
+        var values = new RouteValueDictionary();
+        return route.Matcher.TryMatch(path, values) ? new(route, values) : null;
+    }
+
+    private static IEnumerable<ApiRoute> Find() =>
+        from method in typeof(RouteTable).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+        from parameter in method.GetParameters()
+        let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
+        where trigger is { Route: not null and not Everything }
+        let template = TemplateParser.Parse(trigger.Route!)
+        orderby RoutePrecedence.ComputeInbound(template)
+        select new ApiRoute(method, template, [.. trigger.Methods?.Select(verb => verb.ToUpperInvariant()) ?? []]);
+}

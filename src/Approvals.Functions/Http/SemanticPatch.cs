@@ -1,0 +1,36 @@
+using Approvals.Domain;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Approvals.Http;
+
+/// <summary>Bodies that patch by instructions. Clients say that they mean one by a parameter of the content type.</summary>
+internal static class SemanticPatch
+{
+    private const string MediaType = "application/json";
+
+    private const string Parameter = "domain-model";
+
+    private const string DomainModel = "launchdarkly.semanticpatch";
+
+    /// <summary>Reads a body only when its content type says that it is a semantic patch.</summary>
+    /// <param name="request">The HTTP request.</param>
+    /// <param name="read">Takes what it needs out of the body.</param>
+    public static Func<BodyReader, Decision<TInput>> Reading<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read)
+        where TInput : notnull
+        => Check(request) is { } refusal ? _ => refusal : read;
+
+    /// <summary>Null when the content type is right.</summary>
+    public static Refusal? Check(HttpRequest request)
+    {
+        var right = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+            && type.Parameters.Any(parameter =>
+                parameter.Name.Equals(Parameter, StringComparison.OrdinalIgnoreCase)
+                && HeaderUtilities.RemoveQuotes(parameter.Value).Equals(DomainModel, StringComparison.OrdinalIgnoreCase));
+        return right ? null : new Refusal(
+            "semantic_patch_required",
+            RefusalKind.Invalid,
+            $"The Content-Type must be '{MediaType}; {Parameter}={DomainModel}'; it is {(request.ContentType is { } sent ? $"'{sent}'" : "missing")}.");
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Approvals.Idempotency;
+
+/// <summary>Deletes, once an hour, the keys that are kept no longer.</summary>
+public sealed class ForgetKeysFunction(IdempotencyStore store, TimeProvider time)
+{
+    [Function("ForgetIdempotencyKeys")]
+    public Task RunAsync([TimerTrigger("0 41 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        store.DeleteForgottenAsync(time.GetUtcNow(), cancellationToken);
+}

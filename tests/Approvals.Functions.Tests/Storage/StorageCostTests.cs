@@ -1,0 +1,98 @@
+using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Storage;
+
+/// <summary>Calls to the table service are part of the contract; docs/storage.md says what each is for.</summary>
+public sealed class StorageCostTests
+{
+    /// <summary>Read a request that is open: itself; then its project, its flag and the other open requests for the flag.</summary>
+    private const int GetOpen = 4;
+
+    /// <summary>Read a request that has ended: itself.</summary>
+    private const int GetEnded = 1;
+
+    /// <summary>Create: project and flag, one transaction, and what showing an open request takes.</summary>
+    private const int Create = 2 + 1 + (GetOpen - 1);
+
+    /// <summary>Review: request and project, one transaction, and what showing an open request takes.</summary>
+    private const int Review = 2 + 1 + (GetOpen - 1);
+
+    /// <summary>Apply: request, project and flag, one transaction.</summary>
+    private const int Apply = 3 + 1;
+
+    /// <summary>Delete: request, one transaction.</summary>
+    private const int Delete = 1 + 1;
+
+    /// <summary>What the orchestration does after a change: look at the request and project, and take it off the sweep's list.</summary>
+    private const int Settle = 2 + 1;
+
+    private const int RowsACall = 1000;
+
+    [Fact]
+    public async Task Each_operation_takes_a_small_constant_number_of_calls()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
+        foreach (var caller in new[] { rita, sam })
+        {
+            (await caller.GetAsync(Client.FlagRoute)).Expect(200);
+        }
+
+        var id = "";
+        Assert.Equal(Create + Settle, await calls.OfAsync(async () => { id = await rita.AskAsync(); await service.SettleAsync(); }));
+        Assert.Equal(GetOpen, await calls.OfAsync(() => rita.RequestAsync(id)));
+        Assert.Equal(Review + Settle, await calls.OfAsync(async () => { (await sam.ApproveAsync(id)).Expect(200); await service.SettleAsync(); }));
+        Assert.Equal(Apply + Settle, await calls.OfAsync(async () => { (await rita.ApplyAsync(id)).Expect(200); await service.SettleAsync(); }));
+        Assert.Equal(GetEnded, await calls.OfAsync(() => rita.RequestAsync(id)));
+
+        var other = await rita.AskAsync();
+        await service.SettleAsync();
+        Assert.Equal(Delete + 1, await calls.OfAsync(async () => { (await rita.DeleteAsync($"{Client.AnyRoute}/{other}")).Expect(204); await service.SettleAsync(); }));
+    }
+
+    [Fact]
+    public async Task A_page_of_any_filter_reads_its_rows_and_the_keys_that_are_counted()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        var rita = await service.MemberAsync();
+        (await rita.GetAsync(Client.AnyRoute)).Expect(200);
+
+        await SeedAndCountAsync(more: 10, total: 10);
+        await SeedAndCountAsync(more: RowsACall + 90, total: RowsACall + 100);
+
+        async Task SeedAndCountAsync(int more, int total)
+        {
+            await service.SeedAsync(more, (request, _) => request with
+            {
+                Status = RequestStatus.Completed, AppliedUnder = new ApprovalSettings(), NotifyMemberIds = ["sam"],
+            });
+            foreach (var (filter, namesProject) in s_filters)
+            {
+                var counted = 0;
+                var taken = await calls.OfAsync(async () =>
+                    counted = (await rita.GetAsync($"{Client.AnyRoute}?filter={Uri.EscapeDataString(filter)}")).Expect(200).Json.GetProperty("totalCount").GetInt32());
+
+                var rows = Math.Min(total, 20);
+                var keys = (total + RowsACall - 1) / RowsACall;
+                Assert.Equal((filter, total, rows + keys + (namesProject ? 0 : 1)), (filter, counted, taken));
+            }
+        }
+    }
+
+    /// <summary>A filter, and whether it names the project; the list of projects is read for one that does not.</summary>
+    private static readonly (string Filter, bool NamesProject)[] s_filters =
+    [
+        ("projectKey equals shop", true),
+        ("resourceId equals proj/shop:env/production:flag/checkout", true),
+        ("resourceKind equals flag", false),
+        ("status equals completed", false),
+        ("reviewStatus equals approved", false),
+        ("requestorId equals nobody", false),
+        ("notifyMemberIds anyOf [\"sam\"]", false),
+        ("", false),
+    ];
+}
