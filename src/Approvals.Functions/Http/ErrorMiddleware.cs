@@ -52,7 +52,6 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
     private static ApiError ErrorOf(Exception exception) => exception switch
     {
         ContentionException => ApiError.Contention(exception.Message),
-        BadHttpRequestException malformed => ApiError.Invalid($"The request body cannot be read: {malformed.Message}", "malformed_body"),
         DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
         // Azure.Core throws the failures of all its tries as one AggregateException.
         RequestFailedException or AggregateException { InnerException: RequestFailedException } => ApiError.StorageDown,

@@ -87,7 +87,8 @@ internal static class RawConnection
             return body.Length >= length ? new(status, Utf8(body[..length])) : null;
         }
 
-        return body.EndsWith("0\r\n\r\n", StringComparison.Ordinal) ? new(status, Utf8(Unchunked(body))) : null;
+        // No answer of the API has a line break of this kind inside; another answer may follow this one.
+        return $"\r\n{body}".Contains("\r\n0\r\n\r\n", StringComparison.Ordinal) ? new(status, Utf8(Unchunked(body))) : null;
     }
 
     private static string? Header(string[] head, string name) =>
