@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Http;
 using Approvals.Idempotency;
 using Approvals.Requests;
+using Approvals.Settings;
 using Approvals.Storage;
 using Approvals.Workflow;
 using Azure.Data.Tables;
@@ -62,6 +63,12 @@ public static class Composition
         services.AddSingleton<RequestReviewer>();
         services.AddSingleton<RequestApplier>();
         services.AddSingleton<RequestDeleter>();
+        services.AddSingleton<RequestEditor>();
+        services.AddSingleton<ReviewerLookup>();
+
+        services.AddSingleton<SettingsReader>();
+        services.AddSingleton<SettingsEditor>();
+        services.AddSingleton<SettingsChange>();
 
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();

@@ -11,9 +11,12 @@ public static class AccessRules
         Actions.CreateApprovalRequest,
         Actions.ReviewApprovalRequest,
         Actions.ApplyApprovalRequest,
+        Actions.UpdateApprovalRequest,
         Actions.DeleteApprovalRequest,
         Actions.CopyFlagConfigFrom,
         Actions.CopyFlagConfigTo,
+
+        // Not UpdateApprovalSettings: whoever needs an approval must not be able to say that none is needed.
     ];
 
     public static bool Allows(Role role, string action) => role switch

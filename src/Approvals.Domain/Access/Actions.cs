@@ -7,7 +7,9 @@ public static class Actions
     public const string CreateApprovalRequest = "createApprovalRequest";
     public const string ReviewApprovalRequest = "reviewApprovalRequest";
     public const string ApplyApprovalRequest = "applyApprovalRequest";
+    public const string UpdateApprovalRequest = "updateApprovalRequest";
     public const string DeleteApprovalRequest = "deleteApprovalRequest";
     public const string CopyFlagConfigFrom = "copyFlagConfigFrom";
     public const string CopyFlagConfigTo = "copyFlagConfigTo";
+    public const string UpdateApprovalSettings = "updateApprovalSettings";
 }

@@ -27,6 +27,14 @@ public sealed record Project
     /// environments; the defaults when the environment is gone.
     /// </summary>
     public ApprovalSettings SettingsFor(ResourceId resource) => resource.EnvironmentKey is { } environmentKey
-        ? Environment(environmentKey)?.ApprovalSettings ?? new()
-        : ApprovalSettings.Strictest([.. Environments.Select(environment => environment.ApprovalSettings)]);
+        ? Environment(environmentKey)?.SettingsFor(resource.Kind) ?? new()
+        : StrictestFor(resource.Kind);
+
+    /// <summary>What satisfies every environment's rules for a kind of resource.</summary>
+    public ApprovalSettings StrictestFor(ResourceKind kind) =>
+        ApprovalSettings.Strictest([.. Environments.Select(environment => environment.SettingsFor(kind))]);
+
+    /// <summary>The project with an environment changed, found by its key.</summary>
+    public Project With(ProjectEnvironment changed) =>
+        this with { Environments = [.. Environments.Select(environment => environment.Key == changed.Key ? changed : environment)] };
 }

@@ -27,8 +27,14 @@ public sealed record ApprovalRequest
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>Members asked to review. Being named gives no right that a member lacks.</summary>
+    /// <summary>
+    /// Members asked to review, by name or in a team as it was when it was asked; each once. Being asked gives no right
+    /// that a member lacks.
+    /// </summary>
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
+
+    /// <summary>Those of them who were asked by name; all in rows from before teams could be asked.</summary>
+    public IReadOnlyList<string> NamedMemberIds { get => field ?? NotifyMemberIds; init; }
 
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
 

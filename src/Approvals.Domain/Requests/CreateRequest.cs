@@ -8,8 +8,6 @@ public sealed record CreateRequest
 {
     public const int MaxDescriptionLength = 5000;
 
-    public const int MaxReviewers = 10;
-
     public required string Id { get; init; }
 
     public required Actor By { get; init; }
@@ -20,7 +18,7 @@ public sealed record CreateRequest
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
+    public Reviewers Reviewers { get; init; } = Reviewers.None;
 
     public DateTimeOffset? ExecutionDate { get; init; }
 
@@ -29,9 +27,9 @@ public sealed record CreateRequest
     /// <summary>Decides whether it may be asked. Whether the instructions fit the resource is the patch engine's word.</summary>
     public Decision<ApprovalRequest> Decide(DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(Description) || Description.Length > MaxDescriptionLength)
+        if (CheckDescription("description", Description) is { } refusal)
         {
-            return Invalid("description", $"\"description\" must say in 1 to {MaxDescriptionLength} characters what the change is for; it has {Description.Length}.");
+            return refusal;
         }
 
         if (Instructions.Count == 0)
@@ -39,18 +37,12 @@ public sealed record CreateRequest
             return Invalid("instructions", "\"instructions\" must hold at least one instruction, for example [{\"kind\": \"turnFlagOn\"}].");
         }
 
-        var reviewers = NotifyMemberIds.Distinct(StringComparer.Ordinal).ToList();
-        if (reviewers.Count > MaxReviewers)
-        {
-            return Invalid("reviewers", $"\"notifyMemberIds\" names {reviewers.Count} members; at most {MaxReviewers} can be asked to review one request.");
-        }
-
         if (ExecutionDate <= now)
         {
             return Invalid("execution_date", $"\"executionDate\" must be in the future, in Unix milliseconds; {ExecutionDate.Value.ToUnixTimeMilliseconds()} is not after {now.ToUnixTimeMilliseconds()}, the time now.");
         }
 
-        return new ApprovalRequest
+        return Reviewers.AddTo(new ApprovalRequest
         {
             Id = Id,
             CreatedAt = now,
@@ -58,11 +50,16 @@ public sealed record CreateRequest
             Resource = Resource,
             Description = Description,
             Instructions = Instructions,
-            NotifyMemberIds = reviewers,
             ExecutionDate = ExecutionDate,
             Source = Source,
-        };
+        });
     }
+
+    /// <param name="name">What the client calls the description.</param>
+    /// <param name="description">The description.</param>
+    internal static Refusal? CheckDescription(string name, string description) => string.IsNullOrWhiteSpace(description) || description.Length > MaxDescriptionLength
+        ? Invalid("description", $"\"{name}\" must say in 1 to {MaxDescriptionLength} characters what the change is for; it has {description.Length}.")
+        : null;
 
     private static Refusal Invalid(string what, string detail) => new($"invalid_{what}", RefusalKind.Invalid, detail);
 }

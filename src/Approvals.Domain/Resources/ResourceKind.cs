@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Approvals.Domain.Resources;
 
 public enum ResourceKind
@@ -19,7 +21,13 @@ public static class ResourceKinds
 
     public static string All { get; } = string.Join(", ", s_bySpecifier.Keys);
 
+    /// <summary>Every <see cref="NameOf"/>, for messages.</summary>
+    public static string Names { get; } = string.Join(", ", Enum.GetValues<ResourceKind>().Select(NameOf));
+
     public static bool TryParse(string specifier, out ResourceKind kind) => s_bySpecifier.TryGetValue(specifier, out kind);
 
     public static string SpecifierOf(ResourceKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>The kind's name in settings: <c>flag</c>, <c>segment</c> or <c>aiConfig</c>.</summary>
+    public static string NameOf(ResourceKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

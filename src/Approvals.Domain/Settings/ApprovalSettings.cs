@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Approvals.Domain.Settings;
 
 /// <summary>An environment's approval rules for one kind of resource, with LaunchDarkly's defaults.</summary>
@@ -5,6 +7,9 @@ public sealed record ApprovalSettings
 {
     /// <summary>Most approvals a rule can ask for.</summary>
     public const int MaxMinNumApprovals = 5;
+
+    /// <summary>Reviews happen here, in no external system.</summary>
+    public const string OwnServiceKind = "launchdarkly";
 
     /// <summary>Every change of that kind in the environment needs approval.</summary>
     public bool Required { get; init; }
@@ -26,6 +31,9 @@ public sealed record ApprovalSettings
 
     /// <summary>Approval is required only for resources with one of these tags. Excludes <see cref="Required"/>.</summary>
     public IReadOnlyList<string> RequiredApprovalTags { get; init; } = [];
+
+    /// <summary>An object that means something to external systems only; kept as it was given, null for an empty one.</summary>
+    public JsonElement? ServiceConfig { get; init; }
 
     /// <summary>Whether a direct change of a resource with these tags must go through an approval.</summary>
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>

@@ -19,6 +19,8 @@ public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions A
     public required string Description { get; init; }
 
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
+
+    public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
 }
 
 /// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
@@ -46,6 +48,7 @@ public sealed class FlagCopier(FlagStore flags, RequestCreator creator)
                 Description = asked.Description,
                 Instructions = FlagCopy.Translate(flag, source.EnvironmentKey, asked.Actions, all),
                 NotifyMemberIds = asked.NotifyMemberIds,
+                NotifyTeamKeys = asked.NotifyTeamKeys,
                 Source = source,
             },
             client,

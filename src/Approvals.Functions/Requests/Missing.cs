@@ -7,10 +7,16 @@ namespace Approvals.Requests;
 internal static class Missing
 {
     public static Refusal Project(ResourceId resource, RefusalKind kind) =>
-        new("unknown_project", kind, $"There is no project '{resource.ProjectKey}'.");
+        Project(resource.ProjectKey, kind);
+
+    public static Refusal Project(string projectKey, RefusalKind kind) =>
+        new("unknown_project", kind, $"There is no project '{projectKey}'.");
 
     public static Refusal Environment(ResourceId resource, RefusalKind kind) =>
-        new("unknown_environment", kind, $"The project '{resource.ProjectKey}' has no environment '{resource.EnvironmentKey}'.");
+        Environment(resource.ProjectKey, resource.EnvironmentKey, kind);
+
+    public static Refusal Environment(string projectKey, string? environmentKey, RefusalKind kind) =>
+        new("unknown_environment", kind, $"The project '{projectKey}' has no environment '{environmentKey}'.");
 
     public static Refusal Resource(ResourceId resource, RefusalKind kind)
     {

@@ -21,6 +21,8 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
 
+    public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
+
     public DateTimeOffset? ExecutionDate { get; init; }
 
     public CopySource? Source { get; init; }
@@ -28,13 +30,18 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    RequestStore requests, ProjectStore projects, AccountStore account, TargetReader targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    RequestStore requests, ProjectStore projects, ReviewerLookup reviewers, TargetReader targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (caller.Authorize(Actions.CreateApprovalRequest, asked.Resource.ToString()) is { } denied)
         {
             return denied;
+        }
+
+        if (!(await reviewers.FindAsync(asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(out var asks, out var refusal))
+        {
+            return refusal;
         }
 
         var decision = new CreateRequest
@@ -44,13 +51,11 @@ public sealed class RequestCreator(
             Resource = asked.Resource,
             Description = asked.Description,
             Instructions = asked.Instructions,
-            NotifyMemberIds = asked.NotifyMemberIds,
+            Reviewers = asks,
             ExecutionDate = asked.ExecutionDate,
             Source = asked.Source,
         }.Decide(time.GetUtcNow());
-        if (!decision.Accepted(out var request, out var refusal)
-            || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null
-            || (refusal = await CheckReviewersAsync(request, cancellationToken)) is not null)
+        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null)
         {
             return refusal;
         }
@@ -90,14 +95,6 @@ public sealed class RequestCreator(
         {
             Errors = [.. errors.Select(error => new InvalidInput($"instructions[{error.Index}]", error.ToString()))],
         };
-
-    private async Task<Refusal?> CheckReviewersAsync(ApprovalRequest request, CancellationToken cancellationToken)
-    {
-        var members = await Task.WhenAll(request.NotifyMemberIds.Select(async id => (id, Found: await account.FindMemberAsync(id, cancellationToken) is not null)));
-        return members.FirstOrDefault(member => !member.Found).id is { } unknown
-            ? new Refusal("unknown_member", RefusalKind.Invalid, $"\"notifyMemberIds\" names '{unknown}', and there is no member with that id.")
-            : null;
-    }
 
     private async Task<RequestRow> StoreAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Approvals.Routes;
 
 /// <summary>Approval requests for any resource: <c>/api/v2/approval-requests</c>.</summary>
 public sealed class ApprovalRequestRoutes(
-    ApiEndpoint endpoint, RequestCreator creator, RequestReader reader, RequestReviewer reviewer, RequestApplier applier, RequestDeleter deleter)
+    ApiEndpoint endpoint, RequestCreator creator, RequestReader reader, RequestReviewer reviewer, RequestApplier applier, RequestEditor editor, RequestDeleter deleter)
 {
     private const string All = "v2/approval-requests";
 
@@ -43,6 +43,12 @@ public sealed class ApprovalRequestRoutes(
             Expands.Parse(request.Query["expand"]).Accepted(out var expand, out var refusal)
                 ? await s_family.Answer(reader.GetAsync(caller, new(id), expand, cancellationToken))
                 : ApiError.Of(refusal).ToResult());
+
+    [Function("PatchApprovalRequest")]
+    public Task<IResult> Edit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestInput.Edit), (caller, edit, cancellationToken) =>
+            RequestFamily.AnyResourceEdited.Answer(editor.EditAsync(caller, new(id), edit, client, cancellationToken)));
 
     [Function("DeleteApprovalRequest")]
     public Task<IResult> Delete(

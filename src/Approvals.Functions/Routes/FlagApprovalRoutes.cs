@@ -11,7 +11,7 @@ namespace Approvals.Routes;
 
 /// <summary>Approval requests for one flag in one environment.</summary>
 public sealed class FlagApprovalRoutes(
-    ApiEndpoint endpoint, RequestCreator creator, RequestReader reader, RequestReviewer reviewer, RequestApplier applier, RequestDeleter deleter)
+    ApiEndpoint endpoint, RequestCreator creator, RequestReader reader, RequestReviewer reviewer, RequestApplier applier, RequestEditor editor, RequestDeleter deleter)
 {
     private const string All = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests";
 
@@ -55,6 +55,17 @@ public sealed class FlagApprovalRoutes(
         string id) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
             s_family.Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken)));
+
+    [Function("PatchFlagConfigApprovalRequest")]
+    public Task<IResult> Edit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestInput.Edit), (caller, edit, cancellationToken) =>
+            s_family.Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, client, cancellationToken)));
 
     [Function("DeleteApprovalRequestForFlag")]
     public Task<IResult> Delete(

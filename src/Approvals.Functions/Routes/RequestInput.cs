@@ -33,7 +33,12 @@ internal static class RequestInput
         var source = body.RequiredObject("source");
         var from = new CopySource(source.Required("key"), source.Integer("version"));
         return CopyActions.Parse(body.OptionalStrings("includedActions"), body.OptionalStrings("excludedActions")).Accepted(out var actions, out var refusal)
-            ? new NewCopy(target, from, actions) { Description = body.Required("description"), NotifyMemberIds = body.Strings("notifyMemberIds") }
+            ? new NewCopy(target, from, actions)
+            {
+                Description = body.Required("description"),
+                NotifyMemberIds = body.Strings("notifyMemberIds"),
+                NotifyTeamKeys = body.Strings("notifyTeamKeys"),
+            }
             : refusal;
     }
 
@@ -53,6 +58,13 @@ internal static class RequestInput
     /// <summary>The body of an apply may be empty; a comment is read to be checked only, until there is an audit log to keep it.</summary>
     public static Decision<string> Apply(BodyReader body) => body.Optional("comment") ?? "";
 
+    /// <summary>The comment is checked only, as for an apply.</summary>
+    public static Decision<EditRequest> Edit(BodyReader body)
+    {
+        var (instructions, _) = (body.Instructions("instructions"), body.Optional("comment"));
+        return EditRequest.Read(instructions);
+    }
+
     public static Decision<ListQuery> List(IQueryCollection query) => ListQuery.Parse(query["filter"], query["expand"], query["limit"], query["offset"]);
 
     private static NewRequest New(BodyReader body, ResourceId resource, RefusalKind whenMissing) => new(resource, whenMissing)
@@ -60,6 +72,7 @@ internal static class RequestInput
         Description = body.Required("description"),
         Instructions = body.Instructions("instructions"),
         NotifyMemberIds = body.Strings("notifyMemberIds"),
+        NotifyTeamKeys = body.Strings("notifyTeamKeys"),
     };
 }
 

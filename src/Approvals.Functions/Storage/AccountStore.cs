@@ -4,21 +4,29 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage;
 
-/// <summary>Members and access tokens. A token is found by the hash of its text; the text is not kept.</summary>
+/// <summary>Members, teams and access tokens. A token is found by the hash of its text; the text is not kept.</summary>
 public sealed class AccountStore(Tables tables)
 {
     private const string MemberPartition = "member";
+
+    private const string TeamPartition = "team";
 
     private const string TokenPartition = "token";
 
     public Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
         FindAsync(MemberPartition, memberId, StorageJson.Default.Member, cancellationToken);
 
+    public Task<Team?> FindTeamAsync(string teamKey, CancellationToken cancellationToken) =>
+        FindAsync(TeamPartition, teamKey, StorageJson.Default.Team, cancellationToken);
+
     public Task<AccessToken?> FindTokenAsync(string hash, CancellationToken cancellationToken) =>
         FindAsync(TokenPartition, hash, StorageJson.Default.AccessToken, cancellationToken);
 
     public Task SaveMemberAsync(Member member, CancellationToken cancellationToken) =>
         SaveAsync(Document.Write(MemberPartition, member.Id, member, StorageJson.Default.Member), cancellationToken);
+
+    public Task SaveTeamAsync(Team team, CancellationToken cancellationToken) =>
+        SaveAsync(Document.Write(TeamPartition, team.Key, team, StorageJson.Default.Team), cancellationToken);
 
     public Task SaveTokenAsync(string hash, AccessToken token, CancellationToken cancellationToken) =>
         SaveAsync(Document.Write(TokenPartition, hash, token, StorageJson.Default.AccessToken), cancellationToken);

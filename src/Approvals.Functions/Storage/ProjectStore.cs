@@ -1,4 +1,5 @@
 using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;
@@ -8,11 +9,21 @@ public sealed class ProjectStore(Tables tables)
 {
     private const string ListPartition = "project";
 
-    public async Task<Project?> FindAsync(string projectKey, CancellationToken cancellationToken)
+    public async Task<Project?> FindAsync(string projectKey, CancellationToken cancellationToken) =>
+        (await ReadAsync(projectKey, cancellationToken))?.Value;
+
+    /// <summary>The project together with what <see cref="ReplaceAsync"/> needs.</summary>
+    public async Task<Stored<Project>?> ReadAsync(string projectKey, CancellationToken cancellationToken)
     {
+        // Text that is no key may be no row key either, and storage would answer with an error.
+        if (!ResourceKey.IsValid(projectKey))
+        {
+            return null;
+        }
+
         var table = await tables.ProjectsAsync(cancellationToken);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(projectKey), Keys.Project(projectKey), cancellationToken: cancellationToken);
-        return row.HasValue ? Document.Read(row.Value!, StorageJson.Default.Project) : null;
+        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project), row.Value!.ETag) : null;
     }
 
     /// <summary>Every project's key. A key may be listed whose project was never finished; nothing is found under it.</summary>
@@ -31,7 +42,17 @@ public sealed class ProjectStore(Tables tables)
         await account.UpsertEntityAsync(new TableEntity(ListPartition, project.Key), TableUpdateMode.Replace, cancellationToken);
 
         var table = await tables.ProjectsAsync(cancellationToken);
-        var row = Document.Write(Keys.ShardOf(project.Key), Keys.Project(project.Key), project, StorageJson.Default.Project);
-        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await table.UpsertEntityAsync(Row(project), TableUpdateMode.Replace, cancellationToken);
     }
+
+    /// <summary>False when somebody else changed the project since it was read; nothing was written then.</summary>
+    public async Task<bool> ReplaceAsync(Project changed, Stored<Project> read, CancellationToken cancellationToken)
+    {
+        var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(changed.Key));
+        batch.Replace(Row(changed), read.ETag);
+        return await batch.CommitAsync(cancellationToken);
+    }
+
+    private static TableEntity Row(Project project) =>
+        Document.Write(Keys.ShardOf(project.Key), Keys.Project(project.Key), project, StorageJson.Default.Project);
 }

@@ -18,6 +18,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(AiConfig))]
 [JsonSerializable(typeof(RequestRow))]
 [JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(AccessToken))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -6,8 +6,7 @@ namespace Approvals.Wire;
 /// <summary>Approval settings in LaunchDarkly's shape.</summary>
 internal sealed record ApprovalSettingsRep
 {
-    /// <summary>Reviews happen here, in no external system.</summary>
-    public const string OwnServiceKind = "launchdarkly";
+    private static readonly JsonElement s_noConfig = JsonElement.Parse("{}");
 
     public required bool Required { get; init; }
 
@@ -21,9 +20,9 @@ internal sealed record ApprovalSettingsRep
 
     public required bool AutoApplyApprovedChanges { get; init; }
 
-    public string ServiceKind { get; init; } = OwnServiceKind;
+    public string ServiceKind { get; init; } = ApprovalSettings.OwnServiceKind;
 
-    public JsonElement ServiceConfig { get; init; } = JsonElement.Parse("{}");
+    public required JsonElement ServiceConfig { get; init; }
 
     public required IReadOnlyList<string> RequiredApprovalTags { get; init; }
 
@@ -35,6 +34,7 @@ internal sealed record ApprovalSettingsRep
         CanReviewOwnRequest = settings.CanReviewOwnRequest,
         CanApplyDeclinedChanges = settings.CanApplyDeclinedChanges,
         AutoApplyApprovedChanges = settings.AutoApplyApprovedChanges,
+        ServiceConfig = settings.ServiceConfig ?? s_noConfig,
         RequiredApprovalTags = settings.RequiredApprovalTags,
     };
 }

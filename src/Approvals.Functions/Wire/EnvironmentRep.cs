@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Wire;
 
@@ -36,6 +37,9 @@ internal sealed record EnvironmentRep
 
     public required ApprovalSettingsRep ApprovalSettings { get; init; }
 
+    /// <summary>The rules for kinds other than flags, by kind in lower case; absent where all are the defaults.</summary>
+    public IReadOnlyDictionary<string, ApprovalSettingsRep>? ResourceApprovalSettings { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -46,6 +50,9 @@ internal sealed record EnvironmentRep
         Name = environment.Name,
         Color = environment.Color,
         ApprovalSettings = ApprovalSettingsRep.Of(environment.ApprovalSettings),
+        ResourceApprovalSettings = environment.ResourceApprovalSettings is { Count: > 0 } others
+            ? others.ToDictionary(settings => ResourceKinds.SpecifierOf(settings.Key), settings => ApprovalSettingsRep.Of(settings.Value))
+            : null,
         Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{projectKey}/environments/{environment.Key}") },
     };
 }

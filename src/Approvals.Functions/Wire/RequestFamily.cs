@@ -1,5 +1,6 @@
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 using Approvals.Requests;
 
 namespace Approvals.Wire;
@@ -8,6 +9,9 @@ namespace Approvals.Wire;
 internal abstract class RequestFamily
 {
     public static readonly RequestFamily AnyResource = new AnyResourceFamily();
+
+    /// <summary>What editing answers: as for every resource, without the members that LaunchDarkly has on the others only.</summary>
+    public static readonly RequestFamily AnyResourceEdited = new AnyResourceEditedFamily();
 
     public static readonly RequestFamily OfFlag = new FlagFamily();
 
@@ -26,7 +30,7 @@ internal abstract class RequestFamily
             Id = request.Id,
             Version = request.Version,
             CreationDate = Milliseconds(request.CreatedAt),
-            ServiceKind = ApprovalSettingsRep.OwnServiceKind,
+            ServiceKind = ApprovalSettings.OwnServiceKind,
             RequestorId = IdOf(request.Requestor, ActorKind.Member),
             Description = request.Description,
             ReviewStatus = Word(request.ReviewStatus(view.Settings)),
@@ -80,6 +84,11 @@ internal abstract class RequestFamily
                 Resource = view.Resource is { } resource ? ResourceRep.Of(view.Request.Resource, resource) : null,
             };
         }
+    }
+
+    private sealed class AnyResourceEditedFamily : RequestFamily
+    {
+        public override ApprovalRequestRep Rep(RequestView view) => AnyResource.Rep(view) with { ResourceId = null, ApprovalSettings = null };
     }
 
     private sealed class FlagFamily : RequestFamily

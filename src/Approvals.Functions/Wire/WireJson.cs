@@ -10,6 +10,7 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(ApprovalRequestRep))]
 [JsonSerializable(typeof(ApprovalRequestListRep))]
 [JsonSerializable(typeof(FlagRep))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Answers are JSON documents and never part of a page, so text is written as it is.</summary>

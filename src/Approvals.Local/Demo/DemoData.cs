@@ -25,12 +25,14 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
             await resources.SaveAsync(ResourceId.Flag(ProjectKey, null, key), new FlagResource(flag), cancellationToken);
         }
 
+        var (sam, tara) = (ids.NewId(), ids.NewId());
+        await account.SaveTeamAsync(new Team { Key = "reviewers", Name = "Reviewers", MemberIds = [sam, tara] }, cancellationToken);
         return new DemoTokens
         {
-            Requester = await MemberAsync("Rita", Role.Writer, cancellationToken),
-            Reviewer = await MemberAsync("Sam", Role.Writer, cancellationToken),
-            SecondReviewer = await MemberAsync("Tara", Role.Writer, cancellationToken),
-            Admin = await MemberAsync("Ada", Role.Admin, cancellationToken),
+            Requester = await MemberAsync(ids.NewId(), "Rita", Role.Writer, cancellationToken),
+            Reviewer = await MemberAsync(sam, "Sam", Role.Writer, cancellationToken),
+            SecondReviewer = await MemberAsync(tara, "Tara", Role.Writer, cancellationToken),
+            Admin = await MemberAsync(ids.NewId(), "Ada", Role.Admin, cancellationToken),
             Service = await issuer.IssueServiceTokenAsync("Deployment pipeline", Role.Writer, cancellationToken),
         };
     }
@@ -57,9 +59,9 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
         ],
     };
 
-    private async Task<string> MemberAsync(string firstName, Role role, CancellationToken cancellationToken)
+    private async Task<string> MemberAsync(string id, string firstName, Role role, CancellationToken cancellationToken)
     {
-        var member = new Member { Id = ids.NewId(), Email = $"{firstName.ToLowerInvariant()}@example.com", FirstName = firstName, Role = role };
+        var member = new Member { Id = id, Email = $"{firstName.ToLowerInvariant()}@example.com", FirstName = firstName, Role = role };
         await account.SaveMemberAsync(member, cancellationToken);
         return await issuer.IssueForAsync(member, $"{firstName}'s token", cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
@@ -28,6 +29,15 @@ internal static class A
     public static Instruction Instruction(string json) => new(JsonElement.Parse(json));
 
     public static Actor Reviewer(string id) => new(ActorKind.Member, id);
+
+    /// <summary>Members "member 0" on, and teams "team 0" on with people of their own.</summary>
+    public static Reviewers Reviewers(int members = 0, int teams = 0, int teamSize = 1) => new()
+    {
+        MemberIds = [.. Enumerable.Range(0, members).Select(i => $"member {i}")],
+        Teams = [.. Enumerable.Range(0, teams).Select(i => Team($"team {i}", [.. Enumerable.Range(0, teamSize).Select(j => $"member {j} of team {i}")]))],
+    };
+
+    public static Team Team(string key, params string[] memberIds) => new() { Key = key, Name = key, MemberIds = memberIds };
 
     public static Review Review(ReviewKind kind, string by) =>
         new() { Id = $"{kind} by {by}", Kind = kind, By = Reviewer(by), CreatedAt = Now };

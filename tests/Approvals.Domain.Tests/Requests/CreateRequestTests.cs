@@ -12,7 +12,7 @@ public sealed class CreateRequestTests
         Resource = A.Request.Resource,
         Description = "Turn it on",
         Instructions = [A.TurnOn],
-        NotifyMemberIds = ["one", "two", "one"],
+        Reviewers = new() { MemberIds = ["one", "two", "one"] },
         ExecutionDate = A.Now.AddMilliseconds(1),
     };
 
@@ -31,7 +31,7 @@ public sealed class CreateRequestTests
         { "invalid_description", s_asked with { Description = " " } },
         { "invalid_description", s_asked with { Description = new string('x', CreateRequest.MaxDescriptionLength + 1) } },
         { "invalid_instructions", s_asked with { Instructions = [] } },
-        { "invalid_reviewers", s_asked with { NotifyMemberIds = [.. Enumerable.Range(0, CreateRequest.MaxReviewers + 1).Select(i => $"{i}")] } },
+        { "invalid_reviewers", s_asked with { Reviewers = A.Reviewers(members: Reviewers.MaxMembers + 1) } },
         { "invalid_execution_date", s_asked with { ExecutionDate = A.Now } },
     };
 
@@ -50,7 +50,7 @@ public sealed class CreateRequestTests
         var asked = s_asked with
         {
             Description = new string('x', CreateRequest.MaxDescriptionLength),
-            NotifyMemberIds = [.. Enumerable.Range(0, CreateRequest.MaxReviewers).Select(i => $"{i}")],
+            Reviewers = A.Reviewers(members: Reviewers.MaxMembers),
         };
 
         Assert.Null(asked.Decide(A.Now).Refusal);

@@ -12,6 +12,8 @@ internal sealed class Client(HttpClient http, string? token)
 
     public const string AnyRoute = "approval-requests";
 
+    public const string SettingsRoute = $"approval-requests/projects/{Service.Project}/settings";
+
     public string? Token => token;
 
     /// <summary>The member's id; empty for a service token.</summary>
@@ -21,9 +23,19 @@ internal sealed class Client(HttpClient http, string? token)
 
     public Task<Answer> PostAsync(string path, string? json = null) => SendAsync(HttpMethod.Post, path, json);
 
+    public Task<Answer> PatchAsync(string path, string json) => SendAsync(HttpMethod.Patch, path, json);
+
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
+    public Task<Answer> SendAsync(HttpMethod method, string path, string? json = null) =>
+        SendAsync(method, path, json, asBeta: method == HttpMethod.Patch || path.Contains("/settings", StringComparison.Ordinal), asPatch: method == HttpMethod.Patch);
+
+    /// <param name="method">The method.</param>
+    /// <param name="path">Below <c>/api/v2/</c>, or from the root.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="asBeta">Ask for the beta version, as editing requests and all about settings must.</param>
+    /// <param name="asPatch">Call the body a semantic patch, as editing requests must.</param>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json, bool asBeta, bool asPatch)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v2/{path}");
         if (token is not null)
@@ -31,9 +43,18 @@ internal sealed class Client(HttpClient http, string? token)
             request.Headers.TryAddWithoutValidation("Authorization", token);
         }
 
+        if (asBeta)
+        {
+            request.Headers.TryAddWithoutValidation("LD-API-Version", "beta");
+        }
+
         if (json is not null)
         {
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+            if (asPatch)
+            {
+                request.Content.Headers.ContentType!.Parameters.Add(new("domain-model", "launchdarkly.semanticpatch"));
+            }
         }
 
         using var response = await http.SendAsync(request);
@@ -41,14 +62,18 @@ internal sealed class Client(HttpClient http, string? token)
     }
 
     /// <summary>Asks to turn the flag on, or for what the instructions say; returns the request's id.</summary>
-    public async Task<string> AskAsync(string route = FlagRoute, string instructions = """[{"kind": "turnFlagOn"}]""", string more = "") =>
-        (await PostAsync(route, $$"""{"resourceId": "proj/shop:env/production:flag/checkout", "description": "Please", "instructions": {{instructions}}{{more}}}""")).Expect(201).Id;
+    public async Task<string> AskAsync(string route = FlagRoute, string instructions = """[{"kind": "turnFlagOn"}]""", string more = "", string resource = "proj/shop:env/production:flag/checkout") =>
+        (await PostAsync(route, $$"""{"resourceId": "{{resource}}", "description": "Please", "instructions": {{instructions}}{{more}}}""")).Expect(201).Id;
 
     public Task<Answer> ApproveAsync(string id) => ReviewAsync(id, "approve");
 
     public Task<Answer> ReviewAsync(string id, string kind) => PostAsync($"{AnyRoute}/{id}/reviews", $$"""{"kind": "{{kind}}", "comment": "Said"}""");
 
     public Task<Answer> ApplyAsync(string id) => PostAsync($"{AnyRoute}/{id}/apply", "{}");
+
+    /// <summary>Changes the rules for flags in production.</summary>
+    public Task<Answer> ChangeSettingsAsync(string members, string environment = "production", string kind = "flag") =>
+        PatchAsync(SettingsRoute, $$"""{"environmentKey": "{{environment}}", "resourceKind": "{{kind}}", {{members}}}""");
 
     public async Task<JsonElement> RequestAsync(string id) => (await GetAsync($"{AnyRoute}/{id}")).Expect(200).Json;
 

@@ -94,6 +94,9 @@ internal sealed class Service : IAsyncDisposable
         return Client(await Get<TokenIssuer>().IssueForAsync(member, "test", default), member.Id);
     }
 
+    public Task TeamAsync(string key, params IEnumerable<string> memberIds) =>
+        Get<AccountStore>().SaveTeamAsync(new Team { Key = key, Name = key, MemberIds = [.. memberIds] }, default);
+
     public async Task<Client> ServiceTokenAsync(Role role = Role.Writer) => Client(await Get<TokenIssuer>().IssueServiceTokenAsync("test", role, default));
 
     public Client Client(string? token, string id = "") => new(_http, token) { Id = id };

@@ -3,18 +3,40 @@ using Azure.Core.Pipeline;
 
 namespace Approvals.Tests.Drivers;
 
-/// <summary>Counts calls to the table service.</summary>
-internal sealed class TableCalls : HttpPipelineSynchronousPolicy
+/// <summary>Stands between the service and its tables: counts the calls, and does with each what a test says.</summary>
+internal sealed class TableCalls : HttpPipelinePolicy
 {
     private int _count;
 
-    public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref _count);
+    public int Count => _count;
+
+    /// <summary>Before a call, with its number from 1; may throw or wait.</summary>
+    public Func<int, HttpMessage, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>After a call that the table service took.</summary>
+    public Func<int, HttpMessage, Task> After { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>How many calls the work took. Nothing else may go on meanwhile.</summary>
     public async Task<int> OfAsync(Func<Task> work)
     {
-        var before = Volatile.Read(ref _count);
+        var before = Count;
         await work();
-        return Volatile.Read(ref _count) - before;
+        return Count - before;
     }
+
+    public void Reset()
+    {
+        (Before, After) = ((_, _) => Task.CompletedTask, (_, _) => Task.CompletedTask);
+        Interlocked.Exchange(ref _count, 0);
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var number = Interlocked.Increment(ref _count);
+        await Before(number, message);
+        await ProcessNextAsync(message, pipeline);
+        await After(number, message);
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new InvalidOperationException("Every call is asynchronous.");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;
@@ -91,6 +92,42 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", Client.AnyRoute + "/{id}/apply", "{\"comment\": []}", 400, "invalid_body", "\"comment\" must be a string" },
         { "POST", Client.AnyRoute + "/{id}/apply", null, 400, "not_approved", "0 of the 1 approvals" },
 
+        // Reviewers and edits.
+        { "POST", Client.AnyRoute, Ask(more: ", \"notifyTeamKeys\": [\"none\"]"), 400, "unknown_team", "none" },
+        { "POST", Client.FlagRoute, Ask(more: ", \"notifyTeamKeys\": [\"a/b\"]"), 400, "unknown_team", "a/b" },
+        { "POST", Client.FlagRoute, Ask(more: ", \"notifyTeamKeys\": {}"), 400, "invalid_body", "array of strings" },
+        { "POST", Client.AnyRoute, Ask(more: ", \"notifyMemberIds\": [\"a/b#?\"]"), 400, "unknown_member", "a/b" },
+        { "POST", Client.AnyRoute, Ask(more: $", \"notifyMemberIds\": {Names(11)}"), 400, "invalid_reviewers", "at most 10" },
+        { "POST", Client.AnyRoute, Ask(more: $", \"notifyTeamKeys\": {Names(11)}"), 400, "invalid_teams", "at most 10" },
+        { "PATCH", Client.AnyRoute + "/{id}", "{}", 400, "invalid_body", "\"instructions\" is missing" },
+        { "PATCH", Client.AnyRoute + "/{id}", Edit(), 400, "invalid_instructions", "addReviewers or updateDescription" },
+        { "PATCH", Client.AnyRoute + "/{id}", Edit("{\"kind\": \"turnFlagOn\"}"), 400, "unknown_kind", "addReviewers and updateDescription" },
+        { "PATCH", Client.AnyRoute + "/{id}", Edit("{\"kind\": \"updateDescription\", \"value\": \"Good\"}", "{\"kind\": \"updateDescription\", \"value\": \"\"}"), 400, "invalid_description", "instruction 2" },
+        { "PATCH", Client.FlagRoute + "/{id}", Edit($"{{\"kind\": \"addReviewers\", \"notifyMemberIds\": [\"{Unknown}\"]}}"), 400, "unknown_member", Unknown },
+        { "PATCH", Client.FlagRoute + "/{id}", Edit("{\"kind\": \"addReviewers\", \"notifyTeamKeys\": [\"none\"]}"), 400, "unknown_team", "none" },
+        { "PATCH", $"{Client.AnyRoute}/{Unknown}", Edit("{\"kind\": \"updateDescription\", \"value\": \"Good\"}"), 404, "unknown_request", Unknown },
+        { "PATCH", Client.FlagRoute.Replace("production", "test") + "/{id}", Edit("{\"kind\": \"updateDescription\", \"value\": \"Good\"}"), 404, "unknown_request", "env/test" },
+
+        // Settings.
+        { "GET", Client.SettingsRoute.Replace("shop", "none"), null, 404, "unknown_project", "none" },
+        { "GET", Client.SettingsRoute.Replace("shop", "a%01b"), null, 404, "unknown_project", "There is no project" },
+        { "GET", Client.SettingsRoute + "?environmentKey=none", null, 404, "unknown_environment", "none" },
+        { "GET", Client.SettingsRoute + "?resourceKind=none", null, 400, "invalid_resource_kind", "flag, segment, aiConfig" },
+        { "GET", Client.SettingsRoute + "?expand=default,none", null, 400, "unsupported_expand", "default, strict" },
+        { "PATCH", Client.SettingsRoute, "{", 400, "invalid_json", "line 1" },
+        { "PATCH", Client.SettingsRoute, null, 400, "invalid_body", "\"environmentKey\" is missing" },
+        { "PATCH", Client.SettingsRoute, Settings(kind: "\"none\""), 400, "invalid_resource_kind", "flag, segment, aiConfig" },
+        { "PATCH", Client.SettingsRoute, Settings(environment: "\"none\""), 400, "unknown_environment", "none" },
+        { "PATCH", Client.SettingsRoute.Replace("shop", "none"), Settings(), 404, "unknown_project", "none" },
+        { "PATCH", Client.SettingsRoute, Settings("\"required\": \"yes\""), 400, "invalid_body", "\"required\" must be true or false; it is a string" },
+        { "PATCH", Client.SettingsRoute, Settings("\"minNumApprovals\": 1.5"), 400, "invalid_body", "\"minNumApprovals\" must be a whole number; it is 1.5" },
+        { "PATCH", Client.SettingsRoute, Settings("\"minNumApprovals\": 6"), 400, "invalid_min_num_approvals", "1 to 5" },
+        { "PATCH", Client.SettingsRoute, Settings("\"requiredApprovalTags\": [1]"), 400, "invalid_body", "array of strings" },
+        { "PATCH", Client.SettingsRoute, Settings("\"required\": true, \"requiredApprovalTags\": [\"a\"]"), 400, "required_and_tags", "\"requiredApprovalTags\": []" },
+        { "PATCH", Client.SettingsRoute, Settings("\"serviceKind\": \"servicenow\""), 400, "unsupported_service_kind", "launchdarkly" },
+        { "PATCH", Client.SettingsRoute, Settings("\"serviceConfig\": []"), 400, "invalid_body", "\"serviceConfig\" must be an object" },
+        { "DELETE", Client.SettingsRoute, null, 405, "wrong_method", "GET or PATCH" },
+
         // Queries, verbs and paths.
         { "GET", Client.AnyRoute + "?limit=0", null, 400, "invalid_query", "1 to 200" },
         { "GET", Client.AnyRoute + "?limit=201", null, 400, "invalid_query", "1 to 200" },
@@ -106,7 +143,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [MemberData(nameof(Requests))]
     public async Task Bad_input_is_refused_with_advice_and_stores_nothing(string method, string path, string? body, int status, string reason, string advice)
     {
-        var rita = await _service.MemberAsync();
+        var rita = await _service.MemberAsync(Role.Admin);
         var id = await rita.AskAsync();
         await _service.SettleAsync();
         var before = await _service.RowsAsync();
@@ -161,6 +198,13 @@ public sealed class BadInputTests : IAsyncLifetime
         using var response = await http.SendAsync(request);
         return await Answer.ReadAsync(response);
     }
+
+    private static string Names(int count) => $"[{string.Join(", ", Enumerable.Range(0, count).Select(i => $"\"{i}\""))}]";
+
+    private static string Edit(params string[] instructions) => $$"""{"instructions": [{{string.Join(", ", instructions)}}]}""";
+
+    private static string Settings(string more = "\"required\": false", string environment = "\"production\"", string kind = "\"flag\"") =>
+        $$"""{"environmentKey": {{environment}}, "resourceKind": {{kind}}, {{more}}}""";
 
     private static string Copy(string source) => $$"""{"description": "Please", "source": {{source}}}""";
 

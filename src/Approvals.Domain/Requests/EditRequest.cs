@@ -1,0 +1,114 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>
+/// Changing what a request says about itself: its description, and whom it asks. The change that it asks for can't be
+/// edited, so no approval ever moves onto other content.
+/// </summary>
+public sealed record EditRequest
+{
+    private const string AddReviewers = "addReviewers";
+
+    private const string UpdateDescription = "updateDescription";
+
+    /// <summary>The new description; null to keep it.</summary>
+    public string? Description { get; init; }
+
+    public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
+
+    public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
+
+    /// <summary>Reads a semantic patch: all of it or nothing. The last description wins, and reviewers add up.</summary>
+    public static Decision<EditRequest> Read(IReadOnlyList<Instruction> instructions)
+    {
+        var edit = new EditRequest();
+        for (var i = 0; i < instructions.Count; i++)
+        {
+            if (edit.With(instructions[i]).Accepted(out var next, out var refusal))
+            {
+                edit = next;
+                continue;
+            }
+
+            var told = new PatchError(i, instructions[i].Kind, refusal.Detail).ToString();
+            return refusal with { Detail = told, Errors = [new($"instructions[{i}]", told)] };
+        }
+
+        return instructions.Count > 0
+            ? edit
+            : new Refusal("invalid_instructions", RefusalKind.Invalid, $"\"instructions\" must hold at least one instruction, of kind {AddReviewers} or {UpdateDescription}.");
+    }
+
+    /// <summary>Decides what the request becomes; its version rises only when something is different.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="reviewers">The members and teams that the edit names.</param>
+    public Decision<ApprovalRequest> Decide(ApprovalRequest request, Reviewers reviewers)
+    {
+        if (request.Status != RequestStatus.Pending)
+        {
+            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be edited.");
+        }
+
+        if (!reviewers.AddTo(request with { Description = Description ?? request.Description }).Accepted(out var edited, out var refusal))
+        {
+            return refusal;
+        }
+
+        return Differs(request, edited) ? edited with { Version = request.Version + 1 } : request;
+    }
+
+    private Decision<EditRequest> With(Instruction instruction)
+    {
+        if (!instruction.IsReadable)
+        {
+            return Invalid($"the instruction must hold {ReadableJson.Wanted}.");
+        }
+
+        var reader = new InstructionReader(instruction.Body);
+        return instruction.Kind switch
+        {
+            AddReviewers => WithReviewers(reader),
+            UpdateDescription => WithDescription(reader),
+            _ => new Refusal("unknown_kind", RefusalKind.Invalid, $"a request can be edited by {AddReviewers} and {UpdateDescription} only."),
+        };
+    }
+
+    private Decision<EditRequest> WithReviewers(InstructionReader reader)
+    {
+        var members = Optional(reader, "notifyMemberIds", "569fdeadbeef1644facecafe");
+        var teams = Optional(reader, "notifyTeamKeys", "backend");
+        if (reader.Problem is { } problem)
+        {
+            return Invalid(problem);
+        }
+
+        if (members is [] && teams is [])
+        {
+            return Invalid("\"notifyMemberIds\" or \"notifyTeamKeys\" must name somebody.");
+        }
+
+        var edit = this with { NotifyMemberIds = [.. NotifyMemberIds, .. members], NotifyTeamKeys = [.. NotifyTeamKeys, .. teams] };
+        return Reviewers.TooMany(edit.NotifyMemberIds, edit.NotifyTeamKeys) is { } refusal ? refusal : edit;
+    }
+
+    private Decision<EditRequest> WithDescription(InstructionReader reader)
+    {
+        var description = reader.String("value");
+        return reader.Problem is { } problem ? Invalid(problem)
+            : CreateRequest.CheckDescription("value", description) is { } refusal ? refusal
+            : this with { Description = description };
+    }
+
+    private static IReadOnlyList<string> Optional(InstructionReader reader, string name, string example) => reader.Has(name) ? reader.Strings(name, example) : [];
+
+    /// <summary>Reviewers are only ever added, so their number tells.</summary>
+    private static bool Differs(ApprovalRequest before, ApprovalRequest after) =>
+        before.Description != after.Description
+        || before.NamedMemberIds.Count != after.NamedMemberIds.Count
+        || before.NotifyTeamKeys.Count != after.NotifyTeamKeys.Count
+        || before.NotifyMemberIds.Count != after.NotifyMemberIds.Count;
+
+    private static Refusal Invalid(string detail) => new("invalid_instruction", RefusalKind.Invalid, detail);
+}

@@ -1,0 +1,58 @@
+using Approvals.Domain.Access;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>Members and teams to ask for a review; all of them known to be there.</summary>
+public sealed record Reviewers
+{
+    public const int MaxMembers = 10;
+
+    public const int MaxTeams = 10;
+
+    public const int MaxTeamMembers = 50;
+
+    /// <summary>Ten named members and a whole team; each has an index row, and all rows of a request change in one transaction.</summary>
+    public const int MaxNotified = 60;
+
+    public static Reviewers None { get; } = new();
+
+    public IReadOnlyList<string> MemberIds { get; init; } = [];
+
+    public IReadOnlyList<Team> Teams { get; init; } = [];
+
+    /// <summary>Null when one request may name that many; repetitions don't count, nor do the members of a team.</summary>
+    public static Refusal? TooMany(IEnumerable<string> memberIds, IEnumerable<string> teamKeys)
+    {
+        var (members, teams) = (memberIds.Distinct(StringComparer.Ordinal).Count(), teamKeys.Distinct(StringComparer.Ordinal).Count());
+        return members > MaxMembers
+            ? Invalid("invalid_reviewers", $"\"notifyMemberIds\" would name {members} members; at most {MaxMembers} can be asked to review one request.")
+            : teams > MaxTeams
+                ? Invalid("invalid_teams", $"\"notifyTeamKeys\" would name {teams} teams; at most {MaxTeams} can be asked to review one request.")
+                : null;
+    }
+
+    /// <summary>The request with these reviewers as well, each once. A team counts with the members that it has now.</summary>
+    internal Decision<ApprovalRequest> AddTo(ApprovalRequest request)
+    {
+        var named = Union(request.NamedMemberIds, MemberIds);
+        var teams = Union(request.NotifyTeamKeys, Teams.Select(team => team.Key));
+        if (TooMany(named, teams) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Teams.FirstOrDefault(team => team.MemberIds.Count > MaxTeamMembers) is { } large)
+        {
+            return Invalid("team_too_large", $"\"notifyTeamKeys\" names '{large.Key}', which has {large.MemberIds.Count} members; at most {MaxTeamMembers} can be asked as a team. Name a smaller team, or its members.");
+        }
+
+        var notified = Union(Union(request.NotifyMemberIds, MemberIds), Teams.SelectMany(team => team.MemberIds));
+        return notified.Count > MaxNotified
+            ? Invalid("too_many_notified", $"The members named and those of the teams would be {notified.Count} people; at most {MaxNotified} can be told of one request. Name fewer or smaller teams.")
+            : request with { NamedMemberIds = named, NotifyTeamKeys = teams, NotifyMemberIds = notified };
+    }
+
+    private static IReadOnlyList<string> Union(IEnumerable<string> there, IEnumerable<string> added) => [.. there.Union(added, StringComparer.Ordinal)];
+
+    private static Refusal Invalid(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
+}

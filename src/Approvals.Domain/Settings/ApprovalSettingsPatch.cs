@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.Settings;
+
+/// <summary>A change of approval settings; what is null stays as it is.</summary>
+public sealed record ApprovalSettingsPatch
+{
+    public const int MaxTags = 50;
+
+    public const int MaxTagLength = 64;
+
+    /// <summary>Characters of JSON.</summary>
+    public const int MaxServiceConfigLength = 4096;
+
+    public bool? Required { get; init; }
+
+    public bool? BypassApprovalsForPendingChanges { get; init; }
+
+    public int? MinNumApprovals { get; init; }
+
+    public bool? CanReviewOwnRequest { get; init; }
+
+    public bool? CanApplyDeclinedChanges { get; init; }
+
+    public bool? AutoApplyApprovedChanges { get; init; }
+
+    public IReadOnlyList<string>? RequiredApprovalTags { get; init; }
+
+    public string? ServiceKind { get; init; }
+
+    public JsonElement? ServiceConfig { get; init; }
+
+    public string? ServiceKindConfigurationId { get; init; }
+
+    /// <summary>Decides what the settings become. Rules are held against the outcome, not against the patch alone.</summary>
+    public Decision<ApprovalSettings> Decide(ApprovalSettings settings)
+    {
+        var patched = settings with
+        {
+            Required = Required ?? settings.Required,
+            BypassApprovalsForPendingChanges = BypassApprovalsForPendingChanges ?? settings.BypassApprovalsForPendingChanges,
+            MinNumApprovals = MinNumApprovals ?? settings.MinNumApprovals,
+            CanReviewOwnRequest = CanReviewOwnRequest ?? settings.CanReviewOwnRequest,
+            CanApplyDeclinedChanges = CanApplyDeclinedChanges ?? settings.CanApplyDeclinedChanges,
+            AutoApplyApprovedChanges = AutoApplyApprovedChanges ?? settings.AutoApplyApprovedChanges,
+            RequiredApprovalTags = RequiredApprovalTags?.Distinct(StringComparer.Ordinal).ToList() ?? settings.RequiredApprovalTags,
+            ServiceConfig = ServiceConfig ?? settings.ServiceConfig,
+        };
+        return (CheckService() ?? CheckTags(patched.RequiredApprovalTags) ?? CheckOutcome(patched)) is { } refusal ? refusal : patched;
+    }
+
+    private Refusal? CheckService() => this switch
+    {
+        { ServiceKind: not (null or ApprovalSettings.OwnServiceKind) } =>
+            Invalid("unsupported_service_kind", $"\"serviceKind\" must be \"{ApprovalSettings.OwnServiceKind}\"; reviews in other systems are not supported."),
+        { ServiceKindConfigurationId: not null } =>
+            Invalid("unsupported_service_kind", "\"serviceKindConfigurationId\" belongs to reviews in other systems, which are not supported; leave it out."),
+        { ServiceConfig: { ValueKind: not JsonValueKind.Object } } =>
+            Invalid("invalid_service_config", "\"serviceConfig\" must be an object, for example {}."),
+        { ServiceConfig: { } config } when !ReadableJson.Is(config) =>
+            Invalid("invalid_service_config", $"\"serviceConfig\" must hold {ReadableJson.Wanted}."),
+        { ServiceConfig: { } config } when config.GetRawText().Length is > MaxServiceConfigLength and var length =>
+            Invalid("invalid_service_config", $"\"serviceConfig\" has {length} characters; at most {MaxServiceConfigLength} are kept."),
+        _ => null,
+    };
+
+    private static Refusal? CheckTags(IReadOnlyList<string> tags) =>
+        tags.Count > MaxTags || tags.Any(tag => string.IsNullOrWhiteSpace(tag) || tag.Length > MaxTagLength)
+            ? Invalid("invalid_tags", $"\"requiredApprovalTags\" must be at most {MaxTags} tags of 1 to {MaxTagLength} characters.")
+            : null;
+
+    private static Refusal? CheckOutcome(ApprovalSettings patched)
+    {
+        if (patched.MinNumApprovals is < 1 or > ApprovalSettings.MaxMinNumApprovals)
+        {
+            return Invalid("invalid_min_num_approvals", $"\"minNumApprovals\" must be from 1 to {ApprovalSettings.MaxMinNumApprovals}; it is {patched.MinNumApprovals}.");
+        }
+
+        return patched is { Required: true, RequiredApprovalTags: not [] }
+            ? Invalid("required_and_tags", "\"required\" asks for approval of everything, and \"requiredApprovalTags\" of some things only; send \"required\": false or \"requiredApprovalTags\": [] with it.")
+            : null;
+    }
+
+    private static Refusal Invalid(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
+}

@@ -1,0 +1,48 @@
+using Approvals.Domain;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Storage;
+using Approvals.Workflow;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Requests;
+
+/// <summary>
+/// Has pending requests looked at again when their rules have changed: the approvals given may suffice now, or the
+/// change may now apply itself.
+/// </summary>
+public sealed class SettingsChange(RequestStore requests, RequestWriter writer, Nudger nudger, TimeProvider time)
+{
+    private const string Pending = "pending";
+
+    private const int AtOnce = 8;
+
+    private static readonly Refusal s_untouched = new("untouched", RefusalKind.Conflict, "The changed settings are not those of this request.");
+
+    /// <param name="project">The project with its settings as they are now.</param>
+    /// <param name="environmentKey">The environment whose settings have changed; they count for changes of the whole project too.</param>
+    /// <param name="kind">The kind of resource they are for.</param>
+    /// <param name="client">Reaches the orchestrations.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task AfterAsync(Project project, string environmentKey, ResourceKind kind, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var pending = await requests.IdsByAsync(Keys.ShardOf(project.Key), FilterField.Status, Pending, cancellationToken);
+        var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(pending, some, async (id, stop) =>
+        {
+            if ((await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var row, out _))
+            {
+                await nudger.TellAsync(client, row, stop);
+            }
+        });
+
+        // Stored although the request is the same: the row is due from now on, so the sweep makes up for a lost event.
+        Task<Decision<Change>> LookAgain(ApprovalRequest request) =>
+            Task.FromResult<Decision<Change>>(IsUnderThem(request) ? new Change(request, project.SettingsFor(request.Resource), time.GetUtcNow()) : s_untouched);
+
+        bool IsUnderThem(ApprovalRequest request) => request is { Status: RequestStatus.Pending, Resource: var resource }
+            && resource.ProjectKey == project.Key && resource.Kind == kind && (resource.EnvironmentKey ?? environmentKey) == environmentKey;
+    }
+}

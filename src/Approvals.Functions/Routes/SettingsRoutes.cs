@@ -1,0 +1,36 @@
+using Approvals.Domain;
+using Approvals.Http;
+using Approvals.Settings;
+using Approvals.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Routes;
+
+/// <summary>A project's approval settings, by environment and kind of resource.</summary>
+public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, SettingsEditor editor)
+{
+    private const string All = "v2/approval-requests/projects/{projectKey}/settings";
+
+    [Function("GetApprovalRequestSettings")]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
+        endpoint.HandleBetaAsync(request, async (caller, cancellationToken) =>
+            SettingsInput.Query(request.Query).Accepted(out var query, out var refusal)
+                ? await Answer(reader.GetAsync(caller, projectKey, query, cancellationToken))
+                : ApiError.Of(refusal).ToResult());
+
+    [Function("PatchApprovalRequestSettings")]
+    public Task<IResult> Edit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client)
+    {
+        request.EnableBuffering();
+        return endpoint.HandleBetaAsync(request, SettingsInput.Texts, async (caller, texts, cancellationToken) =>
+            (await SettingsInput.EditAsync(request, texts, cancellationToken)).Accepted(out var edit, out var refusal)
+                ? await Answer(editor.EditAsync(caller, projectKey, edit, client, cancellationToken))
+                : ApiError.Of(refusal).ToResult());
+    }
+
+    private static Task<IResult> Answer(Task<Decision<SettingsView>> deciding) => RequestAnswers.Answer(
+        deciding, view => TypedResults.Json(SettingsOfKindRep.AllOf(view), WireJson.Readable.IReadOnlyDictionaryStringSettingsOfKindRep));
+}

@@ -1,0 +1,59 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Requests;
+using Approvals.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Settings;
+
+/// <summary>A change of the rules for one kind of resource in one environment.</summary>
+public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, ApprovalSettingsPatch Patch);
+
+/// <summary>Changes approval settings.</summary>
+public sealed class SettingsEditor(ProjectStore projects, SettingsChange change)
+{
+    public async Task<Decision<SettingsView>> EditAsync(
+        Caller caller, string projectKey, SettingsEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.UpdateApprovalSettings, $"proj/{projectKey}:env/{edit.EnvironmentKey}") is { } denied)
+        {
+            return denied;
+        }
+
+        if (!(await StoreAsync(projectKey, edit, cancellationToken)).Accepted(out var project, out var refusal))
+        {
+            return refusal;
+        }
+
+        // Also when nothing is different, so that asking again makes up for a try that ended here; and a caller who hangs
+        // up must not keep open requests from hearing of rules that are in force.
+        await change.AfterAsync(project, edit.EnvironmentKey, edit.Kind, client, CancellationToken.None);
+        return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind));
+    }
+
+    private Task<Decision<Project>> StoreAsync(string projectKey, SettingsEdit edit, CancellationToken cancellationToken) =>
+        Optimistic.RunAsync<Project>(async () =>
+        {
+            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            if (read.Value.Environment(edit.EnvironmentKey) is not { } environment)
+            {
+                return Missing.Environment(projectKey, edit.EnvironmentKey, RefusalKind.Invalid);
+            }
+
+            if (!edit.Patch.Decide(environment.SettingsFor(edit.Kind)).Accepted(out var settings, out var refusal))
+            {
+                return refusal;
+            }
+
+            var changed = read.Value.With(environment.With(edit.Kind, settings));
+            return await projects.ReplaceAsync(changed, read, cancellationToken) ? changed : default(Decision<Project>?);
+        });
+}

@@ -1,0 +1,32 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Requests;
+using Approvals.Storage;
+
+namespace Approvals.Settings;
+
+/// <summary>A project and which of its settings to show.</summary>
+public sealed record SettingsView(Project Project, SettingsQuery Shown);
+
+/// <summary>Shows approval settings.</summary>
+public sealed class SettingsReader(ProjectStore projects)
+{
+    public async Task<Decision<SettingsView>> GetAsync(Caller caller, string projectKey, SettingsQuery query, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.ViewProject, $"proj/{projectKey}") is { } denied)
+        {
+            return denied;
+        }
+
+        if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+        {
+            return Missing.Project(projectKey, RefusalKind.NotFound);
+        }
+
+        return query.EnvironmentKey is { } environmentKey && project.Environment(environmentKey) is null
+            ? Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound)
+            : new SettingsView(project, query);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Approvals.Domain.Resources;
+using Approvals.Storage;
+
+namespace Approvals.Tests.Storage;
+
+/// <summary>Rows that were written before a member was there are still read.</summary>
+public sealed class OldRowsTests
+{
+    [Fact]
+    public void An_environment_without_settings_for_other_kinds_has_the_defaults()
+    {
+        var project = JsonSerializer.Deserialize(
+            """{"id": "p", "key": "shop", "name": "Shop", "tags": [], "environments": [{"id": "e", "key": "test", "name": "Test", "color": "417505", "approvalSettings": {"minNumApprovals": 3, "canApplyDeclinedChanges": true, "requiredApprovalTags": []}}]}""",
+            StorageJson.Default.Project)!;
+
+        var environment = project.Environments[0];
+        Assert.Equal((3, 1, 1), (environment.SettingsFor(ResourceKind.Flag).MinNumApprovals, environment.SettingsFor(ResourceKind.Segment).MinNumApprovals, environment.SettingsFor(ResourceKind.AiConfig).MinNumApprovals));
+
+        var changed = project.With(environment.With(ResourceKind.AiConfig, new() { MinNumApprovals = 4 }));
+        var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(changed, StorageJson.Default.Project), StorageJson.Default.Project)!;
+        Assert.Equal(4, read.Environments[0].SettingsFor(ResourceKind.AiConfig).MinNumApprovals);
+    }
+
+    [Fact]
+    public void Reviewers_of_a_request_from_before_there_were_teams_were_all_named()
+    {
+        var row = JsonSerializer.Deserialize(
+            """{"request": {"id": "r", "version": 1, "createdAt": "2027-01-15T08:00:00+00:00", "requestor": {"kind": "Member", "id": "m"}, "resource": {"projectKey": "shop", "environmentKey": "test", "kind": "Flag", "key": "checkout"}, "description": "d", "instructions": [], "notifyMemberIds": ["ann"], "notifyTeamKeys": [], "reviews": []}}""",
+            StorageJson.Default.RequestRow)!;
+
+        Assert.Equal(["ann"], row.Request.NamedMemberIds);
+    }
+}
