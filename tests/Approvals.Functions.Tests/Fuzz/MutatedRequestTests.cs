@@ -12,7 +12,7 @@ namespace Approvals.Tests.Fuzz;
 /// </summary>
 public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Count = 5200;
+    private const int Count = 5000;
 
     private const int Parallelism = 8;
 

@@ -9,10 +9,21 @@ internal static class ValidRequests
 
     private const string OfFlag = "projects/{project}/flags/checkout/environments/production/approval-requests";
 
+    private const string SemanticPatch = "application/json; domain-model=launchdarkly.semanticpatch";
+
     private const string Details = """
         "description": "Please", "comment": "Soon", "notifyMemberIds": ["{member}"], "instructions": [
             {"kind": "turnFlagOn"}, {"kind": "addTargets", "contextKind": "user", "variationId": "{variation}", "values": ["kim"]},
             {"kind": "addRule", "variationId": "{variation}", "clauses": [{"contextKind": "user", "attribute": "country", "op": "in", "negate": false, "values": ["nl", 1]}]}]
+        """;
+
+    private const string Edit = """
+        {"comment": "Said", "instructions": [{"kind": "updateDescription", "value": "Pretty please"}, {"kind": "addReviewers", "notifyMemberIds": ["{member}"], "notifyTeamKeys": []}]}
+        """;
+
+    private const string Settings = """
+        {"environmentKey": "test", "resourceKind": "segment", "required": false, "minNumApprovals": 2, "canReviewOwnRequest": true, "canApplyDeclinedChanges": false,
+         "bypassApprovalsForPendingChanges": true, "autoApplyApprovedChanges": null, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": ["vital"]}
         """;
 
     private const string Filter = "?filter=reviewStatus%20anyOf%20%5B%22pending%22%5D,projectKey%20equals%20{project}&expand=flag,project&limit=1&offset=1";
@@ -32,6 +43,10 @@ internal static class ValidRequests
         ("PostApprovalRequestApplyForFlag", "POST", OfFlag + "/{id}/apply", "{}"),
         ("DeleteApprovalRequestForFlag", "DELETE", OfFlag + "/{id}", null),
         ("PostFlagCopyConfigApprovalRequest", "POST", OfFlag + "-flag-copy", """{"description": "As in test", "source": {"key": "test", "version": 1}, "includedActions": ["updateOn"]}"""),
+        ("PatchApprovalRequest", "PATCH", Any + "/{id}", Edit),
+        ("PatchFlagConfigApprovalRequest", "PATCH", OfFlag + "/{id}", Edit),
+        ("GetApprovalRequestSettings", "GET", Any + "/projects/{project}/settings?environmentKey=production&resourceKind=flag&expand=default,strict", null),
+        ("PatchApprovalRequestSettings", "PATCH", Any + "/projects/{project}/settings", Settings),
         ("GetFeatureFlag", "GET", "flags/{project}/checkout", null),
         ("Fallback", "GET", "flags", null),
     ];
@@ -56,7 +71,11 @@ internal static class ValidRequests
             Path = $"/api/v2/{parts[0]}",
             Query = parts.Length > 1 ? $"?{parts[1]}" : "",
             Body = Encoding.UTF8.GetBytes(body ?? ""),
-            Headers = [("Host", host), ("Authorization", token), .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", "application/json")]],
+            Headers =
+            [
+                ("Host", host), ("Authorization", token), ("LD-API-Version", "beta"),
+                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", path.EndsWith("/{id}", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
+            ],
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Fuzz;
 
 namespace Approvals.Tests.Http;
 
@@ -61,6 +62,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "GET", Client.FlagRoute.Replace("checkout", "none"), null, 404, "unknown_flag", "none" },
         { "GET", "flags/shop/none", null, 404, "unknown_flag", "none" },
         { "GET", "flags/shop/a%7Cb", null, 404, "unknown_flag", "a|b" },
+        { "GET", "flags/shop/a%01b", null, 404, "unknown_flag", "a\u0001b" },
 
         // Requests that are not there, or there under another flag.
         { "GET", $"{Client.AnyRoute}/{Unknown}", null, 404, "unknown_request", Unknown },
@@ -187,6 +189,27 @@ public sealed class BadInputTests : IAsyncLifetime
 
         Assert.Equal("invalid_json", answer.Expect(400).Reason);
         Assert.Contains("UTF-8", answer.Json.GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("FFFFFFFFFFFFFFFFF")]
+    public async Task A_chunk_of_a_bad_size_is_refused(string size)
+    {
+        var answer = await RawConnection.SendAsync(
+            _service.Address,
+            new()
+            {
+                Method = "POST",
+                Path = "/api/v2/approval-requests",
+                Headers = [("Host", _service.Address.Authority), ("Authorization", (await _service.MemberAsync()).Token!), ("Transfer-Encoding", "chunked")],
+                Body = Encoding.ASCII.GetBytes($"{size}\r\n"),
+                SendsLength = false,
+            },
+            default);
+
+        Assert.Equal(400, answer?.Status);
+        Assert.Contains("\"malformed_body\"", answer!.Body);
     }
 
     private async Task<Answer> SendAsync(HttpContent content, bool? chunked = null)
