@@ -48,21 +48,18 @@ internal sealed class BodyReader
     /// <summary>Null for a member that is missing, as opposed to an empty list.</summary>
     public IReadOnlyList<string>? OptionalStrings(string name) => Member(name) is null ? null : Strings(name);
 
-    public int? Integer(string name)
-    {
-        if (Member(name) is not { } value)
-        {
-            return null;
-        }
+    /// <summary>Whether the member is there and null.</summary>
+    public bool IsNull(string name) => _body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number))
-        {
-            return number;
-        }
+    public bool? Boolean(string name) =>
+        Read<bool>(name, "true or false", value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null);
 
-        Wrong(name, $"must be a whole number; it is {JsonBody.Describe(value)}.");
-        return null;
-    }
+    public int? Integer(string name) =>
+        Read<int>(name, "a whole number", value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null);
+
+    /// <summary>An object whose members are free.</summary>
+    public JsonElement? OptionalObject(string name) =>
+        Read<JsonElement>(name, "an object", value => value.ValueKind == JsonValueKind.Object ? value : null);
 
     /// <summary>A member that is an object itself; what is wrong inside it is told with this reader's errors.</summary>
     public BodyReader RequiredObject(string name)
@@ -130,6 +127,24 @@ internal sealed class BodyReader
     private string? Text(string name, JsonElement value) => value.ValueKind == JsonValueKind.String
         ? value.GetString()
         : Wrong(name, $"must be a string; it is {JsonBody.Describe(value)}.");
+
+    private T? Read<T>(string name, string wanted, Func<JsonElement, T?> read)
+        where T : struct
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (read(value) is { } right)
+        {
+            return right;
+        }
+
+        var told = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : JsonBody.Describe(value);
+        Wrong(name, $"must be {wanted}; it is {told}.");
+        return null;
+    }
 
     private string Path(string name) => _prefix + name;
 

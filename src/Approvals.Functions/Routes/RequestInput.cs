@@ -25,8 +25,13 @@ internal static class RequestInput
             : refusal;
     }
 
-    public static Decision<NewRequest> ForFlag(BodyReader body, ResourceId flag) =>
-        New(body, flag, RefusalKind.NotFound) with { ExecutionDate = body.Time("executionDate") };
+    public static Decision<NewRequest> ForFlag(BodyReader body, ResourceId flag)
+    {
+        var asked = New(body, flag, RefusalKind.NotFound) with { ExecutionDate = body.Time("executionDate") };
+        return body.Optional("operatingOnId") is { } scheduled
+            ? new Refusal("unknown_scheduled_change", RefusalKind.Invalid, $"\"operatingOnId\" names '{scheduled}', and there is no scheduled change with that id.")
+            : asked;
+    }
 
     public static Decision<NewCopy> FlagCopy(BodyReader body, ResourceId target)
     {
@@ -67,13 +72,18 @@ internal static class RequestInput
 
     public static Decision<ListQuery> List(IQueryCollection query) => ListQuery.Parse(query["filter"], query["expand"], query["limit"], query["offset"]);
 
-    private static NewRequest New(BodyReader body, ResourceId resource, RefusalKind whenMissing) => new(resource, whenMissing)
+    private static NewRequest New(BodyReader body, ResourceId resource, RefusalKind whenMissing)
     {
-        Description = body.Required("description"),
-        Instructions = body.Instructions("instructions"),
-        NotifyMemberIds = body.Strings("notifyMemberIds"),
-        NotifyTeamKeys = body.Strings("notifyTeamKeys"),
-    };
+        // Nothing is done with these two yet: there is no audit log to hold the comment, and no external system.
+        _ = (body.Optional("comment"), body.OptionalObject("integrationConfig"));
+        return new(resource, whenMissing)
+        {
+            Description = body.Required("description"),
+            Instructions = body.Instructions("instructions"),
+            NotifyMemberIds = body.Strings("notifyMemberIds"),
+            NotifyTeamKeys = body.Strings("notifyTeamKeys"),
+        };
+    }
 }
 
 internal sealed record Verdict(ReviewKind Kind, string? Comment);

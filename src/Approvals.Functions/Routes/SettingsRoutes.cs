@@ -22,14 +22,9 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
 
     [Function("PatchApprovalRequestSettings")]
     public Task<IResult> Edit(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client)
-    {
-        request.EnableBuffering();
-        return endpoint.HandleBetaAsync(request, SettingsInput.Texts, async (caller, texts, cancellationToken) =>
-            (await SettingsInput.EditAsync(request, texts, cancellationToken)).Accepted(out var edit, out var refusal)
-                ? await Answer(editor.EditAsync(caller, projectKey, edit, client, cancellationToken))
-                : ApiError.Of(refusal).ToResult());
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
+        endpoint.HandleBetaAsync(request, SettingsInput.Edit, (caller, edit, cancellationToken) =>
+            Answer(editor.EditAsync(caller, projectKey, edit, client, cancellationToken)));
 
     private static Task<IResult> Answer(Task<Decision<SettingsView>> deciding) => RequestAnswers.Answer(
         deciding, view => TypedResults.Json(SettingsOfKindRep.AllOf(view), WireJson.Readable.IReadOnlyDictionaryStringSettingsOfKindRep));

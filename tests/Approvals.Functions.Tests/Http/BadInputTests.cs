@@ -50,6 +50,10 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", Client.FlagRoute, Ask(more: ", \"executionDate\": 1e300"), 400, "invalid_body", "Unix milliseconds" },
         { "POST", Client.FlagRoute, Ask(more: ", \"executionDate\": 1"), 400, "invalid_execution_date", "in the future" },
 
+        { "POST", Client.AnyRoute, Ask(more: ", \"integrationConfig\": \"none\""), 400, "invalid_body", "\"integrationConfig\" must be an object" },
+        { "POST", Client.AnyRoute, Ask(more: ", \"comment\": 5"), 400, "invalid_body", "\"comment\" must be a string" },
+        { "POST", Client.FlagRoute, Ask(more: ", \"operatingOnId\": \"none\""), 400, "unknown_scheduled_change", "none" },
+
         // Resources that are malformed or not there: a body's are 400, a path's 404.
         { "POST", Client.AnyRoute, Ask(resourceId: "\"checkout\""), 400, "invalid_resource_id", "proj/shop:env/production:flag/checkout" },
         { "POST", Client.AnyRoute, Ask(resourceId: "\"proj/none:env/production:flag/checkout\""), 400, "unknown_project", "none" },
