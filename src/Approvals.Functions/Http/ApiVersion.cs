@@ -9,7 +9,7 @@ internal static class ApiVersion
 
     public const string Current = "20240415";
 
-    private const string Beta = "beta";
+    public const string Beta = "beta";
 
     private static readonly string[] s_known = [Current, "20220603", "20210729", "20191212", "20160426", Beta];
 

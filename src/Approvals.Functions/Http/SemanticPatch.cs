@@ -13,6 +13,8 @@ internal static class SemanticPatch
 
     private const string DomainModel = "launchdarkly.semanticpatch";
 
+    public const string ContentType = $"{MediaType}; {Parameter}={DomainModel}";
+
     /// <summary>Reads a body only when its content type says that it is a semantic patch.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="read">Takes what it needs out of the body.</param>
@@ -31,6 +33,6 @@ internal static class SemanticPatch
         return right ? null : new Refusal(
             "semantic_patch_required",
             RefusalKind.Invalid,
-            $"The Content-Type must be '{MediaType}; {Parameter}={DomainModel}'; it is {(request.ContentType is { } sent ? $"'{sent}'" : "missing")}.");
+            $"The Content-Type must be '{ContentType}'; it is {(request.ContentType is { } sent ? $"'{sent}'" : "missing")}.");
     }
 }

@@ -1,5 +1,6 @@
 using Approvals.Domain.Listing;
 using Approvals.Http;
+using Approvals.OpenApi;
 using Approvals.Requests;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,11 @@ public sealed class ApprovalRequestRoutes(
     private static readonly RequestFamily s_family = RequestFamily.AnyResource;
 
     [Function("GetApprovalRequests")]
+    [Describes("List approval requests, newest first", Answer = typeof(ApprovalRequestListRep))]
+    [Takes("filter", "Which requests, for example \"reviewStatus anyOf ['pending','approved']\"; conditions are joined by commas.")]
+    [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
+    [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
+    [Takes("offset", "How many of the newest to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
             RequestInput.List(request.Query).Accepted(out var query, out var refusal)
@@ -33,11 +39,16 @@ public sealed class ApprovalRequestRoutes(
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostApprovalRequest")]
+    [Describes("Ask for a change to a resource", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewApprovalRequest), TakesKey = true)]
+    [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.ForAnyResource, (caller, asked, cancellationToken) =>
             s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetApprovalRequest")]
+    [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
+    [Refuses(404)]
+    [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
             Expands.Parse(request.Query["expand"]).Accepted(out var expand, out var refusal)
@@ -45,24 +56,32 @@ public sealed class ApprovalRequestRoutes(
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PatchApprovalRequest")]
+    [Describes("Edit the description of an approval request, and whom it asks", Answer = typeof(ApprovalRequestRep), Body = typeof(RequestEdit), IsSemanticPatch = true, IsBeta = true)]
+    [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestInput.Edit), (caller, edit, cancellationToken) =>
             RequestFamily.AnyResourceEdited.Answer(editor.EditAsync(caller, new(id), edit, client, cancellationToken)));
 
     [Function("DeleteApprovalRequest")]
+    [Describes("Delete an approval request that has not taken effect", Status = 204)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
             RequestAnswers.Answer(deleter.DeleteAsync(caller, new(id), client, cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApply")]
+    [Describes("Apply an approved request, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
+    [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
             s_family.Answer(applier.ApplyAsync(caller, new(id), client, cancellationToken)));
 
     [Function("PostApprovalRequestReview")]
+    [Describes("Approve, decline or comment on an approval request", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
+    [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) =>

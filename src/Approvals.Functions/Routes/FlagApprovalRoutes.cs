@@ -1,6 +1,7 @@
 using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Http;
+using Approvals.OpenApi;
 using Approvals.Requests;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,8 @@ public sealed class FlagApprovalRoutes(
     private static readonly RequestFamily s_family = RequestFamily.OfFlag;
 
     [Function("GetApprovalsForFlag")]
+    [Describes("List all approval requests for a flag in an environment, newest first", Answer = typeof(ApprovalRequestListRep))]
+    [Refuses(404)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string featureFlagKey, string environmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
@@ -35,6 +38,8 @@ public sealed class FlagApprovalRoutes(
         });
 
     [Function("PostApprovalRequestForFlag")]
+    [Describes("Ask for a change to a flag in an environment", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewFlagApprovalRequest), TakesKey = true)]
+    [Refuses(403, 404)]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
         string projectKey,
@@ -47,6 +52,8 @@ public sealed class FlagApprovalRoutes(
             (caller, asked, cancellationToken) => s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetApprovalForFlag")]
+    [Describes("Get an approval request for a flag", Answer = typeof(ApprovalRequestRep))]
+    [Refuses(404)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
         string projectKey,
@@ -57,6 +64,8 @@ public sealed class FlagApprovalRoutes(
             s_family.Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken)));
 
     [Function("PatchFlagConfigApprovalRequest")]
+    [Describes("Edit the description of an approval request for a flag, and whom it asks", Answer = typeof(ApprovalRequestRep), Body = typeof(RequestEdit), IsSemanticPatch = true, IsBeta = true)]
+    [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
         string projectKey,
@@ -68,6 +77,8 @@ public sealed class FlagApprovalRoutes(
             s_family.Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, client, cancellationToken)));
 
     [Function("DeleteApprovalRequestForFlag")]
+    [Describes("Delete an approval request for a flag that has not taken effect", Status = 204)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
         string projectKey,
@@ -79,6 +90,8 @@ public sealed class FlagApprovalRoutes(
             deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApplyForFlag")]
+    [Describes("Apply an approved request for a flag, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
+    [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request,
         string projectKey,
@@ -90,6 +103,8 @@ public sealed class FlagApprovalRoutes(
             s_family.Answer(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken)));
 
     [Function("PostApprovalRequestReviewForFlag")]
+    [Describes("Approve, decline or comment on an approval request for a flag", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
+    [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request,
         string projectKey,

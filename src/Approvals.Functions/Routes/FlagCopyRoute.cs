@@ -1,5 +1,6 @@
 using Approvals.Domain.Resources;
 using Approvals.Http;
+using Approvals.OpenApi;
 using Approvals.Requests;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,8 @@ namespace Approvals.Routes;
 public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
 {
     [Function("PostFlagCopyConfigApprovalRequest")]
+    [Describes("Ask for a flag's state to be copied from another environment", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewFlagCopyRequest), TakesKey = true)]
+    [Refuses(403, 404)]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy")]
         HttpRequest request,

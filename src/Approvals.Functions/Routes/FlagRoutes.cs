@@ -2,6 +2,7 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Http;
+using Approvals.OpenApi;
 using Approvals.Requests;
 using Approvals.Storage;
 using Approvals.Wire;
@@ -14,6 +15,8 @@ namespace Approvals.Routes;
 public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceStore resources)
 {
     [Function("GetFeatureFlag")]
+    [Describes("Get a flag with its state in every environment", Tag = "Flags", Answer = typeof(FlagRep))]
+    [Refuses(404)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v2/flags/{projectKey}/{featureFlagKey}")] HttpRequest request, string projectKey, string featureFlagKey) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>

@@ -1,5 +1,6 @@
 using Approvals.Domain;
 using Approvals.Http;
+using Approvals.OpenApi;
 using Approvals.Settings;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,11 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
     private const string All = "v2/approval-requests/projects/{projectKey}/settings";
 
     [Function("GetApprovalRequestSettings")]
+    [Describes("Get a project's approval settings by kind of resource", Answer = typeof(IReadOnlyDictionary<string, SettingsOfKindRep>), IsBeta = true)]
+    [Refuses(404)]
+    [Takes("environmentKey", "The only environment to show.")]
+    [Takes("resourceKind", "The only kind of resource to show: flag, segment or aiConfig.")]
+    [Takes("expand", "What to show beside: any of default and strict, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
         endpoint.HandleBetaAsync(request, async (caller, cancellationToken) =>
             SettingsInput.Query(request.Query).Accepted(out var query, out var refusal)
@@ -21,6 +27,8 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PatchApprovalRequestSettings")]
+    [Describes("Change the approval settings for a kind of resource in an environment", Answer = typeof(IReadOnlyDictionary<string, SettingsOfKindRep>), Body = typeof(NewSettings), IsBeta = true)]
+    [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleBetaAsync(request, SettingsInput.Edit, (caller, edit, cancellationToken) =>

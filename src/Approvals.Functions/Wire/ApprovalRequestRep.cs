@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Requests;
+using Approvals.OpenApi;
 
 namespace Approvals.Wire;
 
@@ -21,6 +23,7 @@ internal sealed record ApprovalRequestRep
 
     public required string Description { get; init; }
 
+    [Shape(typeof(ReviewStatus))]
     public required string ReviewStatus { get; init; }
 
     public required IReadOnlyList<ReviewRep> AllReviews { get; init; }
@@ -33,9 +36,11 @@ internal sealed record ApprovalRequestRep
 
     public string? AppliedByServiceTokenId { get; init; }
 
+    [Shape(typeof(RequestStatus))]
     public required string Status { get; init; }
 
     /// <summary>As they were submitted.</summary>
+    [Shape(typeof(Instruction))]
     public required IReadOnlyList<JsonElement> Instructions { get; init; }
 
     public required IReadOnlyList<ConflictRep> Conflicts { get; init; }
@@ -65,6 +70,7 @@ internal sealed record ReviewRep
     [JsonPropertyName("_id")]
     public required string Id { get; init; }
 
+    [Shape(typeof(ReviewKind))]
     public required string Kind { get; init; }
 
     public required long CreationDate { get; init; }
@@ -79,7 +85,7 @@ internal sealed record ReviewRep
 /// <summary>The environment that a flag was copied from.</summary>
 internal sealed record CopySourceRep(string Key, int? Version);
 
-internal sealed record ConflictRep(JsonElement Instruction, string Reason);
+internal sealed record ConflictRep([property: Shape(typeof(Instruction))] JsonElement Instruction, string Reason);
 
 /// <summary>A page of requests; a flag's own list has no total.</summary>
 internal sealed record ApprovalRequestListRep

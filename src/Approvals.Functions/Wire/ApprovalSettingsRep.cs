@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Approvals.Domain.Settings;
+using Approvals.OpenApi;
 
 namespace Approvals.Wire;
 
@@ -22,6 +24,7 @@ internal sealed record ApprovalSettingsRep
 
     public string ServiceKind { get; init; } = ApprovalSettings.OwnServiceKind;
 
+    [Shape(typeof(JsonObject))]
     public required JsonElement ServiceConfig { get; init; }
 
     public required IReadOnlyList<string> RequiredApprovalTags { get; init; }

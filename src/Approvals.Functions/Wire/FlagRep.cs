@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
+using Approvals.OpenApi;
 
 namespace Approvals.Wire;
 
@@ -12,6 +13,7 @@ internal record ExpandedFlagRep
 
     public required string Name { get; init; }
 
+    [Shape(typeof(FlagKind))]
     public required string Kind { get; init; }
 
     public required string Description { get; init; }

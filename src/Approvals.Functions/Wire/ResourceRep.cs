@@ -1,10 +1,12 @@
 using Approvals.Domain.Resources;
+using Approvals.OpenApi;
 
 namespace Approvals.Wire;
 
 /// <summary>The resource of a request; one member beside the kind.</summary>
 internal sealed record ResourceRep
 {
+    [Shape(typeof(ResourceKind))]
     public required string Kind { get; init; }
 
     public ExpandedFlagRep? Flag { get; init; }

@@ -1,0 +1,36 @@
+namespace Approvals.OpenApi;
+
+/// <summary>What the API's document says of an HTTP function beyond its trigger.</summary>
+/// <param name="summary">What it does, in a line.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class DescribesAttribute(string summary) : Attribute
+{
+    public string Summary => summary;
+
+    /// <summary>The heading it stands under.</summary>
+    public string Tag { get; init; } = "Approvals";
+
+    /// <summary>The status of its success.</summary>
+    public int Status { get; init; } = 200;
+
+    /// <summary>The type of its answer; null when a success has no body.</summary>
+    public Type? Answer { get; init; }
+
+    /// <summary>The type that shows what it reads of a body; null when it reads none.</summary>
+    public Type? Body { get; init; }
+
+    /// <summary>Whether it can be asked with no body at all.</summary>
+    public bool BodyIsOptional { get; init; }
+
+    /// <summary>Whether its body is a patch by instructions, which the content type has to say.</summary>
+    public bool IsSemanticPatch { get; init; }
+
+    /// <summary>Whether it has to be asked for in the beta version of the API.</summary>
+    public bool IsBeta { get; init; }
+
+    /// <summary>Whether it takes an idempotency key.</summary>
+    public bool TakesKey { get; init; }
+
+    /// <summary>Whether it tells everybody, so that no token is needed and no storage either.</summary>
+    public bool IsOpen { get; init; }
+}

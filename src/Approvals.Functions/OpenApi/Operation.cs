@@ -1,0 +1,101 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Approvals.Http;
+using Approvals.Idempotency;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Approvals.OpenApi;
+
+/// <summary>One route with one verb, described.</summary>
+internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute Says)
+{
+    private const string Json = "application/json";
+
+    /// <summary>As the host serves it, with its route prefix.</summary>
+    public string Path => $"/api/{Route.Template.TemplateText}";
+
+    /// <summary>LaunchDarkly's name for it: the function's, with a small first letter.</summary>
+    private string Id => JsonNamingPolicy.CamelCase.ConvertName(Route.Function.GetCustomAttribute<FunctionAttribute>()!.Name);
+
+    public IEnumerable<int> Refusals => new[]
+    {
+        Route.Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? [],
+        // A version of the API that there never was.
+        [StatusCodes.Status400BadRequest],
+        Says.IsOpen ? [] : [StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable],
+        Says.IsBeta ? [StatusCodes.Status403Forbidden] : [],
+        Says.TakesKey ? [StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity] : [],
+    }.SelectMany(statuses => statuses).Distinct().Order();
+
+    public JsonObject ToJson(Schemas schemas)
+    {
+        var operation = new JsonObject { ["operationId"] = Id, ["summary"] = Says.Summary, ["tags"] = new JsonArray(Says.Tag) };
+        if (Says.IsOpen)
+        {
+            operation["security"] = new JsonArray();
+        }
+
+        operation["parameters"] = new JsonArray([.. Parameters(schemas)]);
+        if (Says.Body is not null)
+        {
+            operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Content(schemas.Of(Says.Body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json) };
+        }
+
+        operation["responses"] = Responses(schemas);
+        return operation;
+    }
+
+    /// <summary>An answer with an error, shared by all operations.</summary>
+    public static JsonObject ErrorResponse(int status, JsonNode schema) => new()
+    {
+        ["description"] = ReasonPhrases.GetReasonPhrase(status),
+        ["content"] = Content(schema),
+    };
+
+    public static string ErrorName(int status) => ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
+
+    private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
+
+    private IEnumerable<JsonNode> Parameters(Schemas schemas) =>
+    [
+        .. Route.Template.Parameters.Select(parameter => Parameter(parameter.Name!, "path", schemas.Of(typeof(string)), required: true)),
+        .. Route.Function.GetCustomAttributes<TakesAttribute>().Select(taken => Parameter(taken.Name, "query", schemas.Of(taken.Type), taken.Description)),
+        .. Says.TakesKey
+            ? [Parameter(IdempotencyKey.Header, "header", schemas.Of(typeof(string)), "Calls with the same key and body do the work once and get the same answer.")]
+            : Array.Empty<JsonNode>(),
+        Says.IsBeta
+            ? Parameter(ApiVersion.Header, "header", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(ApiVersion.Beta) }, required: true)
+            : Parameter(ApiVersion.Header, "header", schemas.Of(typeof(string)), $"A version of the API; {ApiVersion.Current} if not said."),
+    ];
+
+    private static JsonObject Parameter(string name, string place, JsonNode schema, string? description = null, bool required = false)
+    {
+        var parameter = new JsonObject { ["name"] = name, ["in"] = place, ["required"] = required, ["schema"] = schema };
+        if (description is not null)
+        {
+            parameter["description"] = description;
+        }
+
+        return parameter;
+    }
+
+    private JsonObject Responses(Schemas schemas)
+    {
+        var success = new JsonObject { ["description"] = ReasonPhrases.GetReasonPhrase(Says.Status) };
+        if (Says.Answer is not null)
+        {
+            success["content"] = Content(schemas.Of(Says.Answer));
+        }
+
+        var responses = new JsonObject { [$"{Says.Status}"] = success };
+        foreach (var status in Refusals)
+        {
+            responses[$"{status}"] = new JsonObject { ["$ref"] = $"#/components/responses/{ErrorName(status)}" };
+        }
+
+        return responses;
+    }
+}

@@ -1,0 +1,121 @@
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Golden;
+
+/// <summary>Calls in their order, by chapter; each chapter has a service of its own. Callers are those of DocumentedService.</summary>
+internal static class Scenarios
+{
+    private const string Any = Client.AnyRoute;
+
+    private const string Flag = Client.FlagRoute;
+
+    private const string NoId = "000000000000000000000000";
+
+    private const string Resource = "\"resourceId\": \"proj/shop:env/production:flag/checkout\"";
+
+    private const string TurnOn = """
+        "description": "Turn it on", "instructions": [{"kind": "turnFlagOn"}]
+        """;
+
+    private const string Describe = """{"instructions": [{"kind": "updateDescription", "value": "Turn it on today"}]}""";
+
+    private const string AskSam = """{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{sam}"]}]}""";
+
+    private const string Approve = """{"kind": "approve", "comment": "Go"}""";
+
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Step>> All = new Dictionary<string, IReadOnlyList<Step>>
+    {
+        ["any resource"] =
+        [
+            new("nobody", "GET", Any, null, 401),
+            new("rita", "POST", Any, $$"""{{{Resource}}, {{TurnOn}}, "notifyMemberIds": ["{sam}"]}""", 201) { Keep = "on" },
+            new("rita", "POST", Any, """{"description": 5, "instructions": [{}]}""", 400),
+            new("rob", "POST", Any, $$"""{{{Resource}}, {{TurnOn}}}""", 403),
+            new("robot", "POST", Any, $$"""{{{Resource}}, "description": "Count it", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 201) { Keep = "count", Variant = "service-token" },
+            new("rob", "GET", Any + "/{on}", null, 200),
+            new("rob", "GET", Any + "/{on}?expand=flag,project,environments,resource", null, 200) { Variant = "expanded" },
+            new("rob", "GET", Any + "/{on}?expand=reviews", null, 400),
+            new("rob", "GET", $"{Any}/{NoId}", null, 404),
+
+            new("rita", "PATCH", Any + "/{on}", Describe, 200),
+            new("rita", "PATCH", Any + "/{on}", """{"instructions": [{"kind": "turnFlagOff"}]}""", 400),
+            new("rob", "PATCH", Any + "/{on}", Describe, 403),
+            new("rita", "PATCH", $"{Any}/{NoId}", Describe, 404),
+
+            new("rita", "POST", Any + "/{on}/apply", "{}", 400),
+            new("rita", "POST", Any + "/{on}/reviews", Approve, 405),
+            new("sam", "POST", Any + "/{on}/reviews", """{"kind": "like"}""", 400),
+            new("rob", "POST", Any + "/{on}/reviews", Approve, 403),
+            new("sam", "POST", $"{Any}/{NoId}/reviews", Approve, 404),
+            new("sam", "POST", Any + "/{on}/reviews", Approve, 200),
+            new("rob", "POST", Any + "/{on}/apply", "{}", 403),
+            new("rita", "POST", $"{Any}/{NoId}/apply", "{}", 404),
+            new("rita", "POST", Any + "/{on}/apply", """{"comment": "Now"}""", 200),
+            new("sam", "POST", Any + "/{on}/reviews", Approve, 409),
+            new("rita", "PATCH", Any + "/{on}", Describe, 409),
+
+            new("rob", "GET", Any + "?limit=1", null, 200),
+            new("rob", "GET", Any + "?filter=colour%20equals%20%27red%27", null, 400),
+
+            new("rita", "DELETE", Any + "/{on}", null, 403),
+            new("rita", "DELETE", $"{Any}/{NoId}", null, 404),
+            new("rita", "DELETE", Any + "/{count}", null, 204),
+        ],
+        ["flag"] =
+        [
+            new("rita", "GET", "flags/shop/checkout", null, 200),
+            new("rita", "GET", "flags/shop/none", null, 404),
+
+            new("rita", "POST", Flag, $$"""{{{TurnOn}}}""", 201) { Keep = "on" },
+            new("rita", "POST", Flag, $$"""{{{TurnOn}}, "executionDate": 1800086400000}""", 201) { Keep = "later", Variant = "scheduled" },
+            new("rita", "POST", Flag, "{}", 400),
+            new("rob", "POST", Flag, $$"""{{{TurnOn}}}""", 403),
+            new("rita", "POST", Flag.Replace("checkout", "none"), $$"""{{{TurnOn}}}""", 404),
+            new("rita", "GET", Flag + "/{on}", null, 200) { Variant = "conflict" },
+            new("rita", "GET", $"{Flag}/{NoId}", null, 404),
+
+            new("rita", "PATCH", Flag + "/{later}", AskSam, 200),
+            new("rita", "PATCH", Flag + "/{later}", "{}", 400),
+            new("rob", "PATCH", Flag + "/{later}", AskSam, 403),
+            new("rita", "PATCH", $"{Flag}/{NoId}", AskSam, 404),
+
+            new("rita", "POST", Flag + "/{later}/apply", "{}", 400),
+            new("rita", "POST", Flag + "/{later}/reviews", Approve, 405),
+            new("sam", "POST", Flag + "/{later}/reviews", "{}", 400),
+            new("rob", "POST", Flag + "/{later}/reviews", Approve, 403),
+            new("sam", "POST", $"{Flag}/{NoId}/reviews", Approve, 404),
+            new("robot", "POST", Flag + "/{later}/reviews", Approve, 200),
+            new("rob", "POST", Flag + "/{later}/apply", "{}", 403),
+            new("rita", "POST", $"{Flag}/{NoId}/apply", "{}", 404),
+            new("robot", "POST", Flag + "/{later}/apply", "{}", 200),
+            new("sam", "POST", Flag + "/{later}/reviews", Approve, 409),
+            new("rita", "PATCH", Flag + "/{later}", AskSam, 409),
+
+            new("rita", "GET", Flag, null, 200),
+            new("rita", "GET", Flag.Replace("checkout", "none"), null, 404),
+
+            new("rob", "DELETE", Flag + "/{on}", null, 403),
+            new("rita", "DELETE", $"{Flag}/{NoId}", null, 404),
+            new("rita", "DELETE", Flag + "/{on}", null, 204),
+            new("rita", "GET", Flag + "/{later}", null, 200),
+        ],
+        ["settings"] =
+        [
+            new("rob", "GET", Client.SettingsRoute + "?expand=default,strict", null, 200),
+            new("rob", "GET", Client.SettingsRoute + "?resourceKind=experiment", null, 400),
+            new("rob", "GET", Client.SettingsRoute.Replace("shop", "none"), null, 404),
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "segment", "required": true, "minNumApprovals": 2}""", 200),
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 6}""", 400),
+            new("rita", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 2}""", 403),
+            new("ada", "PATCH", Client.SettingsRoute.Replace("shop", "none"), """{"environmentKey": "production", "resourceKind": "flag"}""", 404),
+        ],
+        ["flag copy"] =
+        [
+            new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 1}}""", 201),
+            new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {}}""", 400),
+            new("rob", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test"}}""", 403),
+            new("rita", "POST", Client.CopyRoute.Replace("checkout", "none"), """{"description": "As in test", "source": {"key": "test"}}""", 404),
+            new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 2}}""", 409),
+        ],
+    };
+}

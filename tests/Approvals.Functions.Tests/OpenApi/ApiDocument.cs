@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Approvals.Tests.OpenApi;
+
+/// <summary>The API's document, as a client would use it.</summary>
+internal sealed class ApiDocument(JsonElement root)
+{
+    private readonly SchemaValidator _validator = new(root);
+
+    public IReadOnlyList<DocumentedOperation> Operations { get; } =
+    [
+        .. from path in root.GetProperty("paths").EnumerateObject()
+           from operation in path.Value.EnumerateObject()
+           select new DocumentedOperation(path.Name, operation.Name.ToUpperInvariant(), operation.Value),
+    ];
+
+    /// <summary>The operation that serves a call; null when the document has none.</summary>
+    public DocumentedOperation? Find(string method, string path) =>
+        Operations.Where(operation => operation.Method == method && operation.Serves(path)).MinBy(operation => operation.PathParameters.Count);
+
+    /// <summary>The members that a schema has.</summary>
+    public IReadOnlySet<string> Members(string schema) => Schema(schema).GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet();
+
+    /// <summary>The members that must be there.</summary>
+    public IReadOnlySet<string> RequiredMembers(string schema) =>
+        Schema(schema).TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet() : [];
+
+    /// <summary>What is wrong with an answer.</summary>
+    public IReadOnlyList<string> Check(DocumentedOperation operation, int status, string? contentType, string text)
+    {
+        if (!operation.Json.GetProperty("responses").TryGetProperty($"{status}", out var response))
+        {
+            return [$"the status {status} is not in the document"];
+        }
+
+        if (response.TryGetProperty("$ref", out var reference))
+        {
+            response = root.GetProperty("components").GetProperty("responses").GetProperty(reference.GetString()!.Split('/')[^1]);
+        }
+
+        if (!response.TryGetProperty("content", out var content))
+        {
+            return text is "" ? [] : [$"it must have no body; it has {text}"];
+        }
+
+        return content.TryGetProperty(contentType ?? "", out var media)
+            ? _validator.Check(media.GetProperty("schema"), JsonElement.Parse(text))
+            : [$"the content type '{contentType}' is not in the document"];
+    }
+
+    private JsonElement Schema(string name) => root.GetProperty("components").GetProperty("schemas").GetProperty(name);
+}
+
+/// <summary>An operation of the document.</summary>
+internal sealed record DocumentedOperation(string Path, string Method, JsonElement Json)
+{
+    public string Id => Json.GetProperty("operationId").GetString()!;
+
+    public IReadOnlyList<string> PathParameters => [.. Regex.Matches(Path, @"\{(\w+)\}").Select(match => match.Groups[1].Value)];
+
+    public IEnumerable<int> Statuses => Json.GetProperty("responses").EnumerateObject().Select(response => int.Parse(response.Name));
+
+    /// <summary>The headers that every call has to have, with a value that is right.</summary>
+    public IEnumerable<(string Name, string Value)> RequiredHeaders =>
+        from parameter in Json.GetProperty("parameters").EnumerateArray()
+        where parameter.GetProperty("in").GetString() == "header" && parameter.GetProperty("required").GetBoolean()
+        select (parameter.GetProperty("name").GetString()!, parameter.GetProperty("schema").GetProperty("enum")[0].GetString()!);
+
+    /// <summary>The type of its body; null when it takes none.</summary>
+    public string? ContentType => Content?.Name;
+
+    /// <summary>The name of its body's schema; null when it takes no body.</summary>
+    public string? Body => Content?.Value.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+
+    private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().Single() : null;
+
+    public bool Serves(string path) => Regex.IsMatch(path, $"^{Regex.Replace(Path, @"\{\w+\}", "[^/]+")}$");
+}

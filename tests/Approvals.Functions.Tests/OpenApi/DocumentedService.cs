@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Approvals.Domain.Access;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.OpenApi;
+
+/// <summary>A service that is called as its own document says, and whose every answer is held against it.</summary>
+internal sealed class DocumentedService : IAsyncDisposable
+{
+    private readonly DocumentedAnswers _answers;
+    private readonly HttpClient _http;
+
+    private DocumentedService(Service service, ApiDocument document, TroubledTables tables)
+    {
+        (Service, Document, Tables) = (service, document, tables);
+        _answers = new(document);
+        _http = new(_answers) { BaseAddress = service.Address };
+    }
+
+    public Service Service { get; }
+
+    public ApiDocument Document { get; }
+
+    public TroubledTables Tables { get; }
+
+    /// <summary>Rita and Sam are writers, Ada is an admin, Rob a reader, the robot a service token; nobody has no token.</summary>
+    public required IReadOnlyDictionary<string, Client> People { get; init; }
+
+    public IEnumerable<(string Operation, int Status)> Seen => _answers.Seen;
+
+    public static async Task<DocumentedService> StartAsync()
+    {
+        var tables = new TroubledTables();
+        var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = tables })).WithFlagAsync();
+        var served = (await service.Client(token: null).GetAsync("openapi.json")).Expect(200);
+        return new(service, new(served.Json), tables)
+        {
+            People = new Dictionary<string, Client>
+            {
+                ["rita"] = await service.MemberAsync(),
+                ["sam"] = await service.MemberAsync(),
+                ["ada"] = await service.MemberAsync(Role.Admin),
+                ["rob"] = await service.MemberAsync(Role.Reader),
+                ["robot"] = await service.ServiceTokenAsync(),
+                ["nobody"] = service.Client(token: null),
+            },
+        };
+    }
+
+    /// <summary>Calls with the headers and the content type that the document asks for.</summary>
+    /// <param name="caller">Who calls, by name.</param>
+    /// <param name="method">The verb.</param>
+    /// <param name="path">The path with the query, from the root.</param>
+    /// <param name="body">The body, or null.</param>
+    /// <param name="headers">Headers that replace the document's; an empty one is left out.</param>
+    public async Task<Answer> CallAsync(string caller, string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        var operation = Document.Find(method, path.Split('?')[0]);
+        Assert.True(operation is not null, $"{method} {path} is not in the document.");
+
+        using var request = new HttpRequestMessage(new(method), path);
+        var sent = operation.RequiredHeaders.Append(("Authorization", People[caller].Token ?? "")).Concat(headers).GroupBy(header => header.Item1, header => header.Item2);
+        foreach (var header in sent.Where(header => header.Last() is not ""))
+        {
+            request.Headers.TryAddWithoutValidation(header.Key, header.Last());
+        }
+
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(operation.ContentType!);
+        }
+
+        using var response = await _http.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it.</summary>
+    public async Task<string> PathAsync(DocumentedOperation operation)
+    {
+        var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production");
+        return path.Contains("{id}") ? path.Replace("{id}", await ApprovedAsync()) : path;
+    }
+
+    /// <summary>A body with the members that it has to have; null when the operation takes none.</summary>
+    public string? BodyOf(DocumentedOperation operation) => operation.Body is { } body
+        ? new JsonObject(Samples.Of(body).Where(member => Document.RequiredMembers(body).Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString()
+        : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Service.DisposeAsync();
+    }
+
+    private async Task<string> ApprovedAsync()
+    {
+        var id = await People["rita"].AskAsync();
+        (await People["sam"].ApproveAsync(id)).Expect(200);
+        return id;
+    }
+}

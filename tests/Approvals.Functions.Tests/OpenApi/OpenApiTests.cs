@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Approvals.Emulator.Functions;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.OpenApi;
+
+public sealed class OpenApiTests : IAsyncLifetime
+{
+    private Service _service = null!;
+
+    private Answer _served = null!;
+
+    public async Task InitializeAsync()
+    {
+        _service = await Service.StartAsync();
+        _served = (await _service.Client(token: null).GetAsync("openapi.json")).Expect(200);
+    }
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public void The_document_in_docs_is_the_one_that_is_served()
+    {
+        Assert.Equal("application/json", _served.Headers["Content-Type"].Split(';')[0]);
+        Snapshot.Check("docs/openapi.json", _served.Text);
+    }
+
+    [Fact]
+    public void Every_function_is_described_where_it_is_served_and_under_its_own_name()
+    {
+        var served = from function in _service.Get<FunctionsHost>().Functions
+                     where function.Route is not null && function.Name != "Fallback"
+                     from verb in function.Methods
+                     select $"{verb.ToUpperInvariant()} /{function.Route} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
+
+        Assert.Equal(served.Order(), new ApiDocument(_served.Json).Operations.Select(operation => $"{operation.Method} {operation.Path} {operation.Id}").Order());
+    }
+
+    [Fact]
+    public void Every_reference_leads_somewhere_and_every_component_is_used()
+    {
+        var used = Regex.Matches(_served.Text, "\"#/components/(\\w+/\\w+)\"").Select(match => match.Groups[1].Value).Distinct();
+        var made = from part in _served.Json.GetProperty("components").EnumerateObject()
+                   where part.Name != "securitySchemes"
+                   from component in part.Value.EnumerateObject()
+                   select $"{part.Name}/{component.Name}";
+
+        Assert.Equal(made.Order(), used.Order());
+    }
+
+    [Fact]
+    public void Parameters_of_a_path_are_described_as_such()
+    {
+        foreach (var operation in new ApiDocument(_served.Json).Operations)
+        {
+            var described = operation.Json.GetProperty("parameters").EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "path");
+            Assert.Equal(operation.PathParameters, described.Select(parameter => parameter.GetProperty("name").GetString()!));
+        }
+    }
+}
