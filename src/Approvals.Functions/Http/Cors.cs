@@ -22,7 +22,7 @@ internal static class Cors
     {
         var (origin, headers) = (http.Request.Headers.Origin.ToString(), http.Response.Headers);
         headers.Append("Vary", "Origin");
-        if (origin is not "" && IsAllowed(origin, allowedOrigins))
+        if (origin is not "" && origin.All(IsPrintable) && IsAllowed(origin, allowedOrigins))
         {
             headers.AccessControlAllowOrigin = origin;
             headers.AccessControlExposeHeaders = ExposedHeaders;
@@ -40,6 +40,9 @@ internal static class Cors
             headers.AccessControlMaxAge = MaxAgeSeconds;
         }
     }
+
+    /// <summary>A header may arrive with characters in it that none may be sent with.</summary>
+    private static bool IsPrintable(char character) => character is > ' ' and < '\x7f';
 
     private static bool IsAllowed(string origin, string allowedOrigins) =>
         allowedOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -23,7 +23,7 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception broken) when (broken is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
             Log.Abandoned(logger, context.FunctionDefinition.Name);
         }

@@ -21,19 +21,32 @@ internal static class JsonBody
             return tooLong;
         }
 
+        try
+        {
+            return await BytesAsync(request.Body, maxBytes, cancellationToken) is { } bytes ? bytes : tooLong;
+        }
+        catch (IOException malformed) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Invalid("malformed_body", $"The request body cannot be read, for it is not framed as HTTP says: {malformed.Message}");
+        }
+    }
+
+    /// <summary>Null when it is too long.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
+    {
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             if (body.Length + read > maxBytes)
             {
-                return tooLong;
+                return null;
             }
 
             body.Write(buffer, 0, read);
         }
 
-        return (ReadOnlyMemory<byte>)body.GetBuffer().AsMemory(0, (int)body.Length);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     /// <summary>An empty body reads as an empty object.</summary>
@@ -46,6 +59,11 @@ internal static class JsonBody
 
         try
         {
+            if (JsonText.Problem(bytes.Span, MaxDepth) is { } problem)
+            {
+                return Invalid("invalid_json", $"The request body is not valid JSON: {problem}.");
+            }
+
             using var document = JsonDocument.Parse(bytes, s_strict);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new BodyReader(document.RootElement.Clone())

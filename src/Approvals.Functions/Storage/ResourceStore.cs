@@ -8,6 +8,12 @@ public sealed class ResourceStore(Tables tables)
 {
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
+        // Text that is no key may be no row key either, and storage would answer with an error.
+        if (!ResourceKey.IsValid(id.ProjectKey) || !ResourceKey.IsValid(id.Key))
+        {
+            return null;
+        }
+
         var table = await tables.ProjectsAsync(cancellationToken);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), cancellationToken: cancellationToken);
         return row.HasValue ? new(Read(id.Kind, row.Value!), row.Value!.ETag) : null;

@@ -9,6 +9,8 @@ internal sealed record FlagEnvironmentRep
 {
     public required bool On { get; init; }
 
+    public required bool Archived { get; init; }
+
     public required int Version { get; init; }
 
     public required string Salt { get; init; }
@@ -36,9 +38,14 @@ internal sealed record FlagEnvironmentRep
     [JsonPropertyName("_environmentName")]
     public required string EnvironmentName { get; init; }
 
-    public static FlagEnvironmentRep Of(string key, FlagEnvironment environment) => new()
+    /// <summary>Clients' types require it; with no pages to link to, it is the flag itself.</summary>
+    [JsonPropertyName("_site")]
+    public required Link Site { get; init; }
+
+    public static FlagEnvironmentRep Of(string projectKey, Flag flag, string key, FlagEnvironment environment) => new()
     {
         On = environment.On,
+        Archived = flag.Archived,
         Version = environment.Version,
         Salt = environment.Salt,
         Sel = environment.Sel,
@@ -52,6 +59,7 @@ internal sealed record FlagEnvironmentRep
         TrackEvents = environment.TrackEvents,
         TrackEventsFallthrough = environment.TrackEventsFallthrough,
         EnvironmentName = key,
+        Site = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
     };
 }
 

@@ -82,14 +82,19 @@ internal sealed record FlagRep : ExpandedFlagRep
     private FlagRep(ExpandedFlagRep common, IReadOnlyDictionary<string, FlagEnvironmentRep> environments)
         : base(common) => Environments = environments;
 
+    /// <summary>There are none here, and clients' types require to be told so.</summary>
+    public ExperimentsRep Experiments { get; } = new(BaselineIdx: 0, Items: []);
+
     [JsonPropertyOrder(1)]
     public IReadOnlyDictionary<string, FlagEnvironmentRep> Environments { get; }
 
     public static new FlagRep Of(string projectKey, Flag flag) => new(
         ExpandedFlagRep.Of(projectKey, flag),
-        flag.Environments.ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(environment.Key, environment.Value)));
+        flag.Environments.ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)));
 }
 
 internal sealed record VariationRep([property: JsonPropertyName("_id")] string Id, JsonElement Value, string? Name, string? Description);
 
 internal sealed record CustomPropertyRep(string Name, [property: JsonPropertyName("value")] IReadOnlyList<string> Values);
+
+internal sealed record ExperimentsRep(int BaselineIdx, IReadOnlyList<JsonElement> Items);

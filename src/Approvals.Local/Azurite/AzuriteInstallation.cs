@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Approvals.Local.Azurite;
 
-/// <summary>Azurite in the repository's <c>node_modules</c>, in the version that its <c>package.json</c> pins.</summary>
+/// <summary>Azurite in the repository's <c>node_modules</c>, and whatever else its <c>package.json</c> pins.</summary>
 /// <param name="root">The repository's root.</param>
-/// <param name="pinned">The version wanted.</param>
-internal sealed class AzuriteInstallation(string root, string pinned)
+/// <param name="pinned">The packages wanted, and their versions.</param>
+internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<string, string> pinned)
 {
     private const int OldestNode = 20;
 
@@ -36,7 +36,7 @@ internal sealed class AzuriteInstallation(string root, string pinned)
 
         await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken).ConfigureAwait(false);
         if (!IsInstalled())
-            throw new AzuriteException($"'npm ci' in {root} did not install azurite {pinned}: package.json and package-lock.json disagree.");
+            throw new AzuriteException($"'npm ci' in {root} did not install {string.Join(" and ", pinned.Select(package => $"{package.Key} {package.Value}"))}: package.json and package-lock.json disagree.");
     }
 
     private static IEnumerable<string> Upwards(string folder)
@@ -48,7 +48,11 @@ internal sealed class AzuriteInstallation(string root, string pinned)
     private static AzuriteInstallation? Pinning(string folder)
     {
         var file = Path.Combine(folder, "package.json");
-        return Text(file, "devDependencies", "azurite") is { } version ? new(folder, version) : null;
+        if (Text(file, "devDependencies", "azurite") is null)
+            return null;
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        return new(folder, json.RootElement.GetProperty("devDependencies").EnumerateObject().ToDictionary(package => package.Name, package => package.Value.GetString()!));
     }
 
     private async Task CheckNodeAsync(CancellationToken cancellationToken)
@@ -60,7 +64,7 @@ internal sealed class AzuriteInstallation(string root, string pinned)
 
     /// <summary>npm writes its own lock file last, so an installation that was broken off does not count.</summary>
     private bool IsInstalled() =>
-        Text(Path.Combine(root, "node_modules", "azurite", "package.json"), "version") == pinned
+        pinned.All(package => Text(Path.Combine(root, "node_modules", package.Key, "package.json"), "version") == package.Value)
         && File.Exists(Path.Combine(root, "node_modules", ".package-lock.json"));
 
     private async Task<FileStream> LockAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text;
 using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Fuzz;
 
 namespace Approvals.Tests.Http;
 
@@ -25,6 +26,12 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", Client.AnyRoute, "{\"description\": \"a\", \"description\": \"b\"}", 400, "invalid_json", "description" },
         { "POST", Client.AnyRoute, "{\"a\":" + new string('[', 100) + new string(']', 100) + "}", 400, "invalid_json", "depth" },
         { "POST", Client.AnyRoute, "{\"description\": \"" + new string('x', 300_000) + "\"}", 400, "body_too_large", "262144" },
+
+        // Text that holds no characters.
+        { "POST", Client.AnyRoute, Ask(description: "\"\\ud800\""), 400, "invalid_json", "half of a character" },
+        { "POST", Client.AnyRoute, Ask(more: ", \"\\udc00\": 1"), 400, "invalid_json", "half of a character" },
+        { "POST", Client.AnyRoute, Ask(instructions: "[{\"kind\": \"turnFlagOn\", \"comment\": \"\\ud83d\"}]"), 400, "invalid_json", "half of a character" },
+        { "POST", Client.AnyRoute + "/{id}/apply", "{\"comment\": \"a\\ude00\\ud83d\"}", 400, "invalid_json", "half of a character" },
 
         // Members that are missing or of a wrong type.
         { "POST", Client.AnyRoute, "{}", 400, "invalid_body", "\"resourceId\" is missing" },
@@ -59,6 +66,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "GET", Client.FlagRoute.Replace("checkout", "none"), null, 404, "unknown_flag", "none" },
         { "GET", "flags/shop/none", null, 404, "unknown_flag", "none" },
         { "GET", "flags/shop/a%7Cb", null, 404, "unknown_flag", "a|b" },
+        { "GET", "flags/shop/a%01b", null, 404, "unknown_flag", "a\u0001b" },
 
         // Requests that are not there, or there under another flag.
         { "GET", $"{Client.AnyRoute}/{Unknown}", null, 404, "unknown_request", Unknown },
@@ -170,15 +178,52 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_body_without_a_length_is_read_no_further_than_the_limit()
     {
-        var rita = await _service.MemberAsync();
+        var content = new StringContent(new string(' ', 400_000));
+
+        Assert.Equal("body_too_large", (await SendAsync(content, chunked: true)).Expect(400).Reason);
+    }
+
+    [Theory]
+    [InlineData("\xC0\xAF")]
+    [InlineData("\xED\xA0\x80")]
+    [InlineData("\xFF\xFE")]
+    public async Task A_body_that_is_not_in_UTF_8_is_refused(string bytes)
+    {
+        var answer = await SendAsync(new ByteArrayContent(Encoding.Latin1.GetBytes(Ask(description: $"\"{bytes}\""))));
+
+        Assert.Equal("invalid_json", answer.Expect(400).Reason);
+        Assert.Contains("UTF-8", answer.Json.GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("FFFFFFFFFFFFFFFFF")]
+    public async Task A_chunk_of_a_bad_size_is_refused(string size)
+    {
+        var answer = await RawConnection.SendAsync(
+            _service.Address,
+            new()
+            {
+                Method = "POST",
+                Path = "/api/v2/approval-requests",
+                Headers = [("Host", _service.Address.Authority), ("Authorization", (await _service.MemberAsync()).Token!), ("Transfer-Encoding", "chunked")],
+                Body = Encoding.ASCII.GetBytes($"{size}\r\n"),
+                SendsLength = false,
+            },
+            default);
+
+        Assert.Equal(400, answer?.Status);
+        Assert.Contains("\"malformed_body\"", answer!.Body);
+    }
+
+    private async Task<Answer> SendAsync(HttpContent content, bool? chunked = null)
+    {
         using var http = new HttpClient { BaseAddress = _service.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/approval-requests") { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(new string(' ', 400_000)))) };
-        request.Headers.TransferEncodingChunked = true;
-        request.Headers.TryAddWithoutValidation("Authorization", rita.Token);
-
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/approval-requests") { Content = content };
+        request.Headers.TransferEncodingChunked = chunked;
+        request.Headers.TryAddWithoutValidation("Authorization", (await _service.MemberAsync()).Token);
         using var response = await http.SendAsync(request);
-
-        Assert.Equal("body_too_large", (await Answer.ReadAsync(response)).Expect(400).Reason);
+        return await Answer.ReadAsync(response);
     }
 
     private static string Names(int count) => $"[{string.Join(", ", Enumerable.Range(0, count).Select(i => $"\"{i}\""))}]";

@@ -93,6 +93,7 @@ public sealed class CorsTests : IAsyncLifetime
     [InlineData("https://flags.example.com", "null", false)]
     [InlineData("", Page, false)]
     [InlineData("*", "null", true)]
+    [InlineData("*", "https://flags.example.com\x01", false)]
     public async Task Only_the_origins_of_the_setting_are_let_in(string setting, string origin, bool allowed)
     {
         _service.Get<IOptions<ApiOptions>>().Value.AllowedOrigins = setting;

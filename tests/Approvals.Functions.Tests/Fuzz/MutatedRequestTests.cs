@@ -1,0 +1,120 @@
+using System.Globalization;
+using Approvals.Domain.Access;
+using Approvals.Emulator.Functions;
+using Approvals.Tests.Drivers;
+using Xunit.Abstractions;
+
+namespace Approvals.Tests.Fuzz;
+
+/// <summary>
+/// Thousands of spoilt requests: whatever is sent, the service says what is wrong with it and keeps nothing of it. Each is
+/// made from the seed and its number alone; set FUZZ_SEED for others, and FUZZ_CASE to send only one.
+/// </summary>
+public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Count = 5000;
+
+    private const int Parallelism = 8;
+
+    private static readonly int s_seed = Number("FUZZ_SEED") ?? 20261122;
+
+    private Service _service = null!;
+    private IReadOnlyList<RawRequest> _valid = [];
+    private IReadOnlyList<Subject> _subjects = [];
+
+    public async Task InitializeAsync()
+    {
+        _service = await Service.StartAsync();
+        _valid = ValidRequests.All(_service.Address.Authority, (await _service.ServiceTokenAsync(Role.Admin)).Token!);
+        _subjects = await Subject.SeedAsync(_service);
+    }
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public void Every_route_has_a_valid_request_to_spoil() => Assert.Equal(
+        _service.Get<FunctionsHost>().Functions.Where(function => function.Route is not null).Select(function => function.Name).Order(),
+        ValidRequests.Functions.Order());
+
+    [Fact]
+    public async Task What_is_spoilt_was_valid()
+    {
+        var requests = _valid.Select((request, i) => _subjects[i].Fill(request)).ToList();
+
+        // Nobody has approved yet; and the fallback never has anything.
+        var answers = requests.Zip(await SendAsync(requests)).Where(pair => pair.First.Path is not "/api/v2/flags" && !pair.First.Path.EndsWith("/apply", StringComparison.Ordinal));
+        Assert.All(answers, pair => Assert.True(pair.Second?.Status < 300, $"{pair.First}\nwas answered: {pair.Second}"));
+    }
+
+    [Fact]
+    public async Task No_spoilt_request_breaks_the_service_and_none_that_is_refused_is_stored()
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var requests = (Number("FUZZ_CASE") is { } only ? [only] : Enumerable.Range(0, Count)).Select(Case).ToList();
+        var answers = await SendAsync(requests);
+        output.WriteLine($"{requests.Count} requests after {TimeProvider.System.GetElapsedTime(started)}: "
+            + string.Join(", ", answers.CountBy(answer => answer?.Status ?? 0).OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value}")));
+
+        var faults = requests.Zip(answers, Verdict.Fault).OfType<string>().ToList();
+        Assert.True(faults is [], $"{faults.Count} answers are wrong (seed {s_seed}), among them:\n\n{string.Join("\n\n", faults.Take(5))}");
+
+        var refused = requests.Zip(answers).Where(pair => Verdict.IsRefused(pair.Second) && pair.First.Method is not ("GET" or "HEAD")).Select(pair => pair.First).ToList();
+        var stored = await StoredThoughRefusedAsync(refused);
+        Assert.True(stored is null, $"Refused, and yet the tables changed (seed {s_seed}): {stored}");
+        output.WriteLine($"{refused.Count} refused ones again after {TimeProvider.System.GetElapsedTime(started)}");
+    }
+
+    private RawRequest Case(int number)
+    {
+        var chance = new Random(unchecked((s_seed * 1_000_003) + number));
+        var request = Mutation.Pick(_subjects, chance).Fill(Mutation.Pick(_valid, chance));
+        return Mutation.Mutate(request with { Mutations = [$"case {number}"] }, chance);
+    }
+
+    private async Task<RawAnswer?[]> SendAsync(IReadOnlyList<RawRequest> requests)
+    {
+        var answers = new RawAnswer?[requests.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, requests.Count), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (i, cancellationToken) =>
+            answers[i] = await RawConnection.SendAsync(_service.Address, requests[i], cancellationToken));
+        return answers;
+    }
+
+    /// <summary>
+    /// Sends requests that were refused once more and by themselves. What is accepted now, because requests before it changed
+    /// what it is about, is left out of the next try. Null when nothing was stored; else the request that was.
+    /// </summary>
+    private async Task<string?> StoredThoughRefusedAsync(IReadOnlyList<RawRequest> refused)
+    {
+        while (true)
+        {
+            var before = await RowsAsync();
+            var answers = await SendAsync(refused);
+            var after = await RowsAsync();
+            if (after.SequenceEqual(before))
+            {
+                return null;
+            }
+
+            List<RawRequest> again = [.. refused.Zip(answers).Where(pair => Verdict.IsRefused(pair.Second)).Select(pair => pair.First)];
+            if (again.Count == refused.Count)
+            {
+                return refused is [var culprit]
+                    ? $"{culprit}\nchanged {string.Join(", ", after.Except(before).Concat(before.Except(after)))}"
+                    : await StoredThoughRefusedAsync([.. refused.Take(refused.Count / 2)])
+                        ?? await StoredThoughRefusedAsync([.. refused.Skip(refused.Count / 2)])
+                        ?? "it was one of several, and did not do it again";
+            }
+
+            refused = again;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> RowsAsync()
+    {
+        await _service.SettleAsync();
+        return [.. (await _service.RowsAsync()).Select(row => $"{row.Key} {row.Value.ETag}").Order(StringComparer.Ordinal)];
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Fuzz;
+
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member.</summary>
+internal sealed record Subject(string Project, string Id, string Variation, string Member)
+{
+    /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
+    private const string QuietFlag = "quiet";
+
+    private const int Projects = 12;
+
+    private const int RequestsInEach = 6;
+
+    public RawRequest Fill(RawRequest request) => request with
+    {
+        Path = Fill(request.Path),
+        Query = Fill(request.Query),
+        Body = Encoding.UTF8.GetBytes(Fill(Encoding.UTF8.GetString(request.Body))),
+    };
+
+    /// <summary>Several projects with open requests, for storage takes the longer the more rows share a project.</summary>
+    public static async Task<IReadOnlyList<Subject>> SeedAsync(Service service)
+    {
+        var (asker, member) = (await service.ServiceTokenAsync(), await service.MemberAsync());
+        var projects = await Task.WhenAll(Enumerable.Range(0, Projects).Select(i => SeedAsync(service, asker, $"p{i}", member.Id)));
+        return [.. projects.SelectMany(subjects => subjects)];
+    }
+
+    private static async Task<IEnumerable<Subject>> SeedAsync(Service service, Client asker, string project, string member)
+    {
+        await service.WithFlagAsync(project: project, flag: QuietFlag);
+        await service.WithFlagAsync(project: project);
+        var flag = (await asker.GetAsync($"flags/{project}/{Service.Flag}")).Expect(200).Json;
+        var variation = flag.GetProperty("variations")[0].GetProperty("_id").GetString()!;
+        await asker.AskAsync(RouteOf(QuietFlag));
+        return await Task.WhenAll(Enumerable.Range(0, RequestsInEach).Select(async _ => new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member)));
+
+        string RouteOf(string key) => $"projects/{project}/flags/{key}/environments/production/approval-requests";
+    }
+
+    private string Fill(string text) => text.Replace("{project}", Project).Replace("{id}", Id).Replace("{variation}", Variation).Replace("{member}", Member).Replace("{quiet}", QuietFlag);
+}
