@@ -48,6 +48,7 @@ internal static class ValidRequests
         ("GetApprovalRequestSettings", "GET", Any + "/projects/{project}/settings?environmentKey=production&resourceKind=flag&expand=default,strict", null),
         ("PatchApprovalRequestSettings", "PATCH", Any + "/projects/{project}/settings", Settings),
         ("GetFeatureFlag", "GET", "flags/{project}/checkout", null),
+        ("GetOpenApi", "GET", "openapi.json", null),
         ("Fallback", "GET", "flags", null),
     ];
 
