@@ -8,6 +8,9 @@ namespace Approvals.Domain.Requests;
 /// <param name="Parts">What its instructions touch.</param>
 public sealed record OpenRequest(string Id, string? EnvironmentKey, IReadOnlyList<string> Parts)
 {
+    /// <summary>How many conflicts with others one request shows: enough to know, and few where hundreds wait for one resource.</summary>
+    public const int MaxConflictsShown = 10;
+
     public static IReadOnlyList<string> PartsOf(ApprovalRequest request) =>
         [.. request.Instructions.Select(instruction => PartOf(request, instruction)).OfType<string>().Distinct(StringComparer.Ordinal)];
 

@@ -66,7 +66,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         {
             var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
             var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context);
-            return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request))];
+            return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request)).Take(OpenRequest.MaxConflictsShown)];
         }
 
         private Task<Project?> ProjectAsync(string key) =>

@@ -83,6 +83,7 @@ internal sealed record FlagRep : ExpandedFlagRep
         : base(common) => Environments = environments;
 
     /// <summary>There are none here, and clients' types require to be told so.</summary>
+    [JsonPropertyOrder(1)]
     public ExperimentsRep Experiments { get; } = new(BaselineIdx: 0, Items: []);
 
     [JsonPropertyOrder(1)]
