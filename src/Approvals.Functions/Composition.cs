@@ -58,6 +58,7 @@ public static class Composition
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
+        services.AddSingleton<CallersChange>();
         services.AddSingleton<RequestCreator>();
         services.AddSingleton<FlagCopier>();
         services.AddSingleton<RequestReviewer>();

@@ -19,8 +19,7 @@ public sealed class RequestEvaluator(RequestStore requests, ProjectStore project
             }
 
             var request = read.Value.Request;
-            var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
-            var settings = project?.SettingsFor(request.Resource) ?? new();
+            var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
             var next = NextStep.Of(request, settings, time.GetUtcNow());
             return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : default(Decision<NextStep>?);
         });

@@ -1,0 +1,33 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Requests;
+using Approvals.Workflow;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Requests;
+
+/// <summary>Changes a request for a caller: permission, decision, one transaction, the nudge, and the request as it then is.</summary>
+public sealed class CallersChange(RequestWriter writer, RequestViewer viewer, Nudger nudger)
+{
+    /// <param name="caller">Who changes it.</param>
+    /// <param name="action">The action that the caller needs on the request's resource.</param>
+    /// <param name="address">The request.</param>
+    /// <param name="decide">Decides on the request as it is; asked again when somebody else was quicker.</param>
+    /// <param name="client">Reaches the orchestration.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Decision<RequestView>> RunAsync(
+        Caller caller, string action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var decision = await writer.ChangeAsync(
+            address,
+            async request => caller.Authorize(action, request.Resource.ToString()) is { } denied ? denied : await decide(request),
+            cancellationToken);
+        if (!decision.Accepted(out var row, out var refusal))
+        {
+            return refusal;
+        }
+
+        await nudger.TellAsync(client, row, cancellationToken);
+        return await viewer.ViewAsync(row.Request, cancellationToken);
+    }
+}
