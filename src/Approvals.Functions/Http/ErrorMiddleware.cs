@@ -31,6 +31,11 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
         {
             context.GetInvocationResult().Value = Answer(http, context.FunctionDefinition.Name, exception);
         }
+
+        if (context.GetInvocationResult() is { Value: IResult answer } invocation)
+        {
+            invocation.Value = new SealedAnswer(answer);
+        }
     }
 
     private IResult Answer(HttpContext http, string function, Exception exception)

@@ -8,7 +8,11 @@ namespace Approvals.Routes;
 /// <summary>Everything that is no route: an unknown path, or a known one asked with another verb.</summary>
 public sealed class FallbackRoute
 {
-    public const string Name = "Fallback";
+    /// <summary>
+    /// The Functions host tries routes in the order of their functions' names and takes the first that fits, so this name
+    /// must be the last of all.
+    /// </summary>
+    public const string Name = "UnknownRoute";
 
     [Function(Name)]
     public Task<IResult> Answer(

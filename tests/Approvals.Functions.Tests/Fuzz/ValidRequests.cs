@@ -49,7 +49,7 @@ internal static class ValidRequests
         ("PatchApprovalRequestSettings", "PATCH", Any + "/projects/{project}/settings", Settings),
         ("GetFeatureFlag", "GET", "flags/{project}/checkout", null),
         ("GetOpenApi", "GET", "openapi.json", null),
-        ("Fallback", "GET", "flags", null),
+        ("UnknownRoute", "GET", "flags", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Approvals.Emulator.Functions;
+using Approvals.Routes;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.OpenApi;
@@ -29,7 +30,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     public void Every_function_is_described_where_it_is_served_and_under_its_own_name()
     {
         var served = from function in _service.Get<FunctionsHost>().Functions
-                     where function.Route is not null && function.Name != "Fallback"
+                     where function.Route is not null && function.Name != FallbackRoute.Name
                      from verb in function.Methods
                      select $"{verb.ToUpperInvariant()} /{function.Route} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
 
