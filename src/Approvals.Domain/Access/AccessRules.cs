@@ -1,3 +1,5 @@
+using Approvals.Domain.Instructions;
+
 namespace Approvals.Domain.Access;
 
 /// <summary>Which base role may do what. What is not listed is denied.</summary>
@@ -8,13 +10,49 @@ public static class AccessRules
     private static readonly HashSet<string> s_writer =
     [
         .. s_reader,
+        .. InstructionCatalog.Kinds.Select(kind => kind.Action),
+
+        Actions.CreateProject,
+        Actions.DeleteProject,
+        Actions.UpdateProjectName,
+        Actions.UpdateIncludeInSnippetByDefault,
+        Actions.UpdateDefaultClientSideAvailability,
+
+        Actions.CreateEnvironment,
+        Actions.DeleteEnvironment,
+        Actions.UpdateColor,
+        Actions.UpdateTtl,
+        Actions.UpdateSecureMode,
+        Actions.UpdateDefaultTrackEvents,
+        Actions.UpdateRequireComments,
+        Actions.UpdateConfirmChanges,
+        Actions.UpdateCritical,
+
+        Actions.CreateFlag,
+        Actions.CloneFlag,
+        Actions.CopyFlagConfigFrom,
+        Actions.CopyFlagConfigTo,
+        Actions.UpdateScheduledChanges,
+
+        Actions.CreateSegment,
+        Actions.DeleteSegment,
+
+        Actions.CreateAiConfig,
+        Actions.UpdateAiConfig,
+        Actions.DeleteAiConfig,
+        Actions.UpdateAiConfigVariation,
+
+        Actions.UpdateName,
+        Actions.UpdateDescription,
+        Actions.UpdateTags,
+
         Actions.CreateApprovalRequest,
         Actions.ReviewApprovalRequest,
         Actions.ApplyApprovalRequest,
         Actions.UpdateApprovalRequest,
         Actions.DeleteApprovalRequest,
-        Actions.CopyFlagConfigFrom,
-        Actions.CopyFlagConfigTo,
+        Actions.BypassRequiredApproval,
+        Actions.BypassRequiredSegmentApproval,
 
         // Not UpdateApprovalSettings: whoever needs an approval must not be able to say that none is needed.
     ];

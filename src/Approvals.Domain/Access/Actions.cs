@@ -1,15 +1,81 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>What can be done to a resource, in LaunchDarkly's words for role actions.</summary>
+/// <summary>
+/// What can be done to a resource, in LaunchDarkly's words for role actions. Those that instructions need stand beside them in
+/// <see cref="Instructions.InstructionCatalog"/>.
+/// </summary>
 public static class Actions
 {
     public const string ViewProject = "viewProject";
+    public const string CreateProject = "createProject";
+    public const string DeleteProject = "deleteProject";
+    public const string UpdateProjectName = "updateProjectName";
+    public const string UpdateIncludeInSnippetByDefault = "updateIncludeInSnippetByDefault";
+    public const string UpdateDefaultClientSideAvailability = "updateDefaultClientSideAvailability";
+
+    public const string CreateEnvironment = "createEnvironment";
+    public const string DeleteEnvironment = "deleteEnvironment";
+    public const string UpdateColor = "updateColor";
+    public const string UpdateTtl = "updateTtl";
+    public const string UpdateSecureMode = "updateSecureMode";
+    public const string UpdateDefaultTrackEvents = "updateDefaultTrackEvents";
+    public const string UpdateRequireComments = "updateRequireComments";
+    public const string UpdateConfirmChanges = "updateConfirmChanges";
+    public const string UpdateCritical = "updateCritical";
+    public const string UpdateApprovalSettings = "updateApprovalSettings";
+
+    public const string CreateFlag = "createFlag";
+    public const string CloneFlag = "cloneFlag";
+    public const string DeleteFlag = "deleteFlag";
+    public const string CopyFlagConfigFrom = "copyFlagConfigFrom";
+    public const string CopyFlagConfigTo = "copyFlagConfigTo";
+    public const string UpdateScheduledChanges = "updateScheduledChanges";
+
+    public const string CreateSegment = "createSegment";
+    public const string DeleteSegment = "deleteSegment";
+
+    public const string CreateAiConfig = "createAIConfig";
+    public const string UpdateAiConfig = "updateAIConfig";
+    public const string DeleteAiConfig = "deleteAIConfig";
+    public const string UpdateAiConfigVariation = "updateAIConfigVariation";
+
+    public const string UpdateName = "updateName";
+    public const string UpdateDescription = "updateDescription";
+    public const string UpdateTags = "updateTags";
+
     public const string CreateApprovalRequest = "createApprovalRequest";
     public const string ReviewApprovalRequest = "reviewApprovalRequest";
     public const string ApplyApprovalRequest = "applyApprovalRequest";
     public const string UpdateApprovalRequest = "updateApprovalRequest";
     public const string DeleteApprovalRequest = "deleteApprovalRequest";
-    public const string CopyFlagConfigFrom = "copyFlagConfigFrom";
-    public const string CopyFlagConfigTo = "copyFlagConfigTo";
-    public const string UpdateApprovalSettings = "updateApprovalSettings";
+
+    /// <summary>To change flags and AI Configs directly where an approval is required.</summary>
+    public const string BypassRequiredApproval = "bypassRequiredApproval";
+
+    /// <summary>The same for segments.</summary>
+    public const string BypassRequiredSegmentApproval = "bypassRequiredSegmentApproval";
+
+    public const string CreateMember = "createMember";
+    public const string UpdateMember = "updateMember";
+    public const string UpdateRole = "updateRole";
+    public const string UpdateCustomRole = "updateCustomRole";
+    public const string DeleteMember = "deleteMember";
+
+    public const string CreateTeam = "createTeam";
+    public const string UpdateTeamName = "updateTeamName";
+    public const string UpdateTeamDescription = "updateTeamDescription";
+    public const string UpdateTeamMembers = "updateTeamMembers";
+    public const string UpdateTeamCustomRoles = "updateTeamCustomRoles";
+    public const string DeleteTeam = "deleteTeam";
+
+    public const string CreateAccessToken = "createAccessToken";
+    public const string UpdateAccessTokenName = "updateAccessTokenName";
+    public const string UpdateAccessTokenPolicy = "updateAccessTokenPolicy";
+    public const string ResetAccessToken = "resetAccessToken";
+    public const string DeleteAccessToken = "deleteAccessToken";
+
+    public const string CreateRole = "createRole";
+    public const string UpdatePolicy = "updatePolicy";
+    public const string UpdateBasePermissions = "updateBasePermissions";
+    public const string DeleteRole = "deleteRole";
 }

@@ -1,4 +1,5 @@
 using Approvals.Domain.Flags;
+using Approvals.Domain.Resources;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;
@@ -10,7 +11,7 @@ public sealed class FlagStore(Tables tables)
     public async Task<IReadOnlyDictionary<string, Flag>> AllAsync(string projectKey, CancellationToken cancellationToken)
     {
         var table = await tables.ProjectsAsync(cancellationToken);
-        var prefix = Keys.Flags(projectKey);
+        var prefix = Keys.Resources(projectKey, ResourceKind.Flag);
         var rows = table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Keys.ShardOf(projectKey)} and RowKey ge {prefix} and RowKey lt {Keys.EndOf(prefix)}"),
             cancellationToken: cancellationToken);

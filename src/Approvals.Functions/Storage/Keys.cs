@@ -28,7 +28,18 @@ internal static class Keys
         ? Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.EnvironmentKey ?? "", id.Key)
         : Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.Key);
 
-    public static string Flags(string projectKey) => Join(ResourceKinds.SpecifierOf(ResourceKind.Flag), projectKey, "");
+    /// <summary>What the keys of all resources of a kind start with; of one environment's segments where it is named.</summary>
+    public static string Resources(string projectKey, ResourceKind kind, string? environmentKey = null) => kind == ResourceKind.Segment && environmentKey is not null
+        ? Join(ResourceKinds.SpecifierOf(kind), projectKey, environmentKey, "")
+        : Join(ResourceKinds.SpecifierOf(kind), projectKey, "");
+
+    /// <summary>The resource that <see cref="Resource"/> made the key for; a flag or AI Config in no environment.</summary>
+    public static ResourceId ResourceOf(string rowKey) => rowKey.Split('|') switch
+    {
+        [var kind, var project, var environment, var key] when ResourceKinds.TryParse(kind, out var parsed) => new(project, environment, parsed, key),
+        [var kind, var project, var key] when ResourceKinds.TryParse(kind, out var parsed) => new(project, EnvironmentKey: null, parsed, key),
+        _ => throw new ArgumentException($"'{rowKey}' is no key of a resource.", nameof(rowKey)),
+    };
 
     public static string Request(string requestId) => Join("request", requestId);
 

@@ -26,6 +26,25 @@ public sealed class ResourceStore(Tables tables)
         await table.UpsertEntityAsync(Write(id, resource), TableUpdateMode.Replace, cancellationToken);
     }
 
+    /// <summary>All resources of a kind in a project.</summary>
+    /// <param name="projectKey">The project.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="environmentKey">For segments, whose keys are an environment's: the environment; null for those of all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
+    {
+        var table = await tables.ProjectsAsync(cancellationToken);
+        var prefix = Keys.Resources(projectKey, kind, environmentKey);
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Keys.ShardOf(projectKey)} and RowKey ge {prefix} and RowKey lt {Keys.EndOf(prefix)}"),
+            cancellationToken: cancellationToken);
+        return await rows.Select(row => (Keys.ResourceOf(row.RowKey), new Stored<Resource>(Read(kind, row), row.ETag))).ToListAsync(cancellationToken);
+    }
+
+    internal static void Add(Batch batch, ResourceId id, Resource added) => batch.Add(Write(id, added));
+
+    internal static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);
+
     internal static void Replace(Batch batch, ResourceId id, Resource changed, Stored<Resource> read) =>
         batch.Replace(Write(id, changed), read.ETag);
 
