@@ -15,19 +15,26 @@ public static class AiConfigPatch
     /// <param name="instructions">What to do.</param>
     /// <param name="context">What the patch needs from outside.</param>
     public static PatchResult<AiConfig> Apply(
-        AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context)
+        AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        Apply(config, [new PatchStep(environmentKey, instructions)], context);
+
+    /// <summary>Carries out several steps as one change: all of them or none, and the version rises once.</summary>
+    /// <param name="config">The AI Config as it is.</param>
+    /// <param name="steps">What to do, each step on what those before it have made of the AI Config.</param>
+    /// <param name="context">What the patch needs from outside.</param>
+    public static PatchResult<AiConfig> Apply(AiConfig config, IReadOnlyList<PatchStep> steps, PatchContext context)
     {
-        var draft = new AiConfigDraft(config, environmentKey, context);
-        return InstructionCatalog.AiConfig.Run(draft, instructions).FirstOrDefault() is { } error
+        var draft = new AiConfigDraft(config, context);
+        return InstructionCatalog.AiConfig.Run(draft, steps, key => draft.EnvironmentKey = key) is { } error
             ? PatchResult<AiConfig>.Refused(error)
             : draft.Finish();
     }
 
     /// <summary>Lists every instruction that would fail, each tried on what those before it that work have made of the AI Config.</summary>
-    /// <inheritdoc cref="Apply"/>
+    /// <inheritdoc cref="Apply(AiConfig, string?, IReadOnlyList{Instruction}, PatchContext)"/>
     public static IReadOnlyList<PatchError> DryRun(
         AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
-        [.. InstructionCatalog.AiConfig.Run(new(config, environmentKey, context), instructions)];
+        [.. InstructionCatalog.AiConfig.Run(new(config, context) { EnvironmentKey = environmentKey }, instructions)];
 
     /// <summary>
     /// Lists what is wrong with the instructions whatever the AI Config looks like; an approval can be asked for every kind.

@@ -14,19 +14,26 @@ public static class FlagPatch
     /// <param name="environmentKey">The environment that environment-level instructions change, if any is named.</param>
     /// <param name="instructions">What to do.</param>
     /// <param name="context">What the patch needs from outside.</param>
-    public static PatchResult<Flag> Apply(Flag flag, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context)
+    public static PatchResult<Flag> Apply(Flag flag, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        Apply(flag, [new PatchStep(environmentKey, instructions)], context);
+
+    /// <summary>Carries out several steps as one change: all of them or none, and the version rises once.</summary>
+    /// <param name="flag">The flag as it is.</param>
+    /// <param name="steps">What to do, each step on what those before it have made of the flag.</param>
+    /// <param name="context">What the patch needs from outside.</param>
+    public static PatchResult<Flag> Apply(Flag flag, IReadOnlyList<PatchStep> steps, PatchContext context)
     {
-        var draft = new FlagDraft(flag, environmentKey, context);
-        return InstructionCatalog.Flag.Run(draft, instructions).FirstOrDefault() is { } error
+        var draft = new FlagDraft(flag, context);
+        return InstructionCatalog.Flag.Run(draft, steps, key => draft.EnvironmentKey = key) is { } error
             ? PatchResult<Flag>.Refused(error)
             : draft.Finish();
     }
 
     /// <summary>Lists every instruction that would fail, each tried on what those before it that work have made of the flag.</summary>
-    /// <inheritdoc cref="Apply"/>
+    /// <inheritdoc cref="Apply(Flag, string?, IReadOnlyList{Instruction}, PatchContext)"/>
     public static IReadOnlyList<PatchError> DryRun(
         Flag flag, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
-        [.. InstructionCatalog.Flag.Run(new(flag, environmentKey, context), instructions)];
+        [.. InstructionCatalog.Flag.Run(new(flag, context) { EnvironmentKey = environmentKey }, instructions)];
 
     /// <summary>Lists what is wrong with the instructions whatever the flag looks like: unknown kinds, wrong parameters, wrong place.</summary>
     /// <param name="instructions">What is asked for.</param>

@@ -21,12 +21,14 @@ public enum InstructionLevel
 /// <param name="Action">The role action that a direct write needs.</param>
 /// <param name="Level">What it changes.</param>
 /// <param name="Approvable">Whether an approval request may hold it.</param>
+/// <param name="Gated">Whether a direct write must go through an approval where the environment requires one.</param>
 /// <param name="NeedsOtherFlags">Whether deciding on it takes the project's other flags.</param>
 /// <param name="Part">
 /// The part of the resource it touches; <c>{name}</c> stands for that parameter, <c>{name=other}</c> says what an absent one means.
 /// </param>
 public sealed record InstructionKind(
-    ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, bool NeedsOtherFlags, string Part)
+    ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, bool Gated, bool NeedsOtherFlags,
+    string Part)
 {
     /// <summary>
     /// The part that this very instruction touches, such as <c>on</c>, <c>targets:user</c> or <c>rule:{id}</c>;

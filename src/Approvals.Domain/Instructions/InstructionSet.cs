@@ -24,6 +24,21 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionUnit<TDraf
         }
     }
 
+    /// <summary>Runs the steps one after another up to the first instruction that fails; null when none does.</summary>
+    /// <param name="draft">What they all change.</param>
+    /// <param name="steps">What to do.</param>
+    /// <param name="enter">Turns the draft to the environment of the next step.</param>
+    public PatchError? Run(TDraft draft, IReadOnlyList<PatchStep> steps, Action<string?> enter)
+    {
+        for (var i = 0; i < steps.Count; i++)
+        {
+            enter(steps[i].EnvironmentKey);
+            if (Run(draft, steps[i].Instructions).FirstOrDefault() is { } error) return error with { Step = i };
+        }
+
+        return null;
+    }
+
     /// <summary>Finds what is wrong whatever the resource's state.</summary>
     public IEnumerable<PatchError> Check(IReadOnlyList<Instruction> instructions, Func<InstructionKind, string?> refuse)
     {

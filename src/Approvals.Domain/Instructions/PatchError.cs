@@ -6,6 +6,9 @@ namespace Approvals.Domain.Instructions;
 /// <param name="Message">What is wrong and what would be right, as a sentence that does not repeat the other two.</param>
 public sealed record PatchError(int Index, string Kind, string Message)
 {
+    /// <summary>The place of its step, from 0, in a patch of several.</summary>
+    public int Step { get; init; }
+
     /// <summary>The whole story, counting from 1 as people do: <c>instruction 2 (addTargets): "values" must be ...</c></summary>
     public override string ToString() =>
         Kind.Length == 0 ? $"instruction {Index + 1}: {Message}" : $"instruction {Index + 1} ({Kind}): {Message}";

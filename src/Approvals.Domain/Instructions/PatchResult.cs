@@ -23,6 +23,16 @@ public sealed record PatchResult<T>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool Succeeded => Error is null;
 
+    /// <summary>The same outcome for something that holds the resource.</summary>
+    internal PatchResult<TOuter> Of<TOuter>(TOuter original, Func<T, TOuter> wrap)
+        where TOuter : class => new()
+        {
+            Value = !Succeeded ? null : Changed ? wrap(Value) : original,
+            Error = Error,
+            Changed = Changed,
+            Deleted = Deleted,
+        };
+
     internal static PatchResult<T> Refused(PatchError error) => new() { Error = error };
 
     internal static PatchResult<T> Unchanged(T value) => new() { Value = value };

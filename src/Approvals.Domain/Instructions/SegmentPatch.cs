@@ -16,10 +16,20 @@ public static class SegmentPatch
     /// <param name="segment">The segment as it is.</param>
     /// <param name="instructions">What to do.</param>
     /// <param name="context">What the patch needs from outside.</param>
-    public static PatchResult<Segment> Apply(Segment segment, IReadOnlyList<Instruction> instructions, PatchContext context)
+    public static PatchResult<Segment> Apply(Segment segment, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        Apply(segment, [new PatchStep(null, instructions)], context);
+
+    /// <summary>
+    /// Carries out several steps as one change: all of them or none, and the version rises once. Their environments do not matter,
+    /// since a segment is in one only.
+    /// </summary>
+    /// <param name="segment">The segment as it is.</param>
+    /// <param name="steps">What to do, each step on what those before it have made of the segment.</param>
+    /// <param name="context">What the patch needs from outside.</param>
+    public static PatchResult<Segment> Apply(Segment segment, IReadOnlyList<PatchStep> steps, PatchContext context)
     {
         var draft = new SegmentDraft(segment, context);
-        return (TooManyTargets(instructions) ?? InstructionCatalog.Segment.Run(draft, instructions).FirstOrDefault()) is { } error
+        return (TooManyTargets(steps) ?? InstructionCatalog.Segment.Run(draft, steps, _ => { })) is { } error
             ? PatchResult<Segment>.Refused(error)
             : draft.Finish();
     }
@@ -28,7 +38,7 @@ public static class SegmentPatch
     /// Lists every instruction that would fail, each tried on what those before it that work have made of the segment; of a patch
     /// with too many targets, just the one that goes too far.
     /// </summary>
-    /// <inheritdoc cref="Apply"/>
+    /// <inheritdoc cref="Apply(Segment, IReadOnlyList{Instruction}, PatchContext)"/>
     public static IReadOnlyList<PatchError> DryRun(Segment segment, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         TooManyTargets(instructions) is { } error ? [error] : [.. InstructionCatalog.Segment.Run(new(segment, context), instructions)];
 
@@ -39,17 +49,20 @@ public static class SegmentPatch
     public static IReadOnlyList<PatchError> Validate(IReadOnlyList<Instruction> instructions) =>
         TooManyTargets(instructions) is { } error ? [error] : [.. InstructionCatalog.Segment.Check(instructions, _ => null)];
 
-    private static PatchError? TooManyTargets(IReadOnlyList<Instruction> instructions)
+    private static PatchError? TooManyTargets(IReadOnlyList<Instruction> instructions) => TooManyTargets([new PatchStep(null, instructions)]);
+
+    private static PatchError? TooManyTargets(IReadOnlyList<PatchStep> steps)
     {
         var total = 0;
-        for (var i = 0; i < instructions.Count; i++)
-        {
-            if (InstructionCatalog.Find(ResourceKind.Segment, instructions[i].Kind) is not { } kind) continue;
-            if (Parts.Overlap(kind.Part, Parts.Targets)) total += instructions[i].Count("values");
-            if (total > MaxTargetOperations)
-                return new(i, kind.Name, $"a patch may add and remove at most {MaxTargetOperations} targets, "
-                    + $"and with this it comes to {total}; make several patches.");
-        }
+        foreach (var (step, (_, instructions)) in steps.Index())
+            foreach (var (i, instruction) in instructions.Index())
+            {
+                if (InstructionCatalog.Find(ResourceKind.Segment, instruction.Kind) is not { } kind) continue;
+                if (Parts.Overlap(kind.Part, Parts.Targets)) total += instruction.Count("values");
+                if (total > MaxTargetOperations)
+                    return new(i, kind.Name, $"a patch may add and remove at most {MaxTargetOperations} targets, "
+                        + $"and with this it comes to {total}; make several patches.") { Step = step };
+            }
 
         return null;
     }

@@ -16,6 +16,12 @@ public abstract record Resource
 
     /// <summary>The resource with all of the instructions done, the same instance when they change nothing; null when one of them cannot be.</summary>
     public abstract Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context);
+
+    /// <summary>
+    /// The resource with all of the steps done as one change: its version rises by one however many they are. The same instance
+    /// when they change nothing; the first error, which names its step, when one of them cannot be done.
+    /// </summary>
+    public abstract PatchResult<Resource> Patch(IReadOnlyList<PatchStep> steps, PatchContext context);
 }
 
 public sealed record FlagResource(Flag Flag) : Resource
@@ -27,6 +33,9 @@ public sealed record FlagResource(Flag Flag) : Resource
 
     public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         FlagPatch.Apply(Flag, environmentKey, instructions, context).Value is { } changed ? new FlagResource(changed) : null;
+
+    public override PatchResult<Resource> Patch(IReadOnlyList<PatchStep> steps, PatchContext context) =>
+        FlagPatch.Apply(Flag, steps, context).Of<Resource>(this, changed => new FlagResource(changed));
 }
 
 public sealed record SegmentResource(Segment Segment) : Resource
@@ -38,6 +47,9 @@ public sealed record SegmentResource(Segment Segment) : Resource
 
     public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         SegmentPatch.Apply(Segment, instructions, context).Value is { } changed ? new SegmentResource(changed) : null;
+
+    public override PatchResult<Resource> Patch(IReadOnlyList<PatchStep> steps, PatchContext context) =>
+        SegmentPatch.Apply(Segment, steps, context).Of<Resource>(this, changed => new SegmentResource(changed));
 }
 
 public sealed record AiConfigResource(AiConfig AiConfig) : Resource
@@ -49,4 +61,7 @@ public sealed record AiConfigResource(AiConfig AiConfig) : Resource
 
     public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         AiConfigPatch.Apply(AiConfig, environmentKey, instructions, context).Value is { } changed ? new AiConfigResource(changed) : null;
+
+    public override PatchResult<Resource> Patch(IReadOnlyList<PatchStep> steps, PatchContext context) =>
+        AiConfigPatch.Apply(AiConfig, steps, context).Of<Resource>(this, changed => new AiConfigResource(changed));
 }

@@ -56,7 +56,7 @@ public sealed class FlagPatchTests
     public void A_refused_instruction_leaves_no_trace_for_those_after_it(Case the)
     {
         var flag = the.Flag;
-        var draft = new Domain.Instructions.Drafts.FlagDraft(flag, the.Environment, the.Context());
+        var draft = new Domain.Instructions.Drafts.FlagDraft(flag, the.Context()) { EnvironmentKey = the.Environment };
 
         Assert.Single(InstructionCatalog.Flag.Run(draft, [the.Instruction]).ToList());
 

@@ -103,6 +103,15 @@ public sealed class InstructionCatalogTests
         Assert.Null(InstructionCatalog.Find(ResourceKind.AiConfig, "turnFlagOn"));
     }
 
+    /// <summary>Settings and labels can be written though approvals are required; what is served cannot.</summary>
+    [Fact]
+    public void An_approval_may_be_required_for_every_kind_but_labels_and_settings()
+    {
+        string[] free = [.. Names(OfAFlagNotApprovable).Select(name => $"Flag {name}"), "Segment addTags", "Segment removeTags", "Segment updateName"];
+
+        Assert.Equal(free.Order(), InstructionCatalog.Kinds.Where(kind => !kind.Gated).Select(kind => $"{kind.Resource} {kind.Name}").Order());
+    }
+
     [Fact]
     public void Every_kind_has_its_effect_and_its_idle_case_in_the_tables()
     {
@@ -131,6 +140,9 @@ public sealed class InstructionCatalogTests
         ResourceKind resource, string table, InstructionLevel level, bool approvable = true) =>
         table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2)
             .Select(pair => (resource, pair[0], pair[1], level, approvable));
+
+    private static IEnumerable<string> Names(string table) =>
+        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(pair => pair[0]);
 
     private static IEnumerable<string> KindsOf(TheoryData<Case> table) => Case.Of(table).Select(it => it.Instruction.Kind);
 

@@ -7,15 +7,14 @@ namespace Approvals.Domain.Instructions.Drafts;
 internal sealed class AiConfigDraft : IVariationSet
 {
     private readonly AiConfig _original;
-    private readonly string? _environmentKey;
     private readonly EnvironmentDrafts<AiConfigEnvironment, TargetingDraft> _environments;
 
     /// <summary>All but the environments.</summary>
     private AiConfig _state;
 
-    public AiConfigDraft(AiConfig original, string? environmentKey, PatchContext context)
+    public AiConfigDraft(AiConfig original, PatchContext context)
     {
-        (_state, _original, _environmentKey) = (original, original, environmentKey);
+        (_state, _original) = (original, original);
         _environments = new(original.Environments, (_, state) => new(state, () => _state.Variations, context));
     }
 
@@ -27,8 +26,11 @@ internal sealed class AiConfigDraft : IVariationSet
         set => _state = _state with { Defaults = value };
     }
 
+    /// <summary>The environment that the patch, or its step, names; each step may name another.</summary>
+    public string? EnvironmentKey { get; set; }
+
     /// <summary>Gives the environment that the patch names, or says why there is none.</summary>
-    public string? FindEnvironment(out TargetingDraft? environment) => _environments.Find(_environmentKey, out environment);
+    public string? FindEnvironment(out TargetingDraft? environment) => _environments.Find(EnvironmentKey, out environment);
 
     public PatchResult<AiConfig> Finish()
     {

@@ -6,12 +6,11 @@ namespace Approvals.Domain.Instructions.Drafts;
 internal sealed class FlagDraft : ILabelled, IVariationSet
 {
     private readonly Flag _original;
-    private readonly string? _environmentKey;
     private readonly EnvironmentDrafts<FlagEnvironment, EnvironmentDraft> _environments;
 
-    public FlagDraft(Flag original, string? environmentKey, PatchContext context)
+    public FlagDraft(Flag original, PatchContext context)
     {
-        (State, _original, _environmentKey, Context) = (original, original, environmentKey, context);
+        (State, _original, Context) = (original, original, context);
         _environments = new(original.Environments, (key, state) => new(key, state, this));
     }
 
@@ -44,8 +43,11 @@ internal sealed class FlagDraft : ILabelled, IVariationSet
         set => State = State with { Defaults = value };
     }
 
+    /// <summary>The environment that the patch, or its step, names; each step may name another.</summary>
+    public string? EnvironmentKey { get; set; }
+
     /// <summary>Gives the environment that the patch names, or says why there is none.</summary>
-    public string? FindEnvironment(out EnvironmentDraft? environment) => _environments.Find(_environmentKey, out environment);
+    public string? FindEnvironment(out EnvironmentDraft? environment) => _environments.Find(EnvironmentKey, out environment);
 
     public PatchResult<Flag> Finish()
     {

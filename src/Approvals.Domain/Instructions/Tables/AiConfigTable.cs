@@ -24,5 +24,5 @@ internal static class AiConfigTable
         });
 
     private static InstructionKind Kind(string name, string action, InstructionLevel level, string part) =>
-        new(ResourceKind.AiConfig, name, action, level, Approvable: true, NeedsOtherFlags: false, part);
+        new(ResourceKind.AiConfig, name, action, level, Approvable: true, Gated: true, NeedsOtherFlags: false, part);
 }

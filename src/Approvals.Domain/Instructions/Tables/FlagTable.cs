@@ -55,7 +55,7 @@ internal static class FlagTable
 
     private static InstructionUnit<FlagDraft> Environment(
         string name, string action, string part, Func<InstructionReader, Change<EnvironmentDraft>> read, bool needsOtherFlags = false) => new(
-        new(ResourceKind.Flag, name, action, InstructionLevel.Environment, Approvable: true, needsOtherFlags, part),
+        new(ResourceKind.Flag, name, action, InstructionLevel.Environment, Approvable: true, Gated: true, needsOtherFlags, part),
         reader =>
         {
             var change = read(reader);
@@ -65,5 +65,5 @@ internal static class FlagTable
     private static InstructionUnit<FlagDraft> Project(
         string name, string action, string part, Func<InstructionReader, Change<FlagDraft>> read,
         bool approvable = false, bool needsOtherFlags = false) =>
-        new(new(ResourceKind.Flag, name, action, InstructionLevel.Project, approvable, needsOtherFlags, part), read);
+        new(new(ResourceKind.Flag, name, action, InstructionLevel.Project, approvable, Gated: approvable, needsOtherFlags, part), read);
 }

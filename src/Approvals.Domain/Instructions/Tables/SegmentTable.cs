@@ -23,9 +23,9 @@ internal static class SegmentTable
         Row("updateRuleRolloutAndContextKind", "updateRules", "rule:{ruleId}", SegmentRuleInstructions.UpdateRolloutAndContextKind),
         .. RuleTable.Of<SegmentDraft, SegmentDraft, SegmentRule>(Row, actionToDescribe: "updateRules"),
 
-        Row("addTags", "updateTags", "tags", LabelInstructions.AddTags),
-        Row("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
-        Row("updateName", "updateName", "name", LabelInstructions.UpdateName),
+        Label("addTags", "updateTags", "tags", LabelInstructions.AddTags),
+        Label("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
+        Label("updateName", "updateName", "name", LabelInstructions.UpdateName),
 
         Big("addBigSegmentIncludedTargets", "updateIncluded"),
         Big("removeBigSegmentIncludedTargets", "updateIncluded"),
@@ -36,11 +36,15 @@ internal static class SegmentTable
 
     private static InstructionUnit<SegmentDraft> Row(
         string name, string action, string part, Func<InstructionReader, Change<SegmentDraft>> read) =>
-        new(Kind(name, action, part, approvable: true), read);
+        new(Kind(name, action, part, approvable: true, gated: true), read);
+
+    private static InstructionUnit<SegmentDraft> Label(
+        string name, string action, string part, Func<InstructionReader, Change<SegmentDraft>> read) =>
+        new(Kind(name, action, part, approvable: true, gated: false), read);
 
     private static InstructionUnit<SegmentDraft> Big(string name, string action) =>
-        new(Kind(name, action, "bigSegment", approvable: false), BigSegmentInstructions.Refuse);
+        new(Kind(name, action, "bigSegment", approvable: false, gated: true), BigSegmentInstructions.Refuse);
 
-    private static InstructionKind Kind(string name, string action, string part, bool approvable) =>
-        new(ResourceKind.Segment, name, action, InstructionLevel.Environment, approvable, NeedsOtherFlags: false, part);
+    private static InstructionKind Kind(string name, string action, string part, bool approvable, bool gated) =>
+        new(ResourceKind.Segment, name, action, InstructionLevel.Environment, approvable, gated, NeedsOtherFlags: false, part);
 }
