@@ -17,10 +17,20 @@ public readonly struct Decision<T>
 
     public static implicit operator Decision<T>(Refusal refusal) => new(default, refusal);
 
+    internal static Decision<T> Of(T value) => new(value, null);
+
     /// <summary>True with the value, false with the refusal.</summary>
     public bool Accepted([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Refusal? refusal)
     {
         (value, refusal) = (_value, Refusal);
         return refusal is null;
     }
+}
+
+/// <summary>For values of interface types, which do not turn into a decision by themselves.</summary>
+public static class Decision
+{
+    public static Decision<T> Of<T>(T value)
+        where T : notnull
+        => Decision<T>.Of(value);
 }

@@ -1,3 +1,5 @@
+using Approvals.Domain.Resources;
+
 namespace Approvals.Domain;
 
 /// <summary>Why a command was refused: a value, never an exception.</summary>
@@ -8,6 +10,9 @@ public sealed record Refusal(string Rule, RefusalKind Kind, string Detail)
 {
     /// <summary>The parts of the input that are wrong, where it is the input.</summary>
     public IReadOnlyList<InvalidInput> Errors { get; init; } = [];
+
+    /// <summary>The resource whose change can be asked for instead; null where asking would not help.</summary>
+    public ResourceId? AskFor { get; init; }
 }
 
 /// <summary>A part of the input that is wrong.</summary>

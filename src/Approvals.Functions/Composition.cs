@@ -1,7 +1,9 @@
 using Approvals.Access;
+using Approvals.Flags;
 using Approvals.Http;
 using Approvals.Idempotency;
 using Approvals.Requests;
+using Approvals.Resources;
 using Approvals.Settings;
 using Approvals.Storage;
 using Approvals.Workflow;
@@ -52,6 +54,13 @@ public static class Composition
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<Once>();
         services.AddSingleton<ApiEndpoint>();
+
+        services.AddSingleton<ResourceReader>();
+        services.AddSingleton<ResourceCreator>();
+        services.AddSingleton<ResourceWriter>();
+        services.AddSingleton<OpenRequests>();
+        services.AddSingleton<FlagCreator>();
+        services.AddSingleton<FlagConfigCopier>();
 
         services.AddSingleton<TargetReader>();
         services.AddSingleton<RequestFinder>();

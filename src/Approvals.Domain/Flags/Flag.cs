@@ -81,8 +81,32 @@ public sealed record Flag
             Temporary = flag.Temporary,
             Tags = [.. flag.Tags.Distinct()],
             MaintainerId = flag.MaintainerId,
+            MaintainerTeamKey = flag.MaintainerTeamKey,
+            CustomProperties = flag.CustomProperties,
             ClientSideAvailability = flag.ClientSideAvailability,
             Environments = environmentKeys.ToDictionary(key => key, _ => FlagEnvironment.Create(defaults, now, newId, flag.On)),
         };
+    }
+
+    /// <summary>Makes a flag with the variations, the defaults and the state of another one.</summary>
+    /// <param name="original">The other one.</param>
+    /// <param name="flag">What the caller asked for; its variations and defaults do not count.</param>
+    /// <param name="environmentKeys">The project's environments.</param>
+    /// <param name="now">The time of creation.</param>
+    /// <param name="newId">Gives a fresh UUID on every call.</param>
+    public static Flag CreateFrom(Flag original, NewFlag flag, IEnumerable<string> environmentKeys, DateTimeOffset now, Func<string> newId)
+    {
+        var asked = flag with
+        {
+            Variations = [.. original.Variations.Select(it => new NewVariation(it.Value, it.Name, it.Description))],
+            Defaults = original.Defaults,
+        };
+        var made = Create(asked, environmentKeys, now, newId);
+        return made with { Environments = made.Environments.ToDictionary(it => it.Key, it => State(it.Key, it.Value)) };
+
+        // A secret of its own: users are split differently for the two flags.
+        FlagEnvironment State(string key, FlagEnvironment untouched) => original.Environments.TryGetValue(key, out var state)
+            ? state with { Version = 1, Salt = untouched.Salt, Sel = untouched.Sel, LastModified = now }
+            : untouched;
     }
 }

@@ -27,6 +27,12 @@ public sealed record NewFlag
     /// <inheritdoc cref="Flag.MaintainerId"/>
     public string? MaintainerId { get; init; }
 
+    /// <inheritdoc cref="Flag.MaintainerTeamKey"/>
+    public string? MaintainerTeamKey { get; init; }
+
+    /// <inheritdoc cref="Flag.CustomProperties"/>
+    public IReadOnlyDictionary<string, CustomProperty> CustomProperties { get; init; } = new Dictionary<string, CustomProperty>();
+
     /// <inheritdoc cref="Flag.ClientSideAvailability"/>
     public ClientSideAvailability ClientSideAvailability { get; init; } = new(UsingMobileKey: false, UsingEnvironmentId: false);
 

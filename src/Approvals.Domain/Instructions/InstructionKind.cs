@@ -42,6 +42,12 @@ public sealed record InstructionKind(
         return Part[..open] + (instruction.Text(parameter[0]) is { Length: > 0 } text ? text : parameter.ElementAtOrDefault(1));
     }
 
+    /// <summary>The resource in the environment that it changes, or in all of them.</summary>
+    /// <param name="resource">The resource that the change is for.</param>
+    /// <param name="environmentKey">The environment that the change names, where the resource does not.</param>
+    public ResourceId PlaceOf(ResourceId resource, string? environmentKey) =>
+        Level == InstructionLevel.Project ? resource with { EnvironmentKey = null } : resource with { EnvironmentKey = environmentKey ?? resource.EnvironmentKey };
+
     internal string? RefuseWithout(string? environmentKey) => Level == InstructionLevel.Environment && environmentKey is null
         ? "it changes one environment, so the environment must be named."
         : null;

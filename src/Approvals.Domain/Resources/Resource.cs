@@ -11,6 +11,9 @@ public abstract record Resource
     /// <summary>Rises by one with each change.</summary>
     public abstract int Version { get; }
 
+    /// <summary>By which environments may require approval, and roles may allow.</summary>
+    public abstract IReadOnlyList<string> Tags { get; }
+
     /// <summary>The instructions that cannot be done on it, in their order, each with its reason.</summary>
     public abstract IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context);
 
@@ -28,6 +31,8 @@ public sealed record FlagResource(Flag Flag) : Resource
 {
     public override int Version => Flag.Version;
 
+    public override IReadOnlyList<string> Tags => Flag.Tags;
+
     public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         FlagPatch.DryRun(Flag, environmentKey, instructions, context);
 
@@ -42,6 +47,8 @@ public sealed record SegmentResource(Segment Segment) : Resource
 {
     public override int Version => Segment.Version;
 
+    public override IReadOnlyList<string> Tags => Segment.Tags;
+
     public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         SegmentPatch.DryRun(Segment, instructions, context);
 
@@ -55,6 +62,8 @@ public sealed record SegmentResource(Segment Segment) : Resource
 public sealed record AiConfigResource(AiConfig AiConfig) : Resource
 {
     public override int Version => AiConfig.Version;
+
+    public override IReadOnlyList<string> Tags => AiConfig.Tags;
 
     public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         AiConfigPatch.DryRun(AiConfig, environmentKey, instructions, context);

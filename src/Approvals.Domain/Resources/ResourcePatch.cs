@@ -14,6 +14,13 @@ public static class ResourcePatch
         _ => throw new ArgumentOutOfRangeException(nameof(resource), resource.Kind, "No such kind."),
     };
 
+    /// <summary>The same for a direct change, which can be of more kinds than can be asked for.</summary>
+    /// <param name="resource">What is changed.</param>
+    /// <param name="step">The change.</param>
+    public static IReadOnlyList<PatchError> Validate(ResourceId resource, PatchStep step) => resource.Kind == ResourceKind.Flag
+        ? FlagPatch.Validate(step.Instructions, step.EnvironmentKey, forApproval: false)
+        : Validate(resource with { EnvironmentKey = step.EnvironmentKey ?? resource.EnvironmentKey }, step.Instructions);
+
     /// <summary>Whether deciding on them takes the project's other flags.</summary>
     public static bool NeedsOtherFlags(ResourceId resource, IReadOnlyList<Instruction> instructions) =>
         instructions.Any(instruction => InstructionCatalog.Find(resource.Kind, instruction.Kind) is { NeedsOtherFlags: true });

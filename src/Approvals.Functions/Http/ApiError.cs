@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Domain.Resources;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +9,8 @@ namespace Approvals.Http;
 internal sealed record ApiError(int Status, string Code, string Message, string? Reason = null)
 {
     private IReadOnlyList<InvalidInput> Errors { get; init; } = [];
+
+    private ResourceId? AskFor { get; init; }
 
     public static readonly ApiError Unauthorized = new(
         StatusCodes.Status401Unauthorized, "unauthorized", "Invalid access token: send one as the Authorization header's whole value, for example 'Authorization: api-…'.", "invalid_token");
@@ -48,9 +51,9 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static ApiError Of(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
-        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule),
+        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule) { AskFor = refusal.AskFor },
         RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
-        RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule),
+        RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule) { AskFor = refusal.AskFor },
         RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "optimistic_locking_error", refusal.Detail, refusal.Rule),
         _ => throw new InvalidOperationException($"No status for refusals of kind {refusal.Kind}."),
     };
@@ -59,7 +62,12 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
 
     public IResult ToResult(Guid id) =>
         TypedResults.Json(
-            new ErrorRep { Code = Code, Message = Message, Id = id, Reason = Reason, Errors = Errors is [] ? null : Errors },
+            new ErrorRep { Code = Code, Message = Message, Id = id, Reason = Reason, Errors = Errors is [] ? null : Errors, Links = AskFor is null ? null : LinksTo(AskFor) },
             WireJson.Readable.ErrorRep,
             statusCode: Status);
+
+    private static Dictionary<string, Link> LinksTo(ResourceId resource) => new()
+    {
+        ["createApprovalRequest"] = new(RequestFamily.HrefToCreate(resource)),
+    };
 }

@@ -57,6 +57,16 @@ internal sealed class BodyReader
     public int? Integer(string name) =>
         Read<int>(name, "a whole number", value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null);
 
+    public int RequiredInteger(string name)
+    {
+        if (Member(name) is null)
+        {
+            Wrong(name, "is missing; it must be a whole number.");
+        }
+
+        return Integer(name) ?? 0;
+    }
+
     /// <summary>An object whose members are free.</summary>
     public JsonElement? OptionalObject(string name) =>
         Read<JsonElement>(name, "an object", value => value.ValueKind == JsonValueKind.Object ? value : null);
@@ -72,6 +82,41 @@ internal sealed class BodyReader
         Wrong(name, Member(name) is { } other ? $"must be an object; it is {JsonBody.Describe(other)}." : "is missing; it must be an object.");
         return new BodyReader(JsonElement.Parse("{}"), [], "");
     }
+
+    /// <summary>An array of objects; null for a member that is missing. What is wrong inside is told with this reader's errors.</summary>
+    public IReadOnlyList<BodyReader>? OptionalObjects(string name)
+    {
+        if (Member(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object))
+        {
+            return [.. value.EnumerateArray().Select((item, i) => new BodyReader(item, _errors, $"{Path(name)}[{i}]."))];
+        }
+
+        Wrong(name, $"must be an array of objects; it is {JsonBody.Describe(value)}{(value.ValueKind == JsonValueKind.Array ? " with other things in it" : "")}.");
+        return [];
+    }
+
+    /// <summary>An object; null for a member that is missing. What is wrong inside it is told with this reader's errors.</summary>
+    public BodyReader? OptionalReader(string name) => Member(name) is null ? null : RequiredObject(name);
+
+    /// <summary>Any JSON, null as well.</summary>
+    public JsonElement RequiredJson(string name)
+    {
+        if (_body.TryGetProperty(name, out var value))
+        {
+            return value;
+        }
+
+        Wrong(name, "is missing; it may be any JSON value.");
+        return default;
+    }
+
+    /// <summary>The members, by name; their names are free.</summary>
+    public IEnumerable<string> Names => _body.EnumerateObject().Select(member => member.Name);
 
     public DateTimeOffset? Time(string name)
     {

@@ -4,6 +4,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Resources;
 using Approvals.Storage;
 using Approvals.Workflow;
 using Microsoft.DurableTask.Client;
@@ -86,15 +87,8 @@ public sealed class RequestCreator(
         }
 
         var errors = ResourcePatch.Validate(resource, asked.Instructions);
-        return RefusalOf(errors is [] ? found.DryRun(resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
+        return PatchRefusal.Of(errors is [] ? found.DryRun(resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
     }
-
-    private static Refusal? RefusalOf(IReadOnlyList<PatchError> errors) => errors is []
-        ? null
-        : new Refusal("invalid_instruction", RefusalKind.Invalid, string.Join(" ", errors))
-        {
-            Errors = [.. errors.Select(error => new InvalidInput($"instructions[{error.Index}]", error.ToString()))],
-        };
 
     private async Task<RequestRow> StoreAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed class RequestReader(RequestStore requests, ResourceStore resources
         }
 
         var ids = await finder.FindAsync(query.Filter, cancellationToken);
-        return new RequestPage(await ViewsAsync(ids.Skip(query.Offset).Take(query.Limit), query.Expand, cancellationToken), ids.Count);
+        return new RequestPage(await ViewsAsync(ids.Skip(query.Page.Offset).Take(query.Page.Limit), query.Expand, cancellationToken), ids.Count);
     }
 
     /// <summary>All requests for one flag in one environment.</summary>

@@ -13,10 +13,13 @@ internal sealed record Target(Stored<Resource>? Resource, PatchContext Context);
 /// <summary>Reads targets.</summary>
 public sealed class TargetReader(ResourceStore resources, FlagStore flags, IdFactory ids, TimeProvider time)
 {
-    internal async Task<Target> ReadAsync(ResourceId resource, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken)
+    internal Task<Target> ReadAsync(ResourceId resource, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken) =>
+        ReadAsync(resource, ResourcePatch.NeedsOtherFlags(resource, instructions), cancellationToken);
+
+    internal async Task<Target> ReadAsync(ResourceId resource, bool withOtherFlags, CancellationToken cancellationToken)
     {
         var found = await resources.FindAsync(resource, cancellationToken);
-        var others = ResourcePatch.NeedsOtherFlags(resource, instructions)
+        var others = withOtherFlags
             ? await flags.AllAsync(resource.ProjectKey, cancellationToken)
             : new Dictionary<string, Flag>();
         return new Target(found, new PatchContext(ids.NewUuid, time.GetUtcNow(), others));

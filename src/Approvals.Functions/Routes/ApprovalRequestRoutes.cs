@@ -33,7 +33,7 @@ public sealed class ApprovalRequestRoutes(
                     {
                         Items = [.. found.Items.Select(s_family.Rep)],
                         TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, request.Query, query, found.TotalCount),
+                        Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
                     },
                     WireJson.Readable.ApprovalRequestListRep))
                 : ApiError.Of(refusal).ToResult());

@@ -6,6 +6,10 @@ namespace Approvals.Storage;
 /// <summary>Flags, segments and AI Configs, each in one row.</summary>
 public sealed class ResourceStore(Tables tables)
 {
+    private const string Operations = nameof(Operations);
+
+    private const int KeptOperations = 16;
+
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
         // Text that is no key may be no row key either, and storage would answer with an error.
@@ -16,7 +20,7 @@ public sealed class ResourceStore(Tables tables)
 
         var table = await tables.ProjectsAsync(cancellationToken);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), cancellationToken: cancellationToken);
-        return row.HasValue ? new(Read(id.Kind, row.Value!), row.Value!.ETag) : null;
+        return row.HasValue ? ReadStored(id.Kind, row.Value!) : null;
     }
 
     /// <summary>Writes a resource, over the one that was there.</summary>
@@ -31,22 +35,60 @@ public sealed class ResourceStore(Tables tables)
     /// <param name="kind">The kind.</param>
     /// <param name="environmentKey">For segments, whose keys are an environment's: the environment; null for those of all.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(
+        string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
+        RangeAsync(projectKey, kind, environmentKey, row => (Keys.ResourceOf(row.RowKey), ReadStored(kind, row)), select: null, cancellationToken);
+
+    /// <summary>What resources of a kind there are, without reading them.</summary>
+    /// <inheritdoc cref="AllAsync"/>
+    public Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
+        RangeAsync(projectKey, kind, environmentKey, row => Keys.ResourceOf(row.RowKey), [nameof(TableEntity.RowKey)], cancellationToken);
+
+    /// <summary>A batch for the partition of all that belongs to a project.</summary>
+    internal async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
+        new(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(projectKey));
+
+    /// <param name="batch">The transaction.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="added">As it shall be.</param>
+    /// <param name="operation">Names the write.</param>
+    internal static void Add(Batch batch, ResourceId id, Resource added, string operation)
+    {
+        var row = Write(id, added);
+        row[Operations] = operation;
+        batch.Add(row);
+    }
+
+    internal static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);
+
+    /// <param name="batch">The transaction.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="changed">As it shall be.</param>
+    /// <param name="read">As it was read.</param>
+    /// <param name="operation">Names a direct write; the ledger does so for those of requests.</param>
+    internal static void Replace(Batch batch, ResourceId id, Resource changed, Stored<Resource> read, string? operation = null)
+    {
+        var row = Write(id, changed);
+        row[Operations] = string.Join(' ', (operation is null ? read.Operations : [operation, .. read.Operations]).Take(KeptOperations));
+        batch.Replace(row, read.ETag);
+    }
+
+    private async Task<IReadOnlyList<T>> RangeAsync<T>(
+        string projectKey, ResourceKind kind, string? environmentKey, Func<TableEntity, T> read, IEnumerable<string>? select, CancellationToken cancellationToken)
     {
         var table = await tables.ProjectsAsync(cancellationToken);
         var prefix = Keys.Resources(projectKey, kind, environmentKey);
         var rows = table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Keys.ShardOf(projectKey)} and RowKey ge {prefix} and RowKey lt {Keys.EndOf(prefix)}"),
+            select: select,
             cancellationToken: cancellationToken);
-        return await rows.Select(row => (Keys.ResourceOf(row.RowKey), new Stored<Resource>(Read(kind, row), row.ETag))).ToListAsync(cancellationToken);
+        return await rows.Select(read).ToListAsync(cancellationToken);
     }
 
-    internal static void Add(Batch batch, ResourceId id, Resource added) => batch.Add(Write(id, added));
-
-    internal static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);
-
-    internal static void Replace(Batch batch, ResourceId id, Resource changed, Stored<Resource> read) =>
-        batch.Replace(Write(id, changed), read.ETag);
+    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag)
+    {
+        Operations = row.GetString(Operations)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+    };
 
     private static Resource Read(ResourceKind kind, TableEntity row) => kind switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Approvals.Domain;
 
 namespace Approvals.Wire;
@@ -17,4 +18,8 @@ internal sealed record ErrorRep
     public string? Reason { get; init; }
 
     public IReadOnlyList<InvalidInput>? Errors { get; init; }
+
+    /// <summary>Where the change can be asked for, when it needs an approval.</summary>
+    [JsonPropertyName("_links")]
+    public IReadOnlyDictionary<string, Link>? Links { get; init; }
 }

@@ -89,9 +89,25 @@ internal sealed record FlagRep : ExpandedFlagRep
     [JsonPropertyOrder(1)]
     public IReadOnlyDictionary<string, FlagEnvironmentRep> Environments { get; }
 
-    public static new FlagRep Of(string projectKey, Flag flag) => new(
+    /// <param name="projectKey">The flag's project.</param>
+    /// <param name="flag">The flag.</param>
+    /// <param name="only">Keys of the environments to show; none for all.</param>
+    public static FlagRep Of(string projectKey, Flag flag, params IReadOnlyCollection<string> only) => new(
         ExpandedFlagRep.Of(projectKey, flag),
-        flag.Environments.ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)));
+        flag.Environments
+            .Where(environment => only.Count == 0 || only.Contains(environment.Key))
+            .ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)));
+}
+
+/// <summary>A page of flags.</summary>
+internal sealed record FlagListRep
+{
+    public required IReadOnlyList<FlagRep> Items { get; init; }
+
+    public required int TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
 }
 
 internal sealed record VariationRep([property: JsonPropertyName("_id")] string Id, JsonElement Value, string? Name, string? Description);

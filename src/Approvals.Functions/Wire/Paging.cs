@@ -10,10 +10,10 @@ internal static class Paging
 
     private const string Offset = "offset";
 
-    public static IReadOnlyDictionary<string, Link> Links(string path, IQueryCollection asked, ListQuery query, int totalCount)
+    public static IReadOnlyDictionary<string, Link> Links(string path, IQueryCollection asked, PageQuery page, int totalCount)
     {
         var kept = asked.Where(parameter => parameter.Key is not (Limit or Offset)).ToList();
-        var (limit, offset) = (query.Limit, query.Offset);
+        var (limit, offset) = (page.Limit, page.Offset);
         var links = new Dictionary<string, Link> { ["self"] = Page(offset) };
         if (offset > 0)
         {

@@ -22,6 +22,10 @@ internal abstract class RequestFamily
     public static string Path(ResourceId flag) =>
         $"{Api}/projects/{flag.ProjectKey}/flags/{flag.Key}/environments/{flag.EnvironmentKey}/approval-requests";
 
+    /// <summary>Where a change of a resource can be asked for.</summary>
+    public static string HrefToCreate(ResourceId resource) =>
+        resource is { Kind: ResourceKind.Flag, EnvironmentKey: not null } ? Path(resource) : $"{Api}/approval-requests";
+
     private static ApprovalRequestRep Common(RequestView view, IReadOnlyDictionary<string, Link> links)
     {
         var request = view.Request;

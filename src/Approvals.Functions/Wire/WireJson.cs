@@ -10,6 +10,7 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(ApprovalRequestRep))]
 [JsonSerializable(typeof(ApprovalRequestListRep))]
 [JsonSerializable(typeof(FlagRep))]
+[JsonSerializable(typeof(FlagListRep))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
 internal sealed partial class WireJson : JsonSerializerContext
 {

@@ -31,7 +31,7 @@ public sealed class ListQueryTests
     {
         Assert.True(ListQuery.Parse("status equals pending", "flag", limit, offset).Accepted(out var query, out var refusal), refusal?.Detail);
 
-        Assert.Equal((expectedLimit, expectedOffset, Expand.Flag), (query.Limit, query.Offset, query.Expand));
+        Assert.Equal((expectedLimit, expectedOffset, Expand.Flag), (query.Page.Limit, query.Page.Offset, query.Expand));
         Assert.Equal(FilterField.Status, Assert.Single(query.Filter.Conditions).Field);
     }
 

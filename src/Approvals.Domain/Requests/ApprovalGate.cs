@@ -1,0 +1,42 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>Decides whether a change may be made directly, or has to be asked for because an environment it affects requires approval.</summary>
+public static class ApprovalGate
+{
+    public const string Rule = "approval_required";
+
+    /// <summary>The action that lets somebody through.</summary>
+    public static string BypassAction(ResourceKind kind) =>
+        kind == ResourceKind.Segment ? Actions.BypassRequiredSegmentApproval : Actions.BypassRequiredApproval;
+
+    /// <summary>Null when it may be made directly.</summary>
+    /// <param name="resource">What is changed.</param>
+    /// <param name="tags">Its tags, by which environments may require approval.</param>
+    /// <param name="steps">The change.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment, or in all.</param>
+    public static Refusal? Check(
+        ResourceId resource, IReadOnlyList<string> tags, IReadOnlyList<PatchStep> steps, Project project, Func<ResourceId, bool> mayBypass)
+    {
+        var gated =
+            from step in steps
+            from instruction in step.Instructions
+            let kind = InstructionCatalog.Find(resource.Kind, instruction.Kind)
+            where kind is { Gated: true }
+            let place = kind.PlaceOf(resource, step.EnvironmentKey)
+            from environment in project.EnvironmentsOf(place)
+            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(place)
+            select Refuse(place, kind.Action, environment.Key);
+        return gated.FirstOrDefault();
+    }
+
+    /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
+    private static Refusal Refuse(ResourceId place, string action, string environmentKey) => place.Kind == ResourceKind.Flag
+        ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
+        : new(Rule, RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+}

@@ -1,0 +1,30 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>Finds open requests that a direct change would make impossible.</summary>
+public static class BrokenRequests
+{
+    /// <summary>Null when every request can do after the change what it can do before.</summary>
+    /// <param name="open">The open requests for the resource.</param>
+    /// <param name="before">The resource as it is.</param>
+    /// <param name="after">The resource as the change would leave it.</param>
+    /// <param name="context">What the requests' instructions may refer to.</param>
+    public static Refusal? Check(IEnumerable<ApprovalRequest> open, Resource before, Resource after, PatchContext context)
+    {
+        var broken =
+            from request in open
+            let failing = Failing(request, before).Select(error => error.Index).ToHashSet()
+            from error in Failing(request, after)
+            where !failing.Contains(error.Index)
+            select new Refusal(
+                "breaks_open_request",
+                RefusalKind.Invalid,
+                $"The open approval request {request.Id} could no longer be applied: {error} Change something else, or send 'ignoreConflicts=true' to do it all the same.");
+        return broken.FirstOrDefault();
+
+        IReadOnlyList<PatchError> Failing(ApprovalRequest request, Resource resource) =>
+            resource.DryRun(request.Resource.EnvironmentKey, request.Instructions, context);
+    }
+}

@@ -1,0 +1,16 @@
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+
+namespace Approvals.Resources;
+
+/// <summary>Puts what is wrong with instructions into one refusal.</summary>
+internal static class PatchRefusal
+{
+    /// <summary>Null when nothing is.</summary>
+    public static Refusal? Of(IEnumerable<PatchError> errors) => errors.ToList() is not [_, ..] wrong
+        ? null
+        : new Refusal("invalid_instruction", RefusalKind.Invalid, string.Join(" ", wrong))
+        {
+            Errors = [.. wrong.Select(error => new InvalidInput($"instructions[{error.Index}]", error.ToString()))],
+        };
+}

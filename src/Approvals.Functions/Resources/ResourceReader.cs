@@ -1,0 +1,61 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Resources;
+using Approvals.Requests;
+using Approvals.Storage;
+
+namespace Approvals.Resources;
+
+/// <summary>A page of resources of one kind.</summary>
+/// <param name="Items">In the order of their keys.</param>
+/// <param name="TotalCount">How many there are on all pages.</param>
+public sealed record ResourcePage(IReadOnlyList<(ResourceId Id, Resource Resource)> Items, int TotalCount);
+
+/// <summary>Gets and lists flags, segments and AI Configs.</summary>
+public sealed class ResourceReader(ResourceStore resources, ProjectStore projects)
+{
+    public async Task<Decision<Resource>> GetAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.ViewProject, id.ToString()) is { } denied)
+        {
+            return denied;
+        }
+
+        return await resources.FindAsync(id, cancellationToken) is { } found ? found.Value : Missing.Resource(id, RefusalKind.NotFound);
+    }
+
+    /// <summary>Reads the keys of all and the page's resources.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="projectKey">The project.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="environmentKey">For segments: the environment that they are in.</param>
+    /// <param name="page">Which of them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Decision<ResourcePage>> ListAsync(
+        Caller caller, string projectKey, ResourceKind kind, string? environmentKey, PageQuery page, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.ViewProject, $"proj/{projectKey}") is { } denied)
+        {
+            return denied;
+        }
+
+        if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+        {
+            return Missing.Project(projectKey, RefusalKind.NotFound);
+        }
+
+        if (environmentKey is not null && project.Environment(environmentKey) is null)
+        {
+            return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
+        }
+
+        var ids = await resources.IdsAsync(projectKey, kind, environmentKey, cancellationToken);
+        var shown = ids.Skip(page.Offset).Take(page.Limit).Select(async id => (Id: id, Found: await resources.FindAsync(id, cancellationToken)));
+
+        // One that was deleted after its key was read is left out.
+        var found = from item in await Task.WhenAll(shown) where item.Found is not null select (item.Id, item.Found.Value);
+        return new ResourcePage([.. found], ids.Count);
+    }
+}
