@@ -141,6 +141,7 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(Instruction))]
 [JsonSerializable(typeof(NewFlagApprovalRequest))]
 [JsonSerializable(typeof(NewFlagBody))]
+[JsonSerializable(typeof(JsonPatchOperation))]
 [JsonSerializable(typeof(ResourceEdit))]
 [JsonSerializable(typeof(ConfigCopyBody))]
 [JsonSerializable(typeof(NewApprovalRequest))]
