@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Domain.Access;
 using Approvals.Flags;
 using Approvals.Http;
 using Approvals.Idempotency;
@@ -49,6 +50,10 @@ public static class Composition
         services.AddSingleton<FlagStore>();
         services.AddSingleton<RequestStore>();
 
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings));
+        services.AddSingleton(provider => new BaseRoles(provider.GetRequiredService<IOptions<AccessOptions>>().Value.BaseRolesBypassRequiredApprovals));
+        services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<IdentityReader>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<IdempotencyStore>();
