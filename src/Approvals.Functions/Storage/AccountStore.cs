@@ -47,6 +47,31 @@ public sealed class AccountStore(Tables tables)
         batch.Add(new TableEntity(batch.PartitionKey, AccountKeys.TokenId(token.Id)) { [Hash] = hash });
     }
 
+    /// <summary>Puts a token under another hash, and has it found there by its id. The row it was in is for the caller to delete.</summary>
+    internal void MoveToken(Batch batch, string hash, AccessToken token)
+    {
+        Tokens.Add(batch, hash, token, token.Id);
+        batch.Put(new TableEntity(batch.PartitionKey, AccountKeys.TokenId(token.Id)) { [Hash] = hash });
+    }
+
+    /// <summary>Deletes a token; it may be gone already.</summary>
+    public async Task DeleteTokenAsync(string hash, string tokenId, CancellationToken cancellationToken)
+    {
+        var batch = await Tokens.BatchAsync(cancellationToken);
+        batch.Delete(hash, Azure.ETag.All);
+        await DeleteTokenIndexAsync(batch, tokenId, cancellationToken);
+        await batch.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Tokens from before they were found by id have no row for that.</summary>
+    internal async Task DeleteTokenIndexAsync(Batch batch, string tokenId, CancellationToken cancellationToken)
+    {
+        if (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken) is { } index)
+        {
+            batch.Delete(index.RowKey, index.ETag);
+        }
+    }
+
     /// <summary>The hash of the token with an id; null when there is none. Only tokens from before they were found by id are searched for.</summary>
     public async Task<string?> HashOfTokenAsync(string tokenId, CancellationToken cancellationToken) =>
         (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken))?.GetString(Hash)
