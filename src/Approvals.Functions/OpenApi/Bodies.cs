@@ -150,4 +150,10 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(RequestEdit))]
 [JsonSerializable(typeof(NewSettings))]
+[JsonSerializable(typeof(NewRoleBody))]
+[JsonSerializable(typeof(IReadOnlyList<PatchOperationBody>))]
+[JsonSerializable(typeof(IReadOnlyList<NewMemberBody>))]
+[JsonSerializable(typeof(NewTeamBody))]
+[JsonSerializable(typeof(TeamEditBody))]
+[JsonSerializable(typeof(NewTokenBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

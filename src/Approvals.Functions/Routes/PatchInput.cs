@@ -57,14 +57,7 @@ internal static class PatchInput
 
     /// <summary>The change with what the query says of it.</summary>
     public static Decision<DirectWrite> With(this DirectWrite write, IQueryCollection query) =>
-        Switch(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal) && Switch(query, "dryRun").Accepted(out var dryRun, out refusal)
+        QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal) && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
             ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }
             : refusal;
-
-    private static Decision<bool> Switch(IQueryCollection query, string name) => query[name].ToString() switch
-    {
-        "" or "false" => false,
-        "true" => true,
-        var other => new Refusal("invalid_query", RefusalKind.Invalid, $"\"{name}\" must be true or false; it is '{other}'."),
-    };
 }
