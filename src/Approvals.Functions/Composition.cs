@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Flags;
 using Approvals.Http;
 using Approvals.Idempotency;
+using Approvals.Projects;
 using Approvals.Requests;
 using Approvals.Resources;
 using Approvals.Settings;
@@ -79,6 +80,16 @@ public static class Composition
         services.AddSingleton<SettingsReader>();
         services.AddSingleton<SettingsEditor>();
         services.AddSingleton<SettingsChange>();
+
+        services.AddSingleton<ProjectResources>();
+        services.AddSingleton<ProjectReader>();
+        services.AddSingleton<ProjectCreator>();
+        services.AddSingleton<ProjectEditor>();
+        services.AddSingleton<ProjectDeleter>();
+        services.AddSingleton<EnvironmentReader>();
+        services.AddSingleton<EnvironmentCreator>();
+        services.AddSingleton<EnvironmentEditor>();
+        services.AddSingleton<EnvironmentDeleter>();
 
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();

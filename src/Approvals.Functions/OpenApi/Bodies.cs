@@ -149,4 +149,7 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(RequestEdit))]
 [JsonSerializable(typeof(NewSettings))]
+[JsonSerializable(typeof(NewProjectBody))]
+[JsonSerializable(typeof(NewEnvironmentBody))]
+[JsonSerializable(typeof(JsonPatchBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -41,7 +41,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         operation["parameters"] = new JsonArray([.. Parameters(schemas)]);
         if (Says.Body is not null)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Content(schemas.Of(Says.Body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json) };
+            operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Content(BodySchema(schemas, Says.Body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json) };
         }
 
         operation["responses"] = Responses(schemas);
@@ -56,6 +56,10 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     };
 
     public static string ErrorName(int status) => ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
+
+    private JsonNode BodySchema(Schemas schemas, Type body) => Says.IsJsonPatch
+        ? new JsonObject { ["anyOf"] = new JsonArray(schemas.Of(body), new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) }) }
+        : schemas.Of(body);
 
     private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
 

@@ -12,6 +12,9 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(FlagRep))]
 [JsonSerializable(typeof(FlagListRep))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
+[JsonSerializable(typeof(ProjectListRep))]
+[JsonSerializable(typeof(WholeProjectRep))]
+[JsonSerializable(typeof(EnvironmentListRep))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Answers are JSON documents and never part of a page, so text is written as it is.</summary>
