@@ -33,7 +33,7 @@ public sealed class ProjectReader(ProjectStore projects)
 
     public async Task<Decision<ProjectPage>> ListAsync(Caller caller, ProjectQuery query, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, "proj/*") is { } denied)
+        if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } denied)
         {
             return denied;
         }
@@ -43,7 +43,7 @@ public sealed class ProjectReader(ProjectStore projects)
         {
             // A key may be listed whose project was never finished, or is gone.
             var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));
-            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject) && query.Filter.Matches(LabelsOf(project))));
+            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, $"proj/{project.Key}") && query.Filter.Matches(LabelsOf(project))));
         }
 
         var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);

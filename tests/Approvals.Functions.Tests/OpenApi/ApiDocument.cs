@@ -67,7 +67,10 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
         where parameter.GetProperty("in").GetString() == "header" && parameter.GetProperty("required").GetBoolean()
         select (parameter.GetProperty("name").GetString()!, parameter.GetProperty("schema").GetProperty("enum")[0].GetString()!);
 
-    /// <summary>The type of its body; null when it takes none.</summary>
+    /// <summary>Whether it takes an idempotency key.</summary>
+    public bool TakesKey => Json.GetProperty("parameters").EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
+
+    /// <summary>The type of its body, the first of several; null when it takes none.</summary>
     public string? ContentType => Content?.Name;
 
     /// <summary>The name of its body's schema; null when it takes no body.</summary>
@@ -76,7 +79,7 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
     /// <summary>Whether it does the work of calls with one key once.</summary>
     public bool TakesKey => Json.GetProperty("parameters").EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
 
-    private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().Single() : null;
+    private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
 
     /// <summary>A body may come in several forms; the first has a name.</summary>
     private static JsonElement Named(JsonElement schema) => schema.TryGetProperty("anyOf", out var forms) ? forms[0] : schema;
