@@ -23,6 +23,17 @@ public sealed class OldRowsTests
     }
 
     [Fact]
+    public void A_project_from_before_projects_could_be_changed_is_as_it_was_shown()
+    {
+        var project = JsonSerializer.Deserialize(
+            """{"id": "p", "key": "shop", "name": "Shop", "tags": [], "environments": [{"id": "e", "key": "test", "name": "Test", "color": "417505", "approvalSettings": {"minNumApprovals": 1, "canApplyDeclinedChanges": true, "requiredApprovalTags": []}}]}""",
+            StorageJson.Default.Project)!;
+
+        Assert.True(project is { DefaultClientSideAvailability: { UsingMobileKey: false, UsingEnvironmentId: false }, Environments: [{ Tags: [], DefaultTtl: 0, Critical: false }] });
+        Assert.Null(project.Environments[0].Check());
+    }
+
+    [Fact]
     public void Reviewers_of_a_request_from_before_there_were_teams_were_all_named()
     {
         var row = JsonSerializer.Deserialize(
