@@ -23,6 +23,19 @@ internal static class Walks
         Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).ArrayOf(), Shorter), property).Check(config);
     }
 
+    /// <summary>Checks something and, when it does not hold, tells what had been done.</summary>
+    public static void Tell(IEnumerable<string> done, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Exception wrong)
+        {
+            throw new InvalidOperationException($"After{string.Concat(done.Select(it => $"\n  {it}"))}\n{wrong.Message}", wrong);
+        }
+    }
+
     /// <summary>First halves and quarters, then single steps are left out.</summary>
     private static IEnumerable<int[]> Shorter(int[] walk)
     {
