@@ -7,7 +7,7 @@ using Approvals.Domain.Segments;
 namespace Approvals.Domain.Tests.Documents;
 
 /// <summary>
-/// Wire documents as clients see them, but for versions and dates. Targets, whose order means nothing, are sorted, so that documents
+/// Wire documents as clients see them, but for versions and dates. Targets and custom properties, whose order means nothing, are sorted, so that documents
 /// can be compared.
 /// </summary>
 internal static class WireDocument
@@ -31,7 +31,7 @@ internal static class WireDocument
         flag.MaintainerId,
         flag.MaintainerTeamKey,
         flag.Tags,
-        customProperties = flag.CustomProperties.ToDictionary(it => it.Key, it => new { it.Value.Name, value = it.Value.Values }),
+        customProperties = flag.CustomProperties.OrderBy(it => it.Key, StringComparer.Ordinal).ToDictionary(it => it.Key, it => new { it.Value.Name, value = it.Value.Values }),
         environments = flag.Environments.ToDictionary(it => it.Key, it => Of(flag, it.Value)),
     });
 
