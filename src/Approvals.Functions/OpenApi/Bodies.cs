@@ -151,9 +151,11 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(RequestEdit))]
 [JsonSerializable(typeof(NewSettings))]
 [JsonSerializable(typeof(NewRoleBody))]
-[JsonSerializable(typeof(IReadOnlyList<PatchOperationBody>))]
 [JsonSerializable(typeof(IReadOnlyList<NewMemberBody>))]
 [JsonSerializable(typeof(NewTeamBody))]
 [JsonSerializable(typeof(TeamEditBody))]
 [JsonSerializable(typeof(NewTokenBody))]
+[JsonSerializable(typeof(NewProjectBody))]
+[JsonSerializable(typeof(NewEnvironmentBody))]
+[JsonSerializable(typeof(JsonPatchBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -32,6 +32,27 @@ internal static class ValidRequests
          "clientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false}, "includeInSnippet": false, "isFlagOn": true}
         """;
 
+    private const string NewProject = """
+        {"key": "new-{spare}-{project}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": false, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
+         "environments": [{"key": "test", "name": "Test", "color": "417505", "defaultTtl": 5, "tags": ["a"]}, {"key": "production", "name": "Production", "color": "abcdef", "critical": true}]}
+        """;
+
+    private const string ProjectPatch = """
+        [{"op": "test", "path": "/key", "value": "{project}"}, {"op": "replace", "path": "/name", "value": "Shop"}, {"op": "add", "path": "/tags/-", "value": "vital"},
+         {"op": "replace", "path": "/defaultClientSideAvailability", "value": {"usingMobileKey": true, "usingEnvironmentId": true}}]
+        """;
+
+    private const string NewEnvironment = """
+        {"key": "new-{spare}", "name": "New", "color": "417505", "defaultTtl": 5, "secureMode": true, "defaultTrackEvents": false, "requireComments": true, "confirmChanges": true,
+         "critical": false, "tags": ["vital"], "source": {"key": "test", "version": 1}}
+        """;
+
+    private const string EnvironmentPatch = """
+        {"comment": "Soon", "patch": [{"op": "replace", "path": "/color", "value": "abcdef"}, {"op": "replace", "path": "/approvalSettings/minNumApprovals", "value": 2},
+         {"op": "remove", "path": "/approvalSettings/required"}, {"op": "replace", "path": "/resourceApprovalSettings/aiConfig/requiredApprovalTags", "value": ["vital"]},
+         {"op": "copy", "from": "/name", "path": "/tags/0"}]}
+        """;
+
     private const string Filter = "?filter=reviewStatus%20anyOf%20%5B%22pending%22%5D,projectKey%20equals%20{project}&expand=flag,project&limit=1&offset=1";
 
     private static readonly (string Function, string Method, string Path, string? Body)[] s_table =
@@ -60,6 +81,38 @@ internal static class ValidRequests
         ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout", """[{"op": "replace", "path": "/environments/test/trackEvents", "value": true}, {"op": "add", "path": "/tags/-", "value": "vital"}, {"op": "test", "path": "/key", "value": "checkout"}]"""),
         ("DeleteFeatureFlag", "DELETE", "flags/{project}/{spare}", null),
         ("CopyFeatureFlag", "POST", "flags/{project}/checkout/copy", """{"source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "excludedActions": ["updateRules"], "comment": "As in test"}"""),
+        ("GetProjects", "GET", "projects?filter=query:p,tags:vital&sort=-name&expand=environments&limit=1&offset=1", null),
+        ("PostProject", "POST", "projects", NewProject),
+        ("GetProject", "GET", "projects/{project}?expand=environments", null),
+        ("PatchProject", "PATCH", "projects/{project}", ProjectPatch),
+        ("DeleteProject", "DELETE", "projects/{spare}-{project}", null),
+        ("GetEnvironmentsByProject", "GET", "projects/{project}/environments?filter=critical:true&sort=createdOn&limit=1", null),
+        ("PostEnvironment", "POST", "projects/{project}/environments", NewEnvironment),
+        ("GetEnvironment", "GET", "projects/{project}/environments/test", null),
+        ("PatchEnvironment", "PATCH", "projects/{project}/environments/test", EnvironmentPatch),
+        ("DeleteEnvironment", "DELETE", "projects/{project}/environments/{spare}", null),
+        ("GetMembers", "GET", "members?filter=query:spare,role:reader|writer,noteam:true&limit=1&offset=1", null),
+        ("PostMembers", "POST", "members", """[{"email": "{spare}-{project}@example.com", "role": "reader", "customRoles": ["{spare}-{project}"], "firstName": "Ann", "lastName": "Lee", "teamKeys": ["{spare}-{project}"]}]"""),
+        ("GetMember", "GET", "members/{spare}-{project}", null),
+        ("PatchMember", "PATCH", "members/{spare}-{project}", """[{"op": "replace", "path": "/role", "value": "writer"}, {"op": "add", "path": "/customRoles/-", "value": "{spare}-{project}"}]"""),
+        ("DeleteMember", "DELETE", "members/{spare}-{project}", null),
+        ("GetTeams", "GET", "teams?filter=query:spare,nomembers:true&expand=members,roles&limit=1", null),
+        ("PostTeam", "POST", "teams", """{"key": "new-{spare}-{project}", "name": "New", "description": "All", "memberIDs": ["{member}"], "customRoleKeys": ["{spare}-{project}"]}"""),
+        ("GetTeam", "GET", "teams/{spare}-{project}?expand=roles", null),
+        ("PatchTeam", "PATCH", "teams/{spare}-{project}", """{"comment": "More", "instructions": [{"kind": "addMembers", "values": ["{member}"]}, {"kind": "updateName", "value": "Newer"}]}"""),
+        ("DeleteTeam", "DELETE", "teams/{spare}-{project}", null),
+        ("GetCustomRoles", "GET", "roles?limit=1&offset=1", null),
+        ("PostCustomRole", "POST", "roles", """{"key": "new-{spare}-{project}", "name": "New", "policy": [{"effect": "deny", "notActions": ["view*"], "resources": ["proj/*:env/*;{critical:true},vital:flag/*"]}], "basePermissions": "reader"}"""),
+        ("GetCustomRole", "GET", "roles/{spare}-{project}", null),
+        ("PatchCustomRole", "PATCH", "roles/{spare}-{project}", """{"comment": "More", "patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "allow", "actions": ["*"], "notResources": ["proj/secret"]}}]}"""),
+        ("DeleteCustomRole", "DELETE", "roles/{spare}-{project}", null),
+        ("GetTokens", "GET", "tokens?showAll=true&limit=1&offset=1", null),
+        ("PostToken", "POST", "tokens", """{"name": "New", "inlineRole": [{"effect": "allow", "actions": ["viewProject"], "resources": ["proj/*"]}], "memberId": "{member}", "defaultApiVersion": 20240415}"""),
+        ("GetToken", "GET", "tokens/{spare}-{project}", null),
+        ("PatchToken", "PATCH", "tokens/{spare}-{project}", """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "replace", "path": "/role", "value": "writer"}]"""),
+        ("DeleteToken", "DELETE", "tokens/{spare}-{project}", null),
+        ("ResetToken", "POST", "tokens/{spare}-{project}/reset", null),
+        ("GetCallerIdentity", "GET", "caller-identity", null),
         ("GetOpenApi", "GET", "openapi.json", null),
         ("UnknownRoute", "GET", "flags", null),
     ];
