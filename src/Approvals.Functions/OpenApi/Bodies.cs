@@ -151,7 +151,6 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(RequestEdit))]
 [JsonSerializable(typeof(NewSettings))]
 [JsonSerializable(typeof(NewRoleBody))]
-[JsonSerializable(typeof(IReadOnlyList<JsonPatchOperation>))]
 [JsonSerializable(typeof(IReadOnlyList<NewMemberBody>))]
 [JsonSerializable(typeof(NewTeamBody))]
 [JsonSerializable(typeof(TeamEditBody))]
