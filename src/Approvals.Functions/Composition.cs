@@ -4,6 +4,7 @@ using Approvals.Http;
 using Approvals.Idempotency;
 using Approvals.Requests;
 using Approvals.Resources;
+using Approvals.Segments;
 using Approvals.Settings;
 using Approvals.Storage;
 using Approvals.Workflow;
@@ -57,10 +58,14 @@ public static class Composition
 
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<ResourceCreator>();
+        services.AddSingleton<ResourceChanger>();
         services.AddSingleton<ResourceWriter>();
+        services.AddSingleton<ResourceEditor>();
         services.AddSingleton<OpenRequests>();
         services.AddSingleton<FlagCreator>();
         services.AddSingleton<FlagConfigCopier>();
+        services.AddSingleton<SegmentCreator>();
+        services.AddSingleton<SegmentDeleter>();
 
         services.AddSingleton<TargetReader>();
         services.AddSingleton<RequestFinder>();

@@ -146,4 +146,8 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(RequestEdit))]
 [JsonSerializable(typeof(NewSettings))]
+[JsonSerializable(typeof(NewFlagBody))]
+[JsonSerializable(typeof(ResourceEdit))]
+[JsonSerializable(typeof(ConfigCopyBody))]
+[JsonSerializable(typeof(NewSegmentBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -11,6 +11,8 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(ApprovalRequestListRep))]
 [JsonSerializable(typeof(FlagRep))]
 [JsonSerializable(typeof(FlagListRep))]
+[JsonSerializable(typeof(SegmentRep))]
+[JsonSerializable(typeof(SegmentListRep))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
