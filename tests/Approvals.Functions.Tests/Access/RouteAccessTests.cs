@@ -14,7 +14,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
-    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request.</summary>
+    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request, {flag} a flag that nobody needs, {new} a key that nothing has.</summary>
     public static TheoryData<string, string, string, string?, int, int> Routes => new()
     {
         { "GetApprovalRequests", "GET", Client.AnyRoute, null, 200, 200 },
@@ -34,7 +34,12 @@ public sealed class RouteAccessTests : IAsyncLifetime
         { "GetApprovalRequestSettings", "GET", Client.SettingsRoute, null, 200, 200 },
         { "PatchApprovalRequestSettings", "PATCH", Client.SettingsRoute, """{"environmentKey": "test", "resourceKind": "flag"}""", 403, 403 },
         { "PostFlagCopyConfigApprovalRequest", "POST", CopyTo, """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"]}""", 403, 201 },
+        { "GetFeatureFlags", "GET", "flags/shop", null, 200, 200 },
+        { "PostFeatureFlag", "POST", "flags/shop", """{"key": "{new}", "name": "New"}""", 403, 201 },
         { "GetFeatureFlag", "GET", "flags/shop/checkout", null, 200, 200 },
+        { "PatchFeatureFlag", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOff"}]}""", 403, 200 },
+        { "DeleteFeatureFlag", "DELETE", "flags/shop/{flag}", null, 403, 204 },
+        { "CopyFeatureFlag", "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 403, 201 },
     };
 
     private const string CopyTo = "projects/shop/flags/checkout/environments/production/approval-requests-flag-copy";
@@ -69,7 +74,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
         (await SendAsync(await _service.MemberAsync(Role.Admin))).Expect(s_forAdmins.Contains(function) ? 200 : toWriter);
         (await SendAsync(await _service.ServiceTokenAsync(Role.Writer))).Expect(toWriter);
 
-        async Task<Answer> SendAsync(Client caller) => await caller.SendAsync(new HttpMethod(method), path.Replace("{id}", await ApprovedAsync()), body);
+        async Task<Answer> SendAsync(Client caller) => await caller.SendAsync(new HttpMethod(method), await FillAsync(path), body is null ? null : await FillAsync(body));
     }
 
     [Fact]
@@ -103,6 +108,18 @@ public sealed class RouteAccessTests : IAsyncLifetime
             Assert.DoesNotContain(token, row.RowKey);
             Assert.DoesNotContain(row.Keys.Select(key => row[key]), value => (value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}").Contains(token));
         }
+    }
+
+    private async Task<string> FillAsync(string text)
+    {
+        var key = _service.Get<Approvals.Storage.IdFactory>().NewId();
+        if (text.Contains("{flag}"))
+        {
+            await _service.WithFlagAsync(flag: key);
+        }
+
+        text = text.Replace("{flag}", key).Replace("{new}", key);
+        return text.Contains("{id}") ? text.Replace("{id}", await ApprovedAsync()) : text;
     }
 
     private async Task<string> ApprovedAsync()

@@ -3,8 +3,8 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;
 
-/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member.</summary>
-internal sealed record Subject(string Project, string Id, string Variation, string Member)
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a flag that nobody needs.</summary>
+internal sealed record Subject(string Project, string Id, string Variation, string Member, string Spare)
 {
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
@@ -35,10 +35,14 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
         var flag = (await asker.GetAsync($"flags/{project}/{Service.Flag}")).Expect(200).Json;
         var variation = flag.GetProperty("variations")[0].GetProperty("_id").GetString()!;
         await asker.AskAsync(RouteOf(QuietFlag));
-        return await Task.WhenAll(Enumerable.Range(0, RequestsInEach).Select(async _ => new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member)));
+        return await Task.WhenAll(Enumerable.Range(0, RequestsInEach).Select(async i =>
+        {
+            (await asker.PostAsync($"flags/{project}", $$"""{"key": "spare{{i}}", "name": "Spare"}""")).Expect(201);
+            return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}");
+        }));
 
         string RouteOf(string key) => $"projects/{project}/flags/{key}/environments/production/approval-requests";
     }
 
-    private string Fill(string text) => text.Replace("{project}", Project).Replace("{id}", Id).Replace("{variation}", Variation).Replace("{member}", Member).Replace("{quiet}", QuietFlag);
+    private string Fill(string text) => text.Replace("{project}", Project).Replace("{id}", Id).Replace("{variation}", Variation).Replace("{member}", Member).Replace("{quiet}", QuietFlag).Replace("{spare}", Spare);
 }

@@ -26,6 +26,12 @@ internal static class ValidRequests
          "bypassApprovalsForPendingChanges": true, "autoApplyApprovedChanges": null, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": ["vital"]}
         """;
 
+    private const string NewFlag = """
+        {"key": "new-{spare}", "name": "New", "description": "Why", "variations": [{"value": "a", "name": "A", "description": "The first"}, {"value": {"b": 1}}], "defaults": {"onVariation": 0, "offVariation": 1},
+         "temporary": false, "tags": ["vital"], "maintainerId": "{member}", "customProperties": {"jira": {"name": "Jira", "value": ["A-1"]}},
+         "clientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false}, "includeInSnippet": false, "isFlagOn": true}
+        """;
+
     private const string Filter = "?filter=reviewStatus%20anyOf%20%5B%22pending%22%5D,projectKey%20equals%20{project}&expand=flag,project&limit=1&offset=1";
 
     private static readonly (string Function, string Method, string Path, string? Body)[] s_table =
@@ -47,7 +53,12 @@ internal static class ValidRequests
         ("PatchFlagConfigApprovalRequest", "PATCH", OfFlag + "/{id}", Edit),
         ("GetApprovalRequestSettings", "GET", Any + "/projects/{project}/settings?environmentKey=production&resourceKind=flag&expand=default,strict", null),
         ("PatchApprovalRequestSettings", "PATCH", Any + "/projects/{project}/settings", Settings),
+        ("GetFeatureFlags", "GET", "flags/{project}?env=test&limit=1&offset=1", null),
+        ("PostFeatureFlag", "POST", "flags/{project}", NewFlag),
         ("GetFeatureFlag", "GET", "flags/{project}/checkout", null),
+        ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout?ignoreConflicts=true&dryRun=false", $$"""{"environmentKey": "production", {{Details}}}"""),
+        ("DeleteFeatureFlag", "DELETE", "flags/{project}/{spare}", null),
+        ("CopyFeatureFlag", "POST", "flags/{project}/checkout/copy", """{"source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "excludedActions": ["updateRules"], "comment": "As in test"}"""),
         ("GetOpenApi", "GET", "openapi.json", null),
         ("UnknownRoute", "GET", "flags", null),
     ];
@@ -75,7 +86,7 @@ internal static class ValidRequests
             Headers =
             [
                 ("Host", host), ("Authorization", token), ("LD-API-Version", "beta"),
-                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", path.EndsWith("/{id}", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
+                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && !path.EndsWith("/settings", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
             ],
         };
     }

@@ -48,7 +48,7 @@ public sealed class BodyTests
         async Task FailsAsync(DocumentedOperation operation, JsonObject body, string how, string path) =>
             Assert.True((await SendAsync(operation, body, path)).Status == 400, $"{operation.Id} accepted a body {how}.");
 
-        Task<Answer> SendAsync(DocumentedOperation operation, JsonObject? body, string path) => service.CallAsync("ada", operation.Method, path, body?.ToJsonString());
+        Task<Answer> SendAsync(DocumentedOperation operation, JsonObject? body, string path) => service.CallAsync("ada", operation.Method, path, body is null ? null : service.Fill(body.ToJsonString()));
     }
 
     private static JsonObject With(JsonObject sample, IEnumerable<string> names) =>

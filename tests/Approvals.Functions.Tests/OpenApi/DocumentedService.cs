@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Access;
+using Approvals.Storage;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.OpenApi;
@@ -34,6 +35,7 @@ internal sealed class DocumentedService : IAsyncDisposable
     {
         var tables = new TroubledTables();
         var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = tables })).WithFlagAsync();
+        await service.TeamAsync("backend");
         var served = (await service.Client(token: null).GetAsync("openapi.json")).Expect(200);
         return new(service, new(served.Json), tables)
         {
@@ -86,8 +88,11 @@ internal sealed class DocumentedService : IAsyncDisposable
 
     /// <summary>A body with the members that it has to have; null when the operation takes none.</summary>
     public string? BodyOf(DocumentedOperation operation) => operation.Body is { } body
-        ? new JsonObject(Samples.Of(body).Where(member => Document.RequiredMembers(body).Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString()
+        ? Fill(new JsonObject(Samples.Of(body).Where(member => Document.RequiredMembers(body).Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString())
         : null;
+
+    /// <summary>Puts a key that nothing has in the place of {new}, and a member's id in that of {member}.</summary>
+    public string Fill(string body) => body.Replace("{new}", Service.Get<IdFactory>().NewId()).Replace("{member}", People["sam"].Id);
 
     public async ValueTask DisposeAsync()
     {

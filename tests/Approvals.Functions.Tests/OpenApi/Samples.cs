@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Approvals.Tests.OpenApi;
 
-/// <summary>For each body of the document all its members, with values that are right alone.</summary>
+/// <summary>For each body of the document all its members, with values that are right alone; {new} and {member} as <see cref="DocumentedService.Fill"/> puts them in.</summary>
 internal static class Samples
 {
     private const string Asked = """
@@ -28,6 +28,22 @@ internal static class Samples
               "environmentKey": "test", "resourceKind": "flag", "required": false, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2,
               "canReviewOwnRequest": true, "canApplyDeclinedChanges": false, "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly",
               "serviceConfig": {}, "requiredApprovalTags": ["billing"]
+            }
+            """,
+        ["NewFlagBody"] = """
+            {
+              "key": "{new}", "name": "New", "description": "Why", "variations": [{"value": "a", "name": "A", "description": "The first"}, {"value": "b"}],
+              "defaults": {"onVariation": 0, "offVariation": 1}, "temporary": false, "tags": ["vital"], "maintainerId": "{member}", "maintainerTeamKey": "backend",
+              "customProperties": {"jira": {"name": "Jira", "value": ["A-1"]}}, "clientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
+              "includeInSnippet": true, "isFlagOn": true
+            }
+            """,
+        ["ResourceEdit"] = """{"environmentKey": "production", "instructions": [{"kind": "addTags", "values": ["vital"]}], "comment": "Now"}""",
+        ["ConfigCopyBody"] = """
+            {
+              "source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "comment": "As in test",
+              "includedActions": ["updateOn", "updateRules", "updateFallthrough", "updateOffVariation", "updateTargets", "updatePrerequisites", "updateFlagConfigMigrationSettings"],
+              "excludedActions": ["updateTargets"]
             }
             """,
         ["Application"] = """{"comment": "Now"}""",
