@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.AiConfigs;
 using Approvals.Flags;
 using Approvals.Http;
 using Approvals.Idempotency;
@@ -66,6 +67,7 @@ public static class Composition
         services.AddSingleton<FlagConfigCopier>();
         services.AddSingleton<SegmentCreator>();
         services.AddSingleton<SegmentDeleter>();
+        services.AddSingleton<AiConfigCreator>();
 
         services.AddSingleton<TargetReader>();
         services.AddSingleton<RequestFinder>();

@@ -149,8 +149,9 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(RequestEdit))]
 [JsonSerializable(typeof(NewSettings))]
-[JsonSerializable(typeof(NewFlagBody))]
-[JsonSerializable(typeof(ResourceEdit))]
-[JsonSerializable(typeof(ConfigCopyBody))]
 [JsonSerializable(typeof(NewSegmentBody))]
+[JsonSerializable(typeof(NewAiConfigBody))]
+[JsonSerializable(typeof(AiConfigEditBody))]
+[JsonSerializable(typeof(AiTargetingEdit))]
+[JsonSerializable(typeof(NewAiVariationBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -38,7 +38,8 @@ internal static class PatchInput
             ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }
             : refusal;
 
-    private static Decision<bool> Switch(IQueryCollection query, string name) => query[name].ToString() switch
+    /// <summary>A part of the query that is true or false; false when it is missing.</summary>
+    public static Decision<bool> Switch(IQueryCollection query, string name) => query[name].ToString() switch
     {
         "" or "false" => false,
         "true" => true,

@@ -13,6 +13,11 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(FlagListRep))]
 [JsonSerializable(typeof(SegmentRep))]
 [JsonSerializable(typeof(SegmentListRep))]
+[JsonSerializable(typeof(AiConfigRep))]
+[JsonSerializable(typeof(AiConfigListRep))]
+[JsonSerializable(typeof(AiTargetingRep))]
+[JsonSerializable(typeof(AiVariationRep))]
+[JsonSerializable(typeof(AiMessageRep))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
