@@ -3,13 +3,13 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;
 
-/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a flag that nobody needs.</summary>
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a flag that nobody needs; a segment and an AI Config with the same key.</summary>
 internal sealed record Subject(string Project, string Id, string Variation, string Member, string Spare)
 {
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
 
-    private const int Projects = 12;
+    private const int Projects = 16;
 
     private const int RequestsInEach = 6;
 
@@ -38,6 +38,7 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
         return await Task.WhenAll(Enumerable.Range(0, RequestsInEach).Select(async i =>
         {
             (await asker.PostAsync($"flags/{project}", $$"""{"key": "spare{{i}}", "name": "Spare"}""")).Expect(201);
+            await Task.WhenAll(service.WithSegmentAsync($"spare{i}", project), service.WithAiConfigAsync($"spare{i}", project));
             return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}");
         }));
 

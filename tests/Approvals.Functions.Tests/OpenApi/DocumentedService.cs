@@ -36,6 +36,8 @@ internal sealed class DocumentedService : IAsyncDisposable
         var tables = new TroubledTables();
         var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = tables })).WithFlagAsync();
         await service.TeamAsync("backend");
+        await service.WithSegmentAsync("beta");
+        await service.WithAiConfigAsync("helper");
         var served = (await service.Client(token: null).GetAsync("openapi.json")).Expect(200);
         return new(service, new(served.Json), tables)
         {
@@ -82,13 +84,14 @@ internal sealed class DocumentedService : IAsyncDisposable
     /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it.</summary>
     public async Task<string> PathAsync(DocumentedOperation operation)
     {
-        var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production");
+        var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production")
+            .Replace("{segmentKey}", "beta").Replace("{configKey}", "helper").Replace("{variationKey}", ResourceSeeding.Spare);
         return path.Contains("{id}") ? path.Replace("{id}", await ApprovedAsync()) : path;
     }
 
-    /// <summary>A body with the members that it has to have; null when the operation takes none.</summary>
+    /// <summary>A body with the members that it has to have, with all where it has to have none; null when the operation takes none.</summary>
     public string? BodyOf(DocumentedOperation operation) => operation.Body is { } body
-        ? Fill(new JsonObject(Samples.Of(body).Where(member => Document.RequiredMembers(body).Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString())
+        ? Fill(new JsonObject(Samples.Of(body).Where(member => Document.RequiredMembers(body).ToList() is not [_, ..] required || required.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString())
         : null;
 
     /// <summary>Puts a key that nothing has in the place of {new}, and a member's id in that of {member}.</summary>
