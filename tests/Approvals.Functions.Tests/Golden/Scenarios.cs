@@ -126,7 +126,7 @@ internal static class Scenarios
         ["segments"] =
         [
             new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers", "description": "Who try it first", "tags": ["vital"]}""", 201),
-            new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers", "unbounded": true}""", 400),
+            new("rita", "POST", "segments/shop/production", """{"key": "big", "name": "Big", "unbounded": true}""", 400),
             new("rob", "POST", "segments/shop/production", """{"key": "others", "name": "Others"}""", 403),
             new("rita", "POST", "segments/shop/none", """{"key": "others", "name": "Others"}""", 404),
             new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers"}""", 409),
