@@ -49,15 +49,22 @@ internal static class JsonBody
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    /// <summary>A body that must be an object; an empty one reads as an empty object.</summary>
-    public static Decision<BodyReader> Parse(ReadOnlyMemory<byte> bytes) => ParseAny(bytes).Accepted(out var value, out var refusal)
-        ? value.ValueKind == JsonValueKind.Object
-            ? new BodyReader(value)
-            : Invalid("invalid_json", $"The request body must be a JSON object; it is {Describe(value)}.")
-        : refusal;
+    /// <summary>Takes what is wanted out of a body that must be an object; what is wrong with any member of it is a refusal.</summary>
+    public static Decision<T> Read<T>(JsonElement body, Func<BodyReader, Decision<T>> read)
+        where T : notnull
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return Invalid("invalid_json", $"The request body must be a JSON object; it is {Describe(body)}.");
+        }
+
+        var reader = new BodyReader(body);
+        var input = read(reader);
+        return reader.Refusal is { } wrong ? wrong : input;
+    }
 
     /// <summary>Any JSON; an empty body reads as an empty object.</summary>
-    public static Decision<JsonElement> ParseAny(ReadOnlyMemory<byte> bytes)
+    public static Decision<JsonElement> Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length == 0)
         {

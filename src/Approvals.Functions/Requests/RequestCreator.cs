@@ -93,10 +93,16 @@ public sealed class RequestCreator(
     private async Task<RequestRow> StoreAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
         var row = new RequestRow { Request = request, DueAt = request.CreatedAt };
-        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
-        RequestStore.Add(batch, row);
+        var stored = await Optimistic.RunAsync<RequestRow>(async () =>
+        {
+            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+            RequestStore.Add(batch, row);
 
-        // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
-        return await batch.CommitAsync(cancellationToken) ? row : (await requests.FindAsync(request.Id, cancellationToken))?.Value ?? row;
+            // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
+            return await batch.CommitAsync(cancellationToken) ? row
+                : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
+                : default(Decision<RequestRow>?);
+        });
+        return stored.Accepted(out var there, out _) ? there : row;
     }
 }

@@ -29,7 +29,7 @@ public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
                 return denied;
             }
 
-            if (new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest)).Decide(request) is { } refusal)
+            if (new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, request.Resource.ToString())).Decide(request) is { } refusal)
             {
                 return refusal;
             }

@@ -23,7 +23,7 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open)
 
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
-            if (edit.IsGated && ApprovalGate.Check(id, resource.Tags, edit.Action, project, place => caller.May(ApprovalGate.BypassAction(place.Kind))) is { } required)
+            if (edit.IsGated && ApprovalGate.Check(id, resource.Tags, edit.Action, project, place => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString())) is { } required)
             {
                 return required;
             }

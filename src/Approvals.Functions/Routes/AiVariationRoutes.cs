@@ -35,7 +35,7 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor edito
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = All + "/{variationKey}")] HttpRequest request, string projectKey, string configKey, string variationKey) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PatchInput.Switch(request.Query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
+            QuerySwitch.Read(request.Query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
                 ? await RequestAnswers.Answer(
                     editor.EditAsync(caller, AiConfigChange.Remove(AiConfigRoutes.Config(projectKey, configKey), variationKey) with { IgnoreConflicts = ignoreConflicts }, cancellationToken),
                     _ => TypedResults.NoContent())

@@ -45,14 +45,14 @@ public sealed class SegmentRoutes(ApiEndpoint endpoint, ResourceReader reader, R
             Segment(projectKey, environmentKey, segmentKey), reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken)));
 
     [Function("PatchSegment")]
-    [Describes("Change a segment directly, where that needs no approval", Tag = "Segments", Answer = typeof(SegmentRep), Body = typeof(ResourceEdit), IsSemanticPatch = true)]
-    [Refuses(403, 404, 409)]
+    [Describes("Change a segment directly, where that needs no approval", Tag = "Segments", Answer = typeof(SegmentRep), Body = typeof(ResourceEdit), IsSemanticPatch = true, IsDocumentPatch = true)]
+    [Refuses(403, 404, 409, 422)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the segment, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string environmentKey, string segmentKey) =>
-        endpoint.HandleAsync(
+        endpoint.HandlePatchAsync(
             request,
-            SegmentInput.Patch(request, Segment(projectKey, environmentKey, segmentKey)),
+            body => PatchInput.Any(request, body, Segment(projectKey, environmentKey, segmentKey)),
             (caller, write, cancellationToken) => Answer(write.Resource, writer.WriteAsync(caller, write, cancellationToken)));
 
     [Function("DeleteSegment")]

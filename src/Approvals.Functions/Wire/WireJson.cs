@@ -19,6 +19,15 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(AiVariationRep))]
 [JsonSerializable(typeof(AiMessageRep))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
+[JsonSerializable(typeof(CustomRoleRep))]
+[JsonSerializable(typeof(CustomRoleListRep))]
+[JsonSerializable(typeof(MemberRep))]
+[JsonSerializable(typeof(MemberListRep))]
+[JsonSerializable(typeof(TeamRep))]
+[JsonSerializable(typeof(TeamListRep))]
+[JsonSerializable(typeof(TokenRep))]
+[JsonSerializable(typeof(TokenListRep))]
+[JsonSerializable(typeof(CallerIdentityRep))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Answers are JSON documents and never part of a page, so text is written as it is.</summary>

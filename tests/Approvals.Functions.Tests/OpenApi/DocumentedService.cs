@@ -74,7 +74,7 @@ internal sealed class DocumentedService : IAsyncDisposable
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(operation.ContentType!);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.StartsWith('[') ? "application/json" : operation.ContentType!);
         }
 
         using var response = await _http.SendAsync(request);
