@@ -13,15 +13,15 @@ internal static class ResourceSeeding
     public const string Spare = "spare";
 
     /// <summary>A segment in production that nobody is in.</summary>
-    public static Task WithSegmentAsync(this Service service, string key, string project = Service.Project) => service.Get<ResourceStore>().SaveAsync(
+    public static Task WithSegmentAsync(this Service service, string key, string project = Service.Project, params IReadOnlyList<string> tags) => service.Get<ResourceStore>().SaveAsync(
         new ResourceId(project, "production", ResourceKind.Segment, key),
-        new SegmentResource(Segment.Create(new NewSegment { Key = key, Name = key }, service.Time.GetUtcNow())),
+        new SegmentResource(Segment.Create(new NewSegment { Key = key, Name = key, Tags = tags }, service.Time.GetUtcNow())),
         default);
 
     /// <summary>An AI Config with a variation that all get, a spare one and the one that switches it off.</summary>
-    public static Task WithAiConfigAsync(this Service service, string key, string project = Service.Project)
+    public static Task WithAiConfigAsync(this Service service, string key, string project = Service.Project, params IReadOnlyList<string> tags)
     {
-        var asked = new NewAiConfig { Key = key, Name = key, Variations = [Variation("main"), Variation(Spare), NewAiVariation.Disabled] };
+        var asked = new NewAiConfig { Key = key, Name = key, Tags = tags, Variations = [Variation("main"), Variation(Spare), NewAiVariation.Disabled] };
         return service.Get<ResourceStore>().SaveAsync(
             new ResourceId(project, EnvironmentKey: null, ResourceKind.AiConfig, key),
             new AiConfigResource(AiConfig.Create(asked, ["test", "production"], service.Time.GetUtcNow(), service.Get<IdFactory>().NewUuid)),

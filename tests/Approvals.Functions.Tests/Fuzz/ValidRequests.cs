@@ -79,6 +79,7 @@ internal static class ValidRequests
         ("PostSegment", "POST", "segments/{project}/production", """{"key": "new-{spare}", "name": "New", "description": "Why", "tags": ["vital"], "unbounded": false}"""),
         ("GetSegment", "GET", "segments/{project}/production/{spare}", null),
         ("PatchSegment", "PATCH", "segments/{project}/production/{spare}?ignoreConflicts=true&dryRun=false", SegmentEdit),
+        ("PatchSegment", "PATCH", "segments/{project}/production/{spare}", """[{"op": "add", "path": "/included/-", "value": "kim"}, {"op": "test", "path": "/version", "value": 1}]"""),
         ("DeleteSegment", "DELETE", "segments/{project}/production/{spare}", null),
         ("GetAIConfigs", "GET", "projects/{project}/ai-configs?limit=1&offset=1", null),
         ("PostAIConfig", "POST", "projects/{project}/ai-configs", $$"""{"key": "new-{spare}", "name": "New", "description": "Why", "mode": "agent", "tags": ["vital"], "defaultVariation": {{AiVariation}}}"""),

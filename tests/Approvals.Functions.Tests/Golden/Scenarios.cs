@@ -140,6 +140,8 @@ internal static class Scenarios
             new("rita", "PATCH", "segments/shop/production/testers", """{"instructions": [{"kind": "addExcludedUsers", "values": ["kim"]}]}""", 400),
             new("rob", "PATCH", "segments/shop/production/testers", """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""", 403),
             new("rita", "PATCH", "segments/shop/production/none", """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""", 404),
+            new("rita", "PATCH", "segments/shop/production/testers", """[{"op": "add", "path": "/excluded/-", "value": "sue"}, {"op": "replace", "path": "/name", "value": "First users"}]""", 200) { Variant = "json-patch" },
+            new("rita", "PATCH", "segments/shop/production/testers", """[{"op": "remove", "path": "/excluded/7"}]""", 422),
             new("rob", "GET", "segments/shop/production/testers", null, 200),
             new("rob", "GET", "segments/shop/test/testers", null, 404),
             new("rob", "GET", "segments/shop/production?limit=1&offset=1", null, 200),

@@ -125,14 +125,15 @@ public sealed class SegmentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""[{"op": "add", "path": "/tags/-", "value": "vital"}]""", "invalid_json", "must be a JSON object")]
-    [InlineData("""{"patch": [{"op": "add", "path": "/tags/-", "value": "vital"}]}""", "semantic_patch_required", "domain-model=launchdarkly.semanticpatch")]
-    public async Task A_body_that_is_no_semantic_patch_is_told_what_to_send(string body, string reason, string advice)
+    [InlineData("""[{"op": "add", "path": "/included/-", "value": "kim"}]""", "application/json")]
+    [InlineData("""{"patch": [{"op": "add", "path": "/included/-", "value": "kim"}], "comment": "Now"}""", "application/json")]
+    [InlineData("""{"included": ["kim"]}""", "application/merge-patch+json")]
+    public async Task A_segment_is_changed_by_a_patch_of_its_document_too(string body, string type)
     {
-        var refused = (await _rita.SendAsync(HttpMethod.Patch, Beta, body, asBeta: false, asPatch: false)).Expect(400);
+        var changed = (await _rita.PatchDocumentAsync(Beta, body, type)).Expect(200);
 
-        Assert.Equal(reason, refused.Reason);
-        Assert.Contains(advice, refused.Text);
+        Assert.Equal("kim", Assert.Single(changed.Json.GetProperty("included").EnumerateArray()).GetString());
+        Assert.Equal(2, Version((await _rita.GetAsync(Beta)).Json));
     }
 
     private static string Change(string instructions) => $$"""{"instructions": [{{instructions}}]}""";
