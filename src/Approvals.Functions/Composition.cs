@@ -5,6 +5,7 @@ using Approvals.Flags;
 using Approvals.Http;
 using Approvals.Idempotency;
 using Approvals.Members;
+using Approvals.Projects;
 using Approvals.Requests;
 using Approvals.Resources;
 using Approvals.Segments;
@@ -111,6 +112,16 @@ public static class Composition
         services.AddSingleton<SettingsReader>();
         services.AddSingleton<SettingsEditor>();
         services.AddSingleton<SettingsChange>();
+
+        services.AddSingleton<ProjectResources>();
+        services.AddSingleton<ProjectReader>();
+        services.AddSingleton<ProjectCreator>();
+        services.AddSingleton<ProjectEditor>();
+        services.AddSingleton<ProjectDeleter>();
+        services.AddSingleton<EnvironmentReader>();
+        services.AddSingleton<EnvironmentCreator>();
+        services.AddSingleton<EnvironmentEditor>();
+        services.AddSingleton<EnvironmentDeleter>();
 
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();

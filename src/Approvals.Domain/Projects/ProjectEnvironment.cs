@@ -5,16 +5,9 @@ using Approvals.Domain.Settings;
 namespace Approvals.Domain.Projects;
 
 /// <summary>One environment of a project and the approval rules in force there.</summary>
-public sealed record ProjectEnvironment
+public sealed record ProjectEnvironment : EnvironmentTraits
 {
     public required string Id { get; init; }
-
-    public required string Key { get; init; }
-
-    public required string Name { get; init; }
-
-    /// <summary>Six hex digits.</summary>
-    public string Color { get; init; } = "417505";
 
     /// <summary>The rules for flags.</summary>
     public ApprovalSettings ApprovalSettings { get; init; } = new();
@@ -25,6 +18,24 @@ public sealed record ProjectEnvironment
         get => field ?? ReadOnlyDictionary<ResourceKind, ApprovalSettings>.Empty;
         init;
     }
+
+    /// <summary>Makes an environment in which nothing needs an approval.</summary>
+    /// <param name="environment">What the caller asked for; <see cref="EnvironmentTraits.Check"/> must have found nothing.</param>
+    /// <param name="id">The environment's own id.</param>
+    public static ProjectEnvironment Create(NewEnvironment environment, string id) => new()
+    {
+        Id = id,
+        Key = environment.Key,
+        Name = environment.Name,
+        Color = environment.Color,
+        DefaultTtl = environment.DefaultTtl,
+        SecureMode = environment.SecureMode,
+        DefaultTrackEvents = environment.DefaultTrackEvents,
+        RequireComments = environment.RequireComments,
+        ConfirmChanges = environment.ConfirmChanges,
+        Critical = environment.Critical,
+        Tags = [.. environment.Tags.Distinct()],
+    };
 
     public ApprovalSettings SettingsFor(ResourceKind kind) =>
         kind == ResourceKind.Flag ? ApprovalSettings : ResourceApprovalSettings.GetValueOrDefault(kind) ?? new();

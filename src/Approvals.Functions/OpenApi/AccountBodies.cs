@@ -18,9 +18,6 @@ internal sealed record NewRoleBody
     public string? BasePermissions { get; init; }
 }
 
-/// <summary>One operation of a JSON patch (RFC 6902).</summary>
-internal sealed record PatchOperationBody(string Op, string Path, JsonElement? Value, string? From);
-
 /// <summary>What is read of each member of the body that makes members. Of role and customRoles one must be there.</summary>
 internal sealed record NewMemberBody
 {

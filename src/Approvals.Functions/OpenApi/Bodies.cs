@@ -156,9 +156,12 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(AiTargetingEdit))]
 [JsonSerializable(typeof(NewAiVariationBody))]
 [JsonSerializable(typeof(NewRoleBody))]
-[JsonSerializable(typeof(IReadOnlyList<PatchOperationBody>))]
+[JsonSerializable(typeof(IReadOnlyList<JsonPatchOperation>))]
 [JsonSerializable(typeof(IReadOnlyList<NewMemberBody>))]
 [JsonSerializable(typeof(NewTeamBody))]
 [JsonSerializable(typeof(TeamEditBody))]
 [JsonSerializable(typeof(NewTokenBody))]
+[JsonSerializable(typeof(NewProjectBody))]
+[JsonSerializable(typeof(NewEnvironmentBody))]
+[JsonSerializable(typeof(JsonPatchBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

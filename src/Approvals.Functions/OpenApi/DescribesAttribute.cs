@@ -28,6 +28,9 @@ internal sealed class DescribesAttribute(string summary) : Attribute
     /// <summary>Whether its body may instead be a JSON patch or a merge patch of what the route shows.</summary>
     public bool IsDocumentPatch { get; init; }
 
+    /// <summary>Whether its body is a JSON patch, which may also come without the object around it.</summary>
+    public bool IsJsonPatch { get; init; }
+
     /// <summary>Whether it has to be asked for in the beta version of the API.</summary>
     public bool IsBeta { get; init; }
 

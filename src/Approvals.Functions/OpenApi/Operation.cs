@@ -58,11 +58,15 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
 
     public static string ErrorName(int status) => ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
 
+    private JsonNode BodySchema(Schemas schemas, Type body) => Says.IsJsonPatch
+        ? new JsonObject { ["anyOf"] = new JsonArray(schemas.Of(body), new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) }) }
+        : schemas.Of(body);
+
     private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
 
     private JsonObject Bodies(Schemas schemas, Type body)
     {
-        var bodies = Content(schemas.Of(body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json);
+        var bodies = Content(BodySchema(schemas, body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json);
         if (Says.IsDocumentPatch)
         {
             bodies[Json] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) } };

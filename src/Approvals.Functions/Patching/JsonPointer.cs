@@ -34,6 +34,9 @@ internal sealed partial record JsonPointer
     /// <summary>Whether the other place lies within this one; a place does not lie within itself.</summary>
     public bool Contains(JsonPointer other) => other.Parts.Count > Parts.Count && other.Parts.Take(Parts.Count).SequenceEqual(Parts);
 
+    /// <summary>The same place with one part named otherwise.</summary>
+    public JsonPointer With(int index, string part) => new([.. Parts.Select((now, i) => i == index ? part : now)]);
+
     public override string ToString() => string.Concat(Parts.Select(part => $"/{part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
 
     private static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);

@@ -17,19 +17,7 @@ internal static class SettingsInput
     public static Decision<SettingsEdit> Edit(BodyReader body)
     {
         var (environmentKey, resourceKind) = (body.Required("environmentKey"), body.Required("resourceKind"));
-        var patch = new ApprovalSettingsPatch
-        {
-            Required = body.Boolean("required"),
-            BypassApprovalsForPendingChanges = body.Boolean("bypassApprovalsForPendingChanges"),
-            MinNumApprovals = body.Integer("minNumApprovals"),
-            CanReviewOwnRequest = body.Boolean("canReviewOwnRequest"),
-            CanApplyDeclinedChanges = body.Boolean("canApplyDeclinedChanges"),
-            AutoApplyApprovedChanges = body.IsNull(AutoApply) ? false : body.Boolean(AutoApply),
-            ServiceKind = body.Optional("serviceKind"),
-            ServiceKindConfigurationId = body.Optional("serviceKindConfigurationId"),
-            ServiceConfig = body.OptionalObject("serviceConfig"),
-            RequiredApprovalTags = body.OptionalStrings("requiredApprovalTags"),
-        };
+        var patch = Patch(body);
         if (body.Refusal is { } wrong)
         {
             return wrong;
@@ -39,4 +27,19 @@ internal static class SettingsInput
             ? new SettingsEdit(environmentKey, kind, patch)
             : refusal;
     }
+
+    /// <summary>The settings that are there; those that are not stay as they are.</summary>
+    public static ApprovalSettingsPatch Patch(BodyReader body) => new()
+    {
+        Required = body.Boolean("required"),
+        BypassApprovalsForPendingChanges = body.Boolean("bypassApprovalsForPendingChanges"),
+        MinNumApprovals = body.Integer("minNumApprovals"),
+        CanReviewOwnRequest = body.Boolean("canReviewOwnRequest"),
+        CanApplyDeclinedChanges = body.Boolean("canApplyDeclinedChanges"),
+        AutoApplyApprovedChanges = body.IsNull(AutoApply) ? false : body.Boolean(AutoApply),
+        ServiceKind = body.Optional("serviceKind"),
+        ServiceKindConfigurationId = body.Optional("serviceKindConfigurationId"),
+        ServiceConfig = body.OptionalObject("serviceConfig"),
+        RequiredApprovalTags = body.OptionalStrings("requiredApprovalTags"),
+    };
 }

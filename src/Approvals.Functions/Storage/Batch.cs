@@ -6,9 +6,18 @@ namespace Approvals.Storage;
 /// <summary>Rows of one partition that change together or not at all.</summary>
 internal sealed class Batch(TableClient table, string partitionKey)
 {
+    /// <summary>As many rows as a transaction may have.</summary>
+    private const int MaxRows = 100;
+
+    /// <summary>What may be in a batch before the last row: with one of the largest, and as base64, it stays under 4 MiB.</summary>
+    private const int EnoughBytes = 2 * 1024 * 1024;
+
     private readonly List<TableTransactionAction> _actions = [];
 
     public string PartitionKey => partitionKey;
+
+    /// <summary>Whether another row might be too much for one transaction.</summary>
+    public bool IsFull => _actions.Count >= MaxRows || _actions.Sum(action => Document.BytesOf((TableEntity)action.Entity)) >= EnoughBytes;
 
     public void Add(TableEntity row) => _actions.Add(new(TableTransactionActionType.Add, row));
 

@@ -42,5 +42,17 @@ internal static class Document
             ?? throw new InvalidDataException($"Row {entity.PartitionKey}/{entity.RowKey} holds no document.");
     }
 
+    /// <summary>How long the JSON is that a row is about to be written with.</summary>
+    public static int BytesOf(TableEntity entity)
+    {
+        var bytes = 0;
+        for (var i = 0; entity.GetBinary(ChunkName(i)) is { } chunk; i++)
+        {
+            bytes += chunk.Length;
+        }
+
+        return bytes;
+    }
+
     private static string ChunkName(int index) => $"Json{index}";
 }

@@ -1,6 +1,7 @@
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
+using Azure;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;
@@ -24,7 +25,7 @@ public sealed class ProjectStore(Tables tables)
 
         var table = await tables.ProjectsAsync(cancellationToken);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(projectKey), Keys.Project(projectKey), cancellationToken: cancellationToken);
-        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project), row.Value!.ETag) : null;
+        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project), row.Value!.ETag) { Operations = OperationList.Read(row.Value!) } : null;
     }
 
     /// <summary>The rules in force for a resource; the defaults when its project is gone.</summary>
@@ -40,22 +41,79 @@ public sealed class ProjectStore(Tables tables)
         return await rows.Select(row => row.RowKey).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The ETag under which a project is listed; null when it is not.</summary>
+    public async Task<ETag?> ListedAsync(string projectKey, CancellationToken cancellationToken)
+    {
+        if (!ResourceKey.IsValid(projectKey))
+        {
+            return null;
+        }
+
+        var account = await tables.AccountAsync(cancellationToken);
+        var row = await account.GetEntityIfExistsAsync<TableEntity>(ListPartition, projectKey, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value!.ETag : null;
+    }
+
+    /// <summary>Takes a project off the list, unless it was listed again since.</summary>
+    public async Task UnlistAsync(string projectKey, ETag listed, CancellationToken cancellationToken)
+    {
+        var batch = new Batch(await tables.AccountAsync(cancellationToken), ListPartition);
+        batch.Delete(projectKey, listed);
+        await batch.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// False when there is a project with that key. It is listed before it is there, for the sweep finds projects by the list;
+    /// and once more after, for a deletion of an earlier one may have been about to end.
+    /// </summary>
+    public async Task<bool> AddAsync(Project project, CancellationToken cancellationToken)
+    {
+        await ListAsync(project.Key, cancellationToken);
+        var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(project.Key));
+        batch.Add(Row(project));
+        if (!await batch.CommitAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await ListAsync(project.Key, cancellationToken);
+        return true;
+    }
+
     /// <summary>Writes a project, over the one that was there.</summary>
     public async Task SaveAsync(Project project, CancellationToken cancellationToken)
     {
-        var account = await tables.AccountAsync(cancellationToken);
-        await account.UpsertEntityAsync(new TableEntity(ListPartition, project.Key), TableUpdateMode.Replace, cancellationToken);
-
+        await ListAsync(project.Key, cancellationToken);
         var table = await tables.ProjectsAsync(cancellationToken);
         await table.UpsertEntityAsync(Row(project), TableUpdateMode.Replace, cancellationToken);
     }
 
     /// <summary>False when somebody else changed the project since it was read; nothing was written then.</summary>
-    public async Task<bool> ReplaceAsync(Project changed, Stored<Project> read, CancellationToken cancellationToken)
+    /// <param name="changed">As it shall be.</param>
+    /// <param name="read">As it was read.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="operation">Names the write, where doing it again would do something else.</param>
+    public async Task<bool> ReplaceAsync(Project changed, Stored<Project> read, CancellationToken cancellationToken, string? operation = null)
     {
         var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(changed.Key));
-        batch.Replace(Row(changed), read.ETag);
+        var row = Row(changed);
+        OperationList.Write(row, operation, read.Operations);
+        batch.Replace(row, read.ETag);
         return await batch.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Deletes a project's row; false when somebody else changed it, or anything was made in it, since it was read.</summary>
+    public async Task<bool> DeleteAsync(Stored<Project> read, CancellationToken cancellationToken)
+    {
+        var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(read.Value.Key));
+        batch.Delete(Keys.Project(read.Value.Key), read.ETag);
+        return await batch.CommitAsync(cancellationToken);
+    }
+
+    private async Task ListAsync(string projectKey, CancellationToken cancellationToken)
+    {
+        var account = await tables.AccountAsync(cancellationToken);
+        await account.UpsertEntityAsync(new TableEntity(ListPartition, projectKey), TableUpdateMode.Replace, cancellationToken);
     }
 
     private static TableEntity Row(Project project) =>

@@ -6,10 +6,6 @@ namespace Approvals.Storage;
 /// <summary>Flags, segments and AI Configs, each in one row.</summary>
 public sealed class ResourceStore(Tables tables)
 {
-    private const string Operations = nameof(Operations);
-
-    private const int KeptOperations = 16;
-
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
         // Text that is no key may be no row key either, and storage would answer with an error.
@@ -39,6 +35,13 @@ public sealed class ResourceStore(Tables tables)
         string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
         RangeAsync(projectKey, kind, environmentKey, row => (Keys.ResourceOf(row.RowKey), ReadStored(kind, row)), select: null, cancellationToken);
 
+    /// <summary>All resources of a project, of every kind.</summary>
+    public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(string projectKey, CancellationToken cancellationToken)
+    {
+        var kinds = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(kind => AllAsync(projectKey, kind, environmentKey: null, cancellationToken)));
+        return [.. kinds.SelectMany(some => some)];
+    }
+
     /// <summary>What resources of a kind there are, without reading them.</summary>
     /// <inheritdoc cref="AllAsync"/>
     public Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
@@ -55,7 +58,7 @@ public sealed class ResourceStore(Tables tables)
     internal static void Add(Batch batch, ResourceId id, Resource added, string operation)
     {
         var row = Write(id, added);
-        row[Operations] = operation;
+        OperationList.Write(row, operation, []);
         batch.Add(row);
     }
 
@@ -69,7 +72,7 @@ public sealed class ResourceStore(Tables tables)
     internal static void Replace(Batch batch, ResourceId id, Resource changed, Stored<Resource> read, string? operation = null)
     {
         var row = Write(id, changed);
-        row[Operations] = string.Join(' ', (operation is null ? read.Operations : [operation, .. read.Operations]).Take(KeptOperations));
+        OperationList.Write(row, operation, read.Operations);
         batch.Replace(row, read.ETag);
     }
 
@@ -85,10 +88,7 @@ public sealed class ResourceStore(Tables tables)
         return await rows.Select(read).ToListAsync(cancellationToken);
     }
 
-    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag)
-    {
-        Operations = row.GetString(Operations)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
-    };
+    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag) { Operations = OperationList.Read(row) };
 
     private static Resource Read(ResourceKind kind, TableEntity row) => kind switch
     {

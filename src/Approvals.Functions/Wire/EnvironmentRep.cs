@@ -21,19 +21,19 @@ internal sealed record EnvironmentRep
     public string MobileKey { get; init; } = "mob-************";
 
     /// <summary>Minutes.</summary>
-    public int DefaultTtl { get; init; }
+    public required int DefaultTtl { get; init; }
 
-    public bool SecureMode { get; init; }
+    public required bool SecureMode { get; init; }
 
-    public bool DefaultTrackEvents { get; init; }
+    public required bool DefaultTrackEvents { get; init; }
 
-    public bool RequireComments { get; init; }
+    public required bool RequireComments { get; init; }
 
-    public bool ConfirmChanges { get; init; }
+    public required bool ConfirmChanges { get; init; }
 
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public required IReadOnlyList<string> Tags { get; init; }
 
-    public bool Critical { get; init; }
+    public required bool Critical { get; init; }
 
     public required ApprovalSettingsRep ApprovalSettings { get; init; }
 
@@ -43,16 +43,49 @@ internal sealed record EnvironmentRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
+    /// <summary>With the settings of all kinds, those that are the defaults too.</summary>
+    public static EnvironmentRep WithAllSettings(string projectKey, ProjectEnvironment environment) => Of(projectKey, environment) with
+    {
+        ResourceApprovalSettings = Enum.GetValues<ResourceKind>().Where(kind => kind != ResourceKind.Flag)
+            .ToDictionary(ResourceKinds.SpecifierOf, kind => ApprovalSettingsRep.Of(environment.SettingsFor(kind))),
+    };
+
     public static EnvironmentRep Of(string projectKey, ProjectEnvironment environment) => new()
     {
         Id = environment.Id,
         Key = environment.Key,
         Name = environment.Name,
         Color = environment.Color,
+        DefaultTtl = environment.DefaultTtl,
+        SecureMode = environment.SecureMode,
+        DefaultTrackEvents = environment.DefaultTrackEvents,
+        RequireComments = environment.RequireComments,
+        ConfirmChanges = environment.ConfirmChanges,
+        Tags = environment.Tags,
+        Critical = environment.Critical,
         ApprovalSettings = ApprovalSettingsRep.Of(environment.ApprovalSettings),
         ResourceApprovalSettings = environment.ResourceApprovalSettings is { Count: > 0 } others
             ? others.ToDictionary(settings => ResourceKinds.SpecifierOf(settings.Key), settings => ApprovalSettingsRep.Of(settings.Value))
             : null,
         Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{projectKey}/environments/{environment.Key}") },
+    };
+}
+
+/// <summary>A page of environments, or all of a project's.</summary>
+internal sealed record EnvironmentListRep
+{
+    public required IReadOnlyList<EnvironmentRep> Items { get; init; }
+
+    public required int TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    /// <summary>All environments of a project.</summary>
+    public static EnvironmentListRep Of(Project project) => new()
+    {
+        Items = [.. project.Environments.Select(environment => EnvironmentRep.Of(project.Key, environment))],
+        TotalCount = project.Environments.Count,
+        Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{project.Key}/environments") },
     };
 }

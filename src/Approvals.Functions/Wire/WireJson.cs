@@ -28,6 +28,9 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(TokenRep))]
 [JsonSerializable(typeof(TokenListRep))]
 [JsonSerializable(typeof(CallerIdentityRep))]
+[JsonSerializable(typeof(ProjectListRep))]
+[JsonSerializable(typeof(WholeProjectRep))]
+[JsonSerializable(typeof(EnvironmentListRep))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Answers are JSON documents and never part of a page, so text is written as it is.</summary>

@@ -14,7 +14,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
-    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request, {flag}, {segment} and {config} are a flag, a segment and an AI Config that nobody needs, {new} a key that nothing has.</summary>
+    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request, {flag}, {segment}, {config} and {project} are a flag, a segment, an AI Config and a project that nobody needs, {new} a key that nothing has.</summary>
     public static TheoryData<string, string, string, string?, int, int> Routes => new()
     {
         { "GetApprovalRequests", "GET", Client.AnyRoute, null, 200, 200 },
@@ -54,6 +54,16 @@ public sealed class RouteAccessTests : IAsyncLifetime
         { "PostAIConfigVariation", "POST", "projects/shop/ai-configs/{config}/variations", """{"key": "{new}", "name": "New"}""", 403, 201 },
         { "DeleteAIConfigVariation", "DELETE", "projects/shop/ai-configs/{config}/variations/spare", null, 403, 204 },
         { "CopyFeatureFlag", "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 403, 201 },
+        { "GetProjects", "GET", "projects", null, 200, 200 },
+        { "PostProject", "POST", "projects", """{"key": "{new}", "name": "New"}""", 403, 201 },
+        { "GetProject", "GET", "projects/shop?expand=environments", null, 200, 200 },
+        { "PatchProject", "PATCH", "projects/shop", """[{"op": "replace", "path": "/name", "value": "The shop"}]""", 403, 200 },
+        { "DeleteProject", "DELETE", "projects/{project}", null, 403, 204 },
+        { "GetEnvironmentsByProject", "GET", "projects/shop/environments", null, 200, 200 },
+        { "PostEnvironment", "POST", "projects/shop/environments", """{"key": "{new}", "name": "New", "color": "417505"}""", 403, 201 },
+        { "GetEnvironment", "GET", "projects/shop/environments/test", null, 200, 200 },
+        { "PatchEnvironment", "PATCH", "projects/shop/environments/test", """[{"op": "replace", "path": "/name", "value": "Try"}]""", 403, 200 },
+        { "DeleteEnvironment", "DELETE", "projects/{project}/environments/test", null, 403, 204 },
     };
 
     private const string CopyTo = "projects/shop/flags/checkout/environments/production/approval-requests-flag-copy";
@@ -142,7 +152,12 @@ public sealed class RouteAccessTests : IAsyncLifetime
             await _service.WithAiConfigAsync(key);
         }
 
-        text = text.Replace("{flag}", key).Replace("{segment}", key).Replace("{config}", key).Replace("{new}", key);
+        if (text.Contains("{project}"))
+        {
+            await _service.SaveSettingsAsync(new(), project: key);
+        }
+
+        text = text.Replace("{flag}", key).Replace("{segment}", key).Replace("{config}", key).Replace("{new}", key).Replace("{project}", key);
         return text.Contains("{id}") ? text.Replace("{id}", await ApprovedAsync()) : text;
     }
 

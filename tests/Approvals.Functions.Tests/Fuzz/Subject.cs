@@ -3,7 +3,7 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;
 
-/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a flag that nobody needs; a segment and an AI Config with the same key.</summary>
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs.</summary>
 internal sealed record Subject(string Project, string Id, string Variation, string Member, string Spare)
 {
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
@@ -37,6 +37,8 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
         await asker.AskAsync(RouteOf(QuietFlag));
         return await Task.WhenAll(Enumerable.Range(0, RequestsInEach).Select(async i =>
         {
+            (await asker.PostAsync("projects", $$"""{"key": "spare{{i}}-{{project}}", "name": "Spare"}""")).Expect(201);
+            (await asker.PostAsync($"projects/{project}/environments", $$"""{"key": "spare{{i}}", "name": "Spare", "color": "417505"}""")).Expect(201);
             (await asker.PostAsync($"flags/{project}", $$"""{"key": "spare{{i}}", "name": "Spare"}""")).Expect(201);
             await Task.WhenAll(service.WithSegmentAsync($"spare{i}", project), service.WithAiConfigAsync($"spare{i}", project));
             return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}");

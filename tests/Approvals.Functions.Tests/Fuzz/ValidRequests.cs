@@ -45,6 +45,25 @@ internal static class ValidRequests
     private const string AiVariation = """
         {"key": "new", "name": "New", "comment": "Cheaper", "model": {"modelName": "small", "parameters": {"temperature": 0.5}}, "modelConfigKey": "small",
          "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"}
+    private const string NewProject = """
+        {"key": "new-{spare}-{project}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": false, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
+         "environments": [{"key": "test", "name": "Test", "color": "417505", "defaultTtl": 5, "tags": ["a"]}, {"key": "production", "name": "Production", "color": "abcdef", "critical": true}]}
+        """;
+
+    private const string ProjectPatch = """
+        [{"op": "test", "path": "/key", "value": "{project}"}, {"op": "replace", "path": "/name", "value": "Shop"}, {"op": "add", "path": "/tags/-", "value": "vital"},
+         {"op": "replace", "path": "/defaultClientSideAvailability", "value": {"usingMobileKey": true, "usingEnvironmentId": true}}]
+        """;
+
+    private const string NewEnvironment = """
+        {"key": "new-{spare}", "name": "New", "color": "417505", "defaultTtl": 5, "secureMode": true, "defaultTrackEvents": false, "requireComments": true, "confirmChanges": true,
+         "critical": false, "tags": ["vital"], "source": {"key": "test", "version": 1}}
+        """;
+
+    private const string EnvironmentPatch = """
+        {"comment": "Soon", "patch": [{"op": "replace", "path": "/color", "value": "abcdef"}, {"op": "replace", "path": "/approvalSettings/minNumApprovals", "value": 2},
+         {"op": "remove", "path": "/approvalSettings/required"}, {"op": "replace", "path": "/resourceApprovalSettings/aiConfig/requiredApprovalTags", "value": ["vital"]},
+         {"op": "copy", "from": "/name", "path": "/tags/0"}]}
         """;
 
     private const string Filter = "?filter=reviewStatus%20anyOf%20%5B%22pending%22%5D,projectKey%20equals%20{project}&expand=flag,project&limit=1&offset=1";
@@ -90,6 +109,16 @@ internal static class ValidRequests
         ("PatchAIConfigTargeting", "PATCH", "projects/{project}/ai-configs/{spare}/targeting?ignoreConflicts=true&dryRun=false", TargetingEdit),
         ("PostAIConfigVariation", "POST", "projects/{project}/ai-configs/{spare}/variations", AiVariation),
         ("DeleteAIConfigVariation", "DELETE", "projects/{project}/ai-configs/{spare}/variations/spare?ignoreConflicts=true", null),
+        ("GetProjects", "GET", "projects?filter=query:p,tags:vital&sort=-name&expand=environments&limit=1&offset=1", null),
+        ("PostProject", "POST", "projects", NewProject),
+        ("GetProject", "GET", "projects/{project}?expand=environments", null),
+        ("PatchProject", "PATCH", "projects/{project}", ProjectPatch),
+        ("DeleteProject", "DELETE", "projects/{spare}-{project}", null),
+        ("GetEnvironmentsByProject", "GET", "projects/{project}/environments?filter=critical:true&sort=createdOn&limit=1", null),
+        ("PostEnvironment", "POST", "projects/{project}/environments", NewEnvironment),
+        ("GetEnvironment", "GET", "projects/{project}/environments/test", null),
+        ("PatchEnvironment", "PATCH", "projects/{project}/environments/test", EnvironmentPatch),
+        ("DeleteEnvironment", "DELETE", "projects/{project}/environments/{spare}", null),
         ("GetOpenApi", "GET", "openapi.json", null),
         ("UnknownRoute", "GET", "flags", null),
     ];
@@ -118,6 +147,7 @@ internal static class ValidRequests
             [
                 ("Host", host), ("Authorization", token), ("LD-API-Version", "beta"),
                 .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && body.StartsWith('{') && !path.EndsWith("/settings", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
+                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && !path.EndsWith("/settings", StringComparison.Ordinal) && !path.StartsWith("projects/{project}/environments", StringComparison.Ordinal) && path is not "projects/{project}" ? SemanticPatch : "application/json")],
             ],
         };
     }

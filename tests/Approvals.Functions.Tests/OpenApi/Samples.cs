@@ -61,6 +61,19 @@ internal static class Samples
               "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"
             }
             """,
+        ["NewProjectBody"] = """
+            {
+              "key": "{new}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
+              "environments": [{"key": "test", "name": "Test", "color": "417505"}]
+            }
+            """,
+        ["NewEnvironmentBody"] = """
+            {
+              "key": "{new}", "name": "New", "color": "417505", "defaultTtl": 5, "secureMode": true, "defaultTrackEvents": true, "requireComments": true, "confirmChanges": true,
+              "critical": true, "tags": ["vital"], "source": {"key": "test", "version": 1}
+            }
+            """,
+        ["JsonPatchBody"] = """{"patch": [{"op": "replace", "path": "/name", "value": "Changed"}], "comment": "Clearer"}""",
         ["Application"] = """{"comment": "Now"}""",
     };
 

@@ -1,0 +1,67 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Requests;
+using Approvals.Storage;
+
+namespace Approvals.Projects;
+
+/// <summary>
+/// Makes environments. First every flag and AI Config gets a state for it, over what an earlier life of its key may have left;
+/// then the environment is written to its project, under the ETag that all of them were seen under.
+/// </summary>
+public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, IdFactory ids, TimeProvider time)
+{
+    public async Task<Decision<ProjectEnvironment>> CreateAsync(Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
+    {
+        var denied = caller.Authorize(Actions.CreateEnvironment, $"proj/{projectKey}:env/{asked.Key}")
+            ?? (asked.SourceKey is { } source ? caller.Authorize(Actions.ViewProject, $"proj/{projectKey}:env/{source}") : null);
+        if ((denied ?? asked.Check()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var made = ProjectEnvironment.Create(asked, ids.NewId());
+        var giving = Giving(asked);
+        return await Optimistic.RunAsync<ProjectEnvironment>(async () =>
+        {
+            if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            // One with this id is this one: an earlier try was answered with an error and took effect.
+            if (project.Environment(asked.Key) is { } there)
+            {
+                return there.Id == made.Id ? there : Exists(projectKey, asked.Key);
+            }
+
+            if (asked.SourceKey is { } source && project.Environment(source) is null)
+            {
+                return Missing.Environment(projectKey, source, RefusalKind.Invalid);
+            }
+
+            return await resources.ChangeAsync(projectKey, giving, cancellationToken) is { } ready
+                && await projects.ReplaceAsync(ready.Value.WithNew(made), ready, cancellationToken)
+                    ? made
+                    : default(Decision<ProjectEnvironment>?);
+        });
+    }
+
+    private ResourceChange Giving(NewEnvironment asked)
+    {
+        HashSet<ResourceId> given = [];
+        return new(
+            project => project.Environment(asked.Key) is null && (asked.SourceKey is null || project.Environment(asked.SourceKey) is not null),
+            (id, resource) => resource is not SegmentResource && !(given.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
+            (batch, id, read) => ResourceStore.Replace(batch, id, ResourceEnvironments.With(read.Value, asked.Key, asked.SourceKey, time.GetUtcNow(), ids.NewUuid), read))
+        {
+            OnWritten = given.UnionWith,
+        };
+    }
+
+    private static Refusal Exists(string projectKey, string key) =>
+        new("key_exists", RefusalKind.Conflict, $"The project '{projectKey}' has an environment '{key}' already; use another key, or change the one that is there.");
+}

@@ -1,0 +1,77 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Requests;
+using Approvals.Storage;
+
+namespace Approvals.Projects;
+
+/// <summary>
+/// Deletes environments: from their project first, so that nobody uses them any more; then their segments, and what flags and
+/// AI Configs hold for them. A deletion that broke off is finished by asking again.
+/// </summary>
+public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources resources)
+{
+    /// <summary>The key of the environment that is gone.</summary>
+    public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.DeleteEnvironment, $"proj/{projectKey}:env/{environmentKey}") is { } denied)
+        {
+            return denied;
+        }
+
+        var taken = await TakeAsync(projectKey, environmentKey, cancellationToken);
+        if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
+        {
+            return refusal;
+        }
+
+        // An environment that is not there may have left something, when its deletion or its making broke off.
+        var clearing = Clearing(environmentKey);
+        await resources.ChangeAsync(projectKey, clearing, cancellationToken);
+        return taken.Refusal is { } missing && !clearing.HasChangedAny ? missing : environmentKey;
+    }
+
+    private async Task<Decision<Project>> TakeAsync(string projectKey, string environmentKey, CancellationToken cancellationToken)
+    {
+        Project? tried = null;
+        return await Optimistic.RunAsync<Project>(async () =>
+        {
+            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            if (read.Value.Environment(environmentKey) is null)
+            {
+                // Gone after it was tried: the try was answered with an error and took effect.
+                return tried is null ? Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound) : tried;
+            }
+
+            if (!read.Value.Without(environmentKey).Accepted(out var changed, out var refusal))
+            {
+                return refusal;
+            }
+
+            tried = changed;
+            return await projects.ReplaceAsync(changed, read, cancellationToken) ? changed : default(Decision<Project>?);
+        });
+    }
+
+    private static ResourceChange Clearing(string environmentKey) => new(
+        project => project.Environment(environmentKey) is null,
+        (id, resource) => id.Kind == ResourceKind.Segment ? id.EnvironmentKey == environmentKey : ResourceEnvironments.Has(resource, environmentKey),
+        (batch, id, read) =>
+        {
+            if (id.Kind == ResourceKind.Segment)
+            {
+                ResourceStore.Delete(batch, id, read);
+            }
+            else
+            {
+                ResourceStore.Replace(batch, id, ResourceEnvironments.Without(read.Value, environmentKey), read);
+            }
+        });
+}

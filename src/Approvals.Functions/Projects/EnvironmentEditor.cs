@@ -1,0 +1,76 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Requests;
+using Approvals.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Projects;
+
+/// <summary>A change of an environment.</summary>
+/// <param name="Actions">What the caller needs to be allowed.</param>
+/// <param name="Decide">What becomes of the environment as it is.</param>
+public sealed record EnvironmentEdit(IReadOnlyList<string> Actions, Func<ProjectEnvironment, Decision<ProjectEnvironment>> Decide)
+{
+    /// <summary>The kinds of resource whose approval settings it changes.</summary>
+    public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
+}
+
+/// <summary>Changes environments, and has open requests looked at again when the settings they are under have changed.</summary>
+public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange change, IdFactory ids)
+{
+    public async Task<Decision<ProjectEnvironment>> EditAsync(
+        Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var specifier = $"proj/{projectKey}:env/{environmentKey}";
+        if (edit.Actions.Select(action => caller.Authorize(action, specifier)).FirstOrDefault(refused => refused is not null) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!(await StoreAsync(projectKey, environmentKey, edit, cancellationToken)).Accepted(out var project, out var refusal))
+        {
+            return refusal;
+        }
+
+        // Also when nothing is different, so that asking again makes up for a try that ended here; and a caller who hangs
+        // up must not keep open requests from hearing of rules that are in force.
+        foreach (var kind in edit.Kinds)
+        {
+            await change.AfterAsync(project, environmentKey, kind, client, CancellationToken.None);
+        }
+
+        return project.Environment(environmentKey)!;
+    }
+
+    private Task<Decision<Project>> StoreAsync(string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
+    {
+        var operation = ids.NewUuid();
+        return Optimistic.RunAsync<Project>(async () =>
+        {
+            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            if (read.Value.Environment(environmentKey) is not { } environment)
+            {
+                return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
+            }
+
+            if (read.Operations.Contains(operation))
+            {
+                return read.Value;
+            }
+
+            if (!edit.Decide(environment).Accepted(out var edited, out var refusal))
+            {
+                return refusal;
+            }
+
+            var changed = read.Value.With(edited);
+            return await projects.ReplaceAsync(changed, read, cancellationToken, operation) ? changed : default(Decision<Project>?);
+        });
+    }
+}
