@@ -45,6 +45,8 @@ internal static class ValidRequests
     private const string AiVariation = """
         {"key": "new", "name": "New", "comment": "Cheaper", "model": {"modelName": "small", "parameters": {"temperature": 0.5}}, "modelConfigKey": "small",
          "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"}
+        """;
+
     private const string NewProject = """
         {"key": "new-{spare}-{project}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": false, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
          "environments": [{"key": "test", "name": "Test", "color": "417505", "defaultTtl": 5, "tags": ["a"]}, {"key": "production", "name": "Production", "color": "abcdef", "critical": true}]}

@@ -76,9 +76,6 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
     /// <summary>The name of its body's schema; null when it takes no body.</summary>
     public string? Body => Content is { } content ? Named(content.Value.GetProperty("schema")).GetProperty("$ref").GetString()!.Split('/')[^1] : null;
 
-    /// <summary>Whether it does the work of calls with one key once.</summary>
-    public bool TakesKey => Json.GetProperty("parameters").EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
-
     private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
 
     /// <summary>A body may come in several forms; the first has a name.</summary>
