@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.AiConfigs;
 using Approvals.Domain.Access;
 using Approvals.Flags;
 using Approvals.Http;
@@ -8,6 +9,7 @@ using Approvals.Projects;
 using Approvals.Requests;
 using Approvals.Resources;
 using Approvals.Roles;
+using Approvals.Segments;
 using Approvals.Settings;
 using Approvals.Storage;
 using Approvals.Teams;
@@ -83,10 +85,15 @@ public static class Composition
 
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<ResourceCreator>();
+        services.AddSingleton<ResourceChanger>();
         services.AddSingleton<ResourceWriter>();
+        services.AddSingleton<ResourceEditor>();
         services.AddSingleton<OpenRequests>();
         services.AddSingleton<FlagCreator>();
         services.AddSingleton<FlagConfigCopier>();
+        services.AddSingleton<SegmentCreator>();
+        services.AddSingleton<SegmentDeleter>();
+        services.AddSingleton<AiConfigCreator>();
 
         services.AddSingleton<TargetReader>();
         services.AddSingleton<RequestFinder>();

@@ -23,6 +23,16 @@ public sealed record AiConfig
     /// <summary>When the AI Config was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When <see cref="Version"/> last rose; in rows from before this was kept, when the AI Config was made.</summary>
+    public DateTimeOffset LastModified
+    {
+        get => field == default ? CreatedAt : field;
+        init;
+    }
+
+    /// <summary>Set at creation and never changed.</summary>
+    public AiConfigMode Mode { get; init; }
+
     /// <summary>At least one, with different keys.</summary>
     public required IReadOnlyList<AiVariation> Variations { get; init; }
 
@@ -50,7 +60,9 @@ public sealed record AiConfig
             Tags = [.. config.Tags.Distinct()],
             Version = 1,
             CreatedAt = now,
-            Variations = [.. variations.Select(it => new AiVariation { Id = newId(), Key = it.Key, Name = it.Name, Value = it.Value })],
+            LastModified = now,
+            Mode = config.Mode,
+            Variations = [.. variations.Select(it => it.WithId(newId(), now))],
             Defaults = defaults,
             Environments = environmentKeys.ToDictionary(key => key, _ => AiConfigEnvironment.Create(defaults, now)),
         };

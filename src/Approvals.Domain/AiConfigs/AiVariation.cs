@@ -7,4 +7,7 @@ public sealed record AiVariation : Variation
 {
     /// <summary>Names the variation within its AI Config.</summary>
     public required string Key { get; init; }
+
+    /// <summary>When it was added; unknown in rows from before this was kept.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 }

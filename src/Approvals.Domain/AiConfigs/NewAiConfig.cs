@@ -17,15 +17,20 @@ public sealed record NewAiConfig
     /// <inheritdoc cref="AiConfig.Tags"/>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <inheritdoc cref="AiConfig.Mode"/>
+    public AiConfigMode Mode { get; init; }
+
     /// <summary>None means the one that switches the AI Config off.</summary>
     public IReadOnlyList<NewAiVariation> Variations { get; init; } = [];
 
     /// <summary>Absent means: on serves the first variation, off the last.</summary>
     public FlagDefaults? Defaults { get; init; }
 
-    /// <summary>Says what is wrong with the variations or defaults; null when nothing is.</summary>
+    /// <summary>Says what is wrong with the name, the variations or the defaults; null when nothing is.</summary>
     public string? Check()
     {
+        if (string.IsNullOrWhiteSpace(Name)) return "\"name\" must not be blank.";
+        if (Variations.Select(it => it.Check()).FirstOrDefault(problem => problem is not null) is { } wrong) return wrong;
         if (!Variations.All(it => ReadableJson.Is(it.Value))) return $"\"variations\" must hold {ReadableJson.Wanted}.";
         if (Variations.GroupBy(it => it.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return $"\"variations\" must have different keys; \"{twice.Key}\" is there {twice.Count()} times.";

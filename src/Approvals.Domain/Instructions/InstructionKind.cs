@@ -44,9 +44,9 @@ public sealed record InstructionKind(
 
     /// <summary>The resource in the environment that it changes, or in all of them.</summary>
     /// <param name="resource">The resource that the change is for.</param>
-    /// <param name="environmentKey">The environment that the change names, where the resource does not.</param>
+    /// <param name="environmentKey">The environment that the change names; counts only where the resource is in none itself.</param>
     public ResourceId PlaceOf(ResourceId resource, string? environmentKey) =>
-        Level == InstructionLevel.Project ? resource with { EnvironmentKey = null } : resource with { EnvironmentKey = environmentKey ?? resource.EnvironmentKey };
+        Level == InstructionLevel.Project ? resource with { EnvironmentKey = null } : resource with { EnvironmentKey = resource.EnvironmentKey ?? environmentKey };
 
     internal string? RefuseWithout(string? environmentKey) => Level == InstructionLevel.Environment && environmentKey is null
         ? "it changes one environment, so the environment must be named."

@@ -35,6 +35,21 @@ public static class ApprovalGate
         return gated.FirstOrDefault();
     }
 
+    /// <summary>The same for a change of what all environments share that no instruction stands for, so that it cannot be asked for either.</summary>
+    /// <param name="resource">What is changed.</param>
+    /// <param name="tags">Its tags, by which environments may require approval.</param>
+    /// <param name="action">The action that the change needs.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in all environments.</param>
+    public static Refusal? Check(
+        ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
+    {
+        var place = resource with { EnvironmentKey = null };
+        return project.Environments.FirstOrDefault(environment => environment.SettingsFor(resource.Kind).RequireApprovalFor(tags)) is { } requiring && !mayBypass(place)
+            ? Refuse(place, action, requiring.Key) with { AskFor = null, Detail = $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(place.Kind)}'." }
+            : null;
+    }
+
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
     private static Refusal Refuse(ResourceId place, string action, string environmentKey) => place.Kind == ResourceKind.Flag
         ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }

@@ -14,4 +14,13 @@ public sealed record NewSegment
 
     /// <inheritdoc cref="Segment.Tags"/>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether it is to hold more targets than a list can, which is not supported.</summary>
+    public bool Unbounded { get; init; }
+
+    /// <summary>Says what is wrong with it; null when nothing is.</summary>
+    public Refusal? Check() =>
+        Unbounded ? new("unsupported_big_segment", RefusalKind.Invalid, "\"unbounded\" must be false: big segments are not supported.")
+        : string.IsNullOrWhiteSpace(Name) ? new("invalid_name", RefusalKind.Invalid, "\"name\" must not be blank.")
+        : null;
 }

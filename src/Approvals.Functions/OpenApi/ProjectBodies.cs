@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Approvals.Domain.Flags;
+using Approvals.Patching;
 using Approvals.Wire;
 
 namespace Approvals.OpenApi;
@@ -53,4 +55,19 @@ internal sealed record JsonPatchBody
     public required IReadOnlyList<JsonPatchOperation> Patch { get; init; }
 
     public string? Comment { get; init; }
+}
+
+/// <summary>A step of a JSON patch (RFC 6902).</summary>
+internal sealed record JsonPatchOperation
+{
+    [Shape(typeof(PatchVerb))]
+    public required string Op { get; init; }
+
+    /// <summary>A JSON pointer.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>For move and copy.</summary>
+    public string? From { get; init; }
+
+    public JsonElement? Value { get; init; }
 }

@@ -45,8 +45,14 @@ internal static class PatchInput
     /// <param name="resource">The resource.</param>
     public static Decision<DirectWrite> Semantic(IQueryCollection query, BodyReader body, ResourceId resource)
     {
-        var step = new PatchStep(body.Optional("environmentKey") ?? resource.EnvironmentKey, body.Instructions("instructions"));
+        var environmentKey = body.Optional("environmentKey");
+        var step = new PatchStep(resource.EnvironmentKey ?? environmentKey, body.Instructions("instructions"));
         _ = body.Optional("comment");
+        if (environmentKey is not null && environmentKey != step.EnvironmentKey)
+        {
+            return new Refusal("wrong_environment", RefusalKind.Invalid, $"\"environmentKey\" must be '{step.EnvironmentKey}', as in the path, or left out; it is '{environmentKey}'.");
+        }
+
         if (step.Instructions.Count == 0)
         {
             return new Refusal("invalid_instructions", RefusalKind.Invalid, "\"instructions\" must hold at least one instruction.");

@@ -9,7 +9,7 @@ public sealed class ResourceStore(Tables tables)
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
         // Text that is no key may be no row key either, and storage would answer with an error.
-        if (!ResourceKey.IsValid(id.ProjectKey) || !ResourceKey.IsValid(id.Key))
+        if (!ResourceKey.IsValid(id.ProjectKey) || !ResourceKey.IsValid(id.Key) || (id.EnvironmentKey is { } environmentKey && !ResourceKey.IsValid(environmentKey)))
         {
             return null;
         }

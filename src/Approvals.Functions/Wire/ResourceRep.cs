@@ -13,7 +13,7 @@ internal sealed record ResourceRep
 
     public SegmentRep? Segment { get; init; }
 
-    public AiConfigRep? AiConfig { get; init; }
+    public ExpandedAiConfigRep? AiConfig { get; init; }
 
     public static ResourceRep Of(ResourceId id, Resource resource) => resource switch
     {
@@ -24,4 +24,5 @@ internal sealed record ResourceRep
     };
 }
 
-internal sealed record AiConfigRep(string Key, string Name);
+/// <summary>Of an AI Config a request shows these two alone.</summary>
+internal sealed record ExpandedAiConfigRep(string Key, string Name);

@@ -14,7 +14,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
-    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request, {flag} a flag that nobody needs, {new} a key that nothing has, {project} a project that nobody needs.</summary>
+    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request, {flag}, {segment}, {config} and {project} are a flag, a segment, an AI Config and a project that nobody needs, {new} a key that nothing has.</summary>
     public static TheoryData<string, string, string, string?, int, int> Routes => new()
     {
         { "GetApprovalRequests", "GET", Client.AnyRoute, null, 200, 200 },
@@ -39,6 +39,20 @@ public sealed class RouteAccessTests : IAsyncLifetime
         { "GetFeatureFlag", "GET", "flags/shop/checkout", null, 200, 200 },
         { "PatchFeatureFlag", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOff"}]}""", 403, 200 },
         { "DeleteFeatureFlag", "DELETE", "flags/shop/{flag}", null, 403, 204 },
+        { "GetSegments", "GET", "segments/shop/production", null, 200, 200 },
+        { "PostSegment", "POST", "segments/shop/production", """{"key": "{new}", "name": "New"}""", 403, 201 },
+        { "GetSegment", "GET", "segments/shop/production/{segment}", null, 200, 200 },
+        { "PatchSegment", "PATCH", "segments/shop/production/{segment}", """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}""", 403, 200 },
+        { "DeleteSegment", "DELETE", "segments/shop/production/{segment}", null, 403, 204 },
+        { "GetAIConfigs", "GET", "projects/shop/ai-configs", null, 200, 200 },
+        { "PostAIConfig", "POST", "projects/shop/ai-configs", """{"key": "{new}", "name": "New"}""", 403, 201 },
+        { "GetAIConfig", "GET", "projects/shop/ai-configs/{config}", null, 200, 200 },
+        { "PatchAIConfig", "PATCH", "projects/shop/ai-configs/{config}", """{"name": "Newer"}""", 403, 200 },
+        { "DeleteAIConfig", "DELETE", "projects/shop/ai-configs/{config}", null, 403, 204 },
+        { "GetAIConfigTargeting", "GET", "projects/shop/ai-configs/{config}/targeting", null, 200, 200 },
+        { "PatchAIConfigTargeting", "PATCH", "projects/shop/ai-configs/{config}/targeting", """{"environmentKey": "test", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 403, 200 },
+        { "PostAIConfigVariation", "POST", "projects/shop/ai-configs/{config}/variations", """{"key": "{new}", "name": "New"}""", 403, 201 },
+        { "DeleteAIConfigVariation", "DELETE", "projects/shop/ai-configs/{config}/variations/spare", null, 403, 204 },
         { "CopyFeatureFlag", "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 403, 201 },
         { "GetProjects", "GET", "projects", null, 200, 200 },
         { "PostProject", "POST", "projects", """{"key": "{new}", "name": "New"}""", 403, 201 },
@@ -158,6 +172,16 @@ public sealed class RouteAccessTests : IAsyncLifetime
             await _service.WithFlagAsync(flag: key);
         }
 
+        if (text.Contains("{segment}"))
+        {
+            await _service.WithSegmentAsync(key);
+        }
+
+        if (text.Contains("{config}"))
+        {
+            await _service.WithAiConfigAsync(key);
+        }
+
         if (text.Contains("{project}"))
         {
             await _service.SaveSettingsAsync(new(), project: key);
@@ -165,6 +189,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
 
         text = await _service.FillAccountAsync(text);
         text = text.Replace("{flag}", key).Replace("{new}", key).Replace("{project}", key);
+        text = text.Replace("{flag}", key).Replace("{segment}", key).Replace("{config}", key).Replace("{new}", key).Replace("{project}", key);
         return text.Contains("{id}") ? text.Replace("{id}", await ApprovedAsync()) : text;
     }
 

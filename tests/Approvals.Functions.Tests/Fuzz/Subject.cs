@@ -3,13 +3,13 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;
 
-/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, the key of a flag, of an environment, and with the project's of a project that nobody needs.</summary>
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs.</summary>
 internal sealed record Subject(string Project, string Id, string Variation, string Member, string Spare)
 {
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
 
-    private const int Projects = 24;
+    private const int Projects = 30;
 
     private const int RequestsInEach = 6;
 
@@ -41,6 +41,7 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
             (await asker.PostAsync($"projects/{project}/environments", $$"""{"key": "spare{{i}}", "name": "Spare", "color": "417505"}""")).Expect(201);
             await service.AccountSpareAsync($"spare{i}-{project}");
             (await asker.PostAsync($"flags/{project}", $$"""{"key": "spare{{i}}", "name": "Spare"}""")).Expect(201);
+            await Task.WhenAll(service.WithSegmentAsync($"spare{i}", project), service.WithAiConfigAsync($"spare{i}", project));
             return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}");
         }));
 

@@ -32,6 +32,21 @@ internal static class ValidRequests
          "clientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false}, "includeInSnippet": false, "isFlagOn": true}
         """;
 
+    private const string SegmentEdit = """
+        {"environmentKey": "production", "comment": "Now", "instructions": [
+            {"kind": "addIncludedTargets", "contextKind": "org", "values": ["acme"]}, {"kind": "addExcludedUsers", "values": ["kim"]}, {"kind": "addTags", "values": ["vital"]},
+            {"kind": "addRule", "description": "Nordics", "clauses": [{"contextKind": "user", "attribute": "country", "op": "in", "negate": false, "values": ["se", 1]}]}]}
+        """;
+
+    private const string TargetingEdit = """
+        {"environmentKey": "production", "comment": "Now", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}, {"kind": "removeRule", "ruleId": "none"}, {"kind": "replaceTargets", "targets": []}]}
+        """;
+
+    private const string AiVariation = """
+        {"key": "new", "name": "New", "comment": "Cheaper", "model": {"modelName": "small", "parameters": {"temperature": 0.5}}, "modelConfigKey": "small",
+         "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"}
+        """;
+
     private const string NewProject = """
         {"key": "new-{spare}-{project}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": false, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
          "environments": [{"key": "test", "name": "Test", "color": "417505", "defaultTtl": 5, "tags": ["a"]}, {"key": "production", "name": "Production", "color": "abcdef", "critical": true}]}
@@ -81,6 +96,21 @@ internal static class ValidRequests
         ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout", """[{"op": "replace", "path": "/environments/test/trackEvents", "value": true}, {"op": "add", "path": "/tags/-", "value": "vital"}, {"op": "test", "path": "/key", "value": "checkout"}]"""),
         ("DeleteFeatureFlag", "DELETE", "flags/{project}/{spare}", null),
         ("CopyFeatureFlag", "POST", "flags/{project}/checkout/copy", """{"source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "excludedActions": ["updateRules"], "comment": "As in test"}"""),
+        ("GetSegments", "GET", "segments/{project}/production?limit=1&offset=1", null),
+        ("PostSegment", "POST", "segments/{project}/production", """{"key": "new-{spare}", "name": "New", "description": "Why", "tags": ["vital"], "unbounded": false}"""),
+        ("GetSegment", "GET", "segments/{project}/production/{spare}", null),
+        ("PatchSegment", "PATCH", "segments/{project}/production/{spare}?ignoreConflicts=true&dryRun=false", SegmentEdit),
+        ("PatchSegment", "PATCH", "segments/{project}/production/{spare}", """[{"op": "add", "path": "/included/-", "value": "kim"}, {"op": "test", "path": "/version", "value": 1}]"""),
+        ("DeleteSegment", "DELETE", "segments/{project}/production/{spare}", null),
+        ("GetAIConfigs", "GET", "projects/{project}/ai-configs?limit=1&offset=1", null),
+        ("PostAIConfig", "POST", "projects/{project}/ai-configs", $$"""{"key": "new-{spare}", "name": "New", "description": "Why", "mode": "agent", "tags": ["vital"], "defaultVariation": {{AiVariation}}}"""),
+        ("GetAIConfig", "GET", "projects/{project}/ai-configs/{spare}", null),
+        ("PatchAIConfig", "PATCH", "projects/{project}/ai-configs/{spare}", """{"name": "Newer", "description": "Because", "tags": ["vital", "new"]}"""),
+        ("DeleteAIConfig", "DELETE", "projects/{project}/ai-configs/{spare}", null),
+        ("GetAIConfigTargeting", "GET", "projects/{project}/ai-configs/{spare}/targeting", null),
+        ("PatchAIConfigTargeting", "PATCH", "projects/{project}/ai-configs/{spare}/targeting?ignoreConflicts=true&dryRun=false", TargetingEdit),
+        ("PostAIConfigVariation", "POST", "projects/{project}/ai-configs/{spare}/variations", AiVariation),
+        ("DeleteAIConfigVariation", "DELETE", "projects/{project}/ai-configs/{spare}/variations/spare?ignoreConflicts=true", null),
         ("GetProjects", "GET", "projects?filter=query:p,tags:vital&sort=-name&expand=environments&limit=1&offset=1", null),
         ("PostProject", "POST", "projects", NewProject),
         ("GetProject", "GET", "projects/{project}?expand=environments", null),

@@ -128,6 +128,77 @@ internal static class Scenarios
             new("rita", "DELETE", "flags/shop/none", null, 404),
             new("rita", "DELETE", "flags/shop/poster", null, 204),
         ],
+        ["segments"] =
+        [
+            new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers", "description": "Who try it first", "tags": ["vital"]}""", 201),
+            new("rita", "POST", "segments/shop/production", """{"key": "big", "name": "Big", "unbounded": true}""", 400),
+            new("rob", "POST", "segments/shop/production", """{"key": "others", "name": "Others"}""", 403),
+            new("rita", "POST", "segments/shop/none", """{"key": "others", "name": "Others"}""", 404),
+            new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers"}""", 409),
+            new("rita", "PATCH", "segments/shop/production/testers", """
+                {"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}, {"kind": "addExcludedTargets", "contextKind": "org", "values": ["acme"]},
+                    {"kind": "addRule", "description": "Nordics", "clauses": [{"contextKind": "user", "attribute": "country", "op": "in", "values": ["se"]}]}]}
+                """, 200),
+            new("rita", "PATCH", "segments/shop/production/testers", """{"instructions": [{"kind": "addExcludedUsers", "values": ["kim"]}]}""", 400),
+            new("rob", "PATCH", "segments/shop/production/testers", """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""", 403),
+            new("rita", "PATCH", "segments/shop/production/none", """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""", 404),
+            new("rita", "PATCH", "segments/shop/production/testers", """[{"op": "add", "path": "/excluded/-", "value": "sue"}, {"op": "replace", "path": "/name", "value": "First users"}]""", 200) { Variant = "json-patch" },
+            new("rita", "PATCH", "segments/shop/production/testers", """[{"op": "remove", "path": "/excluded/7"}]""", 422),
+            new("rob", "GET", "segments/shop/production/testers", null, 200),
+            new("rob", "GET", "segments/shop/test/testers", null, 404),
+            new("rob", "GET", "segments/shop/production?limit=1&offset=1", null, 200),
+            new("rob", "GET", "segments/shop/production?limit=0", null, 400),
+            new("rob", "GET", "segments/shop/none", null, 404),
+            new("rita", "PATCH", "segments/shop/production/beta", """
+                {"instructions": [{"kind": "addRule", "clauses": [{"contextKind": "user", "attribute": "", "op": "segmentMatch", "values": ["testers"]}]}]}
+                """, 200) { Variant = "asks-about-another" },
+            new("rita", "DELETE", "segments/shop/production/testers", null, 409),
+            new("rob", "DELETE", "segments/shop/production/testers", null, 403),
+            new("rita", "DELETE", "segments/shop/production/none", null, 404),
+            new("rita", "DELETE", "segments/shop/production/beta", null, 204),
+        ],
+        ["AI Configs"] =
+        [
+            new("rita", "POST", "projects/shop/ai-configs", """
+                {"key": "chat", "name": "Chat", "description": "Answers questions", "tags": ["vital"], "defaultVariation": {"key": "small", "name": "Small", "comment": "Cheap",
+                    "model": {"modelName": "small", "parameters": {"temperature": 0.5}}, "messages": [{"role": "system", "content": "Be brief."}]}}
+                """, 201),
+            new("rita", "POST", "projects/shop/ai-configs", """{"key": "chat", "name": "Chat", "mode": "talk"}""", 400),
+            new("rob", "POST", "projects/shop/ai-configs", """{"key": "other", "name": "Other"}""", 403),
+            new("rita", "POST", "projects/none/ai-configs", """{"key": "other", "name": "Other"}""", 404),
+            new("rita", "POST", "projects/shop/ai-configs", """{"key": "chat", "name": "Chat"}""", 409),
+            new("rita", "PATCH", "projects/shop/ai-configs/chat", """{"name": "The chat", "tags": ["vital", "talk"]}""", 200),
+            new("rita", "PATCH", "projects/shop/ai-configs/chat", """{"name": ""}""", 400),
+            new("rob", "PATCH", "projects/shop/ai-configs/chat", """{"name": "Talk"}""", 403),
+            new("rita", "PATCH", "projects/shop/ai-configs/none", """{"name": "Talk"}""", 404),
+            new("rob", "GET", "projects/shop/ai-configs/chat", null, 200),
+            new("rob", "GET", "projects/shop/ai-configs/none", null, 404),
+            new("rob", "GET", "projects/shop/ai-configs?limit=1", null, 200),
+            new("rob", "GET", "projects/shop/ai-configs?offset=-1", null, 400),
+            new("rob", "GET", "projects/none/ai-configs", null, 404),
+
+            new("rita", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "large", "name": "Large", "modelConfigKey": "large", "instructions": "Think.", "description": "Thinks"}""", 201),
+            new("rita", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "large", "name": "Large", "messages": [{}]}""", 400),
+            new("rob", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "huge", "name": "Huge"}""", 403),
+            new("rita", "POST", "projects/shop/ai-configs/none/variations", """{"key": "huge", "name": "Huge"}""", 404),
+            new("rita", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "large", "name": "Large"}""", 409),
+            new("rita", "PATCH", "projects/shop/ai-configs/chat/targeting", """
+                {"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}, {"kind": "updateDefaultVariation", "offVariationValue": {"_ldMeta": {"enabled": false}}}]}
+                """, 200),
+            new("rita", "PATCH", "projects/shop/ai-configs/chat/targeting", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rob", "PATCH", "projects/shop/ai-configs/chat/targeting", """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": false}]}""", 403),
+            new("rita", "PATCH", "projects/shop/ai-configs/none/targeting", """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": false}]}""", 404),
+            new("rob", "GET", "projects/shop/ai-configs/chat/targeting", null, 200),
+            new("rob", "GET", "projects/shop/ai-configs/none/targeting", null, 404),
+
+            new("rob", "DELETE", "projects/shop/ai-configs/chat/variations/large", null, 403),
+            new("rita", "DELETE", "projects/shop/ai-configs/chat/variations/none", null, 404),
+            new("rita", "DELETE", "projects/shop/ai-configs/chat/variations/small", null, 409),
+            new("rita", "DELETE", "projects/shop/ai-configs/chat/variations/large", null, 204),
+            new("rob", "DELETE", "projects/shop/ai-configs/chat", null, 403),
+            new("rita", "DELETE", "projects/shop/ai-configs/none", null, 404),
+            new("rita", "DELETE", "projects/shop/ai-configs/chat", null, 204),
+        ],
         ["settings"] =
         [
             new("rob", "GET", Client.SettingsRoute + "?expand=default,strict", null, 200),

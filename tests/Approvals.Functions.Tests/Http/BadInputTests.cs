@@ -12,7 +12,12 @@ public sealed class BadInputTests : IAsyncLifetime
 
     private Service _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+    public async Task InitializeAsync()
+    {
+        _service = await (await Service.StartAsync()).WithFlagAsync();
+        await _service.WithSegmentAsync("spare");
+        await _service.WithAiConfigAsync("spare");
+    }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -97,6 +102,70 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "none"}}""", 400, "unknown_environment", "none" },
         { "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "production", "currentVersion": 7}}""", 409, "target_changed", "version 1" },
         { "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}}""", 400, "invalid_body", "\"target\" is missing" },
+
+        // Segments.
+        { "GET", "segments/none/production", null, 404, "unknown_project", "none" },
+        { "GET", "segments/shop/none", null, 404, "unknown_environment", "none" },
+        { "GET", "segments/shop/a%7Cb", null, 404, "unknown_environment", "a|b" },
+        { "GET", "segments/shop/production?limit=0", null, 400, "invalid_query", "1 to 200" },
+        { "GET", "segments/shop/production/none", null, 404, "unknown_segment", "none" },
+        { "GET", "segments/shop/production/a%7Cb", null, 404, "unknown_segment", "a|b" },
+        { "GET", "segments/shop/a%23b/spare", null, 404, "unknown_segment", "a#b" },
+        { "GET", "segments/shop/test/spare", null, 404, "unknown_segment", "'test'" },
+        { "POST", "segments/shop/production", """{"name": "A"}""", 400, "invalid_body", "\"key\" is missing" },
+        { "POST", "segments/shop/production", """{"key": "a|b", "name": "A"}""", 400, "invalid_key", "a|b" },
+        { "POST", "segments/shop/production", """{"key": "a", "name": " "}""", 400, "invalid_name", "blank" },
+        { "POST", "segments/shop/production", """{"key": "a", "name": "A", "unbounded": true}""", 400, "unsupported_big_segment", "must be false" },
+        { "POST", "segments/shop/production", """{"key": "a", "name": "A", "tags": "vital"}""", 400, "invalid_body", "array of strings" },
+        { "POST", "segments/shop/production", """{"key": "spare", "name": "A"}""", 409, "key_exists", "spare" },
+        { "POST", "segments/shop/none", """{"key": "a", "name": "A"}""", 404, "unknown_environment", "none" },
+        { "POST", "segments/none/production", """{"key": "a", "name": "A"}""", 404, "unknown_project", "none" },
+        { "PATCH", "segments/shop/production/spare", """{"instructions": []}""", 400, "invalid_instructions", "at least one" },
+        { "PATCH", "segments/shop/production/spare", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400, "invalid_instruction", "turnFlagOn" },
+        { "PATCH", "segments/shop/production/spare", """{"instructions": [{"kind": "addBigSegmentIncludedTargets", "values": ["a"]}]}""", 400, "invalid_instruction", "addBigSegmentIncludedTargets" },
+        { "PATCH", "segments/shop/production/spare", """{"instructions": [{"kind": "addIncludedUsers", "values": ["a"]}, {"kind": "addExcludedUsers", "values": ["a"]}]}""", 400, "invalid_instruction", "instruction 2" },
+        { "PATCH", "segments/shop/production/spare", """{"environmentKey": "test", "instructions": [{"kind": "addIncludedUsers", "values": ["a"]}]}""", 400, "wrong_environment", "'production'" },
+        { "PATCH", "segments/shop/production/spare?ignoreConflicts=1", """{"instructions": [{"kind": "addTags", "values": ["a"]}]}""", 400, "invalid_query", "true or false" },
+        { "PATCH", "segments/shop/production/none", """{"instructions": [{"kind": "addTags", "values": ["a"]}]}""", 404, "unknown_segment", "none" },
+        { "PATCH", "segments/shop/a%7Cb/spare", """{"instructions": [{"kind": "addTags", "values": ["a"]}]}""", 404, "unknown_segment", "a|b" },
+        { "DELETE", "segments/shop/production/none", null, 404, "unknown_segment", "none" },
+        { "DELETE", "segments/shop/test/spare", null, 404, "unknown_segment", "'test'" },
+        { "DELETE", "segments/none/production/spare", null, 404, "unknown_project", "none" },
+
+        // AI Configs.
+        { "GET", "projects/none/ai-configs", null, 404, "unknown_project", "none" },
+        { "GET", "projects/shop/ai-configs?limit=0", null, 400, "invalid_query", "1 to 200" },
+        { "GET", "projects/shop/ai-configs/none", null, 404, "unknown_aiconfig", "none" },
+        { "GET", "projects/shop/ai-configs/a%7Cb/targeting", null, 404, "unknown_aiconfig", "a|b" },
+        { "POST", "projects/shop/ai-configs", """{"key": "a"}""", 400, "invalid_body", "\"name\" is missing" },
+        { "POST", "projects/shop/ai-configs", """{"key": "a/b", "name": "A"}""", 400, "invalid_key", "a/b" },
+        { "POST", "projects/shop/ai-configs", """{"key": "a", "name": ""}""", 400, "invalid_ai_config", "blank" },
+        { "POST", "projects/shop/ai-configs", """{"key": "a", "name": "A", "mode": "chat"}""", 400, "invalid_mode", "completion, agent or judge" },
+        { "POST", "projects/shop/ai-configs", """{"key": "a", "name": "A", "defaultVariation": {"name": "B"}}""", 400, "invalid_body", "\"defaultVariation.key\" is missing" },
+        { "POST", "projects/shop/ai-configs", """{"key": "a", "name": "A", "defaultVariation": {"key": "disabled", "name": "B"}}""", 400, "invalid_ai_config", "different keys" },
+        { "POST", "projects/shop/ai-configs", """{"key": "a", "name": "A", "defaultVariation": {"key": "a b", "name": "B"}}""", 400, "invalid_ai_config", "a b" },
+        { "POST", "projects/shop/ai-configs", """{"key": "spare", "name": "A"}""", 409, "key_exists", "spare" },
+        { "POST", "projects/none/ai-configs", """{"key": "a", "name": "A"}""", 404, "unknown_project", "none" },
+        { "PATCH", "projects/shop/ai-configs/spare", """{"name": ""}""", 400, "invalid_name", "blank" },
+        { "PATCH", "projects/shop/ai-configs/spare", """{"tags": [1]}""", 400, "invalid_body", "array of strings" },
+        { "PATCH", "projects/shop/ai-configs/none", """{"name": "A"}""", 404, "unknown_aiconfig", "none" },
+        { "DELETE", "projects/shop/ai-configs/none", null, 404, "unknown_aiconfig", "none" },
+        { "PATCH", "projects/shop/ai-configs/spare/targeting", """{"instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 400, "invalid_body", "\"environmentKey\" is missing" },
+        { "PATCH", "projects/shop/ai-configs/spare/targeting", """{"environmentKey": "none", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 400, "invalid_instruction", "test, production" },
+        { "PATCH", "projects/shop/ai-configs/spare/targeting", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}]}""", 400, "invalid_instruction", "turnFlagOn" },
+        { "PATCH", "projects/shop/ai-configs/spare/targeting", """{"environmentKey": "test", "instructions": [{"kind": "updateOffVariation", "variationId": "none"}]}""", 400, "invalid_instruction", "none" },
+        { "PATCH", "projects/shop/ai-configs/none/targeting", """{"environmentKey": "test", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 404, "unknown_aiconfig", "none" },
+        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a"}""", 400, "invalid_body", "\"name\" is missing" },
+        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a/b", "name": "A"}""", 400, "invalid_variation", "a/b" },
+        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a", "name": "A", "model": "small"}""", 400, "invalid_body", "\"model\" must be an object" },
+        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a", "name": "A", "model": {"size": 1e999999999999}}""", 400, "invalid_variation", "numbers" },
+        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a", "name": "A", "messages": [{"role": "user"}]}""", 400, "invalid_body", "\"messages[0].content\" is missing" },
+        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "main", "name": "A"}""", 409, "key_exists", "main" },
+        { "POST", "projects/shop/ai-configs/none/variations", """{"key": "a", "name": "A"}""", 404, "unknown_aiconfig", "none" },
+        { "DELETE", "projects/shop/ai-configs/spare/variations/main", null, 409, "variation_in_use", "updateDefaultVariation" },
+        { "DELETE", "projects/shop/ai-configs/spare/variations/a%7Cb", null, 404, "unknown_variation", "main, spare, disabled" },
+        { "DELETE", "projects/shop/ai-configs/spare/variations/spare?ignoreConflicts=perhaps", null, 400, "invalid_query", "perhaps" },
+        { "DELETE", "projects/shop/ai-configs/none/variations/spare", null, 404, "unknown_aiconfig", "none" },
 
         // Requests that are not there, or there under another flag.
         { "GET", $"{Client.AnyRoute}/{Unknown}", null, 404, "unknown_request", Unknown },

@@ -37,7 +37,8 @@ internal sealed class DocumentedService : IAsyncDisposable
         var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = tables })).WithFlagAsync();
         await service.TeamAsync("backend");
         await service.Get<AccountStore>().Roles.SaveAsync("ops", new CustomRole { Id = service.Get<IdFactory>().NewId(), Key = "ops", Name = "Operations", Policy = [] }, default);
-        await service.TeamAsync("backend");
+        await service.WithSegmentAsync("beta");
+        await service.WithAiConfigAsync("helper");
         var served = (await service.Client(token: null).GetAsync("openapi.json")).Expect(200);
         return new(service, new(served.Json), tables)
         {
@@ -85,12 +86,13 @@ internal sealed class DocumentedService : IAsyncDisposable
     /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it.</summary>
     public async Task<string> PathAsync(DocumentedOperation operation)
     {
-        var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production");
+        var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production")
+            .Replace("{segmentKey}", "beta").Replace("{configKey}", "helper").Replace("{variationKey}", ResourceSeeding.Spare);
         path = await Service.FillAccountAsync(path.Replace("members/{id}", "members/{member}").Replace("tokens/{id}", "tokens/{token}").Replace("{teamKey}", "{team}").Replace("{customRoleKey}", "{role}"));
         return path.Contains("{id}") ? path.Replace("{id}", await ApprovedAsync()) : path;
     }
 
-    /// <summary>A body with the members that it has to have; null when the operation takes none.</summary>
+    /// <summary>A body with the members that it has to have, with all where it has to have none; null when the operation takes none.</summary>
     public string? BodyOf(DocumentedOperation operation)
     {
         if (operation.Body is not { } body)
@@ -98,8 +100,9 @@ internal sealed class DocumentedService : IAsyncDisposable
             return null;
         }
 
-        var needed = Document.RequiredMembers(body).Concat(Samples.NeededToo(body));
-        return TextOf(operation, new(Samples.Of(body, operation.Id).Where(member => needed.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))));
+        var needed = Document.RequiredMembers(body).Concat(Samples.NeededToo(body)).ToList();
+        var members = Samples.Of(body, operation.Id).Where(member => needed is [] || needed.Contains(member.Key));
+        return TextOf(operation, new(members.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))));
     }
 
     /// <summary>A body as it is sent.</summary>

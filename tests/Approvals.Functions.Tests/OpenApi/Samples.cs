@@ -46,6 +46,21 @@ internal static class Samples
               "excludedActions": ["updateTargets"]
             }
             """,
+        ["NewSegmentBody"] = """{"key": "{new}", "name": "New", "description": "Why", "tags": ["vital"], "unbounded": false}""",
+        ["NewAiConfigBody"] = """
+            {
+              "key": "{new}", "name": "New", "description": "Why", "mode": "agent", "tags": ["vital"],
+              "defaultVariation": {"key": "main", "name": "Main", "model": {"modelName": "small"}, "instructions": "Be brief."}
+            }
+            """,
+        ["AiConfigEditBody"] = """{"name": "Newer", "description": "Because", "tags": ["vital"]}""",
+        ["AiTargetingEdit"] = """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}], "comment": "Now"}""",
+        ["NewAiVariationBody"] = """
+            {
+              "key": "{new}", "name": "New", "comment": "Cheaper", "model": {"modelName": "small"}, "modelConfigKey": "small",
+              "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"
+            }
+            """,
         ["NewProjectBody"] = """
             {
               "key": "{new}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},

@@ -7,6 +7,7 @@ namespace Approvals.Domain.Instructions.Drafts;
 internal sealed class AiConfigDraft : IVariationSet
 {
     private readonly AiConfig _original;
+    private readonly PatchContext _context;
     private readonly EnvironmentDrafts<AiConfigEnvironment, TargetingDraft> _environments;
 
     /// <summary>All but the environments.</summary>
@@ -14,7 +15,7 @@ internal sealed class AiConfigDraft : IVariationSet
 
     public AiConfigDraft(AiConfig original, PatchContext context)
     {
-        (_state, _original) = (original, original);
+        (_state, _original, _context) = (original, original, context);
         _environments = new(original.Environments, (_, state) => new(state, () => _state.Variations, context));
     }
 
@@ -37,6 +38,6 @@ internal sealed class AiConfigDraft : IVariationSet
         var changed = _state with { Environments = _environments.Finish() };
         return changed == _original
             ? PatchResult<AiConfig>.Unchanged(_original)
-            : PatchResult<AiConfig>.ChangedTo(changed with { Version = _original.Version + 1 });
+            : PatchResult<AiConfig>.ChangedTo(changed with { Version = _original.Version + 1, LastModified = _context.Now });
     }
 }

@@ -18,8 +18,8 @@ internal static class RemoveVariationInstruction
 
             int Moved(int position) => position > removed ? position - 1 : position;
             foreach (var environment in draft.Environments)
-                if (Uses(environment.Environment).Any(use => use.Variation > removed))
-                    environment.Environment = Renumber(environment.Environment, Moved);
+                if (environment.Environment.VariationUses().Any(use => use.Variation > removed))
+                    environment.Environment = environment.Environment.Renumber(Moved);
 
             var defaults = draft.State.Defaults;
             draft.State = draft.State with
@@ -39,7 +39,7 @@ internal static class RemoveVariationInstruction
         foreach (var environment in draft.Environments)
         {
             environment.Settle();
-            foreach (var (where, variation) in Uses(environment.Environment))
+            foreach (var (where, variation) in environment.Environment.VariationUses())
                 if (variation == removed) return $"the variation is used in environment \"{environment.Key}\", in {where}.";
         }
 
@@ -57,21 +57,4 @@ internal static class RemoveVariationInstruction
                         + "and that would move; remove that prerequisite first.";
         return null;
     }
-
-    private static IEnumerable<(string Where, int Variation)> Uses(FlagEnvironment environment) =>
-    [
-        .. environment.Targets.Concat(environment.ContextTargets).Select(it => ("the targets", it.Variation)),
-        .. environment.Rules.SelectMany(rule => rule.Serve.Variations().Select(it => ($"rule \"{rule.Id}\"", it))),
-        .. environment.Fallthrough.Variations().Select(it => ("the default rule", it)),
-        .. environment.OffVariation is { } off ? [("the off variation", off)] : Array.Empty<(string, int)>(),
-    ];
-
-    private static FlagEnvironment Renumber(FlagEnvironment environment, Func<int, int> moved) => environment with
-    {
-        Targets = [.. environment.Targets.Select(it => it with { Variation = moved(it.Variation) })],
-        ContextTargets = [.. environment.ContextTargets.Select(it => it with { Variation = moved(it.Variation) })],
-        Rules = [.. environment.Rules.Select(rule => rule with { Serve = rule.Serve.Renumber(moved) })],
-        Fallthrough = environment.Fallthrough.Renumber(moved),
-        OffVariation = environment.OffVariation is { } off ? moved(off) : null,
-    };
 }

@@ -1,0 +1,18 @@
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Resources;
+
+/// <summary>A change to a resource that no instruction stands for.</summary>
+/// <param name="Resource">What is changed.</param>
+/// <param name="Action">The action that the caller needs.</param>
+/// <param name="Change">The change, given the resource as it is.</param>
+internal sealed record DirectEdit(ResourceId Resource, string Action, Func<Resource, PatchContext, Task<Decision<ResourceOutcome>>> Change)
+{
+    /// <summary>Whether it changes what environments may serve, so that those which require approval refuse it.</summary>
+    public bool IsGated { get; init; }
+
+    /// <summary>Whether open requests may become impossible by it.</summary>
+    public bool IgnoreConflicts { get; init; }
+}

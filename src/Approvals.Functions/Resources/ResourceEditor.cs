@@ -1,0 +1,40 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Resources;
+
+/// <summary>Changes resources directly where there is no instruction for it: the same checks as for one.</summary>
+public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open)
+{
+    /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
+    internal async Task<Decision<Resource>> EditAsync(Caller caller, DirectEdit edit, CancellationToken cancellationToken)
+    {
+        var id = edit.Resource;
+        if (caller.Authorize(edit.Action, id.ToString()) is { } denied)
+        {
+            return denied;
+        }
+
+        return await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, DecideAsync, cancellationToken);
+
+        async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
+        {
+            if (edit.IsGated && ApprovalGate.Check(id, resource.Tags, edit.Action, project, place => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString())) is { } required)
+            {
+                return required;
+            }
+
+            if (!(await edit.Change(resource, context)).Accepted(out var outcome, out var refusal))
+            {
+                return refusal;
+            }
+
+            return outcome is { Changed: true, Deleted: false } && !edit.IgnoreConflicts
+                && await open.BrokenByAsync(id, resource, outcome.Resource, context, cancellationToken) is { } broken ? broken : outcome;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Resources;
+
+/// <summary>What a decision makes of a resource.</summary>
+/// <param name="Resource">As it shall be; as it was when it is deleted.</param>
+/// <param name="Changed">Whether there is anything to store.</param>
+/// <param name="Deleted">Whether it shall be gone.</param>
+internal sealed record ResourceOutcome(Resource Resource, bool Changed, bool Deleted = false)
+{
+    /// <summary>What a patch that could be done makes of it.</summary>
+    public static ResourceOutcome Of(PatchResult<Resource> patch) => new(patch.Value!, patch.Changed, patch.Deleted);
+
+    public static ResourceOutcome Deletion(Resource resource) => new(resource, Changed: true, Deleted: true);
+}

@@ -1,0 +1,20 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Segments;
+using Approvals.Resources;
+
+namespace Approvals.Segments;
+
+/// <summary>Makes segments.</summary>
+public sealed class SegmentCreator(ResourceCreator creator, TimeProvider time)
+{
+    public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, string environmentKey, NewSegment asked, CancellationToken cancellationToken) =>
+        creator.CreateAsync(
+            caller,
+            Actions.CreateSegment,
+            new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key),
+            _ => Task.FromResult<Decision<Resource>>(asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow()))),
+            cancellationToken);
+}

@@ -1,0 +1,152 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Domain.Tests.Builders;
+
+namespace Approvals.Domain.Tests.Requests;
+
+public sealed class ApprovalGateTests
+{
+    /// <summary>What an environment may ask for; the resources have the tags "ui" and "vital".</summary>
+    private static readonly (string Name, ApprovalSettings Settings, bool Requires)[] s_settings =
+    [
+        ("no rule", new(), false),
+        ("required", new() { Required = true }, true),
+        ("required by a tag", new() { RequiredApprovalTags = ["billing", "vital"] }, true),
+        ("required by another tag", new() { RequiredApprovalTags = ["billing", "VITAL"] }, false),
+        ("many approvals but none required", new() { MinNumApprovals = 5 }, false),
+    ];
+
+    private static readonly string[] s_tags = ["ui", "vital"];
+
+    /// <summary>Kinds that nobody has to approve: what LaunchDarkly's product calls name, tags and settings of a resource.</summary>
+    private static readonly Dictionary<ResourceKind, string> s_free = new()
+    {
+        [ResourceKind.Flag] = """
+            addTags removeTags updateName updateDescription makeFlagPermanent makeFlagTemporary updateMaintainerMember updateMaintainerTeam removeMaintainer
+            addCustomProperties replaceCustomProperties removeCustomProperties turnOnClientSideAvailability turnOffClientSideAvailability
+            archiveFlag restoreFlag deprecateFlag restoreDeprecatedFlag deleteFlag
+            """,
+        [ResourceKind.Segment] = "addTags removeTags updateName updateDescription",
+        [ResourceKind.AiConfig] = "",
+    };
+
+    /// <summary>Kinds that change every environment at once; all others change the one that is named.</summary>
+    private static readonly string[] s_ofAll = ["addVariation", "removeVariation", "updateVariation", "updateDefaultVariation"];
+
+    public static TheoryData<ResourceKind, string> Kinds
+    {
+        get
+        {
+            var kinds = new TheoryData<ResourceKind, string>();
+            foreach (var kind in InstructionCatalog.Kinds)
+            {
+                kinds.Add(kind.Resource, kind.Name);
+            }
+
+            return kinds;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_kind_is_refused_exactly_where_approval_is_required_and_the_caller_may_not_bypass(ResourceKind resource, string kind)
+    {
+        var free = s_free[resource].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Contains(kind);
+        var cases = from test in s_settings
+                    from production in s_settings
+                    from bypass in new[] { "nowhere", "in test", "in all environments" }
+                    from otherKind in new[] { false, true }
+                    select (test, production, bypass, otherKind);
+        foreach (var (test, production, bypass, otherKind) in cases)
+        {
+            // Rules for another kind of resource say nothing about this one.
+            var ruled = otherKind ? resource == ResourceKind.Flag ? ResourceKind.Segment : ResourceKind.Flag : resource;
+            var project = Project(ruled, test.Settings, production.Settings);
+
+            var refusal = Check(project, resource, kind, "test", place => bypass switch
+            {
+                "in test" => place.EnvironmentKey == "test",
+                "in all environments" => true,
+                _ => false,
+            });
+
+            var affectsAll = s_ofAll.Contains(kind);
+            var requires = !otherKind && (affectsAll ? test.Requires || production.Requires : test.Requires);
+            var bypasses = bypass == "in all environments" || (bypass == "in test" && !affectsAll);
+            Assert.True((refusal is not null) == (!free && requires && !bypasses), $"{test.Name} in test, {production.Name} in production, bypass {bypass}, rules of another kind: {otherKind}; refused: {refusal}");
+        }
+    }
+
+    [Theory]
+    [InlineData(ResourceKind.Flag, "updateOffVariation", RefusalKind.NotAllowed, "Flag configuration updates require approval: action 'updateOffVariation' not allowed", "env/test:flag/it")]
+    [InlineData(ResourceKind.Flag, "addVariation", RefusalKind.NotAllowed, "action 'updateFlagVariations'", "env/*:flag/it")]
+    [InlineData(ResourceKind.Segment, "addIncludedUsers", RefusalKind.Forbidden, "approval is required: action 'updateIncluded' not allowed", "env/test:segment/it")]
+    [InlineData(ResourceKind.AiConfig, "addTargets", RefusalKind.Forbidden, "approval is required: action 'updateTargets' not allowed", "env/test:aiconfig/it")]
+    public void A_refusal_speaks_as_LaunchDarkly_does_and_says_what_to_ask_for(ResourceKind resource, string kind, RefusalKind refused, string words, string place)
+    {
+        var refusal = Check(Project(resource, new() { Required = true }, new()), resource, kind, "test", _ => false)!;
+
+        Assert.Equal(("approval_required", refused, $"proj/shop:{place}"), (refusal.Rule, refusal.Kind, $"{refusal.AskFor}"));
+        Assert.Contains(words, refusal.Detail);
+        Assert.Contains("'test'", refusal.Detail);
+    }
+
+    /// <summary>Else whoever may write where approvals are not required could write where they are.</summary>
+    [Fact]
+    public void A_segment_is_under_the_rules_of_its_own_environment_whatever_the_change_names()
+    {
+        var project = Project(ResourceKind.Segment, new(), new() { Required = true });
+        var segment = new ResourceId("shop", "production", ResourceKind.Segment, "it");
+
+        Assert.NotNull(ApprovalGate.Check(segment, s_tags, [Step("addIncludedUsers", "test")], project, place => place.EnvironmentKey == "test"));
+    }
+
+    [Fact]
+    public void The_first_of_several_steps_that_needs_an_approval_is_told()
+    {
+        var project = Project(ResourceKind.Flag, new(), new() { Required = true });
+        var flag = ResourceId.Flag("shop", null, "it");
+
+        Assert.Null(ApprovalGate.Check(flag, s_tags, [Step("turnFlagOn", "test"), Step("updateName", null)], project, _ => false));
+        Assert.Contains("updateTargets", ApprovalGate.Check(flag, s_tags, [Step("turnFlagOn", "test"), Step("clearTargets", "production"), Step("turnFlagOn", "production")], project, _ => false)!.Detail);
+    }
+
+    [Fact]
+    public void What_no_instruction_stands_for_is_refused_when_any_environment_requires_approval_and_cannot_be_asked_for()
+    {
+        foreach (var (test, production) in from test in s_settings from production in s_settings select (test, production))
+        {
+            var project = Project(ResourceKind.AiConfig, test.Settings, production.Settings);
+            var config = new ResourceId("shop", null, ResourceKind.AiConfig, "it");
+
+            var refusal = ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is not null);
+
+            Assert.True((refusal is not null) == (test.Requires || production.Requires), $"{test.Name} in test, {production.Name} in production: {refusal}");
+            Assert.Null(ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is null));
+            if (refusal is not null)
+            {
+                Assert.Equal(("approval_required", RefusalKind.Forbidden, null), (refusal.Rule, refusal.Kind, refusal.AskFor));
+                Assert.Contains("bypassRequiredApproval", refusal.Detail);
+            }
+        }
+    }
+
+    private static Refusal? Check(Project project, ResourceKind resource, string kind, string environmentKey, Func<ResourceId, bool> mayBypass)
+    {
+        var id = new ResourceId("shop", resource == ResourceKind.Segment ? environmentKey : null, resource, "it");
+        return ApprovalGate.Check(id, s_tags, [Step(kind, environmentKey)], project, mayBypass);
+    }
+
+    private static PatchStep Step(string kind, string? environmentKey) => new(environmentKey, [A.Instruction($$"""{"kind": "{{kind}}"}""")]);
+
+    private static Project Project(ResourceKind kind, ApprovalSettings test, ApprovalSettings production) => new()
+    {
+        Id = "project",
+        Key = "shop",
+        Name = "Shop",
+        Environments = [new ProjectEnvironment { Id = "1", Key = "test", Name = "Test" }.With(kind, test), new ProjectEnvironment { Id = "2", Key = "production", Name = "Production" }.With(kind, production)],
+    };
+}
