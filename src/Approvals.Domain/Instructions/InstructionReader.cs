@@ -76,8 +76,8 @@ internal sealed class InstructionReader
     public int Integer(string name, int max)
     {
         var number = 0;
-        Required(name, $"a whole number from 0 to {max}", value => IsInteger(value, max, out number) || IsIntegerText(value, max, out number));
-        return number;
+        bool Fits(JsonElement value) => IsInteger(value, max, out number) || IsIntegerText(value, max, out number);
+        return Required(name, $"a whole number from 0 to {max}", Fits) is null ? 0 : number;
     }
 
     /// <summary>An object whose members are all whole numbers from 0 to <paramref name="max"/>.</summary>

@@ -13,6 +13,9 @@ public sealed record ApprovalSettingsPatch
     /// <summary>Characters of JSON.</summary>
     public const int MaxServiceConfigLength = 4096;
 
+    /// <summary>Settings are shown within environments within requests within lists, and JSON may be 64 levels deep.</summary>
+    public const int MaxServiceConfigDepth = 16;
+
     public bool? Required { get; init; }
 
     public bool? BypassApprovalsForPendingChanges { get; init; }
@@ -62,7 +65,16 @@ public sealed record ApprovalSettingsPatch
             Invalid("invalid_service_config", $"\"serviceConfig\" must hold {ReadableJson.Wanted}."),
         { ServiceConfig: { } config } when config.GetRawText().Length is > MaxServiceConfigLength and var length =>
             Invalid("invalid_service_config", $"\"serviceConfig\" has {length} characters; at most {MaxServiceConfigLength} are kept."),
+        { ServiceConfig: { } config } when Depth(config) is > MaxServiceConfigDepth and var depth =>
+            Invalid("invalid_service_config", $"\"serviceConfig\" is {depth} levels deep; at most {MaxServiceConfigDepth} are kept."),
         _ => null,
+    };
+
+    private static int Depth(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => 1 + value.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
+        JsonValueKind.Array => 1 + value.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
+        _ => 0,
     };
 
     private static Refusal? CheckTags(IReadOnlyList<string> tags) =>

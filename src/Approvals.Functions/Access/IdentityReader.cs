@@ -6,6 +6,12 @@ namespace Approvals.Access;
 /// <summary>Reads whom a token stands for: the token, its member, and the roles of both.</summary>
 public sealed class IdentityReader(AccountStore account, RoleDirectory directory, BaseRoles baseRoles)
 {
+    /// <summary>
+    /// What the base role of a personal token leaves of what its member may. Whether base roles bypass approvals is for the
+    /// member's to say: a member may do so by a custom role.
+    /// </summary>
+    private static readonly BaseRoles s_bounds = new(bypassRequiredApprovals: true);
+
     /// <summary>The identity, and until when it may be believed at the most; null for an unknown token, and for one whose member is gone.</summary>
     public async Task<(Identity Identity, DateTimeOffset Until)?> ReadAsync(string hash, CancellationToken cancellationToken)
     {
@@ -41,7 +47,7 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
 
     private async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(AccessToken token, CancellationToken cancellationToken) => token switch
     {
-        { Role: { } role } => ([baseRoles[role]], DateTimeOffset.MaxValue),
+        { Role: { } role } => ([(token.MemberId is null ? baseRoles : s_bounds)[role]], DateTimeOffset.MaxValue),
         { InlineRole: { } statements } => (Policy.Parse(statements).Accepted(out var policy, out _) ? [policy] : [], DateTimeOffset.MaxValue),
         _ => await directory.PoliciesAsync(token.CustomRoleIds, cancellationToken),
     };

@@ -156,7 +156,6 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(AiTargetingEdit))]
 [JsonSerializable(typeof(NewAiVariationBody))]
 [JsonSerializable(typeof(NewRoleBody))]
-[JsonSerializable(typeof(IReadOnlyList<JsonPatchOperation>))]
 [JsonSerializable(typeof(IReadOnlyList<NewMemberBody>))]
 [JsonSerializable(typeof(NewTeamBody))]
 [JsonSerializable(typeof(TeamEditBody))]

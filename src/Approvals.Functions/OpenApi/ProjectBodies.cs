@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Approvals.Domain.Flags;
-using Approvals.Patching;
 using Approvals.Wire;
 
 namespace Approvals.OpenApi;
@@ -55,17 +53,4 @@ internal sealed record JsonPatchBody
     public required IReadOnlyList<JsonPatchOperation> Patch { get; init; }
 
     public string? Comment { get; init; }
-}
-
-/// <summary>One step of a JSON patch.</summary>
-internal sealed record JsonPatchOperation
-{
-    [Shape(typeof(PatchVerb))]
-    public required string Op { get; init; }
-
-    public required string Path { get; init; }
-
-    public string? From { get; init; }
-
-    public JsonElement? Value { get; init; }
 }

@@ -29,22 +29,22 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
             return denied;
         }
 
-        if (!(await StoreAsync(projectKey, environmentKey, edit, cancellationToken)).Accepted(out var project, out var refusal))
+        SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
+        if (!(await StoreAsync(projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
         }
 
-        // Also when nothing is different, so that asking again makes up for a try that ended here; and a caller who hangs
-        // up must not keep open requests from hearing of rules that are in force.
-        foreach (var kind in edit.Kinds)
+        // A caller who hangs up must not keep open requests from hearing of rules that are in force.
+        foreach (var untold in news)
         {
-            await change.AfterAsync(project, environmentKey, kind, client, CancellationToken.None);
+            await change.TellAsync(untold, client, CancellationToken.None);
         }
 
         return project.Environment(environmentKey)!;
     }
 
-    private Task<Decision<Project>> StoreAsync(string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
+    private Task<Decision<Project>> StoreAsync(string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();
         return Optimistic.RunAsync<Project>(async () =>
@@ -70,7 +70,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
             }
 
             var changed = read.Value.With(edited);
-            return await projects.ReplaceAsync(changed, read, cancellationToken, operation) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, cancellationToken, operation, news) ? changed : default(Decision<Project>?);
         });
     }
 }

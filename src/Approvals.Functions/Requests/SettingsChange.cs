@@ -13,7 +13,7 @@ namespace Approvals.Requests;
 /// Has pending requests looked at again when their rules have changed: the approvals given may suffice now, or the
 /// change may now apply itself.
 /// </summary>
-public sealed class SettingsChange(RequestStore requests, RequestWriter writer, Nudger nudger, TimeProvider time)
+public sealed class SettingsChange(RequestStore requests, ProjectStore projects, RequestWriter writer, Nudger nudger, TimeProvider time)
 {
     private const string Pending = "pending";
 
@@ -21,12 +21,20 @@ public sealed class SettingsChange(RequestStore requests, RequestWriter writer, 
 
     private static readonly Refusal s_untouched = new("untouched", RefusalKind.Conflict, "The changed settings are not those of this request.");
 
-    /// <param name="project">The project with its settings as they are now.</param>
-    /// <param name="environmentKey">The environment whose settings have changed; they count for changes of the whole project too.</param>
-    /// <param name="kind">The kind of resource they are for.</param>
+    /// <param name="news">What has changed.</param>
     /// <param name="client">Reaches the orchestrations.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task AfterAsync(Project project, string environmentKey, ResourceKind kind, DurableTaskClient client, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops it; the sweep goes on then.</param>
+    public async Task TellAsync(SettingsNews news, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (await projects.FindAsync(news.ProjectKey, cancellationToken) is { } project)
+        {
+            await TellAsync(project, news, client, cancellationToken);
+        }
+
+        await projects.ToldAsync(news, cancellationToken);
+    }
+
+    private async Task TellAsync(Project project, SettingsNews news, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var pending = await requests.IdsByAsync(Keys.ShardOf(project.Key), FilterField.Status, Pending, cancellationToken);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -43,6 +51,6 @@ public sealed class SettingsChange(RequestStore requests, RequestWriter writer, 
             Task.FromResult<Decision<Change>>(IsUnderThem(request) ? new Change(request, project.SettingsFor(request.Resource), time.GetUtcNow()) : s_untouched);
 
         bool IsUnderThem(ApprovalRequest request) => request is { Status: RequestStatus.Pending, Resource: var resource }
-            && resource.ProjectKey == project.Key && resource.Kind == kind && (resource.EnvironmentKey ?? environmentKey) == environmentKey;
+            && resource.ProjectKey == project.Key && resource.Kind == news.Kind && (resource.EnvironmentKey ?? news.EnvironmentKey) == news.EnvironmentKey;
     }
 }

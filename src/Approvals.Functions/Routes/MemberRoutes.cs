@@ -58,7 +58,7 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(reader.GetAsync(caller, id, cancellationToken)));
 
     [Function("PatchMember")]
-    [Describes("Change a member's base role, custom roles or names", Tag = "Members", Answer = typeof(MemberRep), Body = typeof(IReadOnlyList<JsonPatchOperation>))]
+    [Describes("Change a member's base role, custom roles or names", Tag = "Members", Answer = typeof(MemberRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
         endpoint.HandlePatchAsync(request, MemberInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));

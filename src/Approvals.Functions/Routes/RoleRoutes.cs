@@ -49,7 +49,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
             RequestAnswers.Answer(reader.GetAsync(caller, customRoleKey, cancellationToken), role => Answer(role)));
 
     [Function("PatchCustomRole")]
-    [Describes("Change a custom role's name, description, policy or base permissions", Tag = "Roles", Answer = typeof(CustomRoleRep), Body = typeof(IReadOnlyList<JsonPatchOperation>))]
+    [Describes("Change a custom role's name, description, policy or base permissions", Tag = "Roles", Answer = typeof(CustomRoleRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string customRoleKey) =>
         endpoint.HandlePatchAsync(request, RoleInput.Patch, (caller, patch, cancellationToken) =>

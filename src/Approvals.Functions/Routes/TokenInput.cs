@@ -11,7 +11,13 @@ namespace Approvals.Routes;
 /// <summary>What the token routes take out of bodies.</summary>
 internal static class TokenInput
 {
-    public static Decision<NewToken> New(BodyReader body)
+    public static Decision<NewToken> New(BodyReader body) => Read(body, body.Optional("memberId"));
+
+    /// <summary>Whose token it is can't be changed.</summary>
+    public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
+        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, patched => Read(patched, memberId: null));
+
+    private static Decision<NewToken> Read(BodyReader body, string? memberId)
     {
         var token = new NewToken
         {
@@ -19,15 +25,12 @@ internal static class TokenInput
             Description = body.Optional("description") is { Length: > 0 } description ? description : null,
             CustomRoles = body.Strings("customRoleIds"),
             IsService = body.Boolean("serviceToken") ?? false,
-            MemberId = body.Optional("memberId"),
+            MemberId = memberId,
             DefaultApiVersion = body.Integer("defaultApiVersion"),
         };
         var (role, statements) = (body.Optional("role") is { Length: > 0 } name ? name : null, PolicyInput.Read(body, "inlineRole"));
         return (body.Refusal ?? statements?.Refusal ?? Check(token)) is { } wrong ? wrong : WithRights(token, role, statements);
     }
-
-    public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
-        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, New);
 
     private static Refusal? Check(NewToken token) =>
         (token.Name is "" ? null : Texts.CheckName("name", token.Name))

@@ -48,7 +48,7 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(reader.GetAsync(caller, id, cancellationToken)));
 
     [Function("PatchToken")]
-    [Describes("Change a token's name, description, default version or rights", Tag = "Tokens", Answer = typeof(TokenRep), Body = typeof(IReadOnlyList<JsonPatchOperation>))]
+    [Describes("Change a token's name, description, default version or rights", Tag = "Tokens", Answer = typeof(TokenRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
         endpoint.HandlePatchAsync(request, TokenInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));

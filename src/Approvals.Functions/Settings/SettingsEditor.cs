@@ -14,7 +14,7 @@ namespace Approvals.Settings;
 public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, ApprovalSettingsPatch Patch);
 
 /// <summary>Changes approval settings.</summary>
-public sealed class SettingsEditor(ProjectStore projects, SettingsChange change)
+public sealed class SettingsEditor(ProjectStore projects, SettingsChange change, IdFactory ids)
 {
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller, string projectKey, SettingsEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
@@ -24,23 +24,29 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change)
             return denied;
         }
 
-        if (!(await StoreAsync(projectKey, edit, cancellationToken)).Accepted(out var project, out var refusal))
+        var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
+        if (!(await StoreAsync(projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
         }
 
-        // Also when nothing is different, so that asking again makes up for a try that ended here; and a caller who hangs
-        // up must not keep open requests from hearing of rules that are in force.
-        await change.AfterAsync(project, edit.EnvironmentKey, edit.Kind, client, CancellationToken.None);
+        // A caller who hangs up must not keep open requests from hearing of rules that are in force; if this ends here the
+        // sweep goes on with it.
+        await change.TellAsync(news, client, CancellationToken.None);
         return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind));
     }
 
-    private Task<Decision<Project>> StoreAsync(string projectKey, SettingsEdit edit, CancellationToken cancellationToken) =>
+    private Task<Decision<Project>> StoreAsync(string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
         Optimistic.RunAsync<Project>(async () =>
         {
             if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
             {
                 return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            if (read.Operations.Contains(news.Id))
+            {
+                return read.Value;
             }
 
             if (read.Value.Environment(edit.EnvironmentKey) is not { } environment)
@@ -54,6 +60,6 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change)
             }
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
-            return await projects.ReplaceAsync(changed, read, cancellationToken) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, cancellationToken, operation: news.Id, news) ? changed : default(Decision<Project>?);
         });
 }

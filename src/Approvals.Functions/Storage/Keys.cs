@@ -17,6 +17,8 @@ internal static class Keys
 
     private const string Due = "due";
 
+    private const string UntoldNews = "untold";
+
     /// <summary>The partition of a project: two hex digits.</summary>
     public static string ShardOf(string projectKey) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(projectKey)).AsSpan(0, 1));
@@ -61,6 +63,18 @@ internal static class Keys
 
     /// <summary>The range of requests due before a time: from the first key to the second, which is not in it.</summary>
     public static (string From, string To) DueBefore(DateTimeOffset at) => (Join(Due, ""), Join(Due, at.UtcTicks.ToString("D19")));
+
+    /// <summary>News of changed settings that open requests have not heard yet.</summary>
+    public static string Untold(SettingsNews news) =>
+        Join(UntoldNews, news.ProjectKey, news.EnvironmentKey, ResourceKinds.SpecifierOf(news.Kind), news.Id);
+
+    /// <summary>What the keys of all such news start with.</summary>
+    public static string AllUntold { get; } = Join(UntoldNews, "");
+
+    /// <summary>The news that <see cref="Untold"/> made the key for.</summary>
+    public static SettingsNews NewsOf(string rowKey) => rowKey.Split('|') is [_, var project, var environment, var word, var id] && ResourceKinds.TryParse(word, out var kind)
+        ? new(project, environment, kind, id)
+        : throw new ArgumentException($"'{rowKey}' is no key of news.", nameof(rowKey));
 
     /// <summary>An id turned over, so that the newest comes first in a table that only sorts upwards.</summary>
     public static string NewestFirst(string requestId) => string.Concat(requestId.Select(Turn));

@@ -93,13 +93,38 @@ public sealed class ProjectStore(Tables tables)
     /// <param name="read">As it was read.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="operation">Names the write, where doing it again would do something else.</param>
-    public async Task<bool> ReplaceAsync(Project changed, Stored<Project> read, CancellationToken cancellationToken, string? operation = null)
+    /// <param name="news">What open requests have to hear of it.</param>
+    public async Task<bool> ReplaceAsync(
+        Project changed, Stored<Project> read, CancellationToken cancellationToken, string? operation = null, params IEnumerable<SettingsNews> news)
     {
         var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(changed.Key));
         var row = Row(changed);
         OperationList.Write(row, operation, read.Operations);
         batch.Replace(row, read.ETag);
+        foreach (var untold in news)
+        {
+            batch.Add(Keys.Untold(untold));
+        }
+
         return await batch.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>News in a shard that not all have heard.</summary>
+    public async Task<IReadOnlyList<SettingsNews>> UntoldAsync(string shard, CancellationToken cancellationToken)
+    {
+        var table = await tables.ProjectsAsync(cancellationToken);
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {Keys.AllUntold} and RowKey lt {Keys.EndOf(Keys.AllUntold)}"),
+            select: [nameof(TableEntity.RowKey)],
+            cancellationToken: cancellationToken);
+        return await rows.Select(row => Keys.NewsOf(row.RowKey)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>All have heard the news.</summary>
+    public async Task ToldAsync(SettingsNews news, CancellationToken cancellationToken)
+    {
+        var table = await tables.ProjectsAsync(cancellationToken);
+        await table.DeleteEntityAsync(Keys.ShardOf(news.ProjectKey), Keys.Untold(news), cancellationToken: cancellationToken);
     }
 
     /// <summary>Deletes a project's row; false when somebody else changed it, or anything was made in it, since it was read.</summary>

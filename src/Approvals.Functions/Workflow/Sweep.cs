@@ -1,3 +1,4 @@
+using Approvals.Requests;
 using Approvals.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Approvals.Workflow;
 /// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
 /// the tables alone say what has to happen: the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, Nudger nudger, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, Nudger nudger, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>How long an orchestration has to see a change by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -18,13 +19,30 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
 
     public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var shards = (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct();
-        foreach (var shard in shards)
+        foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
         {
+            foreach (var news in await projects.UntoldAsync(shard, cancellationToken))
+            {
+                await TryAsync(news.Id, () => settings.TellAsync(news, client, cancellationToken), cancellationToken);
+            }
+
             foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
             {
-                await DriveAsync(client, requestId, cancellationToken);
+                await TryAsync(requestId, () => DriveAsync(client, requestId, cancellationToken), cancellationToken);
             }
+        }
+    }
+
+    /// <summary>One that cannot be driven must not keep the others from it; the next sweep tries again.</summary>
+    private async Task TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await drive();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotDriven(logger, what, exception);
         }
     }
 
@@ -65,5 +83,8 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
 
         [LoggerMessage(2, LogLevel.Information, "Orchestration {InstanceId} was started in the place of one that is gone")]
         public static partial void Restarted(ILogger logger, string instanceId);
+
+        [LoggerMessage(3, LogLevel.Error, "{What} could not be driven; the next sweep tries again")]
+        public static partial void NotDriven(ILogger logger, string what, Exception exception);
     }
 }

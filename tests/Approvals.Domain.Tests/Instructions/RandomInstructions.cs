@@ -81,11 +81,12 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
             return;
         }
 
-        var weight = random.Next(100_001);
+        // Now and then the weights do not add up.
+        var (weight, full) = (random.Next(100_001), Rollout.FullWeight - (random.Next(8) == 0 ? 1 : 0));
         var two = Shuffled(names.Variations).Take(2).ToArray();
         into["rolloutWeights"] = two.Length == 1
-            ? new JsonObject { [two[0].Id] = Rollout.FullWeight }
-            : new JsonObject { [two[0].Id] = weight, [two[1].Id] = Rollout.FullWeight - weight };
+            ? new JsonObject { [two[0].Id] = full }
+            : new JsonObject { [two[0].Id] = weight, [two[1].Id] = full - weight };
         if (random.Next(2) == 0) into["rolloutBucketBy"] = "city";
         if (random.Next(2) == 0) into["rolloutContextKind"] = "org";
     }

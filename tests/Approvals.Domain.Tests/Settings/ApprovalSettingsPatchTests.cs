@@ -56,6 +56,7 @@ public sealed class ApprovalSettingsPatchTests
         { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse("[]") } },
         { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse("""{"template": "\ud800"}""") } },
         { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse($$"""{"template": "{{new string('x', 4096)}}"}""") } },
+        { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse($$"""{"template": {{new string('[', 16)}}{{new string(']', 16)}}}""") } },
     };
 
     [Theory]

@@ -44,6 +44,14 @@ internal sealed class LocalProgram : IAsyncDisposable
         return (process.ExitCode, error);
     }
 
+    /// <summary>Ends it at once, wherever it is.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
     /// <summary>Stops it as Ctrl+C does, and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -45,6 +45,7 @@ internal sealed class Service : IAsyncDisposable
         builder.Configuration[StorageOptions.Setting] = setup.ConnectionString ?? await SharedTables.ConnectionStringAsync();
         builder.Configuration["Approvals:TablePrefix"] = setup.TablePrefix;
         builder.Configuration["Approvals:MaxRetries"] = "1";
+        builder.Configuration["Approvals:BaseRolesBypassRequiredApprovals"] = $"{setup.BaseRolesBypassRequiredApprovals}";
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
         builder.AddApprovals().UseFunctionsOf(typeof(Composition).Assembly);

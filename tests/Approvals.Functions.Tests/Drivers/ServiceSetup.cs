@@ -16,6 +16,8 @@ internal sealed record ServiceSetup
     /// <summary>Null for the table server that tests share.</summary>
     public string? ConnectionString { get; init; }
 
+    public bool BaseRolesBypassRequiredApprovals { get; init; } = true;
+
     /// <summary>Sees every call to the table service, and may make it fail.</summary>
     public HttpPipelinePolicy? TableCalls { get; init; }
 }

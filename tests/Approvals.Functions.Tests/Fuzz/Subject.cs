@@ -9,7 +9,7 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
 
-    private const int Projects = 20;
+    private const int Projects = 24;
 
     private const int RequestsInEach = 6;
 
@@ -39,6 +39,7 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
         {
             (await asker.PostAsync("projects", $$"""{"key": "spare{{i}}-{{project}}", "name": "Spare"}""")).Expect(201);
             (await asker.PostAsync($"projects/{project}/environments", $$"""{"key": "spare{{i}}", "name": "Spare", "color": "417505"}""")).Expect(201);
+            await service.AccountSpareAsync($"spare{i}-{project}");
             (await asker.PostAsync($"flags/{project}", $$"""{"key": "spare{{i}}", "name": "Spare"}""")).Expect(201);
             await Task.WhenAll(service.WithSegmentAsync($"spare{i}", project), service.WithAiConfigAsync($"spare{i}", project));
             return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}");

@@ -121,6 +121,28 @@ internal static class ValidRequests
         ("GetEnvironment", "GET", "projects/{project}/environments/test", null),
         ("PatchEnvironment", "PATCH", "projects/{project}/environments/test", EnvironmentPatch),
         ("DeleteEnvironment", "DELETE", "projects/{project}/environments/{spare}", null),
+        ("GetMembers", "GET", "members?filter=query:spare,role:reader|writer,noteam:true&limit=1&offset=1", null),
+        ("PostMembers", "POST", "members", """[{"email": "{spare}-{project}@example.com", "role": "reader", "customRoles": ["{spare}-{project}"], "firstName": "Ann", "lastName": "Lee", "teamKeys": ["{spare}-{project}"]}]"""),
+        ("GetMember", "GET", "members/{spare}-{project}", null),
+        ("PatchMember", "PATCH", "members/{spare}-{project}", """[{"op": "replace", "path": "/role", "value": "writer"}, {"op": "add", "path": "/customRoles/-", "value": "{spare}-{project}"}]"""),
+        ("DeleteMember", "DELETE", "members/{spare}-{project}", null),
+        ("GetTeams", "GET", "teams?filter=query:spare,nomembers:true&expand=members,roles&limit=1", null),
+        ("PostTeam", "POST", "teams", """{"key": "new-{spare}-{project}", "name": "New", "description": "All", "memberIDs": ["{member}"], "customRoleKeys": ["{spare}-{project}"]}"""),
+        ("GetTeam", "GET", "teams/{spare}-{project}?expand=roles", null),
+        ("PatchTeam", "PATCH", "teams/{spare}-{project}", """{"comment": "More", "instructions": [{"kind": "addMembers", "values": ["{member}"]}, {"kind": "updateName", "value": "Newer"}]}"""),
+        ("DeleteTeam", "DELETE", "teams/{spare}-{project}", null),
+        ("GetCustomRoles", "GET", "roles?limit=1&offset=1", null),
+        ("PostCustomRole", "POST", "roles", """{"key": "new-{spare}-{project}", "name": "New", "policy": [{"effect": "deny", "notActions": ["view*"], "resources": ["proj/*:env/*;{critical:true},vital:flag/*"]}], "basePermissions": "reader"}"""),
+        ("GetCustomRole", "GET", "roles/{spare}-{project}", null),
+        ("PatchCustomRole", "PATCH", "roles/{spare}-{project}", """{"comment": "More", "patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "allow", "actions": ["*"], "notResources": ["proj/secret"]}}]}"""),
+        ("DeleteCustomRole", "DELETE", "roles/{spare}-{project}", null),
+        ("GetTokens", "GET", "tokens?showAll=true&limit=1&offset=1", null),
+        ("PostToken", "POST", "tokens", """{"name": "New", "inlineRole": [{"effect": "allow", "actions": ["viewProject"], "resources": ["proj/*"]}], "memberId": "{member}", "defaultApiVersion": 20240415}"""),
+        ("GetToken", "GET", "tokens/{spare}-{project}", null),
+        ("PatchToken", "PATCH", "tokens/{spare}-{project}", """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "replace", "path": "/role", "value": "writer"}]"""),
+        ("DeleteToken", "DELETE", "tokens/{spare}-{project}", null),
+        ("ResetToken", "POST", "tokens/{spare}-{project}/reset", null),
+        ("GetCallerIdentity", "GET", "caller-identity", null),
         ("GetOpenApi", "GET", "openapi.json", null),
         ("UnknownRoute", "GET", "flags", null),
     ];
@@ -148,8 +170,7 @@ internal static class ValidRequests
             Headers =
             [
                 ("Host", host), ("Authorization", token), ("LD-API-Version", "beta"),
-                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && body.StartsWith('{') && !path.EndsWith("/settings", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
-                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && !path.EndsWith("/settings", StringComparison.Ordinal) && !path.StartsWith("projects/{project}/environments", StringComparison.Ordinal) && path is not "projects/{project}" ? SemanticPatch : "application/json")],
+                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && body.StartsWith('{') && !path.EndsWith("/settings", StringComparison.Ordinal) && !path.StartsWith("projects/{project}/environments", StringComparison.Ordinal) && path is not "projects/{project}" ? SemanticPatch : "application/json")],
             ],
         };
     }

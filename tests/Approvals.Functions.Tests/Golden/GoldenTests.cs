@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.OpenApi;
 
@@ -54,8 +55,9 @@ public sealed class GoldenTests
 
             async Task<Answer> ExpectAsync(int status, Trouble trouble, string? text, params (string, string)[] headers)
             {
-                // Trouble is for this call alone.
+                // Trouble is for this call alone, and nobody remembers who calls.
                 await service.Service.SettleAsync();
+                service.Service.Get<Authenticator>().Forget();
                 service.Tables.Trouble = trouble;
                 var answer = await service.CallAsync("ada", operation.Method, path, text, headers);
                 service.Tables.Trouble = Trouble.None;

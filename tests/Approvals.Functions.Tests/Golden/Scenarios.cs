@@ -21,6 +21,8 @@ internal static class Scenarios
 
     private const string AskSam = """{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{sam}"]}]}""";
 
+    private const string Deploy = """{"effect": "allow", "actions": ["applyApprovalRequest"], "resources": ["proj/*:env/*:flag/*"]}""";
+
     private const string Approve = """{"kind": "approve", "comment": "Go"}""";
 
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Step>> All = new Dictionary<string, IReadOnlyList<Step>>
@@ -259,6 +261,92 @@ internal static class Scenarios
             new("rob", "DELETE", "projects/shop/environments/staging", null, 403),
             new("rita", "DELETE", "projects/shop/environments/none", null, 404),
             new("rita", "DELETE", "projects/shop/environments/staging", null, 204),
+        ],
+        ["roles"] =
+        [
+            new("ada", "POST", "roles", $$"""{"key": "deployers", "name": "Deployers", "description": "May apply", "policy": [{{Deploy}}], "basePermissions": "reader"}""", 201) { Keep = "deployers" },
+            new("ada", "POST", "roles", """{"key": "other", "name": "Other", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["flag/*"]}]}""", 400),
+            new("rita", "POST", "roles", """{"key": "other", "name": "Other", "policy": []}""", 403),
+            new("ada", "POST", "roles", """{"key": "deployers", "name": "Other", "policy": []}""", 409),
+            new("rob", "GET", "roles?limit=1", null, 200),
+            new("nora", "GET", "roles", null, 403),
+            new("rob", "GET", "roles/deployers", null, 200),
+            new("rob", "GET", "roles/{deployers}", null, 200) { Variant = "by-id" },
+            new("nora", "GET", "roles/deployers", null, 403),
+            new("rob", "GET", "roles/none", null, 404),
+            new("ada", "PATCH", "roles/deployers", """{"patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "deny", "notActions": ["viewProject"], "notResources": ["proj/shop"]}}], "comment": "Less"}""", 200),
+            new("ada", "PATCH", "roles/deployers", """{"patch": [{"op": "replace", "path": "/key", "value": "others"}]}""", 400),
+            new("rita", "PATCH", "roles/deployers", """{"patch": [{"op": "replace", "path": "/name", "value": "All"}]}""", 403),
+            new("ada", "PATCH", "roles/none", """{"patch": [{"op": "replace", "path": "/name", "value": "All"}]}""", 404),
+            new("ada", "PATCH", "roles/deployers", """{"patch": [{"op": "remove", "path": "/policy/5"}]}""", 422),
+            new("rita", "DELETE", "roles/deployers", null, 403),
+            new("ada", "DELETE", "roles/none", null, 404),
+            new("ada", "DELETE", "roles/deployers", null, 204),
+        ],
+        ["members"] =
+        [
+            new("ada", "POST", "members", """[{"email": "ann@example.com", "role": "writer", "firstName": "Ann", "teamKeys": ["backend"]}, {"email": "bob@example.com", "customRoles": []}]""", 201),
+            new("ada", "POST", "members", """[{"email": "cid@example.com", "role": "reader"}, {"email": "ANN@example.com", "role": "reader"}]""", 400),
+            new("rita", "POST", "members", """[{"email": "cid@example.com", "role": "reader"}]""", 403),
+            new("rob", "GET", "members?filter=email:ann@example.com|bob@example.com&limit=1", null, 200),
+            new("rob", "GET", "members?filter=colour:red", null, 400),
+            new("nora", "GET", "members", null, 403),
+            new("rob", "GET", "members/{sam}", null, 200),
+            new("nora", "GET", "members/me", null, 200) { Variant = "me" },
+            new("nora", "GET", "members/{sam}", null, 403),
+            new("rob", "GET", $"members/{NoId}", null, 404),
+            new("ada", "PATCH", "members/{sam}", """[{"op": "replace", "path": "/role", "value": "reader"}, {"op": "add", "path": "/customRoles/0", "value": "ops"}]""", 200),
+            new("ada", "PATCH", "members/{sam}", """[{"op": "replace", "path": "/email", "value": "sam@example.org"}]""", 400),
+            new("rita", "PATCH", "members/{rita}", """[{"op": "replace", "path": "/role", "value": "admin"}]""", 403),
+            new("ada", "PATCH", $"members/{NoId}", """[{"op": "replace", "path": "/role", "value": "reader"}]""", 404),
+            new("ada", "PATCH", "members/{ada}", """[{"op": "replace", "path": "/role", "value": "writer"}]""", 409),
+            new("ada", "PATCH", "members/{sam}", """[{"op": "test", "path": "/role", "value": "owner"}]""", 422),
+            new("ada", "DELETE", "members/{ada}", null, 403),
+            new("ada", "DELETE", $"members/{NoId}", null, 404),
+            new("ada", "DELETE", "members/{sam}", null, 204),
+        ],
+        ["teams"] =
+        [
+            new("ada", "POST", "teams?expand=members,roles", """{"key": "frontend", "name": "Frontend", "description": "All that is seen", "memberIDs": ["{rita}"], "customRoleKeys": ["ops"]}""", 201),
+            new("ada", "POST", "teams", """{"key": "front end", "name": "Frontend"}""", 400),
+            new("rita", "POST", "teams", """{"key": "other", "name": "Other"}""", 403),
+            new("ada", "POST", "teams", """{"key": "frontend", "name": "Frontend"}""", 409),
+            new("rob", "GET", "teams?limit=1&offset=1", null, 200),
+            new("nora", "GET", "teams", null, 403),
+            new("rob", "GET", "teams/frontend", null, 200),
+            new("nora", "GET", "teams/frontend", null, 403),
+            new("rob", "GET", "teams/none", null, 404),
+            new("ada", "PATCH", "teams/frontend?expand=members", """{"instructions": [{"kind": "addMembers", "values": ["{sam}"]}, {"kind": "updateName", "value": "Front"}]}""", 200),
+            new("ada", "PATCH", "teams/frontend", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rita", "PATCH", "teams/frontend", """{"instructions": [{"kind": "addMembers", "values": ["{rita}"]}]}""", 403),
+            new("ada", "PATCH", "teams/none", """{"instructions": [{"kind": "updateName", "value": "Front"}]}""", 404),
+            new("rita", "DELETE", "teams/frontend", null, 403),
+            new("ada", "DELETE", "teams/none", null, 404),
+            new("ada", "DELETE", "teams/frontend", null, 204),
+        ],
+        ["tokens"] =
+        [
+            new("rita", "POST", "tokens", """{"name": "Laptop", "role": "reader"}""", 201) { Keep = "mine" },
+            new("ada", "POST", "tokens", $$"""{"name": "Pipeline", "serviceToken": true, "inlineRole": [{{Deploy}}]}""", 201) { Variant = "service" },
+            new("rita", "POST", "tokens", """{"name": "Laptop"}""", 400),
+            new("rita", "POST", "tokens", """{"name": "Laptop", "role": "admin"}""", 403),
+            new("rita", "GET", "tokens", null, 200),
+            new("rita", "GET", "tokens/{mine}", null, 200),
+            new("rob", "GET", "tokens/{mine}", null, 403),
+            new("ada", "GET", $"tokens/{NoId}", null, 404),
+            new("rita", "PATCH", "tokens/{mine}", """[{"op": "replace", "path": "/name", "value": "Desktop"}]""", 200),
+            new("rita", "PATCH", "tokens/{mine}", """[{"op": "replace", "path": "/role", "value": ""}]""", 400),
+            new("rita", "PATCH", "tokens/{mine}", """[{"op": "replace", "path": "/role", "value": "admin"}]""", 403),
+            new("ada", "PATCH", $"tokens/{NoId}", """[{"op": "replace", "path": "/name", "value": "Desktop"}]""", 404),
+            new("rita", "PATCH", "tokens/{mine}", """[{"op": "test", "path": "/name", "value": "Laptop"}]""", 422),
+            new("rita", "POST", "tokens/{mine}/reset", null, 200),
+            new("rob", "POST", "tokens/{mine}/reset", null, 403),
+            new("ada", "POST", $"tokens/{NoId}/reset", null, 404),
+            new("rob", "DELETE", "tokens/{mine}", null, 403),
+            new("ada", "DELETE", $"tokens/{NoId}", null, 404),
+            new("rita", "DELETE", "tokens/{mine}", null, 204),
+            new("rita", "GET", "caller-identity", null, 200),
+            new("robot", "GET", "caller-identity", null, 200) { Variant = "service" },
         ],
     };
 }

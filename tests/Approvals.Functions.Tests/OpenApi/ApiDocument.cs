@@ -78,8 +78,11 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
 
     private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
 
-    /// <summary>A body may come in several forms; the first has a name.</summary>
-    private static JsonElement Named(JsonElement schema) => schema.TryGetProperty("anyOf", out var forms) ? forms[0] : schema;
+    /// <summary>Whether its body is an array of what <see cref="Body"/> names.</summary>
+    public bool BodyIsArray => Content is { } content && content.Value.GetProperty("schema").TryGetProperty("items", out _);
+
+    /// <summary>A body may come in several forms, the first of which has a name, or be an array of what has one.</summary>
+    private static JsonElement Named(JsonElement schema) => schema.TryGetProperty("anyOf", out var forms) ? forms[0] : schema.TryGetProperty("items", out var items) ? items : schema;
 
     public bool Serves(string path) => Regex.IsMatch(path, $"^{Regex.Replace(Path, @"\{\w+\}", "[^/]+")}$");
 }

@@ -15,7 +15,7 @@ public sealed class BodyTests
 
         foreach (var operation in operations)
         {
-            var (required, sample) = (service.Document.RequiredMembers(operation.Body!), Samples.Of(operation.Body!));
+            var (required, sample) = (service.Document.RequiredMembers(operation.Body!).Concat(Samples.NeededToo(operation.Body!)).ToList(), Samples.Of(operation.Body!, operation.Id));
             Assert.Equal(service.Document.Members(operation.Body!).Order(), sample.Select(member => member.Key).Order());
 
             var untouched = await service.PathAsync(operation);
@@ -48,7 +48,7 @@ public sealed class BodyTests
         async Task FailsAsync(DocumentedOperation operation, JsonObject body, string how, string path) =>
             Assert.True((await SendAsync(operation, body, path)).Status == 400, $"{operation.Id} accepted a body {how}.");
 
-        Task<Answer> SendAsync(DocumentedOperation operation, JsonObject? body, string path) => service.CallAsync("ada", operation.Method, path, body is null ? null : service.Fill(body.ToJsonString()));
+        Task<Answer> SendAsync(DocumentedOperation operation, JsonObject? body, string path) => service.CallAsync("ada", operation.Method, path, body is null ? null : service.TextOf(operation, body));
     }
 
     private static JsonObject With(JsonObject sample, IEnumerable<string> names) =>

@@ -26,7 +26,7 @@ internal sealed class DocumentedService : IAsyncDisposable
 
     public TroubledTables Tables { get; }
 
-    /// <summary>Rita and Sam are writers, Ada is an admin, Rob a reader, the robot a service token; nobody has no token.</summary>
+    /// <summary>Rita and Sam are writers, Ada is an admin, Rob a reader, Nora may do nothing, the robot is a service token; nobody has no token.</summary>
     public required IReadOnlyDictionary<string, Client> People { get; init; }
 
     public IEnumerable<(string Operation, int Status)> Seen => _answers.Seen;
@@ -38,6 +38,7 @@ internal sealed class DocumentedService : IAsyncDisposable
         await service.TeamAsync("backend");
         await service.WithSegmentAsync("beta");
         await service.WithAiConfigAsync("helper");
+        await service.Get<AccountStore>().Roles.SaveAsync("ops", new CustomRole { Id = service.Get<IdFactory>().NewId(), Key = "ops", Name = "Operations", Policy = [] }, default);
         var served = (await service.Client(token: null).GetAsync("openapi.json")).Expect(200);
         return new(service, new(served.Json), tables)
         {
@@ -48,6 +49,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 ["ada"] = await service.MemberAsync(Role.Admin),
                 ["rob"] = await service.MemberAsync(Role.Reader),
                 ["robot"] = await service.ServiceTokenAsync(),
+                ["nora"] = await service.MemberAsync(Role.NoAccess),
                 ["nobody"] = service.Client(token: null),
             },
         };
@@ -86,13 +88,24 @@ internal sealed class DocumentedService : IAsyncDisposable
     {
         var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production")
             .Replace("{segmentKey}", "beta").Replace("{configKey}", "helper").Replace("{variationKey}", ResourceSeeding.Spare);
+        path = await Service.FillAccountAsync(path.Replace("members/{id}", "members/{member}").Replace("tokens/{id}", "tokens/{token}").Replace("{teamKey}", "{team}").Replace("{customRoleKey}", "{role}"));
         return path.Contains("{id}") ? path.Replace("{id}", await ApprovedAsync()) : path;
     }
 
     /// <summary>A body with the members that it has to have, with all where it has to have none; null when the operation takes none.</summary>
-    public string? BodyOf(DocumentedOperation operation) => operation.Body is { } body
-        ? Fill(new JsonObject(Samples.Of(body).Where(member => Document.RequiredMembers(body).ToList() is not [_, ..] required || required.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString())
-        : null;
+    public string? BodyOf(DocumentedOperation operation)
+    {
+        if (operation.Body is not { } body)
+        {
+            return null;
+        }
+
+        var needed = Document.RequiredMembers(body).Concat(Samples.NeededToo(body)).ToList();
+        return TextOf(operation, new(Samples.Of(body, operation.Id).Where(member => needed is [] || needed.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))));
+    }
+
+    /// <summary>A body as it is sent.</summary>
+    public string TextOf(DocumentedOperation operation, JsonObject body) => Fill(operation.BodyIsArray ? $"[{body.ToJsonString()}]" : body.ToJsonString());
 
     /// <summary>Puts a key that nothing has in the place of {new}, and a member's id in that of {member}.</summary>
     public string Fill(string body) => body.Replace("{new}", Service.Get<IdFactory>().NewId()).Replace("{member}", People["sam"].Id);

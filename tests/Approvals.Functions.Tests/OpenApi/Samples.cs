@@ -74,10 +74,29 @@ internal static class Samples
             }
             """,
         ["JsonPatchBody"] = """{"patch": [{"op": "replace", "path": "/name", "value": "Changed"}], "comment": "Clearer"}""",
+        ["NewMemberBody"] = """
+            {"email": "{new}@example.com", "role": "writer", "customRoles": ["ops"], "firstName": "Ann", "lastName": "Lee", "teamKeys": ["backend"]}
+            """,
+        ["NewTeamBody"] = """{"key": "{new}", "name": "New", "description": "All of us", "memberIDs": ["{member}"], "customRoleKeys": ["ops"]}""",
+        ["TeamEditBody"] = """{"instructions": [{"kind": "updateName", "value": "Newer"}], "comment": "Clearer"}""",
+        ["NewRoleBody"] = """
+            {"key": "{new}", "name": "New", "description": "For few", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}], "basePermissions": "reader"}
+            """,
+        ["NewTokenBody"] = """
+            {
+              "name": "New", "description": "For a robot", "role": "reader", "customRoleIds": [], "inlineRole": [], "serviceToken": true, "memberId": "{member}", "defaultApiVersion": 20240415
+            }
+            """,
+        ["patchMember"] = """{"patch": [{"op": "replace", "path": "/role", "value": "writer"}], "comment": "Promoted"}""",
         ["Application"] = """{"comment": "Now"}""",
     };
 
-    public static JsonObject Of(string body) => s_bodies.TryGetValue(body, out var sample)
+    /// <param name="body">The body's name.</param>
+    /// <param name="operation">The operation, which may want another sample than the others with the same body.</param>
+    public static JsonObject Of(string body, string operation = "") => s_bodies.TryGetValue(operation, out var sample) || s_bodies.TryGetValue(body, out sample)
         ? JsonNode.Parse(sample)!.AsObject()
         : throw new InvalidOperationException($"The document has a body '{body}': add its members to {nameof(Samples)}.");
+
+    /// <summary>Members that a body has to have unless it has others in their place, which a schema does not tell.</summary>
+    public static IReadOnlyList<string> NeededToo(string body) => body is "NewMemberBody" or "NewTokenBody" ? ["role"] : [];
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
+using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Storage;
 
@@ -23,6 +25,17 @@ public sealed class OldRowsTests
     }
 
     [Fact]
+    public void A_project_from_before_projects_could_be_changed_is_as_it_was_shown()
+    {
+        var project = JsonSerializer.Deserialize(
+            """{"id": "p", "key": "shop", "name": "Shop", "tags": [], "environments": [{"id": "e", "key": "test", "name": "Test", "color": "417505", "approvalSettings": {"minNumApprovals": 1, "canApplyDeclinedChanges": true, "requiredApprovalTags": []}}]}""",
+            StorageJson.Default.Project)!;
+
+        Assert.True(project is { DefaultClientSideAvailability: { UsingMobileKey: false, UsingEnvironmentId: false }, Environments: [{ Tags: [], DefaultTtl: 0, Critical: false }] });
+        Assert.Null(project.Environments[0].Check());
+    }
+
+    [Fact]
     public void Reviewers_of_a_request_from_before_there_were_teams_were_all_named()
     {
         var row = JsonSerializer.Deserialize(
@@ -30,5 +43,35 @@ public sealed class OldRowsTests
             StorageJson.Default.RequestRow)!;
 
         Assert.Equal(["ann"], row.Request.NamedMemberIds);
+    }
+
+    [Fact]
+    public void Members_teams_and_tokens_from_before_there_were_custom_roles_have_none()
+    {
+        var member = JsonSerializer.Deserialize("""{"id": "m", "email": "ann@example.com", "role": "Writer"}""", StorageJson.Default.Member)!;
+        var team = JsonSerializer.Deserialize("""{"key": "backend", "name": "Backend", "memberIds": ["m"]}""", StorageJson.Default.Team)!;
+        var token = JsonSerializer.Deserialize("""{"id": "t", "name": "Laptop", "memberId": "m", "role": "Admin", "lastFour": "0000", "createdAt": "2027-01-15T08:00:00+00:00"}""", StorageJson.Default.AccessToken)!;
+
+        Assert.Equal((Role.Writer, Role.Admin), (member.Role, token.Role));
+        Assert.Equal((0, 0, 0), (member.CustomRoleIds.Count, team.CustomRoleIds.Count, token.CustomRoleIds.Count));
+        Assert.Equal(["m"], team.MemberIds);
+        Assert.Null(token.InlineRole);
+    }
+
+    [Fact]
+    public async Task Tokens_from_before_they_were_found_by_id_are_found_reset_and_deleted()
+    {
+        await using var service = await Service.StartAsync();
+        var ada = await service.MemberAsync(Role.Admin);
+        foreach (var id in new[] { "one", "two" })
+        {
+            await service.Get<AccountStore>().Tokens.SaveAsync(id, new AccessToken { Id = id, Name = id, Role = Role.Reader, LastFour = "0000", CreatedAt = ServiceSetup.Start }, default);
+        }
+
+        (await ada.PostAsync("tokens/one/reset")).Expect(200);
+        (await ada.GetAsync("tokens/one")).Expect(200);
+        (await ada.DeleteAsync("tokens/one")).Expect(204);
+        (await ada.DeleteAsync("tokens/two")).Expect(204);
+        Assert.Equal(1, (await ada.GetAsync("tokens?showAll=true")).Expect(200).Json.GetProperty("totalCount").GetInt32());
     }
 }

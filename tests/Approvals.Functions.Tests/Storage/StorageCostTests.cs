@@ -28,6 +28,15 @@ public sealed class StorageCostTests
     /// <summary>What the orchestration does after a change: look at the request and project, and take it off the sweep's list.</summary>
     private const int Settle = 2 + 1;
 
+    /// <summary>Look for resources that need a change: project and resources of three kinds.</summary>
+    private const int LookAround = 1 + 3;
+
+    /// <summary>Make an environment: project; look, one transaction, and look again; project.</summary>
+    private const int MakeEnvironment = 1 + LookAround + 1 + LookAround + 1;
+
+    /// <summary>Delete an environment: project, read and written; look, one transaction, and look again.</summary>
+    private const int DeleteEnvironment = 2 + LookAround + 1 + LookAround;
+
     private const int RowsACall = 1000;
 
     [Fact]
@@ -51,6 +60,20 @@ public sealed class StorageCostTests
         var other = await rita.AskAsync();
         await service.SettleAsync();
         Assert.Equal(Delete + 1, await calls.OfAsync(async () => { (await rita.DeleteAsync($"{Client.AnyRoute}/{other}")).Expect(204); await service.SettleAsync(); }));
+    }
+
+    [Fact]
+    public async Task Environments_and_the_list_of_projects_take_what_the_document_says()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await service.SaveSettingsAsync(new(), "other");
+        var rita = await service.MemberAsync();
+        (await rita.GetAsync("projects")).Expect(200);
+
+        Assert.Equal(1 + 2, await calls.OfAsync(async () => (await rita.GetAsync("projects?limit=1")).Expect(200)));
+        Assert.Equal(MakeEnvironment, await calls.OfAsync(async () => (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)));
+        Assert.Equal(DeleteEnvironment, await calls.OfAsync(async () => (await rita.DeleteAsync("projects/shop/environments/qa")).Expect(204)));
     }
 
     [Fact]

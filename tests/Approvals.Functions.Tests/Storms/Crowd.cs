@@ -26,10 +26,15 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
     public IReadOnlyCollection<string> Contradictions => _contradictions;
 
     /// <summary>Each person does so many things, one after another.</summary>
-    public Task ActAsync(int each, Func<bool>? goOn = null) => Task.WhenAll(people.Select((person, number) => Task.Run(async () =>
+    public Task ActAsync(int each) => ActAsync(done => done < each);
+
+    /// <summary>Each person does one thing after another for as long as there is reason to.</summary>
+    public Task ActAsync(Func<bool> goOn) => ActAsync(_ => goOn());
+
+    private Task ActAsync(Func<int, bool> goOn) => Task.WhenAll(people.Select((person, number) => Task.Run(async () =>
     {
         var chance = new Random(unchecked((seed * 1_000_003) + number));
-        for (var i = 0; i < each && goOn?.Invoke() != false; i++)
+        for (var i = 0; goOn(i); i++)
         {
             await ActAsync(person, isAdmin: number == 0, chance, $"{number}-{i}");
             AfterEach(Interlocked.Increment(ref _done));
@@ -66,10 +71,10 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
 
     private (Call What, Func<Task<Answer>> Act) Choose(Client person, Random chance, int dice, string id, string mark) => dice switch
     {
-        < 30 => (Call.Create, () => CreateAsync(person, chance, mark)),
-        < 55 => (Call.Approve, () => ReviewAsync(person, id, "approve", mark)),
-        < 60 => (Call.Decline, () => ReviewAsync(person, id, "decline", mark)),
-        < 65 => (Call.Comment, () => ReviewAsync(person, id, "comment", mark)),
+        < 40 => (Call.Create, () => CreateAsync(person, chance, mark)),
+        < 60 => (Call.Approve, () => ReviewAsync(person, id, "approve", mark)),
+        < 64 => (Call.Decline, () => ReviewAsync(person, id, "decline", mark)),
+        < 68 => (Call.Comment, () => ReviewAsync(person, id, "comment", mark)),
         < 82 => (Call.Apply, () => person.ApplyAsync(id)),
         < 85 => (Call.Delete, () => person.DeleteAsync($"{Client.AnyRoute}/{id}")),
         < 90 => (Call.Write, () => WriteAsync(person, Flag(chance), mark)),

@@ -38,6 +38,9 @@ internal sealed class Journal
 
     public IReadOnlyList<Tried> Tried => [.. _tried];
 
+    /// <summary>How many requests were made, as far as anybody knows.</summary>
+    public int Created => _known.Count;
+
     /// <summary>The end that somebody saw a request come to, by its id.</summary>
     public IReadOnlyDictionary<string, string> Ends => _ends;
 

@@ -39,14 +39,23 @@ internal sealed class PatchedObject
             Read.Fail($"{Read.Quoted(name)} cannot be changed by a patch; what can is {string.Join(", ", changeable)}.");
     }
 
-    /// <summary>A member that is an object itself; one that is taken away reads as empty.</summary>
+    /// <summary>A member that is an object itself and has to stay one.</summary>
     public PatchedObject Object(string name)
     {
-        var before = Find(_before, name) is { ValueKind: JsonValueKind.Object } old ? old : Empty;
-        if (Find(_after, name) is not { } after) return new(before, Empty, Read.Part(name, Empty));
-        var read = Read.Object(name);
-        return new(before, after.ValueKind == JsonValueKind.Object ? after : Empty, read);
+        if (Changed(name)) Read.Object(name);
+        return OptionalObject(name);
     }
+
+    /// <summary>A member that is an object itself; one that is taken away reads as empty.</summary>
+    public PatchedObject OptionalObject(string name)
+    {
+        if (Read.Has(name)) Read.Object(name);
+        var after = ObjectOf(_after, name);
+        return new(ObjectOf(_before, name), after, Read.Part(name, after));
+    }
+
+    private static JsonElement ObjectOf(JsonElement of, string name) =>
+        Find(of, name) is { ValueKind: JsonValueKind.Object } value ? value : Empty;
 
     private static JsonElement? Find(JsonElement of, string name) =>
         of.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -23,8 +23,9 @@ internal static class ServeDocument
     private static Rollout Split(InstructionReader read, VariationPlaces places)
     {
         read.Only("variations", "bucketBy", "contextKind");
-        var shares = read.Objects("variations").Select(it => Share(it, places)).OrderBy(it => it.Variation).ToArray();
-        if (shares.DistinctBy(it => it.Variation).Count() < shares.Length)
+        var written = read.Objects("variations").Select(it => Share(it, places)).ToList();
+        WeightedVariation[] shares = [.. written.DistinctBy(it => it.Variation).OrderBy(it => it.Variation)];
+        if (shares.Length < written.Count)
             read.Fail($"{read.Quoted("variations")} must name each variation once.");
         return new()
         {

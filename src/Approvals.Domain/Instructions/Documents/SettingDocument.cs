@@ -17,7 +17,7 @@ internal static class SettingDocument
         .. Switch(document, "archived", "archiveFlag", "restoreFlag"),
         .. Switch(document, "deprecated", "deprecateFlag", "restoreDeprecatedFlag"),
         .. Maintainer(document),
-        .. CustomProperties(flag, document.Object("customProperties")),
+        .. CustomProperties(flag, document.OptionalObject("customProperties")),
         .. ClientSide(document.Object("clientSideAvailability")),
     ];
 

@@ -16,8 +16,10 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
         DocumentVariation[] wanted = document.Changed("variations")
             ? [.. document.Read.Objects("variations").Select(DocumentVariation.Of)]
             : [.. flag.Variations.Select(it => new DocumentVariation(document.Read, it.Id, it.Value, it.Name, it.Description))];
+        // Values that could not be read cannot be compared.
+        if (document.Read.Problem is not null) return new([], [], VariationPlaces.Same(flag.Variations.Count));
+
         var places = VariationOrigins.Find(flag.Variations, wanted);
-        if (document.Read.Problem is not null) return new([], [], places);
 
         var pairs = wanted.Zip(places.Origins).ToList();
         var removed = flag.Variations.Where((_, place) => !places.Origins.Contains(place)).ToList();

@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+// In this process, so that measuring builds nothing more than what was just built. Few rounds, for minutes are too long to wait.
+var config = DefaultConfig.Instance
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(25))
+    .AddColumn(StatisticColumn.Min, StatisticColumn.Median);
+BenchmarkRunner.Run(typeof(Approvals.Bench.PatchBenchmarks).Assembly, config, args);

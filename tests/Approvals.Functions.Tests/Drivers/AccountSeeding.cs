@@ -1,0 +1,49 @@
+using Approvals.Access;
+using Approvals.Domain.Access;
+using Approvals.Storage;
+
+namespace Approvals.Tests.Drivers;
+
+/// <summary>Makes members, teams, roles and tokens for paths and bodies that need some.</summary>
+internal static class AccountSeeding
+{
+    /// <summary>Puts new ones in the place of {member}, {team}, {role} and {token}.</summary>
+    public static async Task<string> FillAccountAsync(this Service service, string text)
+    {
+        var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
+        if (text.Contains("{member}"))
+        {
+            text = text.Replace("{member}", (await service.MemberAsync(Role.Reader)).Id);
+        }
+
+        if (text.Contains("{team}"))
+        {
+            await service.TeamAsync(id);
+            text = text.Replace("{team}", id);
+        }
+
+        if (text.Contains("{role}"))
+        {
+            text = text.Replace("{role}", await service.RoleAsync(PolicyStatement.Allow(["*"], "proj/none")));
+        }
+
+        if (text.Contains("{token}"))
+        {
+            var token = new AccessToken { Id = id, Name = "Robot", Role = Role.Reader, LastFour = "0000", CreatedAt = service.Time.GetUtcNow() };
+            await account.SaveTokenAsync(TokenText.Hash(TokenText.New()), token, default);
+            text = text.Replace("{token}", id);
+        }
+
+        return text;
+    }
+
+    /// <summary>A member, a team, a role and a token, all with the same id and key.</summary>
+    public static async Task AccountSpareAsync(this Service service, string id)
+    {
+        var account = service.Get<AccountStore>();
+        await account.SaveMemberAsync(new Member { Id = id, Email = $"first-{id}@example.com", Role = Role.Reader }, default);
+        await account.SaveTeamAsync(new Team { Key = id, Name = id }, default);
+        await account.Roles.SaveAsync(id, new CustomRole { Id = id, Key = id, Name = id, Policy = [] }, default);
+        await account.SaveTokenAsync(TokenText.Hash(TokenText.New()), new AccessToken { Id = id, Name = id, Role = Role.Reader, LastFour = "0000", CreatedAt = service.Time.GetUtcNow() }, default);
+    }
+}
