@@ -170,8 +170,7 @@ internal static class ValidRequests
             Headers =
             [
                 ("Host", host), ("Authorization", token), ("LD-API-Version", "beta"),
-                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && body.StartsWith('{') && !path.EndsWith("/settings", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
-                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && !path.EndsWith("/settings", StringComparison.Ordinal) && !path.StartsWith("projects/{project}/environments", StringComparison.Ordinal) && path is not "projects/{project}" ? SemanticPatch : "application/json")],
+                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && body.StartsWith('{') && !path.EndsWith("/settings", StringComparison.Ordinal) && !path.StartsWith("projects/{project}/environments", StringComparison.Ordinal) && path is not "projects/{project}" ? SemanticPatch : "application/json")],
             ],
         };
     }
