@@ -13,6 +13,9 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
 
     private const int RequestsInEach = 6;
 
+    /// <summary>Projects that are filled at a time, so that the table server keeps up.</summary>
+    private const int AtOnce = 4;
+
     public RawRequest Fill(RawRequest request) => request with
     {
         Path = Fill(request.Path),
@@ -24,7 +27,9 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
     public static async Task<IReadOnlyList<Subject>> SeedAsync(Service service)
     {
         var (asker, member) = (await service.ServiceTokenAsync(), await service.MemberAsync());
-        var projects = await Task.WhenAll(Enumerable.Range(0, Projects).Select(i => SeedAsync(service, asker, $"p{i}", member.Id)));
+        var projects = new IEnumerable<Subject>[Projects];
+        await Parallel.ForEachAsync(Enumerable.Range(0, Projects), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
+            projects[i] = await SeedAsync(service, asker, $"p{i}", member.Id));
         return [.. projects.SelectMany(subjects => subjects)];
     }
 
