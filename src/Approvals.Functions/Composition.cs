@@ -4,6 +4,7 @@ using Approvals.Http;
 using Approvals.Idempotency;
 using Approvals.Requests;
 using Approvals.Resources;
+using Approvals.Scheduling;
 using Approvals.Settings;
 using Approvals.Storage;
 using Approvals.Workflow;
@@ -75,6 +76,13 @@ public static class Composition
         services.AddSingleton<RequestDeleter>();
         services.AddSingleton<RequestEditor>();
         services.AddSingleton<ReviewerLookup>();
+
+        services.AddSingleton<TargetFinder>();
+        services.AddSingleton<WaitingChanges>();
+        services.AddSingleton<ScheduleConflicts>();
+        services.AddSingleton<ScheduledChangeReader>();
+        services.AddSingleton<ScheduledChangeCreator>();
+        services.AddSingleton<ScheduledChangeEditor>();
 
         services.AddSingleton<SettingsReader>();
         services.AddSingleton<SettingsEditor>();

@@ -39,7 +39,7 @@ public sealed record ApplyRequest(Actor? By)
     /// <summary>Does what was scheduled, from its execution date on.</summary>
     public static Decision<Applied> Execute(ApprovalRequest request, Resource? resource, PatchContext context)
     {
-        if (request.Status != RequestStatus.Scheduled || request.ExecutionDate > context.Now)
+        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > context.Now)
         {
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
@@ -59,7 +59,7 @@ public sealed record ApplyRequest(Actor? By)
         new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, resource, context) });
 
     private static Resource? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
-        resource?.Patch(request.Resource.EnvironmentKey, request.Instructions, context);
+        resource?.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {

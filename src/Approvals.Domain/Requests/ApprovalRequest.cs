@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -43,8 +44,14 @@ public sealed record ApprovalRequest
 
     public RequestStatus Status { get; init; }
 
-    /// <summary>When the change takes effect; absent for at once.</summary>
+    /// <summary>When the change takes effect, as it was asked for; absent for at once.</summary>
     public DateTimeOffset? ExecutionDate { get; init; }
+
+    /// <summary>Whether it was scheduled without being asked for: then there is nothing to approve, and no list of requests has it.</summary>
+    public bool IsScheduledDirectly { get; init; }
+
+    /// <summary>What was made of it while it was scheduled; null as long as it is what was asked for.</summary>
+    public Amendment? Amendment { get; init; }
 
     /// <summary>For a flag copy: where the state was copied from.</summary>
     public CopySource? Source { get; init; }
@@ -59,6 +66,14 @@ public sealed record ApprovalRequest
 
     /// <summary>The rules it was applied under; absent before.</summary>
     public ApprovalSettings? AppliedUnder { get; init; }
+
+    /// <summary>What is done to the resource in the end.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Instruction> EffectiveInstructions => Amendment?.Instructions ?? Instructions;
+
+    /// <summary>When that is done; absent for at once.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EffectiveDate => Amendment?.ExecutionDate ?? ExecutionDate;
 
     /// <summary>What the reviews amount to: under the rules in force while it is pending, and approved for good once it was applied.</summary>
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>

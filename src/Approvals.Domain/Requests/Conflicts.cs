@@ -10,10 +10,10 @@ public static class Conflicts
     /// <param name="resource">The resource as it is; null when it is gone.</param>
     /// <param name="context">What the instructions may refer to.</param>
     public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Resource? resource, PatchContext context) => resource is null
-        ? [.. request.Instructions.Select(instruction => new Conflict(instruction, $"There is no {request.Resource} any more."))]
+        ? [.. request.EffectiveInstructions.Select(instruction => new Conflict(instruction, $"There is no {request.Resource} any more."))]
         : [.. OfSource(request, resource), .. resource
-            .DryRun(request.Resource.EnvironmentKey, request.Instructions, context)
-            .Select(error => new Conflict(request.Instructions[error.Index], error.Message))];
+            .DryRun(request.Resource.EnvironmentKey, request.EffectiveInstructions, context)
+            .Select(error => new Conflict(request.EffectiveInstructions[error.Index], error.Message))];
 
     /// <summary>A copy of a version that is no longer the source's shows it; it can still be applied.</summary>
     private static IEnumerable<Conflict> OfSource(ApprovalRequest request, Resource resource) =>

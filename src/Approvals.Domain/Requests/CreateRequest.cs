@@ -32,14 +32,9 @@ public sealed record CreateRequest
             return refusal;
         }
 
-        if (Instructions.Count == 0)
+        if ((CheckInstructions(Instructions) ?? CheckExecutionDate("executionDate", ExecutionDate, now)) is { } impossible)
         {
-            return Invalid("instructions", "\"instructions\" must hold at least one instruction, for example [{\"kind\": \"turnFlagOn\"}].");
-        }
-
-        if (ExecutionDate <= now)
-        {
-            return Invalid("execution_date", $"\"executionDate\" must be in the future, in Unix milliseconds; {ExecutionDate.Value.ToUnixTimeMilliseconds()} is not after {now.ToUnixTimeMilliseconds()}, the time now.");
+            return impossible;
         }
 
         return Reviewers.AddTo(new ApprovalRequest
@@ -59,6 +54,19 @@ public sealed record CreateRequest
     /// <param name="description">The description.</param>
     internal static Refusal? CheckDescription(string name, string description) => string.IsNullOrWhiteSpace(description) || description.Length > MaxDescriptionLength
         ? Invalid("description", $"\"{name}\" must say in 1 to {MaxDescriptionLength} characters what the change is for; it has {description.Length}.")
+        : null;
+
+    /// <param name="instructions">The instructions.</param>
+    /// <param name="name">What the client calls them.</param>
+    internal static Refusal? CheckInstructions(IReadOnlyList<Instruction> instructions, string name = "instructions") => instructions.Count == 0
+        ? Invalid("instructions", $"\"{name}\" must hold at least one instruction, for example [{{\"kind\": \"turnFlagOn\"}}].")
+        : null;
+
+    /// <param name="name">What the client calls the date.</param>
+    /// <param name="date">The date, where there is one.</param>
+    /// <param name="now">The time.</param>
+    internal static Refusal? CheckExecutionDate(string name, DateTimeOffset? date, DateTimeOffset now) => date <= now
+        ? Invalid("execution_date", $"\"{name}\" must be in the future, in Unix milliseconds; {date.Value.ToUnixTimeMilliseconds()} is not after {now.ToUnixTimeMilliseconds()}, the time now.")
         : null;
 
     private static Refusal Invalid(string what, string detail) => new($"invalid_{what}", RefusalKind.Invalid, detail);

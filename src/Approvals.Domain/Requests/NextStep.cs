@@ -11,8 +11,8 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null)
     {
         RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
         RequestStatus.Pending => new NextStep(StepKind.Wait),
-        RequestStatus.Scheduled when request.ExecutionDate <= now => new NextStep(StepKind.Apply),
-        RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.ExecutionDate),
+        RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
+        RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.EffectiveDate),
         _ => new NextStep(StepKind.Done),
     };
 

@@ -149,4 +149,6 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(RequestEdit))]
 [JsonSerializable(typeof(NewSettings))]
+[JsonSerializable(typeof(NewScheduledChangeBody))]
+[JsonSerializable(typeof(ScheduledChangeEdit))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -16,12 +16,12 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, P
 
     /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come.</summary>
     internal Task<Decision<RequestRow>> ApplyDueAsync(string requestId, CancellationToken cancellationToken) =>
-        writer.ChangeAsync(new RequestAddress(requestId), request => DecideAsync(request, by: null, cancellationToken), cancellationToken);
+        writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, by: null, cancellationToken), cancellationToken);
 
     private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Actor? by, CancellationToken cancellationToken)
     {
         var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
-        var target = await targets.ReadAsync(request.Resource, request.Instructions, cancellationToken);
+        var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
         var decision = by is null && request.Status == RequestStatus.Scheduled
             ? ApplyRequest.Execute(request, target.Resource?.Value, target.Context)
             : new ApplyRequest(by).Decide(request, settings, target.Resource?.Value, target.Context);

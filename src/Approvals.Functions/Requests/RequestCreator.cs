@@ -31,7 +31,7 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    RequestStore requests, ProjectStore projects, ReviewerLookup reviewers, TargetReader targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -61,42 +61,14 @@ public sealed class RequestCreator(
             return refusal;
         }
 
-        var row = await StoreAsync(request, cancellationToken);
+        var row = await writer.AddAsync(request, cancellationToken);
         await nudger.StartAsync(client, row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
     /// <summary>The resource must be there and the instructions possible on it as it is.</summary>
-    private async Task<Refusal?> CheckResourceAsync(NewRequest asked, CancellationToken cancellationToken)
-    {
-        var (resource, kind) = (asked.Resource, asked.WhenMissing);
-        if (await projects.FindAsync(resource.ProjectKey, cancellationToken) is not { } project)
-        {
-            return Missing.Project(resource, kind);
-        }
-
-        if (resource.EnvironmentKey is { } environmentKey && project.Environment(environmentKey) is null)
-        {
-            return Missing.Environment(resource, kind);
-        }
-
-        var target = await targets.ReadAsync(resource, asked.Instructions, cancellationToken);
-        if (target.Resource is not { Value: var found })
-        {
-            return Missing.Resource(resource, kind);
-        }
-
-        var errors = ResourcePatch.Validate(resource, asked.Instructions);
-        return PatchRefusal.Of(errors is [] ? found.DryRun(resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
-    }
-
-    private async Task<RequestRow> StoreAsync(ApprovalRequest request, CancellationToken cancellationToken)
-    {
-        var row = new RequestRow { Request = request, DueAt = request.CreatedAt };
-        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
-        RequestStore.Add(batch, row);
-
-        // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
-        return await batch.CommitAsync(cancellationToken) ? row : (await requests.FindAsync(request.Id, cancellationToken))?.Value ?? row;
-    }
+    private async Task<Refusal?> CheckResourceAsync(NewRequest asked, CancellationToken cancellationToken) =>
+        (await targets.FindAsync(asked.Resource, asked.Instructions, asked.WhenMissing, cancellationToken)).Accepted(out var target, out var missing)
+            ? PatchRefusal.Of(ResourcePatch.Check(asked.Resource, target.Resource, asked.Instructions, target.Context))
+            : missing;
 }

@@ -77,8 +77,8 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             Once(_open, resource with { EnvironmentKey = null }, () => viewer.Requests.OpenForAsync(resource, cancellationToken));
 
         /// <summary>Instructions that refer to other resources are read for by themselves.</summary>
-        private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.Instructions)
-            ? viewer.Targets.ReadAsync(request.Resource, request.Instructions, cancellationToken)
+        private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.EffectiveInstructions)
+            ? viewer.Targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken)
             : Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
 
         private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> made, TKey key, Func<Task<T>> make)

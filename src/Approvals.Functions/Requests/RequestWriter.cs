@@ -17,7 +17,7 @@ internal sealed record Change(ApprovalRequest Request, ApprovalSettings Settings
     public (Resource Changed, Stored<Resource> Read)? Resource { get; init; }
 }
 
-/// <summary>Changes stored requests: the only way they change.</summary>
+/// <summary>Stores requests and changes them: the only way they change.</summary>
 public sealed class RequestWriter(RequestStore requests, IdFactory ids)
 {
     /// <summary>
@@ -30,14 +30,20 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
         var operation = ids.NewUuid();
         return Optimistic.RunAsync<RequestRow>(async () =>
         {
-            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read || address.Check(read.Value.Request) is not null)
+            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
             {
                 return address.NotFound();
             }
 
+            // First of all: since it took effect the request may have become what the address does not name any more.
             if (read.Value.Took(operation))
             {
                 return read.Value;
+            }
+
+            if (address.Check(read.Value.Request) is { } notFound)
+            {
+                return notFound;
             }
 
             var decision = await decide(read.Value.Request);
@@ -49,6 +55,17 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
             var row = read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation);
             return await StoreAsync(row, read, change, cancellationToken) ? row : default(Decision<RequestRow>?);
         });
+    }
+
+    /// <summary>Stores a new request; due now, so that its orchestration is started whatever happens.</summary>
+    internal async Task<RequestRow> AddAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt };
+        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Add(batch, row);
+
+        // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
+        return await batch.CommitAsync(cancellationToken) ? row : (await requests.FindAsync(request.Id, cancellationToken))?.Value ?? row;
     }
 
     private async Task<bool> StoreAsync(RequestRow row, Stored<RequestRow> read, Change change, CancellationToken cancellationToken)

@@ -81,7 +81,8 @@ public sealed class ResourceWriter(ResourceStore resources, ProjectStore project
             && await open.BrokenByAsync(id, resource, patch.Value!, context, cancellationToken) is { } broken ? broken : patch;
     }
 
-    private static Refusal? Authorize(Caller caller, ResourceId id, IReadOnlyList<PatchStep> steps)
+    /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>
+    internal static Refusal? Authorize(Caller caller, ResourceId id, IReadOnlyList<PatchStep> steps)
     {
         var needed =
             from step in steps

@@ -32,7 +32,7 @@ internal static class PatchInput
             ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }
             : refusal;
 
-    private static Decision<bool> Switch(IQueryCollection query, string name) => query[name].ToString() switch
+    internal static Decision<bool> Switch(IQueryCollection query, string name) => query[name].ToString() switch
     {
         "" or "false" => false,
         "true" => true,

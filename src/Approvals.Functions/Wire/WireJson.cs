@@ -11,6 +11,8 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(ApprovalRequestListRep))]
 [JsonSerializable(typeof(FlagRep))]
 [JsonSerializable(typeof(FlagListRep))]
+[JsonSerializable(typeof(ScheduledChangeRep))]
+[JsonSerializable(typeof(ScheduledChangeListRep))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
