@@ -9,7 +9,11 @@ public static class Conflicts
     /// <param name="request">The request.</param>
     /// <param name="resource">The resource as it is; null when it is gone.</param>
     /// <param name="context">What the instructions may refer to.</param>
-    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Resource? resource, PatchContext context) => resource is null
+    /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that is gone.</param>
+    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null) =>
+        request.OperatingOnId is not null && operatedOn is not { Status: RequestStatus.Scheduled }
+        ? [.. request.Instructions.Select(instruction => new Conflict(instruction, $"The scheduled change {request.OperatingOnId} waits no longer: its time has come, or it was called off."))]
+        : resource is null
         ? [.. request.EffectiveInstructions.Select(instruction => new Conflict(instruction, $"There is no {request.Resource} any more."))]
         : [.. OfSource(request, resource), .. resource
             .DryRun(request.Resource.EnvironmentKey, request.EffectiveInstructions, context)

@@ -1,5 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
 
 namespace Approvals.Domain.Requests;
 
@@ -24,6 +25,9 @@ public sealed record CreateRequest
 
     public CopySource? Source { get; init; }
 
+    /// <summary>The scheduled change that is to be changed; null for a change to the resource.</summary>
+    public string? OperatingOnId { get; init; }
+
     /// <summary>Decides whether it may be asked. Whether the instructions fit the resource is the patch engine's word.</summary>
     public Decision<ApprovalRequest> Decide(DateTimeOffset now)
     {
@@ -32,7 +36,7 @@ public sealed record CreateRequest
             return refusal;
         }
 
-        if ((CheckInstructions(Instructions) ?? CheckExecutionDate("executionDate", ExecutionDate, now)) is { } impossible)
+        if ((CheckInstructions(Instructions) ?? CheckExecutionDate("executionDate", ExecutionDate, now) ?? CheckOperation(now)) is { } impossible)
         {
             return impossible;
         }
@@ -47,7 +51,26 @@ public sealed record CreateRequest
             Instructions = Instructions,
             ExecutionDate = ExecutionDate,
             Source = Source,
+            OperatingOnId = OperatingOnId,
         });
+    }
+
+    /// <summary>What changes a scheduled change changes nothing else, and takes effect when it is applied.</summary>
+    private Refusal? CheckOperation(DateTimeOffset now)
+    {
+        if (OperatingOnId is null)
+        {
+            return Instructions.FirstOrDefault(instruction => EditScheduledChange.IsKind(instruction.Kind)) is { } edit
+                ? Invalid("instruction", $"{edit.Kind} changes a scheduled change: ask for it on the flag's own route, and name the scheduled change by \"operatingOnId\".")
+                : null;
+        }
+
+        if (ExecutionDate is not null)
+        {
+            return Invalid("execution_date", "\"executionDate\" and \"operatingOnId\" exclude each other: a scheduled change is changed as soon as the request is applied. To move it to another time, use updateScheduledChangesExecutionDate.");
+        }
+
+        return EditScheduledChange.Read(Instructions).Accepted(out var read, out var refusal) ? read.CheckDate(now) : refusal;
     }
 
     /// <param name="name">What the client calls the description.</param>

@@ -19,7 +19,7 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null)
     private static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         settings.AutoApplyApprovedChanges
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
-        && !(request.ExecutionDate <= now);
+        && !(request.ApplyBefore <= now);
 }
 
 public enum StepKind

@@ -27,12 +27,12 @@ public sealed class CallersChange(RequestWriter writer, RequestViewer viewer, Nu
     internal async Task<Decision<RequestView>> RunAsync(
         RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (!(await writer.ChangeAsync(address, decide, cancellationToken)).Accepted(out var row, out var refusal))
+        if (!(await writer.ChangeAsync(address, decide, cancellationToken)).Accepted(out var written, out var refusal))
         {
             return refusal;
         }
 
-        await nudger.TellAsync(client, row, cancellationToken);
-        return await viewer.ViewAsync(row.Request, cancellationToken);
+        await nudger.TellAsync(client, written, cancellationToken);
+        return await viewer.ViewAsync(written.Row.Request, cancellationToken);
     }
 }

@@ -27,11 +27,14 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
     public DateTimeOffset? ExecutionDate { get; init; }
 
     public CopySource? Source { get; init; }
+
+    /// <summary>The scheduled change that is to be changed; null for a change to the resource.</summary>
+    public string? OperatingOnId { get; init; }
 }
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -55,8 +58,9 @@ public sealed class RequestCreator(
             Reviewers = asks,
             ExecutionDate = asked.ExecutionDate,
             Source = asked.Source,
+            OperatingOnId = asked.OperatingOnId,
         }.Decide(time.GetUtcNow());
-        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null)
+        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(request, asked.WhenMissing, cancellationToken) ?? await CheckOperatedOnAsync(request, cancellationToken)) is not null)
         {
             return refusal;
         }
@@ -66,9 +70,25 @@ public sealed class RequestCreator(
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
-    /// <summary>The resource must be there and the instructions possible on it as it is.</summary>
-    private async Task<Refusal?> CheckResourceAsync(NewRequest asked, CancellationToken cancellationToken) =>
-        (await targets.FindAsync(asked.Resource, asked.Instructions, asked.WhenMissing, cancellationToken)).Accepted(out var target, out var missing)
-            ? PatchRefusal.Of(ResourcePatch.Check(asked.Resource, target.Resource, asked.Instructions, target.Context))
+    /// <summary>The resource must be there and what is to be done to it possible on it as it is.</summary>
+    private async Task<Refusal?> CheckResourceAsync(ApprovalRequest request, RefusalKind whenMissing, CancellationToken cancellationToken)
+    {
+        var (resource, instructions) = (request.Resource, request.EffectiveInstructions);
+        return (await targets.FindAsync(resource, instructions, whenMissing, cancellationToken)).Accepted(out var target, out var missing)
+            ? PatchRefusal.Of(ResourcePatch.Check(resource, target.Resource, instructions, target.Context), request.OperatingOnId is null ? "instructions" : "value")
             : missing;
+    }
+
+    /// <summary>What is to be changed must wait for its time, for the same flag in the same environment.</summary>
+    private async Task<Refusal?> CheckOperatedOnAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        if (request.OperatingOnId is not { } id)
+        {
+            return null;
+        }
+
+        return await requests.FindAsync(id, cancellationToken) is { Value.Request: { Status: RequestStatus.Scheduled } scheduled } && scheduled.Resource == request.Resource
+            ? null
+            : new Refusal("unknown_scheduled_change", RefusalKind.Invalid, $"\"operatingOnId\" names '{id}', and no scheduled change with that id waits for its time for {request.Resource}.");
+    }
 }

@@ -47,6 +47,7 @@ internal abstract class RequestFamily
             Instructions = [.. request.Instructions.Select(instruction => instruction.Body)],
             Conflicts = [.. view.Conflicts.Select(conflict => new ConflictRep(conflict.Instruction.Body, conflict.Reason))],
             ExecutionDate = request.EffectiveDate is { } executionDate ? Milliseconds(executionDate) : null,
+            OperatingOnId = request.OperatingOnId,
             Source = request.Source is { } source ? new CopySourceRep(source.EnvironmentKey, source.Version) : null,
             Links = links,
         };

@@ -9,6 +9,8 @@ internal static class ValidRequests
 
     private const string OfFlag = "projects/{project}/flags/checkout/environments/production/approval-requests";
 
+    private const string OfSchedule = "projects/{project}/flags/checkout/environments/production/scheduled-changes";
+
     private const string SemanticPatch = "application/json; domain-model=launchdarkly.semanticpatch";
 
     private const string Details = """
@@ -59,6 +61,16 @@ internal static class ValidRequests
         ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout?ignoreConflicts=true&dryRun=false", $$"""{"environmentKey": "production", {{Details}}}"""),
         ("DeleteFeatureFlag", "DELETE", "flags/{project}/{spare}", null),
         ("CopyFeatureFlag", "POST", "flags/{project}/checkout/copy", """{"source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "excludedActions": ["updateRules"], "comment": "As in test"}"""),
+        ("GetFlagConfigScheduledChanges", "GET", OfSchedule.Replace("checkout", "{quiet}"), null),
+        ("PostFlagConfigScheduledChanges", "POST", OfSchedule + "?ignoreConflicts=true", """{"executionDate": 1900000000000, "comment": "Later", "instructions": [{"kind": "turnFlagOn"}, {"kind": "addTargets", "contextKind": "user", "variationId": "{variation}", "values": ["kim"]}]}"""),
+        ("GetFeatureFlagScheduledChange", "GET", OfSchedule + "/{scheduled}", null),
+        ("PatchFlagConfigScheduledChange", "PATCH", OfSchedule + "/{scheduled}?ignoreConflicts=true", """
+            {"comment": "Later still", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}, {"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOff"}]}]}
+            """),
+        ("DeleteFlagConfigScheduledChanges", "DELETE", OfSchedule + "/{scheduled}", null),
+        ("PostApprovalRequestForFlag", "POST", OfFlag, """
+            {"description": "Not so soon", "operatingOnId": "{scheduled}", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}]}
+            """),
         ("GetOpenApi", "GET", "openapi.json", null),
         ("UnknownRoute", "GET", "flags", null),
     ];

@@ -79,11 +79,11 @@ internal sealed class DocumentedService : IAsyncDisposable
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it.</summary>
+    /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it, or she has scheduled it.</summary>
     public async Task<string> PathAsync(DocumentedOperation operation)
     {
         var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production");
-        return path.Contains("{id}") ? path.Replace("{id}", await ApprovedAsync()) : path;
+        return path.Contains("{id}") ? path.Replace("{id}", path.Contains("/scheduled-changes/") ? await ScheduledAsync() : await ApprovedAsync()) : path;
     }
 
     /// <summary>A body with the members that it has to have; null when the operation takes none.</summary>
@@ -99,6 +99,9 @@ internal sealed class DocumentedService : IAsyncDisposable
         _http.Dispose();
         await Service.DisposeAsync();
     }
+
+    /// <summary>A change of the flag that Rita has scheduled for later.</summary>
+    public async Task<string> ScheduledAsync() => (await People["rita"].ScheduleAsync(Service.Time.GetUtcNow().AddDays(1))).Expect(201).Id;
 
     private async Task<string> ApprovedAsync()
     {
