@@ -7,8 +7,8 @@ using Approvals.Domain.Settings;
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// A change somebody asked for, with everything that was said about it. Instructions never change after creation,
-/// so an approval always holds for the content it was given on.
+/// A change somebody asked for, or scheduled without asking, with everything that was said about it. Instructions never
+/// change after creation, so an approval always holds for the content it was given on.
 /// </summary>
 public sealed record ApprovalRequest
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.Settings;
 using Approvals.Emulator.DurableTask;
+using Approvals.Storage;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Scheduling;
@@ -51,7 +52,11 @@ public sealed class OperatingRequestTests
             Assert.Equal("completed", Text((await rita.ApplyAsync(id)).Expect(200).Json, "status"));
         }
 
+        // All orchestrations know already; nothing is left to the sweep.
         await service.SettleAsync();
+        var soon = Keys.DueAt(service.Time.GetUtcNow().AddMinutes(1), "");
+        Assert.DoesNotContain((await service.RowsAsync()).Values, row => row.RowKey.StartsWith("due|", StringComparison.Ordinal) && string.CompareOrdinal(row.RowKey, soon) < 0);
+
         var completed = await rita.RequestAsync(id);
         Assert.Equal((scheduled.Id, "completed"), (Text(completed, "operatingOnId"), Text(completed, "status")));
         Assert.Equal((false, 1), await rita.FlagAsync());
