@@ -37,4 +37,7 @@ public enum RefusalKind
 
     /// <summary>The request or resource has moved on.</summary>
     Conflict,
+
+    /// <summary>A patch that is well-formed does not fit the document.</summary>
+    CannotBeDone,
 }

@@ -1,20 +1,40 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>What is kept of an access token; its text is shown once and never kept.</summary>
+/// <summary>
+/// What is kept of an access token; its text is shown once and never kept. What it may do is said by a base role, by custom roles
+/// or by a policy of its own.
+/// </summary>
 public sealed record AccessToken
 {
     public required string Id { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>The member it speaks for; null for a service token.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The member it speaks for, who bounds what it may do; null for a service token.</summary>
     public string? MemberId { get; init; }
 
-    /// <summary>The most it may do; a personal token also never more than its member.</summary>
-    public required Role Role { get; init; }
+    /// <summary>The member who made it; null where a service token did, and in rows from before it was kept.</summary>
+    public string? CreatedByMemberId { get; init; }
+
+    /// <summary>The base role; null where there are custom roles or a policy in its place.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>Ids of custom roles. An id may be that of a role that is gone.</summary>
+    public IReadOnlyList<string> CustomRoleIds { get => field ?? []; init; }
+
+    /// <summary>A policy of its own.</summary>
+    public IReadOnlyList<PolicyStatement>? InlineRole { get; init; }
+
+    /// <summary>The version of the API that its owner has in mind.</summary>
+    public int? DefaultApiVersion { get; init; }
 
     /// <summary>The last four characters of its text, to tell tokens apart.</summary>
     public required string LastFour { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Null when it was never changed.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
 }

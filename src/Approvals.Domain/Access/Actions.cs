@@ -55,6 +55,12 @@ public static class Actions
     /// <summary>The same for segments.</summary>
     public const string BypassRequiredSegmentApproval = "bypassRequiredSegmentApproval";
 
+    /// <summary>This and the next three have no name in LaunchDarkly, where whoever can sign in sees people; tokens are seen by their owners and admins.</summary>
+    public const string ViewMember = "viewMember";
+    public const string ViewTeam = "viewTeam";
+    public const string ViewRole = "viewRole";
+    public const string ViewAccessToken = "viewAccessToken";
+
     public const string CreateMember = "createMember";
     public const string UpdateMember = "updateMember";
     public const string UpdateRole = "updateRole";

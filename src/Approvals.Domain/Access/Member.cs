@@ -12,4 +12,15 @@ public sealed record Member
     public string? FirstName { get; init; }
 
     public string? LastName { get; init; }
+
+    /// <summary>Ids of the custom roles that add to the base role. An id may be that of a role that is gone.</summary>
+    public IReadOnlyList<string> CustomRoleIds { get => field ?? []; init; }
+
+    /// <summary>Null in rows from before it was kept.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Rises by one with each change.</summary>
+    public int Version { get; init; }
+
+    public bool IsAdmin => Role >= Role.Admin;
 }

@@ -1,8 +1,11 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>A base role of a member or token.</summary>
+/// <summary>A base role of a member or token; those after it may do all that it may. Rows hold the names.</summary>
 public enum Role
 {
+    /// <summary>Nothing but what custom roles add.</summary>
+    NoAccess,
+
     /// <summary>Sees everything, changes nothing.</summary>
     Reader,
 
@@ -11,4 +14,7 @@ public enum Role
 
     /// <summary>Everything.</summary>
     Admin,
+
+    /// <summary>Everything; LaunchDarkly's name for who pays the bill.</summary>
+    Owner,
 }

@@ -6,7 +6,7 @@ namespace Approvals.Domain.Flags;
 /// A parser lets through what can never be read: half a surrogate pair, bytes that are no UTF-8, exponents beyond all numbers.
 /// Asked once at the door, nothing behind it needs to expect them.
 /// </summary>
-internal static class ReadableJson
+public static class ReadableJson
 {
     public const string Wanted = "valid Unicode text and numbers of a size that can be computed with";
 

@@ -30,6 +30,14 @@ internal sealed class InstructionReader
     /// <summary>How to speak of a parameter: its path in quotes.</summary>
     public string Quoted(string name) => $"\"{_path}{name}\"";
 
+    /// <summary>Refuses members that nobody would read.</summary>
+    public void Only(params string[] names)
+    {
+        foreach (var member in IsObject(_body) ? _body.EnumerateObject() : default)
+            if (!names.Contains(member.Name))
+                Fail($"{Quoted(member.Name)} is not known here; use {string.Join(", ", names)}.");
+    }
+
     /// <summary>Whether an optional parameter is given; null counts as not given.</summary>
     public bool Has(string name) => Find(name) is { ValueKind: not JsonValueKind.Null };
 
@@ -56,7 +64,10 @@ internal sealed class InstructionReader
     public IReadOnlyList<JsonElement> Scalars(string name) =>
         Array(name, "an array of strings, numbers or booleans", "a string, number or boolean", IsScalar);
 
-    public InstructionReader Object(string name) => new(Required(name, "an object", IsObject) ?? default, this, _path + name);
+    public InstructionReader Object(string name) => Part(name, Required(name, "an object", IsObject) ?? default);
+
+    /// <summary>Reads a value in place of a member.</summary>
+    public InstructionReader Part(string name, JsonElement value) => new(value, this, _path + name);
 
     public IReadOnlyList<InstructionReader> Objects(string name) =>
         [.. Array(name, "an array of objects", "an object", IsObject).Select((it, i) => new InstructionReader(it, this, $"{_path}{name}[{i}]"))];

@@ -78,7 +78,7 @@ public sealed record ApplyRequest(Actor? By)
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {
-        var standing = Verdicts.Standing(request.Reviews);
+        var standing = Verdicts.Standing(request, settings);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
         return reviewStatus == ReviewStatus.Declined && approvals >= settings.MinNumApprovals
             ? "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first."

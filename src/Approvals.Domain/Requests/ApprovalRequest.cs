@@ -91,7 +91,7 @@ public sealed record ApprovalRequest
 
     /// <summary>What the reviews amount to: under the rules in force while it is pending, and approved for good once it was applied.</summary>
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>
-        Status == RequestStatus.Pending ? Verdicts.StatusOf(Reviews, inForce) : Requests.ReviewStatus.Approved;
+        Status == RequestStatus.Pending ? Verdicts.StatusOf(this, inForce) : Requests.ReviewStatus.Approved;
 
     /// <summary>Completed and failed are for ever.</summary>
     [JsonIgnore]

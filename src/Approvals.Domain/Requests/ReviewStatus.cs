@@ -14,28 +14,31 @@ public enum ReviewStatus
     Declined,
 }
 
-/// <summary>Counts verdicts: the newest approve or decline of each reviewer, comments never.</summary>
+/// <summary>
+/// Counts verdicts: the newest approve or decline of each reviewer, comments never; the requester's own only where the rules
+/// in force let them count, whatever they were when the verdict was given.
+/// </summary>
 public static class Verdicts
 {
-    public static ReviewStatus StatusOf(IReadOnlyList<Review> reviews, ApprovalSettings settings)
+    public static ReviewStatus StatusOf(ApprovalRequest request, ApprovalSettings inForce)
     {
-        var standing = Standing(reviews);
+        var standing = Standing(request, inForce);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
         var declines = standing.Count - approvals;
 
         return (approvals, declines) switch
         {
-            _ when approvals >= settings.MinNumApprovals && (declines == 0 || settings.CanApplyDeclinedChanges) => ReviewStatus.Approved,
+            _ when approvals >= inForce.MinNumApprovals && (declines == 0 || inForce.CanApplyDeclinedChanges) => ReviewStatus.Approved,
             (_, > 0) => ReviewStatus.Declined,
             _ => ReviewStatus.Pending,
         };
     }
 
     /// <summary>The verdicts that count: one a reviewer, the latest.</summary>
-    public static IReadOnlyList<Review> Standing(IReadOnlyList<Review> reviews) =>
+    public static IReadOnlyList<Review> Standing(ApprovalRequest request, ApprovalSettings inForce) =>
     [
-        .. reviews
-            .Where(review => review.Kind != ReviewKind.Comment)
+        .. request.Reviews
+            .Where(review => review.Kind != ReviewKind.Comment && (inForce.CanReviewOwnRequest || review.By != request.Requestor))
             .GroupBy(review => review.By)
             .Select(ofOneReviewer => ofOneReviewer.Last()),
     ];

@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
-using Approvals.Domain.Access;
-using Approvals.Domain.Requests;
-using Approvals.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Access;
 
 /// <summary>
 /// Tells who a request comes from by the access token in its Authorization header. Whom a token is for is remembered for
-/// half a minute, so a token that is deleted or changed may be good for as long on each instance of the app.
+/// half a minute, so a change to a token, a member, a team or a role takes as long to reach every instance of the app. On the
+/// instance that made the change it counts at once.
 /// </summary>
-public sealed class Authenticator(AccountStore account, TimeProvider time)
+public sealed class Authenticator(IdentityReader identities, RoleDirectory directory, TimeProvider time)
 {
     /// <summary>Tokens that are remembered at a time.</summary>
     internal const int MaxRemembered = 1_000;
@@ -19,7 +17,8 @@ public sealed class Authenticator(AccountStore account, TimeProvider time)
 
     private const string Bearer = "Bearer ";
 
-    private readonly ConcurrentDictionary<string, Known> _known = [];
+    /// <summary>Replaced as a whole when all is forgotten, so that a lookup that began before ends in one that nobody asks.</summary>
+    private volatile ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Until)> _known = [];
 
     /// <summary>Null for a missing or unknown token.</summary>
     public async Task<Caller?> IdentifyAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -31,50 +30,39 @@ public sealed class Authenticator(AccountStore account, TimeProvider time)
             return null;
         }
 
-        var (hash, now) = (TokenText.Hash(text), time.GetUtcNow());
-        if (!_known.TryGetValue(hash, out var known) || known.Until <= now)
+        var (hash, now, known) = (TokenText.Hash(text), time.GetUtcNow(), _known);
+        if (known.TryGetValue(hash, out var remembered) && remembered.Until > now)
         {
-            if (await FindAsync(hash, now + Remembered, cancellationToken) is not { } found)
-            {
-                _known.TryRemove(hash, out _);
-                return null;
-            }
-
-            Remember(hash, known = found);
+            return new Caller(remembered.Identity);
         }
 
-        return new Caller(known.Actor, known.Role);
-    }
-
-    private async Task<Known?> FindAsync(string hash, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        if (await account.FindTokenAsync(hash, cancellationToken) is not { } token)
+        if (await identities.ReadAsync(hash, cancellationToken) is not { } found)
         {
+            known.TryRemove(hash, out _);
             return null;
         }
 
-        if (token.MemberId is null)
-        {
-            return new Known(new Actor(ActorKind.ServiceToken, token.Id), token.Role, until);
-        }
-
-        return await account.FindMemberAsync(token.MemberId, cancellationToken) is { } member
-            ? new Known(new Actor(ActorKind.Member, member.Id), Lesser(token.Role, member.Role), until)
-            : null;
+        var until = now + Remembered;
+        Remember(known, hash, (found.Identity, found.Until < until ? found.Until : until));
+        return new Caller(found.Identity);
     }
 
-    /// <summary>When there are too many all are forgotten: they cost two reads each to learn again.</summary>
-    private void Remember(string hash, Known known)
+    /// <summary>Has every caller looked up again, since what they may do may have changed.</summary>
+    public void Forget()
     {
-        if (_known.Count >= MaxRemembered)
-        {
-            _known.Clear();
-        }
-
-        _known[hash] = known;
+        directory.Forget();
+        _known = [];
     }
 
-    private static Role Lesser(Role first, Role second) => first < second ? first : second;
+    /// <summary>When there are too many all are forgotten: they cost a few reads each to learn again.</summary>
+    private static void Remember(
+        ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Until)> known, string hash, (Identity Identity, DateTimeOffset Until) found)
+    {
+        if (known.Count >= MaxRemembered)
+        {
+            known.Clear();
+        }
 
-    private sealed record Known(Actor Actor, Role Role, DateTimeOffset Until);
+        known[hash] = found;
+    }
 }

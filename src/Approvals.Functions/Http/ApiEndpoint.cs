@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Idempotency;
@@ -33,6 +34,12 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions
     /// <param name="handle">The route's own work.</param>
     internal Task<IResult> HandleAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
+        => HandleAsync(request, WithBody(request, body => JsonBody.Read(body, read), (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
+
+    /// <summary>A route whose body may be any JSON, as patches are arrays.</summary>
+    /// <inheritdoc cref="HandleAsync{TInput}"/>
+    internal Task<IResult> HandlePatchAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+        where TInput : notnull
         => HandleAsync(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
 
     /// <summary>A route with a JSON body whose work is done once for all calls with the same <c>Idempotency-Key</c>.</summary>
@@ -41,7 +48,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions
         where TInput : notnull
     {
         var key = IdempotencyKey.Of(request);
-        return HandleAsync(request, WithBody(request, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body), (caller, input, body, cancellationToken) =>
+        return HandleAsync(request, WithBody(request, json => JsonBody.Read(json, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body)), (caller, input, body, cancellationToken) =>
             key is null
                 ? handle(caller, input, cancellationToken)
                 : once.RunAsync(KeyedCall.Of(caller.Actor, request, key, body.Span), request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
@@ -56,28 +63,19 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions
     /// <inheritdoc cref="HandleAsync{TInput}"/>
     internal Task<IResult> HandleBetaAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
-        => HandleAsync(request, IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
+        => HandleAsync(request, IfBeta(request, WithBody(request, body => JsonBody.Read(body, read), (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
 
     private static Func<Caller, CancellationToken, Task<IResult>> IfBeta(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
         ApiVersion.IsBeta(request) ? handle : (_, _) => Task.FromResult(ApiError.BetaRequired.ToResult());
 
     private Func<Caller, CancellationToken, Task<IResult>> WithBody<TInput>(
-        HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle)
+        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
         => async (caller, cancellationToken) =>
         {
             var body = await JsonBody.BytesAsync(request, options.Value.MaxBodyBytes, cancellationToken);
-            if (!body.Accepted(out var bytes, out var refusal) || !JsonBody.Parse(bytes).Accepted(out var reader, out refusal))
-            {
-                return ApiError.Of(refusal).ToResult();
-            }
-
-            var input = read(reader);
-            if ((reader.Refusal ?? input.Refusal) is { } wrong || !input.Accepted(out var value, out wrong))
-            {
-                return ApiError.Of(wrong).ToResult();
-            }
-
-            return await handle(caller, value, bytes, cancellationToken);
+            return body.Accepted(out var bytes, out var refusal) && JsonBody.Parse(bytes).Accepted(out var json, out refusal) && read(json).Accepted(out var input, out refusal)
+                ? await handle(caller, input, bytes, cancellationToken)
+                : ApiError.Of(refusal).ToResult();
         };
 }

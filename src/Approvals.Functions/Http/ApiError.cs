@@ -55,6 +55,7 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
         RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule) { AskFor = refusal.AskFor },
         RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "optimistic_locking_error", refusal.Detail, refusal.Rule),
+        RefusalKind.CannotBeDone => new(StatusCodes.Status422UnprocessableEntity, "patch_failed", refusal.Detail, refusal.Rule),
         _ => throw new InvalidOperationException($"No status for refusals of kind {refusal.Kind}."),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Http;
@@ -19,6 +20,9 @@ internal static class ApiVersion
         var asked = request.Headers[Header];
         return asked.Count == 0 ? Current : s_known.FirstOrDefault(known => known.Equals(asked.ToString(), StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>The versions that a token can have for its default, all but the beta.</summary>
+    public static IReadOnlyList<int> Dates { get; } = [.. s_known.Except([Beta]).Select(version => int.Parse(version, CultureInfo.InvariantCulture))];
 
     public static bool IsBeta(HttpRequest request) => Of(request) == Beta;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Http;
 
-/// <summary>Reads a request's body as one JSON object.</summary>
+/// <summary>Reads a request's body as JSON.</summary>
 internal static class JsonBody
 {
     /// <summary>Deeper than any instruction needs, and shallow enough to be read safely.</summary>
@@ -49,12 +49,26 @@ internal static class JsonBody
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    /// <summary>An empty body reads as an empty object.</summary>
-    public static Decision<BodyReader> Parse(ReadOnlyMemory<byte> bytes)
+    /// <summary>Takes what is wanted out of a body that must be an object; what is wrong with any member of it is a refusal.</summary>
+    public static Decision<T> Read<T>(JsonElement body, Func<BodyReader, Decision<T>> read)
+        where T : notnull
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return Invalid("invalid_json", $"The request body must be a JSON object; it is {Describe(body)}.");
+        }
+
+        var reader = new BodyReader(body);
+        var input = read(reader);
+        return reader.Refusal is { } wrong ? wrong : input;
+    }
+
+    /// <summary>Any JSON; an empty body reads as an empty object.</summary>
+    public static Decision<JsonElement> Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length == 0)
         {
-            return new BodyReader(JsonElement.Parse("{}"));
+            return JsonElement.Parse("{}");
         }
 
         try
@@ -65,9 +79,7 @@ internal static class JsonBody
             }
 
             using var document = JsonDocument.Parse(bytes, s_strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new BodyReader(document.RootElement.Clone())
-                : Invalid("invalid_json", $"The request body must be a JSON object; it is {Describe(document.RootElement)}.");
+            return document.RootElement.Clone();
         }
         catch (JsonException malformed)
         {

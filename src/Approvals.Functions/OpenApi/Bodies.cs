@@ -144,6 +144,7 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(Instruction))]
 [JsonSerializable(typeof(NewFlagApprovalRequest))]
 [JsonSerializable(typeof(NewFlagBody))]
+[JsonSerializable(typeof(JsonPatchOperation))]
 [JsonSerializable(typeof(ResourceEdit))]
 [JsonSerializable(typeof(ConfigCopyBody))]
 [JsonSerializable(typeof(NewApprovalRequest))]
@@ -154,4 +155,10 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(NewSettings))]
 [JsonSerializable(typeof(NewScheduledChangeBody))]
 [JsonSerializable(typeof(ScheduledChangeEdit))]
+[JsonSerializable(typeof(NewRoleBody))]
+[JsonSerializable(typeof(IReadOnlyList<PatchOperationBody>))]
+[JsonSerializable(typeof(IReadOnlyList<NewMemberBody>))]
+[JsonSerializable(typeof(NewTeamBody))]
+[JsonSerializable(typeof(TeamEditBody))]
+[JsonSerializable(typeof(NewTokenBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -25,6 +25,9 @@ internal sealed class DescribesAttribute(string summary) : Attribute
     /// <summary>Whether its body is a patch by instructions, which the content type has to say.</summary>
     public bool IsSemanticPatch { get; init; }
 
+    /// <summary>Whether its body may instead be a JSON patch or a merge patch of what the route shows.</summary>
+    public bool IsDocumentPatch { get; init; }
+
     /// <summary>Whether it has to be asked for in the beta version of the API.</summary>
     public bool IsBeta { get; init; }
 

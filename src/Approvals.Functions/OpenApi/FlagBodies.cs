@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
+using Approvals.Patching;
 using Approvals.Wire;
 
 namespace Approvals.OpenApi;
@@ -66,3 +67,18 @@ internal sealed record ConfigCopyBody
 
 /// <summary>A flag's state in the environment with this key, in this version.</summary>
 internal sealed record FlagConfigBody(string Key, int? CurrentVersion);
+
+/// <summary>A step of a JSON patch (RFC 6902).</summary>
+internal sealed record JsonPatchOperation
+{
+    [Shape(typeof(PatchVerb))]
+    public required string Op { get; init; }
+
+    /// <summary>A JSON pointer.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>For move and copy.</summary>
+    public string? From { get; init; }
+
+    public JsonElement? Value { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Http;
 using Approvals.Idempotency;
+using Approvals.Routes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
@@ -41,7 +42,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         operation["parameters"] = new JsonArray([.. Parameters(schemas)]);
         if (Says.Body is not null)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Content(schemas.Of(Says.Body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json) };
+            operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Bodies(schemas, Says.Body) };
         }
 
         operation["responses"] = Responses(schemas);
@@ -58,6 +59,18 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     public static string ErrorName(int status) => ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
 
     private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
+
+    private JsonObject Bodies(Schemas schemas, Type body)
+    {
+        var bodies = Content(schemas.Of(body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json);
+        if (Says.IsDocumentPatch)
+        {
+            bodies[Json] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) } };
+            bodies[PatchInput.MergePatchType] = new JsonObject { ["schema"] = schemas.Of(typeof(JsonObject)) };
+        }
+
+        return bodies;
+    }
 
     private IEnumerable<JsonNode> Parameters(Schemas schemas) =>
     [

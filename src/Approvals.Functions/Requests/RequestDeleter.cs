@@ -18,7 +18,7 @@ public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
 
         Refusal? Check(ApprovalRequest request) =>
             caller.Authorize(Actions.ViewProject, request.Resource.ToString())
-            ?? new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest)).Decide(request);
+            ?? new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, request.Resource.ToString())).Decide(request);
     }
 
     /// <param name="address">The request.</param>

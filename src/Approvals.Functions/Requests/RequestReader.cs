@@ -10,6 +10,11 @@ namespace Approvals.Requests;
 /// <summary>Getting and listing approval requests.</summary>
 public sealed class RequestReader(RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
 {
+    private static readonly string[] s_allThatCanBeAskedFor = ["proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
+
+    /// <summary>Requests that are read at a time only to tell whether the caller may see them.</summary>
+    private const int LookedAtAtOnce = 32;
+
     public async Task<Decision<RequestView>> GetAsync(Caller caller, RequestAddress address, Expand expand, CancellationToken cancellationToken)
     {
         if (await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request })
@@ -25,12 +30,13 @@ public sealed class RequestReader(RequestStore requests, ResourceStore resources
     /// <summary>A page of the requests that a filter lets through.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, "proj/*") is { } refusal)
+        if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } refusal)
         {
             return refusal;
         }
 
-        var ids = await finder.FindAsync(query.Filter, cancellationToken);
+        var found = await finder.FindAsync(query.Filter, cancellationToken);
+        var ids = caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor) ? found : await VisibleAsync(caller, found, cancellationToken);
         return new RequestPage(await ViewsAsync(ids.Skip(query.Page.Offset).Take(query.Page.Limit), query.Expand, cancellationToken), ids.Count);
     }
 
@@ -49,6 +55,20 @@ public sealed class RequestReader(RequestStore requests, ResourceStore resources
 
         var ids = await requests.IdsByAsync(Keys.ShardOf(flag.ProjectKey), FilterField.ResourceId, flag.ToString(), cancellationToken);
         return new RequestPage(await ViewsAsync(ids, Expand.None, cancellationToken), ids.Count);
+    }
+
+    /// <summary>Whoever may not see all is told of no more than they see, so each request's resource has to be read.</summary>
+    private async Task<IReadOnlyList<string>> VisibleAsync(Caller caller, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        List<string> visible = [];
+        foreach (var some in ids.Chunk(LookedAtAtOnce))
+        {
+            var rows = await Task.WhenAll(some.Select(id => requests.FindAsync(id, cancellationToken)));
+            visible.AddRange(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request)
+                .Where(request => caller.May(Actions.ViewProject, request.Resource.ToString())).Select(request => request.Id));
+        }
+
+        return visible;
     }
 
     /// <summary>A request that was deleted after its id was read is left out.</summary>

@@ -75,11 +75,17 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
     internal async Task<RequestRow> AddAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
         var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt };
-        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
-        RequestStore.Add(batch, row);
+        var stored = await Optimistic.RunAsync<RequestRow>(async () =>
+        {
+            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+            RequestStore.Add(batch, row);
 
-        // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
-        return await batch.CommitAsync(cancellationToken) ? row : (await requests.FindAsync(request.Id, cancellationToken))?.Value ?? row;
+            // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
+            return await batch.CommitAsync(cancellationToken) ? row
+                : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
+                : default(Decision<RequestRow>?);
+        });
+        return stored.Accepted(out var there, out _) ? there : row;
     }
 
     /// <summary>Due like the request itself: its own orchestration has to be told.</summary>

@@ -66,7 +66,7 @@ public sealed class ResourceWriter(ResourceStore resources, ProjectStore project
         if (!write.Steps(resource, context).Accepted(out var steps, out var refusal)
             || (refusal = PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
                 ?? Authorize(caller, id, steps)
-                ?? ApprovalGate.Check(id, resource.Tags, steps, project, place => caller.May(ApprovalGate.BypassAction(id.Kind)))) is not null)
+                ?? ApprovalGate.Check(id, resource.Tags, steps, project, place => caller.May(ApprovalGate.BypassAction(id.Kind), place.ToString()))) is not null)
         {
             return refusal;
         }

@@ -57,14 +57,14 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
             Answer(request, projectKey, reader.GetAsync(caller, Flag(projectKey, featureFlagKey), cancellationToken)));
 
     [Function("PatchFeatureFlag")]
-    [Describes("Change a flag directly, where that needs no approval", Tag = "Flags", Answer = typeof(FlagRep), Body = typeof(ResourceEdit), IsSemanticPatch = true)]
-    [Refuses(403, 404, 409)]
+    [Describes("Change a flag directly, where that needs no approval", Tag = "Flags", Answer = typeof(FlagRep), Body = typeof(ResourceEdit), IsSemanticPatch = true, IsDocumentPatch = true)]
+    [Refuses(403, 404, 409, 422)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the flag, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
-        endpoint.HandleAsync(
+        endpoint.HandlePatchAsync(
             request,
-            SemanticPatch.Reading(request, body => PatchInput.Semantic(request.Query, body, Flag(projectKey, featureFlagKey))),
+            body => PatchInput.Any(request, body, Flag(projectKey, featureFlagKey)),
             (caller, write, cancellationToken) => Answer(request, projectKey, writer.WriteAsync(caller, write, cancellationToken)));
 
     [Function("DeleteFeatureFlag")]

@@ -1,15 +1,44 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Http;
+using Approvals.Patching;
 using Approvals.Resources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Approvals.Routes;
 
 /// <summary>What the routes that change a resource directly take out of bodies and queries.</summary>
 internal static class PatchInput
 {
+    public const string MergePatchType = "application/merge-patch+json";
+
+    /// <summary>A semantic patch, a merge patch or a JSON patch, as the content type says.</summary>
+    /// <param name="request">The HTTP request.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="resource">The resource; a flag or a segment.</param>
+    public static Decision<DirectWrite> Any(HttpRequest request, JsonElement body, ResourceId resource)
+    {
+        if (SemanticPatch.Check(request) is not { } otherType)
+        {
+            return JsonBody.Read(body, reader => Semantic(request.Query, reader, resource));
+        }
+
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(MergePatchType, StringComparison.OrdinalIgnoreCase))
+        {
+            return DocumentWrite.Of(resource, document => MergePatch.Apply(document, body)).With(request.Query);
+        }
+
+        if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("instructions", out _))
+        {
+            return otherType;
+        }
+
+        return JsonPatchReader.Body(body).Accepted(out var patch, out var malformed) ? DocumentWrite.Of(resource, patch.Apply).With(request.Query) : malformed;
+    }
+
     /// <summary>A semantic patch of a resource.</summary>
     /// <param name="query">Says whether to ignore conflicts, and whether to store anything.</param>
     /// <param name="body">The instructions; the environment too where the path has none.</param>
@@ -28,14 +57,7 @@ internal static class PatchInput
 
     /// <summary>The change with what the query says of it.</summary>
     public static Decision<DirectWrite> With(this DirectWrite write, IQueryCollection query) =>
-        Switch(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal) && Switch(query, "dryRun").Accepted(out var dryRun, out refusal)
+        QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal) && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
             ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }
             : refusal;
-
-    internal static Decision<bool> Switch(IQueryCollection query, string name) => query[name].ToString() switch
-    {
-        "" or "false" => false,
-        "true" => true,
-        var other => new Refusal("invalid_query", RefusalKind.Invalid, $"\"{name}\" must be true or false; it is '{other}'."),
-    };
 }

@@ -14,7 +14,7 @@ internal static class ScheduledChangeInput
     public static Decision<NewScheduledChange> New(IQueryCollection query, BodyReader body, ResourceId flag)
     {
         var (date, instructions, _) = (body.RequiredTime("executionDate"), body.Instructions("instructions"), body.Optional("comment"));
-        return PatchInput.Switch(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
+        return QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
             ? new NewScheduledChange(flag, instructions, date, ignoreConflicts)
             : refusal;
     }
@@ -23,7 +23,7 @@ internal static class ScheduledChangeInput
     {
         var (instructions, _) = (body.Instructions("instructions"), body.Optional("comment"));
         return EditScheduledChange.Read(instructions).Accepted(out var edit, out var refusal)
-            && PatchInput.Switch(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out refusal)
+            && QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out refusal)
                 ? new AskedEdit(edit, ignoreConflicts)
                 : refusal;
     }

@@ -42,7 +42,7 @@ public sealed class ScheduledChangeRoutes(
 
     [Function("PostFlagConfigScheduledChanges")]
     [Describes("Schedule a change directly, where that needs no approval", Tag = Heading, Status = 201, Answer = typeof(ScheduledChangeRep), Body = typeof(NewScheduledChangeBody), TakesKey = true)]
-    [Refuses(403, 404)]
+    [Refuses(403, 404, 405)]
     [Takes("ignoreConflicts", IgnoreConflicts, Type = typeof(bool))]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
@@ -69,7 +69,7 @@ public sealed class ScheduledChangeRoutes(
 
     [Function("PatchFlagConfigScheduledChange")]
     [Describes("Change when a scheduled change is made, or what it does, or call it off", Tag = Heading, Answer = typeof(ScheduledChangeRep), Body = typeof(ScheduledChangeEdit), IsSemanticPatch = true)]
-    [Refuses(403, 404, 409)]
+    [Refuses(403, 404, 405, 409)]
     [Takes("ignoreConflicts", IgnoreConflicts, Type = typeof(bool))]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
@@ -86,7 +86,7 @@ public sealed class ScheduledChangeRoutes(
 
     [Function("DeleteFlagConfigScheduledChanges")]
     [Describes("Call a scheduled change off", Tag = Heading, Status = 204)]
-    [Refuses(403, 404, 409)]
+    [Refuses(403, 404, 405, 409)]
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
         string projectKey,

@@ -22,5 +22,5 @@ internal static class SchedulingPermission
         ?? ResourceWriter.Authorize(caller, flag, [new PatchStep(flag.EnvironmentKey, later)]);
 
     /// <summary>Whether the caller needs no approval where one is required.</summary>
-    public static bool MayBypass(Caller caller, ResourceId place) => caller.May(ApprovalGate.BypassAction(place.Kind));
+    public static bool MayBypass(Caller caller, ResourceId place) => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString());
 }

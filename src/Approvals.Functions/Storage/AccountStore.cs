@@ -1,56 +1,88 @@
-using System.Text.Json.Serialization.Metadata;
 using Approvals.Domain.Access;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;
 
-/// <summary>Members, teams and access tokens. A token is found by the hash of its text; the text is not kept.</summary>
+/// <summary>Members, teams, custom roles and access tokens. A token is found by the hash of its text; the text is not kept.</summary>
 public sealed class AccountStore(Tables tables)
 {
-    private const string MemberPartition = "member";
+    private const string Hash = nameof(Hash);
 
-    private const string TeamPartition = "team";
+    /// <summary>By id.</summary>
+    public AccountRows<Member> Members { get; } = new(tables, AccountKeys.Members, StorageJson.Default.Member);
 
-    private const string TokenPartition = "token";
+    /// <summary>By key.</summary>
+    public AccountRows<Team> Teams { get; } = new(tables, AccountKeys.Teams, StorageJson.Default.Team);
 
-    public Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
-        FindAsync(MemberPartition, memberId, StorageJson.Default.Member, cancellationToken);
+    /// <summary>By key.</summary>
+    public AccountRows<CustomRole> Roles { get; } = new(tables, AccountKeys.Roles, StorageJson.Default.CustomRole);
 
-    public Task<Team?> FindTeamAsync(string teamKey, CancellationToken cancellationToken) =>
-        FindAsync(TeamPartition, teamKey, StorageJson.Default.Team, cancellationToken);
+    /// <summary>By the hash of their text.</summary>
+    public AccountRows<AccessToken> Tokens { get; } = new(tables, AccountKeys.Tokens, StorageJson.Default.AccessToken);
 
-    public Task<AccessToken?> FindTokenAsync(string hash, CancellationToken cancellationToken) =>
-        FindAsync(TokenPartition, hash, StorageJson.Default.AccessToken, cancellationToken);
+    public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) => (await Members.FindAsync(memberId, cancellationToken))?.Value;
 
-    public Task SaveMemberAsync(Member member, CancellationToken cancellationToken) =>
-        SaveAsync(Document.Write(MemberPartition, member.Id, member, StorageJson.Default.Member), cancellationToken);
+    public async Task<Team?> FindTeamAsync(string teamKey, CancellationToken cancellationToken) => (await Teams.FindAsync(teamKey, cancellationToken))?.Value;
 
-    public Task SaveTeamAsync(Team team, CancellationToken cancellationToken) =>
-        SaveAsync(Document.Write(TeamPartition, team.Key, team, StorageJson.Default.Team), cancellationToken);
+    public async Task<AccessToken?> FindTokenAsync(string hash, CancellationToken cancellationToken) => (await Tokens.FindAsync(hash, cancellationToken))?.Value;
 
-    public Task SaveTokenAsync(string hash, AccessToken token, CancellationToken cancellationToken) =>
-        SaveAsync(Document.Write(TokenPartition, hash, token, StorageJson.Default.AccessToken), cancellationToken);
+    public Task SaveMemberAsync(Member member, CancellationToken cancellationToken) => Members.SaveAsync(member.Id, member, cancellationToken);
+
+    public Task SaveTeamAsync(Team team, CancellationToken cancellationToken) => Teams.SaveAsync(team.Key, team, cancellationToken);
+
+    /// <summary>Stores a new token.</summary>
+    public async Task SaveTokenAsync(string hash, AccessToken token, CancellationToken cancellationToken)
+    {
+        var batch = await Tokens.BatchAsync(cancellationToken);
+        AddToken(batch, hash, token, token.Id);
+
+        // A hash that is there already is this token's own: an earlier try was answered with an error and took effect.
+        await batch.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The row that finds a token by its id tells its hash.</summary>
+    internal void AddToken(Batch batch, string hash, AccessToken token, string operation)
+    {
+        Tokens.Add(batch, hash, token, operation);
+        batch.Add(new TableEntity(batch.PartitionKey, AccountKeys.TokenId(token.Id)) { [Hash] = hash });
+    }
+
+    /// <summary>Puts a token under another hash, and has it found there by its id. The row it was in is for the caller to delete.</summary>
+    internal void MoveToken(Batch batch, string hash, AccessToken token)
+    {
+        Tokens.Add(batch, hash, token, token.Id);
+        batch.Put(new TableEntity(batch.PartitionKey, AccountKeys.TokenId(token.Id)) { [Hash] = hash });
+    }
+
+    /// <summary>Deletes a token; it may be gone already.</summary>
+    public async Task DeleteTokenAsync(string hash, string tokenId, CancellationToken cancellationToken)
+    {
+        var batch = await Tokens.BatchAsync(cancellationToken);
+        batch.Delete(hash, Azure.ETag.All);
+        await DeleteTokenIndexAsync(batch, tokenId, cancellationToken);
+        await batch.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Tokens from before they were found by id have no row for that.</summary>
+    internal async Task DeleteTokenIndexAsync(Batch batch, string tokenId, CancellationToken cancellationToken)
+    {
+        if (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken) is { } index)
+        {
+            batch.Delete(index.RowKey, index.ETag);
+        }
+    }
+
+    /// <summary>The hash of the token with an id; null when there is none. Only tokens from before they were found by id are searched for.</summary>
+    public async Task<string?> HashOfTokenAsync(string tokenId, CancellationToken cancellationToken) =>
+        (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken))?.GetString(Hash)
+        ?? (await Tokens.AllAsync(cancellationToken)).FirstOrDefault(token => token.Stored.Value.Id == tokenId).RowKey;
 
     /// <summary>Whether nobody could use the service yet: there is no token at all.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
     {
         var table = await tables.AccountAsync(cancellationToken);
         var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {TokenPartition}"), maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Tokens}"), maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         return !await rows.AnyAsync(cancellationToken);
-    }
-
-    private async Task<T?> FindAsync<T>(string partitionKey, string rowKey, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
-    {
-        var table = await tables.AccountAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
-        return row.HasValue ? Document.Read(row.Value!, type) : null;
-    }
-
-    private async Task SaveAsync(TableEntity row, CancellationToken cancellationToken)
-    {
-        var table = await tables.AccountAsync(cancellationToken);
-        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 }

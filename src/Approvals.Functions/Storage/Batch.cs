@@ -16,6 +16,9 @@ internal sealed class Batch(TableClient table, string partitionKey)
 
     public void Replace(TableEntity row, ETag readUnder) => _actions.Add(new(TableTransactionActionType.UpdateReplace, row, readUnder));
 
+    /// <summary>Writes a row, over one that may be there.</summary>
+    public void Put(TableEntity row) => _actions.Add(new(TableTransactionActionType.UpsertReplace, row));
+
     /// <summary>Leaves a row as it is, and everything undone if it is no longer as it was read.</summary>
     public void Touch(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(partitionKey, rowKey), readUnder));
 

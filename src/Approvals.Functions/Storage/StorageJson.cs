@@ -20,5 +20,6 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(AccessToken))]
+[JsonSerializable(typeof(CustomRole))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -13,7 +13,17 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(FlagListRep))]
 [JsonSerializable(typeof(ScheduledChangeRep))]
 [JsonSerializable(typeof(ScheduledChangeListRep))]
+[JsonSerializable(typeof(SegmentRep))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
+[JsonSerializable(typeof(CustomRoleRep))]
+[JsonSerializable(typeof(CustomRoleListRep))]
+[JsonSerializable(typeof(MemberRep))]
+[JsonSerializable(typeof(MemberListRep))]
+[JsonSerializable(typeof(TeamRep))]
+[JsonSerializable(typeof(TeamListRep))]
+[JsonSerializable(typeof(TokenRep))]
+[JsonSerializable(typeof(TokenListRep))]
+[JsonSerializable(typeof(CallerIdentityRep))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Answers are JSON documents and never part of a page, so text is written as it is.</summary>

@@ -48,7 +48,7 @@ public sealed class InstructionCatalogTests
 
     private const string OfASegment = """
         addTags updateTags                       removeTags updateTags
-        updateName updateName
+        updateName updateName                    updateDescription updateDescription
         addIncludedTargets updateIncluded        removeIncludedTargets updateIncluded
         addExcludedTargets updateExcluded        removeExcludedTargets updateExcluded
         addIncludedUsers updateIncluded          removeIncludedUsers updateIncluded
@@ -107,7 +107,7 @@ public sealed class InstructionCatalogTests
     [Fact]
     public void An_approval_may_be_required_for_every_kind_but_labels_and_settings()
     {
-        string[] free = [.. Names(OfAFlagNotApprovable).Select(name => $"Flag {name}"), "Segment addTags", "Segment removeTags", "Segment updateName"];
+        string[] free = [.. Names(OfAFlagNotApprovable).Select(name => $"Flag {name}"), "Segment addTags", "Segment removeTags", "Segment updateName", "Segment updateDescription"];
 
         Assert.Equal(free.Order(), InstructionCatalog.Kinds.Where(kind => !kind.Gated).Select(kind => $"{kind.Resource} {kind.Name}").Order());
     }

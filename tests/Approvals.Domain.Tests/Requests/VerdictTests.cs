@@ -28,7 +28,7 @@ public sealed class VerdictTests
     {
         var settings = new ApprovalSettings { MinNumApprovals = needed, CanApplyDeclinedChanges = canApplyDeclined };
 
-        Assert.Equal(expected, Verdicts.StatusOf([.. Read(reviews)], settings));
+        Assert.Equal(expected, Verdicts.StatusOf(A.Request with { Reviews = [.. Read(reviews)] }, settings));
     }
 
     private static IEnumerable<Review> Read(string reviews)

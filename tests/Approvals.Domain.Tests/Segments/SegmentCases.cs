@@ -33,6 +33,8 @@ public static class SegmentCases
 
         new($"{{'kind':'addRule','clauses':[{NewClause}],'description':'Young'}}",
             "rule new1: nothing => Young[new2 user.age lessThan 18]; rules: r1,r2 => r1,r2,new1"),
+        new($"{{'kind':'addRule','clauses':[{NewClause}],'weight':'500','rolloutContextKind':'org','bucketBy':'city','beforeRuleId':'r2'}}",
+            "rule new1: nothing => [new2 user.age lessThan 18] 500 of org by city; rules: r1,r2 => r1,new1,r2"),
         new("{'kind':'removeRule','ruleId':'r1'}", "rule r1: Nordics[c1 user.country in SE|FI] => nothing; rules: r1,r2 => r2"),
         new("{'kind':'reorderRules','ruleIds':['r2','r1']}", "rules: r1,r2 => r2,r1"),
         new("{'kind':'updateRuleDescription','ruleId':'r1','description':'North'}",
@@ -54,6 +56,7 @@ public static class SegmentCases
         new("{'kind':'addTags','values':['ui','q3']}", "tags: ui => ui,q3"),
         new("{'kind':'removeTags','values':['ui']}", "tags: ui => "),
         new("{'kind':'updateName','value':'Testers'}", "name: Beta => Testers"),
+        new("{'kind':'updateDescription','value':'Who tests'}", "description:  => Who tests"),
     ];
 
     public static TheoryData<SegmentCase> AlreadySo() =>
@@ -78,6 +81,7 @@ public static class SegmentCases
         new("{'kind':'addTags','values':['ui']}"),
         new("{'kind':'removeTags','values':['q3']}"),
         new("{'kind':'updateName','value':'Beta'}"),
+        new("{'kind':'updateDescription','value':''}"),
     ];
 
     /// <summary>What only the segment's state can tell.</summary>
@@ -91,6 +95,7 @@ public static class SegmentCases
         new("{'kind':'addIncludedUsers','values':['new','bob']}", "user \"bob\" is excluded already"),
         new("{'kind':'addExcludedUsers','values':['ann']}", "user \"ann\" is included already"),
         new("{'kind':'reorderRules','ruleIds':['r1']}", "\"ruleIds\" must hold each of the 2 rules once: r1, r2."),
+        new("{'kind':'addRule','clauses':[],'beforeRuleId':'r9'}", "there is no rule \"r9\" (any more)."),
         new("{'kind':'updateRuleDescription','ruleId':'r9','description':'x'}", "there is no rule \"r9\" (any more)."),
         new("{'kind':'updateRuleRolloutAndContextKind','ruleId':'r9','weight':1}", "no rule \"r9\""),
         new("{'kind':'addClauses','ruleId':'r9','clauses':[]}", "no rule \"r9\""),

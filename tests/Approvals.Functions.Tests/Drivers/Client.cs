@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -27,6 +28,9 @@ internal sealed class Client(HttpClient http, string? token)
 
     public Task<Answer> PatchAsync(string path, string json) => SendAsync(HttpMethod.Patch, path, json);
 
+    /// <summary>Patches the document itself and not by instructions.</summary>
+    public Task<Answer> PatchDocumentAsync(string path, string json, string type = "application/json") => SendAsync(HttpMethod.Patch, path, json, asBeta: false, type);
+
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
     public Task<Answer> SendAsync(HttpMethod method, string path, string? json = null) =>
@@ -37,7 +41,10 @@ internal sealed class Client(HttpClient http, string? token)
     /// <param name="json">The body.</param>
     /// <param name="asBeta">Ask for the beta version, as editing requests and all about settings must.</param>
     /// <param name="asPatch">Call the body a semantic patch, as editing requests must.</param>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json, bool asBeta, bool asPatch)
+    public Task<Answer> SendAsync(HttpMethod method, string path, string? json, bool asBeta, bool asPatch) =>
+        SendAsync(method, path, json, asBeta, asPatch ? "application/json; domain-model=launchdarkly.semanticpatch" : "application/json");
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, string? json, bool asBeta, string type)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v2/{path}");
         if (token is not null)
@@ -52,11 +59,7 @@ internal sealed class Client(HttpClient http, string? token)
 
         if (json is not null)
         {
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-            if (asPatch)
-            {
-                request.Content.Headers.ContentType!.Parameters.Add(new("domain-model", "launchdarkly.semanticpatch"));
-            }
+            request.Content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
         }
 
         using var response = await http.SendAsync(request);

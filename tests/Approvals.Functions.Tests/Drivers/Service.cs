@@ -89,8 +89,29 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Somebody new, with the token to call with.</summary>
     public async Task<Client> MemberAsync(Role role = Role.Writer)
     {
-        var member = new Member { Id = Get<IdFactory>().NewId(), Email = "somebody@example.com", Role = role };
+        var id = Get<IdFactory>().NewId();
+        return await SignInAsync(new Member { Id = id, Email = $"{id}@example.com", Role = role });
+    }
+
+    /// <summary>Somebody new who may do what the policy of one custom role says, and nothing else.</summary>
+    public async Task<Client> MemberAsync(PolicyStatement statement, params IEnumerable<PolicyStatement> more)
+    {
+        var (id, roleId) = (Get<IdFactory>().NewId(), await RoleAsync(statement, more));
+        return await SignInAsync(new Member { Id = id, Email = $"{id}@example.com", Role = Role.NoAccess, CustomRoleIds = [roleId] });
+    }
+
+    /// <summary>A custom role; returns its id, which is its key too.</summary>
+    public async Task<string> RoleAsync(PolicyStatement statement, params IEnumerable<PolicyStatement> more)
+    {
+        var id = Get<IdFactory>().NewId();
+        await Get<AccountStore>().Roles.SaveAsync(id, new CustomRole { Id = id, Key = id, Name = id, Policy = [statement, .. more] }, default);
+        return id;
+    }
+
+    private async Task<Client> SignInAsync(Member member)
+    {
         await Get<AccountStore>().SaveMemberAsync(member, default);
+        Get<Authenticator>().Forget();
         return Client(await Get<TokenIssuer>().IssueForAsync(member, "test", default), member.Id);
     }
 

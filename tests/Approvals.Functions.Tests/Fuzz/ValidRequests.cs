@@ -59,6 +59,7 @@ internal static class ValidRequests
         ("PostFeatureFlag", "POST", "flags/{project}", NewFlag),
         ("GetFeatureFlag", "GET", "flags/{project}/checkout", null),
         ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout?ignoreConflicts=true&dryRun=false", $$"""{"environmentKey": "production", {{Details}}}"""),
+        ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout", """[{"op": "replace", "path": "/environments/test/trackEvents", "value": true}, {"op": "add", "path": "/tags/-", "value": "vital"}, {"op": "test", "path": "/key", "value": "checkout"}]"""),
         ("DeleteFeatureFlag", "DELETE", "flags/{project}/{spare}", null),
         ("CopyFeatureFlag", "POST", "flags/{project}/checkout/copy", """{"source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "excludedActions": ["updateRules"], "comment": "As in test"}"""),
         ("GetFlagConfigScheduledChanges", "GET", OfSchedule.Replace("checkout", "{quiet}"), null),
@@ -98,7 +99,7 @@ internal static class ValidRequests
             Headers =
             [
                 ("Host", host), ("Authorization", token), ("LD-API-Version", "beta"),
-                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && !path.EndsWith("/settings", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
+                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && body.StartsWith('{') && !path.EndsWith("/settings", StringComparison.Ordinal) ? SemanticPatch : "application/json")],
             ],
         };
     }

@@ -120,6 +120,9 @@ internal static class Scenarios
             new("rita", "PATCH", "flags/shop/banner", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagUp"}]}""", 400),
             new("rob", "PATCH", "flags/shop/banner", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}]}""", 403),
             new("rita", "PATCH", "flags/shop/none", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}]}""", 404),
+            new("rita", "PATCH", "flags/shop/banner", """[{"op": "replace", "path": "/environments/production/on", "value": false}, {"op": "add", "path": "/tags/-", "value": "red"}]""", 200) { Variant = "json-patch" },
+            new("rita", "PATCH", "flags/shop/banner", """[{"op": "test", "path": "/name", "value": "Banner"}]""", 422),
+            new("rita", "PATCH", "flags/shop/banner", """[{"op": "replace", "path": "/key", "value": "flag"}]""", 400) { Variant = "json-patch" },
             new("rita", "POST", "flags/shop/banner/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 201),
             new("rita", "POST", "flags/shop/banner/copy", """{"source": {"key": "test"}, "target": {"key": "none"}}""", 400),
             new("rob", "POST", "flags/shop/banner/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 403),
@@ -154,6 +157,14 @@ internal static class Scenarios
             new("rob", "DELETE", Schedule + "/{direct}", null, 403),
             new("rita", "DELETE", $"{Schedule}/{NoId}", null, 404),
             new("rita", "DELETE", Schedule + "/{direct}", null, 204),
+        ],
+        ["scheduled changes under approval"] =
+        [
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200) { Variant = "required" },
+            new("rita", "POST", Schedule, Tomorrow, 201) { Keep = "direct", Variant = "bypass" },
+            new("carl", "POST", Schedule, Tomorrow, 405),
+            new("carl", "PATCH", Schedule + "/{direct}", Move, 405),
+            new("carl", "DELETE", Schedule + "/{direct}", null, 405),
         ],
         ["settings"] =
         [

@@ -120,6 +120,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "PATCH", "flags/shop/checkout?dryRun=perhaps", """{"instructions": [{"kind": "addTags", "values": ["a"]}]}""", 400, "invalid_query", "perhaps" },
         { "PATCH", "flags/shop/none", """{"instructions": [{"kind": "addTags", "values": ["a"]}]}""", 404, "unknown_flag", "none" },
         { "PATCH", "flags/shop/a%7Cb", """{"instructions": [{"kind": "addTags", "values": ["a"]}]}""", 404, "unknown_flag", "a|b" },
+        { "PATCH", "flags/shop/checkout", "[]", 400, "invalid_json", "must be a JSON object" },
         { "DELETE", "flags/shop/none", null, 404, "unknown_flag", "none" },
         { "DELETE", "flags/shop/a%01b", null, 404, "unknown_flag", "has no flag" },
         { "POST", "flags/shop/checkout/copy", """{"source": {"key": "none"}, "target": {"key": "test"}}""", 400, "unknown_environment", "none" },

@@ -17,13 +17,15 @@ public sealed class WhoCallsTests
         var tables = new TableCalls();
         await using var service = await Service.StartAsync(new() { TableCalls = tables });
         var (rita, robot) = (await service.MemberAsync(), await service.ServiceTokenAsync());
+        var ops = await service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/*"));
 
-        Assert.Equal((2, 1), (await ReadsAsync(rita), await ReadsAsync(robot)));
-        Assert.Equal((0, 0), (await ReadsAsync(rita), await ReadsAsync(robot)));
+        // Teams are read for all members together, and custom roles for all who have any.
+        Assert.Equal((3, 3, 1), (await ReadsAsync(rita), await ReadsAsync(ops), await ReadsAsync(robot)));
+        Assert.Equal((0, 0, 0), (await ReadsAsync(rita), await ReadsAsync(ops), await ReadsAsync(robot)));
         service.Time.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
-        Assert.Equal((0, 0), (await ReadsAsync(rita), await ReadsAsync(robot)));
+        Assert.Equal((0, 0, 0), (await ReadsAsync(rita), await ReadsAsync(ops), await ReadsAsync(robot)));
         service.Time.Advance(TimeSpan.FromTicks(1));
-        Assert.Equal((2, 1), (await ReadsAsync(rita), await ReadsAsync(robot)));
+        Assert.Equal((3, 3, 1), (await ReadsAsync(rita), await ReadsAsync(ops), await ReadsAsync(robot)));
 
         async Task<int> ReadsAsync(Client caller)
         {

@@ -67,13 +67,16 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
         where parameter.GetProperty("in").GetString() == "header" && parameter.GetProperty("required").GetBoolean()
         select (parameter.GetProperty("name").GetString()!, parameter.GetProperty("schema").GetProperty("enum")[0].GetString()!);
 
-    /// <summary>The type of its body; null when it takes none.</summary>
+    /// <summary>Whether it takes an idempotency key.</summary>
+    public bool TakesKey => Json.GetProperty("parameters").EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
+
+    /// <summary>The type of its body, the first of several; null when it takes none.</summary>
     public string? ContentType => Content?.Name;
 
     /// <summary>The name of its body's schema; null when it takes no body.</summary>
     public string? Body => Content?.Value.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
 
-    private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().Single() : null;
+    private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
 
     public bool Serves(string path) => Regex.IsMatch(path, $"^{Regex.Replace(Path, @"\{\w+\}", "[^/]+")}$");
 }

@@ -26,7 +26,7 @@ internal sealed class DocumentedService : IAsyncDisposable
 
     public TroubledTables Tables { get; }
 
-    /// <summary>Rita and Sam are writers, Ada is an admin, Rob a reader, the robot a service token; nobody has no token.</summary>
+    /// <summary>Rita and Sam are writers, Ada is an admin, Rob a reader, Carl does what a writer does where no approval is required, the robot a service token; nobody has no token.</summary>
     public required IReadOnlyDictionary<string, Client> People { get; init; }
 
     public IEnumerable<(string Operation, int Status)> Seen => _answers.Seen;
@@ -45,6 +45,8 @@ internal sealed class DocumentedService : IAsyncDisposable
                 ["sam"] = await service.MemberAsync(),
                 ["ada"] = await service.MemberAsync(Role.Admin),
                 ["rob"] = await service.MemberAsync(Role.Reader),
+                ["carl"] = await service.MemberAsync(
+                    PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*:flag/*"), PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
                 ["robot"] = await service.ServiceTokenAsync(),
                 ["nobody"] = service.Client(token: null),
             },
@@ -72,7 +74,7 @@ internal sealed class DocumentedService : IAsyncDisposable
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(operation.ContentType!);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.StartsWith('[') ? "application/json" : operation.ContentType!);
         }
 
         using var response = await _http.SendAsync(request);

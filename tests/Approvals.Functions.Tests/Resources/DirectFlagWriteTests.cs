@@ -49,6 +49,36 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
         Assert.Equal((3, false, 1, false, 3), Summary(flag.Json));
     }
 
+    [Theory]
+    [InlineData("application/json", """[{"op": "test", "path": "/name", "value": "checkout"}, {"op": "replace", "path": "/environments/production/on", "value": true}, {"op": "add", "path": "/tags/-", "value": "a"}]""")]
+    [InlineData("application/json", """{"patch": [{"op": "replace", "path": "/environments/production/on", "value": true}, {"op": "replace", "path": "/tags", "value": ["a"]}], "comment": "Now"}""")]
+    [InlineData("application/merge-patch+json", """{"environments": {"production": {"on": true}}, "tags": ["a"]}""")]
+    public async Task A_patch_of_the_document_is_one_change(string type, string patch)
+    {
+        var flag = (await _rita.PatchDocumentAsync(Flag, patch, type)).Expect(200).Json;
+
+        Assert.Equal((2, false, 1, true, 2), Summary(flag));
+        Assert.Equal(["a"], flag.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
+    }
+
+    [Theory]
+    [InlineData("application/json", """[{"op": "test", "path": "/name", "value": "another"}]""", 422, "patch_failed")]
+    [InlineData("application/json", """[{"op": "replace", "path": "/colour", "value": "red"}]""", 422, "patch_failed")]
+    [InlineData("application/json", """[{"op": "add", "path": "/colour", "value": "red"}]""", 400, "invalid_patch")]
+    [InlineData("application/json", """[{"op": "replace", "path": "/environments/production/offVariation", "value": 7}]""", 400, "invalid_patch")]
+    [InlineData("application/json", """[{"op": "increase", "path": "/name"}]""", 400, "invalid_patch")]
+    [InlineData("application/json", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400, "semantic_patch_required")]
+    [InlineData("application/json", "{}", 400, "invalid_patch")]
+    [InlineData("application/merge-patch+json", """{"_version": 7}""", 400, "invalid_patch")]
+    [InlineData("application/merge-patch+json", "[]", 400, "invalid_patch")]
+    public async Task A_patch_of_the_document_that_makes_no_sense_changes_nothing(string type, string patch, int status, string reason)
+    {
+        var before = (await _rita.GetAsync(Flag)).Text;
+
+        Assert.Equal(reason, (await _rita.PatchDocumentAsync(Flag, patch, type)).Expect(status).Reason);
+        Assert.Equal(before, (await _rita.GetAsync(Flag)).Text);
+    }
+
     [Fact]
     public async Task A_dry_run_tells_what_would_come_of_it_and_stores_nothing()
     {

@@ -29,6 +29,12 @@ internal sealed class FlagDraft : ILabelled, IVariationSet
         set => State = State with { Name = value };
     }
 
+    string ILabelled.Description
+    {
+        get => State.Description;
+        set => State = State with { Description = value };
+    }
+
     IReadOnlyList<string> ILabelled.Tags
     {
         get => State.Tags;

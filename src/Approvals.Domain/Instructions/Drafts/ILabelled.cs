@@ -1,9 +1,12 @@
 namespace Approvals.Domain.Instructions.Drafts;
 
-/// <summary>Something with a name and tags.</summary>
+/// <summary>Something with a name, a description and tags.</summary>
 internal interface ILabelled
 {
     string Name { get; set; }
+
+    /// <summary>Empty when nothing is said.</summary>
+    string Description { get; set; }
 
     IReadOnlyList<string> Tags { get; set; }
 }

@@ -26,6 +26,12 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
         set => _state = _state with { Name = value };
     }
 
+    public string Description
+    {
+        get => _state.Description ?? "";
+        set => _state = _state with { Description = value.Length > 0 ? value : null };
+    }
+
     public IReadOnlyList<string> Tags
     {
         get => _state.Tags;

@@ -15,6 +15,16 @@ internal static class LabelInstructions
         };
     }
 
+    public static Change<ILabelled> UpdateDescription(InstructionReader read)
+    {
+        var description = read.String("value");
+        return draft =>
+        {
+            draft.Description = description;
+            return null;
+        };
+    }
+
     public static Change<ILabelled> AddTags(InstructionReader read)
     {
         var tags = read.Strings("values", example: "checkout");

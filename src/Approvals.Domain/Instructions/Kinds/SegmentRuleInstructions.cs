@@ -7,14 +7,28 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What can be done to rules that put contexts into a segment.</summary>
 internal static class SegmentRuleInstructions
 {
+    /// <summary>LaunchDarkly documents clauses and description only; the rest is what a rule that comes by JSON patch can have.</summary>
     public static Change<SegmentDraft> Add(InstructionReader read)
     {
         var clauses = ClauseParameters.ReadAll(read);
         var description = read.OptionalText("description");
+        int? weight = read.Has("weight") ? read.Integer("weight", Rollout.FullWeight) : null;
+        var (contextKind, bucketBy) = (read.OptionalText("rolloutContextKind"), read.OptionalText("bucketBy"));
+        var beforeRuleId = read.OptionalText("beforeRuleId");
         return draft =>
         {
-            var rule = new SegmentRule { Id = draft.NewId(), Clauses = clauses.WithIds(draft.NewId), Description = description };
-            draft.Rules = [.. draft.Rules, rule];
+            var place = draft.Rules.Count;
+            if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule) return noRule;
+            var rule = new SegmentRule
+            {
+                Id = draft.NewId(),
+                Clauses = clauses.WithIds(draft.NewId),
+                Description = description,
+                Weight = weight,
+                RolloutContextKind = contextKind,
+                BucketBy = bucketBy,
+            };
+            draft.Rules = [.. draft.Rules.Take(place), rule, .. draft.Rules.Skip(place)];
             return null;
         };
     }

@@ -6,12 +6,6 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Simple settings of the whole flag. Setting what is set leaves the record equal, which counts as no change.</summary>
 internal static class SettingInstructions
 {
-    public static Change<FlagDraft> UpdateDescription(InstructionReader read)
-    {
-        var description = read.String("value");
-        return Set(flag => flag with { Description = description });
-    }
-
     public static Change<FlagDraft> MakePermanent(InstructionReader read) => Set(flag => flag with { Temporary = false });
 
     public static Change<FlagDraft> MakeTemporary(InstructionReader read) => Set(flag => flag with { Temporary = true });

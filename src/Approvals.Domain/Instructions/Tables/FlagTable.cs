@@ -33,7 +33,7 @@ internal static class FlagTable
         Project("addTags", "updateTags", "tags", LabelInstructions.AddTags),
         Project("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
         Project("updateName", "updateName", "name", LabelInstructions.UpdateName),
-        Project("updateDescription", "updateDescription", "description", SettingInstructions.UpdateDescription),
+        Project("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
         Project("makeFlagPermanent", "updateTemporary", "temporary", SettingInstructions.MakePermanent),
         Project("makeFlagTemporary", "updateTemporary", "temporary", SettingInstructions.MakeTemporary),
         Project("updateMaintainerMember", "updateMaintainer", "maintainer", SettingInstructions.UpdateMaintainerMember),

@@ -26,6 +26,8 @@ internal static class SegmentTable
         Label("addTags", "updateTags", "tags", LabelInstructions.AddTags),
         Label("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
         Label("updateName", "updateName", "name", LabelInstructions.UpdateName),
+        // LaunchDarkly has no such instruction, but its JSON patches change a segment's description, and instructions carry those out.
+        Label("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
 
         Big("addBigSegmentIncludedTargets", "updateIncluded"),
         Big("removeBigSegmentIncludedTargets", "updateIncluded"),

@@ -1,0 +1,53 @@
+namespace Approvals.Domain.Access;
+
+/// <summary>A statement made ready for being asked often.</summary>
+/// <param name="Effect">What it does when it matches.</param>
+/// <param name="Actions">Which actions.</param>
+/// <param name="NotActions">Whether it is for all actions but those.</param>
+/// <param name="Resources">Which resources.</param>
+/// <param name="NotResources">Whether it is for all resources but those.</param>
+internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool NotActions, ResourceSpecifier[] Resources, bool NotResources)
+{
+    public bool IsFor(string action)
+    {
+        foreach (var pattern in Actions)
+        {
+            if (pattern.Matches(action))
+            {
+                return !NotActions;
+            }
+        }
+
+        return NotActions;
+    }
+
+    /// <inheritdoc cref="ResourceSpecifier.Matches"/>
+    public bool Names(in TargetResource target, bool orWithin)
+    {
+        foreach (var pattern in Resources)
+        {
+            if (pattern.Matches(target, orWithin))
+            {
+                return !NotResources;
+            }
+        }
+
+        return NotResources;
+    }
+
+    /// <summary>Whether the statement is surely for every resource of the target's types, with whatever names and tags.</summary>
+    /// <param name="target">One whose names are all <c>*</c>, which as a concrete name only a pattern of just that lets through.</param>
+    /// <param name="orWithin">Whether it may also be in what the statement names.</param>
+    public bool NamesAll(in TargetResource target, bool orWithin)
+    {
+        foreach (var pattern in Resources)
+        {
+            if (!NotResources && !pattern.AsksForMarks && pattern.Matches(target, orWithin))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,94 @@
+namespace Approvals.Domain.Access;
+
+/// <summary>
+/// A list of statements that says what may be done to what. One that denies is stronger than any that allow; what none allows is
+/// denied. The order of the statements does not matter.
+/// </summary>
+public sealed class Policy
+{
+    private readonly CompiledStatement[] _statements;
+
+    private Policy(CompiledStatement[] statements) => _statements = statements;
+
+    /// <summary>Makes a policy ready, or says which statement is wrong and what would be right.</summary>
+    /// <param name="statements">The statements as they were written.</param>
+    /// <param name="attribute">What the client calls the list.</param>
+    public static Decision<Policy> Parse(IReadOnlyList<PolicyStatement> statements, string attribute = "policy")
+    {
+        List<CompiledStatement> compiled = [];
+        foreach (var (i, statement) in statements.Index())
+        {
+            if (!StatementCompiler.Compile(statement).Accepted(out var ready, out var refusal))
+            {
+                var told = $"\"{attribute}[{i}]\" {refusal.Detail}.";
+                return refusal with { Detail = told, Errors = [new($"{attribute}[{i}]", told)] };
+            }
+
+            compiled.Add(ready);
+        }
+
+        return new Policy([.. compiled]);
+    }
+
+    /// <summary>A policy that is part of this program.</summary>
+    public static Policy Of(params IReadOnlyList<PolicyStatement> statements) =>
+        Parse(statements).Accepted(out var policy, out var refusal) ? policy : throw new ArgumentException(refusal.Detail, nameof(statements));
+
+    /// <summary>Whether the action may be done to the resource.</summary>
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="resource">The resource's specifier, with concrete names and the tags that it has.</param>
+    public bool Allows(string action, ReadOnlySpan<char> resource)
+    {
+        var target = new TargetResource(resource);
+        var allowed = false;
+        foreach (var statement in _statements)
+        {
+            if ((allowed && statement.Effect == Effect.Allow) || !statement.IsFor(action) || !statement.Names(target, IsForAllWithin(action)))
+            {
+                continue;
+            }
+
+            if (statement.Effect == Effect.Deny)
+            {
+                return false;
+            }
+
+            allowed = true;
+        }
+
+        return allowed;
+    }
+
+    /// <summary>Whether there may be a resource that the action is allowed on.</summary>
+    public bool MightAllow(string action) =>
+        _statements.Any(statement => statement.Effect == Effect.Allow && statement.IsFor(action));
+
+    /// <summary>
+    /// Whether the action is certainly allowed on each resource of some types, whatever its names and tags: <c>proj/*:env/*</c> stands
+    /// for all environments. A policy that makes exceptions anywhere is not certain.
+    /// </summary>
+    public bool AllowsAll(string action, ReadOnlySpan<char> resources)
+    {
+        var target = new TargetResource(resources);
+        var allowed = false;
+        foreach (var statement in _statements)
+        {
+            if (!statement.IsFor(action))
+            {
+                continue;
+            }
+
+            if (statement.Effect == Effect.Deny)
+            {
+                return false;
+            }
+
+            allowed |= statement.NamesAll(target, IsForAllWithin(action));
+        }
+
+        return allowed;
+    }
+
+    /// <summary>Who may see a project sees what is in it, as in LaunchDarkly, where there is no other action for that.</summary>
+    private static bool IsForAllWithin(string action) => action == Actions.ViewProject;
+}

@@ -1,0 +1,66 @@
+namespace Approvals.Domain.Access;
+
+/// <summary>
+/// A pattern of resources: <c>proj/*:env/production;vital,{critical:true}:flag/checkout-*</c>. It matches a target of just as many
+/// parts of the same types, whose names fit and which have all of the tags. <c>*</c> alone matches everything there is.
+/// </summary>
+internal sealed class ResourceSpecifier
+{
+    /// <summary>No target has more.</summary>
+    public const int MaxParts = 3;
+
+    private const string Everything = "*";
+
+    private readonly SpecifierPart[] _parts;
+
+    private ResourceSpecifier(SpecifierPart[] parts) => _parts = parts;
+
+    /// <summary>Whether it looks at more than names.</summary>
+    public bool AsksForMarks => _parts.Any(part => part.AsksForMarks);
+
+    /// <summary>The problem in words that follow the specifier, where it is none.</summary>
+    public static Decision<ResourceSpecifier> Parse(string text)
+    {
+        if (text == Everything)
+        {
+            return new ResourceSpecifier([]);
+        }
+
+        List<SpecifierPart> parts = [];
+        ReadOnlySpan<char> rest = text;
+        do
+        {
+            if (!SpecifierPart.Parse(SpecifierText.TakePart(ref rest).ToString()).Accepted(out var part, out var refusal))
+            {
+                return refusal;
+            }
+
+            parts.Add(part);
+        }
+        while (!rest.IsEmpty);
+        return (parts.Count <= MaxParts ? ResourceTypes.CheckNesting([.. parts.Select(part => part.Type)]) : "has too many parts; the longest are like proj/*:env/*:flag/*") is { } problem
+            ? SpecifierPart.Invalid(problem)
+            : new ResourceSpecifier([.. parts]);
+    }
+
+    /// <param name="target">What is being acted on.</param>
+    /// <param name="orWithin">Whether it may also be in what the specifier names.</param>
+    public bool Matches(in TargetResource target, bool orWithin)
+    {
+        if (orWithin ? _parts.Length > target.Count : _parts.Length != target.Count)
+        {
+            return _parts is [];
+        }
+
+        // The last part differs the most often.
+        for (var i = _parts.Length - 1; i >= 0; i--)
+        {
+            if (!_parts[i].Matches(target[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Words;
+
+namespace Approvals.Domain.Instructions.Documents;
+
+/// <summary>Simple settings of a whole flag.</summary>
+internal static class SettingDocument
+{
+    public static readonly string[] Members =
+        ["temporary", "archived", "deprecated", "maintainerId", "maintainerTeamKey", "customProperties", "clientSideAvailability"];
+
+    private static readonly string[] ClientSides = ["usingMobileKey", "usingEnvironmentId"];
+
+    public static IEnumerable<Instruction> Changes(Flag flag, PatchedObject document) =>
+    [
+        .. Switch(document, "temporary", "makeFlagTemporary", "makeFlagPermanent"),
+        .. Switch(document, "archived", "archiveFlag", "restoreFlag"),
+        .. Switch(document, "deprecated", "deprecateFlag", "restoreDeprecatedFlag"),
+        .. Maintainer(document),
+        .. CustomProperties(flag, document.Object("customProperties")),
+        .. ClientSide(document.Object("clientSideAvailability")),
+    ];
+
+    private static IEnumerable<Instruction> Switch(PatchedObject document, string name, string on, string off)
+    {
+        if (document.Changed(name)) yield return Say.Do(document.Read.Bool(name) ? on : off);
+    }
+
+    /// <summary>A flag has one maintainer, so whoever is named takes the place of whoever was.</summary>
+    private static IEnumerable<Instruction> Maintainer(PatchedObject document)
+    {
+        var (member, team) = (document.Changed("maintainerId"), document.Changed("maintainerTeamKey"));
+        if (!member && !team) yield break;
+
+        var newMember = member ? document.Read.OptionalText("maintainerId") : null;
+        var newTeam = team ? document.Read.OptionalText("maintainerTeamKey") : null;
+        if (newMember is not null && newTeam is not null)
+            document.Read.Fail("\"maintainerId\" and \"maintainerTeamKey\" cannot both be set; a flag has one maintainer.");
+
+        if (newMember is not null) yield return Say.Do("updateMaintainerMember", ("value", newMember));
+        else if (newTeam is not null) yield return Say.Do("updateMaintainerTeam", ("value", newTeam));
+        else yield return Say.Do("removeMaintainer");
+    }
+
+    private static IEnumerable<Instruction> CustomProperties(Flag flag, PatchedObject properties)
+    {
+        foreach (var key in properties.Names.Where(properties.Changed))
+        {
+            if (!properties.Read.Has(key))
+            {
+                yield return Say.Do("removeCustomProperties", ("key", key), ("values", Say.Strings(flag.CustomProperties[key].Values)));
+                continue;
+            }
+
+            var property = properties.Read.Object(key);
+            property.Only("name", "value");
+            yield return Say.Do(
+                "replaceCustomProperties",
+                ("key", key),
+                ("name", property.String("name")),
+                ("values", Say.Strings(property.Strings("value", example: "TICKET-1"))));
+        }
+    }
+
+    private static IEnumerable<Instruction> ClientSide(PatchedObject availability)
+    {
+        availability.RefuseAllBut(ClientSides);
+        foreach (var name in ClientSides.Where(availability.Changed))
+            yield return Say.Do(
+                availability.Read.Bool(name) ? "turnOnClientSideAvailability" : "turnOffClientSideAvailability", ("value", name));
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.Instructions.Words;
+
+/// <summary>Rules and clauses in the words of instructions, which give them no ids.</summary>
+internal static class RuleWords
+{
+    public static JsonArray Clauses(IEnumerable<Clause> clauses) => Say.Array(clauses.Select(Clause));
+
+    public static JsonObject Clause(Clause clause) => Say.Object(
+        ("contextKind", clause.ContextKind),
+        ("attribute", clause.Attribute),
+        ("op", clause.Op),
+        ("negate", clause.Negate),
+        ("values", Say.Array(clause.Values.Select(Say.Json))));
+}

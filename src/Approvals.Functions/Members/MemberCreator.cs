@@ -1,0 +1,110 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Resources;
+using Approvals.Roles;
+using Approvals.Storage;
+
+namespace Approvals.Members;
+
+/// <summary>Makes members: all that a call asks for, or none.</summary>
+public sealed class MemberCreator(AccountStore account, AccountWriter writer, MemberViewer viewer, RoleLookup roles, IdFactory ids, TimeProvider time)
+{
+    public async Task<Decision<IReadOnlyList<MemberView>>> CreateAsync(Caller caller, IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
+    {
+        if (Authorize(caller, asked) is { } denied)
+        {
+            return denied;
+        }
+
+        if (await CheckTeamsAsync(asked, cancellationToken) is { } wrong || !(await MakeAsync(asked, cancellationToken)).Accepted(out var made, out wrong))
+        {
+            return wrong;
+        }
+
+        var added = await writer.AddAsync(
+            account.Members, made.ToDictionary(member => member.Id), () => CheckEmailsAsync(made, cancellationToken), AddEmails, cancellationToken);
+        if (!added.Accepted(out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        await JoinAsync(asked, made, cancellationToken);
+        return Decision.Of(await viewer.ViewAsync(made, cancellationToken));
+
+        void AddEmails(Batch batch)
+        {
+            foreach (var member in made)
+            {
+                batch.Add(AccountKeys.Email(member.Email));
+            }
+        }
+    }
+
+    private static Refusal? Authorize(Caller caller, IReadOnlyList<NewMember> asked) =>
+        caller.Authorize(Actions.CreateMember, "member/*")
+        ?? asked.SelectMany(member => member.TeamKeys).Distinct().Select(key => caller.Authorize(Actions.UpdateTeamMembers, $"team/{key}")).FirstOrDefault(refusal => refusal is not null)
+        ?? asked.Select(member => AdminRule.Check(caller, member.Role)).FirstOrDefault(refusal => refusal is not null);
+
+    private async Task<Decision<IReadOnlyList<Member>>> MakeAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
+    {
+        List<Member> made = [];
+        foreach (var member in asked)
+        {
+            if (!(await roles.IdsAsync("customRoles", member.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out var unknown))
+            {
+                return unknown;
+            }
+
+            made.Add(new Member
+            {
+                Id = ids.NewId(),
+                Email = member.Email,
+                Role = member.Role,
+                FirstName = member.FirstName,
+                LastName = member.LastName,
+                CustomRoleIds = roleIds,
+                CreatedAt = time.GetUtcNow(),
+                Version = 1,
+            });
+        }
+
+        return Decision.Of<IReadOnlyList<Member>>(made);
+    }
+
+    private async Task<Refusal?> CheckTeamsAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
+    {
+        foreach (var key in asked.SelectMany(member => member.TeamKeys).Distinct())
+        {
+            if (!ResourceKey.IsValid(key) || await account.FindTeamAsync(key, cancellationToken) is null)
+            {
+                return new Refusal("unknown_team", RefusalKind.Invalid, $"\"teamKeys\" names '{key}', and there is no team with that key.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Members from before addresses had rows of their own are looked through.</summary>
+    private async Task<Refusal?> CheckEmailsAsync(IReadOnlyList<Member> made, CancellationToken cancellationToken)
+    {
+        var taken = (await account.Members.AllAsync(cancellationToken)).Select(row => row.Stored.Value.Email).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return made.FirstOrDefault(member => taken.Contains(member.Email)) is { } there
+            ? new Refusal("email_already_exists_in_account", RefusalKind.Invalid, $"There is a member with the address '{there.Email}' already; nobody was added.")
+            : null;
+    }
+
+    /// <summary>Teams are other rows than members, so that who is a member already may for a moment be in no team.</summary>
+    private async Task JoinAsync(IReadOnlyList<NewMember> asked, IReadOnlyList<Member> made, CancellationToken cancellationToken)
+    {
+        foreach (var team in asked.Zip(made).SelectMany(pair => pair.First.TeamKeys.Distinct().Select(key => (Key: key, pair.Second.Id))).GroupBy(pair => pair.Key, pair => pair.Id))
+        {
+            await writer.ChangeAsync(
+                account.Teams,
+                team.Key,
+                new Refusal("unknown_team", RefusalKind.Invalid, $"There is no team '{team.Key}' any more."),
+                (read, _) => Task.FromResult<Decision<Team>>(read with { MemberIds = [.. read.MemberIds.Union(team)], ModifiedAt = time.GetUtcNow(), Version = read.Version + 1 }),
+                cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Resources;
+using Approvals.Roles;
+using Approvals.Storage;
+
+namespace Approvals.Members;
+
+/// <summary>Changes members.</summary>
+public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, MemberViewer viewer, RoleLookup roles)
+{
+    /// <summary>What can be changed, and the action that each change needs.</summary>
+    private static readonly Dictionary<string, string> s_actions = new()
+    {
+        ["role"] = Actions.UpdateRole,
+        ["customRoles"] = Actions.UpdateCustomRole,
+        ["firstName"] = Actions.UpdateMember,
+        ["lastName"] = Actions.UpdateMember,
+    };
+
+    public static IReadOnlyList<string> Patchable { get; } = [.. s_actions.Keys];
+
+    public async Task<Decision<MemberView>> PatchAsync(Caller caller, string id, DocumentPatch<Member, NewMember> patch, CancellationToken cancellationToken)
+    {
+        if (Authorize(caller, id, patch.Members) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!ResourceKey.IsValid(id))
+        {
+            return MemberReader.Missing(id);
+        }
+
+        var changed = await writer.ChangeAsync(account.Members, id, MemberReader.Missing(id), (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken), cancellationToken);
+        return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(now, cancellationToken) : refusal;
+    }
+
+    /// <summary>Everybody may change their own name.</summary>
+    private static Refusal? Authorize(Caller caller, string id, IReadOnlyList<string> members)
+    {
+        var needed = members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewMember).Distinct();
+        if (caller.Identity.Member?.Id == id)
+        {
+            caller.AuthorizeOwn();
+            needed = needed.Except([Actions.UpdateMember]);
+        }
+
+        return needed.Select(action => caller.Authorize(action, $"member/{id}")).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private async Task<Decision<Member>> DecideAsync(Caller caller, Member member, DocumentPatch<Member, NewMember> patch, Batch batch, CancellationToken cancellationToken)
+    {
+        if (!patch.Apply(member).Accepted(out var asked, out var refusal)
+            || !(await roles.IdsAsync("customRoles", asked.CustomRoles, member.CustomRoleIds, cancellationToken)).Accepted(out var roleIds, out refusal))
+        {
+            return refusal;
+        }
+
+        var changed = member with { Role = asked.Role, CustomRoleIds = roleIds, FirstName = asked.FirstName, LastName = asked.LastName, Version = member.Version + 1 };
+        return (asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role)) is { } denied ? denied
+            : await lastAdmin.CheckAsync(member, changed, batch, cancellationToken) is { } last ? last
+            : changed;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Approvals.Patching;
+
+/// <summary>Names a place in a JSON document (RFC 6901): names of members and positions in arrays, from the root down.</summary>
+internal sealed partial record JsonPointer
+{
+    /// <summary>Deeper than any document that is patched.</summary>
+    public const int MaxParts = 64;
+
+    private JsonPointer(IReadOnlyList<string> parts) => Parts = parts;
+
+    /// <summary>None for the document itself.</summary>
+    public IReadOnlyList<string> Parts { get; }
+
+    /// <summary>What holds the place; asked of the document itself it is an error.</summary>
+    public JsonPointer Parent => new([.. Parts.Take(Parts.Count - 1)]);
+
+    /// <summary>Null when the text is no pointer.</summary>
+    public static JsonPointer? Parse(string text)
+    {
+        if (text is "")
+        {
+            return new([]);
+        }
+
+        var parts = text[1..].Split('/');
+        return text[0] == '/' && parts.Length <= MaxParts && !WrongEscape().IsMatch(text) ? new([.. parts.Select(Unescape)]) : null;
+    }
+
+    /// <summary>The position that a part of a pointer is in an array; null when it is none.</summary>
+    public static int? Position(string part) => DecimalNumber().IsMatch(part) && int.TryParse(part, out var position) ? position : null;
+
+    /// <summary>Whether the other place lies within this one; a place does not lie within itself.</summary>
+    public bool Contains(JsonPointer other) => other.Parts.Count > Parts.Count && other.Parts.Take(Parts.Count).SequenceEqual(Parts);
+
+    public override string ToString() => string.Concat(Parts.Select(part => $"/{part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
+
+    private static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
+    [GeneratedRegex("~(?![01])")]
+    private static partial Regex WrongEscape();
+
+    [GeneratedRegex(@"\A(0|[1-9][0-9]*)\z")]
+    private static partial Regex DecimalNumber();
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Approvals.Patching;
+
+/// <summary>JSON that can be changed. Numbers keep the digits that they were written with; JSON's null is a null node.</summary>
+internal static class JsonTree
+{
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 256 };
+
+    public static JsonNode? Of(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(element),
+        JsonValueKind.Array => JsonArray.Create(element),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(element),
+    };
+
+    public static JsonElement Finish(JsonNode? root)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            if (root is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                root.WriteTo(writer);
+            }
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan, s_deep);
+    }
+
+    /// <summary>How many values it is made of.</summary>
+    public static int Count(JsonNode? node) => 1 + Children(node).Sum(Count);
+
+    /// <summary>How many containers are within each other.</summary>
+    public static int Depth(JsonNode? node) => node is JsonObject or JsonArray ? 1 + Children(node).Select(Depth).DefaultIfEmpty().Max() : 0;
+
+    private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Select(member => member.Value),
+        JsonArray items => items,
+        _ => [],
+    };
+}

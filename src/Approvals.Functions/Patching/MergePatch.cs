@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Approvals.Domain;
+using Approvals.Domain.Flags;
+
+namespace Approvals.Patching;
+
+/// <summary>A change of a JSON document by another that looks like it (RFC 7396): members replace members, null takes one away.</summary>
+internal static class MergePatch
+{
+    public static Decision<JsonElement> Apply(JsonElement document, JsonElement patch) => ReadableJson.Is(patch)
+        ? JsonTree.Finish(Merge(JsonTree.Of(document), JsonTree.Of(patch)))
+        : new Refusal("invalid_patch", RefusalKind.Invalid, $"A merge patch must hold {ReadableJson.Wanted}.");
+
+    /// <summary>Changes the target where both are objects, and gives it back.</summary>
+    private static JsonNode? Merge(JsonNode? target, JsonNode? patch)
+    {
+        if (patch is not JsonObject changes)
+        {
+            return patch?.DeepClone();
+        }
+
+        var merged = target as JsonObject ?? [];
+        foreach (var (name, change) in changes)
+        {
+            var now = merged[name];
+            var then = Merge(now, change);
+            if (change is null)
+            {
+                merged.Remove(name);
+            }
+            else if (then != now)
+            {
+                merged[name] = then;
+            }
+        }
+
+        return merged;
+    }
+}

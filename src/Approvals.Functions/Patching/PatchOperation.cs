@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Approvals.Patching;
+
+internal enum PatchVerb
+{
+    Add,
+    Remove,
+    Replace,
+    Move,
+    Copy,
+    Test,
+}
+
+/// <summary>One step of a JSON patch.</summary>
+/// <param name="Verb">What to do.</param>
+/// <param name="Path">Where.</param>
+internal sealed record PatchOperation(PatchVerb Verb, JsonPointer Path)
+{
+    /// <summary>Where a move or a copy takes its value from; null for the others.</summary>
+    public JsonPointer? From { get; init; }
+
+    /// <summary>What an addition, a replacement or a test says; not set for the others.</summary>
+    public JsonElement Value { get; init; }
+
+    /// <summary>The places that are no longer as they were when it is done.</summary>
+    public IEnumerable<JsonPointer> Changes => Verb switch
+    {
+        PatchVerb.Test => [],
+        PatchVerb.Move => [From!, Path],
+        _ => [Path],
+    };
+
+    /// <summary>As messages name it.</summary>
+    public override string ToString() => $"{WordOf(Verb)} '{Path}'";
+
+    public static string WordOf(PatchVerb verb) => JsonNamingPolicy.CamelCase.ConvertName(verb.ToString());
+}

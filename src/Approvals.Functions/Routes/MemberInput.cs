@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Http;
+using Approvals.Members;
+using Approvals.Wire;
+
+namespace Approvals.Routes;
+
+/// <summary>What the member routes take out of bodies.</summary>
+internal static class MemberInput
+{
+    private const int MaxMembers = 50;
+
+    private const int MaxEmail = 254;
+
+    public static Decision<IReadOnlyList<NewMember>> New(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Array || body.GetArrayLength() is < 1 or > MaxMembers || body.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        {
+            return new Refusal("invalid_body", RefusalKind.Invalid, $"The request body must be an array of 1 to {MaxMembers} members, for example [{{\"email\": \"ann@example.com\", \"role\": \"reader\"}}].");
+        }
+
+        List<NewMember> members = [];
+        List<Refusal> wrong = [];
+        foreach (var (i, item) in body.EnumerateArray().Index())
+        {
+            var reader = new BodyReader(item);
+            if (One(reader) is var member && (reader.Refusal ?? member.Refusal) is null && member.Accepted(out var read, out _))
+            {
+                members.Add(read);
+            }
+            else
+            {
+                wrong.Add(At(i, (reader.Refusal ?? member.Refusal)!));
+            }
+        }
+
+        if (wrong is [var first, ..])
+        {
+            return first with { Detail = string.Join(" ", wrong.Select(refusal => refusal.Detail)), Errors = [.. wrong.SelectMany(refusal => refusal.Errors)] };
+        }
+
+        return members.GroupBy(member => member.Email, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? new Refusal("duplicate_emails", RefusalKind.Invalid, $"The address '{twice.Key}' is there {twice.Count()} times; each member needs one of their own.")
+            : Decision.Of<IReadOnlyList<NewMember>>(members);
+    }
+
+    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, One);
+
+    private static Decision<NewMember> One(BodyReader body)
+    {
+        var (email, role, customRoles) = (body.Required("email"), body.Optional("role"), body.OptionalStrings("customRoles"));
+        var (firstName, lastName) = (body.Optional("firstName"), body.Optional("lastName"));
+        var teamKeys = body.Strings("teamKeys");
+        if (role is null && customRoles is null)
+        {
+            return new Refusal("role_required", RefusalKind.Invalid, "\"role\" or \"customRoles\" must be there.");
+        }
+
+        return (body.Refusal ?? CheckEmail(email) ?? CheckPerson("firstName", firstName) ?? CheckPerson("lastName", lastName)) is { } wrong
+            || !RoleNames.Parse("role", role ?? RoleNames.Of(Role.NoAccess), Enum.GetValues<Role>()).Accepted(out var parsed, out wrong)
+                ? wrong
+                : new NewMember(email, parsed, customRoles ?? []) { FirstName = NotEmpty(firstName), LastName = NotEmpty(lastName), TeamKeys = teamKeys };
+    }
+
+    private static Refusal? CheckEmail(string email) =>
+        email.Length <= MaxEmail && email.Split('@') is [not "", not ""] && !email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
+            ? null
+            : new Refusal("invalid_email", RefusalKind.Invalid, $"\"email\" must be an address like ann@example.com, of at most {MaxEmail} characters.");
+
+    private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null : Texts.CheckName(attribute, name);
+
+    private static string? NotEmpty(string? text) => text is "" ? null : text;
+
+    /// <summary>Also a name that is not there can be replaced.</summary>
+    private static JsonElement Document(Member member) => JsonSerializer.SerializeToElement(
+        MemberRep.Of(new(member with { FirstName = member.FirstName ?? "", LastName = member.LastName ?? "" }, [])), WireJson.Readable.MemberRep);
+
+    private static Refusal At(int index, Refusal refusal) => refusal with
+    {
+        Detail = $"Member {index + 1}: {refusal.Detail}",
+        Errors = [.. refusal.Errors.Select(error => error with { Attribute = $"[{index}].{error.Attribute}" })],
+    };
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Http;
+using Approvals.Tokens;
+using Approvals.Wire;
+
+namespace Approvals.Routes;
+
+/// <summary>What the token routes take out of bodies.</summary>
+internal static class TokenInput
+{
+    public static Decision<NewToken> New(BodyReader body)
+    {
+        var token = new NewToken
+        {
+            Name = body.Optional("name") ?? "",
+            Description = body.Optional("description") is { Length: > 0 } description ? description : null,
+            CustomRoles = body.Strings("customRoleIds"),
+            IsService = body.Boolean("serviceToken") ?? false,
+            MemberId = body.Optional("memberId"),
+            DefaultApiVersion = body.Integer("defaultApiVersion"),
+        };
+        var (role, statements) = (body.Optional("role") is { Length: > 0 } name ? name : null, PolicyInput.Read(body, "inlineRole"));
+        return (body.Refusal ?? statements?.Refusal ?? Check(token)) is { } wrong ? wrong : WithRights(token, role, statements);
+    }
+
+    public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
+        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, New);
+
+    private static Refusal? Check(NewToken token) =>
+        (token.Name is "" ? null : Texts.CheckName("name", token.Name))
+        ?? Texts.CheckDescription("description", token.Description)
+        ?? (token is { IsService: true, MemberId: not null }
+            ? new Refusal("invalid_body", RefusalKind.Invalid, "\"memberId\" must not be there with \"serviceToken\": true; a service token is no member's.")
+            : null)
+        ?? (token.DefaultApiVersion is { } version && !ApiVersion.Dates.Contains(version)
+            ? new Refusal("unknown_api_version", RefusalKind.Invalid, $"\"defaultApiVersion\" must be one of {string.Join(", ", ApiVersion.Dates)}; it is {version}.")
+            : null);
+
+    /// <summary>Clients send empty lists for what they leave out.</summary>
+    private static Decision<NewToken> WithRights(NewToken token, string? role, Decision<IReadOnlyList<PolicyStatement>>? policy)
+    {
+        var inline = policy is { } given && given.Accepted(out var statements, out _) && statements is not [] ? statements : null;
+        if (new[] { role is not null, inline is not null, token.CustomRoles is not [] }.Count(said => said) != 1)
+        {
+            return new Refusal("role_required", RefusalKind.Invalid, "Exactly one of \"role\", \"customRoleIds\" and \"inlineRole\" must be there.");
+        }
+
+        if (role is null)
+        {
+            return token with { InlineRole = inline };
+        }
+
+        return RoleNames.Parse("role", role, Role.Reader, Role.Writer, Role.Admin).Accepted(out var parsed, out var refusal) ? token with { Role = parsed } : refusal;
+    }
+
+    /// <summary>Also what is not there can be replaced.</summary>
+    private static JsonElement Document(AccessToken token)
+    {
+        var shown = TokenRep.Of(ShownToken.Of(token));
+        return JsonSerializer.SerializeToElement(shown with { Description = shown.Description ?? "", Role = shown.Role ?? "" }, WireJson.Readable.TokenRep);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization.Metadata;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Approvals.Storage;
+
+/// <summary>All rows of one sort in the account table: one partition, so that any of them can change together.</summary>
+/// <param name="tables">The tables.</param>
+/// <param name="partition">The partition.</param>
+/// <param name="type">How a row's document is written.</param>
+public sealed class AccountRows<T>(Tables tables, string partition, JsonTypeInfo<T> type)
+    where T : class
+{
+    private const string Operation = nameof(Operation);
+
+    public async Task<Stored<T>?> FindAsync(string rowKey, CancellationToken cancellationToken) =>
+        await FindRowAsync(rowKey, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>The row itself, for those that hold no document.</summary>
+    public async Task<TableEntity?> FindRowAsync(string rowKey, CancellationToken cancellationToken)
+    {
+        var table = await tables.AccountAsync(cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, rowKey, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+
+    /// <summary>Every document with its row key, in the order of the keys.</summary>
+    public async Task<IReadOnlyList<(string RowKey, Stored<T> Stored)>> AllAsync(CancellationToken cancellationToken)
+    {
+        var table = await tables.AccountAsync(cancellationToken);
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {AccountKeys.EndOfDocuments}"), cancellationToken: cancellationToken);
+        return await rows.Select(row => (row.RowKey, Read(row))).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Writes a document, over the one that was there.</summary>
+    public async Task SaveAsync(string rowKey, T value, CancellationToken cancellationToken)
+    {
+        var table = await tables.AccountAsync(cancellationToken);
+        await table.UpsertEntityAsync(Document.Write(partition, rowKey, value, type), TableUpdateMode.Replace, cancellationToken);
+    }
+
+    internal async Task<Batch> BatchAsync(CancellationToken cancellationToken) => new(await tables.AccountAsync(cancellationToken), partition);
+
+    /// <param name="batch">The transaction.</param>
+    /// <param name="rowKey">The row.</param>
+    /// <param name="added">What it shall hold.</param>
+    /// <param name="operation">Names the write: its writer knows by it that it took effect although it was answered with an error.</param>
+    internal void Add(Batch batch, string rowKey, T added, string operation) => batch.Add(Write(rowKey, added, operation));
+
+    /// <inheritdoc cref="Add"/>
+    internal void Replace(Batch batch, string rowKey, T changed, ETag readUnder, string operation) => batch.Replace(Write(rowKey, changed, operation), readUnder);
+
+    private TableEntity Write(string rowKey, T value, string operation)
+    {
+        var row = Document.Write(partition, rowKey, value, type);
+        row[Operation] = operation;
+        return row;
+    }
+
+    private Stored<T> Read(TableEntity row) => new(Document.Read(row, type), row.ETag) { Operations = row.GetString(Operation) is { } operation ? [operation] : [] };
+}

@@ -1,0 +1,99 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Roles;
+using Approvals.Storage;
+
+namespace Approvals.Tokens;
+
+/// <summary>Changes tokens, gives them new texts and deletes them.</summary>
+public sealed class TokenEditor(AccountStore account, AccountWriter writer, TokenFinder finder, RoleLookup roles, TimeProvider time)
+{
+    private static readonly string[] s_names = ["name", "description", "defaultApiVersion"];
+
+    private static readonly string[] s_rights = ["role", "customRoleIds", "inlineRole"];
+
+    public static IReadOnlyList<string> Patchable { get; } = [.. s_names, .. s_rights];
+
+    public async Task<Decision<ShownToken>> PatchAsync(Caller caller, string tokenId, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
+    {
+        var named = await finder.FindAsync(caller, Actions.UpdateAccessTokenName, tokenId, cancellationToken);
+        var ruled = patch.Members.Intersect(s_rights).Any() ? await finder.FindAsync(caller, Actions.UpdateAccessTokenPolicy, tokenId, cancellationToken) : named;
+        if (!(patch.Members.Except(s_rights).Any() ? named : ruled).Accepted(out var found, out var refusal) || !ruled.Accepted(out found, out refusal))
+        {
+            return refusal;
+        }
+
+        var changed = await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), (token, _) => DecideAsync(caller, token, patch, cancellationToken), cancellationToken);
+        return changed.Accepted(out var now, out refusal) ? ShownToken.Of(now) : refusal;
+    }
+
+    /// <summary>A new text for the same token; the old one is worth nothing from then on.</summary>
+    public async Task<Decision<ShownToken>> ResetAsync(Caller caller, string tokenId, CancellationToken cancellationToken)
+    {
+        if (!(await finder.FindAsync(caller, Actions.ResetAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal)
+            || (refusal = TokenRules.CheckGrant(caller, found.Token)) is not null)
+        {
+            return refusal;
+        }
+
+        var text = TokenText.New();
+        var reset = await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutInPlaceAsync, cancellationToken);
+        if (!reset.Accepted(out _, out refusal))
+        {
+            return refusal;
+        }
+
+        // Gone may also mean that somebody else was quicker to reset or delete it.
+        return await account.FindTokenAsync(TokenText.Hash(text), cancellationToken) is { } now
+            ? new ShownToken(now, text)
+            : new Refusal("contention", RefusalKind.Conflict, "Somebody else reset or deleted this token at the same time; look at it again.");
+
+        Task<Refusal?> PutInPlaceAsync(AccessToken token, Batch batch)
+        {
+            account.MoveToken(batch, TokenText.Hash(text), Renewed(token));
+            return Task.FromResult<Refusal?>(null);
+        }
+
+        AccessToken Renewed(AccessToken token) => token with { LastFour = text[^4..], ModifiedAt = time.GetUtcNow() };
+    }
+
+    public async Task<Decision<AccessToken>> DeleteAsync(Caller caller, string tokenId, CancellationToken cancellationToken)
+    {
+        if (!(await finder.FindAsync(caller, Actions.DeleteAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal))
+        {
+            return refusal;
+        }
+
+        return await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), RemoveIndexAsync, cancellationToken);
+
+        async Task<Refusal?> RemoveIndexAsync(AccessToken token, Batch batch)
+        {
+            await account.DeleteTokenIndexAsync(batch, token.Id, cancellationToken);
+            return null;
+        }
+    }
+
+    private async Task<Decision<AccessToken>> DecideAsync(Caller caller, AccessToken token, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
+    {
+        if (!patch.Apply(token).Accepted(out var asked, out var refusal)
+            || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, token.CustomRoleIds, cancellationToken)).Accepted(out var roleIds, out refusal))
+        {
+            return refusal;
+        }
+
+        var changed = token with
+        {
+            Name = asked.Name,
+            Description = asked.Description,
+            DefaultApiVersion = asked.DefaultApiVersion,
+            Role = asked.Role,
+            CustomRoleIds = roleIds,
+            InlineRole = asked.InlineRole,
+            ModifiedAt = time.GetUtcNow(),
+        };
+
+        // Nobody may hand out more by a change than by a new token, the token that asks included: it knows its own text.
+        return patch.Members.Intersect(s_rights).Any() && TokenRules.CheckGrant(caller, changed with { Id = "" }) is { } exceeds ? exceeds : changed;
+    }
+}

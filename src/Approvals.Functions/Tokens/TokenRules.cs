@@ -1,0 +1,47 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+
+namespace Approvals.Tokens;
+
+/// <summary>Who may do what with which tokens.</summary>
+internal static class TokenRules
+{
+    public static string SpecifierOf(AccessToken token) => token.MemberId is { } memberId ? $"member/{memberId}:token/{token.Id}" : $"service-token/{token.Id}";
+
+    /// <summary>Null when the caller may do the action. With their own personal tokens everybody may do anything.</summary>
+    public static Refusal? Authorize(Caller caller, string action, AccessToken token)
+    {
+        if (!IsOwn(caller, token))
+        {
+            return caller.Authorize(action, SpecifierOf(token));
+        }
+
+        caller.AuthorizeOwn();
+        return null;
+    }
+
+    /// <summary>Whether the caller may see it in lists and by its id.</summary>
+    public static bool IsVisible(Caller caller, AccessToken token) =>
+        IsOwn(caller, token) || token.Id == caller.Identity.Token.Id || caller.May(Actions.ViewAccessToken, SpecifierOf(token));
+
+    /// <summary>
+    /// Null when the caller may hand out what the token may do. Otherwise a token that may little could make itself one that may
+    /// more. A personal token is bounded by its member in any case, but the token that asks may be bounded closer.
+    /// </summary>
+    public static Refusal? CheckGrant(Caller caller, AccessToken token)
+    {
+        var identity = caller.Identity;
+        var may = token.Id == identity.Token.Id
+            || identity.BaseRole >= Role.Admin
+            || (token.Role is { } role ? role <= identity.BaseRole : IsOwn(caller, token) && identity.IsWhole);
+        return may ? null : new Refusal(
+            "exceeds_caller",
+            RefusalKind.Forbidden,
+            token.Role is { } asked
+                ? $"A token with the role '{RoleNames.Of(asked)}' may do more than yours, which has '{RoleNames.Of(identity.BaseRole)}'."
+                : "A token with custom roles or a policy of its own may do more than yours; only admins, and members for themselves with a token that may all that they may, can hand out such ones.");
+    }
+
+    private static bool IsOwn(Caller caller, AccessToken token) => token.MemberId is { } memberId && memberId == caller.Identity.Member?.Id;
+}

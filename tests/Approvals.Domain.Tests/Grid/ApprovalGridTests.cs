@@ -1,0 +1,199 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Domain.Tests.Builders;
+using Xunit.Abstractions;
+
+namespace Approvals.Domain.Tests.Grid;
+
+/// <summary>
+/// Every combination of rules, of who says what in which order, of what happened to the resource and of when the change is
+/// to be made, judged by the code and by the <see cref="Oracle"/>.
+/// </summary>
+public sealed class ApprovalGridTests(ITestOutputHelper output)
+{
+    /// <summary>Sequences of this length are complete; longer ones leave out the comments.</summary>
+    private const int CompleteLength = 3;
+
+    private const int MaxLength = 4;
+
+    private static readonly Flag s_flag = A.NewFlag;
+
+    private static readonly Meanwhile[] s_everyMeanwhile = Enum.GetValues<Meanwhile>();
+
+    private static readonly Meanwhile[] s_changedOrNot = [Meanwhile.Nothing, Meanwhile.Broken];
+
+    private static readonly Resource?[] s_resources = [.. Enum.GetValues<Meanwhile>().Select(After)];
+
+    private int _cases;
+
+    [Fact]
+    public void The_code_and_the_specification_agree_on_every_case()
+    {
+        // What is judged in the end has a requester who was allowed to say everything: who was not allowed said less.
+        Grow(Asked, [], [], ownAllowed: true, judge: true);
+        Grow(Asked, [], [], ownAllowed: false, judge: false);
+
+        output.WriteLine($"{_cases:N0} cases");
+        Assert.True(_cases > 20_000, $"Only {_cases} cases were judged.");
+    }
+
+    /// <summary>The request for turning the flag on and adding a target to a variation that may be gone.</summary>
+    private static ApprovalRequest Asked => A.Request with
+    {
+        Requestor = ActorOf(Said.Requester),
+        NotifyMemberIds = ["named reviewer"],
+        Instructions =
+        [
+            A.TurnOn,
+            A.Instruction($$"""{"kind": "updateOffVariation", "variationId": "{{s_flag.Variations[1].Id}}"}"""),
+        ],
+    };
+
+    /// <param name="request">The request as it is after all that was said.</param>
+    /// <param name="said">All that was said.</param>
+    /// <param name="taken">What of it was taken.</param>
+    /// <param name="ownAllowed">Whether the rules allow own verdicts while things are said; those in force later may be others.</param>
+    /// <param name="judge">Whether to judge what can be done with it then.</param>
+    private void Grow(ApprovalRequest request, List<Said> said, List<Said> taken, bool ownAllowed, bool judge)
+    {
+        if (judge)
+        {
+            Judge(request, said, taken);
+        }
+
+        if (said.Count == MaxLength)
+        {
+            return;
+        }
+
+        foreach (var next in Said.All.Where(next => said.Count < CompleteLength || next.What != "comment"))
+        {
+            var reviewed = ReviewOf(next).Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed }, A.Now);
+            var refusal = Oracle.Refuses(next, ownAllowed, "pending");
+            Agree(refusal, reviewed.Refusal?.Rule, said, () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed");
+            if (reviewed.Accepted(out var grown, out _))
+            {
+                Grow(grown, [.. said, next], [.. taken, next], ownAllowed, judge);
+            }
+        }
+    }
+
+    private void Judge(ApprovalRequest request, List<Said> said, List<Said> taken)
+    {
+        foreach (var rules in Rules.All)
+        {
+            var settings = SettingsOf(rules);
+            var reviewStatus = Oracle.ReviewStatus(taken, rules);
+            Agree(reviewStatus, Word(request.ReviewStatus(settings)), said, () => $"review status under {rules}");
+            foreach (var when in Enum.GetValues<When>())
+            {
+                var scheduled = request with { ExecutionDate = DateOf(when) };
+                foreach (var auto in new[] { rules, rules with { Auto = true } })
+                {
+                    var next = NextStep.Of(scheduled, SettingsOf(auto), A.Now);
+                    Agree(Oracle.AppliesItself(reviewStatus, auto, when) ? StepKind.Apply : StepKind.Wait, next.Kind, said, () => $"next step under {auto}, {when}");
+                }
+
+                foreach (var meanwhile in said.Count < MaxLength ? s_everyMeanwhile : s_changedOrNot)
+                {
+                    JudgeApply(scheduled, settings, said, reviewStatus, when, meanwhile, rules);
+                }
+            }
+        }
+    }
+
+    private void JudgeApply(ApprovalRequest request, ApprovalSettings settings, List<Said> said, string reviewStatus, When when, Meanwhile meanwhile, Rules rules)
+    {
+        _cases++;
+        var resource = s_resources[(int)meanwhile];
+        var (outcome, changes) = Oracle.Apply(reviewStatus, when, meanwhile);
+        var applied = new ApplyRequest(ActorOf("unnamed reviewer")).Decide(request, settings, resource, A.Context);
+        Func<string> about = () => $"apply under {rules}, {when}, {meanwhile}";
+        if (!applied.Accepted(out var result, out var refusal))
+        {
+            Agree(outcome, refusal.Rule, said, about);
+            return;
+        }
+
+        var ended = result.Request;
+        Agree(outcome, Word(ended.Status), said, about);
+        Agree(changes ? resource!.Version + 1 : resource?.Version, result.Changed?.Version ?? resource?.Version, said, about);
+        Agree(request.Version + 1, ended.Version, said, about);
+        Agree(outcome == "failed", ended.Failure.Count > 0, said, about);
+        JudgeEnded(ended, settings, resource, said, outcome, about);
+    }
+
+    /// <summary>What has ended stays as it is; what is scheduled is executed at its time and not before.</summary>
+    private static void JudgeEnded(ApprovalRequest ended, ApprovalSettings settings, Resource? resource, List<Said> said, string status, Func<string> about)
+    {
+        Agree("not_pending", new ApplyRequest(ActorOf(Said.Requester)).Decide(ended, settings, resource, A.Context).Refusal?.Rule, said, about);
+        foreach (var late in new[] { new Said("unnamed reviewer", "decline"), new Said(Said.Requester, "comment") })
+        {
+            Agree(Oracle.Refuses(late, ownAllowed: true, status), ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule, said, about);
+        }
+
+        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(Said.Requester), MayDeleteAny: false).Decide(ended) is null, said, about);
+        Agree("not_due", ApplyRequest.Execute(ended, resource, A.Context).Refusal?.Rule, said, about);
+        if (status == "scheduled")
+        {
+            var (then, atTime) = (ended.ExecutionDate!.Value, A.Context with { Now = ended.ExecutionDate.Value });
+            Agree(new NextStep(StepKind.Wait, then), NextStep.Of(ended, settings, then.AddTicks(-1)), said, about);
+            Agree(new NextStep(StepKind.Apply), NextStep.Of(ended, settings, then), said, about);
+            foreach (var (later, possible) in new[] { (resource, true), (After(Meanwhile.Broken), false) })
+            {
+                Assert.True(ApplyRequest.Execute(ended, later, atTime).Accepted(out var executed, out _));
+                Agree(possible ? "completed" : "failed", Word(executed.Request.Status), said, about);
+                Agree(possible, executed.Changed is not null, said, about);
+                Agree(new NextStep(StepKind.Done), NextStep.Of(executed.Request, settings, then), said, about);
+            }
+        }
+        else
+        {
+            Agree(new NextStep(StepKind.Done), NextStep.Of(ended, settings, A.Now), said, about);
+        }
+    }
+
+    private static Resource? After(Meanwhile meanwhile) => meanwhile switch
+    {
+        Meanwhile.Nothing => new FlagResource(s_flag),
+        Meanwhile.SameChange => Patched("""{"kind": "turnFlagOn"}"""),
+        Meanwhile.OtherChange => Patched("""{"kind": "updateTrackEvents", "trackEvents": true}"""),
+        Meanwhile.Broken => new FlagResource(s_flag with { Variations = [s_flag.Variations[0], s_flag.Variations[1] with { Id = "another" }] }),
+        _ => null,
+    };
+
+    private static Resource? Patched(string instruction) => new FlagResource(s_flag).Patch("production", [A.Instruction(instruction)], A.Context);
+
+    private static DateTimeOffset? DateOf(When when) => when switch
+    {
+        When.Later => A.Now.AddDays(200),
+        When.Missed => A.Now,
+        _ => null,
+    };
+
+    private static ReviewRequest ReviewOf(Said said) =>
+        new() { ReviewId = "review", By = ActorOf(said.Who), Kind = Enum.Parse<ReviewKind>(said.What, ignoreCase: true), Comment = "Because" };
+
+    private static Actor ActorOf(string who) => new(who == "service token" ? ActorKind.ServiceToken : ActorKind.Member, who);
+
+    private static ApprovalSettings SettingsOf(Rules rules) => new()
+    {
+        MinNumApprovals = rules.Needed,
+        CanReviewOwnRequest = rules.Own,
+        CanApplyDeclinedChanges = rules.DespiteDeclines,
+        AutoApplyApprovedChanges = rules.Auto,
+    };
+
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static void Agree<T>(T oracle, T code, List<Said> said, Func<string> about)
+    {
+        if (!EqualityComparer<T>.Default.Equals(oracle, code))
+        {
+            Assert.Fail($"After [{string.Join("; ", said)}] the specification says {oracle} and the code {code}: {about()}.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace Approvals.Domain.Tests.Grid;
+
+/// <summary>
+/// What must become of a request, told from the specification (3.1 to 3.7) a second time and in another way; it uses
+/// nothing of the code it judges.
+/// </summary>
+internal static class Oracle
+{
+    /// <summary>Why what is said is not taken; null when it is.</summary>
+    public static string? Refuses(Said said, bool ownAllowed, string status) =>
+        status != "pending" ? "not_pending"
+        : said is { Who: Said.Requester, What: not "comment" } && !ownAllowed ? "own_request"
+        : null;
+
+    /// <param name="taken">All that was said and taken, in its order.</param>
+    /// <param name="rules">The rules in force now.</param>
+    public static string ReviewStatus(IEnumerable<Said> taken, Rules rules)
+    {
+        var opinion = new Dictionary<string, string>();
+        foreach (var said in taken)
+        {
+            if (said.What == "comment" || (said.Who == Said.Requester && !rules.Own))
+            {
+                continue;
+            }
+
+            opinion[said.Who] = said.What;
+        }
+
+        var (yes, no) = (opinion.Values.Count(what => what == "approve"), opinion.Values.Count(what => what == "decline"));
+        if (yes >= rules.Needed && (no == 0 || rules.DespiteDeclines))
+        {
+            return "approved";
+        }
+
+        return no > 0 ? "declined" : "pending";
+    }
+
+    /// <summary>What applying comes to: a refusal's rule, or the status the request then has; and whether the resource is different after it.</summary>
+    public static (string Outcome, bool Changes) Apply(string reviewStatus, When when, Meanwhile meanwhile)
+    {
+        if (reviewStatus != "approved")
+        {
+            return ("not_approved", false);
+        }
+
+        if (when == When.Missed)
+        {
+            return ("execution_date_passed", false);
+        }
+
+        var possible = meanwhile is not (Meanwhile.Broken or Meanwhile.Gone);
+        return possible
+            ? when == When.Later ? ("scheduled", false) : ("completed", meanwhile != Meanwhile.SameChange)
+            : ("failed", false);
+    }
+
+    /// <summary>Whether the orchestration applies it by itself.</summary>
+    public static bool AppliesItself(string reviewStatus, Rules rules, When when) => rules.Auto && reviewStatus == "approved" && when != When.Missed;
+
+    /// <summary>Whether a requester who may not delete everybody's requests may delete this one.</summary>
+    public static bool MayBeDeleted(string status) => status != "completed";
+}

@@ -1,0 +1,56 @@
+namespace Approvals.Domain.Tests.Grid;
+
+/// <summary>Something that somebody said of a request, in the grid's own words.</summary>
+/// <param name="Who">One of <see cref="Everybody"/>.</param>
+/// <param name="What">One of <see cref="Everything"/>.</param>
+internal readonly record struct Said(string Who, string What)
+{
+    public const string Requester = "requester";
+
+    public static readonly string[] Everybody = [Requester, "named reviewer", "unnamed reviewer", "service token"];
+
+    public static readonly string[] Everything = ["approve", "decline", "comment"];
+
+    public static IEnumerable<Said> All => from who in Everybody from what in Everything select new Said(who, what);
+
+    public override string ToString() => $"{Who}: {What}";
+}
+
+/// <summary>The rules of an environment, in the grid's own words.</summary>
+internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto)
+{
+    /// <summary>All but those that let a change apply itself, which matters to nothing else.</summary>
+    public static IEnumerable<Rules> All =>
+        from needed in new[] { 1, 2, 3 }
+        from own in new[] { false, true }
+        from despite in new[] { false, true }
+        select new Rules(needed, own, despite, Auto: false);
+}
+
+/// <summary>What happened to the resource since it was asked for.</summary>
+internal enum Meanwhile
+{
+    Nothing,
+
+    /// <summary>The change that is asked for has been made already.</summary>
+    SameChange,
+
+    /// <summary>Something else was changed.</summary>
+    OtherChange,
+
+    /// <summary>The change that is asked for is no longer possible.</summary>
+    Broken,
+
+    /// <summary>The resource is gone.</summary>
+    Gone,
+}
+
+/// <summary>When the change shall take effect.</summary>
+internal enum When
+{
+    AtOnce,
+    Later,
+
+    /// <summary>At a time that has passed before anybody applied it.</summary>
+    Missed,
+}

@@ -1,0 +1,163 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Storage;
+using Approvals.Tests.Drivers;
+using Azure.Data.Tables;
+
+namespace Approvals.Tests.Storms;
+
+/// <summary>What must be so whatever went wrong, held against the tables themselves.</summary>
+internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, Journal journal)
+{
+    private readonly IReadOnlyList<RequestRow> _requests = [.. Of(rows, "request|").Select(row => Document.Read(row, StorageJson.Default.RequestRow))];
+
+    private readonly IReadOnlyList<Flag> _flags = [.. Of(rows, "flag|").Select(row => Document.Read(row, StorageJson.Default.Flag))];
+
+    public int Requests => _requests.Count;
+
+    public int Completed => _requests.Count(row => row.Request.Status == RequestStatus.Completed);
+
+    public static async Task<Invariants> OfAsync(Service service, Journal journal) => new(await service.RowsAsync(), journal);
+
+    /// <summary>Everything that is not as it must be.</summary>
+    public IReadOnlyList<string> Broken() =>
+        [.. AppliedBelowTheThreshold(), .. NotAppliedOnce(), .. LostOrInvented(), .. LostReviews(), .. LeftTheirEnd(), .. WrongIndexes()];
+
+    /// <summary>Every request that is still open and that nothing drives: no instance of its own, and no row that makes the sweep start one.</summary>
+    public async Task<IReadOnlyList<string>> ForgottenAsync(Service service)
+    {
+        List<string> forgotten = [];
+        foreach (var row in _requests.Where(row => !row.Request.IsTerminal))
+        {
+            var instance = await service.Hub.Client.GetInstanceAsync(row.InstanceId);
+            if (instance is not { IsCompleted: false })
+            {
+                forgotten.Add($"{row.Request.Id} is {row.Request.Status}, and its instance {row.InstanceId} is {instance?.RuntimeStatus.ToString() ?? "not there"}");
+            }
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>Requests that should have applied themselves by now.</summary>
+    public IEnumerable<string> Overdue(Project project, DateTimeOffset now) =>
+        from row in _requests
+        let next = NextStep.Of(row.Request, project.SettingsFor(row.Request.Resource), now)
+        where next.Kind == StepKind.Apply
+        select $"{row.Request.Id} is {row.Request.Status} and ought to have been applied";
+
+    private IEnumerable<string> AppliedBelowTheThreshold() =>
+        from row in _requests
+        let request = row.Request
+        where request.Status != RequestStatus.Pending
+        where request.AppliedUnder is not { } rules || !Suffices(request, rules)
+        select $"{request.Id} is {request.Status} under {request.AppliedUnder} with {string.Join(", ", request.Reviews.Select(review => $"{review.Kind} by {review.By.Id}"))}";
+
+    /// <summary>Counted here once more, and not by the code that decided it.</summary>
+    private static bool Suffices(ApprovalRequest request, ApprovalSettings rules)
+    {
+        Dictionary<string, ReviewKind> opinions = [];
+        foreach (var review in request.Reviews.Where(review => review.Kind != ReviewKind.Comment && (rules.CanReviewOwnRequest || review.By.Id != request.Requestor.Id)))
+        {
+            opinions[review.By.Id] = review.Kind;
+        }
+
+        return opinions.Values.Count(kind => kind == ReviewKind.Approve) >= rules.MinNumApprovals && (rules.CanApplyDeclinedChanges || !opinions.ContainsValue(ReviewKind.Decline));
+    }
+
+    /// <summary>The ledger, the rules of the flags and their versions tell the same story.</summary>
+    private IEnumerable<string> NotAppliedOnce()
+    {
+        var made = _flags.SelectMany(flag => flag.Environments["production"].Rules).CountBy(rule => rule.Description!).ToDictionary();
+        foreach (var row in _requests)
+        {
+            var (request, times) = (row.Request, made.GetValueOrDefault(row.Request.Description));
+            var (wanted, inLedger) = (request.Status == RequestStatus.Completed ? 1 : 0, rows.Keys.Any(key => key.EndsWith($"/applied|{request.Id}", StringComparison.Ordinal)));
+            if (times != wanted || inLedger != (wanted == 1))
+            {
+                yield return $"{request.Id} is {request.Status}, its change was made {times} times, and the ledger {(inLedger ? "has" : "does not have")} it";
+            }
+        }
+
+        foreach (var write in journal.Tried.Where(tried => tried.What == Call.Write))
+        {
+            var times = made.GetValueOrDefault(write.Mark);
+            if (times > 1 || (write.Acknowledged && times == 0) || (write.Refused && times > 0))
+            {
+                yield return $"the direct change {write.Mark} was answered {write.Status} and made {times} times";
+            }
+        }
+
+        foreach (var flag in _flags)
+        {
+            var environment = flag.Environments["production"];
+            if (environment.Version != 1 + environment.Rules.Count || flag.Version != environment.Version)
+            {
+                yield return $"{flag.Key} has {environment.Rules.Count} changes and the versions {flag.Version} and {environment.Version}";
+            }
+        }
+
+        var marks = journal.Tried.Where(tried => tried.What is Call.Create or Call.Write).Select(tried => tried.Mark).ToHashSet();
+        foreach (var unknown in made.Keys.Except(marks))
+        {
+            yield return $"nobody asked for the change {unknown}";
+        }
+    }
+
+    private IEnumerable<string> LostOrInvented()
+    {
+        var stored = _requests.CountBy(row => row.Request.Description).ToDictionary();
+        var deleted = journal.Tried.Where(tried => tried is { What: Call.Delete, Refused: false }).Select(tried => tried.RequestId).ToHashSet();
+        foreach (var create in journal.Tried.Where(tried => tried.What == Call.Create))
+        {
+            var times = stored.GetValueOrDefault(create.Mark);
+            if (times > 1 || (create.Refused && times > 0) || (create.Acknowledged && times == 0 && !deleted.Contains(create.RequestId)))
+            {
+                yield return $"the creation {create.Mark} was answered {create.Status} and is there {times} times";
+            }
+        }
+
+        var there = _requests.Select(row => row.Request.Id).ToHashSet();
+        foreach (var id in journal.Tried.Where(tried => tried is { What: Call.Delete, Acknowledged: true }).Select(tried => tried.RequestId!).Where(there.Contains))
+        {
+            yield return $"{id} was deleted and is there";
+        }
+    }
+
+    private IEnumerable<string> LostReviews()
+    {
+        var requests = _requests.ToDictionary(row => row.Request.Id, row => row.Request);
+        foreach (var tried in journal.Tried.Where(tried => tried is { What: Call.Approve or Call.Decline or Call.Comment, RequestId: not null }))
+        {
+            if (!requests.TryGetValue(tried.RequestId!, out var request))
+            {
+                continue;
+            }
+
+            var times = request.Reviews.Count(review => review.Comment == tried.Mark);
+            if (times > 1 || (tried.Acknowledged && times == 0) || (tried.Refused && times > 0))
+            {
+                yield return $"the review {tried.Mark} of {request.Id} was answered {tried.Status} and is there {times} times";
+            }
+        }
+    }
+
+    private IEnumerable<string> LeftTheirEnd() =>
+        from row in _requests
+        where journal.Ends.TryGetValue(row.Request.Id, out var end) && end != row.Request.Status.ToString().ToLowerInvariant()
+        select $"{row.Request.Id} was seen {journal.Ends[row.Request.Id]} and is {row.Request.Status}";
+
+    private IEnumerable<string> WrongIndexes()
+    {
+        var partition = Keys.ShardOf(Service.Project);
+        var right = _requests.SelectMany(row => RequestIndex.RowsOf(partition, row).Keys).Select(key => $"{partition}/{key}").ToHashSet();
+        var there = rows.Keys.Where(key => key.Contains("/by|") || key.Contains("/open|") || key.Contains("/due|")).ToHashSet();
+        return right.Except(there).Select(key => $"the index row {key} is missing").Concat(there.Except(right).Select(key => $"the index row {key} finds nothing"));
+    }
+
+    private static IEnumerable<TableEntity> Of(IReadOnlyDictionary<string, TableEntity> rows, string kind) =>
+        rows.Values.Where(row => row.RowKey.StartsWith(kind, StringComparison.Ordinal));
+}
