@@ -8,6 +8,7 @@ using Approvals.Members;
 using Approvals.Projects;
 using Approvals.Requests;
 using Approvals.Resources;
+using Approvals.Scheduling;
 using Approvals.Roles;
 using Approvals.Segments;
 using Approvals.Settings;
@@ -108,6 +109,13 @@ public static class Composition
         services.AddSingleton<RequestDeleter>();
         services.AddSingleton<RequestEditor>();
         services.AddSingleton<ReviewerLookup>();
+
+        services.AddSingleton<TargetFinder>();
+        services.AddSingleton<WaitingChanges>();
+        services.AddSingleton<ScheduleConflicts>();
+        services.AddSingleton<ScheduledChangeReader>();
+        services.AddSingleton<ScheduledChangeCreator>();
+        services.AddSingleton<ScheduledChangeEditor>();
 
         services.AddSingleton<SettingsReader>();
         services.AddSingleton<SettingsEditor>();

@@ -72,6 +72,16 @@ internal sealed class InstructionReader
     public IReadOnlyList<InstructionReader> Objects(string name) =>
         [.. Array(name, "an array of objects", "an object", IsObject).Select((it, i) => new InstructionReader(it, this, $"{_path}{name}[{i}]"))];
 
+    /// <summary>Any values.</summary>
+    public IReadOnlyList<JsonElement> Elements(string name, string wanted) => Array(name, wanted, "anything", _ => true);
+
+    public DateTimeOffset Time(string name)
+    {
+        var time = default(DateTimeOffset);
+        Required(name, "a time in Unix milliseconds, e.g. 1893456000000", value => IsTime(value, out time));
+        return time;
+    }
+
     /// <summary>A whole number from 0 to <paramref name="max"/>, which may be written as a string.</summary>
     public int Integer(string name, int max)
     {
@@ -148,6 +158,14 @@ internal sealed class InstructionReader
     private static bool IsScalar(JsonElement value) => IsString(value) || IsBool(value) || value.ValueKind == JsonValueKind.Number;
 
     private static bool IsObject(JsonElement value) => value.ValueKind == JsonValueKind.Object;
+
+    private static bool IsTime(JsonElement value, out DateTimeOffset time)
+    {
+        var fits = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var milliseconds)
+            && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+        time = fits ? DateTimeOffset.FromUnixTimeMilliseconds(value.GetInt64()) : default;
+        return fits;
+    }
 
     private static bool IsIntegerText(JsonElement value, int max, out int number)
     {

@@ -1,5 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -12,7 +13,13 @@ public sealed record ApplyRequest(Actor? By)
     /// Decides what applying does now. A change that no longer fits the resource is not refused: it is accepted and
     /// leaves a failed request and an untouched resource.
     /// </summary>
-    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, Resource? resource, PatchContext context)
+    /// <param name="request">The request.</param>
+    /// <param name="settings">The rules in force.</param>
+    /// <param name="resource">The resource as it is; null when it is gone.</param>
+    /// <param name="context">What the instructions may refer to.</param>
+    /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that is gone.</param>
+    public Decision<Applied> Decide(
+        ApprovalRequest request, ApprovalSettings settings, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null)
     {
         var now = context.Now;
         if (request.Status != RequestStatus.Pending)
@@ -25,21 +32,24 @@ public sealed record ApplyRequest(Actor? By)
             return Refuse("not_approved", WhyNotApproved(request, settings, reviewStatus));
         }
 
-        if (request.ExecutionDate <= now)
+        if (request.ApplyBefore <= now)
         {
-            return Refuse("execution_date_passed", "The request's \"executionDate\" passed before it was applied; delete it and ask anew with a later one.");
+            return Refuse("execution_date_passed", "The execution date that the request asks for passed before it was applied; delete it and ask anew with a later one.");
         }
 
         var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
-        return applied.ExecutionDate is null
-            ? Change(applied, resource, context)
-            : Schedule(applied, resource, context);
+        return applied switch
+        {
+            { Edit: { } edit } => Operate(applied, edit, operatedOn, resource, context),
+            { ExecutionDate: null } => Change(applied, resource, context),
+            _ => Schedule(applied, resource, context),
+        };
     }
 
     /// <summary>Does what was scheduled, from its execution date on.</summary>
     public static Decision<Applied> Execute(ApprovalRequest request, Resource? resource, PatchContext context)
     {
-        if (request.Status != RequestStatus.Scheduled || request.ExecutionDate > context.Now)
+        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > context.Now)
         {
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
@@ -55,11 +65,16 @@ public sealed record ApplyRequest(Actor? By)
         ? Failed(request, resource, context)
         : new Applied(request with { Status = RequestStatus.Scheduled });
 
-    private static Applied Failed(ApprovalRequest request, Resource? resource, PatchContext context) =>
-        new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, resource, context) });
+    private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, ApprovalRequest? operatedOn, Resource? resource, PatchContext context) =>
+        operatedOn is not null && Conflicts.Of(request, resource, context, operatedOn) is []
+            ? new Applied(request with { Status = RequestStatus.Completed }) { Operated = new(edit.Deletes ? null : edit.Amend(operatedOn)) }
+            : Failed(request, resource, context, operatedOn);
+
+    private static Applied Failed(ApprovalRequest request, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null) =>
+        new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, resource, context, operatedOn) });
 
     private static Resource? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
-        resource?.Patch(request.Resource.EnvironmentKey, request.Instructions, context);
+        resource?.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {
@@ -76,4 +91,12 @@ public sealed record ApplyRequest(Actor? By)
 /// <summary>What applying came to.</summary>
 /// <param name="Request">The request as it now is.</param>
 /// <param name="Changed">The resource with the change in effect; null when none took effect.</param>
-public sealed record Applied(ApprovalRequest Request, Resource? Changed = null);
+public sealed record Applied(ApprovalRequest Request, Resource? Changed = null)
+{
+    /// <summary>What became of the scheduled change that the request is for; null when nothing did.</summary>
+    public Operated? Operated { get; init; }
+}
+
+/// <summary>A scheduled change that a request has changed.</summary>
+/// <param name="Change">As it now is; null when it was called off.</param>
+public sealed record Operated(ApprovalRequest? Change);

@@ -24,14 +24,10 @@ public static class ApprovalGate
         ResourceId resource, IReadOnlyList<string> tags, IReadOnlyList<PatchStep> steps, Project project, Func<ResourceId, bool> mayBypass)
     {
         var gated =
-            from step in steps
-            from instruction in step.Instructions
-            let kind = InstructionCatalog.Find(resource.Kind, instruction.Kind)
-            where kind is { Gated: true }
-            let place = kind.PlaceOf(resource, step.EnvironmentKey)
-            from environment in project.EnvironmentsOf(place)
-            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(place)
-            select Refuse(place, kind.Action, environment.Key);
+            from touched in Touched(resource, steps)
+            from environment in project.EnvironmentsOf(touched.Place)
+            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(touched.Place)
+            select Refuse(touched.Place, touched.Action, environment.Key);
         return gated.FirstOrDefault();
     }
 
@@ -49,6 +45,32 @@ public static class ApprovalGate
             ? Refuse(place, action, requiring.Key) with { AskFor = null, Detail = $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(place.Kind)}'." }
             : null;
     }
+
+    /// <summary>The same for changing or calling off what waits for its time, which environments may leave free although they require approval.</summary>
+    /// <param name="resource">What is to be changed at that time, in its environment.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="instructions">What was to be done to it, and what is to be done instead.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">As for a direct change.</param>
+    public static Refusal? CheckScheduled(
+        ResourceId resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions, Project project, Func<ResourceId, bool> mayBypass)
+    {
+        var gated =
+            from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])])
+            from environment in project.EnvironmentsOf(touched.Place)
+            let settings = environment.SettingsFor(resource.Kind)
+            where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(touched.Place)
+            select Refuse(touched.Place, Actions.UpdateScheduledChanges, environment.Key);
+        return gated.FirstOrDefault();
+    }
+
+    /// <summary>Where the gated instructions work, and the actions that they need.</summary>
+    private static IEnumerable<(ResourceId Place, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps) =>
+        from step in steps
+        from instruction in step.Instructions
+        let kind = InstructionCatalog.Find(resource.Kind, instruction.Kind)
+        where kind is { Gated: true }
+        select (kind.PlaceOf(resource, step.EnvironmentKey), kind.Action);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
     private static Refusal Refuse(ResourceId place, string action, string environmentKey) => place.Kind == ResourceKind.Flag

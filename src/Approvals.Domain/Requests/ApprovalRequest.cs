@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// A change somebody asked for, with everything that was said about it. Instructions never change after creation,
-/// so an approval always holds for the content it was given on.
+/// A change somebody asked for, or scheduled without asking, with everything that was said about it. Instructions never
+/// change after creation, so an approval always holds for the content it was given on.
 /// </summary>
 public sealed record ApprovalRequest
 {
@@ -43,8 +44,17 @@ public sealed record ApprovalRequest
 
     public RequestStatus Status { get; init; }
 
-    /// <summary>When the change takes effect; absent for at once.</summary>
+    /// <summary>When the change takes effect, as it was asked for; absent for at once.</summary>
     public DateTimeOffset? ExecutionDate { get; init; }
+
+    /// <summary>Whether it was scheduled without being asked for: then there is nothing to approve, and no list of requests has it.</summary>
+    public bool IsScheduledDirectly { get; init; }
+
+    /// <summary>The scheduled change that this request is to change; the instructions then say how, and the resource is left alone.</summary>
+    public string? OperatingOnId { get; init; }
+
+    /// <summary>What was made of it while it was scheduled; null as long as it is what was asked for.</summary>
+    public Amendment? Amendment { get; init; }
 
     /// <summary>For a flag copy: where the state was copied from.</summary>
     public CopySource? Source { get; init; }
@@ -59,6 +69,25 @@ public sealed record ApprovalRequest
 
     /// <summary>The rules it was applied under; absent before.</summary>
     public ApprovalSettings? AppliedUnder { get; init; }
+
+    /// <summary>What is done to the resource in the end; by the other change, where the request is for changing one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Instruction> EffectiveInstructions => Edit is { } edit ? edit.Instructions ?? [] : Amendment?.Instructions ?? Instructions;
+
+    /// <summary>When that is done; absent for at once.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EffectiveDate => Amendment?.ExecutionDate ?? ExecutionDate;
+
+    /// <summary>How it changes the scheduled change that it operates on; null where it operates on none.</summary>
+    [JsonIgnore]
+    public EditScheduledChange? Edit =>
+        OperatingOnId is null ? null
+        : EditScheduledChange.Read(Instructions).Accepted(out var edit, out var refusal) ? edit
+        : throw new InvalidOperationException($"The request {Id} should never have been accepted: {refusal.Detail}");
+
+    /// <summary>From when on it is too late to apply it; null for never.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? ApplyBefore => Edit is { } edit ? edit.ExecutionDate : ExecutionDate;
 
     /// <summary>What the reviews amount to: under the rules in force while it is pending, and approved for good once it was applied.</summary>
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>

@@ -1,5 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
 
 namespace Approvals.Domain.Requests;
 
@@ -24,6 +25,9 @@ public sealed record CreateRequest
 
     public CopySource? Source { get; init; }
 
+    /// <summary>The scheduled change that is to be changed; null for a change to the resource.</summary>
+    public string? OperatingOnId { get; init; }
+
     /// <summary>Decides whether it may be asked. Whether the instructions fit the resource is the patch engine's word.</summary>
     public Decision<ApprovalRequest> Decide(DateTimeOffset now)
     {
@@ -32,14 +36,9 @@ public sealed record CreateRequest
             return refusal;
         }
 
-        if (Instructions.Count == 0)
+        if ((CheckInstructions(Instructions) ?? CheckExecutionDate("executionDate", ExecutionDate, now) ?? CheckOperation(now)) is { } impossible)
         {
-            return Invalid("instructions", "\"instructions\" must hold at least one instruction, for example [{\"kind\": \"turnFlagOn\"}].");
-        }
-
-        if (ExecutionDate <= now)
-        {
-            return Invalid("execution_date", $"\"executionDate\" must be in the future, in Unix milliseconds; {ExecutionDate.Value.ToUnixTimeMilliseconds()} is not after {now.ToUnixTimeMilliseconds()}, the time now.");
+            return impossible;
         }
 
         return Reviewers.AddTo(new ApprovalRequest
@@ -52,13 +51,45 @@ public sealed record CreateRequest
             Instructions = Instructions,
             ExecutionDate = ExecutionDate,
             Source = Source,
+            OperatingOnId = OperatingOnId,
         });
+    }
+
+    /// <summary>What changes a scheduled change changes nothing else, and takes effect when it is applied.</summary>
+    private Refusal? CheckOperation(DateTimeOffset now)
+    {
+        if (OperatingOnId is null)
+        {
+            return Instructions.FirstOrDefault(instruction => EditScheduledChange.IsKind(instruction.Kind)) is { } edit
+                ? Invalid("instruction", $"{edit.Kind} changes a scheduled change: ask for it on the flag's own route, and name the scheduled change by \"operatingOnId\".")
+                : null;
+        }
+
+        if (ExecutionDate is not null)
+        {
+            return Invalid("execution_date", "\"executionDate\" and \"operatingOnId\" exclude each other: a scheduled change is changed as soon as the request is applied. To move it to another time, use updateScheduledChangesExecutionDate.");
+        }
+
+        return EditScheduledChange.Read(Instructions).Accepted(out var read, out var refusal) ? read.CheckDate(now) : refusal;
     }
 
     /// <param name="name">What the client calls the description.</param>
     /// <param name="description">The description.</param>
     internal static Refusal? CheckDescription(string name, string description) => string.IsNullOrWhiteSpace(description) || description.Length > MaxDescriptionLength
         ? Invalid("description", $"\"{name}\" must say in 1 to {MaxDescriptionLength} characters what the change is for; it has {description.Length}.")
+        : null;
+
+    /// <param name="instructions">The instructions.</param>
+    /// <param name="name">What the client calls them.</param>
+    internal static Refusal? CheckInstructions(IReadOnlyList<Instruction> instructions, string name = "instructions") => instructions.Count == 0
+        ? Invalid("instructions", $"\"{name}\" must hold at least one instruction, for example [{{\"kind\": \"turnFlagOn\"}}].")
+        : null;
+
+    /// <param name="name">What the client calls the date.</param>
+    /// <param name="date">The date, where there is one.</param>
+    /// <param name="now">The time.</param>
+    internal static Refusal? CheckExecutionDate(string name, DateTimeOffset? date, DateTimeOffset now) => date <= now
+        ? Invalid("execution_date", $"\"{name}\" must be in the future, in Unix milliseconds; {date.Value.ToUnixTimeMilliseconds()} is not after {now.ToUnixTimeMilliseconds()}, the time now.")
         : null;
 
     private static Refusal Invalid(string what, string detail) => new($"invalid_{what}", RefusalKind.Invalid, detail);

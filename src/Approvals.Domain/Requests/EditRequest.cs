@@ -1,4 +1,3 @@
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Requests;
@@ -21,25 +20,8 @@ public sealed record EditRequest
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
 
     /// <summary>Reads a semantic patch: all of it or nothing. The last description wins, and reviewers add up.</summary>
-    public static Decision<EditRequest> Read(IReadOnlyList<Instruction> instructions)
-    {
-        var edit = new EditRequest();
-        for (var i = 0; i < instructions.Count; i++)
-        {
-            if (edit.With(instructions[i]).Accepted(out var next, out var refusal))
-            {
-                edit = next;
-                continue;
-            }
-
-            var told = new PatchError(i, instructions[i].Kind, refusal.Detail).ToString();
-            return refusal with { Detail = told, Errors = [new($"instructions[{i}]", told)] };
-        }
-
-        return instructions.Count > 0
-            ? edit
-            : new Refusal("invalid_instructions", RefusalKind.Invalid, $"\"instructions\" must hold at least one instruction, of kind {AddReviewers} or {UpdateDescription}.");
-    }
+    public static Decision<EditRequest> Read(IReadOnlyList<Instruction> instructions) =>
+        SemanticEdit.Read(new EditRequest(), instructions, $"{AddReviewers} or {UpdateDescription}", With);
 
     /// <summary>Decides what the request becomes; its version rises only when something is different.</summary>
     /// <param name="request">The request.</param>
@@ -59,32 +41,18 @@ public sealed record EditRequest
         return Differs(request, edited) ? edited with { Version = request.Version + 1 } : request;
     }
 
-    private Decision<EditRequest> With(Instruction instruction)
+    private static Decision<EditRequest> With(EditRequest edit, string kind, InstructionReader reader) => kind switch
     {
-        if (!instruction.IsReadable)
-        {
-            return Invalid($"the instruction must hold {ReadableJson.Wanted}.");
-        }
-
-        var reader = new InstructionReader(instruction.Body);
-        return instruction.Kind switch
-        {
-            AddReviewers => WithReviewers(reader),
-            UpdateDescription => WithDescription(reader),
-            _ => new Refusal("unknown_kind", RefusalKind.Invalid, $"a request can be edited by {AddReviewers} and {UpdateDescription} only."),
-        };
-    }
+        AddReviewers => edit.WithReviewers(reader),
+        UpdateDescription => edit.WithDescription(reader),
+        _ => new Refusal("unknown_kind", RefusalKind.Invalid, $"a request can be edited by {AddReviewers} and {UpdateDescription} only."),
+    };
 
     private Decision<EditRequest> WithReviewers(InstructionReader reader)
     {
         var members = Optional(reader, "notifyMemberIds", "569fdeadbeef1644facecafe");
         var teams = Optional(reader, "notifyTeamKeys", "backend");
-        if (reader.Problem is { } problem)
-        {
-            return Invalid(problem);
-        }
-
-        if (members is [] && teams is [])
+        if (reader.Problem is null && members is [] && teams is [])
         {
             return Invalid("\"notifyMemberIds\" or \"notifyTeamKeys\" must name somebody.");
         }
@@ -96,9 +64,7 @@ public sealed record EditRequest
     private Decision<EditRequest> WithDescription(InstructionReader reader)
     {
         var description = reader.String("value");
-        return reader.Problem is { } problem ? Invalid(problem)
-            : CreateRequest.CheckDescription("value", description) is { } refusal ? refusal
-            : this with { Description = description };
+        return CreateRequest.CheckDescription("value", description) is { } refusal ? refusal : this with { Description = description };
     }
 
     private static IReadOnlyList<string> Optional(InstructionReader reader, string name, string example) => reader.Has(name) ? reader.Strings(name, example) : [];

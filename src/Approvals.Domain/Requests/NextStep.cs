@@ -11,15 +11,15 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null)
     {
         RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
         RequestStatus.Pending => new NextStep(StepKind.Wait),
-        RequestStatus.Scheduled when request.ExecutionDate <= now => new NextStep(StepKind.Apply),
-        RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.ExecutionDate),
+        RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
+        RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.EffectiveDate),
         _ => new NextStep(StepKind.Done),
     };
 
     private static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         settings.AutoApplyApprovedChanges
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
-        && !(request.ExecutionDate <= now);
+        && !(request.ApplyBefore <= now);
 }
 
 public enum StepKind

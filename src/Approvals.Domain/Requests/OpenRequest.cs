@@ -12,18 +12,21 @@ public sealed record OpenRequest(string Id, string? EnvironmentKey, IReadOnlyLis
     public const int MaxConflictsShown = 10;
 
     public static IReadOnlyList<string> PartsOf(ApprovalRequest request) =>
-        [.. request.Instructions.Select(instruction => PartOf(request, instruction)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. TouchingInstructions(request).Select(instruction => PartOf(request, instruction)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The instructions of a request that touch what this one touches too; none when it is the request itself.</summary>
     public IEnumerable<Conflict> ConflictsWith(ApprovalRequest request) =>
         Id == request.Id || !SharesEnvironmentWith(request)
             ? []
-            : from instruction in request.Instructions
+            : from instruction in TouchingInstructions(request)
               where PartOf(request, instruction) is { } part && Parts.Any(own => Domain.Instructions.Parts.Overlap(own, part))
-              select new Conflict(instruction, $"The open approval request {Id} changes the same part of this resource.");
+              select new Conflict(instruction, $"Another change that waits, {Id}, changes the same part of this resource.");
 
     private bool SharesEnvironmentWith(ApprovalRequest request) =>
         EnvironmentKey is null || request.Resource.EnvironmentKey is null || EnvironmentKey == request.Resource.EnvironmentKey;
+
+    /// <summary>A request that changes a scheduled change touches nothing itself.</summary>
+    private static IReadOnlyList<Instruction> TouchingInstructions(ApprovalRequest request) => request.OperatingOnId is null ? request.EffectiveInstructions : [];
 
     private static string? PartOf(ApprovalRequest request, Instruction instruction) =>
         InstructionCatalog.Find(request.Resource.Kind, instruction.Kind)?.PartTouchedBy(instruction);

@@ -14,6 +14,10 @@ public static class ResourcePatch
         _ => throw new ArgumentOutOfRangeException(nameof(resource), resource.Kind, "No such kind."),
     };
 
+    /// <summary>What is wrong with them on the resource as it is.</summary>
+    public static IReadOnlyList<PatchError> Check(ResourceId id, Resource resource, IReadOnlyList<Instruction> instructions, PatchContext context) =>
+        Validate(id, instructions) is [_, ..] errors ? errors : resource.DryRun(id.EnvironmentKey, instructions, context);
+
     /// <summary>The same for a direct change, which can be of more kinds than can be asked for.</summary>
     /// <param name="resource">What is changed.</param>
     /// <param name="step">The change.</param>

@@ -135,6 +135,16 @@ internal sealed class BodyReader
         return null;
     }
 
+    public DateTimeOffset RequiredTime(string name)
+    {
+        if (Member(name) is null)
+        {
+            Wrong(name, "is missing; it must be a time in Unix milliseconds, for example 1893456000000.");
+        }
+
+        return Time(name) ?? default;
+    }
+
     public IReadOnlyList<Instruction> Instructions(string name)
     {
         if (Member(name) is not { } value)

@@ -34,6 +34,9 @@ internal sealed record NewFlagApprovalRequest
 
     /// <summary>Unix milliseconds.</summary>
     public long? ExecutionDate { get; init; }
+
+    /// <summary>A scheduled change that the instructions change or delete; there can be no execution date then.</summary>
+    public string? OperatingOnId { get; init; }
 }
 
 /// <summary>What is read of the body that asks for a change to any resource.</summary>
@@ -155,6 +158,8 @@ internal sealed record NewSettings
 [JsonSerializable(typeof(AiConfigEditBody))]
 [JsonSerializable(typeof(AiTargetingEdit))]
 [JsonSerializable(typeof(NewAiVariationBody))]
+[JsonSerializable(typeof(NewScheduledChangeBody))]
+[JsonSerializable(typeof(ScheduledChangeEdit))]
 [JsonSerializable(typeof(NewRoleBody))]
 [JsonSerializable(typeof(IReadOnlyList<NewMemberBody>))]
 [JsonSerializable(typeof(NewTeamBody))]

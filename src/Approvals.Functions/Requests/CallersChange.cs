@@ -15,19 +15,24 @@ public sealed class CallersChange(RequestWriter writer, RequestViewer viewer, Nu
     /// <param name="decide">Decides on the request as it is; asked again when somebody else was quicker.</param>
     /// <param name="client">Reaches the orchestration.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<Decision<RequestView>> RunAsync(
-        Caller caller, string action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var decision = await writer.ChangeAsync(
+    internal Task<Decision<RequestView>> RunAsync(
+        Caller caller, string action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken) =>
+        RunAsync(
             address,
             async request => caller.Authorize(action, request.Resource.ToString()) is { } denied ? denied : await decide(request),
+            client,
             cancellationToken);
-        if (!decision.Accepted(out var row, out var refusal))
+
+    /// <summary>The same where the permission was asked for before the request is read.</summary>
+    internal async Task<Decision<RequestView>> RunAsync(
+        RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (!(await writer.ChangeAsync(address, decide, cancellationToken)).Accepted(out var written, out var refusal))
         {
             return refusal;
         }
 
-        await nudger.TellAsync(client, row, cancellationToken);
-        return await viewer.ViewAsync(row.Request, cancellationToken);
+        await nudger.TellAsync(client, written, cancellationToken);
+        return await viewer.ViewAsync(written.Row.Request, cancellationToken);
     }
 }

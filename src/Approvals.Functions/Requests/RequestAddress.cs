@@ -7,12 +7,15 @@ namespace Approvals.Requests;
 /// <summary>How a route names a request: by its id, and on a flag's own routes by its flag and environment too.</summary>
 /// <param name="RequestId">The id.</param>
 /// <param name="Resource">The resource the request must be for; null where any will do.</param>
-public sealed record RequestAddress(string RequestId, ResourceId? Resource = null)
+public record RequestAddress(string RequestId, ResourceId? Resource = null)
 {
-    public Refusal NotFound() => new("unknown_request", RefusalKind.NotFound, Resource is null
+    public virtual Refusal NotFound() => new("unknown_request", RefusalKind.NotFound, Resource is null
         ? $"There is no approval request '{RequestId}'."
         : $"There is no approval request '{RequestId}' for {Resource}.");
 
     /// <summary>A request of another resource is not found here.</summary>
-    internal Refusal? Check(ApprovalRequest request) => Resource is null || Resource == request.Resource ? null : NotFound();
+    internal Refusal? Check(ApprovalRequest request) => (Resource is null || Resource == request.Resource) && Names(request) ? null : NotFound();
+
+    /// <summary>What was scheduled directly is no approval request.</summary>
+    private protected virtual bool Names(ApprovalRequest request) => !request.IsScheduledDirectly;
 }

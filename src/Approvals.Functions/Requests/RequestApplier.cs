@@ -3,30 +3,42 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Storage;
+using Approvals.Workflow;
 using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
 /// <summary>Applies approval requests, for a caller or for the orchestration: one decision, one transaction.</summary>
-public sealed class RequestApplier(CallersChange change, RequestWriter writer, ProjectStore projects, TargetReader targets)
+public sealed class RequestApplier(CallersChange change, RequestWriter writer, RequestStore requests, ProjectStore projects, TargetReader targets, Nudger nudger)
 {
     public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken) =>
         change.RunAsync(
             caller, Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller.Actor, cancellationToken), client, cancellationToken);
 
-    /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come.</summary>
-    internal Task<Decision<RequestRow>> ApplyDueAsync(string requestId, CancellationToken cancellationToken) =>
-        writer.ChangeAsync(new RequestAddress(requestId), request => DecideAsync(request, by: null, cancellationToken), cancellationToken);
+    /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come. Its own orchestration knows.</summary>
+    internal async Task ApplyDueAsync(string requestId, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, by: null, cancellationToken), cancellationToken);
+        if (decision.Accepted(out var written, out _))
+        {
+            await nudger.TellOperatedAsync(client, written, cancellationToken);
+        }
+    }
 
     private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Actor? by, CancellationToken cancellationToken)
     {
         var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
-        var target = await targets.ReadAsync(request.Resource, request.Instructions, cancellationToken);
+        var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
+        var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
         var decision = by is null && request.Status == RequestStatus.Scheduled
             ? ApplyRequest.Execute(request, target.Resource?.Value, target.Context)
-            : new ApplyRequest(by).Decide(request, settings, target.Resource?.Value, target.Context);
+            : new ApplyRequest(by).Decide(request, settings, target.Resource?.Value, target.Context, operatedOn?.Value.Request);
         return decision.Accepted(out var applied, out var refusal)
-            ? new Change(applied.Request, settings, target.Context.Now) { Resource = applied.Changed is { } resource ? (resource, target.Resource!) : null }
+            ? new Change(applied.Request, settings, target.Context.Now)
+            {
+                Resource = applied.Changed is { } resource ? (resource, target.Resource!) : null,
+                Operated = applied.Operated is { } operated ? (operated.Change, operatedOn!) : null,
+            }
             : refusal;
     }
 }

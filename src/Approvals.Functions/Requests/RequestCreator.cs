@@ -27,11 +27,14 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
     public DateTimeOffset? ExecutionDate { get; init; }
 
     public CopySource? Source { get; init; }
+
+    /// <summary>The scheduled change that is to be changed; null for a change to the resource.</summary>
+    public string? OperatingOnId { get; init; }
 }
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    RequestStore requests, ProjectStore projects, ReviewerLookup reviewers, TargetReader targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -55,54 +58,37 @@ public sealed class RequestCreator(
             Reviewers = asks,
             ExecutionDate = asked.ExecutionDate,
             Source = asked.Source,
+            OperatingOnId = asked.OperatingOnId,
         }.Decide(time.GetUtcNow());
-        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(asked, cancellationToken)) is not null)
+        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(request, asked.WhenMissing, cancellationToken) ?? await CheckOperatedOnAsync(request, cancellationToken)) is not null)
         {
             return refusal;
         }
 
-        var row = await StoreAsync(request, cancellationToken);
+        var row = await writer.AddAsync(request, cancellationToken);
         await nudger.StartAsync(client, row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
-    /// <summary>The resource must be there and the instructions possible on it as it is.</summary>
-    private async Task<Refusal?> CheckResourceAsync(NewRequest asked, CancellationToken cancellationToken)
+    /// <summary>The resource must be there and what is to be done to it possible on it as it is.</summary>
+    private async Task<Refusal?> CheckResourceAsync(ApprovalRequest request, RefusalKind whenMissing, CancellationToken cancellationToken)
     {
-        var (resource, kind) = (asked.Resource, asked.WhenMissing);
-        if (await projects.FindAsync(resource.ProjectKey, cancellationToken) is not { } project)
-        {
-            return Missing.Project(resource, kind);
-        }
-
-        if (resource.EnvironmentKey is { } environmentKey && project.Environment(environmentKey) is null)
-        {
-            return Missing.Environment(resource, kind);
-        }
-
-        var target = await targets.ReadAsync(resource, asked.Instructions, cancellationToken);
-        if (target.Resource is not { Value: var found })
-        {
-            return Missing.Resource(resource, kind);
-        }
-
-        var errors = ResourcePatch.Validate(resource, asked.Instructions);
-        return PatchRefusal.Of(errors is [] ? found.DryRun(resource.EnvironmentKey, asked.Instructions, target.Context) : errors);
+        var (resource, instructions) = (request.Resource, request.EffectiveInstructions);
+        return (await targets.FindAsync(resource, instructions, whenMissing, cancellationToken)).Accepted(out var target, out var missing)
+            ? PatchRefusal.Of(ResourcePatch.Check(resource, target.Resource, instructions, target.Context), request.OperatingOnId is null ? "instructions" : "value")
+            : missing;
     }
 
-    private async Task<RequestRow> StoreAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    /// <summary>What is to be changed must wait for its time, for the same flag in the same environment.</summary>
+    private async Task<Refusal?> CheckOperatedOnAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        var row = new RequestRow { Request = request, DueAt = request.CreatedAt };
-        var stored = await Optimistic.RunAsync<RequestRow>(async () =>
+        if (request.OperatingOnId is not { } id)
         {
-            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
-            RequestStore.Add(batch, row);
+            return null;
+        }
 
-            // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
-            return await batch.CommitAsync(cancellationToken) ? row
-                : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
-                : default(Decision<RequestRow>?);
-        });
-        return stored.Accepted(out var there, out _) ? there : row;
+        return await requests.FindAsync(id, cancellationToken) is { Value.Request: { Status: RequestStatus.Scheduled } scheduled } && scheduled.Resource == request.Resource
+            ? null
+            : new Refusal("unknown_scheduled_change", RefusalKind.Invalid, $"\"operatingOnId\" names '{id}', and no scheduled change with that id waits for its time for {request.Resource}.");
     }
 }

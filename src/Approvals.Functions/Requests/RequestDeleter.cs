@@ -12,24 +12,33 @@ namespace Approvals.Requests;
 public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
 {
     /// <summary>The refusal, or the request that is gone.</summary>
-    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
+    public Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        return DeleteAsync(address, request => Task.FromResult(Check(request)), client, cancellationToken);
+
+        Refusal? Check(ApprovalRequest request) =>
+            caller.Authorize(Actions.ViewProject, request.Resource.ToString())
+            ?? new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, request.Resource.ToString())).Decide(request);
+    }
+
+    /// <param name="address">The request.</param>
+    /// <param name="check">Null when it may be deleted as it is; asked again when somebody else was quicker.</param>
+    /// <param name="client">Reaches the orchestration.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Decision<ApprovalRequest>> DeleteAsync(
+        RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, DurableTaskClient client, CancellationToken cancellationToken)
     {
         RequestRow? tried = null;
         return await Optimistic.RunAsync<ApprovalRequest>(async () =>
         {
-            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read || address.Check(read.Value.Request) is not null)
+            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
             {
                 // Gone after it was tried: the try was answered with an error and took effect.
                 return tried is null ? address.NotFound() : tried.Request;
             }
 
             var request = read.Value.Request;
-            if (caller.Authorize(Actions.ViewProject, request.Resource.ToString()) is { } denied)
-            {
-                return denied;
-            }
-
-            if (new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, request.Resource.ToString())).Decide(request) is { } refusal)
+            if ((address.Check(request) ?? await check(request)) is { } refusal)
             {
                 return refusal;
             }

@@ -64,8 +64,8 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
 
         private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request)
         {
-            var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
-            var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context);
+            var (open, target, operatedOn) = (OpenAsync(request.Resource), TargetAsync(request), OperatedOnAsync(request));
+            var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context, await operatedOn);
             return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request)).Take(OpenRequest.MaxConflictsShown)];
         }
 
@@ -77,9 +77,12 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             Once(_open, resource with { EnvironmentKey = null }, () => viewer.Requests.OpenForAsync(resource, cancellationToken));
 
         /// <summary>Instructions that refer to other resources are read for by themselves.</summary>
-        private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.Instructions)
-            ? viewer.Targets.ReadAsync(request.Resource, request.Instructions, cancellationToken)
+        private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.EffectiveInstructions)
+            ? viewer.Targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken)
             : Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
+
+        private async Task<ApprovalRequest?> OperatedOnAsync(ApprovalRequest request) =>
+            request.OperatingOnId is { } id ? (await viewer.Requests.FindAsync(id, cancellationToken))?.Value.Request : null;
 
         private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> made, TKey key, Func<Task<T>> make)
             where TKey : notnull

@@ -15,29 +15,46 @@ internal sealed record Change(ApprovalRequest Request, ApprovalSettings Settings
 {
     /// <summary>The resource the change took effect on, and as it was read; null when none did.</summary>
     public (Resource Changed, Stored<Resource> Read)? Resource { get; init; }
+
+    /// <summary>The scheduled change that is changed with it, or called off when there is none left of it; null where none is.</summary>
+    public (ApprovalRequest? Changed, Stored<RequestRow> Read)? Operated { get; init; }
 }
 
-/// <summary>Changes stored requests: the only way they change.</summary>
+/// <summary>What was written.</summary>
+/// <param name="Row">The request's row.</param>
+internal sealed record Written(RequestRow Row)
+{
+    /// <summary>The row of the scheduled change that was changed with it, or what it was when it was called off.</summary>
+    public RequestRow? Operated { get; init; }
+}
+
+/// <summary>Stores requests and changes them: the only way they change.</summary>
 public sealed class RequestWriter(RequestStore requests, IdFactory ids)
 {
     /// <summary>
     /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
     /// with the resource that is changed; all over again when somebody else was quicker.
     /// </summary>
-    internal Task<Decision<RequestRow>> ChangeAsync(
+    internal Task<Decision<Written>> ChangeAsync(
         RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();
-        return Optimistic.RunAsync<RequestRow>(async () =>
+        return Optimistic.RunAsync<Written>(async () =>
         {
-            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read || address.Check(read.Value.Request) is not null)
+            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
             {
                 return address.NotFound();
             }
 
+            // First of all: since it took effect the request may have become what the address does not name any more.
             if (read.Value.Took(operation))
             {
-                return read.Value;
+                return new Written(read.Value);
+            }
+
+            if (address.Check(read.Value.Request) is { } notFound)
+            {
+                return notFound;
             }
 
             var decision = await decide(read.Value.Request);
@@ -46,21 +63,58 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
                 return refusal;
             }
 
-            var row = read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation);
-            return await StoreAsync(row, read, change, cancellationToken) ? row : default(Decision<RequestRow>?);
+            var written = new Written(read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation))
+            {
+                Operated = change.Operated is (var changed, { Value: var other }) ? Operated(other, changed, change.DueAt, operation) : null,
+            };
+            return await StoreAsync(written, read, change, cancellationToken) ? written : default(Decision<Written>?);
         });
     }
 
-    private async Task<bool> StoreAsync(RequestRow row, Stored<RequestRow> read, Change change, CancellationToken cancellationToken)
+    /// <summary>Stores a new request; due now, so that its orchestration is started whatever happens.</summary>
+    internal async Task<RequestRow> AddAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        var (request, projectKey) = (row.Request, row.Request.Resource.ProjectKey);
+        var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt };
+        var stored = await Optimistic.RunAsync<RequestRow>(async () =>
+        {
+            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+            RequestStore.Add(batch, row);
+
+            // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
+            return await batch.CommitAsync(cancellationToken) ? row
+                : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
+                : default(Decision<RequestRow>?);
+        });
+        return stored.Accepted(out var there, out _) ? there : row;
+    }
+
+    /// <summary>Due like the request itself: its own orchestration has to be told.</summary>
+    private static RequestRow Operated(RequestRow read, ApprovalRequest? changed, DateTimeOffset? dueAt, string operation) =>
+        changed is null ? read : read.Changed(changed, read.ReviewStatus, dueAt, operation);
+
+    private async Task<bool> StoreAsync(Written written, Stored<RequestRow> read, Change change, CancellationToken cancellationToken)
+    {
+        var (request, projectKey) = (written.Row.Request, written.Row.Request.Resource.ProjectKey);
         var batch = await requests.BatchAsync(projectKey, cancellationToken);
-        RequestStore.Replace(batch, row, read);
+        RequestStore.Replace(batch, written.Row, read);
         if (change.Resource is (var changed, var resourceRead))
         {
             // A row that can be there only once: whatever else goes wrong, no request takes effect twice.
             batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(request.Id)) { ["ResourceVersion"] = changed.Version });
             ResourceStore.Replace(batch, request.Resource, changed, resourceRead);
+        }
+
+        if (change.Operated is (var operated, var operatedRead))
+        {
+            batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(request.Id)) { ["OperatedOn"] = request.OperatingOnId });
+            if (operated is null)
+            {
+                RequestStore.Delete(batch, operatedRead);
+            }
+            else
+            {
+                RequestStore.Replace(batch, written.Operated!, operatedRead);
+            }
         }
 
         return await batch.CommitAsync(cancellationToken);

@@ -40,9 +40,9 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(pending, some, async (id, stop) =>
         {
-            if ((await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var row, out _))
+            if ((await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var written, out _))
             {
-                await nudger.TellAsync(client, row, stop);
+                await nudger.TellAsync(client, written, stop);
             }
         });
 

@@ -15,7 +15,7 @@ public sealed class OpenRequests(RequestStore requests, FlagStore flags)
         var found = await requests.OpenForAsync(id, cancellationToken);
         var rows = await Task.WhenAll(found.Select(open => requests.FindAsync(open.Id, cancellationToken)));
         List<ApprovalRequest> open = [.. rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request).Where(request => IsFor(id, request))];
-        var known = context.OtherFlags.Count == 0 && open.Any(request => ResourcePatch.NeedsOtherFlags(id, request.Instructions))
+        var known = context.OtherFlags.Count == 0 && open.Any(request => ResourcePatch.NeedsOtherFlags(id, request.EffectiveInstructions))
             ? context with { OtherFlags = await flags.AllAsync(id.ProjectKey, cancellationToken) }
             : context;
         return BrokenRequests.Check(open, before, after, known);

@@ -7,10 +7,12 @@ namespace Approvals.Resources;
 internal static class PatchRefusal
 {
     /// <summary>Null when nothing is.</summary>
-    public static Refusal? Of(IEnumerable<PatchError> errors) => errors.ToList() is not [_, ..] wrong
+    /// <param name="errors">What is wrong.</param>
+    /// <param name="member">Where the client wrote the instructions.</param>
+    public static Refusal? Of(IEnumerable<PatchError> errors, string member = "instructions") => errors.ToList() is not [_, ..] wrong
         ? null
         : new Refusal("invalid_instruction", RefusalKind.Invalid, string.Join(" ", wrong))
         {
-            Errors = [.. wrong.Select(error => new InvalidInput($"instructions[{error.Index}]", error.ToString()))],
+            Errors = [.. wrong.Select(error => new InvalidInput($"{member}[{error.Index}]", error.ToString()))],
         };
 }

@@ -46,7 +46,8 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open)
             && await open.BrokenByAsync(id, resource, patch.Value!, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch);
     }
 
-    private static Refusal? Authorize(Caller caller, ResourceId id, IReadOnlyList<PatchStep> steps)
+    /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>
+    internal static Refusal? Authorize(Caller caller, ResourceId id, IReadOnlyList<PatchStep> steps)
     {
         var needed =
             from step in steps

@@ -27,10 +27,8 @@ internal static class RequestInput
 
     public static Decision<NewRequest> ForFlag(BodyReader body, ResourceId flag)
     {
-        var asked = New(body, flag, RefusalKind.NotFound) with { ExecutionDate = body.Time("executionDate") };
-        return body.Optional("operatingOnId") is { } scheduled
-            ? new Refusal("unknown_scheduled_change", RefusalKind.Invalid, $"\"operatingOnId\" names '{scheduled}', and there is no scheduled change with that id.")
-            : asked;
+        var (date, operatingOnId) = (body.Time("executionDate"), body.Optional("operatingOnId"));
+        return New(body, flag, RefusalKind.NotFound) with { ExecutionDate = date, OperatingOnId = operatingOnId };
     }
 
     public static Decision<NewCopy> FlagCopy(BodyReader body, ResourceId target)

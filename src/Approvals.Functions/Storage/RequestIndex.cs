@@ -16,7 +16,7 @@ internal static class RequestIndex
     {
         var (request, newest) = (row.Request, Keys.NewestFirst(row.Request.Id));
         var fields =
-            from field in Enum.GetValues<FilterField>()
+            from field in request.IsScheduledDirectly ? [] : Enum.GetValues<FilterField>()
             from value in FilterFields.ValuesOf(field, request, row.ReviewStatus)
             select Empty(Keys.RequestsBy(field, value) + newest);
         var open = request.IsTerminal ? [] : new[] { Open(request) };
@@ -32,6 +32,9 @@ internal static class RequestIndex
             [Parts] = JsonSerializer.Serialize(OpenRequest.PartsOf(it), StorageJson.Default.IReadOnlyListString),
         };
     }
+
+    /// <summary>Whether two rows with one key hold the same.</summary>
+    public static bool AreSame(TableEntity row, TableEntity other) => row.GetString(Parts) == other.GetString(Parts) && row.GetString(Environment) == other.GetString(Environment);
 
     public static OpenRequest ReadOpen(TableEntity row) => new(
         Keys.LastOf(row.RowKey),

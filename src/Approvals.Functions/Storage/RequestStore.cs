@@ -69,6 +69,11 @@ public sealed class RequestStore(Tables tables)
         {
             batch.Add(after[added]);
         }
+
+        foreach (var kept in after.Keys.Intersect(before.Keys).Where(key => !RequestIndex.AreSame(before[key], after[key])))
+        {
+            batch.Replace(after[kept], ETag.All);
+        }
     }
 
     internal static void Delete(Batch batch, Stored<RequestRow> read)

@@ -47,6 +47,9 @@ internal sealed record ApprovalRequestRep
 
     public long? ExecutionDate { get; init; }
 
+    /// <summary>The scheduled change that is to be changed.</summary>
+    public string? OperatingOnId { get; init; }
+
     public CopySourceRep? Source { get; init; }
 
     [JsonPropertyName("_links")]

@@ -46,7 +46,8 @@ internal abstract class RequestFamily
             Status = Word(request.Status),
             Instructions = [.. request.Instructions.Select(instruction => instruction.Body)],
             Conflicts = [.. view.Conflicts.Select(conflict => new ConflictRep(conflict.Instruction.Body, conflict.Reason))],
-            ExecutionDate = request.ExecutionDate is { } executionDate ? Milliseconds(executionDate) : null,
+            ExecutionDate = request.EffectiveDate is { } executionDate ? Milliseconds(executionDate) : null,
+            OperatingOnId = request.OperatingOnId,
             Source = request.Source is { } source ? new CopySourceRep(source.EnvironmentKey, source.Version) : null,
             Links = links,
         };

@@ -11,6 +11,8 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(ApprovalRequestListRep))]
 [JsonSerializable(typeof(FlagRep))]
 [JsonSerializable(typeof(FlagListRep))]
+[JsonSerializable(typeof(ScheduledChangeRep))]
+[JsonSerializable(typeof(ScheduledChangeListRep))]
 [JsonSerializable(typeof(SegmentRep))]
 [JsonSerializable(typeof(SegmentListRep))]
 [JsonSerializable(typeof(AiConfigRep))]

@@ -1,3 +1,4 @@
+using Approvals.Requests;
 using Approvals.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -19,6 +20,17 @@ public sealed partial class Nudger(ILogger<Nudger> logger)
     /// <summary>Makes it look at the row again.</summary>
     public Task TellAsync(DurableTaskClient client, RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
         client.RaiseEventAsync(row.InstanceId, ApprovalOrchestrator.Changed, cancellation: cancellationToken));
+
+    /// <summary>The same for all that was written.</summary>
+    internal async Task TellAsync(DurableTaskClient client, Written written, CancellationToken cancellationToken)
+    {
+        await TellAsync(client, written.Row, cancellationToken);
+        await TellOperatedAsync(client, written, cancellationToken);
+    }
+
+    /// <summary>The same for the scheduled change that was changed with a request, if one was.</summary>
+    internal Task TellOperatedAsync(DurableTaskClient client, Written written, CancellationToken cancellationToken) =>
+        written.Operated is { } operated ? TellAsync(client, operated, cancellationToken) : Task.CompletedTask;
 
     private async Task TryAsync(RequestRow row, Func<Task> nudge)
     {

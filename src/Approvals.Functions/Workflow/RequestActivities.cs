@@ -1,6 +1,7 @@
 using Approvals.Domain.Requests;
 using Approvals.Requests;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Approvals.Workflow;
 
@@ -17,6 +18,6 @@ public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier
 
     /// <summary>A refusal needs nothing done: the next evaluation sees why.</summary>
     [Function(Apply)]
-    public Task ApplyAsync([ActivityTrigger] string requestId, CancellationToken cancellationToken) =>
-        applier.ApplyDueAsync(requestId, cancellationToken);
+    public Task ApplyAsync([ActivityTrigger] string requestId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        applier.ApplyDueAsync(requestId, client, cancellationToken);
 }

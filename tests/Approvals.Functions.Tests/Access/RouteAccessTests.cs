@@ -15,6 +15,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request, {flag}, {segment}, {config} and {project} are a flag, a segment, an AI Config and a project that nobody needs, {new} a key that nothing has.</summary>
+    /// <summary>Function, method, path, body, and the answer to a reader and a writer; an admin is answered as a writer unless the route is for admins. {id} is another member's request, {scheduled} another member's scheduled change, {flag} a flag that nobody needs, {new} a key that nothing has.</summary>
     public static TheoryData<string, string, string, string?, int, int> Routes => new()
     {
         { "GetApprovalRequests", "GET", Client.AnyRoute, null, 200, 200 },
@@ -86,6 +87,11 @@ public sealed class RouteAccessTests : IAsyncLifetime
         { "DeleteToken", "DELETE", "tokens/{token}", null, 403, 403 },
         { "ResetToken", "POST", "tokens/{token}/reset", null, 403, 403 },
         { "GetCallerIdentity", "GET", "caller-identity", null, 200, 200 },
+        { "GetFlagConfigScheduledChanges", "GET", Client.ScheduleRoute, null, 200, 200 },
+        { "PostFlagConfigScheduledChanges", "POST", Client.ScheduleRoute, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""", 403, 201 },
+        { "GetFeatureFlagScheduledChange", "GET", Client.ScheduleRoute + "/{scheduled}", null, 200, 200 },
+        { "PatchFlagConfigScheduledChange", "PATCH", Client.ScheduleRoute + "/{scheduled}", """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000001}]}""", 403, 200 },
+        { "DeleteFlagConfigScheduledChanges", "DELETE", Client.ScheduleRoute + "/{scheduled}", null, 403, 204 },
     };
 
     private const string CopyTo = "projects/shop/flags/checkout/environments/production/approval-requests-flag-copy";
@@ -190,6 +196,12 @@ public sealed class RouteAccessTests : IAsyncLifetime
         text = await _service.FillAccountAsync(text);
         text = text.Replace("{flag}", key).Replace("{new}", key).Replace("{project}", key);
         text = text.Replace("{flag}", key).Replace("{segment}", key).Replace("{config}", key).Replace("{new}", key).Replace("{project}", key);
+        if (text.Contains("{scheduled}"))
+        {
+            text = text.Replace("{scheduled}", (await (await _service.MemberAsync()).ScheduleAsync(_service.Time.GetUtcNow().AddDays(1))).Expect(201).Id);
+        }
+
+        text = text.Replace("{flag}", key).Replace("{new}", key);
         return text.Contains("{id}") ? text.Replace("{id}", await ApprovedAsync()) : text;
     }
 

@@ -11,6 +11,8 @@ internal sealed class Client(HttpClient http, string? token)
 
     public const string CopyRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests-flag-copy";
 
+    public const string ScheduleRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/scheduled-changes";
+
     public const string AnyRoute = "approval-requests";
 
     public const string SettingsRoute = $"approval-requests/projects/{Service.Project}/settings";
@@ -77,6 +79,10 @@ internal sealed class Client(HttpClient http, string? token)
     /// <summary>Changes the rules for flags in production.</summary>
     public Task<Answer> ChangeSettingsAsync(string members, string environment = "production", string kind = "flag") =>
         PatchAsync(SettingsRoute, $$"""{"environmentKey": "{{environment}}", "resourceKind": "{{kind}}", {{members}}}""");
+
+    /// <summary>Schedules to turn the flag on, or what the instructions say.</summary>
+    public Task<Answer> ScheduleAsync(DateTimeOffset date, string instructions = """[{"kind": "turnFlagOn"}]""", string query = "") =>
+        PostAsync(ScheduleRoute + query, $$"""{"executionDate": {{date.ToUnixTimeMilliseconds()}}, "instructions": {{instructions}}}""");
 
     public async Task<JsonElement> RequestAsync(string id) => (await GetAsync($"{AnyRoute}/{id}")).Expect(200).Json;
 

@@ -9,6 +9,8 @@ internal static class ValidRequests
 
     private const string OfFlag = "projects/{project}/flags/checkout/environments/production/approval-requests";
 
+    private const string OfSchedule = "projects/{project}/flags/checkout/environments/production/scheduled-changes";
+
     private const string SemanticPatch = "application/json; domain-model=launchdarkly.semanticpatch";
 
     private const string Details = """
@@ -143,6 +145,16 @@ internal static class ValidRequests
         ("DeleteToken", "DELETE", "tokens/{spare}-{project}", null),
         ("ResetToken", "POST", "tokens/{spare}-{project}/reset", null),
         ("GetCallerIdentity", "GET", "caller-identity", null),
+        ("GetFlagConfigScheduledChanges", "GET", OfSchedule.Replace("checkout", "{quiet}"), null),
+        ("PostFlagConfigScheduledChanges", "POST", OfSchedule + "?ignoreConflicts=true", """{"executionDate": 1900000000000, "comment": "Later", "instructions": [{"kind": "turnFlagOn"}, {"kind": "addTargets", "contextKind": "user", "variationId": "{variation}", "values": ["kim"]}]}"""),
+        ("GetFeatureFlagScheduledChange", "GET", OfSchedule + "/{scheduled}", null),
+        ("PatchFlagConfigScheduledChange", "PATCH", OfSchedule + "/{scheduled}?ignoreConflicts=true", """
+            {"comment": "Later still", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}, {"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOff"}]}]}
+            """),
+        ("DeleteFlagConfigScheduledChanges", "DELETE", OfSchedule + "/{scheduled}", null),
+        ("PostApprovalRequestForFlag", "POST", OfFlag, """
+            {"description": "Not so soon", "operatingOnId": "{scheduled}", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}]}
+            """),
         ("GetOpenApi", "GET", "openapi.json", null),
         ("UnknownRoute", "GET", "flags", null),
     ];

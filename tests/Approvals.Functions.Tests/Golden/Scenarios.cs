@@ -9,6 +9,12 @@ internal static class Scenarios
 
     private const string Flag = Client.FlagRoute;
 
+    private const string Schedule = Client.ScheduleRoute;
+
+    private const string Tomorrow = """{"executionDate": 1800086400000, "instructions": [{"kind": "turnFlagOn"}], "comment": "Not before tomorrow"}""";
+
+    private const string Move = """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1800100000000}]}""";
+
     private const string NoId = "000000000000000000000000";
 
     private const string Resource = "\"resourceId\": \"proj/shop:env/production:flag/checkout\"";
@@ -198,6 +204,40 @@ internal static class Scenarios
             new("rob", "DELETE", "projects/shop/ai-configs/chat", null, 403),
             new("rita", "DELETE", "projects/shop/ai-configs/none", null, 404),
             new("rita", "DELETE", "projects/shop/ai-configs/chat", null, 204),
+        ],
+        ["scheduled changes"] =
+        [
+            new("rita", "POST", Schedule, Tomorrow, 201) { Keep = "direct" },
+            new("robot", "POST", Schedule, """{"executionDate": 1800090000000, "instructions": [{"kind": "turnFlagOff"}]}""", 201) { Keep = "off", Variant = "service-token" },
+            new("rita", "POST", Schedule, """{"executionDate": 1, "instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rob", "POST", Schedule, Tomorrow, 403),
+            new("rita", "POST", Schedule.Replace("checkout", "none"), Tomorrow, 404),
+            new("rob", "GET", Schedule, null, 200),
+            new("rob", "GET", Schedule.Replace("checkout", "none"), null, 404),
+            new("rob", "GET", Schedule + "/{direct}", null, 200),
+            new("rob", "GET", $"{Schedule}/{NoId}", null, 404),
+
+            new("sam", "PATCH", Schedule + "/{direct}", Move, 200),
+            new("sam", "PATCH", Schedule + "/{direct}", """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagUp"}]}]}""", 400),
+            new("rob", "PATCH", Schedule + "/{direct}", Move, 403),
+            new("sam", "PATCH", $"{Schedule}/{NoId}", Move, 404),
+
+            new("rita", "POST", Flag, """{"description": "Better not", "operatingOnId": "{off}", "instructions": [{"kind": "deleteScheduledChange"}]}""", 201) { Keep = "delete", Variant = "operating" },
+            new("sam", "POST", Flag + "/{delete}/reviews", Approve, 200) { Variant = "operating" },
+            new("rita", "POST", Flag + "/{delete}/apply", "{}", 200) { Variant = "operating" },
+            new("rob", "GET", Schedule + "/{off}", null, 404) { Variant = "deleted" },
+
+            new("rob", "DELETE", Schedule + "/{direct}", null, 403),
+            new("rita", "DELETE", $"{Schedule}/{NoId}", null, 404),
+            new("rita", "DELETE", Schedule + "/{direct}", null, 204),
+        ],
+        ["scheduled changes under approval"] =
+        [
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200) { Variant = "required" },
+            new("rita", "POST", Schedule, Tomorrow, 201) { Keep = "direct", Variant = "bypass" },
+            new("carl", "POST", Schedule, Tomorrow, 405),
+            new("carl", "PATCH", Schedule + "/{direct}", Move, 405),
+            new("carl", "DELETE", Schedule + "/{direct}", null, 405),
         ],
         ["settings"] =
         [

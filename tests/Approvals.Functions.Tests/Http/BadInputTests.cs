@@ -57,7 +57,37 @@ public sealed class BadInputTests : IAsyncLifetime
 
         { "POST", Client.AnyRoute, Ask(more: ", \"integrationConfig\": \"none\""), 400, "invalid_body", "\"integrationConfig\" must be an object" },
         { "POST", Client.AnyRoute, Ask(more: ", \"comment\": 5"), 400, "invalid_body", "\"comment\" must be a string" },
-        { "POST", Client.FlagRoute, Ask(more: ", \"operatingOnId\": \"none\""), 400, "unknown_scheduled_change", "none" },
+
+        // Scheduled changes, and requests that operate on one.
+        { "POST", Client.FlagRoute, Ask(instructions: "[{\"kind\": \"deleteScheduledChange\"}]", more: ", \"operatingOnId\": \"none\""), 400, "unknown_scheduled_change", "none" },
+        { "POST", Client.FlagRoute, Ask(instructions: "[{\"kind\": \"deleteScheduledChange\"}]", more: ", \"operatingOnId\": \"{id}\""), 400, "unknown_scheduled_change", "waits for its time" },
+        { "POST", Client.FlagRoute, Ask(instructions: "[{\"kind\": \"deleteScheduledChange\"}]", more: ", \"operatingOnId\": \"none\", \"executionDate\": 1900000000000"), 400, "invalid_execution_date", "exclude each other" },
+        { "POST", Client.FlagRoute, Ask(more: ", \"operatingOnId\": \"none\""), 400, "unknown_kind", "deleteScheduledChange" },
+        { "POST", Client.FlagRoute, Ask(more: ", \"operatingOnId\": 5"), 400, "invalid_body", "\"operatingOnId\" must be a string" },
+        { "POST", Client.FlagRoute, Ask(instructions: "[{\"kind\": \"deleteScheduledChange\"}]"), 400, "invalid_instruction", "operatingOnId" },
+        { "POST", Client.AnyRoute, Ask(instructions: "[{\"kind\": \"updateScheduledChangesExecutionDate\", \"value\": 1900000000000}]"), 400, "invalid_instruction", "the flag's own route" },
+        { "POST", Client.ScheduleRoute, "{}", 400, "invalid_body", "\"executionDate\" is missing" },
+        { "POST", Client.ScheduleRoute, Schedule(date: "\"tomorrow\""), 400, "invalid_body", "Unix milliseconds" },
+        { "POST", Client.ScheduleRoute, Schedule(date: "1"), 400, "invalid_execution_date", "in the future" },
+        { "POST", Client.ScheduleRoute, Schedule("[]"), 400, "invalid_instructions", "at least one" },
+        { "POST", Client.ScheduleRoute, Schedule("[{\"kind\": \"turnFlagUp\"}]"), 400, "invalid_instruction", "turnFlagOn" },
+        { "POST", Client.ScheduleRoute, Schedule("[{\"kind\": \"deleteFlag\"}]"), 400, "invalid_instruction", "no approval can be asked for it" },
+        { "POST", Client.ScheduleRoute, Schedule("[{\"kind\": \"updateOffVariation\", \"variationId\": \"none\"}]"), 400, "invalid_instruction", "none" },
+        { "POST", Client.ScheduleRoute + "?ignoreConflicts=maybe", Schedule(), 400, "invalid_query", "true or false" },
+        { "POST", Client.ScheduleRoute.Replace("shop", "none"), Schedule(), 404, "unknown_project", "none" },
+        { "POST", Client.ScheduleRoute.Replace("production", "none"), Schedule(), 404, "unknown_environment", "none" },
+        { "POST", Client.ScheduleRoute.Replace("checkout", "a%01b"), Schedule(), 404, "unknown_flag", "a\u0001b" },
+        { "GET", Client.ScheduleRoute.Replace("shop", "a%7Cb"), null, 404, "unknown_project", "a|b" },
+        { "GET", Client.ScheduleRoute.Replace("production", "none"), null, 404, "unknown_environment", "none" },
+        { "GET", Client.ScheduleRoute.Replace("checkout", "none"), null, 404, "unknown_flag", "none" },
+        { "GET", Client.ScheduleRoute + "/{id}", null, 404, "unknown_scheduled_change", "waits for its time" },
+        { "GET", Client.ScheduleRoute + "/a%01b", null, 404, "unknown_scheduled_change", "a\u0001b" },
+        { "DELETE", $"{Client.ScheduleRoute}/{Unknown}", null, 404, "unknown_scheduled_change", Unknown },
+        { "PATCH", Client.ScheduleRoute + "/{id}", Edit("{\"kind\": \"deleteScheduledChange\"}"), 404, "unknown_scheduled_change", "waits for its time" },
+        { "PATCH", Client.ScheduleRoute + "/{id}", Edit(), 400, "invalid_instructions", "deleteScheduledChange" },
+        { "PATCH", Client.ScheduleRoute + "/{id}", Edit("{\"kind\": \"turnFlagOn\"}"), 400, "unknown_kind", "updateScheduledChangesExecutionDate" },
+        { "PATCH", Client.ScheduleRoute + "/{id}", Edit("{\"kind\": \"replaceScheduledChangesInstructions\", \"value\": [{\"kind\": \"turnFlagUp\"}]}"), 400, "invalid_instruction", "turnFlagOn" },
+        { "PATCH", Client.ScheduleRoute + "/{id}", Edit("{\"kind\": \"replaceScheduledChangesInstructions\", \"value\": [1]}"), 400, "invalid_instruction", "must be an object" },
 
         // Resources that are malformed or not there: a body's are 400, a path's 404.
         { "POST", Client.AnyRoute, Ask(resourceId: "\"checkout\""), 400, "invalid_resource_id", "proj/shop:env/production:flag/checkout" },
@@ -377,7 +407,7 @@ public sealed class BadInputTests : IAsyncLifetime
         await _service.SettleAsync();
         var before = await _service.RowsAsync();
 
-        var answer = (await rita.SendAsync(new HttpMethod(method), path.Replace("{id}", id), body)).Expect(status);
+        var answer = (await rita.SendAsync(new HttpMethod(method), path.Replace("{id}", id), body?.Replace("{id}", id))).Expect(status);
 
         await _service.SettleAsync();
         Assert.Equal(reason, answer.Reason);
@@ -455,6 +485,8 @@ public sealed class BadInputTests : IAsyncLifetime
 
     private static string Settings(string more = "\"required\": false", string environment = "\"production\"", string kind = "\"flag\"") =>
         $$"""{"environmentKey": {{environment}}, "resourceKind": {{kind}}, {{more}}}""";
+
+    private static string Schedule(string instructions = "[{\"kind\": \"turnFlagOn\"}]", string date = "1900000000000") => $$"""{"executionDate": {{date}}, "instructions": {{instructions}}}""";
 
     private static string Copy(string source) => $$"""{"description": "Please", "source": {{source}}}""";
 

@@ -38,6 +38,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         { Client.AnyRoute, Ask, 201 },
         { Client.FlagRoute, Ask, 201 },
+        { Client.ScheduleRoute, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""", 201 },
         { Client.AnyRoute + "/{id}/reviews", Comment, 200 },
         { Client.FlagRoute + "/{id}/reviews", Comment, 200 },
         { Client.AnyRoute + "/{id}/apply", "{}", 200 },

@@ -26,7 +26,7 @@ internal sealed class DocumentedService : IAsyncDisposable
 
     public TroubledTables Tables { get; }
 
-    /// <summary>Rita and Sam are writers, Ada is an admin, Rob a reader, Nora may do nothing, the robot is a service token; nobody has no token.</summary>
+    /// <summary>Rita and Sam are writers, Ada is an admin, Rob a reader, Carl does what a writer does where no approval is required, Nora may do nothing, the robot is a service token; nobody has no token.</summary>
     public required IReadOnlyDictionary<string, Client> People { get; init; }
 
     public IEnumerable<(string Operation, int Status)> Seen => _answers.Seen;
@@ -48,6 +48,8 @@ internal sealed class DocumentedService : IAsyncDisposable
                 ["sam"] = await service.MemberAsync(),
                 ["ada"] = await service.MemberAsync(Role.Admin),
                 ["rob"] = await service.MemberAsync(Role.Reader),
+                ["carl"] = await service.MemberAsync(
+                    PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*:flag/*"), PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
                 ["robot"] = await service.ServiceTokenAsync(),
                 ["nora"] = await service.MemberAsync(Role.NoAccess),
                 ["nobody"] = service.Client(token: null),
@@ -83,13 +85,13 @@ internal sealed class DocumentedService : IAsyncDisposable
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it.</summary>
+    /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it, or she has scheduled it.</summary>
     public async Task<string> PathAsync(DocumentedOperation operation)
     {
         var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production")
             .Replace("{segmentKey}", "beta").Replace("{configKey}", "helper").Replace("{variationKey}", ResourceSeeding.Spare);
         path = await Service.FillAccountAsync(path.Replace("members/{id}", "members/{member}").Replace("tokens/{id}", "tokens/{token}").Replace("{teamKey}", "{team}").Replace("{customRoleKey}", "{role}"));
-        return path.Contains("{id}") ? path.Replace("{id}", await ApprovedAsync()) : path;
+        return path.Contains("{id}") ? path.Replace("{id}", path.Contains("/scheduled-changes/") ? await ScheduledAsync() : await ApprovedAsync()) : path;
     }
 
     /// <summary>A body with the members that it has to have, with all where it has to have none; null when the operation takes none.</summary>
@@ -116,6 +118,9 @@ internal sealed class DocumentedService : IAsyncDisposable
         _http.Dispose();
         await Service.DisposeAsync();
     }
+
+    /// <summary>A change of the flag that Rita has scheduled for later.</summary>
+    public async Task<string> ScheduledAsync() => (await People["rita"].ScheduleAsync(Service.Time.GetUtcNow().AddDays(1))).Expect(201).Id;
 
     private async Task<string> ApprovedAsync()
     {

@@ -13,7 +13,9 @@ internal static class Samples
     private static readonly Dictionary<string, string> s_bodies = new()
     {
         ["NewApprovalRequest"] = $$"""{"resourceId": "proj/shop:env/production:flag/checkout", {{Asked}}}""",
-        ["NewFlagApprovalRequest"] = $$"""{"executionDate": 1900000000000, {{Asked}}}""",
+        ["NewFlagApprovalRequest"] = $$"""{"executionDate": 1900000000000, "operatingOnId": "{scheduled}", {{Asked}}}""",
+        ["NewScheduledChangeBody"] = """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}], "comment": "Later"}""",
+        ["ScheduledChangeEdit"] = """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000001}], "comment": "Later"}""",
         ["NewFlagCopyRequest"] = """
             {
               "description": "As in test", "notifyMemberIds": [], "notifyTeamKeys": [], "source": {"key": "test", "version": 1},

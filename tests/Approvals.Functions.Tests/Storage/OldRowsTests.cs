@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
@@ -73,5 +74,40 @@ public sealed class OldRowsTests
         (await ada.DeleteAsync("tokens/one")).Expect(204);
         (await ada.DeleteAsync("tokens/two")).Expect(204);
         Assert.Equal(1, (await ada.GetAsync("tokens?showAll=true")).Expect(200).Json.GetProperty("totalCount").GetInt32());
+    }
+
+    [Fact]
+    public void A_scheduled_request_from_before_scheduled_changes_could_be_edited_is_made_as_it_was_asked_for()
+    {
+        var request = JsonSerializer.Deserialize(
+            """{"request": {"id": "r", "version": 3, "createdAt": "2027-01-15T08:00:00+00:00", "requestor": {"kind": "Member", "id": "m"}, "resource": {"projectKey": "shop", "environmentKey": "test", "kind": "Flag", "key": "checkout"}, "description": "d", "instructions": [{"kind": "turnFlagOn"}], "notifyMemberIds": [], "notifyTeamKeys": [], "reviews": [], "status": "Scheduled", "executionDate": "2027-02-15T08:00:00+00:00"}, "reviewStatus": "Approved", "instance": 1, "dueAt": "2027-02-15T08:00:00+00:00", "operations": []}""",
+            StorageJson.Default.RequestRow)!.Request;
+
+        Assert.Equal((false, null, null), (request.IsScheduledDirectly, request.OperatingOnId, request.Edit));
+        Assert.Equal(("turnFlagOn", request.ExecutionDate, request.ExecutionDate), (request.EffectiveInstructions[0].Kind, request.EffectiveDate, request.ApplyBefore));
+    }
+
+    [Fact]
+    public void What_a_scheduled_change_became_is_kept_beside_what_was_approved()
+    {
+        var row = new RequestRow
+        {
+            Request = new()
+            {
+                Id = "r",
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                Requestor = new(ActorKind.Member, "m"),
+                Resource = ResourceId.Flag("shop", "test", "checkout"),
+                Description = "",
+                Instructions = [new(JsonElement.Parse("""{"kind": "turnFlagOn"}"""))],
+                ExecutionDate = DateTimeOffset.UnixEpoch.AddDays(1),
+                Amendment = new([new(JsonElement.Parse("""{"kind": "turnFlagOff"}"""))], DateTimeOffset.UnixEpoch.AddDays(2)),
+                IsScheduledDirectly = true,
+            },
+        };
+
+        var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(row, StorageJson.Default.RequestRow), StorageJson.Default.RequestRow)!.Request;
+        Assert.Equal(("turnFlagOn", "turnFlagOff", true), (read.Instructions[0].Kind, read.EffectiveInstructions[0].Kind, read.IsScheduledDirectly));
+        Assert.Equal((row.Request.ExecutionDate, row.Request.EffectiveDate), (read.ExecutionDate, read.EffectiveDate));
     }
 }

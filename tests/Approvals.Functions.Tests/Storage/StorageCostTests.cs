@@ -25,6 +25,15 @@ public sealed class StorageCostTests
     /// <summary>Delete: request, one transaction.</summary>
     private const int Delete = 1 + 1;
 
+    /// <summary>Schedule: project, flag and what is open for it, one transaction, and what showing an open request takes.</summary>
+    private const int Schedule = 3 + 1 + (GetOpen - 1);
+
+    /// <summary>Change what is scheduled: the request too.</summary>
+    private const int Reschedule = Schedule + 1;
+
+    /// <summary>List what is scheduled: project, flag and what is open for it, and what showing an open request takes beside itself.</summary>
+    private const int ListScheduled = 3 + (GetOpen - 1);
+
     /// <summary>What the orchestration does after a change: look at the request and project, and take it off the sweep's list.</summary>
     private const int Settle = 2 + 1;
 
@@ -74,6 +83,27 @@ public sealed class StorageCostTests
         Assert.Equal(1 + 2, await calls.OfAsync(async () => (await rita.GetAsync("projects?limit=1")).Expect(200)));
         Assert.Equal(MakeEnvironment, await calls.OfAsync(async () => (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)));
         Assert.Equal(DeleteEnvironment, await calls.OfAsync(async () => (await rita.DeleteAsync("projects/shop/environments/qa")).Expect(204)));
+    }
+
+    [Fact]
+    public async Task Scheduling_takes_a_call_more_for_each_open_request_that_it_is_held_against()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        var rita = await service.MemberAsync();
+        (await rita.GetAsync(Client.ScheduleRoute)).Expect(200);
+        for (var open = 0; open < 3; open++)
+        {
+            var id = "";
+            Assert.Equal(Schedule + open + Settle, await calls.OfAsync(async () => { id = (await rita.ScheduleAsync(service.Time.GetUtcNow().AddDays(1))).Expect(201).Id; await service.SettleAsync(); }));
+            Assert.Equal(GetOpen, await calls.OfAsync(() => rita.GetAsync($"{Client.ScheduleRoute}/{id}")));
+            Assert.Equal(ListScheduled + open + 1, await calls.OfAsync(() => rita.GetAsync(Client.ScheduleRoute)));
+            Assert.Equal(Reschedule + open + 1 + Settle, await calls.OfAsync(async () =>
+            {
+                (await rita.PatchAsync($"{Client.ScheduleRoute}/{id}", """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000000}]}""")).Expect(200);
+                await service.SettleAsync();
+            }));
+        }
     }
 
     [Fact]

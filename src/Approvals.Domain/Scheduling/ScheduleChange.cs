@@ -1,0 +1,43 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+
+namespace Approvals.Domain.Scheduling;
+
+/// <summary>Scheduling a change that nobody is asked to approve.</summary>
+public sealed record ScheduleChange
+{
+    public required string Id { get; init; }
+
+    public required Actor By { get; init; }
+
+    public required ResourceId Resource { get; init; }
+
+    public required IReadOnlyList<Instruction> Instructions { get; init; }
+
+    public required DateTimeOffset ExecutionDate { get; init; }
+
+    /// <summary>
+    /// Decides whether it may be scheduled; what comes of it waits for its time like an approved request that was applied.
+    /// Whether the instructions fit the resource is the patch engine's word.
+    /// </summary>
+    /// <param name="inForce">The rules of the environment, which are those that it is scheduled under.</param>
+    /// <param name="now">The time.</param>
+    public Decision<ApprovalRequest> Decide(ApprovalSettings inForce, DateTimeOffset now) =>
+        (CreateRequest.CheckInstructions(Instructions) ?? CreateRequest.CheckExecutionDate("executionDate", ExecutionDate, now)) is { } refusal ? refusal : new ApprovalRequest
+        {
+            Id = Id,
+            CreatedAt = now,
+            Requestor = By,
+            Resource = Resource,
+            Description = "",
+            Instructions = Instructions,
+            ExecutionDate = ExecutionDate,
+            IsScheduledDirectly = true,
+            Status = RequestStatus.Scheduled,
+            AppliedAt = now,
+            AppliedBy = By,
+            AppliedUnder = inForce,
+        };
+}

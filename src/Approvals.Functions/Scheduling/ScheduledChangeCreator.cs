@@ -1,0 +1,64 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
+using Approvals.Requests;
+using Approvals.Resources;
+using Approvals.Storage;
+using Approvals.Workflow;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Scheduling;
+
+/// <summary>What a client wants to be done later.</summary>
+/// <param name="Flag">The flag in its environment.</param>
+/// <param name="Instructions">What to do.</param>
+/// <param name="ExecutionDate">When to do it.</param>
+/// <param name="IgnoreConflicts">Whether what is scheduled may get in its way, or it in that of others.</param>
+public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instruction> Instructions, DateTimeOffset ExecutionDate, bool IgnoreConflicts);
+
+/// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
+public sealed class ScheduledChangeCreator(
+    TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+{
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var flag = asked.Flag;
+        if (SchedulingPermission.Check(caller, flag, asked.Instructions) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!(await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(out var target, out var refusal)
+            || !Decide(caller, asked, target).Accepted(out var change, out refusal)
+            || (!asked.IgnoreConflicts && (refusal = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is not null))
+        {
+            return refusal;
+        }
+
+        var row = await writer.AddAsync(change, cancellationToken);
+        await nudger.StartAsync(client, row, cancellationToken);
+        return await viewer.ViewAsync(row.Request, cancellationToken);
+    }
+
+    private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundTarget target)
+    {
+        var flag = asked.Flag;
+        if (ApprovalGate.Check(flag, target.Resource.Tags, [new PatchStep(flag.EnvironmentKey, asked.Instructions)], target.Project, place => SchedulingPermission.MayBypass(caller, place)) is { } gated)
+        {
+            return gated;
+        }
+
+        var decision = new ScheduleChange
+        {
+            Id = ids.NewRequestId(flag.ProjectKey),
+            By = caller.Actor,
+            Resource = flag,
+            Instructions = asked.Instructions,
+            ExecutionDate = asked.ExecutionDate,
+        }.Decide(target.Project.SettingsFor(flag), time.GetUtcNow());
+        return PatchRefusal.Of(ResourcePatch.Check(flag, target.Resource, asked.Instructions, target.Context)) is { } impossible ? impossible : decision;
+    }
+}

@@ -1,0 +1,88 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
+using Approvals.Requests;
+using Approvals.Resources;
+using Approvals.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Scheduling;
+
+/// <summary>An edit that a client wants.</summary>
+/// <param name="Edit">The edit.</param>
+/// <param name="IgnoreConflicts">Whether what is scheduled may get in the way of what it becomes, or that in the way of others.</param>
+public sealed record AskedEdit(EditScheduledChange Edit, bool IgnoreConflicts);
+
+/// <summary>Changes what waits for its time, or calls it off, without asking for approval: permission, the gate, one transaction.</summary>
+public sealed class ScheduledChangeEditor(
+    CallersChange change, RequestDeleter deleter, ProjectStore projects, TargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
+{
+    /// <summary>The change as it then is; as it was when it is called off.</summary>
+    public async Task<Decision<RequestView>> EditAsync(
+        Caller caller, ScheduledChangeAddress address, AskedEdit asked, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (SchedulingPermission.Check(caller, address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
+        {
+            return denied;
+        }
+
+        if (!asked.Edit.Deletes)
+        {
+            return await change.RunAsync(address, scheduled => DecideAsync(caller, scheduled, asked, cancellationToken), client, cancellationToken);
+        }
+
+        return (await DeleteAsync(caller, address, client, cancellationToken)).Accepted(out var deleted, out var refusal)
+            ? await viewer.ViewAsync(deleted, cancellationToken)
+            : refusal;
+    }
+
+    /// <summary>The refusal, or the change that is called off.</summary>
+    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        return SchedulingPermission.Check(caller, address.Flag, []) is { } denied
+            ? denied
+            : await deleter.DeleteAsync(address, CheckAsync, client, cancellationToken);
+
+        async Task<Refusal?> CheckAsync(ApprovalRequest scheduled)
+        {
+            var (project, target) = await ReadAsync(scheduled, [], cancellationToken);
+            return Gate(caller, scheduled, [], project, target);
+        }
+    }
+
+    private async Task<Decision<Change>> DecideAsync(Caller caller, ApprovalRequest scheduled, AskedEdit asked, CancellationToken cancellationToken)
+    {
+        var (flag, instead) = (scheduled.Resource, asked.Edit.Instructions ?? []);
+        var (project, target) = await ReadAsync(scheduled, instead, cancellationToken);
+        if ((Gate(caller, scheduled, instead, project, target) ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (project is null || target.Resource is not { Value: var resource })
+        {
+            return Missing.Resource(flag, RefusalKind.NotFound);
+        }
+
+        var edited = asked.Edit.Amend(scheduled);
+        refusal = PatchRefusal.Of(ResourcePatch.Check(flag, resource, instead, target.Context), "value")
+            ?? (asked.IgnoreConflicts ? null : await conflicts.OfAsync(edited, resource, target.Context, cancellationToken));
+        return refusal is null ? new Change(edited, project.SettingsFor(flag), target.Context.Now) : refusal;
+    }
+
+    private async Task<(Project? Project, Target Target)> ReadAsync(ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, CancellationToken cancellationToken) =>
+        (await projects.FindAsync(scheduled.Resource.ProjectKey, cancellationToken), await targets.ReadAsync(scheduled.Resource, instead, cancellationToken));
+
+    /// <summary>What no project and no flag is left of needs nobody's approval to be called off.</summary>
+    private static Refusal? Gate(Caller caller, ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, Project? project, Target target) => project is null ? null
+        : ApprovalGate.CheckScheduled(
+            scheduled.Resource,
+            target.Resource?.Value.Tags ?? [],
+            [.. scheduled.EffectiveInstructions, .. instead],
+            project,
+            place => SchedulingPermission.MayBypass(caller, place));
+}

@@ -1,0 +1,26 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Resources;
+
+namespace Approvals.Scheduling;
+
+/// <summary>Who may have something done later: whoever may schedule, and may do it now.</summary>
+internal static class SchedulingPermission
+{
+    /// <summary>Null when the caller may; instructions that make no sense anywhere are refused before anything is read.</summary>
+    /// <param name="caller">Who schedules.</param>
+    /// <param name="flag">The flag in its environment.</param>
+    /// <param name="later">What is to be done to it.</param>
+    /// <param name="member">Where the client wrote that.</param>
+    public static Refusal? Check(Caller caller, ResourceId flag, IReadOnlyList<Instruction> later, string member = "instructions") =>
+        caller.Authorize(Actions.UpdateScheduledChanges, flag.ToString())
+        ?? PatchRefusal.Of(ResourcePatch.Validate(flag, later), member)
+        ?? ResourceWriter.Authorize(caller, flag, [new PatchStep(flag.EnvironmentKey, later)]);
+
+    /// <summary>Whether the caller needs no approval where one is required.</summary>
+    public static bool MayBypass(Caller caller, ResourceId place) => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString());
+}
