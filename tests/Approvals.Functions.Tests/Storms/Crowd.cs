@@ -47,7 +47,7 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
         var dice = chance.Next(100);
         var (what, act) = (isAdmin, id) switch
         {
-            (true, _) when dice < 10 => (Call.Settings, () => ChangeSettingsAsync(person, chance)),
+            (true, _) when dice < 6 => (Call.Settings, () => ChangeSettingsAsync(person, chance)),
             (_, null) => (Call.Create, () => CreateAsync(person, chance, mark)),
             _ => Choose(person, chance, dice, id, mark),
         };
@@ -71,13 +71,13 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
 
     private (Call What, Func<Task<Answer>> Act) Choose(Client person, Random chance, int dice, string id, string mark) => dice switch
     {
-        < 40 => (Call.Create, () => CreateAsync(person, chance, mark)),
+        < 30 => (Call.Create, () => CreateAsync(person, chance, mark)),
         < 60 => (Call.Approve, () => ReviewAsync(person, id, "approve", mark)),
-        < 64 => (Call.Decline, () => ReviewAsync(person, id, "decline", mark)),
-        < 68 => (Call.Comment, () => ReviewAsync(person, id, "comment", mark)),
-        < 82 => (Call.Apply, () => person.ApplyAsync(id)),
-        < 85 => (Call.Delete, () => person.DeleteAsync($"{Client.AnyRoute}/{id}")),
-        < 90 => (Call.Write, () => WriteAsync(person, Flag(chance), mark)),
+        < 63 => (Call.Decline, () => ReviewAsync(person, id, "decline", mark)),
+        < 66 => (Call.Comment, () => ReviewAsync(person, id, "comment", mark)),
+        < 84 => (Call.Apply, () => person.ApplyAsync(id)),
+        < 87 => (Call.Delete, () => person.DeleteAsync($"{Client.AnyRoute}/{id}")),
+        < 92 => (Call.Write, () => WriteAsync(person, Flag(chance), mark)),
         _ => (Call.Look, () => person.GetAsync($"{Client.AnyRoute}/{id}")),
     };
 
@@ -96,7 +96,7 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
         person.PostAsync($"{Client.AnyRoute}/{id}/reviews", $$"""{"kind": "{{kind}}", "comment": "{{mark}}"}""");
 
     private static Task<Answer> ChangeSettingsAsync(Client admin, Random chance) => admin.ChangeSettingsAsync(
-        $"\"minNumApprovals\": {chance.Next(1, 4)}, \"canReviewOwnRequest\": {Word(chance)}, \"canApplyDeclinedChanges\": {Word(chance)}, \"autoApplyApprovedChanges\": {Word(chance)}");
+        $"\"minNumApprovals\": {chance.Next(1, 3)}, \"canReviewOwnRequest\": {Word(chance)}, \"canApplyDeclinedChanges\": {Word(chance)}, \"autoApplyApprovedChanges\": {Word(chance)}");
 
     private static string Word(Random chance) => chance.Next(2) == 0 ? "true" : "false";
 

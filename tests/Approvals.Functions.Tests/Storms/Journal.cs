@@ -46,7 +46,7 @@ internal sealed class Journal
 
     /// <summary>One of the requests that were made last, so that several people care for the same; now and then an old one.</summary>
     public string? Pick(Random chance) =>
-        _known.ToArray() is [_, ..] ids ? ids[chance.Next(chance.Next(8) == 0 ? ids.Length : Math.Min(ids.Length, 12))] : null;
+        _known.ToArray() is [_, ..] ids ? ids[chance.Next(chance.Next(8) == 0 ? ids.Length : Math.Min(ids.Length, 6))] : null;
 
     public void Note(Tried tried)
     {
