@@ -33,7 +33,23 @@ internal static class PolicyInput
             });
         }
 
-        return body.Refusal is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong) ? wrong : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
+        return body.Refusal is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong) ? wrong
+            : Marked(statements, name) is { } unsupported ? unsupported
+            : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
+    }
+
+    /// <summary>
+    /// Nobody looks up the tags and properties of what is acted on yet. A denial by them would never come true, so such a
+    /// statement is refused and not kept.
+    /// </summary>
+    private static Refusal? Marked(IReadOnlyList<PolicyStatement> statements, string name)
+    {
+        var marked =
+            from statement in statements.Index()
+            from specifier in (statement.Item.Resources ?? []).Concat(statement.Item.NotResources ?? [])
+            where specifier.Contains(';', StringComparison.Ordinal)
+            select new Refusal("unsupported_specifier", RefusalKind.Invalid, $"\"{name}[{statement.Index}]\" has '{specifier}': tags and properties are not supported yet; name the resources, for example proj/shop:env/production:flag/*.");
+        return marked.FirstOrDefault();
     }
 
     /// <summary>Clients send an empty list for the one of a pair that they leave out.</summary>

@@ -134,7 +134,7 @@ internal static class ValidRequests
         ("PatchTeam", "PATCH", "teams/{spare}-{project}", """{"comment": "More", "instructions": [{"kind": "addMembers", "values": ["{member}"]}, {"kind": "updateName", "value": "Newer"}]}"""),
         ("DeleteTeam", "DELETE", "teams/{spare}-{project}", null),
         ("GetCustomRoles", "GET", "roles?limit=1&offset=1", null),
-        ("PostCustomRole", "POST", "roles", """{"key": "new-{spare}-{project}", "name": "New", "policy": [{"effect": "deny", "notActions": ["view*"], "resources": ["proj/*:env/*;{critical:true},vital:flag/*"]}], "basePermissions": "reader"}"""),
+        ("PostCustomRole", "POST", "roles", """{"key": "new-{spare}-{project}", "name": "New", "policy": [{"effect": "deny", "notActions": ["view*"], "resources": ["proj/*:env/test:flag/*"]}], "basePermissions": "reader"}"""),
         ("GetCustomRole", "GET", "roles/{spare}-{project}", null),
         ("PatchCustomRole", "PATCH", "roles/{spare}-{project}", """{"comment": "More", "patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "allow", "actions": ["*"], "notResources": ["proj/secret"]}}]}"""),
         ("DeleteCustomRole", "DELETE", "roles/{spare}-{project}", null),

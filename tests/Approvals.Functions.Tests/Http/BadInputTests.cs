@@ -376,6 +376,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", "tokens", """{"role": "reader", "customRoleIds": ["none"]}""", 400, "role_required", "Exactly one" },
         { "POST", "tokens", """{"customRoleIds": ["none"]}""", 400, "unknown_role", "none" },
         { "POST", "tokens", """{"role": "owner"}""", 400, "invalid_role", "reader, writer, admin" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "deny", "actions": ["*"], "resources": ["proj/*:env/*;{critical:true}:flag/*"]}]}""", 400, "unsupported_specifier", "policy[0]" },
         { "POST", "tokens", """{"inlineRole": [{"effect": "allow", "actions": ["*"]}]}""", 400, "invalid_policy", "inlineRole[0]" },
         { "POST", "tokens", """{"role": "reader", "defaultApiVersion": 1999}""", 400, "unknown_api_version", "20240415" },
         { "POST", "tokens", """{"role": "reader", "serviceToken": true, "memberId": "a"}""", 400, "invalid_body", "\"memberId\"" },

@@ -21,10 +21,17 @@ public sealed class StormTests(ITestOutputHelper output)
         var (tables, hub) = (new TableStorm(Storm.Seed), new HubStorm(Storm.Seed));
         await using var service = await Service.StartAsync(new ServiceSetup { TableCalls = tables });
         var flags = await Storm.FlagsAsync(service, 4);
+        var clock = new Lock();
         var crowd = new Crowd(Storm.Seed, await PeopleAsync(service), flags, service.Time.GetUtcNow)
         {
             // Time goes on while people act; this is what fires timers and sweeps among them.
-            AfterEach = number => service.Time.Advance(TimeSpan.FromSeconds(number % 8 == 0 ? 10 : 0)),
+            AfterEach = number =>
+            {
+                lock (clock)
+                {
+                    service.Time.Advance(TimeSpan.FromSeconds(number % 8 == 0 ? 10 : 0));
+                }
+            },
         };
 
         (tables.OneIn, service.Hub.Faults) = (50, hub);
