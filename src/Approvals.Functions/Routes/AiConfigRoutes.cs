@@ -20,7 +20,7 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
 
     [Function("GetAIConfigs")]
     [Describes("List a project's AI Configs in the order of their keys", Tag = "AI Configs", Answer = typeof(AiConfigListRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
@@ -39,7 +39,7 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
 
     [Function("GetAIConfig")]
     [Describes("Get an AI Config with its variations", Tag = "AI Configs", Answer = typeof(AiConfigRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string configKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(projectKey, reader.GetAsync(caller, Config(projectKey, configKey), cancellationToken)));
 

@@ -16,7 +16,7 @@ public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reade
 
     [Function("GetAIConfigTargeting")]
     [Describes("Get an AI Config's targeting in every environment", Tag = "AI Configs", Answer = typeof(AiTargetingRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string projectKey, string configKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
             Answer(projectKey, reader.GetAsync(caller, AiConfigRoutes.Config(projectKey, configKey), cancellationToken)));

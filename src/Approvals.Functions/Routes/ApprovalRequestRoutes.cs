@@ -21,6 +21,7 @@ public sealed class ApprovalRequestRoutes(
 
     [Function("GetApprovalRequests")]
     [Describes("List approval requests, newest first", Answer = typeof(ApprovalRequestListRep))]
+    [Refuses(403)]
     [Takes("filter", "Which requests, for example \"reviewStatus anyOf ['pending','approved']\"; conditions are joined by commas.")]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
@@ -47,7 +48,7 @@ public sealed class ApprovalRequestRoutes(
 
     [Function("GetApprovalRequest")]
     [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>

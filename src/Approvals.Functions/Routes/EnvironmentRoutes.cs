@@ -19,7 +19,7 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
 
     [Function("GetEnvironmentsByProject")]
     [Describes("List a project's environments in the order they were made, or as sort says", Tag = "Projects", Answer = typeof(EnvironmentListRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     [Takes("filter", "Which environments: any of query:TEXT, tags:ONE+TWO and critical:true, joined by commas.")]
     [Takes("sort", "By what to sort: name, createdOn or critical, with - before it for the other direction.")]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
@@ -46,7 +46,7 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
 
     [Function("GetEnvironment")]
     [Describes("Get an environment", Tag = "Projects", Answer = typeof(EnvironmentRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string environmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(projectKey, reader.GetAsync(caller, projectKey, environmentKey, cancellationToken)));
 

@@ -22,7 +22,7 @@ public sealed class FlagApprovalRoutes(
 
     [Function("GetApprovalsForFlag")]
     [Describes("List all approval requests for a flag in an environment, newest first", Answer = typeof(ApprovalRequestListRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string featureFlagKey, string environmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
@@ -53,7 +53,7 @@ public sealed class FlagApprovalRoutes(
 
     [Function("GetApprovalForFlag")]
     [Describes("Get an approval request for a flag", Answer = typeof(ApprovalRequestRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
         string projectKey,

@@ -22,7 +22,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
 
     [Function("GetFeatureFlags")]
     [Describes("List a project's flags in the order of their keys", Tag = "Flags", Answer = typeof(FlagListRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     [Takes("env", Environments)]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
@@ -50,7 +50,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
 
     [Function("GetFeatureFlag")]
     [Describes("Get a flag with its state in every environment", Tag = "Flags", Answer = typeof(FlagRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     [Takes("env", Environments)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
@@ -58,7 +58,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
 
     [Function("PatchFeatureFlag")]
     [Describes("Change a flag directly, where that needs no approval", Tag = "Flags", Answer = typeof(FlagRep), Body = typeof(ResourceEdit), IsSemanticPatch = true, IsDocumentPatch = true)]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 405, 409, 422)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the flag, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
@@ -76,7 +76,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
 
     [Function("CopyFeatureFlag")]
     [Describes("Copy a flag's state from one environment to another directly, where that needs no approval", Tag = "Flags", Status = 201, Answer = typeof(FlagRep), Body = typeof(ConfigCopyBody))]
-    [Refuses(403, 404, 409)]
+    [Refuses(403, 404, 405, 409)]
     public Task<IResult> Copy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/copy")] HttpRequest request, string projectKey, string featureFlagKey) =>
         endpoint.HandleAsync(request, FlagInput.Copy, (caller, copy, cancellationToken) => RequestAnswers.Answer(
             copier.CopyAsync(caller, Flag(projectKey, featureFlagKey), copy, cancellationToken),

@@ -20,6 +20,7 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
 
     [Function("GetProjects")]
     [Describes("List projects in the order of their keys, or as sort says", Tag = "Projects", Answer = typeof(ProjectListRep))]
+    [Refuses(403)]
     [Takes("filter", "Which projects: any of query:TEXT, tags:ONE+TWO and keys:ONE|TWO, joined by commas.")]
     [Takes("sort", "By what to sort: name or createdOn, with - before it for the other direction.")]
     [Takes("expand", Expand)]
@@ -47,7 +48,7 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
 
     [Function("GetProject")]
     [Describes("Get a project", Tag = "Projects", Answer = typeof(ExpandedProjectRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     [Takes("expand", Expand)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>

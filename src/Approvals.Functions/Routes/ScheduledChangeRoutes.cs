@@ -25,7 +25,7 @@ public sealed class ScheduledChangeRoutes(
 
     [Function("GetFlagConfigScheduledChanges")]
     [Describes("List what is scheduled for a flag in an environment, the soonest first", Tag = Heading, Answer = typeof(ScheduledChangeListRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string featureFlagKey, string environmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
@@ -57,7 +57,7 @@ public sealed class ScheduledChangeRoutes(
 
     [Function("GetFeatureFlagScheduledChange")]
     [Describes("Get a change that is scheduled", Tag = Heading, Answer = typeof(ScheduledChangeRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
         string projectKey,

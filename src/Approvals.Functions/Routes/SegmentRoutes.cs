@@ -20,7 +20,7 @@ public sealed class SegmentRoutes(ApiEndpoint endpoint, ResourceReader reader, R
 
     [Function("GetSegments")]
     [Describes("List an environment's segments in the order of their keys", Tag = "Segments", Answer = typeof(SegmentListRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
@@ -39,7 +39,7 @@ public sealed class SegmentRoutes(ApiEndpoint endpoint, ResourceReader reader, R
 
     [Function("GetSegment")]
     [Describes("Get a segment", Tag = "Segments", Answer = typeof(SegmentRep))]
-    [Refuses(404)]
+    [Refuses(403, 404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string environmentKey, string segmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(
             Segment(projectKey, environmentKey, segmentKey), reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken)));

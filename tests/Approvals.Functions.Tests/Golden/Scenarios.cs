@@ -205,6 +205,35 @@ internal static class Scenarios
             new("rita", "DELETE", "projects/shop/ai-configs/none", null, 404),
             new("rita", "DELETE", "projects/shop/ai-configs/chat", null, 204),
         ],
+        ["direct changes under approval"] =
+        [
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200) { Variant = "gate" },
+            new("carl", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 405),
+            new("carl", "PATCH", "flags/shop/checkout", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateName", "value": "The checkout"}]}""", 200) { Variant = "free" },
+            new("carl", "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 405),
+            new("rita", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 200) { Variant = "bypass" },
+        ],
+        ["who may see nothing"] =
+        [
+            new("rita", "POST", Any, $$"""{{{Resource}}, {{TurnOn}}}""", 201) { Keep = "on", Variant = "unseen" },
+            new("nora", "GET", Any, null, 403),
+            new("nora", "GET", Any + "/{on}", null, 403),
+            new("nora", "GET", Flag, null, 403),
+            new("nora", "GET", Flag + "/{on}", null, 403),
+            new("nora", "GET", Schedule, null, 403),
+            new("nora", "GET", $"{Schedule}/{NoId}", null, 403),
+            new("nora", "GET", "flags/shop", null, 403),
+            new("nora", "GET", "flags/shop/checkout", null, 403),
+            new("nora", "GET", "segments/shop/production", null, 403),
+            new("nora", "GET", "segments/shop/production/beta", null, 403),
+            new("nora", "GET", "projects/shop/ai-configs", null, 403),
+            new("nora", "GET", "projects/shop/ai-configs/helper", null, 403),
+            new("nora", "GET", "projects/shop/ai-configs/helper/targeting", null, 403),
+            new("nora", "GET", "projects", null, 403),
+            new("nora", "GET", "projects/shop", null, 403),
+            new("nora", "GET", "projects/shop/environments", null, 403),
+            new("nora", "GET", "projects/shop/environments/test", null, 403),
+        ],
         ["scheduled changes"] =
         [
             new("rita", "POST", Schedule, Tomorrow, 201) { Keep = "direct" },
