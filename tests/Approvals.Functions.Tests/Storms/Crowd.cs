@@ -51,6 +51,7 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
             (_, null) => (Call.Create, () => CreateAsync(person, chance, mark)),
             _ => Choose(person, chance, dice, id, mark),
         };
+        var endBefore = Journal.EndOf(id);
         Answer? answer = null;
         try
         {
@@ -63,7 +64,7 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
 
         var about = what == Call.Create ? answer is { Status: 201 } ? answer.Id : null : id;
         Journal.Note(new Tried(what, mark, about, answer?.Status));
-        if (answer is { Status: 200 } && what is Call.Look or Call.Apply && about is not null && Journal.Saw(about, answer.Json.GetProperty("status").GetString()!) is { } wrong)
+        if (answer is { Status: 200 } && what is Call.Look or Call.Apply && about is not null && Journal.Saw(about, answer.Json.GetProperty("status").GetString()!, endBefore) is { } wrong)
         {
             _contradictions.Add(wrong);
         }

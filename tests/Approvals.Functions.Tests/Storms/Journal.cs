@@ -57,15 +57,17 @@ internal sealed class Journal
         }
     }
 
-    /// <summary>Null when it agrees with what was seen before.</summary>
-    public string? Saw(string requestId, string status)
+    /// <summary>The end that somebody has seen a request come to.</summary>
+    public string? EndOf(string? requestId) => requestId is not null && _ends.TryGetValue(requestId, out var end) ? end : null;
+
+    /// <summary>Null when it agrees with the end that had been seen before the look began.</summary>
+    public string? Saw(string requestId, string status, string? endBefore)
     {
-        if (status is not ("completed" or "failed"))
+        if (status is "completed" or "failed")
         {
-            return _ends.TryGetValue(requestId, out var end) ? $"{requestId} was {end} and then {status}" : null;
+            endBefore ??= _ends.GetOrAdd(requestId, status);
         }
 
-        var first = _ends.GetOrAdd(requestId, status);
-        return first == status ? null : $"{requestId} was {first} and then {status}";
+        return endBefore is null || endBefore == status ? null : $"{requestId} was {endBefore} and then {status}";
     }
 }
