@@ -1,8 +1,15 @@
+using Approvals.Bench.ApproveToApplied;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+if (args is [ApproveToAppliedCommand.Name])
+{
+    await ApproveToAppliedCommand.RunAsync();
+    return;
+}
 
 // In this process, so that measuring builds nothing more than what was just built. Few rounds, for minutes are too long to wait.
 var config = DefaultConfig.Instance

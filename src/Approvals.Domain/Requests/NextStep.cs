@@ -1,16 +1,18 @@
+using System.Text.Json.Serialization;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>What a request's orchestration has to do next.</summary>
+/// <summary>What a request's orchestration has to do next. It is the orchestration's sub-status too, so that whoever looks at it sees what it waits for.</summary>
 /// <param name="Kind">What to do.</param>
 /// <param name="Until">For <see cref="StepKind.Wait"/>: when to look again although nothing happened; null for never.</param>
-public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null)
+/// <param name="For">For a <see cref="StepKind.Wait"/> that no time ends: what somebody has to do.</param>
+public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Awaited? For = null)
 {
     public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) => request.Status switch
     {
         RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
-        RequestStatus.Pending => new NextStep(StepKind.Wait),
+        RequestStatus.Pending => new NextStep(StepKind.Wait, For: AwaitedFor(request, settings, now)),
         RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
         RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.EffectiveDate),
         _ => new NextStep(StepKind.Done),
@@ -20,8 +22,14 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null)
         settings.AutoApplyApprovedChanges
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
         && !(request.ApplyBefore <= now);
+
+    private static Awaited AwaitedFor(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
+        request.ApplyBefore <= now ? Awaited.Deletion
+        : request.ReviewStatus(settings) == Requests.ReviewStatus.Approved ? Awaited.Apply
+        : Awaited.Approval;
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<StepKind>))]
 public enum StepKind
 {
     /// <summary>Wait for something to happen to the request.</summary>
@@ -32,4 +40,17 @@ public enum StepKind
 
     /// <summary>Nothing is left to do.</summary>
     Done,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Awaited>))]
+public enum Awaited
+{
+    /// <summary>Somebody has to approve it, or to change their mind about it.</summary>
+    Approval,
+
+    /// <summary>Somebody has to apply it.</summary>
+    Apply,
+
+    /// <summary>Its execution date has passed; there is nothing left to do with it but to delete it.</summary>
+    Deletion,
 }

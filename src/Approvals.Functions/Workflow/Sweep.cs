@@ -46,6 +46,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         }
     }
 
+    /// <summary>For what is due, an instance of an older version is as good as gone: its code may be.</summary>
     private async Task DriveAsync(DurableTaskClient client, string requestId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -55,7 +56,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         }
 
         var instance = await client.GetInstanceAsync(row.InstanceId, cancellationToken);
-        if (instance is { IsCompleted: false })
+        if (instance is { IsCompleted: false, Name: ApprovalOrchestrator.Name })
         {
             if (dueAt <= now)
             {

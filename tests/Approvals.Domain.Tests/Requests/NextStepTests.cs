@@ -12,11 +12,12 @@ public sealed class NextStepTests
 
     public static TheoryData<ApprovalRequest, bool, NextStep> Steps => new()
     {
-        { A.Request, true, new(StepKind.Wait) },
-        { s_approved, false, new(StepKind.Wait) },
+        { A.Request, true, new(StepKind.Wait, For: Awaited.Approval) },
+        { A.Request with { ExecutionDate = A.Now }, true, new(StepKind.Wait, For: Awaited.Deletion) },
+        { s_approved, false, new(StepKind.Wait, For: Awaited.Apply) },
         { s_approved, true, new(StepKind.Apply) },
         { s_approved with { ExecutionDate = s_later }, true, new(StepKind.Apply) },
-        { s_approved with { ExecutionDate = A.Now }, true, new(StepKind.Wait) },
+        { s_approved with { ExecutionDate = A.Now }, true, new(StepKind.Wait, For: Awaited.Deletion) },
         { s_approved with { Status = RequestStatus.Scheduled, ExecutionDate = s_later }, false, new(StepKind.Wait, s_later) },
         { s_approved with { Status = RequestStatus.Scheduled, ExecutionDate = A.Now }, false, new(StepKind.Apply) },
         { s_approved with { Status = RequestStatus.Completed }, true, new(StepKind.Done) },

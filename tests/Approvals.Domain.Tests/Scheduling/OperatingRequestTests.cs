@@ -65,7 +65,7 @@ public sealed class OperatingRequestTests
         var byItself = new ApprovalSettings { AutoApplyApprovedChanges = true };
 
         Assert.Equal("execution_date_passed", new ApplyRequest(By: null).Decide(request, byItself, A.FlagResource, context, s_scheduled).Refusal?.Rule);
-        Assert.Equal(new NextStep(StepKind.Wait), NextStep.Of(request, byItself, s_later));
+        Assert.Equal(new NextStep(StepKind.Wait, For: Awaited.Deletion), NextStep.Of(request, byItself, s_later));
         Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(request, byItself, s_later.AddTicks(-1)));
         Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(Approved(ToOff), byItself, s_later));
     }

@@ -1,6 +1,8 @@
 using Approvals.Domain.Settings;
 using Approvals.Emulator.DurableTask;
 using Approvals.Tests.Drivers;
+using Approvals.Workflow;
+using Microsoft.DurableTask;
 
 namespace Approvals.Tests.Workflow;
 
@@ -68,6 +70,24 @@ public sealed class SweepTests
         service.Hub.Faults = new();
         await service.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Equal("completed", await rita.StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task A_request_goes_on_under_todays_orchestrator_when_one_of_an_older_version_no_longer_answers()
+    {
+        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
+        var id = await rita.AskAsync();
+        await service.SettleAsync();
+        service.Hub.Clear();
+        service.Hub.AddOrchestrator("Older", async context => await context.WaitForExternalEvent<object?>("Never"));
+        await service.Hub.Client.ScheduleNewOrchestrationInstanceAsync("Older", id, new StartOrchestrationOptions($"{id}-1"));
+
+        (await sam.ApproveAsync(id)).Expect(200);
+        await service.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(("completed", (true, 2)), (await rita.StatusAsync(id), await rita.FlagAsync()));
+        Assert.Equal(ApprovalOrchestrator.Name, (await service.Hub.Client.GetInstanceAsync($"{id}-2"))?.Name);
     }
 
     [Fact]
