@@ -8,6 +8,8 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
 {
     private readonly Oracle _oracle = new(life);
 
+    private readonly TrialFlag _flag = new(cast[Who.Admin, life.Asker], $"flags/{ProjectOf(life.RulesNumber)}/{FlagOf(life.Number)}");
+
     private string _id = "";
 
     /// <summary>What the service did otherwise than the specification says; null when nothing.</summary>
@@ -19,11 +21,7 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
     /// <summary>What became of the request, gone or not.</summary>
     public string End => _oracle.Status;
 
-    private string Project => ProjectOf(life.RulesNumber);
-
-    private string FlagKey => FlagOf(life.Number);
-
-    private string FlagRoute => $"projects/{Project}/flags/{FlagKey}/environments/production/approval-requests";
+    private string FlagRoute => $"projects/{ProjectOf(life.RulesNumber)}/flags/{FlagOf(life.Number)}/environments/production/approval-requests";
 
     private string Path => $"{(life.ByFlagRoute ? FlagRoute : Client.AnyRoute)}/{_id}";
 
@@ -54,11 +52,11 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
         _oracle.Meddle();
         if (life.Meanwhile != Meanwhile.Nothing)
         {
-            await PatchAsync(life.Meanwhile switch
+            await _flag.PatchAsync(life.Meanwhile switch
             {
-                Meanwhile.SameChange => await AskedForAsync(),
+                Meanwhile.SameChange => await _flag.AskedForAsync(),
                 Meanwhile.OtherChange => """{"kind": "updateTrackEvents", "trackEvents": true}""",
-                _ => await OppositeAsync(),
+                _ => await _flag.OppositeAsync(),
             });
         }
     }
@@ -78,7 +76,7 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
         if (life.BreaksWhileScheduled && _oracle.Status == "scheduled")
         {
             _oracle.Break();
-            await PatchAsync(await OppositeAsync());
+            await _flag.PatchAsync(await _flag.OppositeAsync());
         }
     }
 
@@ -115,7 +113,7 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
             }
         }
 
-        Agree($"{when}, the flag", _oracle.Flag, Of(await FlagAsync()));
+        Agree($"{when}, the flag", _oracle.Flag, await _flag.StateAsync());
     }
 
     private async Task SayAsync(Said said)
@@ -133,37 +131,9 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
     private async Task<Answer> AskAsync(Who who, Moment? date) => await As(who).PostAsync(FlagRoute, $$"""
         {
           "description": "Please", "notifyMemberIds": ["{{As(Who.Named).Id}}", "{{As(Who.Outsider).Id}}"],
-          "instructions": [{{await AskedForAsync()}}]{{(date is { } moment ? $", \"executionDate\": {dateOf(moment)}" : "")}}
+          "instructions": [{{await _flag.AskedForAsync()}}]{{(date is { } moment ? $", \"executionDate\": {dateOf(moment)}" : "")}}
         }
         """);
-
-    private async Task<string> AskedForAsync() => $$"""{"kind": "turnFlagOn"}, {{Target(await VariationsAsync(), 0)}}""";
-
-    /// <summary>Gives whom it is asked for the other variation.</summary>
-    private async Task<string> OppositeAsync()
-    {
-        var variations = await VariationsAsync();
-        return $"{Target(variations, 0).Replace("addTargets", "removeTargets")}, {Target(variations, 1)}";
-    }
-
-    private static string Target(IReadOnlyList<string> variations, int index) =>
-        $$"""{"kind": "addTargets", "contextKind": "user", "variationId": "{{variations[index]}}", "values": ["kim"]}""";
-
-    private async Task PatchAsync(string instructions) =>
-        (await As(Who.Admin).PatchAsync($"flags/{Project}/{FlagKey}?ignoreConflicts=true", $$"""{"environmentKey": "production", "instructions": [{{instructions}}]}""")).Expect(200);
-
-    private IReadOnlyList<string>? _variations;
-
-    private async Task<IReadOnlyList<string>> VariationsAsync() =>
-        _variations ??= [.. (await FlagAsync()).GetProperty("variations").EnumerateArray().Select(variation => variation.GetProperty("_id").GetString()!)];
-
-    private async Task<JsonElement> FlagAsync() => (await As(Who.Admin).GetAsync($"flags/{Project}/{FlagKey}")).Expect(200).Json;
-
-    private static (bool On, int Version) Of(JsonElement flag)
-    {
-        var production = flag.GetProperty("environments").GetProperty("production");
-        return (production.GetProperty("on").GetBoolean(), production.GetProperty("version").GetInt32());
-    }
 
     private Client As(Who who) => cast[who, life.Asker];
 
