@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Storage;
+using Approvals.Tests.Drivers;
+using Xunit.Abstractions;
+
+namespace Approvals.Tests.Grid;
+
+/// <summary>
+/// Rules, people, orders of words, changes of the flag and dates in every pair, each case with a request of its own in one
+/// service, judged by the <see cref="Oracle"/>. All cases go on together from moment to moment, so that they can share a clock.
+/// </summary>
+public sealed class ApprovalGridTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 16;
+
+    private const int ShownAtMost = 10;
+
+    private static readonly TimeSpan s_step = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task The_service_and_the_specification_agree_on_every_case()
+    {
+        var watch = Stopwatch.StartNew();
+        await using var service = await Service.StartAsync();
+        var trials = await SeedAsync(service);
+
+        await LiveAsync(service, trials);
+
+        var ends = trials.GroupBy(trial => trial.End).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
+        output.WriteLine($"{trials.Count} cases in {watch.Elapsed.TotalSeconds:N1} s: {string.Join(", ", ends)}");
+        string[] wrong = [.. trials.Select(trial => trial.Wrong).OfType<string>()];
+        Assert.True(wrong is [], $"{wrong.Length} of {trials.Count} cases differ:\n{string.Join("\n", wrong.Take(ShownAtMost))}");
+        Assert.Equal(s_deletions, trials.Select(trial => trial.Deletion!.Value).Distinct().Order());
+    }
+
+    [Fact]
+    public void Any_two_parts_of_the_cases_meet_in_every_combination()
+    {
+        var pairs = from one in Enumerable.Range(0, Square.Side)
+                    from other in Enumerable.Range(0, one)
+                    select Enumerable.Range(0, Square.Side * Square.Side).Select(row => (Square.Value(row, one), Square.Value(row, other))).Distinct().Count();
+
+        Assert.All(pairs, count => Assert.Equal(Square.Side * Square.Side, count));
+    }
+
+    /// <summary>Everybody deletes in every state; the requester's own right and the others' differ only by who they are.</summary>
+    private static readonly IReadOnlyList<(string Status, Who Deleter, int Answer)> s_deletions =
+    [
+        ("completed", Who.Requester, 403), ("completed", Who.Unnamed, 403), ("completed", Who.Admin, 403), ("completed", Who.Denied, 403),
+        ("failed", Who.Requester, 204), ("failed", Who.Unnamed, 403), ("failed", Who.Admin, 204), ("failed", Who.Denied, 204),
+        ("pending", Who.Requester, 204), ("pending", Who.Unnamed, 403), ("pending", Who.Admin, 204), ("pending", Who.Denied, 204),
+        ("scheduled", Who.Requester, 204), ("scheduled", Who.Unnamed, 403), ("scheduled", Who.Admin, 204), ("scheduled", Who.Denied, 204),
+    ];
+
+    private static async Task LiveAsync(Service service, IReadOnlyList<Trial> trials)
+    {
+        var now = Moment.Start;
+        await EachAsync(trial => trial.AskAsync());
+        await EachAsync(trial => trial.MeddleAsync());
+        await EachAsync(trial => trial.SayAsync(0));
+        await EachAsync(trial => trial.SayAsync(1));
+        await PassAsync();
+        await EachAsync(trial => trial.SayAsync(2));
+        await PassAsync();
+        await EachAsync(trial => trial.ApplyAsync());
+        await EachAsync(trial => trial.ApproveLateAsync());
+        await EachAsync(trial => trial.ApplyAgainAsync());
+        await EachAsync(trial => trial.LookAsync("after it was applied"));
+        await EachAsync(trial => trial.BreakAsync());
+        await EachAsync(trial => trial.DeleteAsync(now));
+        await PassAsync();
+        await EachAsync(trial => trial.LookAfterDateAsync());
+        await EachAsync(trial => trial.DeleteAsync(now));
+        await EachAsync(trial => trial.LookAsync("in the end"));
+
+        async Task EachAsync(Func<Trial, Task> act)
+        {
+            await Parallel.ForEachAsync(trials, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (trial, _) =>
+            {
+                if (trial.Wrong is null)
+                {
+                    await act(trial);
+                }
+            });
+            await service.SettleAsync();
+            Settle();
+        }
+
+        async Task PassAsync()
+        {
+            now++;
+            await service.AdvanceAsync(s_step);
+            Settle();
+        }
+
+        void Settle()
+        {
+            foreach (var trial in trials)
+            {
+                trial.Settle(now);
+            }
+        }
+    }
+
+    /// <summary>A project for each set of rules and a flag for each case.</summary>
+    private static async Task<IReadOnlyList<Trial>> SeedAsync(Service service)
+    {
+        var (cast, start) = (await Cast.OfAsync(service), service.Time.GetUtcNow());
+        foreach (var number in Case.All.Select(life => life.RulesNumber).Distinct())
+        {
+            await service.SaveSettingsAsync(SettingsOf(Case.RulesOf(number)), Trial.ProjectOf(number));
+        }
+
+        await Parallel.ForEachAsync(Case.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (life, cancellationToken) =>
+        {
+            var (key, ids) = (Trial.FlagOf(life.Number), service.Get<IdFactory>());
+            var flag = Flag.Create(new NewFlag { Key = key, Name = key }, ["test", "production"], start, ids.NewUuid);
+            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(Trial.ProjectOf(life.RulesNumber), null, key), new FlagResource(flag), cancellationToken);
+        });
+        return [.. Case.All.Select(life => new Trial(life, cast, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
+    }
+
+    private static ApprovalSettings SettingsOf(Rules rules) => new()
+    {
+        MinNumApprovals = rules.Needed,
+        CanReviewOwnRequest = rules.Own,
+        CanApplyDeclinedChanges = rules.DespiteDeclines,
+        AutoApplyApprovedChanges = rules.Auto,
+    };
+}

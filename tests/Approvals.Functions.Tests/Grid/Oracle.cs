@@ -1,0 +1,187 @@
+namespace Approvals.Tests.Grid;
+
+/// <summary>
+/// What must become of a request, told from the specification (3.1 to 3.7, 6 and 7.1) a second time and in another way; it
+/// uses nothing of the code it judges.
+/// </summary>
+internal sealed class Oracle(Case life)
+{
+    private readonly List<Said> _taken = [];
+
+    private Moment _now;
+
+    public string Status { get; private set; } = "pending";
+
+    /// <summary>Rises by one with each change of the request.</summary>
+    public int Version { get; private set; } = 1;
+
+    public bool IsGone { get; private set; }
+
+    public IReadOnlyList<Said> Taken => _taken;
+
+    /// <summary>When it was applied, whatever came of it; null when it was not.</summary>
+    public Moment? AppliedAt { get; private set; }
+
+    /// <summary>Null too where it applied itself.</summary>
+    public Who? AppliedBy { get; private set; }
+
+    public (bool On, int Version) Flag { get; private set; } = (false, 1);
+
+    /// <summary>Whether it can't be done on the flag as it is.</summary>
+    public bool IsBroken { get; private set; }
+
+    public string ReviewStatus
+    {
+        get
+        {
+            var opinion = new Dictionary<Who, string>();
+            foreach (var (who, what) in _taken.Where(said => said.What != "comment"))
+            {
+                opinion[who] = what;
+            }
+
+            var (yes, no) = (opinion.Values.Count(what => what == "approve"), opinion.Values.Count(what => what == "decline"));
+            var enough = yes >= life.Rules.Needed && (no == 0 || life.Rules.DespiteDeclines);
+            return enough ? "approved" : no > 0 ? "declined" : "pending";
+        }
+    }
+
+    public static Told AskedByStranger => s_denied;
+
+    /// <summary>For a date that is not in the future.</summary>
+    public static Told AskedTooLate => new(400, "invalid_execution_date");
+
+    public static Told Missing => new(404, "unknown_request");
+
+    private static readonly Told s_denied = new(403, "access_denied");
+
+    private bool HasPassed => life.Date <= _now;
+
+    /// <summary>What happens to the flag after it was asked for.</summary>
+    public void Meddle()
+    {
+        if (life.Meanwhile != Meanwhile.Nothing)
+        {
+            Flag = (life.Meanwhile == Meanwhile.SameChange, Flag.Version + 1);
+            IsBroken = life.Meanwhile == Meanwhile.Broken;
+        }
+    }
+
+    /// <summary>What happens to the flag while the change waits for its date.</summary>
+    public void Break() => (Flag, IsBroken) = ((Flag.On, Flag.Version + 1), true);
+
+    public Told Say(Said said)
+    {
+        if (!May(said.Who, Rights.Review))
+        {
+            return s_denied;
+        }
+
+        if (Status != "pending")
+        {
+            return new(409, "not_pending");
+        }
+
+        if (said is { Who: Who.Requester, What: not "comment" } && !life.Rules.Own)
+        {
+            return new(405, "own_request");
+        }
+
+        _taken.Add(said);
+        Version++;
+        return new(200);
+    }
+
+    public Told Apply(Who who)
+    {
+        if (!May(who, Rights.Apply))
+        {
+            return s_denied;
+        }
+
+        var reason = Status != "pending" ? "not_pending"
+            : ReviewStatus != "approved" ? "not_approved"
+            : HasPassed ? "execution_date_passed"
+            : null;
+        if (reason is not null)
+        {
+            return new(400, reason);
+        }
+
+        Change(who);
+        return new(200);
+    }
+
+    public Told Delete(Who who)
+    {
+        if (!May(who, Rights.Delete) && who != Who.Requester)
+        {
+            return s_denied;
+        }
+
+        if (Status == "completed")
+        {
+            return new(403, "already_applied");
+        }
+
+        IsGone = true;
+        return new(204);
+    }
+
+    /// <summary>What the service does unasked, now or because of the time.</summary>
+    public void Settle(Moment now)
+    {
+        _now = now;
+        if (IsGone)
+        {
+            return;
+        }
+
+        if (Status == "pending" && life.Rules.Auto && ReviewStatus == "approved" && !HasPassed)
+        {
+            Change(by: null);
+        }
+
+        if (Status == "scheduled" && HasPassed)
+        {
+            Version++;
+            TakeEffect();
+        }
+    }
+
+    /// <summary>Whether somebody is allowed to.</summary>
+    private bool May(Who who, Rights right) => RightsOf(who).HasFlag(right);
+
+    private Rights RightsOf(Who who) => who switch
+    {
+        Who.Requester when life.Asker == Asker.Modest => Rights.View | Rights.Ask | Rights.Review,
+        Who.Unnamed => Rights.View | Rights.Review,
+        Who.Outsider => Rights.None,
+        Who.Reader => Rights.View,
+        Who.Denied => Rights.All & ~Rights.Review,
+        _ => Rights.All,
+    };
+
+    private void Change(Who? by)
+    {
+        (AppliedAt, AppliedBy) = (_now, by);
+        Version++;
+        if (life.Date is not null && !IsBroken)
+        {
+            Status = "scheduled";
+        }
+        else
+        {
+            TakeEffect();
+        }
+    }
+
+    private void TakeEffect()
+    {
+        Status = IsBroken ? "failed" : "completed";
+        if (!IsBroken && life.Meanwhile != Meanwhile.SameChange)
+        {
+            Flag = (true, Flag.Version + 1);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Approvals.Tests.Grid;
+
+/// <summary>A request as it was answered, by those members that tell what became of it.</summary>
+internal sealed class Picture
+{
+    private readonly JsonElement _request;
+
+    private Picture(JsonElement request) => _request = request;
+
+    public static Picture Of(JsonElement request) => new(request);
+
+    /// <summary>Each member with what it must be and what it is; a member that must be absent is empty.</summary>
+    public IEnumerable<(string Name, string Expected, string Actual)> Against(Oracle oracle, Case life, Cast cast, Func<Moment, long> dateOf)
+    {
+        yield return ("status", oracle.Status, Text("status"));
+        yield return ("reviewStatus", oracle.ReviewStatus, Text("reviewStatus"));
+        yield return ("_version", $"{oracle.Version}", Text("_version"));
+        yield return ("requestorId", cast[Who.Requester, life.Asker].Id, Text("requestorId"));
+        yield return ("executionDate", Date(life.Date), Text("executionDate"));
+        yield return ("appliedDate", Date(oracle.AppliedAt), Text("appliedDate"));
+        yield return ("conflicts", oracle is { IsBroken: true, Status: not "completed" } ? "some" : "none", _request.GetProperty("conflicts").GetArrayLength() > 0 ? "some" : "none");
+        yield return ("allReviews", string.Join("; ", oracle.Taken.Select(said => $"{said.What} by {By(said.Who)}")), string.Join("; ", Reviews()));
+
+        var applier = oracle.AppliedBy is { } who ? By(who) : "";
+        yield return ("applied by", applier, (Text("appliedByMemberId"), Text("appliedByServiceTokenId")) switch
+        {
+            (var member, "") => member,
+            ("", _) => "a service token",
+            _ => "two",
+        });
+
+        string By(Who who) => cast[who, life.Asker].Id is { Length: > 0 } id ? id : "a service token";
+
+        string Date(Moment? moment) => moment is { } there ? $"{dateOf(there)}" : "";
+    }
+
+    private IEnumerable<string> Reviews() =>
+        from review in _request.GetProperty("allReviews").EnumerateArray()
+        let reviewer = review.TryGetProperty("serviceTokenId", out _) ? "a service token" : review.GetProperty("memberId").GetString()
+        select $"{review.GetProperty("kind").GetString()} by {reviewer}";
+
+    private string Text(string name) => _request.TryGetProperty(name, out var member) ? member.ToString() : "";
+}

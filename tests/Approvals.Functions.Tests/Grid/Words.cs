@@ -1,0 +1,99 @@
+namespace Approvals.Tests.Grid;
+
+/// <summary>Who has to do with a request.</summary>
+internal enum Who
+{
+    Requester,
+
+    /// <summary>Is asked by name.</summary>
+    Named,
+
+    /// <summary>Was not asked, and may review and nothing else.</summary>
+    Unnamed,
+
+    ServiceToken,
+
+    Admin,
+
+    /// <summary>Is asked by name too, and has no permission at all.</summary>
+    Outsider,
+
+    /// <summary>May see everything.</summary>
+    Reader,
+
+    /// <summary>May do everything, but for reviews, which a custom role denies.</summary>
+    Denied,
+}
+
+/// <summary>What the requester is; the reviewers are always somebody else.</summary>
+internal enum Asker
+{
+    Writer,
+
+    /// <summary>May ask and review, and neither apply nor delete.</summary>
+    Modest,
+
+    ServiceToken,
+
+    Admin,
+}
+
+/// <summary>What one can be allowed to do.</summary>
+[Flags]
+internal enum Rights
+{
+    None = 0,
+    View = 1,
+    Ask = 2,
+    Review = 4,
+    Apply = 8,
+    Delete = 16,
+    All = View | Ask | Review | Apply | Delete,
+}
+
+/// <summary>What happened to the flag after it was asked for.</summary>
+internal enum Meanwhile
+{
+    Nothing,
+
+    /// <summary>The change that is asked for has been made already.</summary>
+    SameChange,
+
+    /// <summary>Something else was changed.</summary>
+    OtherChange,
+
+    /// <summary>The change that is asked for is no longer possible.</summary>
+    Broken,
+}
+
+/// <summary>The times at which things happen, in their order; an execution date is one of those after the first.</summary>
+internal enum Moment
+{
+    /// <summary>It is asked for, and most is said of it.</summary>
+    Start,
+
+    /// <summary>The last word is said.</summary>
+    LastWord,
+
+    /// <summary>It is applied, and perhaps deleted.</summary>
+    Apply,
+
+    /// <summary>After everything, but for what is deleted late.</summary>
+    Later,
+}
+
+/// <summary>The rules of an environment.</summary>
+internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto);
+
+/// <param name="Who">Who says it.</param>
+/// <param name="What">The review's kind.</param>
+internal readonly record struct Said(Who Who, string What)
+{
+    public override string ToString() => $"{Who}: {What}";
+}
+
+/// <summary>How a call is answered.</summary>
+internal readonly record struct Told(int Status, string? Reason = null)
+{
+    public override string ToString() => $"{Status} {Reason}".TrimEnd();
+}
