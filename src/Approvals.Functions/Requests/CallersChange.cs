@@ -10,16 +10,16 @@ namespace Approvals.Requests;
 public sealed class CallersChange(RequestWriter writer, RequestViewer viewer, Nudger nudger)
 {
     /// <param name="caller">Who changes it.</param>
-    /// <param name="action">The action that the caller needs on the request's resource.</param>
+    /// <param name="action">The action that the caller needs on the request's resource; it may depend on the request.</param>
     /// <param name="address">The request.</param>
     /// <param name="decide">Decides on the request as it is; asked again when somebody else was quicker.</param>
     /// <param name="client">Reaches the orchestration.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal Task<Decision<RequestView>> RunAsync(
-        Caller caller, string action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken) =>
+        Caller caller, Func<ApprovalRequest, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken) =>
         RunAsync(
             address,
-            async request => caller.Authorize(action, request.Resource.ToString()) is { } denied ? denied : await decide(request),
+            async request => caller.Authorize(action(request), request.Resource.ToString()) is { } denied ? denied : await decide(request),
             client,
             cancellationToken);
 

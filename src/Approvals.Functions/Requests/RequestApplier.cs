@@ -13,7 +13,7 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
 {
     public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken) =>
         change.RunAsync(
-            caller, Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller.Actor, cancellationToken), client, cancellationToken);
+            caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller.Actor, cancellationToken), client, cancellationToken);
 
     /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come. Its own orchestration knows.</summary>
     internal async Task ApplyDueAsync(string requestId, DurableTaskClient client, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class RequestEditor(CallersChange change, ProjectStore projects, R
     public Task<Decision<RequestView>> EditAsync(
         Caller caller, RequestAddress address, EditRequest edit, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        return change.RunAsync(caller, Actions.UpdateApprovalRequest, address, DecideAsync, client, cancellationToken);
+        return change.RunAsync(caller, _ => Actions.UpdateApprovalRequest, address, DecideAsync, client, cancellationToken);
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request) =>
             (await reviewers.FindAsync(edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)

@@ -14,7 +14,11 @@ public sealed class RequestReviewer(CallersChange change, ProjectStore projects,
         Caller caller, RequestAddress address, ReviewKind kind, string? comment, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var review = new ReviewRequest { ReviewId = ids.NewId(), By = caller.Actor, Kind = kind, Comment = comment };
-        return change.RunAsync(caller, Actions.ReviewApprovalRequest, address, DecideAsync, client, cancellationToken);
+        return change.RunAsync(caller, ActionFor, address, DecideAsync, client, cancellationToken);
+
+        // Who asked may always say something about it, but for a verdict.
+        string ActionFor(ApprovalRequest request) =>
+            kind == ReviewKind.Comment && caller.Actor == request.Requestor ? Actions.ViewProject : Actions.ReviewApprovalRequest;
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request)
         {

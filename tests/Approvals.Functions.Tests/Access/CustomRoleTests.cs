@@ -36,6 +36,17 @@ public sealed class CustomRoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asked_may_say_something_about_it_without_being_a_reviewer()
+    {
+        var asker = await _service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/shop"), PolicyStatement.Allow(["createApprovalRequest"], Production));
+        var (own, other) = (await asker.AskAsync(), await _ada.AskAsync());
+
+        (await asker.ReviewAsync(own, "comment")).Expect(200);
+        Assert.Equal("access_denied", (await asker.ReviewAsync(own, "approve")).Expect(403).Reason);
+        Assert.Equal("access_denied", (await asker.ReviewAsync(other, "comment")).Expect(403).Reason);
+    }
+
+    [Fact]
     public async Task A_list_shows_and_counts_what_the_caller_may_see()
     {
         await _service.WithFlagAsync(project: "bank");
