@@ -194,14 +194,12 @@ public sealed class RouteAccessTests : IAsyncLifetime
         }
 
         text = await _service.FillAccountAsync(text);
-        text = text.Replace("{flag}", key).Replace("{new}", key).Replace("{project}", key);
         text = text.Replace("{flag}", key).Replace("{segment}", key).Replace("{config}", key).Replace("{new}", key).Replace("{project}", key);
         if (text.Contains("{scheduled}"))
         {
             text = text.Replace("{scheduled}", (await (await _service.MemberAsync()).ScheduleAsync(_service.Time.GetUtcNow().AddDays(1))).Expect(201).Id);
         }
 
-        text = text.Replace("{flag}", key).Replace("{new}", key);
         return text.Contains("{id}") ? text.Replace("{id}", await ApprovedAsync()) : text;
     }
 
