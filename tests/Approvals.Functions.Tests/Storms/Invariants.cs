@@ -26,11 +26,14 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     public IReadOnlyList<string> Broken() =>
         [.. AppliedBelowTheThreshold(), .. NotAppliedOnce(), .. LostOrInvented(), .. LostReviews(), .. LeftTheirEnd(), .. WrongIndexes()];
 
-    /// <summary>Every request that is still open and that nothing drives: no instance of its own, and no row that makes the sweep start one.</summary>
-    public async Task<IReadOnlyList<string>> ForgottenAsync(Service service)
+    /// <summary>
+    /// Every request that is still open and that nothing drives: it has no instance, and something is to come. Where the task
+    /// hub went down with the process, one that waits for people may have none: what they do next makes it due.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ForgottenAsync(Service service, bool hubWasLost)
     {
         List<string> forgotten = [];
-        foreach (var row in _requests.Where(row => !row.Request.IsTerminal))
+        foreach (var row in _requests.Where(row => !row.Request.IsTerminal && !(hubWasLost && row is { Request.Status: RequestStatus.Pending, DueAt: null })))
         {
             var instance = await service.Hub.Client.GetInstanceAsync(row.InstanceId);
             if (instance is not { IsCompleted: false })
