@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.AiConfigs;
+using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Flags;
 using Approvals.Http;
@@ -50,6 +51,7 @@ public static class Composition
         services.AddSingleton<TableClientOptions>(provider => TableOptions(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton(provider =>
             ServiceClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TableClientOptions>()));
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<Tables>();
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AccountStore>();
@@ -84,6 +86,12 @@ public static class Composition
         services.AddSingleton<Once>();
         services.AddSingleton<ApiEndpoint>();
 
+        services.AddSingleton<GateRecorder>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<AuditChains>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditExporter>();
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<ResourceCreator>();
         services.AddSingleton<ResourceChanger>();

@@ -61,6 +61,10 @@ public static class Actions
     public const string ViewRole = "viewRole";
     public const string ViewAccessToken = "viewAccessToken";
 
+    /// <summary>On <c>acct</c>, as the next one, to hold the whole audit log against its hashes; LaunchDarkly has no such thing.</summary>
+    public const string VerifyAuditLog = "verifyAuditLog";
+    public const string ExportAuditLog = "exportAuditLog";
+
     public const string CreateMember = "createMember";
     public const string UpdateMember = "updateMember";
     public const string UpdateRole = "updateRole";

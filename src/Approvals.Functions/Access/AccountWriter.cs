@@ -1,3 +1,4 @@
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Storage;
 
@@ -11,9 +12,10 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
     /// <param name="added">What, by row key.</param>
     /// <param name="check">Looks for what is in the way, again after somebody else was quicker.</param>
     /// <param name="also">Adds what finds the new rows.</param>
+    /// <param name="happened">What the audit log shall tell of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal Task<Decision<IReadOnlyDictionary<string, T>>> AddAsync<T>(
-        AccountRows<T> rows, IReadOnlyDictionary<string, T> added, Func<Task<Refusal?>> check, Action<Batch> also, CancellationToken cancellationToken)
+        AccountRows<T> rows, IReadOnlyDictionary<string, T> added, Func<Task<Refusal?>> check, Action<Batch> also, AuditEvent happened, CancellationToken cancellationToken)
         where T : class
     {
         var operation = ids.NewUuid();
@@ -36,6 +38,7 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
             }
 
             also(batch);
+            batch.Record(AuditChain.Of(batch.PartitionKey), happened);
             return await batch.CommitAsync(cancellationToken) ? Decision.Of(added) : default(Decision<IReadOnlyDictionary<string, T>>?);
         });
     }
@@ -45,8 +48,9 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
     /// <param name="rowKey">Which.</param>
     /// <param name="missing">The refusal when there is none.</param>
     /// <param name="decide">Decides, and may add to the transaction; nothing is stored when it answers with what it was given.</param>
+    /// <param name="tell">What the audit log shall tell of it, given the row before and after.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal Task<Decision<T>> ChangeAsync<T>(AccountRows<T> rows, string rowKey, Refusal missing, Func<T, Batch, Task<Decision<T>>> decide, CancellationToken cancellationToken)
+    internal Task<Decision<T>> ChangeAsync<T>(AccountRows<T> rows, string rowKey, Refusal missing, Func<T, Batch, Task<Decision<T>>> decide, Func<T, T, AuditEvent> tell, CancellationToken cancellationToken)
         where T : class
     {
         var operation = ids.NewUuid();
@@ -69,12 +73,13 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
             }
 
             rows.Replace(batch, rowKey, changed, read.ETag, operation);
+            batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value, changed));
             return await batch.CommitAsync(cancellationToken) ? changed : default(Decision<T>?);
         });
     }
 
     /// <summary>Deletes a row if <paramref name="decide"/> refuses nothing; it may add to the transaction.</summary>
-    internal Task<Decision<T>> DeleteAsync<T>(AccountRows<T> rows, string rowKey, Refusal missing, Func<T, Batch, Task<Refusal?>> decide, CancellationToken cancellationToken)
+    internal Task<Decision<T>> DeleteAsync<T>(AccountRows<T> rows, string rowKey, Refusal missing, Func<T, Batch, Task<Refusal?>> decide, Func<T, AuditEvent> tell, CancellationToken cancellationToken)
         where T : class
     {
         T? tried = null;
@@ -94,6 +99,7 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
 
             tried = read.Value;
             batch.Delete(rowKey, read.ETag);
+            batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value));
             return await batch.CommitAsync(cancellationToken) ? read.Value : default(Decision<T>?);
         });
     }

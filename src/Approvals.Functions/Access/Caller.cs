@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
@@ -10,6 +11,9 @@ public sealed class Caller(Identity identity)
     public Identity Identity { get; } = identity;
 
     public Actor Actor { get; } = identity.Actor;
+
+    /// <summary>What they say of what they do, for the audit log; null when nothing.</summary>
+    public string? Comment { get; private set; }
 
     /// <summary>Whether any permission was asked for yet; no success is answered without one.</summary>
     public bool WasAuthorized { get; private set; }
@@ -45,6 +49,12 @@ public sealed class Caller(Identity identity)
 
     /// <summary>Takes note that the caller is about to do what everybody may, with nobody's but their own.</summary>
     public void AuthorizeOwn() => WasAuthorized = true;
+
+    /// <summary>Takes the comment out of a body; whether it may be there, and is text, is for the route to say.</summary>
+    public void ReadComment(JsonElement body) =>
+        Comment = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("comment", out var comment) && comment.ValueKind == JsonValueKind.String
+            ? comment.GetString()
+            : null;
 
     private Refusal Denied(string action, string resource)
     {

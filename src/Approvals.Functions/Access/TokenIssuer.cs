@@ -1,3 +1,4 @@
+using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Storage;
 
@@ -18,7 +19,7 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
     {
         var text = TokenText.New();
         var token = new AccessToken { Id = ids.NewId(), Name = name, MemberId = memberId, CreatedByMemberId = memberId, Role = role, LastFour = text[^4..], CreatedAt = time.GetUtcNow() };
-        await account.SaveTokenAsync(TokenText.Hash(text), token, cancellationToken);
+        await account.SaveTokenAsync(TokenText.Hash(text), token, AccountEvents.Issued(token), cancellationToken);
         return text;
     }
 }

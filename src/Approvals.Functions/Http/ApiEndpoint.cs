@@ -74,8 +74,12 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions
         => async (caller, cancellationToken) =>
         {
             var body = await JsonBody.BytesAsync(request, options.Value.MaxBodyBytes, cancellationToken);
-            return body.Accepted(out var bytes, out var refusal) && JsonBody.Parse(bytes).Accepted(out var json, out refusal) && read(json).Accepted(out var input, out refusal)
-                ? await handle(caller, input, bytes, cancellationToken)
-                : ApiError.Of(refusal).ToResult();
+            if (!body.Accepted(out var bytes, out var refusal) || !JsonBody.Parse(bytes).Accepted(out var json, out refusal) || !read(json).Accepted(out var input, out refusal))
+            {
+                return ApiError.Of(refusal).ToResult();
+            }
+
+            caller.ReadComment(json);
+            return await handle(caller, input, bytes, cancellationToken);
         };
 }

@@ -9,7 +9,22 @@ namespace Approvals.Http;
 /// <summary>A function and the route that leads to it.</summary>
 internal sealed record ApiRoute(MethodInfo Function, RouteTemplate Template, IReadOnlyList<string> Verbs)
 {
-    public TemplateMatcher Matcher { get; } = new(Template, []);
+    private readonly TemplateMatcher _matcher = new(Template, []);
+
+    /// <summary>The route with the plain names of its parameters.</summary>
+    public string Path { get; } = string.Join('/', Template.Segments.Select(segment => segment.Parts[0] is { IsParameter: true, Name: var name } ? $"{{{name}}}" : segment.Parts[0].Text));
+
+    /// <summary>What stands in a path for the parameters; null when the path is not this route's.</summary>
+    public RouteValueDictionary? Match(string path)
+    {
+        var values = new RouteValueDictionary();
+        return _matcher.TryMatch(path, values) && Template.Parameters.All(parameter => parameter.InlineConstraints.All(constraint => Fits($"{values[parameter.Name!]}", constraint.Constraint)))
+            ? values
+            : null;
+    }
+
+    /// <summary>The one constraint that routes have: <c>length(24)</c>.</summary>
+    private static bool Fits(string value, string constraint) => constraint == $"length({value.Length})";
 }
 
 /// <summary>A route that a path fits, and what stands in the path for its parameters.</summary>
@@ -32,11 +47,7 @@ internal static class RouteTable
         return start < 0 ? [] : [.. All.Select(route => Match(route, path[start..])).OfType<RouteMatch>()];
     }
 
-    private static RouteMatch? Match(ApiRoute route, string path)
-    {
-        var values = new RouteValueDictionary();
-        return route.Matcher.TryMatch(path, values) ? new(route, values) : null;
-    }
+    private static RouteMatch? Match(ApiRoute route, string path) => route.Match(path) is { } values ? new(route, values) : null;
 
     private static IEnumerable<ApiRoute> Find() =>
         from method in typeof(RouteTable).Assembly.GetTypes().SelectMany(type => type.GetMethods())

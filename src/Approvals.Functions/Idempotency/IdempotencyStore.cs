@@ -44,7 +44,7 @@ public sealed class IdempotencyStore(Tables tables)
             cancellationToken: cancellationToken);
         await foreach (var rows in forgotten.Chunk(MaxBatch).WithCancellation(cancellationToken))
         {
-            var batch = new Batch(table, Partition);
+            var batch = await tables.AccountBatchAsync(Partition, cancellationToken);
             foreach (var row in rows)
             {
                 batch.Delete(row.RowKey, row.ETag);

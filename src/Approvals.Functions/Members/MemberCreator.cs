@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
@@ -23,13 +24,13 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Me
         }
 
         var added = await writer.AddAsync(
-            account.Members, made.ToDictionary(member => member.Id), () => CheckEmailsAsync(made, cancellationToken), AddEmails, cancellationToken);
+            account.Members, made.ToDictionary(member => member.Id), () => CheckEmailsAsync(made, cancellationToken), AddEmails, AccountEvents.Made(caller, made), cancellationToken);
         if (!added.Accepted(out _, out var refusal))
         {
             return refusal;
         }
 
-        await JoinAsync(asked, made, cancellationToken);
+        await JoinAsync(caller, asked, made, cancellationToken);
         return Decision.Of(await viewer.ViewAsync(made, cancellationToken));
 
         void AddEmails(Batch batch)
@@ -95,7 +96,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Me
     }
 
     /// <summary>Teams are other rows than members, so that who is a member already may for a moment be in no team.</summary>
-    private async Task JoinAsync(IReadOnlyList<NewMember> asked, IReadOnlyList<Member> made, CancellationToken cancellationToken)
+    private async Task JoinAsync(Caller caller, IReadOnlyList<NewMember> asked, IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
         foreach (var team in asked.Zip(made).SelectMany(pair => pair.First.TeamKeys.Distinct().Select(key => (Key: key, pair.Second.Id))).GroupBy(pair => pair.Key, pair => pair.Id))
         {
@@ -104,6 +105,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Me
                 team.Key,
                 new Refusal("unknown_team", RefusalKind.Invalid, $"There is no team '{team.Key}' any more."),
                 (read, _) => Task.FromResult<Decision<Team>>(read with { MemberIds = [.. read.MemberIds.Union(team)], ModifiedAt = time.GetUtcNow(), Version = read.Version + 1 }),
+                (before, after) => AccountEvents.Of(caller, [Actions.UpdateTeamMembers], before, after),
                 cancellationToken);
         }
     }

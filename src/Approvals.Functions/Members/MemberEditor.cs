@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
@@ -33,14 +34,14 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             return MemberReader.Missing(id);
         }
 
-        var changed = await writer.ChangeAsync(account.Members, id, MemberReader.Missing(id), (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken), cancellationToken);
+        var changed = await writer.ChangeAsync(account.Members, id, MemberReader.Missing(id), (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken), (before, after) => AccountEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
         return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(now, cancellationToken) : refusal;
     }
 
     /// <summary>Everybody may change their own name.</summary>
     private static Refusal? Authorize(Caller caller, string id, IReadOnlyList<string> members)
     {
-        var needed = members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewMember).Distinct();
+        var needed = ActionsFor(members);
         if (caller.Identity.Member?.Id == id)
         {
             caller.AuthorizeOwn();
@@ -49,6 +50,8 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
 
         return needed.Select(action => caller.Authorize(action, $"member/{id}")).FirstOrDefault(refusal => refusal is not null);
     }
+
+    private static IEnumerable<string> ActionsFor(IReadOnlyList<string> members) => members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewMember).Distinct();
 
     private async Task<Decision<Member>> DecideAsync(Caller caller, Member member, DocumentPatch<Member, NewMember> patch, Batch batch, CancellationToken cancellationToken)
     {

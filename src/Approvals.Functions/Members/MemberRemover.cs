@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
@@ -26,10 +27,10 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
             return MemberReader.Missing(id);
         }
 
-        var removed = await writer.DeleteAsync(account.Members, id, MemberReader.Missing(id), CheckAsync, cancellationToken);
+        var removed = await writer.DeleteAsync(account.Members, id, MemberReader.Missing(id), CheckAsync, member => AccountEvents.Of(caller, [Actions.DeleteMember], member, null), cancellationToken);
         if (removed.Accepted(out _, out _))
         {
-            await CleanUpAsync(id, cancellationToken);
+            await CleanUpAsync(caller, id, cancellationToken);
         }
 
         return removed;
@@ -47,13 +48,13 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
     }
 
     /// <summary>Without their member tokens are worth nothing and places in teams mean nobody, so nothing is lost if this breaks off.</summary>
-    private async Task CleanUpAsync(string id, CancellationToken cancellationToken)
+    private async Task CleanUpAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         foreach (var (hash, token) in await account.Tokens.AllAsync(cancellationToken))
         {
             if (token.Value.MemberId == id)
             {
-                await account.DeleteTokenAsync(hash, token.Value.Id, cancellationToken);
+                await account.DeleteTokenAsync(hash, token.Value.Id, AccountEvents.Of(caller, [Actions.DeleteAccessToken], token.Value, null), cancellationToken);
             }
         }
 
@@ -61,7 +62,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         {
             if (team.Value.MemberIds.Contains(id))
             {
-                await writer.ChangeAsync(account.Teams, key, MemberReader.Missing(id), Leave, cancellationToken);
+                await writer.ChangeAsync(account.Teams, key, MemberReader.Missing(id), Leave, (before, after) => AccountEvents.Of(caller, [Actions.UpdateTeamMembers], before, after), cancellationToken);
             }
         }
 

@@ -16,6 +16,9 @@ internal sealed class DescribesAttribute(string summary) : Attribute
     /// <summary>The type of its answer; null when a success has no body.</summary>
     public Type? Answer { get; init; }
 
+    /// <summary>What its answer is sent as.</summary>
+    public string Media { get; init; } = "application/json";
+
     /// <summary>The type that shows what it reads of a body; null when it reads none.</summary>
     public Type? Body { get; init; }
 

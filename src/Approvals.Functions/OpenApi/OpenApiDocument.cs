@@ -29,7 +29,7 @@ internal static class OpenApiDocument
         let describes = route.Function.GetCustomAttribute<DescribesAttribute>()
         where describes is not null
         from verb in route.Verbs
-        orderby route.Template.TemplateText, verb
+        orderby route.Path, verb
         select new Operation(route, verb, describes);
 
     private static JsonObject ToJson()

@@ -16,7 +16,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     private const string Json = "application/json";
 
     /// <summary>As the host serves it, with its route prefix.</summary>
-    public string Path => $"/api/{Route.Template.TemplateText}";
+    public string Path => $"/api/{Route.Path}";
 
     /// <summary>LaunchDarkly's name for it: the function's, with a small first letter.</summary>
     private string Id => JsonNamingPolicy.CamelCase.ConvertName(Route.Function.GetCustomAttribute<FunctionAttribute>()!.Name);
@@ -104,7 +104,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         var success = new JsonObject { ["description"] = ReasonPhrases.GetReasonPhrase(Says.Status) };
         if (Says.Answer is not null)
         {
-            success["content"] = Content(schemas.Of(Says.Answer));
+            success["content"] = Content(schemas.Of(Says.Answer), Says.Media);
         }
 
         var responses = new JsonObject { [$"{Says.Status}"] = success };

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
@@ -44,7 +45,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
             }
 
             return await resources.ChangeAsync(projectKey, giving, cancellationToken) is { } ready
-                && await projects.ReplaceAsync(ready.Value.WithNew(made), ready, cancellationToken)
+                && await projects.ReplaceAsync(ready.Value.WithNew(made), ready, ProjectEvents.Made(caller, projectKey, made), cancellationToken)
                     ? made
                     : default(Decision<ProjectEnvironment>?);
         });

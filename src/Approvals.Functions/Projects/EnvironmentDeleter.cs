@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
@@ -22,7 +23,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
             return denied;
         }
 
-        var taken = await TakeAsync(projectKey, environmentKey, cancellationToken);
+        var taken = await TakeAsync(caller, projectKey, environmentKey, cancellationToken);
         if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
             return refusal;
@@ -34,7 +35,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
         return taken.Refusal is { } missing && !clearing.HasChangedAny ? missing : environmentKey;
     }
 
-    private async Task<Decision<Project>> TakeAsync(string projectKey, string environmentKey, CancellationToken cancellationToken)
+    private async Task<Decision<Project>> TakeAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
         Project? tried = null;
         return await Optimistic.RunAsync<Project>(async () =>
@@ -44,7 +45,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
                 return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
-            if (read.Value.Environment(environmentKey) is null)
+            if (read.Value.Environment(environmentKey) is not { } environment)
             {
                 // Gone after it was tried: the try was answered with an error and took effect.
                 return tried is null ? Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound) : tried;
@@ -56,7 +57,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
             }
 
             tried = changed;
-            return await projects.ReplaceAsync(changed, read, cancellationToken) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken) ? changed : default(Decision<Project>?);
         });
     }
 

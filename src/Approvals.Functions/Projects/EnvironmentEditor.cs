@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
@@ -30,7 +31,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
         }
 
         SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
-        if (!(await StoreAsync(projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
+        if (!(await StoreAsync(caller, projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
         }
@@ -44,7 +45,8 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
         return project.Environment(environmentKey)!;
     }
 
-    private Task<Decision<Project>> StoreAsync(string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
+    private Task<Decision<Project>> StoreAsync(
+        Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();
         return Optimistic.RunAsync<Project>(async () =>
@@ -70,7 +72,8 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
             }
 
             var changed = read.Value.With(edited);
-            return await projects.ReplaceAsync(changed, read, cancellationToken, operation, news) ? changed : default(Decision<Project>?);
+            var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation, news) ? changed : default(Decision<Project>?);
         });
     }
 }

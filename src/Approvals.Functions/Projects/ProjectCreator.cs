@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
@@ -25,7 +26,7 @@ public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
                 return there.Id == made.Id ? there : Exists(asked.Key);
             }
 
-            return await projects.AddAsync(made, cancellationToken) ? made : default(Decision<Project>?);
+            return await projects.AddAsync(made, ProjectEvents.Made(caller, made), cancellationToken) ? made : default(Decision<Project>?);
         });
     }
 

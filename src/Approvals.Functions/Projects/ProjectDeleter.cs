@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
@@ -31,7 +32,7 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
 
         if (project is not null)
         {
-            await EmptyAndDeleteAsync(project, cancellationToken);
+            await EmptyAndDeleteAsync(caller, project, cancellationToken);
         }
 
         if (listed is { } entry)
@@ -43,11 +44,11 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
     }
 
     /// <summary>Leaves alone a project that was made under the same key after this one was gone.</summary>
-    private async Task EmptyAndDeleteAsync(Project project, CancellationToken cancellationToken)
+    private async Task EmptyAndDeleteAsync(Caller caller, Project project, CancellationToken cancellationToken)
     {
         var emptying = new ResourceChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
         await Optimistic.RunAsync<string>(async () =>
-            await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty || await projects.DeleteAsync(empty, cancellationToken)
+            await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
                 ? project.Key
                 : default(Decision<string>?));
     }

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Requests;
@@ -39,7 +40,7 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
                 return refusal;
             }
 
-            return await projects.ReplaceAsync(changed, read, cancellationToken, operation) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operation) ? changed : default(Decision<Project>?);
         });
     }
 }

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
@@ -13,29 +14,30 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
 {
     public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken) =>
         change.RunAsync(
-            caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller.Actor, cancellationToken), client, cancellationToken);
+            caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller, cancellationToken), client, cancellationToken);
 
     /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come. Its own orchestration knows.</summary>
     internal async Task ApplyDueAsync(string requestId, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, by: null, cancellationToken), cancellationToken);
+        var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, caller: null, cancellationToken), cancellationToken);
         if (decision.Accepted(out var written, out _))
         {
             await nudger.TellOperatedAsync(client, written, cancellationToken);
         }
     }
 
-    private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Actor? by, CancellationToken cancellationToken)
+    private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Caller? caller, CancellationToken cancellationToken)
     {
         var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
         var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
-        var decision = by is null && request.Status == RequestStatus.Scheduled
+        var decision = caller is null && request.Status == RequestStatus.Scheduled
             ? ApplyRequest.Execute(request, target.Resource?.Value, target.Context)
-            : new ApplyRequest(by).Decide(request, settings, target.Resource?.Value, target.Context, operatedOn?.Value.Request);
+            : new ApplyRequest(caller?.Actor).Decide(request, settings, target.Resource?.Value, target.Context, operatedOn?.Value.Request);
         return decision.Accepted(out var applied, out var refusal)
             ? new Change(applied.Request, settings, target.Context.Now)
             {
+                Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
                 Resource = applied.Changed is { } resource ? (resource, target.Resource!) : null,
                 Operated = applied.Operated is { } operated ? (operated.Change, operatedOn!) : null,
             }

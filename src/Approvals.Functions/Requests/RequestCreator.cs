@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
@@ -65,7 +66,7 @@ public sealed class RequestCreator(
             return refusal;
         }
 
-        var row = await writer.AddAsync(request, cancellationToken);
+        var row = await writer.AddAsync(request, RequestEvents.Created(caller, request), cancellationToken);
         await nudger.StartAsync(client, row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
@@ -14,7 +15,7 @@ public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
     /// <summary>The refusal, or the request that is gone.</summary>
     public Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        return DeleteAsync(address, request => Task.FromResult(Check(request)), client, cancellationToken);
+        return DeleteAsync(address, request => Task.FromResult(Check(request)), request => RequestEvents.Deleted(caller, request), client, cancellationToken);
 
         Refusal? Check(ApprovalRequest request) =>
             caller.Authorize(Actions.ViewProject, request.Resource.ToString())
@@ -23,10 +24,11 @@ public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
 
     /// <param name="address">The request.</param>
     /// <param name="check">Null when it may be deleted as it is; asked again when somebody else was quicker.</param>
+    /// <param name="tell">What the audit log shall tell of it.</param>
     /// <param name="client">Reaches the orchestration.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<ApprovalRequest>> DeleteAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, DurableTaskClient client, CancellationToken cancellationToken)
+        RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, Func<ApprovalRequest, AuditEvent> tell, DurableTaskClient client, CancellationToken cancellationToken)
     {
         RequestRow? tried = null;
         return await Optimistic.RunAsync<ApprovalRequest>(async () =>
@@ -46,6 +48,7 @@ public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
             tried = read.Value;
             var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
             RequestStore.Delete(batch, read);
+            batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), tell(request));
             if (!await batch.CommitAsync(cancellationToken))
             {
                 return null;

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
@@ -19,6 +20,9 @@ public sealed class RequestEditor(CallersChange change, ProjectStore projects, R
             (await reviewers.FindAsync(edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)
             && edit.Decide(request, found).Accepted(out var edited, out refusal)
                 ? new Change(edited, await projects.SettingsForAsync(request.Resource, cancellationToken), time.GetUtcNow())
+                {
+                    Event = ReferenceEquals(edited, request) ? null : RequestEvents.Edited(caller, request, edited),
+                }
                 : refusal;
     }
 }

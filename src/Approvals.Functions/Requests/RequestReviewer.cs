@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
@@ -24,7 +25,7 @@ public sealed class RequestReviewer(CallersChange change, ProjectStore projects,
         {
             var (settings, now) = (await projects.SettingsForAsync(request.Resource, cancellationToken), time.GetUtcNow());
             return review.Decide(request, settings, now).Accepted(out var reviewed, out var refusal)
-                ? new Change(reviewed, settings, now)
+                ? new Change(reviewed, settings, now) { Event = RequestEvents.Reviewed(caller, reviewed, reviewed.ReviewStatus(settings)) }
                 : refusal;
         }
     }

@@ -1,3 +1,4 @@
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -13,6 +14,9 @@ namespace Approvals.Requests;
 /// <param name="DueAt">When the sweep must look after it; now where the orchestration has to be told.</param>
 internal sealed record Change(ApprovalRequest Request, ApprovalSettings Settings, DateTimeOffset? DueAt)
 {
+    /// <summary>What the audit log shall tell of it; null where nobody did anything.</summary>
+    public AuditEvent? Event { get; init; }
+
     /// <summary>The resource the change took effect on, and as it was read; null when none did.</summary>
     public (Resource Changed, Stored<Resource> Read)? Resource { get; init; }
 
@@ -72,13 +76,14 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
     }
 
     /// <summary>Stores a new request; due now, so that its orchestration is started whatever happens.</summary>
-    internal async Task<RequestRow> AddAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    internal async Task<RequestRow> AddAsync(ApprovalRequest request, AuditEvent happened, CancellationToken cancellationToken)
     {
         var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt };
         var stored = await Optimistic.RunAsync<RequestRow>(async () =>
         {
             var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
             RequestStore.Add(batch, row);
+            batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), happened);
 
             // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
             return await batch.CommitAsync(cancellationToken) ? row
@@ -97,6 +102,11 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
         var (request, projectKey) = (written.Row.Request, written.Row.Request.Resource.ProjectKey);
         var batch = await requests.BatchAsync(projectKey, cancellationToken);
         RequestStore.Replace(batch, written.Row, read);
+        if (change.Event is { } happened)
+        {
+            batch.Record(AuditChain.OfProject(projectKey), happened);
+        }
+
         if (change.Resource is (var changed, var resourceRead))
         {
             // A row that can be there only once: whatever else goes wrong, no request takes effect twice.

@@ -1,3 +1,4 @@
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
@@ -69,6 +70,11 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
         else
         {
             ResourceStore.Replace(batch, id, outcome.Resource, read, operation);
+        }
+
+        if (outcome.Event is { } happened)
+        {
+            batch.Record(AuditChain.OfProject(id.ProjectKey), happened);
         }
 
         return await batch.CommitAsync(cancellationToken);

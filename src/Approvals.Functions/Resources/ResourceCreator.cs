@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
@@ -51,16 +52,17 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
                 return refusal;
             }
 
-            return await StoreAsync(id, made, project, operation, cancellationToken) ? made : default(Decision<Resource>?);
+            return await StoreAsync(id, made, project, ResourceEvents.Made(caller, action, id, made), operation, cancellationToken) ? made : default(Decision<Resource>?);
         });
     }
 
     /// <summary>Under the project's ETag too: an environment that is made or deleted meanwhile must be in the new resource, or not.</summary>
-    private async Task<bool> StoreAsync(ResourceId id, Resource made, Stored<Project> project, string operation, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(ResourceId id, Resource made, Stored<Project> project, AuditEvent happened, string operation, CancellationToken cancellationToken)
     {
         var batch = await resources.BatchAsync(id.ProjectKey, cancellationToken);
         batch.Touch(Keys.Project(id.ProjectKey), project.ETag);
         ResourceStore.Add(batch, id, made, operation);
+        batch.Record(AuditChain.OfProject(id.ProjectKey), happened);
         return await batch.CommitAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
@@ -8,7 +9,7 @@ using Approvals.Domain.Resources;
 namespace Approvals.Resources;
 
 /// <summary>Changes resources directly where there is no instruction for it: the same checks as for one.</summary>
-public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open)
+public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
     internal async Task<Decision<Resource>> EditAsync(Caller caller, DirectEdit edit, CancellationToken cancellationToken)
@@ -19,11 +20,14 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open)
             return denied;
         }
 
-        return await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, DecideAsync, cancellationToken);
+        AuditAccess[] accesses = [new(edit.Action, id.ToString())];
+        var decision = await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, DecideAsync, cancellationToken);
+        await gated.RecordAsync(caller, id, accesses, decision.Refusal);
+        return decision;
 
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
-            if (edit.IsGated && ApprovalGate.Check(id, resource.Tags, edit.Action, project, place => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString())) is { } required)
+            if (Gate(place => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString())) is { } required)
             {
                 return required;
             }
@@ -34,7 +38,11 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open)
             }
 
             return outcome is { Changed: true, Deleted: false } && !edit.IgnoreConflicts
-                && await open.BrokenByAsync(id, resource, outcome.Resource, context, cancellationToken) is { } broken ? broken : outcome;
+                && await open.BrokenByAsync(id, resource, outcome.Resource, context, cancellationToken) is { } broken
+                    ? broken
+                    : outcome with { Event = ResourceEvents.Changed(caller, id, accesses, resource, outcome.Deleted ? null : outcome.Resource, [], bypassed: Gate(_ => false)) };
+
+            Refusal? Gate(Func<ResourceId, bool> mayBypass) => edit.IsGated ? ApprovalGate.Check(id, resource.Tags, edit.Action, project, mayBypass) : null;
         }
     }
 }

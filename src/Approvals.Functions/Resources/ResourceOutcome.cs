@@ -1,3 +1,4 @@
+using Approvals.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 
@@ -9,6 +10,9 @@ namespace Approvals.Resources;
 /// <param name="Deleted">Whether it shall be gone.</param>
 internal sealed record ResourceOutcome(Resource Resource, bool Changed, bool Deleted = false)
 {
+    /// <summary>What the audit log shall tell of it.</summary>
+    public AuditEvent? Event { get; init; }
+
     /// <summary>What a patch that could be done makes of it.</summary>
     public static ResourceOutcome Of(PatchResult<Resource> patch) => new(patch.Value!, patch.Changed, patch.Deleted);
 

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
@@ -9,7 +10,7 @@ using Approvals.Domain.Resources;
 namespace Approvals.Resources;
 
 /// <summary>Changes resources directly by instructions: permission, the approval gate, the patch, what it would break.</summary>
-public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open)
+public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
     internal async Task<Decision<Resource>> WriteAsync(Caller caller, DirectWrite write, CancellationToken cancellationToken)
@@ -20,18 +21,30 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open)
             return denied;
         }
 
-        return await changer.ChangeAsync(
-            id, write.NeedsOtherFlags, write.DryRun, (project, resource, context) => DecideAsync(caller, write, project, resource, context, cancellationToken), cancellationToken);
+        IReadOnlyList<PatchStep> tried = [];
+        var decision = await changer.ChangeAsync(
+            id,
+            write.NeedsOtherFlags,
+            write.DryRun,
+            async (project, resource, context) => write.Steps(resource, context).Accepted(out var steps, out var refusal)
+                ? await DecideAsync(caller, write, tried = steps, project, resource, context, cancellationToken)
+                : refusal,
+            cancellationToken);
+        if (!write.DryRun)
+        {
+            await gated.RecordAsync(caller, id, ResourceEvents.AccessesOf(id, tried), decision.Refusal);
+        }
+
+        return decision;
     }
 
     private async Task<Decision<ResourceOutcome>> DecideAsync(
-        Caller caller, DirectWrite write, Project project, Resource resource, PatchContext context, CancellationToken cancellationToken)
+        Caller caller, DirectWrite write, IReadOnlyList<PatchStep> steps, Project project, Resource resource, PatchContext context, CancellationToken cancellationToken)
     {
         var id = write.Resource;
-        if (!write.Steps(resource, context).Accepted(out var steps, out var refusal)
-            || (refusal = PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
-                ?? Authorize(caller, id, steps)
-                ?? ApprovalGate.Check(id, resource.Tags, steps, project, place => caller.May(ApprovalGate.BypassAction(id.Kind), place.ToString()))) is not null)
+        if ((PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
+            ?? Authorize(caller, id, steps)
+            ?? Gate(place => caller.May(ApprovalGate.BypassAction(id.Kind), place.ToString()))) is { } refusal)
         {
             return refusal;
         }
@@ -43,7 +56,13 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open)
         }
 
         return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts
-            && await open.BrokenByAsync(id, resource, patch.Value!, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch);
+            && await open.BrokenByAsync(id, resource, patch.Value!, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
+            {
+                Event = ResourceEvents.Changed(
+                    caller, id, ResourceEvents.AccessesOf(id, steps), resource, patch.Deleted ? null : patch.Value, steps, bypassed: Gate(_ => false)),
+            };
+
+        Refusal? Gate(Func<ResourceId, bool> mayBypass) => ApprovalGate.Check(id, resource.Tags, steps, project, mayBypass);
     }
 
     /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>

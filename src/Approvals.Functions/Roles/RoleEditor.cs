@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
@@ -36,7 +37,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
         {
             Id = ids.NewId(), Key = asked.Key, Name = asked.Name, Description = asked.Description, Policy = asked.Policy, BasePermissions = asked.BasePermissions,
         };
-        var added = await writer.AddAsync(account.Roles, new Dictionary<string, CustomRole> { [role.Key] = role }, CheckKeyAsync, _ => { }, cancellationToken);
+        var added = await writer.AddAsync(account.Roles, new Dictionary<string, CustomRole> { [role.Key] = role }, CheckKeyAsync, _ => { }, AccountEvents.Of(caller, [Actions.CreateRole], null, role), cancellationToken);
         return added.Accepted(out _, out var refusal) ? role : refusal;
 
         async Task<Refusal?> CheckKeyAsync() => await lookup.FindAsync(asked.Key, cancellationToken) is null
@@ -53,7 +54,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
             return denied;
         }
 
-        return key is null ? RoleLookup.Missing(keyOrId) : await writer.ChangeAsync(account.Roles, key, RoleLookup.Missing(keyOrId), DecideAsync, cancellationToken);
+        return key is null ? RoleLookup.Missing(keyOrId) : await writer.ChangeAsync(account.Roles, key, RoleLookup.Missing(keyOrId), DecideAsync, (before, after) => AccountEvents.Of(caller, needed, before, after), cancellationToken);
 
         Task<Decision<CustomRole>> DecideAsync(CustomRole role, Batch batch) => Task.FromResult<Decision<CustomRole>>(patch.Apply(role).Accepted(out var asked, out var refusal)
             ? role with { Name = asked.Name, Description = asked.Description, Policy = asked.Policy, BasePermissions = asked.BasePermissions }
@@ -70,6 +71,6 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
 
         return key is null
             ? RoleLookup.Missing(keyOrId)
-            : await writer.DeleteAsync(account.Roles, key, RoleLookup.Missing(keyOrId), (_, _) => Task.FromResult<Refusal?>(null), cancellationToken);
+            : await writer.DeleteAsync(account.Roles, key, RoleLookup.Missing(keyOrId), (_, _) => Task.FromResult<Refusal?>(null), role => AccountEvents.Of(caller, [Actions.DeleteRole], role, null), cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostMembers")]
-    [Describes("Make 1 to 50 members: all of them or none", Tag = "Members", Status = 201, Answer = typeof(MemberListRep), Body = typeof(IReadOnlyList<NewMemberBody>))]
+    [Describes("Make 1 to 48 members: all of them or none", Tag = "Members", Status = 201, Answer = typeof(MemberListRep), Body = typeof(IReadOnlyList<NewMemberBody>))]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
         endpoint.HandlePatchAsync(request, MemberInput.New, (caller, asked, cancellationToken) =>

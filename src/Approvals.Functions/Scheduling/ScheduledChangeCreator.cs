@@ -1,4 +1,6 @@
 using Approvals.Access;
+using Approvals.Auditing;
+using Approvals.Domain.Access;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
@@ -21,7 +23,7 @@ public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instructi
 
 /// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
 public sealed class ScheduledChangeCreator(
-    TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -35,10 +37,11 @@ public sealed class ScheduledChangeCreator(
             || !Decide(caller, asked, target).Accepted(out var change, out refusal)
             || (!asked.IgnoreConflicts && (refusal = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is not null))
         {
+            await gated.RecordAsync(caller, flag, [new(Actions.UpdateScheduledChanges, flag.ToString())], refusal);
             return refusal;
         }
 
-        var row = await writer.AddAsync(change, cancellationToken);
+        var row = await writer.AddAsync(change, RequestEvents.Created(caller, change), cancellationToken);
         await nudger.StartAsync(client, row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }

@@ -1,4 +1,6 @@
 using Approvals.Access;
+using Approvals.Auditing;
+using Approvals.Domain.Access;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
@@ -19,7 +21,7 @@ public sealed record AskedEdit(EditScheduledChange Edit, bool IgnoreConflicts);
 
 /// <summary>Changes what waits for its time, or calls it off, without asking for approval: permission, the gate, one transaction.</summary>
 public sealed class ScheduledChangeEditor(
-    CallersChange change, RequestDeleter deleter, ProjectStore projects, TargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
+    CallersChange change, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, TargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
 {
     /// <summary>The change as it then is; as it was when it is called off.</summary>
     public async Task<Decision<RequestView>> EditAsync(
@@ -32,7 +34,7 @@ public sealed class ScheduledChangeEditor(
 
         if (!asked.Edit.Deletes)
         {
-            return await change.RunAsync(address, scheduled => DecideAsync(caller, scheduled, asked, cancellationToken), client, cancellationToken);
+            return await RecordAsync(caller, address, await change.RunAsync(address, scheduled => DecideAsync(caller, scheduled, asked, cancellationToken), client, cancellationToken));
         }
 
         return (await DeleteAsync(caller, address, client, cancellationToken)).Accepted(out var deleted, out var refusal)
@@ -45,7 +47,7 @@ public sealed class ScheduledChangeEditor(
     {
         return SchedulingPermission.Check(caller, address.Flag, []) is { } denied
             ? denied
-            : await deleter.DeleteAsync(address, CheckAsync, client, cancellationToken);
+            : await RecordAsync(caller, address, await deleter.DeleteAsync(address, CheckAsync, scheduled => RequestEvents.CalledOff(caller, scheduled), client, cancellationToken));
 
         async Task<Refusal?> CheckAsync(ApprovalRequest scheduled)
         {
@@ -71,7 +73,17 @@ public sealed class ScheduledChangeEditor(
         var edited = asked.Edit.Amend(scheduled);
         refusal = PatchRefusal.Of(ResourcePatch.Check(flag, resource, instead, target.Context), "value")
             ?? (asked.IgnoreConflicts ? null : await conflicts.OfAsync(edited, resource, target.Context, cancellationToken));
-        return refusal is null ? new Change(edited, project.SettingsFor(flag), target.Context.Now) : refusal;
+        return refusal is not null ? refusal : new Change(edited, project.SettingsFor(flag), target.Context.Now)
+        {
+            Event = ReferenceEquals(edited, scheduled) ? null : RequestEvents.Amended(caller, scheduled, edited),
+        };
+    }
+
+    private async Task<Decision<T>> RecordAsync<T>(Caller caller, ScheduledChangeAddress address, Decision<T> decision)
+        where T : notnull
+    {
+        await gated.RecordAsync(caller, address.Flag, [new(Actions.UpdateScheduledChanges, address.Flag.ToString())], decision.Refusal);
+        return decision;
     }
 
     private async Task<(Project? Project, Target Target)> ReadAsync(ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, CancellationToken cancellationToken) =>

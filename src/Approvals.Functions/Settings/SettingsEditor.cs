@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
@@ -25,7 +26,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
         }
 
         var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
-        if (!(await StoreAsync(projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
+        if (!(await StoreAsync(caller, projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
         }
@@ -36,7 +37,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
         return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind));
     }
 
-    private Task<Decision<Project>> StoreAsync(string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
         Optimistic.RunAsync<Project>(async () =>
         {
             if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
@@ -60,6 +61,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
             }
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
-            return await projects.ReplaceAsync(changed, read, cancellationToken, operation: news.Id, news) ? changed : default(Decision<Project>?);
+            var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, ResourceKinds.NameOf(edit.Kind), environment.SettingsFor(edit.Kind), settings);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation: news.Id, news) ? changed : default(Decision<Project>?);
         });
 }

@@ -40,7 +40,7 @@ public sealed class AccountRows<T>(Tables tables, string partition, JsonTypeInfo
         await table.UpsertEntityAsync(Document.Write(partition, rowKey, value, type), TableUpdateMode.Replace, cancellationToken);
     }
 
-    internal async Task<Batch> BatchAsync(CancellationToken cancellationToken) => new(await tables.AccountAsync(cancellationToken), partition);
+    internal async Task<Batch> BatchAsync(CancellationToken cancellationToken) => await tables.AccountBatchAsync(partition, cancellationToken);
 
     /// <param name="batch">The transaction.</param>
     /// <param name="rowKey">The row.</param>

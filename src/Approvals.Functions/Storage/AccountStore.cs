@@ -1,3 +1,4 @@
+using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Azure.Data.Tables;
 
@@ -31,10 +32,11 @@ public sealed class AccountStore(Tables tables)
     public Task SaveTeamAsync(Team team, CancellationToken cancellationToken) => Teams.SaveAsync(team.Key, team, cancellationToken);
 
     /// <summary>Stores a new token.</summary>
-    public async Task SaveTokenAsync(string hash, AccessToken token, CancellationToken cancellationToken)
+    public async Task SaveTokenAsync(string hash, AccessToken token, AuditEvent happened, CancellationToken cancellationToken)
     {
         var batch = await Tokens.BatchAsync(cancellationToken);
         AddToken(batch, hash, token, token.Id);
+        batch.Record(AuditChain.Of(batch.PartitionKey), happened);
 
         // A hash that is there already is this token's own: an earlier try was answered with an error and took effect.
         await batch.CommitAsync(cancellationToken);
@@ -55,11 +57,12 @@ public sealed class AccountStore(Tables tables)
     }
 
     /// <summary>Deletes a token; it may be gone already.</summary>
-    public async Task DeleteTokenAsync(string hash, string tokenId, CancellationToken cancellationToken)
+    public async Task DeleteTokenAsync(string hash, string tokenId, AuditEvent happened, CancellationToken cancellationToken)
     {
         var batch = await Tokens.BatchAsync(cancellationToken);
         batch.Delete(hash, Azure.ETag.All);
         await DeleteTokenIndexAsync(batch, tokenId, cancellationToken);
+        batch.Record(AuditChain.Of(batch.PartitionKey), happened);
         await batch.CommitAsync(cancellationToken);
     }
 
@@ -82,7 +85,7 @@ public sealed class AccountStore(Tables tables)
     {
         var table = await tables.AccountAsync(cancellationToken);
         var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Tokens}"), maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Tokens} and RowKey lt {AccountKeys.EndOfDocuments}"), maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         return !await rows.AnyAsync(cancellationToken);
     }
 }

@@ -1,10 +1,11 @@
+using Approvals.Auditing;
 using Azure;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;
 
-/// <summary>Rows of one partition that change together or not at all.</summary>
-internal sealed class Batch(TableClient table, string partitionKey)
+/// <summary>Rows of one partition that change together or not at all, and with them the audit log that tells of it.</summary>
+internal sealed class Batch(TableClient table, string partitionKey, AuditTrail trail)
 {
     /// <summary>As many rows as a transaction may have.</summary>
     private const int MaxRows = 100;
@@ -13,6 +14,8 @@ internal sealed class Batch(TableClient table, string partitionKey)
     private const int EnoughBytes = 2 * 1024 * 1024;
 
     private readonly List<TableTransactionAction> _actions = [];
+    private readonly List<AuditEvent> _events = [];
+    private AuditChain? _chain;
 
     public string PartitionKey => partitionKey;
 
@@ -33,15 +36,30 @@ internal sealed class Batch(TableClient table, string partitionKey)
 
     public void Delete(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), readUnder));
 
+    /// <summary>Has an entry added to the audit log, in a chain of this partition; all entries of a batch are in one.</summary>
+    public void Record(AuditChain chain, AuditEvent happened)
+    {
+        _chain = chain;
+        _events.Add(happened);
+    }
+
+    /// <summary>Whether a transaction did nothing because somebody else was quicker.</summary>
+    public static bool IsLost(RequestFailedException failure) => failure.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound";
+
     /// <summary>False when somebody else changed one of the rows first; nothing was written then.</summary>
     public async Task<bool> CommitAsync(CancellationToken cancellationToken)
     {
+        if (_chain is not null)
+        {
+            return await trail.CommitAsync(table, _chain, _actions, _events, cancellationToken);
+        }
+
         try
         {
             await table.SubmitTransactionAsync(_actions, cancellationToken);
             return true;
         }
-        catch (RequestFailedException lost) when (lost.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound")
+        catch (RequestFailedException lost) when (IsLost(lost))
         {
             return false;
         }

@@ -12,9 +12,12 @@ internal static class Document
 
     private const int ChunkBytes = 64 * 1024;
 
-    public static TableEntity Write<T>(string partitionKey, string rowKey, T value, JsonTypeInfo<T> type)
+    public static TableEntity Write<T>(string partitionKey, string rowKey, T value, JsonTypeInfo<T> type) =>
+        Write(partitionKey, rowKey, JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    /// <summary>JSON that is stored byte by byte as it is.</summary>
+    public static TableEntity Write(string partitionKey, string rowKey, byte[] json)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(value, type);
         if (json.Length > MaxBytes)
         {
             throw new DocumentTooLargeException(rowKey, json.Length);
@@ -30,7 +33,12 @@ internal static class Document
         return entity;
     }
 
-    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type)
+    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(Read(entity).Span, type)
+            ?? throw new InvalidDataException($"Row {entity.PartitionKey}/{entity.RowKey} holds no document.");
+
+    /// <summary>The JSON of a row; nothing when it has none.</summary>
+    public static ReadOnlyMemory<byte> Read(TableEntity entity)
     {
         var json = new MemoryStream();
         for (var i = 0; entity.GetBinary(ChunkName(i)) is { } chunk; i++)
@@ -38,8 +46,7 @@ internal static class Document
             json.Write(chunk);
         }
 
-        return JsonSerializer.Deserialize(json.GetBuffer().AsSpan(0, (int)json.Length), type)
-            ?? throw new InvalidDataException($"Row {entity.PartitionKey}/{entity.RowKey} holds no document.");
+        return json.GetBuffer().AsMemory(0, (int)json.Length);
     }
 
     /// <summary>How long the JSON is that a row is about to be written with.</summary>

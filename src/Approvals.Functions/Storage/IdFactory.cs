@@ -22,6 +22,9 @@ public sealed class IdFactory(TimeProvider time)
     /// </summary>
     public string NewRequestId(string projectKey) => NewId("request", Keys.ShardOf(projectKey));
 
+    /// <summary>For an entry of the audit log; with the shard of its project where it is about one. Work that is done again makes another.</summary>
+    public string NewAuditId(string? projectKey) => Make(time.GetUtcNow(), Chance(), projectKey is null ? null : Keys.ShardOf(projectKey));
+
     /// <summary>For variations, rules and clauses, which have UUIDs.</summary>
     public string NewUuid() => _repeatable.Value?.TryMake("uuid") is { } made ? new Guid(Convert.FromHexString(made[..32])).ToString() : Guid.NewGuid().ToString();
 
@@ -41,7 +44,12 @@ public sealed class IdFactory(TimeProvider time)
     {
         var (now, chance) = _repeatable.Value is { } repeatable && repeatable.TryMake(kind) is { } made
             ? (repeatable.MadeAt, made)
-            : (time.GetUtcNow(), RandomNumberGenerator.GetHexString(ShardLength + ChanceLength, lowercase: true));
-        return $"{now.ToUnixTimeSeconds():x8}{now.Millisecond:x3}{shard ?? chance[..ShardLength]}{chance.Substring(ShardLength, ChanceLength)}";
+            : (time.GetUtcNow(), Chance());
+        return Make(now, chance, shard);
     }
+
+    private static string Make(DateTimeOffset at, string chance, string? shard) =>
+        $"{at.ToUnixTimeSeconds():x8}{at.Millisecond:x3}{shard ?? chance[..ShardLength]}{chance.Substring(ShardLength, ChanceLength)}";
+
+    private static string Chance() => RandomNumberGenerator.GetHexString(ShardLength + ChanceLength, lowercase: true);
 }

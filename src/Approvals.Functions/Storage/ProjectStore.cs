@@ -1,3 +1,4 @@
+using Approvals.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
@@ -10,6 +11,8 @@ namespace Approvals.Storage;
 public sealed class ProjectStore(Tables tables)
 {
     private const string ListPartition = "project";
+
+    private const string PastPartition = "pastproject";
 
     public async Task<Project?> FindAsync(string projectKey, CancellationToken cancellationToken) =>
         (await ReadAsync(projectKey, cancellationToken))?.Value;
@@ -33,11 +36,13 @@ public sealed class ProjectStore(Tables tables)
         (await FindAsync(resource.ProjectKey, cancellationToken))?.SettingsFor(resource) ?? new();
 
     /// <summary>Every project's key. A key may be listed whose project was never finished; nothing is found under it.</summary>
-    public async Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken) => KeysAsync(ListPartition, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> KeysAsync(string partition, CancellationToken cancellationToken)
     {
         var table = await tables.AccountAsync(cancellationToken);
         var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {ListPartition}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         return await rows.Select(row => row.RowKey).ToListAsync(cancellationToken);
     }
 
@@ -54,10 +59,12 @@ public sealed class ProjectStore(Tables tables)
         return row.HasValue ? row.Value!.ETag : null;
     }
 
-    /// <summary>Takes a project off the list, unless it was listed again since.</summary>
+    /// <summary>Takes a project off the list, unless it was listed again since, and remembers that it was there.</summary>
     public async Task UnlistAsync(string projectKey, ETag listed, CancellationToken cancellationToken)
     {
-        var batch = new Batch(await tables.AccountAsync(cancellationToken), ListPartition);
+        var account = await tables.AccountAsync(cancellationToken);
+        await account.UpsertEntityAsync(new TableEntity(PastPartition, projectKey), TableUpdateMode.Replace, cancellationToken);
+        var batch = await tables.AccountBatchAsync(ListPartition, cancellationToken);
         batch.Delete(projectKey, listed);
         await batch.CommitAsync(cancellationToken);
     }
@@ -66,10 +73,10 @@ public sealed class ProjectStore(Tables tables)
     /// False when there is a project with that key. It is listed before it is there, for the sweep finds projects by the list;
     /// and once more after, for a deletion of an earlier one may have been about to end.
     /// </summary>
-    public async Task<bool> AddAsync(Project project, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(Project project, AuditEvent happened, CancellationToken cancellationToken)
     {
         await ListAsync(project.Key, cancellationToken);
-        var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(project.Key));
+        var batch = await BatchAsync(project.Key, happened, cancellationToken);
         batch.Add(Row(project));
         if (!await batch.CommitAsync(cancellationToken))
         {
@@ -91,13 +98,14 @@ public sealed class ProjectStore(Tables tables)
     /// <summary>False when somebody else changed the project since it was read; nothing was written then.</summary>
     /// <param name="changed">As it shall be.</param>
     /// <param name="read">As it was read.</param>
+    /// <param name="happened">What the audit log shall tell of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="operation">Names the write, where doing it again would do something else.</param>
     /// <param name="news">What open requests have to hear of it.</param>
     public async Task<bool> ReplaceAsync(
-        Project changed, Stored<Project> read, CancellationToken cancellationToken, string? operation = null, params IEnumerable<SettingsNews> news)
+        Project changed, Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken, string? operation = null, params IEnumerable<SettingsNews> news)
     {
-        var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(changed.Key));
+        var batch = await BatchAsync(changed.Key, happened, cancellationToken);
         var row = Row(changed);
         OperationList.Write(row, operation, read.Operations);
         batch.Replace(row, read.ETag);
@@ -128,11 +136,21 @@ public sealed class ProjectStore(Tables tables)
     }
 
     /// <summary>Deletes a project's row; false when somebody else changed it, or anything was made in it, since it was read.</summary>
-    public async Task<bool> DeleteAsync(Stored<Project> read, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken)
     {
-        var batch = new Batch(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(read.Value.Key));
+        var batch = await BatchAsync(read.Value.Key, happened, cancellationToken);
         batch.Delete(Keys.Project(read.Value.Key), read.ETag);
         return await batch.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Keys of projects that were deleted, whose audit logs are still there; one may have been made again since.</summary>
+    public async Task<IReadOnlyList<string>> PastKeysAsync(CancellationToken cancellationToken) => await KeysAsync(PastPartition, cancellationToken);
+
+    private async Task<Batch> BatchAsync(string projectKey, AuditEvent happened, CancellationToken cancellationToken)
+    {
+        var batch = await tables.ProjectsBatchAsync(Keys.ShardOf(projectKey), cancellationToken);
+        batch.Record(AuditChain.OfProject(projectKey), happened);
+        return batch;
     }
 
     private async Task ListAsync(string projectKey, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public sealed class RequestStore(Tables tables)
 
     /// <summary>A batch for the partition that a project's requests and resources share.</summary>
     internal async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
-        new(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(projectKey));
+        await tables.ProjectsBatchAsync(Keys.ShardOf(projectKey), cancellationToken);
 
     internal static void Add(Batch batch, RequestRow row)
     {

@@ -49,7 +49,7 @@ public sealed class ResourceStore(Tables tables)
 
     /// <summary>A batch for the partition of all that belongs to a project.</summary>
     internal async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
-        new(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(projectKey));
+        await tables.ProjectsBatchAsync(Keys.ShardOf(projectKey), cancellationToken);
 
     /// <param name="batch">The transaction.</param>
     /// <param name="id">The resource.</param>

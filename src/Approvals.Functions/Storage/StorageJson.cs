@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Segments;
 
@@ -22,4 +23,5 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(AccessToken))]
 [JsonSerializable(typeof(CustomRole))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<Instruction>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

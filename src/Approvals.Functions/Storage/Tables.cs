@@ -1,10 +1,11 @@
+using Approvals.Auditing;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage;
 
 /// <summary>The service's two tables, created when they are first asked for.</summary>
-public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options) : IDisposable
+public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options, AuditTrail trail) : IDisposable
 {
     private readonly SemaphoreSlim _creating = new(1);
     private readonly TableClient _projects = service.GetTableClient(options.Value.TablePrefix + "Projects");
@@ -24,6 +25,12 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
         await EnsureCreatedAsync(cancellationToken);
         return _account;
     }
+
+    internal async ValueTask<Batch> ProjectsBatchAsync(string partitionKey, CancellationToken cancellationToken) =>
+        new(await ProjectsAsync(cancellationToken), partitionKey, trail);
+
+    internal async ValueTask<Batch> AccountBatchAsync(string partitionKey, CancellationToken cancellationToken) =>
+        new(await AccountAsync(cancellationToken), partitionKey, trail);
 
     public void Dispose() => _creating.Dispose();
 

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
@@ -35,7 +36,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
             ModifiedAt = now,
             Version = 1,
         };
-        var added = await writer.AddAsync(account.Teams, new Dictionary<string, Team> { [team.Key] = team }, FindOtherAsync, _ => { }, cancellationToken);
+        var added = await writer.AddAsync(account.Teams, new Dictionary<string, Team> { [team.Key] = team }, FindOtherAsync, _ => { }, AccountEvents.Of(caller, [Actions.CreateTeam], null, team), cancellationToken);
         return added.Accepted(out _, out var refusal) ? await reader.ViewAsync(team, cancellationToken) : refusal;
 
         async Task<Refusal?> FindOtherAsync() => await account.FindTeamAsync(asked.Key, cancellationToken) is null
@@ -56,7 +57,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
         }
 
         var all = (await roles.AllAsync(cancellationToken)).ToList();
-        var changed = await writer.ChangeAsync(account.Teams, key, TeamReader.Missing(key), DecideAsync, cancellationToken);
+        var changed = await writer.ChangeAsync(account.Teams, key, TeamReader.Missing(key), DecideAsync, (before, after) => AccountEvents.Of(caller, patch.Actions, before, after), cancellationToken);
         return changed.Accepted(out var now, out var refusal) ? await reader.ViewAsync(now, cancellationToken) : refusal;
 
         async Task<Decision<Team>> DecideAsync(Team team, Batch batch) =>
@@ -75,7 +76,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
         }
 
         return ResourceKey.IsValid(key)
-            ? await writer.DeleteAsync(account.Teams, key, TeamReader.Missing(key), (_, _) => Task.FromResult<Refusal?>(null), cancellationToken)
+            ? await writer.DeleteAsync(account.Teams, key, TeamReader.Missing(key), (_, _) => Task.FromResult<Refusal?>(null), team => AccountEvents.Of(caller, [Actions.DeleteTeam], team, null), cancellationToken)
             : TeamReader.Missing(key);
     }
 

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
@@ -45,7 +46,7 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
         }
 
         var made = token with { CustomRoleIds = roleIds };
-        await account.SaveTokenAsync(TokenText.Hash(text), made, cancellationToken);
+        await account.SaveTokenAsync(TokenText.Hash(text), made, AccountEvents.Of(caller, [Actions.CreateAccessToken], null, made), cancellationToken);
         return new ShownToken(made, text);
     }
 

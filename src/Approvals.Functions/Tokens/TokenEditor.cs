@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Roles;
@@ -24,7 +25,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             return refusal;
         }
 
-        var changed = await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), (token, _) => DecideAsync(caller, token, patch, cancellationToken), cancellationToken);
+        var changed = await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), (token, _) => DecideAsync(caller, token, patch, cancellationToken), (before, after) => AccountEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
         return changed.Accepted(out var now, out refusal) ? ShownToken.Of(now) : refusal;
     }
 
@@ -38,7 +39,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
         }
 
         var text = TokenText.New();
-        var reset = await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutInPlaceAsync, cancellationToken);
+        var reset = await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutInPlaceAsync, token => AccountEvents.Of(caller, [Actions.ResetAccessToken], token, Renewed(token)), cancellationToken);
         if (!reset.Accepted(out _, out refusal))
         {
             return refusal;
@@ -65,7 +66,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             return refusal;
         }
 
-        return await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), RemoveIndexAsync, cancellationToken);
+        return await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), RemoveIndexAsync, token => AccountEvents.Of(caller, [Actions.DeleteAccessToken], token, null), cancellationToken);
 
         async Task<Refusal?> RemoveIndexAsync(AccessToken token, Batch batch)
         {
@@ -73,6 +74,9 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             return null;
         }
     }
+
+    private static IEnumerable<string> ActionsFor(IReadOnlyList<string> members) =>
+        members.Select(member => s_rights.Contains(member) ? Actions.UpdateAccessTokenPolicy : Actions.UpdateAccessTokenName).DefaultIfEmpty(Actions.UpdateAccessTokenName);
 
     private async Task<Decision<AccessToken>> DecideAsync(Caller caller, AccessToken token, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
     {

@@ -33,6 +33,10 @@ namespace Approvals.Wire;
 [JsonSerializable(typeof(ProjectListRep))]
 [JsonSerializable(typeof(WholeProjectRep))]
 [JsonSerializable(typeof(EnvironmentListRep))]
+[JsonSerializable(typeof(AuditLogEntryRep))]
+[JsonSerializable(typeof(AuditLogRep))]
+[JsonSerializable(typeof(AuditVerdictsRep))]
+[JsonSerializable(typeof(AuditExportLine))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Answers are JSON documents and never part of a page, so text is written as it is.</summary>

@@ -1,0 +1,92 @@
+namespace Approvals.Domain.Auditing;
+
+/// <summary>
+/// Looks through a chain from its newest entry to its oldest, as it is stored. Of several things that are wrong it tells the one
+/// that is wrong with the oldest entry.
+/// </summary>
+/// <param name="before">The head as it was before the first entry was read; entries may have been added since.</param>
+public sealed class ChainCheck(ChainHead before)
+{
+    private ChainLink? _newest;
+    private ChainLink? _newer;
+    private string? _expected;
+
+    public long Entries { get; private set; }
+
+    public ChainProblem? Problem { get; private set; }
+
+    /// <summary>Takes in the next older entry.</summary>
+    public void Add(ChainLink link)
+    {
+        Entries++;
+        _newest ??= link;
+        var sequence = link.Place.Sequence;
+        if (_newer is { Place: var place } && sequence < place.Sequence - 1)
+        {
+            Missing(sequence + 1, place.Sequence - 1);
+        }
+
+        var problem = ProblemOf(link);
+        Problem = problem ?? Problem;
+        _expected = problem is null ? link.Previous : null;
+        _newer = link;
+    }
+
+    /// <summary>All entries were read.</summary>
+    /// <param name="now">The head as it is after that.</param>
+    public void End(ChainHead now)
+    {
+        var oldest = _newer?.Place.Sequence ?? now.Sequence + 1;
+        if (oldest > 1 && (_newer is not null || now.Sequence > 0))
+        {
+            Missing(1, oldest - 1);
+        }
+        else if (oldest == 1 && _expected is { } expected && expected != ChainLink.NoHash)
+        {
+            Problem = Altered(_newer!, "it is the first and names an entry before it");
+        }
+
+        if (_newest is { Place.Sequence: var last } && Problem is null)
+        {
+            Problem = OfTheNewest(_newest, last, now);
+        }
+    }
+
+    private ChainProblem? OfTheNewest(ChainLink newest, long last, ChainHead now)
+    {
+        if (last < before.Sequence)
+        {
+            Missing(last + 1, before.Sequence);
+            return Problem;
+        }
+
+        return last > now.Sequence || (last == now.Sequence && newest.Hash != now.Hash) || (last == before.Sequence && newest.Hash != before.Hash)
+            ? new(ChainProblemKind.Head, last, newest.Id, $"The last entry is {last} with the hash {newest.Hash}, and the chain's head remembers {now.Sequence} with {now.Hash}.")
+            : null;
+    }
+
+    private ChainProblem? ProblemOf(ChainLink link)
+    {
+        var sequence = link.Place.Sequence;
+        if (link.Claimed != link.Place || sequence >= _newer?.Place.Sequence || link.Place.Date > _newer?.Place.Date)
+        {
+            return new(ChainProblemKind.Moved, sequence, link.Id, $"The entry stored in place {sequence} was not added there{(link.Claimed is { } claimed ? $", but in place {claimed.Sequence}" : "")}.");
+        }
+
+        if (ChainLink.HashOf(link.Previous, link.Canonical) != link.Hash)
+        {
+            return Altered(link, "its hash is not that of its content");
+        }
+
+        return (_newer?.Place.Sequence == sequence + 1 && _expected is { } expected && link.Hash != expected)
+            || (sequence == before.Sequence && link.Hash != before.Hash && _newer is not null)
+            ? Altered(link, "it has another hash than when the next one was added")
+            : null;
+    }
+
+    private void Missing(long first, long last) => Problem = new(
+        ChainProblemKind.Missing, first, Id: null, first == last ? $"Entry {first} is missing." : $"The entries {first} to {last} are missing.");
+
+    private static ChainProblem Altered(ChainLink link, string how) =>
+        new(ChainProblemKind.Altered, link.Place.Sequence, link.Id, $"Entry {link.Place.Sequence} is not as it was added: {how}.");
+}

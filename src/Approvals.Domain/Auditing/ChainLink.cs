@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Approvals.Domain.Auditing;
+
+/// <summary>An entry of an audit log as it is stored.</summary>
+/// <param name="Place">Where it stands, by the key it is stored under.</param>
+/// <param name="Claimed">Where it says itself that it stands; null when it says nothing readable.</param>
+/// <param name="Id">The id it says it has.</param>
+/// <param name="Canonical">The entry as canonical JSON.</param>
+/// <param name="Previous">The hash of the entry before it, as it was when this one was added.</param>
+/// <param name="Hash">Its own hash.</param>
+public sealed record ChainLink(ChainPlace Place, ChainPlace? Claimed, string? Id, string Canonical, string Previous, string Hash)
+{
+    /// <summary>What stands for the hash of the entry before the first.</summary>
+    public static readonly string NoHash = new('0', 64);
+
+    /// <summary>SHA-256 over the hash before, a line feed and the entry, in hex.</summary>
+    public static string HashOf(string previous, string canonical) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{previous}\n{canonical}")));
+}
+
+/// <summary>A place in a chain.</summary>
+/// <param name="Sequence">Counts from 1.</param>
+/// <param name="Date">Unix milliseconds; never less than that of the entry before.</param>
+public sealed record ChainPlace(long Sequence, long Date);
+
+/// <summary>What is remembered of a chain's last entry.</summary>
+/// <param name="Sequence">Its number; 0 for a chain without entries.</param>
+/// <param name="Hash">Its hash.</param>
+public sealed record ChainHead(long Sequence, string Hash)
+{
+    public static readonly ChainHead None = new(0, ChainLink.NoHash);
+}
+
+/// <summary>The first thing that is wrong with a chain.</summary>
+/// <param name="Kind">What sort of thing.</param>
+/// <param name="Sequence">Number of the entry that it is about.</param>
+/// <param name="Id">Its id, where it is there to tell.</param>
+/// <param name="Detail">What is wrong, in a sentence.</param>
+public sealed record ChainProblem(ChainProblemKind Kind, long Sequence, string? Id, string Detail);
+
+public enum ChainProblemKind
+{
+    /// <summary>The entry is not as it was when it was added.</summary>
+    Altered,
+
+    /// <summary>There is no such entry any more.</summary>
+    Missing,
+
+    /// <summary>The entry stands where it was not added.</summary>
+    Moved,
+
+    /// <summary>The last entry is not the one that the chain's head remembers.</summary>
+    Head,
+}

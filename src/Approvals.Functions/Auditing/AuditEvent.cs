@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Approvals.Access;
+
+namespace Approvals.Auditing;
+
+/// <summary>An action and what it was done to, as a resource specifier.</summary>
+public sealed record AuditAccess(string Action, string Resource);
+
+/// <summary>Something that happened, before it has a place in the audit log.</summary>
+/// <param name="By">Who did it.</param>
+/// <param name="Kind">The sort of thing it was done to, in LaunchDarkly's words.</param>
+/// <param name="Name">What that is called.</param>
+/// <param name="TitleVerb">What was done, but for the kind that it was done to.</param>
+/// <param name="Accesses">The actions; at least one.</param>
+public sealed record AuditEvent(AuditActor By, string Kind, string Name, string TitleVerb, IReadOnlyList<AuditAccess> Accesses)
+{
+    /// <summary>What was done, in more words.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>What the caller said of it.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>The rule that refused it, or why it failed; null for what was done.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What exactly: instructions, versions, values before and after.</summary>
+    public JsonObject? Details { get; init; }
+
+    /// <summary>Something that a caller did.</summary>
+    public static AuditEvent Of(Caller caller, string kind, string name, string titleVerb, params IEnumerable<AuditAccess> accesses) =>
+        new(AuditActor.Of(caller), kind, name, titleVerb, [.. accesses.Distinct()]) { Comment = caller.Comment };
+}

@@ -1,0 +1,70 @@
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
+using Approvals.Requests;
+using Approvals.Storage;
+
+namespace Approvals.Auditing;
+
+/// <summary>What came of looking through a chain.</summary>
+/// <param name="Chain">The chain.</param>
+/// <param name="Entries">How many entries it has.</param>
+/// <param name="Head">Its head.</param>
+/// <param name="Problem">The first thing that is wrong; null when nothing is.</param>
+/// <param name="HasNoted">Whether an entry has the hash that somebody noted.</param>
+public sealed record ChainVerdict(AuditChain Chain, long Entries, ChainHead Head, ChainProblem? Problem, bool HasNoted);
+
+/// <summary>Holds the audit log against its hashes. It reads all of it.</summary>
+public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectStore projects)
+{
+    /// <param name="caller">Who asks.</param>
+    /// <param name="projectKey">The only project to look at; null for everything.</param>
+    /// <param name="noted">A hash that one of the entries had when it was noted; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Decision<IReadOnlyList<ChainVerdict>>> VerifyAsync(Caller caller, string? projectKey, string? noted, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.VerifyAuditLog, "acct") is { } denied)
+        {
+            return denied;
+        }
+
+        if (projectKey is null)
+        {
+            List<ChainVerdict> verdicts = [];
+            foreach (var chain in await chains.AllAsync(cancellationToken))
+            {
+                verdicts.Add(await VerifyAsync(chain, noted, cancellationToken));
+            }
+
+            return Decision.Of<IReadOnlyList<ChainVerdict>>(verdicts);
+        }
+
+        return await FindAsync(projectKey, cancellationToken) is { } found
+            ? Decision.Of<IReadOnlyList<ChainVerdict>>([await VerifyAsync(found, noted, cancellationToken)])
+            : Missing.Project(projectKey, RefusalKind.NotFound);
+    }
+
+    /// <summary>The chain of a project that is there or was; null for any other.</summary>
+    internal async Task<AuditChain?> FindAsync(string projectKey, CancellationToken cancellationToken) =>
+        AuditChain.Named($"proj/{projectKey}") is { } chain
+        && (await store.HeadAsync(chain, cancellationToken) != ChainHead.None || await projects.FindAsync(projectKey, cancellationToken) is not null)
+            ? chain
+            : null;
+
+    /// <summary>Entries may be added meanwhile, so the head is read before and after.</summary>
+    private async Task<ChainVerdict> VerifyAsync(AuditChain chain, string? noted, CancellationToken cancellationToken)
+    {
+        var before = await store.HeadAsync(chain, cancellationToken);
+        var (check, found) = (new ChainCheck(before), false);
+        await foreach (var link in store.EntriesAsync(chain, chain.Range(before: null, after: null), aCall: null, cancellationToken))
+        {
+            check.Add(link);
+            found |= link.Hash == noted;
+        }
+
+        var now = await store.HeadAsync(chain, cancellationToken);
+        check.End(now);
+        return new(chain, check.Entries, now, check.Problem, found);
+    }
+}

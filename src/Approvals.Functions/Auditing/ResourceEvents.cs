@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Auditing;
+
+/// <summary>What the audit log tells of changes that nobody was asked to approve.</summary>
+internal static class ResourceEvents
+{
+    public static AuditEvent Made(Caller caller, string action, ResourceId id, Resource made) =>
+        Of(caller, id, "made the", new AuditAccess(action, id.ToString())) with { Details = new() { ["version"] = made.Version } };
+
+    /// <param name="caller">Who changes it.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="accesses">What the caller does to it.</param>
+    /// <param name="before">As it was.</param>
+    /// <param name="after">As it shall be; null when it is deleted.</param>
+    /// <param name="steps">The change; none where no instructions stand for it.</param>
+    /// <param name="bypassed">The refusal that the caller was spared; null when there was none.</param>
+    public static AuditEvent Changed(
+        Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Resource before, Resource? after, IReadOnlyList<PatchStep> steps, Refusal? bypassed)
+    {
+        IEnumerable<AuditAccess> bypass = bypassed is null ? [] : [new AuditAccess(ApprovalGate.BypassAction(id.Kind), (bypassed.AskFor ?? id).ToString())];
+        var details = new JsonObject { ["versionBefore"] = before.Version, ["version"] = after?.Version, ["bypassed"] = bypassed is not null };
+        if (steps is not [])
+        {
+            details["steps"] = StepsOf(steps);
+        }
+
+        return Of(caller, id, after is null ? "deleted the" : "changed the", [.. accesses, .. bypass]) with
+        {
+            Description = bypassed is null ? "" : "Without the approval that is required.",
+            Details = details,
+        };
+    }
+
+    /// <summary>A change that the gate refused.</summary>
+    public static AuditEvent Gated(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal refusal) =>
+        Of(caller, id, "was refused a direct change of the", [.. accesses]) with { Description = refusal.Detail, Reason = refusal.Rule };
+
+    /// <summary>What each instruction needs, where it works.</summary>
+    public static IEnumerable<AuditAccess> AccessesOf(ResourceId id, IEnumerable<PatchStep> steps) =>
+        from step in steps
+        from instruction in step.Instructions
+        let kind = InstructionCatalog.Find(id.Kind, instruction.Kind)
+        where kind is not null
+        select new AuditAccess(kind.Action, kind.PlaceOf(id, step.EnvironmentKey).ToString());
+
+    private static JsonArray StepsOf(IReadOnlyList<PatchStep> steps) =>
+        new([.. steps.Select(step => new JsonObject { ["environmentKey"] = step.EnvironmentKey, ["instructions"] = Snapshot.Of(step.Instructions) })]);
+
+    private static AuditEvent Of(Caller caller, ResourceId id, string verb, params IEnumerable<AuditAccess> accesses) =>
+        AuditEvent.Of(caller, ResourceKinds.SpecifierOf(id.Kind), id.Key, verb, accesses);
+}
