@@ -36,14 +36,14 @@ public sealed class ChainCheck(ChainHead before)
     /// <param name="now">The head as it is after that.</param>
     public void End(ChainHead now)
     {
-        var oldest = _newer?.Place.Sequence ?? now.Sequence + 1;
-        if (oldest > 1 && (_newer is not null || now.Sequence > 0))
+        var firstThere = _newer?.Place.Sequence ?? before.Sequence + 1;
+        if (firstThere > 1)
         {
-            Missing(1, oldest - 1);
+            Missing(1, firstThere - 1);
         }
-        else if (oldest == 1 && _expected is { } expected && expected != ChainLink.NoHash)
+        else if (_newer is not null && _expected is { } expected && expected != ChainLink.NoHash)
         {
-            Problem = Altered(_newer!, "it is the first and names an entry before it");
+            Problem = Altered(_newer, "it is the first and names an entry before it");
         }
 
         if (_newest is { Place.Sequence: var last } && Problem is null)
@@ -60,9 +60,7 @@ public sealed class ChainCheck(ChainHead before)
             return Problem;
         }
 
-        return last > now.Sequence || (last == now.Sequence && newest.Hash != now.Hash) || (last == before.Sequence && newest.Hash != before.Hash)
-            ? new(ChainProblemKind.Head, last, newest.Id, $"The last entry is {last} with the hash {newest.Hash}, and the chain's head remembers {now.Sequence} with {now.Hash}.")
-            : null;
+        return last > now.Sequence || (last == now.Sequence && newest.Hash != now.Hash) ? Unknown(newest, now) : null;
     }
 
     private ChainProblem? ProblemOf(ChainLink link)
@@ -78,14 +76,17 @@ public sealed class ChainCheck(ChainHead before)
             return Altered(link, "its hash is not that of its content");
         }
 
-        return (_newer?.Place.Sequence == sequence + 1 && _expected is { } expected && link.Hash != expected)
-            || (sequence == before.Sequence && link.Hash != before.Hash && _newer is not null)
+        return _newer?.Place.Sequence == sequence + 1 && _expected is { } expected && link.Hash != expected
             ? Altered(link, "it has another hash than when the next one was added")
+            : sequence == before.Sequence && link.Hash != before.Hash ? Unknown(link, before)
             : null;
     }
 
     private void Missing(long first, long last) => Problem = new(
         ChainProblemKind.Missing, first, Id: null, first == last ? $"Entry {first} is missing." : $"The entries {first} to {last} are missing.");
+
+    private static ChainProblem Unknown(ChainLink last, ChainHead head) => new(
+        ChainProblemKind.Head, last.Place.Sequence, last.Id, $"The last entry is {last.Place.Sequence} with the hash {last.Hash}, and the chain's head remembers {head.Sequence} with {head.Hash}.");
 
     private static ChainProblem Altered(ChainLink link, string how) =>
         new(ChainProblemKind.Altered, link.Place.Sequence, link.Id, $"Entry {link.Place.Sequence} is not as it was added: {how}.");

@@ -20,7 +20,7 @@ internal sealed class ChainGate
 
     private const int MaxRemembered = 4_096;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
     private readonly ConcurrentDictionary<string, KnownHead> _heads = [];

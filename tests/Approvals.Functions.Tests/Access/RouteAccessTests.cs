@@ -87,6 +87,10 @@ public sealed class RouteAccessTests : IAsyncLifetime
         { "DeleteToken", "DELETE", "tokens/{token}", null, 403, 403 },
         { "ResetToken", "POST", "tokens/{token}/reset", null, 403, 403 },
         { "GetCallerIdentity", "GET", "caller-identity", null, 200, 200 },
+        { "GetAuditLogEntries", "GET", "auditlog", null, 200, 200 },
+        { "GetAuditLogEntry", "GET", "auditlog/{entry}", null, 200, 200 },
+        { "GetAuditLogVerification", "GET", "auditlog/verify?project=shop", null, 403, 403 },
+        { "GetAuditLogExport", "GET", "auditlog/export?project=shop", null, 403, 403 },
         { "GetFlagConfigScheduledChanges", "GET", Client.ScheduleRoute, null, 200, 200 },
         { "PostFlagConfigScheduledChanges", "POST", Client.ScheduleRoute, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""", 403, 201 },
         { "GetFeatureFlagScheduledChange", "GET", Client.ScheduleRoute + "/{scheduled}", null, 200, 200 },
@@ -96,7 +100,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
 
     private const string CopyTo = "projects/shop/flags/checkout/environments/production/approval-requests-flag-copy";
 
-    private static readonly string[] s_forAdmins = ["PatchApprovalRequestSettings"];
+    private static readonly string[] s_forAdmins = ["PatchApprovalRequestSettings", "GetAuditLogVerification", "GetAuditLogExport"];
 
     /// <summary>What admins are answered where it is not 200.</summary>
     private static readonly Dictionary<string, int> s_toAdmins = new()
@@ -195,6 +199,12 @@ public sealed class RouteAccessTests : IAsyncLifetime
 
         text = await _service.FillAccountAsync(text);
         text = text.Replace("{flag}", key).Replace("{segment}", key).Replace("{config}", key).Replace("{new}", key).Replace("{project}", key);
+        if (text.Contains("{entry}"))
+        {
+            await (await _service.MemberAsync()).AskAsync();
+            text = text.Replace("{entry}", (await (await _service.MemberAsync()).GetAsync("auditlog?spec=proj/shop&limit=1")).Expect(200).Json.GetProperty("items")[0].GetProperty("_id").GetString());
+        }
+
         if (text.Contains("{scheduled}"))
         {
             text = text.Replace("{scheduled}", (await (await _service.MemberAsync()).ScheduleAsync(_service.Time.GetUtcNow().AddDays(1))).Expect(201).Id);

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Storage;
 
@@ -30,12 +31,15 @@ internal static class AccountSeeding
         if (text.Contains("{token}"))
         {
             var token = new AccessToken { Id = id, Name = "Robot", Role = Role.Reader, LastFour = "0000", CreatedAt = service.Time.GetUtcNow() };
-            await account.SaveTokenAsync(TokenText.Hash(TokenText.New()), token, default);
+            await account.AddTokenAsync(TokenText.Hash(TokenText.New()), token);
             text = text.Replace("{token}", id);
         }
 
         return text;
     }
+
+    /// <summary>Stores a token.</summary>
+    public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) => account.SaveTokenAsync(hash, token, AccountEvents.Issued(token), default);
 
     /// <summary>A member, a team, a role and a token, all with the same id and key.</summary>
     public static async Task AccountSpareAsync(this Service service, string id)
@@ -44,6 +48,6 @@ internal static class AccountSeeding
         await account.SaveMemberAsync(new Member { Id = id, Email = $"first-{id}@example.com", Role = Role.Reader }, default);
         await account.SaveTeamAsync(new Team { Key = id, Name = id }, default);
         await account.Roles.SaveAsync(id, new CustomRole { Id = id, Key = id, Name = id, Policy = [] }, default);
-        await account.SaveTokenAsync(TokenText.Hash(TokenText.New()), new AccessToken { Id = id, Name = id, Role = Role.Reader, LastFour = "0000", CreatedAt = service.Time.GetUtcNow() }, default);
+        await account.AddTokenAsync(TokenText.Hash(TokenText.New()), new AccessToken { Id = id, Name = id, Role = Role.Reader, LastFour = "0000", CreatedAt = service.Time.GetUtcNow() });
     }
 }

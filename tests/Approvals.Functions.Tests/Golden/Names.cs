@@ -10,6 +10,8 @@ internal sealed class Names(IEnumerable<KeyValuePair<string, string>> known)
         ("token", @"\bapi-[0-9a-f-]{20,}"),
         ("four", @"(?<=""token"": "")[0-9a-f]{4}(?="")"),
         ("uuid", @"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
+        ("hash", @"\b(?!0{64})[0-9a-f]{64}\b"),
+        ("four", @"(?<=""(ending|tokenEnding)"": "")[0-9a-f]{4}(?="")"),
         ("salt", @"\b[0-9a-f]{32}\b"),
         ("id", @"\b(?!0{24})[0-9a-f]{24}\b"),
     ];

@@ -41,7 +41,7 @@ internal sealed record ScenarioRun(IReadOnlyDictionary<string, string> Files, IR
             await service.Service.SettleAsync();
             if (step.Keep is not null)
             {
-                names.Add(step.Keep, answer.Id);
+                names.Add(step.Keep, answer.Json.TryGetProperty("items", out var items) ? items[0].GetProperty("_id").GetString()! : answer.Id);
             }
 
             var operation = service.Document.Find(step.Method, path.Split('?')[0])!;
@@ -52,9 +52,11 @@ internal sealed record ScenarioRun(IReadOnlyDictionary<string, string> Files, IR
                 ["request"] = $"{step.Method} /api/v2/{step.Path}",
                 ["body"] = step.Body is null ? null : JsonNode.Parse(step.Body),
                 ["status"] = answer.Status,
-                ["answer"] = answer.Text is "" ? null : JsonNode.Parse(answer.Text),
+                ["answer"] = answer.Text is "" ? null : answer.Headers["Content-Type"] == "application/x-ndjson" ? Lines(answer.Text) : JsonNode.Parse(answer.Text),
             };
             Assert.True(files.TryAdd(file, names.Hide(exchange.ToJsonString(s_readable)) + "\n"), $"Two steps are called {file}; give one a {nameof(Step.Variant)}.");
         }
     }
+
+    private static JsonArray Lines(string text) => new([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line))]);
 }

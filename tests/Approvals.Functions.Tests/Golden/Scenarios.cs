@@ -134,6 +134,23 @@ internal static class Scenarios
             new("rita", "DELETE", "flags/shop/none", null, 404),
             new("rita", "DELETE", "flags/shop/poster", null, 204),
         ],
+        ["audit log"] =
+        [
+            new("rita", "POST", Flag, $$"""{{{TurnOn}}, "comment": "It is time"}""", 201) { Variant = "audited" },
+            new("robot", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}], "comment": "Now"}""", 200) { Variant = "audited" },
+            new("rob", "GET", "auditlog?limit=1&spec=proj%2Fshop", null, 200) { Keep = "entry" },
+            new("rob", "GET", "auditlog?limit=21", null, 400),
+            new("nora", "GET", "auditlog", null, 403),
+            new("rob", "GET", "auditlog/{entry}", null, 200),
+            new("nora", "GET", "auditlog/{entry}", null, 403),
+            new("rob", "GET", $"auditlog/{NoId}", null, 404),
+            new("ada", "GET", "auditlog/verify?project=shop", null, 200),
+            new("rita", "GET", "auditlog/verify?project=shop", null, 403),
+            new("ada", "GET", "auditlog/verify?project=none", null, 404),
+            new("ada", "GET", "auditlog/export?project=shop", null, 200),
+            new("rita", "GET", "auditlog/export?project=shop", null, 403),
+            new("ada", "GET", "auditlog/export?project=none", null, 404),
+        ],
         ["segments"] =
         [
             new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers", "description": "Who try it first", "tags": ["vital"]}""", 201),

@@ -11,6 +11,6 @@ public sealed record Step(string Caller, string Method, string Path, string? Bod
     /// <summary>Tells the answer from others of the same route and status; a part of its file's name.</summary>
     public string? Variant { get; init; }
 
-    /// <summary>The name by which later steps know the request that was made.</summary>
+    /// <summary>The name by which later steps know what was made, or the first of what was listed.</summary>
     public string? Keep { get; init; }
 }

@@ -60,7 +60,7 @@ public sealed class WhoCallsTests
         var client = service.Client(text);
         (await client.GetAsync(Path)).Expect(401);
 
-        await service.Get<AccountStore>().SaveTokenAsync(TokenText.Hash(text), Token("a"), default);
+        await service.Get<AccountStore>().AddTokenAsync(TokenText.Hash(text), Token("a"));
         tables.Before = (_, _) => throw new Azure.RequestFailedException("The table service is away.");
         (await client.GetAsync(Path)).Expect(503);
         tables.Reset();

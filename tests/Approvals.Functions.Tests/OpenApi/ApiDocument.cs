@@ -45,9 +45,13 @@ internal sealed class ApiDocument(JsonElement root)
         }
 
         return content.TryGetProperty(contentType ?? "", out var media)
-            ? _validator.Check(media.GetProperty("schema"), JsonElement.Parse(text))
+            ? [.. Documents(contentType, text).SelectMany(document => _validator.Check(media.GetProperty("schema"), document))]
             : [$"the content type '{contentType}' is not in the document"];
     }
+
+    /// <summary>What a text holds: one document, or one a line.</summary>
+    private static IEnumerable<JsonElement> Documents(string? contentType, string text) =>
+        (contentType == "application/x-ndjson" ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text]).Select(document => JsonElement.Parse(document));
 
     private JsonElement Schema(string name) => root.GetProperty("components").GetProperty("schemas").GetProperty(name);
 }

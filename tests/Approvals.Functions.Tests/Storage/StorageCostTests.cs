@@ -46,6 +46,9 @@ public sealed class StorageCostTests
     /// <summary>Delete an environment: project, read and written; look, one transaction, and look again.</summary>
     private const int DeleteEnvironment = 2 + LookAround + 1 + LookAround;
 
+    /// <summary>The first thing that an instance stores in a project: the head of the project's audit log, which it remembers then.</summary>
+    private const int FirstEntry = 1;
+
     private const int RowsACall = 1000;
 
     [Fact]
@@ -60,7 +63,7 @@ public sealed class StorageCostTests
         }
 
         var id = "";
-        Assert.Equal(Create + Settle, await calls.OfAsync(async () => { id = await rita.AskAsync(); await service.SettleAsync(); }));
+        Assert.Equal(FirstEntry + Create + Settle, await calls.OfAsync(async () => { id = await rita.AskAsync(); await service.SettleAsync(); }));
         Assert.Equal(GetOpen, await calls.OfAsync(() => rita.RequestAsync(id)));
         Assert.Equal(Review + Settle, await calls.OfAsync(async () => { (await sam.ApproveAsync(id)).Expect(200); await service.SettleAsync(); }));
         Assert.Equal(Apply + Settle, await calls.OfAsync(async () => { (await rita.ApplyAsync(id)).Expect(200); await service.SettleAsync(); }));
@@ -81,7 +84,7 @@ public sealed class StorageCostTests
         (await rita.GetAsync("projects")).Expect(200);
 
         Assert.Equal(1 + 2, await calls.OfAsync(async () => (await rita.GetAsync("projects?limit=1")).Expect(200)));
-        Assert.Equal(MakeEnvironment, await calls.OfAsync(async () => (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)));
+        Assert.Equal(FirstEntry + MakeEnvironment, await calls.OfAsync(async () => (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)));
         Assert.Equal(DeleteEnvironment, await calls.OfAsync(async () => (await rita.DeleteAsync("projects/shop/environments/qa")).Expect(204)));
     }
 
@@ -95,7 +98,7 @@ public sealed class StorageCostTests
         for (var open = 0; open < 3; open++)
         {
             var id = "";
-            Assert.Equal(Schedule + open + Settle, await calls.OfAsync(async () => { id = (await rita.ScheduleAsync(service.Time.GetUtcNow().AddDays(1))).Expect(201).Id; await service.SettleAsync(); }));
+            Assert.Equal((open == 0 ? FirstEntry : 0) + Schedule + open + Settle, await calls.OfAsync(async () => { id = (await rita.ScheduleAsync(service.Time.GetUtcNow().AddDays(1))).Expect(201).Id; await service.SettleAsync(); }));
             Assert.Equal(GetOpen, await calls.OfAsync(() => rita.GetAsync($"{Client.ScheduleRoute}/{id}")));
             Assert.Equal(ListScheduled + open + 1, await calls.OfAsync(() => rita.GetAsync(Client.ScheduleRoute)));
             Assert.Equal(Reschedule + open + 1 + Settle, await calls.OfAsync(async () =>

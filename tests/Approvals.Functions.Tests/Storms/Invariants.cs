@@ -1,3 +1,5 @@
+using Approvals.Domain.Auditing;
+using Approvals.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -24,7 +26,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
 
     /// <summary>Everything that is not as it must be.</summary>
     public IReadOnlyList<string> Broken() =>
-        [.. AppliedBelowTheThreshold(), .. NotAppliedOnce(), .. LostOrInvented(), .. LostReviews(), .. LeftTheirEnd(), .. WrongIndexes()];
+        [.. AppliedBelowTheThreshold(), .. NotAppliedOnce(), .. LostOrInvented(), .. LostReviews(), .. LeftTheirEnd(), .. WrongIndexes(), .. AuditDisagrees()];
 
     /// <summary>
     /// Every request that is still open and that nothing drives: it has no instance, and something is to come. Where the task
@@ -159,6 +161,43 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         var right = _requests.SelectMany(row => RequestIndex.RowsOf(partition, row).Keys).Select(key => $"{partition}/{key}").ToHashSet();
         var there = rows.Keys.Where(key => key.Contains("/by|") || key.Contains("/open|") || key.Contains("/due|")).ToHashSet();
         return right.Except(there).Select(key => $"the index row {key} is missing").Concat(there.Except(right).Select(key => $"the index row {key} finds nothing"));
+    }
+
+    /// <summary>The audit log is whole, and tells of each request once that it was made and once that it came to its end.</summary>
+    private IEnumerable<string> AuditDisagrees()
+    {
+        var chain = AuditChain.OfProject(Service.Project);
+        var entries = Of(rows, $"audit|{Service.Project}|").OrderBy(row => row.RowKey, StringComparer.Ordinal).Select(row => AuditRow.Read(chain, row)).ToList();
+        var (head, _) = AuditRow.ReadHead(rows.GetValueOrDefault($"{chain.PartitionKey}/{chain.HeadKey}"));
+        var check = new ChainCheck(head);
+        entries.ForEach(check.Add);
+        check.End(head);
+        if (check.Problem is { } problem)
+        {
+            yield return $"the audit log is broken: {problem.Detail}";
+        }
+
+        var told = entries.Select(link => new AuditLine(chain, link).Entry).Where(entry => entry.TryGetProperty("details", out var details) && details.TryGetProperty("approvalRequest", out _))
+            .Select(entry => (Action: entry.GetProperty("accesses")[0].GetProperty("action").GetString(), Request: entry.GetProperty("details").GetProperty("approvalRequest")))
+            .Select(entry => (Id: entry.Request.GetProperty("id").GetString(), entry.Action, Status: entry.Request.GetProperty("status").GetString())).ToLookup(entry => entry.Id);
+        foreach (var request in _requests.Select(row => row.Request))
+        {
+            var (made, completed, failed) = (Count("createApprovalRequest", "pending"), Count("applyApprovalRequest", "completed"), Count("applyApprovalRequest", "failed"));
+            var reviews = told[request.Id].Count(entry => entry.Action == "reviewApprovalRequest");
+            if (made != 1 || completed != (request.Status == RequestStatus.Completed ? 1 : 0) || failed != (request.Status == RequestStatus.Failed ? 1 : 0) || reviews != request.Reviews.Count)
+            {
+                yield return $"{request.Id} is {request.Status} with {request.Reviews.Count} reviews, and the audit log tells of {made} creations, {reviews} reviews, {completed} completions and {failed} failures";
+            }
+
+            int Count(string action, string status) => told[request.Id].Count(entry => entry.Action == action && entry.Status == status);
+        }
+
+        var writes = _flags.Sum(flag => flag.Environments["production"].Rules.Count) - Completed;
+        var toldWrites = entries.Select(link => new AuditLine(chain, link)).Count(line => line.Text("titleVerb") == "changed the flag");
+        if (writes != toldWrites)
+        {
+            yield return $"{writes} direct changes were made, and the audit log tells of {toldWrites}";
+        }
     }
 
     private static IEnumerable<TableEntity> Of(IReadOnlyDictionary<string, TableEntity> rows, string kind) =>

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Approvals.Auditing;
+using Approvals.Domain.Access;
+using Approvals.Storage;
+using Approvals.Tests.Drivers;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Approvals.Tests.Auditing;
+
+/// <summary>Reading the audit log, and finding out whether it is whole.</summary>
+public sealed class AuditLogTests : IAsyncLifetime
+{
+    private const int Writes = 12;
+
+    private readonly TableCalls _tables = new();
+
+    private Service _service = null!;
+
+    private Client _admin = null!;
+
+    private Client _rita = null!;
+
+    private AuditDriver _audit = null!;
+
+    /// <summary>Two projects with entries at the same times.</summary>
+    public async Task InitializeAsync()
+    {
+        _service = await (await (await Service.StartAsync(new() { TableCalls = _tables })).WithFlagAsync()).WithFlagAsync(project: "bank");
+        _admin = await _service.MemberAsync(Role.Admin);
+        _rita = await _service.MemberAsync();
+        _audit = new(_admin);
+        for (var i = 0; i < Writes; i++)
+        {
+            _service.Time.Advance(TimeSpan.FromMilliseconds(i % 2));
+            await TagAsync("shop", $"Größe 😀 {i}");
+            await TagAsync("bank", $"tag{i}");
+        }
+    }
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task Pages_show_every_entry_once_and_the_newest_first_whatever_their_size()
+    {
+        var written = (await _audit.LinesAsync("shop", "bank")).Select(line => line.GetProperty("entry")).ToList();
+        foreach (var limit in new[] { 1, 3, 20 })
+        {
+            var shown = await AuditDriver.PagesAsync(_admin, $"limit={limit}");
+
+            Assert.Equal(written.Select(Id).Order(), shown.Select(entry => entry.GetProperty("_id").GetString()).Order());
+            Assert.Equal(shown.Select(Date).OrderDescending(), shown.Select(Date));
+        }
+
+        var middle = written.Select(entry => entry.GetProperty("date").GetInt64()).Order().ElementAt(written.Count / 2);
+        var between = await AuditDriver.PagesAsync(_admin, $"limit=2&before={middle + 2}&after={middle - 2}");
+        Assert.Equal(written.Where(entry => Math.Abs(entry.GetProperty("date").GetInt64() - middle) < 2).Select(Id).Order(), between.Select(entry => entry.GetProperty("_id").GetString()).Order());
+        Assert.NotEmpty(between);
+    }
+
+    [Fact]
+    public async Task Entries_are_found_by_what_they_are_about_and_shown_to_who_may_see_that()
+    {
+        Assert.Equal(Writes, (await AuditDriver.PagesAsync(_admin, "spec=proj/bank")).Count);
+        Assert.Equal(2 * Writes, (await AuditDriver.PagesAsync(_admin, "spec=proj/*:env/*:flag/checkout")).Count);
+        Assert.Empty(await AuditDriver.PagesAsync(_admin, "spec=proj/*:env/*:flag/other"));
+        Assert.Equal(2 * Writes, (await AuditDriver.PagesAsync(_admin, "q=CHECKOUT")).Count);
+        Assert.Empty(await AuditDriver.PagesAsync(_admin, "q=nothing"));
+
+        // Readers see projects and people, but nobody's tokens save their own.
+        var reader = await AuditDriver.PagesAsync(await _service.MemberAsync(Role.Reader), "limit=20");
+        Assert.Equal(1, reader.Count(entry => entry.GetProperty("kind").GetString() == "token"));
+        Assert.Equal(2 * Writes, reader.Count(entry => entry.GetProperty("kind").GetString() == "flag"));
+
+        var banker = await _service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/bank"));
+        Assert.Equal(Writes, (await AuditDriver.PagesAsync(banker, "spec=proj/*")).Count);
+        var other = (await AuditDriver.PagesAsync(_admin, "spec=proj/shop"))[0].GetProperty("_id").GetString();
+        (await _admin.GetAsync($"auditlog/{other}")).Expect(200);
+        (await banker.GetAsync($"auditlog/{other}")).Expect(404);
+        (await (await _service.MemberAsync(Role.NoAccess)).GetAsync("auditlog")).Expect(403);
+
+        var token = (await AuditDriver.PagesAsync(_admin, "limit=20")).First(entry => entry.GetProperty("kind").GetString() == "token").GetProperty("_id").GetString();
+        (await _admin.GetAsync($"auditlog/{token}")).Expect(200);
+        (await banker.GetAsync($"auditlog/{token}")).Expect(404);
+    }
+
+    [Fact]
+    public async Task A_page_costs_as_many_calls_however_long_the_history_is()
+    {
+        var calls = await _tables.OfAsync(() => _admin.GetAsync("auditlog?spec=proj/shop&limit=1"));
+        Assert.Equal(2 + 1, calls);
+        for (var i = 0; i < Writes; i++)
+        {
+            await TagAsync("shop", $"more{i}");
+        }
+
+        Assert.Equal(calls, await _tables.OfAsync(() => _admin.GetAsync("auditlog?spec=proj/shop&limit=1")));
+    }
+
+    /// <summary>The script of the document knows nothing of this service.</summary>
+    [Fact]
+    public async Task An_export_can_be_checked_by_itself_with_the_script_of_the_document()
+    {
+        var export = await _audit.ExportAsync("?project=shop");
+        var lines = export.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Writes, lines.Length);
+        Assert.Equal(Enumerable.Range(1, Writes), lines.Select(line => JsonElement.Parse(line).GetProperty("entry").GetProperty("sequence").GetInt32()));
+
+        Assert.Equal(0, await CheckAsync(export));
+        Assert.Equal(0, await CheckAsync(await _audit.ExportAsync("")));
+        Assert.Equal(0, await CheckAsync(await _audit.ExportAsync($"?project=shop&after={JsonElement.Parse(lines[3]).GetProperty("entry").GetProperty("date").GetInt64()}")));
+        Assert.Equal(1, await CheckAsync(export.Replace("Größe 😀 5", "Größe 😀 6")));
+        Assert.Equal(1, await CheckAsync(string.Join('\n', lines.Where((_, i) => i != 5))));
+        Assert.Equal(1, await CheckAsync(string.Join('\n', [.. lines[..4], lines[5], lines[4], .. lines[6..]])));
+    }
+
+    [Fact]
+    public async Task Rows_that_were_altered_dropped_or_moved_behind_the_services_back_are_named()
+    {
+        var chain = AuditChain.OfProject("shop");
+        var table = await _service.Get<Tables>().ProjectsAsync(default);
+        var rows = (await _service.RowsAsync()).Values.Where(row => row.RowKey.StartsWith("audit|shop|", StringComparison.Ordinal)).OrderByDescending(row => row.RowKey, StringComparer.Ordinal).ToList();
+        var head = (await _audit.LinesAsync("shop"))[^1].GetProperty("hash").GetString();
+        Assert.Equal(Writes, rows.Count);
+        Assert.Null(await _audit.ProblemAsync());
+
+        await table.UpsertEntityAsync(Altered(rows[4]), TableUpdateMode.Replace);
+        Assert.Equal(("altered", 5L), await _audit.ProblemAsync());
+        await table.UpsertEntityAsync(rows[4], TableUpdateMode.Replace);
+
+        foreach (var i in new[] { 0, 6, Writes - 1 })
+        {
+            await table.DeleteEntityAsync(rows[i].PartitionKey, rows[i].RowKey);
+            Assert.Equal(("missing", i + 1L), await _audit.ProblemAsync());
+            await table.UpsertEntityAsync(rows[i], TableUpdateMode.Replace);
+        }
+
+        await table.UpsertEntityAsync(At(rows[2], rows[9].RowKey), TableUpdateMode.Replace);
+        await table.UpsertEntityAsync(At(rows[9], rows[2].RowKey), TableUpdateMode.Replace);
+        Assert.Equal(("moved", 3L), await _audit.ProblemAsync());
+        await table.UpsertEntityAsync(rows[2], TableUpdateMode.Replace);
+        await table.UpsertEntityAsync(rows[9], TableUpdateMode.Replace);
+        Assert.Null(await _audit.ProblemAsync());
+
+        // What is cut off together with the head is seen by who has noted a hash of it.
+        var last = (await table.GetEntityAsync<TableEntity>(chain.PartitionKey, chain.HeadKey)).Value;
+        last["Sequence"] = Writes - 1L;
+        last["Hash"] = rows[^2].GetString("Hash");
+        await table.UpdateEntityAsync(last, ETag.All, TableUpdateMode.Replace);
+        Assert.Equal(("head", (long)Writes), await _audit.ProblemAsync());
+        await table.DeleteEntityAsync(rows[^1].PartitionKey, rows[^1].RowKey);
+        Assert.Null(await _audit.ProblemAsync());
+        var verdict = (await _admin.GetAsync($"auditlog/verify?project=shop&head={head}")).Expect(200).Json;
+        Assert.Equal((false, false), (verdict.GetProperty("valid").GetBoolean(), verdict.GetProperty("headFound").GetBoolean()));
+        Assert.True((await _admin.GetAsync($"auditlog/verify?project=shop&head={rows[4].GetString("Hash")}")).Expect(200).Json.GetProperty("valid").GetBoolean());
+
+        // The chain goes on from what is there.
+        await TagAsync("shop", "after");
+        Assert.Null(await _audit.ProblemAsync());
+    }
+
+    private static string? Id(JsonElement entry) => entry.GetProperty("id").GetString();
+
+    private static long Date(JsonElement entry) => entry.GetProperty("date").GetInt64();
+
+    private static TableEntity Altered(TableEntity row)
+    {
+        var json = row.GetBinary("Json0").ToArray();
+        json[^2] ^= 1;
+        return new(row) { ["Json0"] = json };
+    }
+
+    private static TableEntity At(TableEntity row, string rowKey) => new(row) { RowKey = rowKey };
+
+    private async Task TagAsync(string project, string tag) => (await _rita.PatchAsync(
+        $"flags/{project}/checkout", $$"""{"environmentKey": "production", "instructions": [{"kind": "updateDescription", "value": "{{tag}}"}], "comment": "{{tag}}"}""")).Expect(200);
+
+    /// <summary>Runs the document's script on an export; its exit code.</summary>
+    private static async Task<int> CheckAsync(string export)
+    {
+        var script = Regex.Match(Repository.Read("docs/audit.md"), "```js\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Assert.NotEmpty(script);
+        var start = new ProcessStartInfo("node", ["--input-type=module", "--eval", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.StandardInput.BaseStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(export));
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode is 0 || (await said).Contains("is not as it was"), await errors);
+        return process.ExitCode;
+    }
+}
