@@ -30,13 +30,9 @@ internal static class AuditEntry
             ["description"] = happened.Description,
             ["accesses"] = new JsonArray([.. happened.Accesses.Select(access => new JsonObject { ["action"] = access.Action, ["resource"] = access.Resource })]),
         };
-        Set(entry, "comment", happened.Comment);
-        Set(entry, "reason", happened.Reason);
-        if (happened.Details is { } details)
-        {
-            entry["details"] = details.DeepClone();
-        }
-
+        entry.Set("comment", happened.Comment);
+        entry.Set("reason", happened.Reason);
+        entry.Set("details", happened.Details?.DeepClone());
         return CanonicalJson.Of(JsonElement.Parse(entry.ToJsonString(), Deep));
     }
 
@@ -58,21 +54,13 @@ internal static class AuditEntry
     private static JsonObject Actor(AuditActor by)
     {
         var actor = new JsonObject { ["kind"] = by switch { { MemberId: not null } => "member", { TokenId: not null } => "serviceToken", _ => "service" } };
-        Set(actor, "memberId", by.MemberId);
-        Set(actor, "email", by.Email);
-        Set(actor, "firstName", by.FirstName);
-        Set(actor, "lastName", by.LastName);
-        Set(actor, "tokenId", by.TokenId);
-        Set(actor, "tokenName", by.TokenName);
-        Set(actor, "tokenEnding", by.TokenEnding);
+        actor.Set("memberId", by.MemberId);
+        actor.Set("email", by.Email);
+        actor.Set("firstName", by.FirstName);
+        actor.Set("lastName", by.LastName);
+        actor.Set("tokenId", by.TokenId);
+        actor.Set("tokenName", by.TokenName);
+        actor.Set("tokenEnding", by.TokenEnding);
         return actor;
-    }
-
-    private static void Set(JsonObject target, string name, string? value)
-    {
-        if (value is not null)
-        {
-            target[name] = value;
-        }
     }
 }

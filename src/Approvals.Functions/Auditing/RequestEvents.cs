@@ -37,7 +37,7 @@ internal static class RequestEvents
     {
         var details = Whole(after);
         details["instructionsBefore"] = Snapshot.Of(before.EffectiveInstructions);
-        details["executionDateBefore"] = before.EffectiveDate?.ToUnixTimeMilliseconds();
+        details.Set("executionDateBefore", before.EffectiveDate?.ToUnixTimeMilliseconds());
         return Of(caller, after, Actions.UpdateScheduledChanges, "changed what is scheduled for the", details);
     }
 
@@ -64,11 +64,11 @@ internal static class RequestEvents
             _ => isExecution ? "made a scheduled change of the" : "applied an approved change of the",
         };
         var details = Whole(request);
-        details["resourceVersionBefore"] = resource?.Version;
-        details["resourceVersion"] = applied.Changed?.Version;
+        details.Set("resourceVersionBefore", resource?.Version);
+        details.Set("resourceVersion", applied.Changed?.Version);
         if (request.Status == RequestStatus.Failed)
         {
-            details["failure"] = new JsonArray([.. request.Failure.Select(conflict => JsonValue.Create($"{conflict.Instruction.Kind}: {conflict.Reason}"))]);
+            details["failure"] = Snapshot.Of(new JsonArray([.. request.Failure.Select(conflict => JsonValue.Create($"{conflict.Instruction.Kind}: {conflict.Reason}"))]));
         }
 
         return Of(caller, request, action, verb, details) with
@@ -91,8 +91,8 @@ internal static class RequestEvents
     {
         var details = Short(request);
         details["instructions"] = Snapshot.Of(request.OperatingOnId is null ? request.EffectiveInstructions : request.Instructions);
-        details["executionDate"] = request.EffectiveDate?.ToUnixTimeMilliseconds();
-        details["operatingOnId"] = request.OperatingOnId;
+        details.Set("executionDate", request.EffectiveDate?.ToUnixTimeMilliseconds());
+        details.Set("operatingOnId", request.OperatingOnId);
         details["requestorId"] = request.Requestor.Id;
         return details;
     }

@@ -24,7 +24,8 @@ internal static class ResourceEvents
         Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Resource before, Resource? after, IReadOnlyList<PatchStep> steps, Refusal? bypassed)
     {
         IEnumerable<AuditAccess> bypass = bypassed is null ? [] : [new AuditAccess(ApprovalGate.BypassAction(id.Kind), (bypassed.AskFor ?? id).ToString())];
-        var details = new JsonObject { ["versionBefore"] = before.Version, ["version"] = after?.Version, ["bypassed"] = bypassed is not null };
+        var details = new JsonObject { ["versionBefore"] = before.Version, ["bypassed"] = bypassed is not null };
+        details.Set("version", after?.Version);
         if (steps is not [])
         {
             details["steps"] = StepsOf(steps);
@@ -49,8 +50,17 @@ internal static class ResourceEvents
         where kind is not null
         select new AuditAccess(kind.Action, kind.PlaceOf(id, step.EnvironmentKey).ToString());
 
-    private static JsonArray StepsOf(IReadOnlyList<PatchStep> steps) =>
-        new([.. steps.Select(step => new JsonObject { ["environmentKey"] = step.EnvironmentKey, ["instructions"] = Snapshot.Of(step.Instructions) })]);
+    private static JsonNode? StepsOf(IEnumerable<PatchStep> steps)
+    {
+        return Snapshot.Of(new JsonArray([.. steps.Select(Of)]));
+
+        static JsonObject Of(PatchStep step)
+        {
+            var it = new JsonObject { ["instructions"] = Snapshot.Of(step.Instructions) };
+            it.Set("environmentKey", step.EnvironmentKey);
+            return it;
+        }
+    }
 
     private static AuditEvent Of(Caller caller, ResourceId id, string verb, params IEnumerable<AuditAccess> accesses) =>
         AuditEvent.Of(caller, ResourceKinds.SpecifierOf(id.Kind), id.Key, verb, accesses);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -15,6 +16,9 @@ internal static class Snapshot
     public static JsonNode? Of<T>(T value, JsonTypeInfo<T> type) => Of(JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     public static JsonNode? Of(IReadOnlyList<Instruction> instructions) => Of(instructions, StorageJson.Default.IReadOnlyListInstruction);
+
+    /// <summary>The node itself, if it is short enough.</summary>
+    public static JsonNode? Of(JsonNode node) => Of(Encoding.UTF8.GetBytes(node.ToJsonString()));
 
     private static JsonNode? Of(byte[] json) => json.Length <= MaxBytes
         ? JsonNode.Parse(json, documentOptions: AuditEntry.Deep)

@@ -58,10 +58,10 @@ internal static class RequestInput
         };
     }
 
-    /// <summary>The body of an apply may be empty; a comment is read to be checked only, until there is an audit log to keep it.</summary>
+    /// <summary>The body of an apply may be empty; its comment is for the audit log, which takes it from the body itself.</summary>
     public static Decision<string> Apply(BodyReader body) => body.Optional("comment") ?? "";
 
-    /// <summary>The comment is checked only, as for an apply.</summary>
+    /// <summary>The comment is checked here, as for an apply.</summary>
     public static Decision<EditRequest> Edit(BodyReader body)
     {
         var (instructions, _) = (body.Instructions("instructions"), body.Optional("comment"));
@@ -72,7 +72,7 @@ internal static class RequestInput
 
     private static NewRequest New(BodyReader body, ResourceId resource, RefusalKind whenMissing)
     {
-        // Nothing is done with these two yet: there is no audit log to hold the comment, and no external system.
+        // The audit log takes the comment from the body itself; nothing is done with the other, for there is no external system.
         _ = (body.Optional("comment"), body.OptionalObject("integrationConfig"));
         return new(resource, whenMissing)
         {

@@ -10,7 +10,7 @@ namespace Approvals.Routes;
 /// <summary>What the routes of scheduled changes take out of bodies and queries.</summary>
 internal static class ScheduledChangeInput
 {
-    /// <summary>The comment is checked only, as for an apply.</summary>
+    /// <summary>The comment is checked here, as for an apply.</summary>
     public static Decision<NewScheduledChange> New(IQueryCollection query, BodyReader body, ResourceId flag)
     {
         var (date, instructions, _) = (body.RequiredTime("executionDate"), body.Instructions("instructions"), body.Optional("comment"));
