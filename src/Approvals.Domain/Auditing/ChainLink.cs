@@ -15,6 +15,9 @@ public sealed record ChainLink(ChainPlace Place, ChainPlace? Claimed, string? Id
     /// <summary>What stands for the hash of the entry before the first.</summary>
     public static readonly string NoHash = new('0', 64);
 
+    /// <summary>Whether its content still has its hash.</summary>
+    public bool IsIntact => Claimed == Place && HashOf(Previous, Canonical) == Hash;
+
     /// <summary>SHA-256 over the hash before, a line feed and the entry, in hex.</summary>
     public static string HashOf(string previous, string canonical) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{previous}\n{canonical}")));

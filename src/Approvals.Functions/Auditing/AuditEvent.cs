@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Approvals.Access;
+using Approvals.Domain;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Auditing;
 
@@ -29,4 +32,19 @@ public sealed record AuditEvent(AuditActor By, string Kind, string Name, string 
     /// <summary>Something that a caller did.</summary>
     public static AuditEvent Of(Caller caller, string kind, string name, string titleVerb, params IEnumerable<AuditAccess> accesses) =>
         new(AuditActor.Of(caller), kind, name, titleVerb, [.. accesses.Distinct()]) { Comment = caller.Comment };
+
+    /// <summary>The same, if the caller was spared a refusal of the gate: then it was done without an approval that is required.</summary>
+    /// <param name="resource">What was changed.</param>
+    /// <param name="spared">The refusal; null when there was none.</param>
+    public AuditEvent Bypassing(ResourceId resource, Refusal? spared)
+    {
+        if (spared is null)
+        {
+            return this;
+        }
+
+        var details = Details?.DeepClone().AsObject() ?? [];
+        details["bypassed"] = true;
+        return this with { Accesses = [.. Accesses, new(ApprovalGate.BypassAction(resource.Kind), (spared.AskFor ?? resource).ToString())], Details = details };
+    }
 }

@@ -27,7 +27,7 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
         }
 
         // Who may not see it is not told that it is there.
-        return await store.FindAsync(id, cancellationToken) is (var chain, var link) && new AuditLine(chain, link) is var line && AuditSight.MaySee(caller, chain) && AuditSight.MaySee(caller, line)
+        return await store.FindAsync(id, cancellationToken) is (var chain, { IsIntact: true } link) && new AuditLine(chain, link) is var line && AuditSight.MaySee(caller, chain) && AuditSight.MaySee(caller, line)
             ? line
             : new Refusal("unknown_audit_log_entry", RefusalKind.NotFound, $"There is no audit log entry '{id}' that you may see.");
     }
@@ -64,8 +64,7 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
 
         await foreach (var link in store.EntriesAsync(chain, range, aCall: query.Limit + 1, cancellationToken))
         {
-            var line = new AuditLine(chain, link);
-            if (query.Lets(line) && AuditSight.MaySee(caller, line))
+            if (link.IsIntact && new AuditLine(chain, link) is var line && query.Lets(line) && AuditSight.MaySee(caller, line))
             {
                 found.Add(line);
             }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
 namespace Approvals.Auditing;
@@ -23,19 +22,14 @@ internal static class ResourceEvents
     public static AuditEvent Changed(
         Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Resource before, Resource? after, IReadOnlyList<PatchStep> steps, Refusal? bypassed)
     {
-        IEnumerable<AuditAccess> bypass = bypassed is null ? [] : [new AuditAccess(ApprovalGate.BypassAction(id.Kind), (bypassed.AskFor ?? id).ToString())];
-        var details = new JsonObject { ["versionBefore"] = before.Version, ["bypassed"] = bypassed is not null };
+        var details = new JsonObject { ["versionBefore"] = before.Version };
         details.Set("version", after?.Version);
         if (steps is not [])
         {
             details["steps"] = StepsOf(steps);
         }
 
-        return Of(caller, id, after is null ? "deleted the" : "changed the", [.. accesses, .. bypass]) with
-        {
-            Description = bypassed is null ? "" : "Without the approval that is required.",
-            Details = details,
-        };
+        return (Of(caller, id, after is null ? "deleted the" : "changed the", accesses) with { Details = details }).Bypassing(id, bypassed);
     }
 
     /// <summary>A change that the gate refused.</summary>

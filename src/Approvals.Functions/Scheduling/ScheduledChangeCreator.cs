@@ -41,17 +41,20 @@ public sealed class ScheduledChangeCreator(
             return refusal;
         }
 
-        var row = await writer.AddAsync(change, RequestEvents.Created(caller, change), cancellationToken);
+        var row = await writer.AddAsync(change, RequestEvents.Created(caller, change).Bypassing(flag, Gate(asked, target, _ => false)), cancellationToken);
         await nudger.StartAsync(client, row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
+    private static Refusal? Gate(NewScheduledChange asked, FoundTarget target, Func<ResourceId, bool> mayBypass) =>
+        ApprovalGate.Check(asked.Flag, target.Resource.Tags, [new PatchStep(asked.Flag.EnvironmentKey, asked.Instructions)], target.Project, mayBypass);
+
     private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundTarget target)
     {
         var flag = asked.Flag;
-        if (ApprovalGate.Check(flag, target.Resource.Tags, [new PatchStep(flag.EnvironmentKey, asked.Instructions)], target.Project, place => SchedulingPermission.MayBypass(caller, place)) is { } gated)
+        if (Gate(asked, target, place => SchedulingPermission.MayBypass(caller, place)) is { } refused)
         {
-            return gated;
+            return refused;
         }
 
         var decision = new ScheduleChange

@@ -45,14 +45,16 @@ public sealed class ScheduledChangeEditor(
     /// <summary>The refusal, or the change that is called off.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        Refusal? spared = null;
         return SchedulingPermission.Check(caller, address.Flag, []) is { } denied
             ? denied
-            : await RecordAsync(caller, address, await deleter.DeleteAsync(address, CheckAsync, scheduled => RequestEvents.CalledOff(caller, scheduled), client, cancellationToken));
+            : await RecordAsync(caller, address, await deleter.DeleteAsync(address, CheckAsync, scheduled => RequestEvents.CalledOff(caller, scheduled).Bypassing(address.Flag, spared), client, cancellationToken));
 
         async Task<Refusal?> CheckAsync(ApprovalRequest scheduled)
         {
             var (project, target) = await ReadAsync(scheduled, [], cancellationToken);
-            return Gate(caller, scheduled, [], project, target);
+            spared = Gate(scheduled, [], project, target, _ => false);
+            return Gate(scheduled, [], project, target, place => SchedulingPermission.MayBypass(caller, place));
         }
     }
 
@@ -60,7 +62,7 @@ public sealed class ScheduledChangeEditor(
     {
         var (flag, instead) = (scheduled.Resource, asked.Edit.Instructions ?? []);
         var (project, target) = await ReadAsync(scheduled, instead, cancellationToken);
-        if ((Gate(caller, scheduled, instead, project, target) ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
+        if ((Gate(scheduled, instead, project, target, place => SchedulingPermission.MayBypass(caller, place)) ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
         {
             return refusal;
         }
@@ -75,7 +77,7 @@ public sealed class ScheduledChangeEditor(
             ?? (asked.IgnoreConflicts ? null : await conflicts.OfAsync(edited, resource, target.Context, cancellationToken));
         return refusal is not null ? refusal : new Change(edited, project.SettingsFor(flag), target.Context.Now)
         {
-            Event = ReferenceEquals(edited, scheduled) ? null : RequestEvents.Amended(caller, scheduled, edited),
+            Event = ReferenceEquals(edited, scheduled) ? null : RequestEvents.Amended(caller, scheduled, edited).Bypassing(flag, Gate(scheduled, instead, project, target, _ => false)),
         };
     }
 
@@ -90,11 +92,11 @@ public sealed class ScheduledChangeEditor(
         (await projects.FindAsync(scheduled.Resource.ProjectKey, cancellationToken), await targets.ReadAsync(scheduled.Resource, instead, cancellationToken));
 
     /// <summary>What no project and no flag is left of needs nobody's approval to be called off.</summary>
-    private static Refusal? Gate(Caller caller, ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, Project? project, Target target) => project is null ? null
+    private static Refusal? Gate(ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, Project? project, Target target, Func<ResourceId, bool> mayBypass) => project is null ? null
         : ApprovalGate.CheckScheduled(
             scheduled.Resource,
             target.Resource?.Value.Tags ?? [],
             [.. scheduled.EffectiveInstructions, .. instead],
             project,
-            place => SchedulingPermission.MayBypass(caller, place));
+            mayBypass);
 }

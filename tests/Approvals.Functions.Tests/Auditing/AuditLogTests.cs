@@ -129,6 +129,7 @@ public sealed class AuditLogTests : IAsyncLifetime
 
         await table.UpsertEntityAsync(Altered(rows[4]), TableUpdateMode.Replace);
         Assert.Equal(("altered", 5L), await _audit.ProblemAsync());
+        Assert.Equal(Writes - 1, (await AuditDriver.PagesAsync(_admin, "spec=proj/shop")).Count);
         await table.UpsertEntityAsync(rows[4], TableUpdateMode.Replace);
 
         foreach (var i in new[] { 0, 6, Writes - 1 })

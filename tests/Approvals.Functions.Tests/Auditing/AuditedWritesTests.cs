@@ -160,11 +160,22 @@ public sealed class AuditedWritesTests : IAsyncLifetime
         Assert.Equal(["updateOn"], Actions(refused));
         (await bound.ScheduleAsync(_service.Time.GetUtcNow().AddHours(1))).Expect(405);
         Assert.Equal("approval_required", (await _audit.LastAsync()).GetProperty("reason").GetString());
+        var scheduled = (await _admin.ScheduleAsync(_service.Time.GetUtcNow().AddHours(1))).Expect(201).Id;
+        Assert.Equal(["updateScheduledChanges", "bypassRequiredApproval"], Actions(await _audit.LastAsync()));
+        (await bound.DeleteAsync($"{Client.ScheduleRoute}/{scheduled}")).Expect(405);
+        Assert.Equal("approval_required", (await _audit.LastAsync()).GetProperty("reason").GetString());
+        (await _admin.DeleteAsync($"{Client.ScheduleRoute}/{scheduled}")).Expect(204);
+        Assert.Equal(["updateScheduledChanges", "bypassRequiredApproval"], Actions(await _audit.LastAsync()));
 
         (await _admin.PatchAsync("flags/shop/checkout", TurnOn)).Expect(200);
         var bypassed = await _audit.LastAsync();
         Assert.Equal(["updateOn", "bypassRequiredApproval"], Actions(bypassed));
         Assert.True(bypassed.GetProperty("details").GetProperty("bypassed").GetBoolean());
+
+        // What is too long for an entry is not a reason to refuse it.
+        (await _admin.PatchAsync("flags/shop/checkout", $$"""{"instructions": [{"kind": "updateDescription", "value": "{{new string('x', 70_000)}}"}]}""")).Expect(200);
+        bypassed = await _audit.LastAsync();
+        Assert.True(bypassed.GetProperty("details").GetProperty("steps")[0].GetProperty("instructions").GetProperty("omitted").GetBoolean());
 
         // Nobody gets through because the record of it can't be kept, and the refusal stays what it is.
         _tables.Before = (_, message) => message.Request.Uri.ToString().Contains("$batch") ? throw new RequestFailedException("There is no table server.") : Task.CompletedTask;

@@ -153,6 +153,10 @@ internal sealed class Service : IAsyncDisposable
         return await table.QueryAsync<TableEntity>().ToDictionaryAsync(row => $"{row.PartitionKey}/{row.RowKey}");
     }
 
+    /// <summary>The same but for the audit log, which is there when what it tells of is gone.</summary>
+    public async Task<IReadOnlyDictionary<string, TableEntity>> RowsWithoutAuditAsync() =>
+        (await RowsAsync()).Where(row => !row.Value.RowKey.StartsWith("audit", StringComparison.Ordinal)).ToDictionary();
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

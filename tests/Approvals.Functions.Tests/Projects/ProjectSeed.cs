@@ -45,8 +45,8 @@ internal static partial class ProjectSeed
     public static async Task<IReadOnlyDictionary<string, string>> HeldAsync(this Service service, string project)
     {
         var account = await service.Get<Tables>().AccountAsync(default);
-        var listed = await account.QueryAsync<TableEntity>().Where(row => row.RowKey == project).ToListAsync();
-        var rows = (await service.RowsAsync()).Values.Where(row => row.RowKey.Split('|') is [_, var owner, ..] && owner == project);
+        var listed = await account.QueryAsync<TableEntity>().Where(row => row.RowKey == project && row.PartitionKey != "pastproject").ToListAsync();
+        var rows = (await service.RowsWithoutAuditAsync()).Values.Where(row => row.RowKey.Split('|') is [_, var owner, ..] && owner == project);
         return rows.Concat(listed).ToDictionary(row => row.RowKey.Replace(project, "PROJECT"), row => Chance().Replace(Text(row), "CHANCE").Replace(project, "PROJECT"));
     }
 

@@ -72,7 +72,7 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
     [InlineData(true)]
     public async Task What_is_called_off_leaves_nothing_behind(bool byPatch)
     {
-        var rows = (await _service.RowsAsync()).Keys.ToList();
+        var rows = (await _service.RowsWithoutAuditAsync()).Keys.ToList();
         var made = (await _rita.ScheduleAsync(Now.AddDays(1))).Expect(201);
         await _service.SettleAsync();
 
@@ -81,7 +81,7 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
             : (await _rita.DeleteAsync($"{Route}/{made.Id}")).Expect(204).Text);
         await _service.SettleAsync();
 
-        Assert.Equal(rows, (await _service.RowsAsync()).Keys);
+        Assert.Equal(rows, (await _service.RowsWithoutAuditAsync()).Keys);
         await AssertGoneAsync(made.Id);
         await _service.AdvanceAsync(TimeSpan.FromDays(2));
         Assert.Equal((false, 1), await _rita.FlagAsync());

@@ -44,13 +44,13 @@ public sealed class ScheduledGateTests
         async Task ExpectAsync(int status, HttpMethod method, string path, string? body)
         {
             await service.SettleAsync();
-            var before = (await service.RowsAsync()).Select(row => (row.Key, row.Value.ETag)).ToList();
+            var before = (await service.RowsWithoutAuditAsync()).Select(row => (row.Key, row.Value.ETag)).ToList();
             var answer = (await caller.SendAsync(method, Client.ScheduleRoute + path, body)).Expect(status);
             if (status == 405)
             {
                 Assert.Equal("approval_required", answer.Reason);
                 Assert.Equal($"/api/v2/{Client.FlagRoute}", answer.Json.GetProperty("_links").GetProperty("createApprovalRequest").GetProperty("href").GetString());
-                Assert.Equal(before, (await service.RowsAsync()).Select(row => (row.Key, row.Value.ETag)));
+                Assert.Equal(before, (await service.RowsWithoutAuditAsync()).Select(row => (row.Key, row.Value.ETag)));
             }
         }
     }
