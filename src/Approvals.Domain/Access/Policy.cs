@@ -8,7 +8,14 @@ public sealed class Policy
 {
     private readonly CompiledStatement[] _statements;
 
-    private Policy(CompiledStatement[] statements) => _statements = statements;
+    private Policy(CompiledStatement[] statements)
+    {
+        _statements = statements;
+        LooksAtTags = statements.Any(statement => statement.AsksForMarks);
+    }
+
+    /// <summary>Whether it may decide otherwise on a resource with other tags, or an environment that is critical.</summary>
+    public bool LooksAtTags { get; }
 
     /// <summary>Makes a policy ready, or says which statement is wrong and what would be right.</summary>
     /// <param name="statements">The statements as they were written.</param>
@@ -36,10 +43,9 @@ public sealed class Policy
 
     /// <summary>Whether the action may be done to the resource.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
-    /// <param name="resource">The resource's specifier, with concrete names and the tags that it has.</param>
-    public bool Allows(string action, ReadOnlySpan<char> resource)
+    /// <param name="target">What it is to be done to.</param>
+    public bool Allows(string action, TargetResource target)
     {
-        var target = new TargetResource(resource);
         var allowed = false;
         foreach (var statement in _statements)
         {
@@ -64,12 +70,11 @@ public sealed class Policy
         _statements.Any(statement => statement.Effect == Effect.Allow && statement.IsFor(action));
 
     /// <summary>
-    /// Whether the action is certainly allowed on each resource of some types, whatever its names and tags: <c>proj/*:env/*</c> stands
-    /// for all environments. A policy that makes exceptions anywhere is not certain.
+    /// Whether the action is certainly allowed on all of <see cref="Targets.All"/>, whatever their names and tags. A policy that makes
+    /// exceptions anywhere is not certain.
     /// </summary>
-    public bool AllowsAll(string action, ReadOnlySpan<char> resources)
+    public bool AllowsAll(string action, TargetResource all)
     {
-        var target = new TargetResource(resources);
         var allowed = false;
         foreach (var statement in _statements)
         {
@@ -83,7 +88,7 @@ public sealed class Policy
                 return false;
             }
 
-            allowed |= statement.NamesAll(target, IsForAllWithin(action));
+            allowed |= statement.NamesAll(all, IsForAllWithin(action));
         }
 
         return allowed;

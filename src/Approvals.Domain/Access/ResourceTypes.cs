@@ -37,6 +37,9 @@ internal static class ResourceTypes
     /// <summary>The type as it is compared; null for one that is none. Clients write both <c>aiconfig</c> and <c>aiConfig</c>.</summary>
     public static string? Known(string type) => type == "aiConfig" ? "aiconfig" : s_own.ContainsKey(type) || s_others.Contains(type) ? type : null;
 
+    /// <summary>Whether this service has resources of the type, so that their names are known to be keys or ids.</summary>
+    public static bool IsOwn(string type) => s_own.ContainsKey(type);
+
     public static bool HasNoName(string type) => type == Account;
 
     /// <summary>What is wrong with the order of the types; null when nothing is.</summary>

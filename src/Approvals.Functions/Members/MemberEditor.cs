@@ -47,7 +47,7 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             needed = needed.Except([Actions.UpdateMember]);
         }
 
-        return needed.Select(action => caller.Authorize(action, $"member/{id}")).FirstOrDefault(refusal => refusal is not null);
+        return caller.AuthorizeAll(needed, Targets.Member(id));
     }
 
     private async Task<Decision<Member>> DecideAsync(Caller caller, Member member, DocumentPatch<Member, NewMember> patch, Batch batch, CancellationToken cancellationToken)

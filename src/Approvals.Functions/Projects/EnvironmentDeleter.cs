@@ -17,12 +17,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     /// <summary>The key of the environment that is gone.</summary>
     public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.DeleteEnvironment, $"proj/{projectKey}:env/{environmentKey}") is { } denied)
-        {
-            return denied;
-        }
-
-        var taken = await TakeAsync(projectKey, environmentKey, cancellationToken);
+        var taken = await TakeAsync(caller, projectKey, environmentKey, cancellationToken);
         if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
             return refusal;
@@ -34,20 +29,31 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
         return taken.Refusal is { } missing && !clearing.HasChangedAny ? missing : environmentKey;
     }
 
-    private async Task<Decision<Project>> TakeAsync(string projectKey, string environmentKey, CancellationToken cancellationToken)
+    private async Task<Decision<Project>> TakeAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
         Project? tried = null;
         return await Optimistic.RunAsync<Project>(async () =>
         {
-            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (tried is not null && found is not null && found.Value.Environment(environmentKey) is null)
+            {
+                // Gone after it was tried: the try was answered with an error and took effect.
+                return tried;
+            }
+
+            if (caller.Authorize(Actions.DeleteEnvironment, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is { } denied)
+            {
+                return denied;
+            }
+
+            if (found is not { } read)
             {
                 return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
             if (read.Value.Environment(environmentKey) is null)
             {
-                // Gone after it was tried: the try was answered with an error and took effect.
-                return tried is null ? Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound) : tried;
+                return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
             }
 
             if (!read.Value.Without(environmentKey).Accepted(out var changed, out var refusal))

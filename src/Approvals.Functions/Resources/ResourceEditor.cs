@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -14,21 +15,19 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open)
     internal async Task<Decision<Resource>> EditAsync(Caller caller, DirectEdit edit, CancellationToken cancellationToken)
     {
         var id = edit.Resource;
-        if (caller.Authorize(edit.Action, id.ToString()) is { } denied)
-        {
-            return denied;
-        }
+        return await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, Authorize, DecideAsync, cancellationToken);
 
-        return await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, DecideAsync, cancellationToken);
+        Refusal? Authorize(Targets targets) => caller.Authorize(edit.Action, targets.Of(id));
 
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
-            if (edit.IsGated && ApprovalGate.Check(id, resource.Tags, edit.Action, project, place => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString())) is { } required)
+            if (edit.IsGated && ApprovalGate.Check(id, resource.Tags, edit.Action, project, place => caller.MayBypass(Targets.In(project, resource.Tags).Of(place), id.Kind)) is { } required)
             {
                 return required;
             }
 
-            if (!(await edit.Change(resource, context)).Accepted(out var outcome, out var refusal))
+            if (!(await edit.Change(resource, context)).Accepted(out var outcome, out var refusal)
+                || (refusal = Authorize(Targets.In(project, outcome.Resource.Tags))) is not null)
             {
                 return refusal;
             }

@@ -14,24 +14,23 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open)
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
     internal async Task<Decision<Resource>> WriteAsync(Caller caller, DirectWrite write, CancellationToken cancellationToken)
     {
-        var id = write.Resource;
-        if (caller.Authorize(Actions.ViewProject, id.ToString()) is { } denied)
-        {
-            return denied;
-        }
-
         return await changer.ChangeAsync(
-            id, write.NeedsOtherFlags, write.DryRun, (project, resource, context) => DecideAsync(caller, write, project, resource, context, cancellationToken), cancellationToken);
+            write.Resource,
+            write.NeedsOtherFlags,
+            write.DryRun,
+            targets => write.Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place))).FirstOrDefault(denied => denied is not null),
+            (project, resource, context) => DecideAsync(caller, write, project, resource, context, cancellationToken),
+            cancellationToken);
     }
 
     private async Task<Decision<ResourceOutcome>> DecideAsync(
         Caller caller, DirectWrite write, Project project, Resource resource, PatchContext context, CancellationToken cancellationToken)
     {
-        var id = write.Resource;
+        var (id, targets) = (write.Resource, Targets.In(project, resource.Tags));
         if (!write.Steps(resource, context).Accepted(out var steps, out var refusal)
             || (refusal = PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
-                ?? Authorize(caller, id, steps)
-                ?? ApprovalGate.Check(id, resource.Tags, steps, project, place => caller.May(ApprovalGate.BypassAction(id.Kind), place.ToString()))) is not null)
+                ?? Authorize(caller, targets, id, steps)
+                ?? ApprovalGate.Check(id, resource.Tags, steps, project, place => caller.MayBypass(targets.Of(place), id.Kind))) is not null)
         {
             return refusal;
         }
@@ -42,18 +41,23 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open)
             return impossible;
         }
 
+        if (Authorize(caller, Targets.In(project, patch.Value!.Tags), id, steps) is { } denied)
+        {
+            return denied;
+        }
+
         return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts
-            && await open.BrokenByAsync(id, resource, patch.Value!, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch);
+            && await open.BrokenByAsync(id, resource, patch.Value, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch);
     }
 
     /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>
-    internal static Refusal? Authorize(Caller caller, ResourceId id, IReadOnlyList<PatchStep> steps)
+    internal static Refusal? Authorize(Caller caller, Targets targets, ResourceId id, IReadOnlyList<PatchStep> steps)
     {
         var needed =
             from step in steps
             from instruction in step.Instructions
             let kind = InstructionCatalog.Find(id.Kind, instruction.Kind)
-            select caller.Authorize(kind.Action, kind.PlaceOf(id, step.EnvironmentKey).ToString());
+            select caller.Authorize(kind.Action, targets.Of(kind.PlaceOf(id, step.EnvironmentKey)));
         return needed.FirstOrDefault(refusal => refusal is not null);
     }
 }

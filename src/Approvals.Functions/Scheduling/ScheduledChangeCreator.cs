@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -21,12 +22,12 @@ public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instructi
 
 /// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
 public sealed class ScheduledChangeCreator(
-    TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    TagLookup tags, TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var flag = asked.Flag;
-        if (SchedulingPermission.Check(caller, flag, asked.Instructions) is { } denied)
+        if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is { } denied)
         {
             return denied;
         }
@@ -45,8 +46,8 @@ public sealed class ScheduledChangeCreator(
 
     private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundTarget target)
     {
-        var flag = asked.Flag;
-        if (ApprovalGate.Check(flag, target.Resource.Tags, [new PatchStep(flag.EnvironmentKey, asked.Instructions)], target.Project, place => SchedulingPermission.MayBypass(caller, place)) is { } gated)
+        var (flag, seen) = (asked.Flag, Targets.In(target.Project, target.Resource.Tags));
+        if (ApprovalGate.Check(flag, target.Resource.Tags, [new PatchStep(flag.EnvironmentKey, asked.Instructions)], target.Project, place => caller.MayBypass(seen.Of(place), place.Kind)) is { } gated)
         {
             return gated;
         }

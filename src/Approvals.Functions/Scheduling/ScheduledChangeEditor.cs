@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -19,13 +20,13 @@ public sealed record AskedEdit(EditScheduledChange Edit, bool IgnoreConflicts);
 
 /// <summary>Changes what waits for its time, or calls it off, without asking for approval: permission, the gate, one transaction.</summary>
 public sealed class ScheduledChangeEditor(
-    CallersChange change, RequestDeleter deleter, ProjectStore projects, TargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
+    TagLookup tags, CallersChange change, RequestDeleter deleter, ProjectStore projects, TargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
 {
     /// <summary>The change as it then is; as it was when it is called off.</summary>
     public async Task<Decision<RequestView>> EditAsync(
         Caller caller, ScheduledChangeAddress address, AskedEdit asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (SchedulingPermission.Check(caller, address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
+        if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
         {
             return denied;
         }
@@ -43,7 +44,7 @@ public sealed class ScheduledChangeEditor(
     /// <summary>The refusal, or the change that is called off.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        return SchedulingPermission.Check(caller, address.Flag, []) is { } denied
+        return SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, []) is { } denied
             ? denied
             : await deleter.DeleteAsync(address, CheckAsync, client, cancellationToken);
 
@@ -84,5 +85,5 @@ public sealed class ScheduledChangeEditor(
             target.Resource?.Value.Tags ?? [],
             [.. scheduled.EffectiveInstructions, .. instead],
             project,
-            place => SchedulingPermission.MayBypass(caller, place));
+            place => caller.MayBypass(Targets.Since(project, target.Resource?.Value.Tags).Of(place), place.Kind));
 }

@@ -19,13 +19,8 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller, string projectKey, SettingsEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.UpdateApprovalSettings, $"proj/{projectKey}:env/{edit.EnvironmentKey}") is { } denied)
-        {
-            return denied;
-        }
-
         var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
-        if (!(await StoreAsync(projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
+        if (!(await StoreAsync(caller, projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
         }
@@ -36,17 +31,23 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
         return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind));
     }
 
-    private Task<Decision<Project>> StoreAsync(string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
         Optimistic.RunAsync<Project>(async () =>
         {
-            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (found?.Operations.Contains(news.Id) is true)
             {
-                return Missing.Project(projectKey, RefusalKind.NotFound);
+                return found.Value;
             }
 
-            if (read.Operations.Contains(news.Id))
+            if (caller.Authorize(Actions.UpdateApprovalSettings, Targets.In(found?.Value).OfEnvironment(projectKey, edit.EnvironmentKey)) is { } denied)
             {
-                return read.Value;
+                return denied;
+            }
+
+            if (found is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
             if (read.Value.Environment(edit.EnvironmentKey) is not { } environment)
