@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
@@ -46,6 +47,9 @@ public sealed class StorageCostTests
     /// <summary>Delete an environment: project, read and written; look, one transaction, and look again.</summary>
     private const int DeleteEnvironment = 2 + LookAround + 1 + LookAround;
 
+    /// <summary>Look up tags: those of the project and its environments, and of the resource.</summary>
+    private const int Tags = 2;
+
     private const int RowsACall = 1000;
 
     [Fact]
@@ -83,6 +87,24 @@ public sealed class StorageCostTests
         Assert.Equal(1 + 2, await calls.OfAsync(async () => (await rita.GetAsync("projects?limit=1")).Expect(200)));
         Assert.Equal(MakeEnvironment, await calls.OfAsync(async () => (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)));
         Assert.Equal(DeleteEnvironment, await calls.OfAsync(async () => (await rita.DeleteAsync("projects/shop/environments/qa")).Expect(204)));
+    }
+
+    [Fact]
+    public async Task Tags_are_looked_up_only_for_callers_whose_policies_look_at_them()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        foreach (var (specifier, more) in new[] { ("proj/*:env/*:flag/secret", 0), ("proj/*:env/*:flag/*;secret", Tags) })
+        {
+            var caller = await service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["*"], specifier));
+            (await caller.GetAsync(Client.FlagRoute)).Expect(200);
+            var id = "";
+
+            Assert.Equal(1 + more, await calls.OfAsync(async () => (await caller.GetAsync("flags/shop/checkout")).Expect(200)));
+            Assert.Equal(Create + Settle + more, await calls.OfAsync(async () => { id = await caller.AskAsync(); await service.SettleAsync(); }));
+            Assert.Equal(GetOpen + more, await calls.OfAsync(() => caller.RequestAsync(id)));
+            Assert.Equal(Delete + 1 + more, await calls.OfAsync(async () => { (await caller.DeleteAsync($"{Client.AnyRoute}/{id}")).Expect(204); await service.SettleAsync(); }));
+        }
     }
 
     [Fact]
