@@ -8,7 +8,8 @@ public sealed record Need(string Action, string On)
 {
     public TargetResource Target => On.Split(':').Select(part => part.Split('/')[1]).ToArray() switch
     {
-        [var project, var environment, _] => Targets.Named.Of(ResourceId.Parse(On).Accepted(out var id, out _) ? id : throw new FormatException(On)),
+        [var project, var environment, var key] when ResourceKinds.TryParse(On.Split(':')[2].Split('/')[0], out var kind) =>
+            Targets.Named.Of(new ResourceId(project, environment is "*" ? null : environment, kind, key)),
         [var project, var environment] => Targets.Named.OfEnvironment(project, environment),
         [var name] when On.StartsWith("proj/", StringComparison.Ordinal) => Targets.Named.OfProject(name),
         [var name] when On.StartsWith("member/", StringComparison.Ordinal) => Targets.Member(name),
@@ -47,7 +48,7 @@ public sealed record Route(string Function, string Method, string Path, string? 
         Needs = [.. Needs.Select(need => need with { On = need.On.Replace(name, value) })],
     };
 
-    public bool Has(string name) => Path.Contains(name) || Body?.Contains(name) is true;
+    public bool Has(string name) => Path.Contains(name) || Body?.Contains(name) is true || Needs.Any(need => need.On.Contains(name));
 
     public override string ToString() => Function;
 }

@@ -19,7 +19,7 @@ internal static class RouteCallers
     private static readonly BaseRoles s_roles = new(bypassRequiredApprovals: true);
 
     private static readonly string[] s_elsewhere =
-        [.. new[] { "", ":env/*", ":env/*:flag/*", ":env/*:segment/*", ":env/*:aiconfig/*" }.Select(within => $"proj/{RouteWorld.Elsewhere}{within}")];
+        [.. new[] { "", ":env/*", ":env/*:flag/*", ":env/*:segment/*", ":env/*:aiconfig/*" }.Select(within => $"proj/other{within}")];
 
     /// <summary>Texts that are no token, or not one of this service.</summary>
     public static IReadOnlyList<string?> Strangers { get; } =
