@@ -1,6 +1,7 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Approvals.Tests.Drivers;
 
@@ -17,6 +18,12 @@ internal sealed record ServiceSetup
     public string? ConnectionString { get; init; }
 
     public bool BaseRolesBypassRequiredApprovals { get; init; } = true;
+
+    /// <summary>How many calls a window takes; null for any number.</summary>
+    public (int Global, int PerRoute)? RateLimits { get; init; }
+
+    /// <summary>Is told all that is logged, down to the finest; null where nobody listens.</summary>
+    public ILoggerProvider? Logs { get; init; }
 
     /// <summary>Sees every call to the table service, and may make it fail.</summary>
     public HttpPipelinePolicy? TableCalls { get; init; }
