@@ -102,7 +102,7 @@ internal sealed class BodyReader
         if (value.ValueKind == JsonValueKind.Array)
         {
             var (i, other) = value.EnumerateArray().Index().First(item => item.Item.ValueKind != JsonValueKind.Object);
-            Wrong($"{name}[{i}]", $"must be an object; it is {JsonBody.Describe(other)}.");
+            Wrong($"{name}[{i}]", $"must be an object, for \"{Path(name)}\" is an array of objects; it is {JsonBody.Describe(other)}.");
         }
         else
         {

@@ -385,7 +385,7 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "deny", "actions": ["*"], "resources": ["proj/sh?p"]}]}""", 400, "invalid_policy", "the name 'sh?p'" },
         { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "deny", "actions": ["*"], "resources": ["proj/*;{critical:true}"]}]}""", 400, "invalid_policy", "only environments are critical" },
         { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["acct"]}, "admin"]}""", 400, "invalid_body", "\"policy[1]\" must be an object" },
-        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"role": "b"}]}""", 400, "invalid_policy", "policy[0].effect" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"role": "b"}]}""", 400, "invalid_body", "\"policy[0].effect\" is missing" },
         { "POST", "roles", """{"key": "a", "name": "A", "policy": "b"}""", 400, "invalid_body", "\"policy\" must be an array" },
         { "POST", "roles", $$"""{"key": "a", "name": "A", "policy": [{{Repeat("""{"effect": "allow", "actions": ["*"], "resources": ["acct"]}""", 201)}}]}""", 400, "invalid_policy", "policy[200]" },
         { "POST", "tokens", """{"inlineRole": [{"effect": "allow", "actions": ["*"]}]}""", 400, "invalid_policy", "inlineRole[0]" },
