@@ -70,6 +70,7 @@ public static class Composition
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<RoleLookup>();
+        services.AddSingleton<TagLookup>();
         services.AddSingleton<RoleReader>();
         services.AddSingleton<RoleEditor>();
         services.AddSingleton<MemberViewer>();

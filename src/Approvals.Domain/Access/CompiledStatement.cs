@@ -21,12 +21,18 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
         return NotActions;
     }
 
-    /// <inheritdoc cref="ResourceSpecifier.Matches"/>
-    public bool Names(in TargetResource target, bool orWithin)
+    /// <summary>Whether it looks at tags or properties of resources.</summary>
+    public bool AsksForMarks { get; } = Resources.Any(pattern => pattern.AsksForMarks);
+
+    /// <summary>Whether the statement is for the resource. Of what is gone, it is where it denies and is not where it allows.</summary>
+    /// <param name="target">What is being acted on.</param>
+    /// <param name="orWithin">Whether it may also be in what the statement names.</param>
+    public bool Names(TargetResource target, bool orWithin)
     {
+        var whenGone = (Effect == Effect.Deny) != NotResources;
         foreach (var pattern in Resources)
         {
-            if (pattern.Matches(target, orWithin))
+            if (pattern.Matches(target, orWithin, whenGone))
             {
                 return !NotResources;
             }
@@ -36,13 +42,13 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
     }
 
     /// <summary>Whether the statement is surely for every resource of the target's types, with whatever names and tags.</summary>
-    /// <param name="target">One whose names are all <c>*</c>, which as a concrete name only a pattern of just that lets through.</param>
+    /// <param name="target">One with <c>*</c> for each name that may be any, which as a concrete name only a pattern of just that lets through.</param>
     /// <param name="orWithin">Whether it may also be in what the statement names.</param>
-    public bool NamesAll(in TargetResource target, bool orWithin)
+    public bool NamesAll(TargetResource target, bool orWithin)
     {
         foreach (var pattern in Resources)
         {
-            if (!NotResources && !pattern.AsksForMarks && pattern.Matches(target, orWithin))
+            if (!NotResources && !pattern.AsksForMarks && pattern.Matches(target, orWithin, whenGone: false))
             {
                 return true;
             }

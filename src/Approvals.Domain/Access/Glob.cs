@@ -5,8 +5,29 @@ internal sealed class Glob(string pattern)
 {
     private readonly string[] _parts = pattern.Split('*');
 
+    /// <summary>Most patterns are just <c>*</c>.</summary>
+    private readonly bool _fitsAll = pattern is "*";
+
+    public bool MatchesAny(IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (Matches(texts[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool Matches(ReadOnlySpan<char> text)
     {
+        if (_fitsAll)
+        {
+            return true;
+        }
+
         var (first, last) = (_parts[0], _parts[^1]);
         if (_parts.Length == 1)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Approvals.Domain.Access;
 
 /// <summary>
@@ -7,8 +9,16 @@ namespace Approvals.Domain.Access;
 public sealed class Policy
 {
     private readonly CompiledStatement[] _statements;
+    private readonly ConcurrentDictionary<string, CompiledStatement[]> _byAction = [];
 
-    private Policy(CompiledStatement[] statements) => _statements = statements;
+    private Policy(CompiledStatement[] statements)
+    {
+        _statements = statements;
+        LooksAtTags = statements.Any(statement => statement.AsksForMarks);
+    }
+
+    /// <summary>Whether it may decide otherwise on a resource with other tags, or an environment that is critical.</summary>
+    public bool LooksAtTags { get; }
 
     /// <summary>Makes a policy ready, or says which statement is wrong and what would be right.</summary>
     /// <param name="statements">The statements as they were written.</param>
@@ -36,58 +46,35 @@ public sealed class Policy
 
     /// <summary>Whether the action may be done to the resource.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
-    /// <param name="resource">The resource's specifier, with concrete names and the tags that it has.</param>
-    public bool Allows(string action, ReadOnlySpan<char> resource)
+    /// <param name="target">What it is to be done to.</param>
+    public bool Allows(string action, TargetResource target)
     {
-        var target = new TargetResource(resource);
-        var allowed = false;
-        foreach (var statement in _statements)
+        foreach (var statement in For(action))
         {
-            if ((allowed && statement.Effect == Effect.Allow) || !statement.IsFor(action) || !statement.Names(target, IsForAllWithin(action)))
+            if (statement.Names(target, IsForAllWithin(action)))
             {
-                continue;
+                return statement.Effect == Effect.Allow;
             }
-
-            if (statement.Effect == Effect.Deny)
-            {
-                return false;
-            }
-
-            allowed = true;
         }
 
-        return allowed;
+        return false;
     }
 
     /// <summary>Whether there may be a resource that the action is allowed on.</summary>
-    public bool MightAllow(string action) =>
-        _statements.Any(statement => statement.Effect == Effect.Allow && statement.IsFor(action));
+    public bool MightAllow(string action) => For(action) is [.., { Effect: Effect.Allow }];
 
     /// <summary>
-    /// Whether the action is certainly allowed on each resource of some types, whatever its names and tags: <c>proj/*:env/*</c> stands
-    /// for all environments. A policy that makes exceptions anywhere is not certain.
+    /// Whether the action is certainly allowed on all of <see cref="Targets.All"/>, whatever their names and tags. A policy that makes
+    /// exceptions anywhere is not certain.
     /// </summary>
-    public bool AllowsAll(string action, ReadOnlySpan<char> resources)
-    {
-        var target = new TargetResource(resources);
-        var allowed = false;
-        foreach (var statement in _statements)
-        {
-            if (!statement.IsFor(action))
-            {
-                continue;
-            }
+    public bool AllowsAll(string action, TargetResource all) =>
+        For(action) is [{ Effect: Effect.Allow }, ..] allowing && allowing.Any(statement => statement.NamesAll(all, IsForAllWithin(action)));
 
-            if (statement.Effect == Effect.Deny)
-            {
-                return false;
-            }
-
-            allowed |= statement.NamesAll(target, IsForAllWithin(action));
-        }
-
-        return allowed;
-    }
+    /// <summary>The statements for an action, those that deny first. Only this program names actions, so that they are few.</summary>
+    private CompiledStatement[] For(string action) => _byAction.GetOrAdd(
+        action,
+        static (named, all) => [.. all.Where(statement => statement.IsFor(named)).OrderByDescending(statement => statement.Effect)],
+        _statements);
 
     /// <summary>Who may see a project sees what is in it, as in LaunchDarkly, where there is no other action for that.</summary>
     private static bool IsForAllWithin(string action) => action == Actions.ViewProject;

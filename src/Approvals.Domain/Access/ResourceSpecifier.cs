@@ -15,7 +15,7 @@ internal sealed class ResourceSpecifier
 
     private ResourceSpecifier(SpecifierPart[] parts) => _parts = parts;
 
-    /// <summary>Whether it looks at more than names.</summary>
+    /// <inheritdoc cref="SpecifierPart.AsksForMarks"/>
     public bool AsksForMarks => _parts.Any(part => part.AsksForMarks);
 
     /// <summary>The problem in words that follow the specifier, where it is none.</summary>
@@ -45,9 +45,11 @@ internal sealed class ResourceSpecifier
 
     /// <param name="target">What is being acted on.</param>
     /// <param name="orWithin">Whether it may also be in what the specifier names.</param>
-    public bool Matches(in TargetResource target, bool orWithin)
+    /// <param name="whenGone">What to say to tags of what is gone.</param>
+    public bool Matches(TargetResource target, bool orWithin, bool whenGone)
     {
-        if (orWithin ? _parts.Length > target.Count : _parts.Length != target.Count)
+        var parts = target.Parts;
+        if (orWithin ? _parts.Length > parts.Length : _parts.Length != parts.Length)
         {
             return _parts is [];
         }
@@ -55,7 +57,7 @@ internal sealed class ResourceSpecifier
         // The last part differs the most often.
         for (var i = _parts.Length - 1; i >= 0; i--)
         {
-            if (!_parts[i].Matches(target[i]))
+            if (!_parts[i].Matches(parts[i], whenGone))
             {
                 return false;
             }

@@ -35,7 +35,10 @@ internal static class ResourceTypes
     public static string All { get; } = string.Join(", ", s_own.Keys);
 
     /// <summary>The type as it is compared; null for one that is none. Clients write both <c>aiconfig</c> and <c>aiConfig</c>.</summary>
-    public static string? Known(string type) => type == "aiConfig" ? "aiconfig" : s_own.ContainsKey(type) || s_others.Contains(type) ? type : null;
+    public static string? Known(string type) => type == "aiConfig" ? "aiconfig" : s_own.ContainsKey(type) || s_others.Contains(type) ? string.Intern(type) : null;
+
+    /// <summary>Whether this service has resources of the type, so that their names are known to be keys or ids.</summary>
+    public static bool IsOwn(string type) => s_own.ContainsKey(type);
 
     public static bool HasNoName(string type) => type == Account;
 

@@ -9,11 +9,14 @@ public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? m
     private readonly Policy[] _token = [.. token];
     private readonly Policy[]? _member = member is null ? null : [.. member];
 
-    public bool Allow(string action, ReadOnlySpan<char> resource)
-    {
-        return Any(_token, resource) && (_member is null || Any(_member, resource));
+    /// <inheritdoc cref="Policy.LooksAtTags"/>
+    public bool LooksAtTags { get; } = token.Concat(member ?? []).Any(policy => policy.LooksAtTags);
 
-        bool Any(Policy[] policies, ReadOnlySpan<char> target)
+    public bool Allow(string action, TargetResource target)
+    {
+        return Any(_token) && (_member is null || Any(_member));
+
+        bool Any(Policy[] policies)
         {
             foreach (var policy in policies)
             {
@@ -32,6 +35,6 @@ public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? m
         _token.Any(policy => policy.MightAllow(action)) && (_member is null || _member.Any(policy => policy.MightAllow(action)));
 
     /// <inheritdoc cref="Policy.AllowsAll"/>
-    public bool AllowAll(string action, string resources) =>
-        _token.Any(policy => policy.AllowsAll(action, resources)) && (_member is null || _member.Any(policy => policy.AllowsAll(action, resources)));
+    public bool AllowAll(string action, TargetResource all) =>
+        _token.Any(policy => policy.AllowsAll(action, all)) && (_member is null || _member.Any(policy => policy.AllowsAll(action, all)));
 }

@@ -11,11 +11,16 @@ internal sealed class SpecifierPart
     private readonly Glob[] _tags;
     private readonly bool? _critical;
 
-    private SpecifierPart(string type, Glob name, Glob[] tags, bool? critical) => (Type, _name, _tags, _critical) = (type, name, tags, critical);
+    private SpecifierPart(string type, Glob name, Glob[] tags, bool? critical)
+    {
+        (Type, _name, _tags, _critical) = (type, name, tags, critical);
+        AsksForMarks = critical is not null || tags is not [];
+    }
 
     public string Type { get; }
 
-    public bool AsksForMarks => _critical is not null || _tags is not [];
+    /// <summary>Whether it looks at tags or properties.</summary>
+    public bool AsksForMarks { get; }
 
     public static Decision<SpecifierPart> Parse(string text)
     {
@@ -32,11 +37,21 @@ internal sealed class SpecifierPart
             return Invalid($"has '{text}', which names nothing: write {type}/NAME, or {type}/* for all");
         }
 
-        var marked = head.Length < text.Length ? marks.Split(',').Select(mark => mark.Replace(" ", "", StringComparison.Ordinal)).ToList() : [];
+        if (ResourceTypes.IsOwn(type) && !IsNamePattern(name))
+        {
+            return Invalid($"has '{text}' with the name '{name}', which fits no key: write letters, digits, '.', '_' and '-', and '*' for any text");
+        }
+
+        var marked = head.Length < text.Length ? marks.Split(',').Select(Tidy).ToList() : [];
         var tags = marked.Except([Critical, NotCritical]).ToArray();
         if (tags.FirstOrDefault(tag => tag is "" || tag[0] == '{') is { } wrong)
         {
             return Invalid($"has '{text}' with the tag '{wrong}': write tags as ;one,two and the only property as ;{Critical}");
+        }
+
+        if (marked.Count > tags.Length && type is not "env")
+        {
+            return Invalid($"has '{text}', and only environments are critical or not: write proj/*:env/*;{Critical}");
         }
 
         return new SpecifierPart(
@@ -48,16 +63,21 @@ internal sealed class SpecifierPart
 
     public static Refusal Invalid(string problem) => new("invalid_policy", RefusalKind.Invalid, problem);
 
-    public bool Matches(in TargetPart target)
+    /// <param name="target">The part of a target in the same place.</param>
+    /// <param name="whenGone">What to say to tags of what is gone.</param>
+    public bool Matches(in TargetPart target, bool whenGone) =>
+        target.Type == Type && _name.Matches(target.Name) && (!AsksForMarks || (target.IsGone ? whenGone : HasMarks(target)));
+
+    private bool HasMarks(in TargetPart target)
     {
-        if (!target.Type.SequenceEqual(Type) || !_name.Matches(target.Name) || (_critical is { } wanted && wanted != HasMark(target.Marks, Critical)))
+        if (_critical is { } wanted && wanted != target.Critical)
         {
             return false;
         }
 
         foreach (var tag in _tags)
         {
-            if (!HasTag(target.Marks, tag))
+            if (!tag.MatchesAny(target.Tags))
             {
                 return false;
             }
@@ -66,31 +86,8 @@ internal sealed class SpecifierPart
         return true;
     }
 
-    private static bool HasMark(ReadOnlySpan<char> marks, string wanted)
-    {
-        foreach (var mark in marks.Split(','))
-        {
-            if (marks[mark].SequenceEqual(wanted))
-            {
-                return true;
-            }
-        }
+    /// <summary>White space around a tag means nothing, and none in a property.</summary>
+    private static string Tidy(string mark) => mark.Trim() is ['{', ..] property ? property.Replace(" ", "", StringComparison.Ordinal) : mark.Trim();
 
-        return false;
-    }
-
-    /// <summary>Properties are no tags, whatever a pattern of tags lets through.</summary>
-    private static bool HasTag(ReadOnlySpan<char> marks, Glob wanted)
-    {
-        foreach (var range in marks.Split(','))
-        {
-            var mark = marks[range];
-            if (!mark.IsEmpty && mark[0] != '{' && wanted.Matches(mark))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsNamePattern(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' or '*');
 }

@@ -1,54 +1,28 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>
-/// What is being acted on, taken apart in place: <c>proj/shop;vital:env/production;prod,{critical:true}:flag/checkout</c>. The
-/// names and tags are concrete, so a <c>*</c> in them is text like any other.
-/// </summary>
-internal readonly ref struct TargetResource
+/// <summary>What is being acted on: a project, an environment in it and a flag there, a member, a team. <see cref="Targets"/> makes it.</summary>
+public sealed class TargetResource
 {
-    private readonly TargetPart _first;
-    private readonly TargetPart _second;
-    private readonly TargetPart _third;
+    private readonly TargetPart[] _parts;
 
-    public TargetResource(ReadOnlySpan<char> text)
-    {
-        _first = new(SpecifierText.TakePart(ref text));
-        Count = 1;
-        if (!text.IsEmpty)
-        {
-            _second = new(SpecifierText.TakePart(ref text));
-            Count = 2;
-        }
+    internal TargetResource(params TargetPart[] parts) => _parts = parts;
 
-        if (!text.IsEmpty)
-        {
-            _third = new(SpecifierText.TakePart(ref text));
-            Count = text.IsEmpty ? 3 : int.MaxValue;
-        }
-    }
+    internal ReadOnlySpan<TargetPart> Parts => _parts;
 
-    /// <summary>How many parts there are; those after the third are not kept, for no specifier has so many.</summary>
-    public int Count { get; }
-
-    public TargetPart this[int index] => index switch { 0 => _first, 1 => _second, _ => _third };
+    /// <summary>The specifier that its names make.</summary>
+    public override string ToString() => string.Join(':', _parts.Select(part => part.Name is "" ? part.Type : $"{part.Type}/{part.Name}"));
 }
 
-/// <summary>One part of a target.</summary>
-internal readonly ref struct TargetPart
+/// <summary>One part of a target. Its name and tags are concrete, so a <c>*</c> in them is text like any other.</summary>
+/// <param name="Type">One of those in <see cref="ResourceTypes"/>.</param>
+/// <param name="Name">The key or id; <c>*</c> for all environments together.</param>
+internal readonly record struct TargetPart(string Type, string Name)
 {
-    public TargetPart(ReadOnlySpan<char> text)
-    {
-        var (head, marks) = SpecifierText.Split(text, ';');
-        var (type, name) = SpecifierText.Split(head, '/');
-        Type = type;
-        Name = name;
-        Marks = marks;
-    }
+    public IReadOnlyList<string> Tags { get => field ?? []; init; }
 
-    public ReadOnlySpan<char> Type { get; }
+    /// <summary>Whether an environment is critical; null for all together and for all that is no environment.</summary>
+    public bool? Critical { get; init; }
 
-    public ReadOnlySpan<char> Name { get; }
-
-    /// <summary>Tags and properties, joined by commas.</summary>
-    public ReadOnlySpan<char> Marks { get; }
+    /// <summary>Whether it is gone, so that nobody can tell any more what tags it had.</summary>
+    public bool IsGone { get; init; }
 }

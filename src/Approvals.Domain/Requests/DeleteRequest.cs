@@ -10,7 +10,7 @@ public sealed record DeleteRequest(Actor By, bool MayDeleteAny)
     {
         if (!MayDeleteAny && By != request.Requestor)
         {
-            return new Refusal("access_denied", RefusalKind.Forbidden, "Only its requester, or somebody with the action 'deleteApprovalRequest', may delete this request.");
+            return new Refusal("access_denied", RefusalKind.Forbidden, $"This needs the action 'deleteApprovalRequest' on {request.Resource}, and none of your roles has it; without it you may delete only what you asked for yourself.");
         }
 
         return request.Status == RequestStatus.Completed

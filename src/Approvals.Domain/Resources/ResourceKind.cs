@@ -26,7 +26,12 @@ public static class ResourceKinds
 
     public static bool TryParse(string specifier, out ResourceKind kind) => s_bySpecifier.TryGetValue(specifier, out kind);
 
-    public static string SpecifierOf(ResourceKind kind) => kind.ToString().ToLowerInvariant();
+    public static string SpecifierOf(ResourceKind kind) => kind switch
+    {
+        ResourceKind.Flag => "flag",
+        ResourceKind.Segment => "segment",
+        _ => "aiconfig",
+    };
 
     /// <summary>The kind's name in settings: <c>flag</c>, <c>segment</c> or <c>aiConfig</c>.</summary>
     public static string NameOf(ResourceKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());

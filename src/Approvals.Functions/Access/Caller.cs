@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Access;
 
@@ -18,22 +20,37 @@ public sealed class Caller(Identity identity)
     /// <summary>Whether any permission was asked for yet; no success is answered without one.</summary>
     public bool WasAuthorized { get; private set; }
 
-    /// <param name="action">One of <see cref="Actions"/>.</param>
-    /// <param name="resource">A resource specifier, with concrete names.</param>
-    public bool May(string action, string resource) => Identity.Rights.Allow(action, resource);
+    /// <inheritdoc cref="Policy.LooksAtTags"/>
+    public bool LooksAtTags => Identity.Rights.LooksAtTags;
 
-    /// <summary>Whether the action is certainly allowed on all resources of some types, so that nobody has to look at each.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
-    /// <param name="resources">Specifiers with <c>*</c> for every name.</param>
-    public bool MayAll(string action, params IEnumerable<string> resources) => resources.All(types => Identity.Rights.AllowAll(action, types));
+    /// <param name="target">What it is to be done to, with the tags that it has.</param>
+    public bool May(string action, TargetResource target) => Identity.Rights.Allow(action, target);
 
-    /// <summary>Null when the caller may do the action on the resource.</summary>
+    /// <summary>Whether the action is certainly allowed on <see cref="Targets.All"/> of some kinds, so that nobody has to look at each.</summary>
+    public bool MayAll(string action, params IEnumerable<TargetResource> all) => all.All(some => Identity.Rights.AllowAll(action, some));
+
+    /// <summary>Whether the caller may change directly what requires an approval there.</summary>
+    public bool MayBypass(TargetResource target, ResourceKind kind) => May(ApprovalGate.BypassAction(kind), target);
+
+    /// <summary>The project with those of its environments that the caller may see.</summary>
+    public Project Visible(Project project) =>
+        project with { Environments = [.. project.Environments.Where(environment => May(Actions.ViewProject, Targets.Of(project, environment)))] };
+
+    /// <summary>Null when the caller may do the action on the target.</summary>
     /// <inheritdoc cref="May"/>
-    public Refusal? Authorize(string action, string resource)
+    public Refusal? Authorize(string action, TargetResource target)
     {
         WasAuthorized = true;
-        return May(action, resource) ? null : Denied(action, resource);
+        return May(action, target) ? null : Denied(action, target.ToString());
     }
+
+    /// <summary>
+    /// Null when the caller may do all of the actions on all of the targets: the same thing as it is and as it shall be, for a change
+    /// may change the tags that decide.
+    /// </summary>
+    public Refusal? AuthorizeAll(IEnumerable<string> actions, params IEnumerable<TargetResource> targets) =>
+        (from target in targets from action in actions select Authorize(action, target)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>
     /// Null when the caller may do the action on at least something: what a list needs, whose items are then held against

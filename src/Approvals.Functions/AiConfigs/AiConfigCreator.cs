@@ -16,6 +16,7 @@ public sealed class AiConfigCreator(ResourceCreator creator, IdFactory ids, Time
             caller,
             Actions.CreateAiConfig,
             new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key),
+            asked.Tags,
             project => Task.FromResult<Decision<Resource>>(asked.Check() is { } problem
                 ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
                 : new AiConfigResource(AiConfig.Create(asked, project.Environments.Select(environment => environment.Key), time.GetUtcNow(), ids.NewUuid))),

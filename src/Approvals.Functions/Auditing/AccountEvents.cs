@@ -32,11 +32,11 @@ internal static class AccountEvents
 
     /// <inheritdoc cref="Of(Caller, IEnumerable{string}, Member?, Member?)"/>
     public static AuditEvent Of(Caller caller, IEnumerable<string> actions, AccessToken? before, AccessToken? after) =>
-        Of(caller, "token", actions, before, after, StorageJson.Default.AccessToken, token => (token.Name, TokenRules.SpecifierOf(token)));
+        Of(caller, "token", actions, before, after, StorageJson.Default.AccessToken, token => (token.Name, $"{Targets.Of(token)}"));
 
     /// <summary>A token that nobody with a token asked for: the first of an installation.</summary>
     public static AuditEvent Issued(AccessToken token) =>
-        new(AuditActor.Service, "token", token.Name, "made the", [new(Actions.CreateAccessToken, TokenRules.SpecifierOf(token))])
+        new(AuditActor.Service, "token", token.Name, "made the", [new(Actions.CreateAccessToken, $"{Targets.Of(token)}")])
         {
             Details = new() { ["after"] = Snapshot.Of(token, StorageJson.Default.AccessToken) },
         };

@@ -24,7 +24,7 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<Decision<Func<Stream, Task>>> ExportAsync(Caller caller, string? projectKey, AuditQuery span, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ExportAuditLog, "acct") is { } denied)
+        if (caller.Authorize(Actions.ExportAuditLog, Targets.Account) is { } denied)
         {
             return denied;
         }

@@ -72,7 +72,7 @@ public sealed record AuditQuery
     /// <summary>Whether an entry is asked for. A project's specifier stands for all that is in it.</summary>
     public bool Lets(AuditLine line) =>
         (Text is null || $"{line.Text("name")}\n{line.Text("titleVerb")}".Contains(Text, StringComparison.OrdinalIgnoreCase))
-        && (Named is null || line.Resources.Any(resource => Named.Allows(Actions.ViewProject, resource)));
+        && (Named is null || line.Resources.Any(resource => Named.Allows(Actions.ViewProject, Targets.Recorded(resource))));
 
     private static Decision<Maybe> Number(IQueryCollection query, string name, long least, long most) =>
         $"{query[name]}" is not { Length: > 0 } text ? new Maybe(null)

@@ -1,5 +1,4 @@
 using Approvals.Access;
-using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Storage;
 
@@ -10,21 +9,14 @@ internal static class AuditSight
 {
     private const string TokensOf = "member/";
 
-    /// <summary>Null when the caller may see any entry at all.</summary>
-    public static Refusal? Authorize(Caller caller)
-    {
-        string[] actions = [.. AuditChain.OfAccount.Select(ActionOf)];
-        return actions.Any(action => caller.AuthorizeSome(action, "*") is null) ? null : caller.AuthorizeSome(Actions.ViewProject, "proj/*");
-    }
-
     /// <summary>Whether some of a chain's entries may be for the caller.</summary>
     public static bool MaySee(Caller caller, AuditChain chain) => chain.ProjectKey is { } project
-        ? caller.May(Actions.ViewProject, $"proj/{project}")
+        ? caller.May(Actions.ViewProject, Targets.Since(project: null, tags: null).OfProject(project))
         : caller.Identity.Rights.MightAllow(ActionOf(chain)) || (chain.Name == AccountKeys.Tokens && caller.Identity.Member is not null);
 
     /// <summary>Whether the caller may see all that an entry is about. Everybody sees their own tokens.</summary>
     public static bool MaySee(Caller caller, AuditLine line) =>
-        line.Resources.All(resource => caller.May(ActionOf(line.Chain), resource) || (line.Chain.Name == AccountKeys.Tokens && IsOwn(caller, resource)));
+        line.Resources.All(resource => caller.May(ActionOf(line.Chain), Targets.Recorded(resource)) || (line.Chain.Name == AccountKeys.Tokens && IsOwn(caller, resource)));
 
     private static bool IsOwn(Caller caller, string resource) =>
         caller.Identity.Member?.Id is { } id && resource.StartsWith($"{TokensOf}{id}:", StringComparison.Ordinal);

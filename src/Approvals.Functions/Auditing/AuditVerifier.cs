@@ -24,7 +24,7 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<Decision<IReadOnlyList<ChainVerdict>>> VerifyAsync(Caller caller, string? projectKey, string? noted, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.VerifyAuditLog, "acct") is { } denied)
+        if (caller.Authorize(Actions.VerifyAuditLog, Targets.Account) is { } denied)
         {
             return denied;
         }

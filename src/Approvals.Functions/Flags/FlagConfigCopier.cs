@@ -21,12 +21,11 @@ public sealed class FlagConfigCopier(ResourceWriter writer)
     public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, ConfigCopy copy, CancellationToken cancellationToken)
     {
         var (from, to) = (flag with { EnvironmentKey = copy.Source.EnvironmentKey }, flag with { EnvironmentKey = copy.Target.EnvironmentKey });
-        if ((caller.Authorize(Actions.CopyFlagConfigFrom, from.ToString()) ?? caller.Authorize(Actions.CopyFlagConfigTo, to.ToString())) is { } denied)
+        var write = new DirectWrite(flag, Steps)
         {
-            return denied;
-        }
-
-        var write = new DirectWrite(flag, Steps) { NeedsOtherFlags = true };
+            NeedsOtherFlags = true,
+            Needs = [(Actions.CopyFlagConfigFrom, from), (Actions.CopyFlagConfigTo, to), (Actions.ViewProject, flag)],
+        };
         return (await writer.WriteAsync(caller, write, cancellationToken)).Accepted(out var changed, out var refusal) ? ((FlagResource)changed).Flag : refusal;
 
         Decision<IReadOnlyList<PatchStep>> Steps(Resource resource, PatchContext context)

@@ -21,7 +21,7 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
     public async Task<Decision<Flag>> CreateAsync(Caller caller, string projectKey, NewFlag asked, string? cloneOf, CancellationToken cancellationToken)
     {
         var id = ResourceId.Flag(projectKey, environmentKey: null, asked.Key);
-        var decision = await creator.CreateAsync(caller, Actions.CreateFlag, id, MakeAsync, cancellationToken);
+        var decision = await creator.CreateAsync(caller, Actions.CreateFlag, id, asked.Tags, MakeAsync, cancellationToken);
         return decision.Accepted(out var made, out var refusal) ? ((FlagResource)made).Flag : refusal;
 
         async Task<Decision<Resource>> MakeAsync(Project project)
@@ -39,7 +39,7 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
                     : new FlagResource(Flag.Create(asked, environments, time.GetUtcNow(), ids.NewUuid));
             }
 
-            return (await OriginalAsync(caller, projectKey, cloneOf, cancellationToken)).Accepted(out var original, out var refusal)
+            return (await OriginalAsync(caller, project, cloneOf, cancellationToken)).Accepted(out var original, out var refusal)
                 ? new FlagResource(Flag.CreateFrom(original, asked, environments, time.GetUtcNow(), ids.NewUuid))
                 : refusal;
         }
@@ -57,14 +57,15 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
             : null;
     }
 
-    private async Task<Decision<Flag>> OriginalAsync(Caller caller, string projectKey, string key, CancellationToken cancellationToken)
+    private async Task<Decision<Flag>> OriginalAsync(Caller caller, Project project, string key, CancellationToken cancellationToken)
     {
-        var id = ResourceId.Flag(projectKey, environmentKey: null, key);
-        if (caller.Authorize(Actions.CloneFlag, id.ToString()) is { } denied)
+        var id = ResourceId.Flag(project.Key, environmentKey: null, key);
+        var found = await resources.FindAsync(id, cancellationToken);
+        if (caller.Authorize(Actions.CloneFlag, Targets.In(project, found?.Value.Tags).Of(id)) is { } denied)
         {
             return denied;
         }
 
-        return await resources.FindAsync(id, cancellationToken) is { Value: FlagResource { Flag: var flag } } ? flag : Missing.Resource(id, RefusalKind.Invalid);
+        return found is { Value: FlagResource { Flag: var flag } } ? flag : Missing.Resource(id, RefusalKind.Invalid);
     }
 }

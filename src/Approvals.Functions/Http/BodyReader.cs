@@ -99,7 +99,16 @@ internal sealed class BodyReader
             return [.. value.EnumerateArray().Select((item, i) => new BodyReader(item, _errors, $"{Path(name)}[{i}]."))];
         }
 
-        Wrong(name, $"must be an array of objects; it is {JsonBody.Describe(value)}{(value.ValueKind == JsonValueKind.Array ? " with other things in it" : "")}.");
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            var (i, other) = value.EnumerateArray().Index().First(item => item.Item.ValueKind != JsonValueKind.Object);
+            Wrong($"{name}[{i}]", $"must be an object, for \"{Path(name)}\" is an array of objects; it is {JsonBody.Describe(other)}.");
+        }
+        else
+        {
+            Wrong(name, $"must be an array of objects; it is {JsonBody.Describe(value)}.");
+        }
+
         return [];
     }
 

@@ -43,8 +43,8 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Me
     }
 
     private static Refusal? Authorize(Caller caller, IReadOnlyList<NewMember> asked) =>
-        caller.Authorize(Actions.CreateMember, "member/*")
-        ?? asked.SelectMany(member => member.TeamKeys).Distinct().Select(key => caller.Authorize(Actions.UpdateTeamMembers, $"team/{key}")).FirstOrDefault(refusal => refusal is not null)
+        caller.Authorize(Actions.CreateMember, Targets.Member("*"))
+        ?? asked.SelectMany(member => member.TeamKeys).Distinct().Select(key => caller.Authorize(Actions.UpdateTeamMembers, Targets.Team(key))).FirstOrDefault(refusal => refusal is not null)
         ?? asked.Select(member => AdminRule.Check(caller, member.Role)).FirstOrDefault(refusal => refusal is not null);
 
     private async Task<Decision<IReadOnlyList<Member>>> MakeAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)

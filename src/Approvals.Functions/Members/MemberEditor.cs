@@ -48,7 +48,7 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             needed = needed.Except([Actions.UpdateMember]);
         }
 
-        return needed.Select(action => caller.Authorize(action, $"member/{id}")).FirstOrDefault(refusal => refusal is not null);
+        return caller.AuthorizeAll(needed, Targets.Member(id));
     }
 
     private static IEnumerable<string> ActionsFor(IReadOnlyList<string> members) => members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewMember).Distinct();

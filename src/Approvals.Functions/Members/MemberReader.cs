@@ -24,7 +24,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
                 : new Refusal("unknown_member", RefusalKind.NotFound, "Your token is a service token, which is no member's.");
         }
 
-        if (caller.Authorize(Actions.ViewMember, $"member/{id}") is { } denied)
+        if (caller.Authorize(Actions.ViewMember, Targets.Member(id)) is { } denied)
         {
             return denied;
         }
@@ -44,7 +44,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
 
         var members = from row in await account.Members.AllAsync(cancellationToken)
                       let member = row.Stored.Value
-                      where caller.May(Actions.ViewMember, $"member/{member.Id}")
+                      where caller.May(Actions.ViewMember, Targets.Member(member.Id))
                       orderby member.Email.ToLowerInvariant(), member.Id
                       select member;
         var keys = (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key);

@@ -12,7 +12,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
 {
     public async Task<Decision<Member>> RemoveAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.DeleteMember, $"member/{id}") is { } denied)
+        if (caller.Authorize(Actions.DeleteMember, Targets.Member(id)) is { } denied)
         {
             return denied;
         }

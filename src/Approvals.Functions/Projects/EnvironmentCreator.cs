@@ -17,26 +17,31 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
 {
     public async Task<Decision<ProjectEnvironment>> CreateAsync(Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
     {
-        var denied = caller.Authorize(Actions.CreateEnvironment, $"proj/{projectKey}:env/{asked.Key}")
-            ?? (asked.SourceKey is { } source ? caller.Authorize(Actions.ViewProject, $"proj/{projectKey}:env/{source}") : null);
-        if ((denied ?? asked.Check()) is { } refusal)
-        {
-            return refusal;
-        }
-
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var giving = Giving(asked);
         return await Optimistic.RunAsync<ProjectEnvironment>(async () =>
         {
-            if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+            var found = await projects.FindAsync(projectKey, cancellationToken);
+
+            // One with this id is this one: an earlier try was answered with an error and took effect.
+            if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
+            {
+                return own;
+            }
+
+            if ((Authorize(caller, projectKey, found, asked) ?? asked.Check()) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (found is not { } project)
             {
                 return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
-            // One with this id is this one: an earlier try was answered with an error and took effect.
-            if (project.Environment(asked.Key) is { } there)
+            if (project.Environment(asked.Key) is not null)
             {
-                return there.Id == made.Id ? there : Exists(projectKey, asked.Key);
+                return Exists(projectKey, asked.Key);
             }
 
             if (asked.SourceKey is { } source && project.Environment(source) is null)
@@ -50,6 +55,11 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
                     : default(Decision<ProjectEnvironment>?);
         });
     }
+
+    /// <summary>The environment as it shall be, and one whose state is copied as it is.</summary>
+    private static Refusal? Authorize(Caller caller, string projectKey, Project? project, NewEnvironment asked) =>
+        caller.Authorize(Actions.CreateEnvironment, Targets.In(project).OfNew(projectKey, asked))
+        ?? (asked.SourceKey is { } source ? caller.Authorize(Actions.ViewProject, Targets.In(project).OfEnvironment(projectKey, source)) : null);
 
     private ResourceChange Giving(NewEnvironment asked)
     {

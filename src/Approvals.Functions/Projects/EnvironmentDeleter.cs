@@ -18,11 +18,6 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     /// <summary>The key of the environment that is gone.</summary>
     public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.DeleteEnvironment, $"proj/{projectKey}:env/{environmentKey}") is { } denied)
-        {
-            return denied;
-        }
-
         var taken = await TakeAsync(caller, projectKey, environmentKey, cancellationToken);
         if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
@@ -40,15 +35,26 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
         Project? tried = null;
         return await Optimistic.RunAsync<Project>(async () =>
         {
-            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (tried is not null && found is not null && found.Value.Environment(environmentKey) is null)
+            {
+                // Gone after it was tried: the try was answered with an error and took effect.
+                return tried;
+            }
+
+            if (caller.Authorize(Actions.DeleteEnvironment, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is { } denied)
+            {
+                return denied;
+            }
+
+            if (found is not { } read)
             {
                 return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
             if (read.Value.Environment(environmentKey) is not { } environment)
             {
-                // Gone after it was tried: the try was answered with an error and took effect.
-                return tried is null ? Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound) : tried;
+                return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
             }
 
             if (!read.Value.Without(environmentKey).Accepted(out var changed, out var refusal))

@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
@@ -24,12 +25,6 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
     public async Task<Decision<ProjectEnvironment>> EditAsync(
         Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var specifier = $"proj/{projectKey}:env/{environmentKey}";
-        if (edit.Actions.Select(action => caller.Authorize(action, specifier)).FirstOrDefault(refused => refused is not null) is { } denied)
-        {
-            return denied;
-        }
-
         SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
         if (!(await StoreAsync(caller, projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
@@ -45,13 +40,23 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
         return project.Environment(environmentKey)!;
     }
 
-    private Task<Decision<Project>> StoreAsync(
-        Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();
         return Optimistic.RunAsync<Project>(async () =>
         {
-            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (found?.Operations.Contains(operation) is true && found.Value.Environment(environmentKey) is not null)
+            {
+                return found.Value;
+            }
+
+            if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is { } denied)
+            {
+                return denied;
+            }
+
+            if (found is not { } read)
             {
                 return Missing.Project(projectKey, RefusalKind.NotFound);
             }
@@ -61,12 +66,8 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
                 return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
             }
 
-            if (read.Operations.Contains(operation))
-            {
-                return read.Value;
-            }
-
-            if (!edit.Decide(environment).Accepted(out var edited, out var refusal))
+            if (!edit.Decide(environment).Accepted(out var edited, out var refusal)
+                || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null)
             {
                 return refusal;
             }

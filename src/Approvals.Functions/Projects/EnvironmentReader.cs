@@ -21,12 +21,13 @@ public sealed class EnvironmentReader(ProjectStore projects)
 {
     public async Task<Decision<ProjectEnvironment>> GetAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, $"proj/{projectKey}:env/{environmentKey}") is { } denied)
+        var found = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.ViewProject, Targets.In(found).OfEnvironment(projectKey, environmentKey)) is { } denied)
         {
             return denied;
         }
 
-        if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+        if (found is not { } project)
         {
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
@@ -36,17 +37,18 @@ public sealed class EnvironmentReader(ProjectStore projects)
 
     public async Task<Decision<EnvironmentPage>> ListAsync(Caller caller, string projectKey, EnvironmentQuery query, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, $"proj/{projectKey}") is { } denied)
+        var read = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.ViewProject, Targets.In(read).OfProject(projectKey)) is { } denied)
         {
             return denied;
         }
 
-        if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+        if (read is not { } project)
         {
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
 
-        List<ProjectEnvironment> found = [.. project.Environments.Where(environment => query.Filter.Matches(LabelsOf(environment)))];
+        List<ProjectEnvironment> found = [.. caller.Visible(project).Environments.Where(environment => query.Filter.Matches(LabelsOf(environment)))];
         var sorted = query.Order.Sort(found, LabelsOf, environment => environment.Id);
         return new EnvironmentPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit)], found.Count);
     }

@@ -12,7 +12,7 @@ public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
 {
     public async Task<Decision<Project>> CreateAsync(Caller caller, NewProject asked, CancellationToken cancellationToken)
     {
-        if ((caller.Authorize(Actions.CreateProject, $"proj/{asked.Key}") ?? asked.Check()) is { } refusal)
+        if ((caller.Authorize(Actions.CreateProject, Targets.Of(asked)) ?? asked.Check()) is { } refusal)
         {
             return refusal;
         }

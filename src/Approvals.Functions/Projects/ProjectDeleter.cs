@@ -17,14 +17,14 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
     /// <summary>The key of the project that is gone.</summary>
     public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.DeleteProject, $"proj/{projectKey}") is { } denied)
+        // Read before anything is deleted: a project that is made meanwhile under the same key stays in the list.
+        var listed = await projects.ListedAsync(projectKey, cancellationToken);
+        var project = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.DeleteProject, Targets.In(project).OfProject(projectKey)) is { } denied)
         {
             return denied;
         }
 
-        // Read before anything is deleted: a project that is made meanwhile under the same key stays in the list.
-        var listed = await projects.ListedAsync(projectKey, cancellationToken);
-        var project = await projects.FindAsync(projectKey, cancellationToken);
         if (project is null && listed is null)
         {
             return Missing.Project(projectKey, RefusalKind.NotFound);

@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Requests;
 using Approvals.Storage;
@@ -17,25 +18,26 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
 {
     public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)
     {
-        if (edit.Actions.Select(action => caller.Authorize(action, $"proj/{projectKey}")).FirstOrDefault(refused => refused is not null) is { } denied)
-        {
-            return denied;
-        }
-
         var operation = ids.NewUuid();
         return await Optimistic.RunAsync<Project>(async () =>
         {
-            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (found?.Operations.Contains(operation) is true)
+            {
+                return found.Value;
+            }
+
+            if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfProject(projectKey)) is { } denied)
+            {
+                return denied;
+            }
+
+            if (found is not { } read)
             {
                 return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
-            if (read.Operations.Contains(operation))
-            {
-                return read.Value;
-            }
-
-            if (!edit.Decide(read.Value).Accepted(out var changed, out var refusal))
+            if (!edit.Decide(read.Value).Accepted(out var changed, out var refusal) || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(changed))) is not null)
             {
                 return refusal;
             }

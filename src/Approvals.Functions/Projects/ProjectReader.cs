@@ -23,12 +23,13 @@ public sealed class ProjectReader(ProjectStore projects)
 
     public async Task<Decision<Project>> GetAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, $"proj/{projectKey}") is { } denied)
+        var project = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.ViewProject, Targets.In(project).OfProject(projectKey)) is { } denied)
         {
             return denied;
         }
 
-        return await projects.FindAsync(projectKey, cancellationToken) is { } project ? project : Missing.Project(projectKey, RefusalKind.NotFound);
+        return project is null ? Missing.Project(projectKey, RefusalKind.NotFound) : caller.Visible(project);
     }
 
     public async Task<Decision<ProjectPage>> ListAsync(Caller caller, ProjectQuery query, CancellationToken cancellationToken)
@@ -43,11 +44,11 @@ public sealed class ProjectReader(ProjectStore projects)
         {
             // A key may be listed whose project was never finished, or is gone.
             var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));
-            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, $"proj/{project.Key}") && query.Filter.Matches(LabelsOf(project))));
+            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, Targets.Of(project)) && query.Filter.Matches(LabelsOf(project))));
         }
 
         var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);
-        return new ProjectPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit)], found.Count);
+        return new ProjectPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit).Select(caller.Visible)], found.Count);
     }
 
     private static Labelled LabelsOf(Project project) => new(project.Key, project.Name, project.Tags);

@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Changes a request for a caller: permission, decision, one transaction, the nudge, and the request as it then is.</summary>
-public sealed class CallersChange(RequestWriter writer, RequestViewer viewer, Nudger nudger)
+public sealed class CallersChange(TagLookup tags, RequestWriter writer, RequestViewer viewer, Nudger nudger)
 {
     /// <param name="caller">Who changes it.</param>
     /// <param name="action">The action that the caller needs on the request's resource; it may depend on the request.</param>
@@ -19,7 +19,7 @@ public sealed class CallersChange(RequestWriter writer, RequestViewer viewer, Nu
         Caller caller, Func<ApprovalRequest, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken) =>
         RunAsync(
             address,
-            async request => caller.Authorize(action(request), request.Resource.ToString()) is { } denied ? denied : await decide(request),
+            async request => caller.Authorize(action(request), (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource)) is { } denied ? denied : await decide(request),
             client,
             cancellationToken);
 

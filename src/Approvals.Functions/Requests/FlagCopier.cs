@@ -24,13 +24,14 @@ public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions A
 }
 
 /// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
-public sealed class FlagCopier(FlagStore flags, RequestCreator creator)
+public sealed class FlagCopier(TagLookup tags, FlagStore flags, RequestCreator creator)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopy asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (target, source) = (asked.Target, asked.Source);
         var from = target with { EnvironmentKey = source.EnvironmentKey };
-        if ((caller.Authorize(Actions.CopyFlagConfigFrom, from.ToString()) ?? caller.Authorize(Actions.CopyFlagConfigTo, target.ToString())) is { } denied)
+        var targets = await tags.OfAsync(caller, target, cancellationToken);
+        if ((caller.Authorize(Actions.CopyFlagConfigFrom, targets.Of(from)) ?? caller.Authorize(Actions.CopyFlagConfigTo, targets.Of(target))) is { } denied)
         {
             return denied;
         }

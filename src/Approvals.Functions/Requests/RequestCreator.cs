@@ -35,11 +35,11 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    TagLookup tags, RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.CreateApprovalRequest, asked.Resource.ToString()) is { } denied)
+        if (caller.Authorize(Actions.CreateApprovalRequest, (await tags.OfAsync(caller, asked.Resource, cancellationToken)).Of(asked.Resource)) is { } denied)
         {
             return denied;
         }

@@ -10,16 +10,19 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Deletes approval requests.</summary>
-public sealed class RequestDeleter(RequestStore requests, Nudger nudger)
+public sealed class RequestDeleter(TagLookup tags, RequestStore requests, Nudger nudger)
 {
     /// <summary>The refusal, or the request that is gone.</summary>
     public Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        return DeleteAsync(address, request => Task.FromResult(Check(request)), request => RequestEvents.Deleted(caller, request), client, cancellationToken);
+        return DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), client, cancellationToken);
 
-        Refusal? Check(ApprovalRequest request) =>
-            caller.Authorize(Actions.ViewProject, request.Resource.ToString())
-            ?? new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, request.Resource.ToString())).Decide(request);
+        async Task<Refusal?> CheckAsync(ApprovalRequest request)
+        {
+            var target = (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource);
+            return caller.Authorize(Actions.ViewProject, target)
+                ?? new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, target)).Decide(request);
+        }
     }
 
     /// <param name="address">The request.</param>

@@ -8,9 +8,9 @@ using Approvals.Storage;
 namespace Approvals.Requests;
 
 /// <summary>Getting and listing approval requests.</summary>
-public sealed class RequestReader(RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
+public sealed class RequestReader(TagLookup tags, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
 {
-    private static readonly string[] s_allThatCanBeAskedFor = ["proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
+    private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
 
     /// <summary>Requests that are read at a time only to tell whether the caller may see them.</summary>
     private const int LookedAtAtOnce = 32;
@@ -22,7 +22,7 @@ public sealed class RequestReader(RequestStore requests, ResourceStore resources
             return address.NotFound();
         }
 
-        return (address.Check(request) ?? caller.Authorize(Actions.ViewProject, request.Resource.ToString())) is { } refusal
+        return (address.Check(request) ?? caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource))) is { } refusal
             ? refusal
             : await viewer.ViewAsync(request, cancellationToken, expand);
     }
@@ -43,7 +43,7 @@ public sealed class RequestReader(RequestStore requests, ResourceStore resources
     /// <summary>All requests for one flag in one environment.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ResourceId flag, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, flag.ToString()) is { } refusal)
+        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, flag, cancellationToken)).Of(flag)) is { } refusal)
         {
             return refusal;
         }
@@ -61,11 +61,22 @@ public sealed class RequestReader(RequestStore requests, ResourceStore resources
     private async Task<IReadOnlyList<string>> VisibleAsync(Caller caller, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         List<string> visible = [];
+        Dictionary<ResourceId, TargetResource> targets = [];
         foreach (var some in ids.Chunk(LookedAtAtOnce))
         {
             var rows = await Task.WhenAll(some.Select(id => requests.FindAsync(id, cancellationToken)));
-            visible.AddRange(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request)
-                .Where(request => caller.May(Actions.ViewProject, request.Resource.ToString())).Select(request => request.Id));
+            foreach (var request in rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request))
+            {
+                if (!targets.TryGetValue(request.Resource, out var target))
+                {
+                    targets[request.Resource] = target = (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource);
+                }
+
+                if (caller.May(Actions.ViewProject, target))
+                {
+                    visible.Add(request.Id);
+                }
+            }
         }
 
         return visible;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 
@@ -10,6 +11,9 @@ namespace Approvals.Resources;
 /// <param name="Steps">The change, given the resource as it is.</param>
 internal sealed record DirectWrite(ResourceId Resource, Func<Resource, PatchContext, Decision<IReadOnlyList<PatchStep>>> Steps)
 {
+    /// <summary>The actions that the caller needs whatever the steps are, and where: to see the resource, which the answer shows.</summary>
+    public IReadOnlyList<(string Action, ResourceId Place)> Needs { get; init; } = [(Actions.ViewProject, Resource)];
+
     /// <summary>Whether the steps can be given only with the project's other flags.</summary>
     public bool NeedsOtherFlags { get; init; }
 

@@ -1,5 +1,6 @@
 using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
@@ -18,11 +19,12 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
     /// <param name="id">The resource.</param>
     /// <param name="withOtherFlags">Whether the decision takes the project's other flags.</param>
     /// <param name="dryRun">Whether to store nothing.</param>
+    /// <param name="authorize">Null when the caller may; a resource that is not there is decided on by its names.</param>
     /// <param name="decide">Decides on the resource as it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The resource as the decision leaves it; as it was when it is deleted.</returns>
     internal async Task<Decision<Resource>> ChangeAsync(
-        ResourceId id, bool withOtherFlags, bool dryRun, Func<Project, Resource, PatchContext, Task<Decision<ResourceOutcome>>> decide, CancellationToken cancellationToken)
+        ResourceId id, bool withOtherFlags, bool dryRun, Func<Targets, Refusal?> authorize, Func<Project, Resource, PatchContext, Task<Decision<ResourceOutcome>>> decide, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();
         Resource? deleted = null;
@@ -30,19 +32,24 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
         {
             if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
             {
-                return Missing.Project(id, RefusalKind.NotFound);
+                return authorize(Targets.Named) ?? Missing.Project(id, RefusalKind.NotFound);
             }
 
             var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
             if (target.Resource is not { } read)
             {
                 // Gone after it was tried: the try was answered with an error and took effect.
-                return deleted is null ? Missing.Resource(id, RefusalKind.NotFound) : deleted;
+                return deleted is null ? authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound) : deleted;
             }
 
             if (read.Operations.Contains(operation))
             {
                 return read.Value;
+            }
+
+            if (authorize(Targets.In(project, read.Value.Tags)) is { } denied)
+            {
+                return denied;
             }
 
             if (!(await decide(project, read.Value, target.Context)).Accepted(out var outcome, out var refusal))

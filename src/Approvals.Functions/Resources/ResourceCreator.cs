@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
@@ -14,25 +15,22 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
     /// <param name="caller">Who makes it.</param>
     /// <param name="action">The action that the caller needs.</param>
     /// <param name="id">What is made.</param>
+    /// <param name="tags">The tags that it will have.</param>
     /// <param name="make">Makes it for the project as it is; asked again when the project has changed in between.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<Resource>> CreateAsync(
-        Caller caller, string action, ResourceId id, Func<Project, Task<Decision<Resource>>> make, CancellationToken cancellationToken)
+        Caller caller, string action, ResourceId id, IReadOnlyList<string> tags, Func<Project, Task<Decision<Resource>>> make, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(action, id.ToString()) is { } denied)
-        {
-            return denied;
-        }
-
-        if (!ResourceKey.IsValid(id.Key))
-        {
-            return new Refusal("invalid_key", RefusalKind.Invalid, $"\"key\" must be {ResourceKey.Rule}; it is '{id.Key}'.");
-        }
-
         var operation = ids.NewUuid();
         return await Optimistic.RunAsync<Resource>(async () =>
         {
-            if (await projects.ReadAsync(id.ProjectKey, cancellationToken) is not { } project)
+            var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
+            if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
+            {
+                return refused;
+            }
+
+            if (found is not { } project)
             {
                 return Missing.Project(id, RefusalKind.NotFound);
             }
@@ -65,6 +63,10 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
         batch.Record(AuditChain.OfProject(id.ProjectKey), happened);
         return await batch.CommitAsync(cancellationToken);
     }
+
+    private static Refusal? CheckKey(ResourceId id) => ResourceKey.IsValid(id.Key)
+        ? null
+        : new Refusal("invalid_key", RefusalKind.Invalid, $"\"key\" must be {ResourceKey.Rule}; it is '{id.Key}'.");
 
     private static Refusal Exists(ResourceId id) =>
         new("key_exists", RefusalKind.Conflict, $"There is a {ResourceKinds.SpecifierOf(id.Kind)} '{id.Key}' already; use another key, or change the one that is there.");

@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -15,24 +16,22 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, G
     internal async Task<Decision<Resource>> EditAsync(Caller caller, DirectEdit edit, CancellationToken cancellationToken)
     {
         var id = edit.Resource;
-        if (caller.Authorize(edit.Action, id.ToString()) is { } denied)
-        {
-            return denied;
-        }
-
         AuditAccess[] accesses = [new(edit.Action, id.ToString())];
-        var decision = await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, DecideAsync, cancellationToken);
+        var decision = await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, Authorize, DecideAsync, cancellationToken);
         await gated.RecordAsync(caller, id, accesses, decision.Refusal);
         return decision;
 
+        Refusal? Authorize(Targets targets) => caller.Authorize(edit.Action, targets.Of(id));
+
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
-            if (Gate(place => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString())) is { } required)
+            if (Gate(place => caller.MayBypass(Targets.In(project, resource.Tags).Of(place), id.Kind)) is { } required)
             {
                 return required;
             }
 
-            if (!(await edit.Change(resource, context)).Accepted(out var outcome, out var refusal))
+            if (!(await edit.Change(resource, context)).Accepted(out var outcome, out var refusal)
+                || (refusal = Authorize(Targets.In(project, outcome.Resource.Tags))) is not null)
             {
                 return refusal;
             }

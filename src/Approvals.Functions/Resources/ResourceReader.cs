@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
 using Approvals.Storage;
@@ -14,11 +15,11 @@ namespace Approvals.Resources;
 public sealed record ResourcePage(IReadOnlyList<(ResourceId Id, Resource Resource)> Items, int TotalCount);
 
 /// <summary>Gets and lists flags, segments and AI Configs.</summary>
-public sealed class ResourceReader(ResourceStore resources, ProjectStore projects)
+public sealed class ResourceReader(ResourceStore resources, ProjectStore projects, TagLookup tags)
 {
     public async Task<Decision<Resource>> GetAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, id.ToString()) is { } denied)
+        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, id, cancellationToken)).Of(id)) is { } denied)
         {
             return denied;
         }
@@ -36,12 +37,13 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
     public async Task<Decision<ResourcePage>> ListAsync(
         Caller caller, string projectKey, ResourceKind kind, string? environmentKey, PageQuery page, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, $"proj/{projectKey}") is { } denied)
+        var read = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.ViewProject, Targets.In(read).OfProject(projectKey)) is { } denied)
         {
             return denied;
         }
 
-        if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+        if (read is not { } project)
         {
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
@@ -51,11 +53,21 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
             return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
         }
 
-        var ids = await resources.IdsAsync(projectKey, kind, environmentKey, cancellationToken);
+        var ids = caller.MayAll(Actions.ViewProject, Targets.All(kind, projectKey, environmentKey))
+            ? await resources.IdsAsync(projectKey, kind, environmentKey, cancellationToken)
+            : await VisibleAsync(caller, project, kind, environmentKey, cancellationToken);
         var shown = ids.Skip(page.Offset).Take(page.Limit).Select(async id => (Id: id, Found: await resources.FindAsync(id, cancellationToken)));
 
         // One that was deleted after its key was read is left out.
         var found = from item in await Task.WhenAll(shown) where item.Found is not null select (item.Id, item.Found.Value);
         return new ResourcePage([.. found], ids.Count);
     }
+
+    /// <summary>Whoever may not see all is told of no more than they see, so all have to be read.</summary>
+    private async Task<IReadOnlyList<ResourceId>> VisibleAsync(Caller caller, Project project, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
+    [
+        .. from item in await resources.AllAsync(project.Key, kind, environmentKey, cancellationToken)
+           where caller.May(Actions.ViewProject, Targets.In(project, item.Stored.Value.Tags).Of(item.Id))
+           select item.Id,
+    ];
 }

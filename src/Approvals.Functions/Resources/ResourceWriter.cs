@@ -16,16 +16,12 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
     internal async Task<Decision<Resource>> WriteAsync(Caller caller, DirectWrite write, CancellationToken cancellationToken)
     {
         var id = write.Resource;
-        if (caller.Authorize(Actions.ViewProject, id.ToString()) is { } denied)
-        {
-            return denied;
-        }
-
         IReadOnlyList<PatchStep> tried = [];
         var decision = await changer.ChangeAsync(
             id,
             write.NeedsOtherFlags,
             write.DryRun,
+            targets => write.Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place))).FirstOrDefault(denied => denied is not null),
             async (project, resource, context) => write.Steps(resource, context).Accepted(out var steps, out var refusal)
                 ? await DecideAsync(caller, write, tried = steps, project, resource, context, cancellationToken)
                 : refusal,
@@ -41,10 +37,10 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
     private async Task<Decision<ResourceOutcome>> DecideAsync(
         Caller caller, DirectWrite write, IReadOnlyList<PatchStep> steps, Project project, Resource resource, PatchContext context, CancellationToken cancellationToken)
     {
-        var id = write.Resource;
+        var (id, targets) = (write.Resource, Targets.In(project, resource.Tags));
         if ((PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
-            ?? Authorize(caller, id, steps)
-            ?? Gate(place => caller.May(ApprovalGate.BypassAction(id.Kind), place.ToString()))) is { } refusal)
+            ?? Authorize(caller, targets, id, steps)
+            ?? Gate(place => caller.MayBypass(targets.Of(place), id.Kind))) is { } refusal)
         {
             return refusal;
         }
@@ -55,8 +51,13 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
             return impossible;
         }
 
+        if (Authorize(caller, Targets.In(project, patch.Value!.Tags), id, steps) is { } denied)
+        {
+            return denied;
+        }
+
         return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts
-            && await open.BrokenByAsync(id, resource, patch.Value!, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
+            && await open.BrokenByAsync(id, resource, patch.Value, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
             {
                 Event = ResourceEvents.Changed(
                     caller, id, ResourceEvents.AccessesOf(id, steps), resource, patch.Deleted ? null : patch.Value, steps, bypassed: Gate(_ => false)),
@@ -66,13 +67,13 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
     }
 
     /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>
-    internal static Refusal? Authorize(Caller caller, ResourceId id, IReadOnlyList<PatchStep> steps)
+    internal static Refusal? Authorize(Caller caller, Targets targets, ResourceId id, IReadOnlyList<PatchStep> steps)
     {
         var needed =
             from step in steps
             from instruction in step.Instructions
             let kind = InstructionCatalog.Find(id.Kind, instruction.Kind)
-            select caller.Authorize(kind.Action, kind.PlaceOf(id, step.EnvironmentKey).ToString());
+            select caller.Authorize(kind.Action, targets.Of(kind.PlaceOf(id, step.EnvironmentKey)));
         return needed.FirstOrDefault(refusal => refusal is not null);
     }
 }

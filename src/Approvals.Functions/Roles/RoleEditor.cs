@@ -23,7 +23,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
 
     public async Task<Decision<CustomRole>> CreateAsync(Caller caller, NewRole asked, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.CreateRole, $"role/{asked.Key}") is { } denied)
+        if (caller.Authorize(Actions.CreateRole, Targets.CustomRole(asked.Key)) is { } denied)
         {
             return denied;
         }
@@ -49,7 +49,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
     {
         var key = (await lookup.FindAsync(keyOrId, cancellationToken))?.Key;
         var needed = patch.Members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewRole);
-        if (needed.Select(action => caller.Authorize(action, $"role/{key ?? keyOrId}")).FirstOrDefault(refusal => refusal is not null) is { } denied)
+        if (caller.AuthorizeAll(needed, Targets.CustomRole(key ?? keyOrId)) is { } denied)
         {
             return denied;
         }
@@ -64,7 +64,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
     public async Task<Decision<CustomRole>> DeleteAsync(Caller caller, string keyOrId, CancellationToken cancellationToken)
     {
         var key = (await lookup.FindAsync(keyOrId, cancellationToken))?.Key;
-        if (caller.Authorize(Actions.DeleteRole, $"role/{key ?? keyOrId}") is { } denied)
+        if (caller.Authorize(Actions.DeleteRole, Targets.CustomRole(key ?? keyOrId)) is { } denied)
         {
             return denied;
         }

@@ -11,7 +11,7 @@ public sealed class RoleReader(RoleLookup lookup)
     public async Task<Decision<CustomRole>> GetAsync(Caller caller, string keyOrId, CancellationToken cancellationToken)
     {
         var role = await lookup.FindAsync(keyOrId, cancellationToken);
-        return caller.Authorize(Actions.ViewRole, $"role/{role?.Key ?? keyOrId}") is { } denied ? denied
+        return caller.Authorize(Actions.ViewRole, Targets.CustomRole(role?.Key ?? keyOrId)) is { } denied ? denied
             : role is null ? RoleLookup.Missing(keyOrId)
             : role;
     }
@@ -19,5 +19,5 @@ public sealed class RoleReader(RoleLookup lookup)
     public async Task<Decision<Listed<CustomRole>>> ListAsync(Caller caller, PageQuery page, CancellationToken cancellationToken) =>
         caller.AuthorizeSome(Actions.ViewRole, "role/*") is { } denied
             ? denied
-            : Listed<CustomRole>.Of([.. (await lookup.AllAsync(cancellationToken)).Where(role => caller.May(Actions.ViewRole, $"role/{role.Key}"))], page);
+            : Listed<CustomRole>.Of([.. (await lookup.AllAsync(cancellationToken)).Where(role => caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)))], page);
 }

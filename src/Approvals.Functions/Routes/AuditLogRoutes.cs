@@ -20,7 +20,6 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
 
     [Function("GetAuditLogEntries")]
     [Describes("List what happened, the newest first; follow _links.next for older entries, also from a page that shows few", Tag = Heading, Answer = typeof(AuditLogRep))]
-    [Refuses(403)]
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     [Takes("q", "Text in the name of what was acted on, or in what was done.")]
@@ -35,7 +34,7 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
 
     [Function("GetAuditLogEntry")]
     [Describes("Get an entry of the audit log", Tag = Heading, Answer = typeof(AuditLogEntryRep))]
-    [Refuses(403, 404)]
+    [Refuses(404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/{id:length(24)}")] HttpRequest request, string id) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
             reader.GetAsync(caller, id, cancellationToken), line => TypedResults.Json(AuditLogEntryRep.Of(line), WireJson.Readable.AuditLogEntryRep)));

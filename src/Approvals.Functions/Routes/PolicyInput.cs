@@ -7,6 +7,9 @@ namespace Approvals.Routes;
 /// <summary>Reads policies out of bodies.</summary>
 internal static class PolicyInput
 {
+    /// <summary>All of them are held against every decision.</summary>
+    internal const int MaxStatements = 200;
+
     /// <summary>The statements, checked; null for a member that is missing.</summary>
     public static Decision<IReadOnlyList<PolicyStatement>>? Read(BodyReader body, string name)
     {
@@ -20,7 +23,8 @@ internal static class PolicyInput
         {
             if (Effect(item.Required("effect")) is not { } effect)
             {
-                return new Refusal("invalid_policy", RefusalKind.Invalid, $"\"{name}[{i}].effect\" must be \"allow\" or \"deny\".");
+                var told = $"\"{name}[{i}].effect\" must be \"allow\" or \"deny\".";
+                return new Refusal("invalid_policy", RefusalKind.Invalid, told) { Errors = [new($"{name}[{i}].effect", told)] };
             }
 
             statements.Add(new PolicyStatement
@@ -33,24 +37,17 @@ internal static class PolicyInput
             });
         }
 
-        return body.Refusal is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong) ? wrong
-            : Marked(statements, name) is { } unsupported ? unsupported
+        return (body.Refusal ?? CheckCount(statements, name)) is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong)
+            ? wrong
             : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
     }
 
-    /// <summary>
-    /// Nobody looks up the tags and properties of what is acted on yet. A denial by them would never come true, so such a
-    /// statement is refused and not kept.
-    /// </summary>
-    private static Refusal? Marked(IReadOnlyList<PolicyStatement> statements, string name)
-    {
-        var marked =
-            from statement in statements.Index()
-            from specifier in (statement.Item.Resources ?? []).Concat(statement.Item.NotResources ?? [])
-            where specifier.Contains(';', StringComparison.Ordinal)
-            select new Refusal("unsupported_specifier", RefusalKind.Invalid, $"\"{name}[{statement.Index}]\" has '{specifier}': tags and properties are not supported yet; name the resources, for example proj/shop:env/production:flag/*.");
-        return marked.FirstOrDefault();
-    }
+    private static Refusal? CheckCount(IReadOnlyList<PolicyStatement> statements, string name) => statements.Count <= MaxStatements
+        ? null
+        : new Refusal("invalid_policy", RefusalKind.Invalid, $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, and this one {statements.Count}. Name several resources or actions in one statement, or make two roles.")
+        {
+            Errors = [new($"{name}[{MaxStatements}]", $"A policy has at most {MaxStatements} statements.")],
+        };
 
     /// <summary>Clients send an empty list for the one of a pair that they leave out.</summary>
     private static IReadOnlyList<string>? Given(IReadOnlyList<string>? list) => list is [] ? null : list;

@@ -1,7 +1,7 @@
 using Approvals.Access;
 using Approvals.Auditing;
-using Approvals.Domain.Access;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -23,12 +23,12 @@ public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instructi
 
 /// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
 public sealed class ScheduledChangeCreator(
-    TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
+    TagLookup tags, TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var flag = asked.Flag;
-        if (SchedulingPermission.Check(caller, flag, asked.Instructions) is { } denied)
+        if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is { } denied)
         {
             return denied;
         }
@@ -51,8 +51,8 @@ public sealed class ScheduledChangeCreator(
 
     private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundTarget target)
     {
-        var flag = asked.Flag;
-        if (Gate(asked, target, place => SchedulingPermission.MayBypass(caller, place)) is { } refused)
+        var (flag, seen) = (asked.Flag, Targets.In(target.Project, target.Resource.Tags));
+        if (Gate(asked, target, place => caller.MayBypass(seen.Of(place), place.Kind)) is { } refused)
         {
             return refused;
         }

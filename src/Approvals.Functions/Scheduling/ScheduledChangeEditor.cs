@@ -1,7 +1,7 @@
 using Approvals.Access;
 using Approvals.Auditing;
-using Approvals.Domain.Access;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -21,13 +21,13 @@ public sealed record AskedEdit(EditScheduledChange Edit, bool IgnoreConflicts);
 
 /// <summary>Changes what waits for its time, or calls it off, without asking for approval: permission, the gate, one transaction.</summary>
 public sealed class ScheduledChangeEditor(
-    CallersChange change, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, TargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
+    TagLookup tags, CallersChange change, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, TargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
 {
     /// <summary>The change as it then is; as it was when it is called off.</summary>
     public async Task<Decision<RequestView>> EditAsync(
         Caller caller, ScheduledChangeAddress address, AskedEdit asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (SchedulingPermission.Check(caller, address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
+        if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
         {
             return denied;
         }
@@ -46,7 +46,7 @@ public sealed class ScheduledChangeEditor(
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, DurableTaskClient client, CancellationToken cancellationToken)
     {
         Refusal? spared = null;
-        return SchedulingPermission.Check(caller, address.Flag, []) is { } denied
+        return SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, []) is { } denied
             ? denied
             : await RecordAsync(caller, address, await deleter.DeleteAsync(address, CheckAsync, scheduled => RequestEvents.CalledOff(caller, scheduled).Bypassing(address.Flag, spared), client, cancellationToken));
 
@@ -54,7 +54,7 @@ public sealed class ScheduledChangeEditor(
         {
             var (project, target) = await ReadAsync(scheduled, [], cancellationToken);
             spared = Gate(scheduled, [], project, target, _ => false);
-            return Gate(scheduled, [], project, target, place => SchedulingPermission.MayBypass(caller, place));
+            return Gate(scheduled, [], project, target, MayBypass(caller, project, target));
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class ScheduledChangeEditor(
     {
         var (flag, instead) = (scheduled.Resource, asked.Edit.Instructions ?? []);
         var (project, target) = await ReadAsync(scheduled, instead, cancellationToken);
-        if ((Gate(scheduled, instead, project, target, place => SchedulingPermission.MayBypass(caller, place)) ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
+        if ((Gate(scheduled, instead, project, target, MayBypass(caller, project, target)) ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
         {
             return refusal;
         }
@@ -99,4 +99,7 @@ public sealed class ScheduledChangeEditor(
             [.. scheduled.EffectiveInstructions, .. instead],
             project,
             mayBypass);
+
+    private static Func<ResourceId, bool> MayBypass(Caller caller, Project? project, Target target) =>
+        place => caller.MayBypass(Targets.Since(project, target.Resource?.Value.Tags).Of(place), place.Kind);
 }

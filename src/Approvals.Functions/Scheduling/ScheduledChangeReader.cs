@@ -8,11 +8,11 @@ using Approvals.Storage;
 namespace Approvals.Scheduling;
 
 /// <summary>Gets and lists what waits for its time.</summary>
-public sealed class ScheduledChangeReader(RequestStore requests, TargetFinder targets, WaitingChanges waiting, RequestViewer viewer)
+public sealed class ScheduledChangeReader(TagLookup tags, RequestStore requests, TargetFinder targets, WaitingChanges waiting, RequestViewer viewer)
 {
     public async Task<Decision<RequestView>> GetAsync(Caller caller, ScheduledChangeAddress address, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, address.Flag.ToString()) is { } denied)
+        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, address.Flag, cancellationToken)).Of(address.Flag)) is { } denied)
         {
             return denied;
         }
@@ -25,7 +25,7 @@ public sealed class ScheduledChangeReader(RequestStore requests, TargetFinder ta
     /// <summary>All for one flag in one environment, the soonest first.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ResourceId flag, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, flag.ToString()) is { } denied)
+        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, flag, cancellationToken)).Of(flag)) is { } denied)
         {
             return denied;
         }

@@ -2,7 +2,6 @@ using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Resources;
 
@@ -13,14 +12,12 @@ internal static class SchedulingPermission
 {
     /// <summary>Null when the caller may; instructions that make no sense anywhere are refused before anything is read.</summary>
     /// <param name="caller">Who schedules.</param>
+    /// <param name="targets">What policies see of the flag.</param>
     /// <param name="flag">The flag in its environment.</param>
     /// <param name="later">What is to be done to it.</param>
     /// <param name="member">Where the client wrote that.</param>
-    public static Refusal? Check(Caller caller, ResourceId flag, IReadOnlyList<Instruction> later, string member = "instructions") =>
-        caller.Authorize(Actions.UpdateScheduledChanges, flag.ToString())
+    public static Refusal? Check(Caller caller, Targets targets, ResourceId flag, IReadOnlyList<Instruction> later, string member = "instructions") =>
+        caller.Authorize(Actions.UpdateScheduledChanges, targets.Of(flag))
         ?? PatchRefusal.Of(ResourcePatch.Validate(flag, later), member)
-        ?? ResourceWriter.Authorize(caller, flag, [new PatchStep(flag.EnvironmentKey, later)]);
-
-    /// <summary>Whether the caller needs no approval where one is required.</summary>
-    public static bool MayBypass(Caller caller, ResourceId place) => caller.May(ApprovalGate.BypassAction(place.Kind), place.ToString());
+        ?? ResourceWriter.Authorize(caller, targets, flag, [new PatchStep(flag.EnvironmentKey, later)]);
 }

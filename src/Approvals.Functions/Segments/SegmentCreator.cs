@@ -15,6 +15,7 @@ public sealed class SegmentCreator(ResourceCreator creator, TimeProvider time)
             caller,
             Actions.CreateSegment,
             new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key),
+            asked.Tags,
             _ => Task.FromResult<Decision<Resource>>(asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow()))),
             cancellationToken);
 }

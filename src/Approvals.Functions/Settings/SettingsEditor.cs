@@ -20,11 +20,6 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller, string projectKey, SettingsEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.UpdateApprovalSettings, $"proj/{projectKey}:env/{edit.EnvironmentKey}") is { } denied)
-        {
-            return denied;
-        }
-
         var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
         if (!(await StoreAsync(caller, projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
@@ -40,14 +35,20 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
     private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
         Optimistic.RunAsync<Project>(async () =>
         {
-            if (await projects.ReadAsync(projectKey, cancellationToken) is not { } read)
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (found?.Operations.Contains(news.Id) is true)
             {
-                return Missing.Project(projectKey, RefusalKind.NotFound);
+                return found.Value;
             }
 
-            if (read.Operations.Contains(news.Id))
+            if (caller.Authorize(Actions.UpdateApprovalSettings, Targets.In(found?.Value).OfEnvironment(projectKey, edit.EnvironmentKey)) is { } denied)
             {
-                return read.Value;
+                return denied;
+            }
+
+            if (found is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
             if (read.Value.Environment(edit.EnvironmentKey) is not { } environment)

@@ -15,18 +15,19 @@ public sealed class SettingsReader(ProjectStore projects)
 {
     public async Task<Decision<SettingsView>> GetAsync(Caller caller, string projectKey, SettingsQuery query, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, $"proj/{projectKey}") is { } denied)
+        var found = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.ViewProject, Targets.In(found).OfProject(projectKey)) is { } denied)
         {
             return denied;
         }
 
-        if (await projects.FindAsync(projectKey, cancellationToken) is not { } project)
+        if (found is not { } project)
         {
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
 
         return query.EnvironmentKey is { } environmentKey && project.Environment(environmentKey) is null
             ? Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound)
-            : new SettingsView(project, query);
+            : new SettingsView(caller.Visible(project), query);
     }
 }

@@ -13,7 +13,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
 {
     public async Task<Decision<TeamView>> CreateAsync(Caller caller, NewTeam asked, CancellationToken cancellationToken)
     {
-        if ((caller.Authorize(Actions.CreateTeam, $"team/{asked.Key}") ?? CheckKey(asked.Key)) is { } denied)
+        if ((caller.Authorize(Actions.CreateTeam, Targets.Team(asked.Key)) ?? CheckKey(asked.Key)) is { } denied)
         {
             return denied;
         }
@@ -46,7 +46,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
 
     public async Task<Decision<TeamView>> PatchAsync(Caller caller, string key, TeamPatch patch, CancellationToken cancellationToken)
     {
-        if (patch.Actions.Select(action => caller.Authorize(action, $"team/{key}")).FirstOrDefault(refusal => refusal is not null) is { } denied)
+        if (caller.AuthorizeAll(patch.Actions, Targets.Team(key)) is { } denied)
         {
             return denied;
         }
@@ -70,7 +70,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
 
     public async Task<Decision<Team>> DeleteAsync(Caller caller, string key, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.DeleteTeam, $"team/{key}") is { } denied)
+        if (caller.Authorize(Actions.DeleteTeam, Targets.Team(key)) is { } denied)
         {
             return denied;
         }

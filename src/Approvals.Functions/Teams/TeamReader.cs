@@ -13,7 +13,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
 {
     public async Task<Decision<TeamView>> GetAsync(Caller caller, string key, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewTeam, $"team/{key}") is { } denied)
+        if (caller.Authorize(Actions.ViewTeam, Targets.Team(key)) is { } denied)
         {
             return denied;
         }
@@ -33,7 +33,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
 
         var teams = from row in await account.Teams.AllAsync(cancellationToken)
                     let team = row.Stored.Value
-                    where caller.May(Actions.ViewTeam, $"team/{team.Key}") && filter.Lets(team)
+                    where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Lets(team)
                     select team;
         var all = await roles.AllAsync(cancellationToken);
         return Listed<TeamView>.Of([.. teams.Select(team => View(team, all))], page);

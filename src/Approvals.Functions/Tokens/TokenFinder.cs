@@ -20,7 +20,7 @@ public sealed class TokenFinder(AccountStore account)
         if (hash is null || await account.FindTokenAsync(hash, cancellationToken) is not { } token)
         {
             // Who may not see others' tokens is not told which ids are those of any.
-            return caller.Authorize(action, $"service-token/{tokenId}") is { } refusal ? refusal : Missing(tokenId);
+            return caller.Authorize(action, Targets.ServiceToken(tokenId)) is { } refusal ? refusal : Missing(tokenId);
         }
 
         return (token.Id == caller.Identity.Token.Id && action == Actions.ViewAccessToken ? Own(caller) : TokenRules.Authorize(caller, action, token)) is { } denied

@@ -7,14 +7,12 @@ namespace Approvals.Tokens;
 /// <summary>Who may do what with which tokens.</summary>
 internal static class TokenRules
 {
-    public static string SpecifierOf(AccessToken token) => token.MemberId is { } memberId ? $"member/{memberId}:token/{token.Id}" : $"service-token/{token.Id}";
-
     /// <summary>Null when the caller may do the action. With their own personal tokens everybody may do anything.</summary>
     public static Refusal? Authorize(Caller caller, string action, AccessToken token)
     {
         if (!IsOwn(caller, token))
         {
-            return caller.Authorize(action, SpecifierOf(token));
+            return caller.Authorize(action, Targets.Of(token));
         }
 
         caller.AuthorizeOwn();
@@ -23,7 +21,7 @@ internal static class TokenRules
 
     /// <summary>Whether the caller may see it in lists and by its id.</summary>
     public static bool IsVisible(Caller caller, AccessToken token) =>
-        IsOwn(caller, token) || token.Id == caller.Identity.Token.Id || caller.May(Actions.ViewAccessToken, SpecifierOf(token));
+        IsOwn(caller, token) || token.Id == caller.Identity.Token.Id || caller.May(Actions.ViewAccessToken, Targets.Of(token));
 
     /// <summary>
     /// Null when the caller may hand out what the token may do. Otherwise a token that may little could make itself one that may

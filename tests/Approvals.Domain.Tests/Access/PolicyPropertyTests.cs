@@ -17,7 +17,11 @@ public sealed class PolicyPropertyTests
             var random = new RandomAccess(new Random(seed));
             var (statements, action, target) = (random.Statements(), random.Action(), random.Target());
             var expected = Oracle(statements, action, target);
-            Assert.True(expected == Policy.Of(statements).Allows(action, RandomAccess.Write(target)), $"seed {seed}: {action} on {RandomAccess.Write(target)}: {expected}");
+            var policy = Policy.Of(statements);
+            Assert.True(expected == policy.Allows(action, RandomAccess.Make(target)), $"seed {seed}: {action} on {string.Join(':', target)}: {expected}");
+
+            var bare = RandomAccess.Make(target.Select(part => part with { Tags = [], Critical = false, IsGone = false }));
+            Assert.True(policy.LooksAtTags || expected == policy.Allows(action, bare), $"seed {seed}: tags decide, and it does not look at them");
             _ = expected ? allowed++ : denied++;
         }
 
@@ -33,12 +37,13 @@ public sealed class PolicyPropertyTests
         {
             var random = new RandomAccess(new Random(seed));
             var (policy, action, target) = (Policy.Of(random.Statements()), random.Action(), random.Target());
-            var types = string.Join(':', target.Select(part => $"{part.Type}/*"));
-            var allows = policy.Allows(action, RandomAccess.Write(target));
+            var named = seed % target.Count;
+            var types = RandomAccess.Make(target.Select((part, i) => part with { Name = i < named ? part.Name : "*", Tags = [], IsGone = false }));
+            var (allows, allowsAll) = (policy.Allows(action, RandomAccess.Make(target)), policy.AllowsAll(action, types));
 
-            Assert.True(allows || !policy.AllowsAll(action, types), $"seed {seed}");
+            Assert.True(allows || !allowsAll, $"seed {seed}");
             Assert.True(policy.MightAllow(action) || !allows, $"seed {seed}");
-            all += policy.AllowsAll(action, types) ? 1 : 0;
+            all += allowsAll ? 1 : 0;
             some += allows ? 1 : 0;
         }
 
@@ -52,10 +57,15 @@ public sealed class PolicyPropertyTests
 
         bool Fits(PolicyStatement statement) =>
             (statement.Actions?.Any(pattern => Like(pattern, action)) ?? !statement.NotActions!.Any(pattern => Like(pattern, action)))
-            && (statement.Resources?.Any(specifier => Matches(specifier, target, action)) ?? !statement.NotResources!.Any(specifier => Matches(specifier, target, action)));
+            && (statement.Resources?.Any(specifier => Matches(specifier, target, action, hadTags: statement.Effect == Effect.Deny))
+                ?? !statement.NotResources!.Any(specifier => Matches(specifier, target, action, hadTags: statement.Effect == Effect.Allow)));
     }
 
-    private static bool Matches(string specifier, IReadOnlyList<RandomAccess.Part> target, string action)
+    /// <param name="specifier">A specifier.</param>
+    /// <param name="target">What it may match.</param>
+    /// <param name="action">What is to be done to that.</param>
+    /// <param name="hadTags">Whether what is gone is taken to have had whatever tag is asked for.</param>
+    private static bool Matches(string specifier, IReadOnlyList<RandomAccess.Part> target, string action, bool hadTags)
     {
         if (specifier == "*")
         {
@@ -68,12 +78,12 @@ public sealed class PolicyPropertyTests
             var read = Regex.Match(pair.First, "^(?<type>[a-z-]+)/(?<name>[^;]*)(;(?<marks>.*))?$");
             return read.Groups["type"].Value == pair.Second.Type
                 && Like(read.Groups["name"].Value, pair.Second.Name)
-                && (!read.Groups["marks"].Success || read.Groups["marks"].Value.Split(',').All(mark => mark switch
+                && (!read.Groups["marks"].Success || (pair.Second.IsGone && hadTags) || (!pair.Second.IsGone && read.Groups["marks"].Value.Split(',').All(mark => mark switch
                 {
                     "{critical:true}" => pair.Second.Critical,
                     "{critical:false}" => !pair.Second.Critical,
                     _ => pair.Second.Tags.Any(tag => Like(mark, tag)),
-                }));
+                })));
         });
     }
 

@@ -42,6 +42,8 @@ public sealed class PolicyTests
         { "proj/*:env/*;qa_*:flag/*", "proj/shop;qa_test:env/one:flag/checkout;qa_test", false },
         { "proj/*;a:env/*;b:flag/*;c", "proj/shop;a:env/one;b:flag/checkout;c", true },
         { "proj/*;a, b", "proj/shop;b,a", true },
+        { "proj/*;two words", "proj/shop;two words", true },
+        { "proj/*;two words", "proj/shop;twowords", false },
 
         // The only property there is.
         { "proj/*:env/*;{critical:true}:flag/*", "proj/shop:env/production;prod,{critical:true}:flag/checkout", true },
@@ -123,6 +125,12 @@ public sealed class PolicyTests
         { PolicyStatement.Allow(["*"], "proj/*;"), "write tags as ;one,two" },
         { PolicyStatement.Allow(["*"], "proj/*:env/*;{critical:yes}"), "{critical:true}" },
         { PolicyStatement.Allow(["*"], "proj/*:env/*;{critical"), "{critical:true}" },
+        { PolicyStatement.Deny(["*"], "proj/*;{critical:true}"), "only environments are critical" },
+        { PolicyStatement.Deny(["*"], "proj/*:env/prod?:flag/*"), "the name 'prod?'" },
+        { PolicyStatement.Deny(["*"], "proj/[a-z]*"), "'*' for any text" },
+        { PolicyStatement.Deny(["*"], "proj/${roleAttribute/projects}"), "fits no key" },
+        { PolicyStatement.Deny(["*"], "team/a b"), "the name 'a b'" },
+        { PolicyStatement.Deny(["*"], "proj/*/flag"), "the name '*/flag'" },
     };
 
     [Theory]

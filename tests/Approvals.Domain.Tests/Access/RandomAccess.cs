@@ -12,18 +12,15 @@ internal sealed class RandomAccess(Random random)
 
     private static readonly string[] s_actions = ["updateOn", "updateOff", "viewProject", "deleteFlag"];
 
-    public sealed record Part(string Type, string Name, IReadOnlyList<string> Tags, bool Critical);
+    public sealed record Part(string Type, string Name, IReadOnlyList<string> Tags, bool Critical, bool IsGone);
 
     public string Action() => Pick(s_actions);
 
     public IReadOnlyList<Part> Target() =>
-        [.. Pick(s_shapes).Split(':').Select(type => new Part(type, Pick(s_words), [.. Some(2, () => Pick(s_words))], type == "env" && Maybe()))];
+        [.. Pick(s_shapes).Split(':').Select(type => new Part(type, Pick(s_words), [.. Some(2, () => Pick(s_words))], type == "env" && Maybe(), random.Next(10) == 0))];
 
-    public static string Write(IEnumerable<Part> target) => string.Join(':', target.Select(part =>
-    {
-        string[] marks = [.. part.Tags, .. part.Critical ? ["{critical:true}"] : Array.Empty<string>()];
-        return $"{part.Type}/{part.Name}{(marks is [] ? "" : ";" + string.Join(',', marks))}";
-    }));
+    public static TargetResource Make(IEnumerable<Part> target) =>
+        new([.. target.Select(part => new TargetPart(part.Type, part.Name) { Tags = part.Tags, Critical = part.Type == "env" ? part.Critical : null, IsGone = part.IsGone })]);
 
     public IReadOnlyList<PolicyStatement> Statements() => [.. Some(4, Statement)];
 

@@ -78,23 +78,29 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>A project with an environment "production" under these rules, and a boolean flag that is off.</summary>
     public async Task<Service> WithFlagAsync(ApprovalSettings? settings = null, string project = Project, string flag = Flag)
     {
-        var ids = Get<IdFactory>();
         await SaveSettingsAsync(settings ?? new(), project);
-        var made = Domain.Flags.Flag.Create(new NewFlag { Key = flag, Name = flag }, ["test", "production"], Time.GetUtcNow(), ids.NewUuid);
-        await Get<ResourceStore>().SaveAsync(ResourceId.Flag(project, null, flag), new FlagResource(made), default);
+        await SaveFlagAsync(flag, project);
         return this;
     }
 
-    public Task SaveSettingsAsync(ApprovalSettings settings, string project = Project) => Get<ProjectStore>().SaveAsync(
+    /// <summary>A boolean flag that is off, in a project that is there.</summary>
+    public Task SaveFlagAsync(string flag, string project = Project, params IReadOnlyList<string> tags)
+    {
+        var made = Domain.Flags.Flag.Create(new NewFlag { Key = flag, Name = flag, Tags = tags }, ["test", "production"], Time.GetUtcNow(), Get<IdFactory>().NewUuid);
+        return Get<ResourceStore>().SaveAsync(ResourceId.Flag(project, null, flag), new FlagResource(made), default);
+    }
+
+    public Task SaveSettingsAsync(ApprovalSettings settings, string project = Project, params IReadOnlyList<string> tags) => Get<ProjectStore>().SaveAsync(
         new Project
         {
             Id = Get<IdFactory>().NewId(),
             Key = project,
             Name = project,
+            Tags = tags,
             Environments =
             [
-                new() { Id = Get<IdFactory>().NewId(), Key = "test", Name = "Test" },
-                new() { Id = Get<IdFactory>().NewId(), Key = "production", Name = "Production", ApprovalSettings = settings },
+                new() { Id = Get<IdFactory>().NewId(), Key = "test", Name = "Test", Tags = tags },
+                new() { Id = Get<IdFactory>().NewId(), Key = "production", Name = "Production", ApprovalSettings = settings, Tags = tags },
             ],
         },
         default);
@@ -107,10 +113,22 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <summary>Somebody new who may do what the policy of one custom role says, and nothing else.</summary>
-    public async Task<Client> MemberAsync(PolicyStatement statement, params IEnumerable<PolicyStatement> more)
+    public Task<Client> MemberAsync(PolicyStatement statement, params IEnumerable<PolicyStatement> more) => MemberAsync(Role.NoAccess, statement, more);
+
+    /// <summary>Somebody new who may do what the base role and the policy of one custom role say.</summary>
+    public async Task<Client> MemberAsync(Role role, PolicyStatement statement, params IEnumerable<PolicyStatement> more)
     {
         var (id, roleId) = (Get<IdFactory>().NewId(), await RoleAsync(statement, more));
-        return await SignInAsync(new Member { Id = id, Email = $"{id}@example.com", Role = Role.NoAccess, CustomRoleIds = [roleId] });
+        return await SignInAsync(new Member { Id = id, Email = $"{id}@example.com", Role = role, CustomRoleIds = [roleId] });
+    }
+
+    /// <summary>A service token with a policy of its own.</summary>
+    public async Task<Client> PolicyTokenAsync(params IReadOnlyList<PolicyStatement> statements)
+    {
+        var text = TokenText.New();
+        var token = new AccessToken { Id = Get<IdFactory>().NewId(), Name = "test", InlineRole = statements, LastFour = text[^4..], CreatedAt = Time.GetUtcNow() };
+        await Get<AccountStore>().AddTokenAsync(TokenText.Hash(text), token);
+        return Client(text);
     }
 
     /// <summary>A custom role; returns its id, which is its key too.</summary>

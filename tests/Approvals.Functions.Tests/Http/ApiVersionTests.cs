@@ -51,7 +51,7 @@ public sealed class ApiVersionTests
             var worked = false;
             IResult Work(Approvals.Access.Caller caller)
             {
-                worked = caller.Authorize("viewProject", "proj/*") is null;
+                worked = caller.AuthorizeSome("viewProject", "proj/*") is null;
                 return TypedResults.Ok();
             }
 

@@ -379,7 +379,15 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", "tokens", """{"role": "reader", "customRoleIds": ["none"]}""", 400, "role_required", "Exactly one" },
         { "POST", "tokens", """{"customRoleIds": ["none"]}""", 400, "unknown_role", "none" },
         { "POST", "tokens", """{"role": "owner"}""", 400, "invalid_role", "reader, writer, admin" },
-        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "deny", "actions": ["*"], "resources": ["proj/*:env/*;{critical:true}:flag/*"]}]}""", 400, "unsupported_specifier", "policy[0]" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["acct"]}, {"effect": "deny", "resources": ["acct"]}]}""", 400, "invalid_policy", "\"policy[1]\" must have either \"actions\" or \"notActions\"" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["acct"], "notResources": ["acct"]}]}""", 400, "invalid_policy", "policy[0]" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "allow", "actions": [], "resources": ["acct"]}]}""", 400, "invalid_policy", "policy[0]" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "deny", "actions": ["*"], "resources": ["proj/sh?p"]}]}""", 400, "invalid_policy", "the name 'sh?p'" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "deny", "actions": ["*"], "resources": ["proj/*;{critical:true}"]}]}""", 400, "invalid_policy", "only environments are critical" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["acct"]}, "admin"]}""", 400, "invalid_body", "\"policy[1]\" must be an object" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": [{"role": "b"}]}""", 400, "invalid_body", "\"policy[0].effect\" is missing" },
+        { "POST", "roles", """{"key": "a", "name": "A", "policy": "b"}""", 400, "invalid_body", "\"policy\" must be an array" },
+        { "POST", "roles", $$"""{"key": "a", "name": "A", "policy": [{{Repeat("""{"effect": "allow", "actions": ["*"], "resources": ["acct"]}""", 201)}}]}""", 400, "invalid_policy", "policy[200]" },
         { "POST", "tokens", """{"inlineRole": [{"effect": "allow", "actions": ["*"]}]}""", 400, "invalid_policy", "inlineRole[0]" },
         { "POST", "tokens", """{"role": "reader", "defaultApiVersion": 1999}""", 400, "unknown_api_version", "20240415" },
         { "POST", "tokens", """{"role": "reader", "serviceToken": true, "memberId": "a"}""", 400, "invalid_body", "\"memberId\"" },
@@ -482,6 +490,8 @@ public sealed class BadInputTests : IAsyncLifetime
         using var response = await http.SendAsync(request);
         return await Answer.ReadAsync(response);
     }
+
+    private static string Repeat(string item, int times) => string.Join(", ", Enumerable.Repeat(item, times));
 
     private static string Names(int count) => $"[{string.Join(", ", Enumerable.Range(0, count).Select(i => $"\"{i}\""))}]";
 

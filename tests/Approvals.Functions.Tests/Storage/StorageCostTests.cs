@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
@@ -49,6 +50,9 @@ public sealed class StorageCostTests
     /// <summary>The first thing that an instance stores in a project: the head of the project's audit log, which it remembers then.</summary>
     private const int FirstEntry = 1;
 
+    /// <summary>Look up tags: those of the project and its environments, and of the resource.</summary>
+    private const int Tags = 2;
+
     private const int RowsACall = 1000;
 
     [Fact]
@@ -86,6 +90,24 @@ public sealed class StorageCostTests
         Assert.Equal(1 + 2, await calls.OfAsync(async () => (await rita.GetAsync("projects?limit=1")).Expect(200)));
         Assert.Equal(FirstEntry + MakeEnvironment, await calls.OfAsync(async () => (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)));
         Assert.Equal(DeleteEnvironment, await calls.OfAsync(async () => (await rita.DeleteAsync("projects/shop/environments/qa")).Expect(204)));
+    }
+
+    [Fact]
+    public async Task Tags_are_looked_up_only_for_callers_whose_policies_look_at_them()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        foreach (var (specifier, more) in new[] { ("proj/*:env/*:flag/secret", 0), ("proj/*:env/*:flag/*;secret", Tags) })
+        {
+            var caller = await service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["*"], specifier));
+            (await caller.GetAsync(Client.FlagRoute)).Expect(200);
+            var id = "";
+
+            Assert.Equal(1 + more, await calls.OfAsync(async () => (await caller.GetAsync("flags/shop/checkout")).Expect(200)));
+            Assert.Equal(Create + Settle + more, await calls.OfAsync(async () => { id = await caller.AskAsync(); await service.SettleAsync(); }));
+            Assert.Equal(GetOpen + more, await calls.OfAsync(() => caller.RequestAsync(id)));
+            Assert.Equal(Delete + 1 + more, await calls.OfAsync(async () => { (await caller.DeleteAsync($"{Client.AnyRoute}/{id}")).Expect(204); await service.SettleAsync(); }));
+        }
     }
 
     [Fact]

@@ -1,0 +1,98 @@
+using Approvals.Domain.Access;
+using Approvals.Storage;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Access;
+
+/// <summary>One service for all rows of the table, with the callers that they share.</summary>
+public sealed class RouteWorld : IAsyncLifetime
+{
+    /// <summary>The tag of all that there is.</summary>
+    internal const string Tag = "matrix";
+
+    internal const string Elsewhere = "bank";
+
+    internal Service Service { get; private set; } = null!;
+
+    /// <summary>Members and service tokens with nothing but a base role.</summary>
+    internal IReadOnlyList<(Role Role, Client Client)> BaseRoles { get; private set; } = [];
+
+    internal Client Admin => BaseRoles.First(caller => caller.Role == Role.Admin).Client;
+
+    private Client _asker = null!;
+
+    public async Task InitializeAsync()
+    {
+        Service = await Service.StartAsync();
+        await Service.SaveSettingsAsync(new(), tags: Tag);
+        await Service.SaveSettingsAsync(new(), Elsewhere);
+        List<(Role, Client)> callers = [];
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            callers.Add((role, await Service.MemberAsync(role)));
+        }
+
+        callers.Add((Role.Reader, await Service.ServiceTokenAsync(Role.Reader)));
+        callers.Add((Role.Writer, await Service.ServiceTokenAsync(Role.Writer)));
+        (BaseRoles, _asker) = (callers, await Service.MemberAsync());
+    }
+
+    public async Task DisposeAsync() => await Service.DisposeAsync();
+
+    /// <summary>The route with everything there that it names.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="project">The project that the things are in.</param>
+    internal async Task<Route> FillAsync(Route route, string project = Service.Project)
+    {
+        var key = Service.Get<IdFactory>().NewId();
+        if (route.Has("{flag}"))
+        {
+            await Service.SaveFlagAsync(key, project, Tag);
+        }
+
+        if (route.Has("{segment}"))
+        {
+            await Service.WithSegmentAsync(key, project, Tag);
+        }
+
+        if (route.Has("{config}"))
+        {
+            await Service.WithAiConfigAsync(key, project, Tag);
+        }
+
+        if (route.Has("{project}"))
+        {
+            await Service.SaveSettingsAsync(new(), key, Tag);
+        }
+
+        if (route.Has("{id}"))
+        {
+            var id = await _asker.AskAsync($"projects/{project}/flags/{key}/environments/production/approval-requests");
+            (await Admin.ApproveAsync(id)).Expect(200);
+            route = route.With("{id}", id);
+        }
+
+        if (route.Has("{scheduled}"))
+        {
+            var made = await _asker.PostAsync(
+                $"projects/{project}/flags/{key}/environments/production/scheduled-changes", """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""");
+            route = route.With("{scheduled}", made.Expect(201).Id);
+        }
+
+        if (route.Has("{entry}"))
+        {
+            (await Admin.PostAsync("teams", $$"""{"key": "{{key}}", "name": "New"}""")).Expect(201);
+            var entries = (await Admin.GetAsync($"auditlog?spec=team/{key}")).Expect(200).Json.GetProperty("items");
+            route = route.With("{entry}", Assert.Single(entries.EnumerateArray()).GetProperty("_id").GetString()!);
+        }
+
+        foreach (var name in new[] { "{member}", "{team}", "{role}", "{token}" })
+        {
+            route = route.Has(name) ? route.With(name, await Service.FillAccountAsync(name)) : route;
+        }
+
+        return new[] { "{flag}", "{segment}", "{config}", "{project}", "{new}" }.Aggregate(route, (filled, name) => filled.With(name, key));
+    }
+
+    internal static Task<Answer> SendAsync(Client caller, Route route) => caller.SendAsync(new HttpMethod(route.Method), route.Path, route.Body);
+}
