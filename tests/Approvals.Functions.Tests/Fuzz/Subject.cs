@@ -3,8 +3,8 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;
 
-/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a scheduled change, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs.</summary>
-internal sealed record Subject(string Project, string Id, string Variation, string Member, string Spare, string Scheduled)
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a scheduled change, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs, and an entry of the audit log.</summary>
+internal sealed record Subject(string Project, string Id, string Variation, string Member, string Spare, string Scheduled, string Entry)
 {
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
@@ -49,11 +49,12 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
             await Task.WhenAll(service.WithSegmentAsync($"spare{i}", project), service.WithAiConfigAsync($"spare{i}", project));
             var scheduled = (await asker.PostAsync(
                 RouteOf(Service.Flag).Replace("approval-requests", "scheduled-changes"), """{"executionDate": 1890000000000, "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(201).Id;
-            return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}", scheduled);
+            var entry = (await asker.GetAsync($"auditlog?spec=proj/{project}&limit=1")).Expect(200).Json.GetProperty("items")[0].GetProperty("_id").GetString()!;
+            return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}", scheduled, entry);
         }));
 
         string RouteOf(string key) => $"projects/{project}/flags/{key}/environments/production/approval-requests";
     }
 
-    private string Fill(string text) => text.Replace("{project}", Project).Replace("{id}", Id).Replace("{variation}", Variation).Replace("{member}", Member).Replace("{quiet}", QuietFlag).Replace("{spare}", Spare).Replace("{scheduled}", Scheduled);
+    private string Fill(string text) => text.Replace("{project}", Project).Replace("{id}", Id).Replace("{variation}", Variation).Replace("{member}", Member).Replace("{quiet}", QuietFlag).Replace("{spare}", Spare).Replace("{scheduled}", Scheduled).Replace("{entry}", Entry);
 }

@@ -156,7 +156,7 @@ internal static class ValidRequests
             {"description": "Not so soon", "operatingOnId": "{scheduled}", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}]}
             """),
         ("GetAuditLogEntries", "GET", "auditlog?spec=proj/{project}:env/*:flag/*&q=flag&limit=2&before=1900000000000&after=1&cursor=1800000000000.1.proj/{project}", null),
-        ("GetAuditLogEntry", "GET", "auditlog/{id}", null),
+        ("GetAuditLogEntry", "GET", "auditlog/{entry}", null),
         ("GetAuditLogVerification", "GET", "auditlog/verify?project={project}&head=0", null),
         ("GetAuditLogExport", "GET", "auditlog/export?project={project}&before=1900000000000&after=1", null),
         ("GetOpenApi", "GET", "openapi.json", null),

@@ -15,7 +15,7 @@ internal static class Verdict
         {
             null => request.HangsUp || request.MayNotReachTheApp,
             { Status: >= 500 } => false,
-            { Status: < 400 } => answer.Body is "" || Read(answer.Body) is not null,
+            { Status: < 400 } => Read(answer.Body) is not null || answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line => Read(line) is not null),
             _ when request.Method == "HEAD" => true,
             { Body: "" } => request.MayNotReachTheApp,
             _ => Read(answer.Body) is { ValueKind: JsonValueKind.Object } error && IsText(error, "code") && IsText(error, "message"),

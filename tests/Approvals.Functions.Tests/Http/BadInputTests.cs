@@ -338,6 +338,11 @@ public sealed class BadInputTests : IAsyncLifetime
         { "DELETE", "projects/none/environments/test", null, 404, "unknown_project", "none" },
         { "DELETE", "projects/a%01b/environments/test", null, 404, "unknown_project", "There is no project" },
         // Members, teams, roles and tokens.
+        { "GET", "auditlog?limit=21", null, 400, "invalid_query", "from 1 to 20" },
+        { "GET", "auditlog?before=soon", null, 400, "invalid_query", "Unix milliseconds" },
+        { "GET", "auditlog?cursor=1.x", null, 400, "invalid_query", "\"next\" link" },
+        { "GET", "auditlog?spec=project/shop", null, 400, "invalid_query", "spec" },
+        { "GET", "auditlog/export?after=-1", null, 400, "invalid_query", "Unix milliseconds" },
         { "POST", "members", "{}", 400, "invalid_body", "array of 1 to 48" },
         { "POST", "members", "[]", 400, "invalid_body", "array of 1 to 48" },
         { "POST", "members", "[1]", 400, "invalid_body", "array of 1 to 48" },
