@@ -123,8 +123,12 @@ internal sealed class Service : IAsyncDisposable
 
     public Client Client(string? token, string id = "") => new(_http, token) { Id = id };
 
-    /// <summary>Waits until the orchestrations have done all they can do now.</summary>
-    public Task SettleAsync() => Hub.IdleAsync(default);
+    /// <summary>Waits until the orchestrations have done all they can do now, and what was noted beside the calls is written.</summary>
+    public async Task SettleAsync()
+    {
+        await Hub.IdleAsync(default);
+        await Get<TokenUses>().WrittenAsync();
+    }
 
     /// <summary>Moves the clock, and waits for what it sets off: timers, sweeps, orchestrations.</summary>
     public async Task AdvanceAsync(TimeSpan by)
