@@ -64,8 +64,9 @@ public sealed class RepositoryTests
     public void Settings_of_the_sample_are_settings_that_the_app_reads()
     {
         var sample = System.Text.Json.JsonElement.Parse(Repository.Read("local.settings.sample.json")).GetProperty("Values").EnumerateObject().Select(setting => setting.Name);
-        var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions) }
-            .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}").Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
+        var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions), typeof(Approvals.Access.AccessOptions) }
+            .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}").Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"])
+            .Concat(typeof(Approvals.Access.EntraId.EntraIdOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Approvals__EntraId__{property.Name}"));
 
         Assert.Empty(sample.Except(known));
     }

@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Routes;
 using Approvals.Emulator.Functions;
@@ -121,10 +122,10 @@ public sealed class RouteAccessTests : IAsyncLifetime
         var listed = Assert.Single(_service.Get<FunctionsHost>().Functions, route => route.Name == function);
         Assert.Contains(method, listed.Methods.Select(verb => verb.ToUpperInvariant()));
 
-        foreach (var stranger in new[] { null, "", "api-", "api-0000000000000000000000000000000000000000", "Bearer ", "sdk-12345678-1234-1234-1234-123456789012", "API-0000000000000000000000000000000000000000" })
+        foreach (var (stranger, reason) in new[] { (null, "missing_token"), ("sdk-12345678-1234-1234-1234-123456789012", "wrong_kind_of_key"), (TokenText.New(), "invalid_token"), (TokenText.New() + "a", "mistyped_token") })
         {
             var refused = (await SendAsync(_service.Client(stranger))).Expect(401);
-            Assert.Equal(("unauthorized", "invalid_token"), (refused.Json.GetProperty("code").GetString(), refused.Reason));
+            Assert.Equal(("unauthorized", reason), (refused.Json.GetProperty("code").GetString(), refused.Reason));
         }
 
         var denied = (await SendAsync(await _service.MemberAsync(Role.Reader))).Expect(toReader);

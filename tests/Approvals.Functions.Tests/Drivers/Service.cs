@@ -49,6 +49,7 @@ internal sealed class Service : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
         builder.AddApprovals().UseFunctionsOf(typeof(Composition).Assembly);
+        setup.Configure(builder);
         if (setup.TableCalls is { } policy)
         {
             builder.Services.PostConfigureTables(options => options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerCall));

@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Tests.Drivers;
@@ -17,6 +18,9 @@ internal sealed record ServiceSetup
     public string? ConnectionString { get; init; }
 
     public bool BaseRolesBypassRequiredApprovals { get; init; } = true;
+
+    /// <summary>Changes settings and services after the app has put in its own.</summary>
+    public Action<FunctionsApplicationBuilder> Configure { get; init; } = _ => { };
 
     /// <summary>Sees every call to the table service, and may make it fail.</summary>
     public HttpPipelinePolicy? TableCalls { get; init; }
