@@ -165,6 +165,22 @@ public sealed class EntraIdTests : IAsyncLifetime
         async Task<string> ObjectIdAsync(Client member) => (await service.Get<AccountStore>().FindMemberAsync(member.Id, default))!.EntraObjectId!;
     }
 
+    /// <summary>By what Microsoft's library does when nothing answers.</summary>
+    [Fact]
+    public async Task An_instance_that_does_not_answer_is_no_fault_of_the_caller()
+    {
+        await using var service = await Service.StartAsync(new()
+        {
+            Configure = builder =>
+            {
+                (builder.Configuration["Approvals:EntraId:TenantId"], builder.Configuration["Approvals:EntraId:Audience"]) = (Tenant.Id, Tenant.Audience);
+                builder.Configuration["Approvals:EntraId:Instance"] = "https://127.0.0.1:1/";
+            },
+        });
+
+        Assert.Equal("entra_id_unavailable", (await service.Client(_tenant.Token(_objectId)).GetAsync("caller-identity")).Expect(503).Reason);
+    }
+
     [Fact]
     public async Task Where_it_is_so_set_addresses_find_members_without_an_object_id_and_v1_tokens_are_taken()
     {
@@ -207,7 +223,6 @@ public sealed class EntraIdTests : IAsyncLifetime
         Assert.Contains(says, problem.Message);
     }
 
-    /// <summary>What Microsoft's library makes of the settings.</summary>
     [Fact]
     public void The_metadata_are_those_of_the_tenant() => Assert.Equal(
         $"https://login.microsoftonline.us/{Tenant.Id}/v2.0/.well-known/openid-configuration",
