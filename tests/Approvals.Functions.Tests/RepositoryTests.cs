@@ -65,8 +65,10 @@ public sealed class RepositoryTests
     {
         var sample = System.Text.Json.JsonElement.Parse(Repository.Read("local.settings.sample.json")).GetProperty("Values").EnumerateObject().Select(setting => setting.Name);
         var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions), typeof(Approvals.Access.AccessOptions) }
-            .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}").Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"])
-            .Concat(typeof(Approvals.Access.EntraId.EntraIdOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Approvals__EntraId__{property.Name}"));
+            .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}")
+            .Concat(typeof(Approvals.Http.RateLimitOptions).GetProperties().Select(property => $"Approvals__RateLimits__{property.Name}"))
+            .Concat(typeof(Approvals.Access.EntraId.EntraIdOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Approvals__EntraId__{property.Name}"))
+            .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
 
         Assert.Empty(sample.Except(known));
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Http;
 
 /// <summary>What every route does around its own work: tells who is calling, reads the body, answers a refusal.</summary>
-public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions<ApiOptions> options)
+public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimits limits, IOptions<ApiOptions> options)
 {
     /// <summary>A route without a body.</summary>
     /// <param name="request">The HTTP request.</param>
@@ -22,6 +22,11 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions
         }
 
         ApiVersion.AnswerIn(request, caller.Identity.Token?.DefaultApiVersion);
+
+        if (limits.Admit(request.HttpContext) is { } tooMany)
+        {
+            return tooMany.ToResult();
+        }
 
         // Work that an earlier call of the same caller did is only looked up; that call was authorized.
         var result = await handle(caller, cancellationToken);

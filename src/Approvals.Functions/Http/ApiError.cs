@@ -41,6 +41,12 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static readonly ApiError EntraIdDown = new(
         StatusCodes.Status503ServiceUnavailable, "service_unavailable", "The signing keys of Entra ID cannot be had, so its tokens cannot be checked. Try again, or use an access token of this service.", "entra_id_unavailable");
 
+    public static ApiError RateLimited(int seconds) => new(
+        StatusCodes.Status429TooManyRequests,
+        "rate_limited",
+        $"There were too many calls in this window of ten seconds, and this one was not looked at. Try again in {seconds} seconds; {RateLimits.GlobalRemaining} and {RateLimits.RouteRemaining} tell what is left.",
+        "rate_limited");
+
     public static ApiError Contention(string message) =>
         new(StatusCodes.Status409Conflict, "optimistic_locking_error", message, "contention");
 
