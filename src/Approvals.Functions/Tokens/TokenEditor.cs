@@ -94,6 +94,11 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
         async Task<Refusal?> RemoveIndexAsync(AccessToken token, Batch batch)
         {
+            if (token.ReplacedBy is not null)
+            {
+                return s_contended;
+            }
+
             await account.DeleteFormerTextAsync(batch, token, cancellationToken);
             await account.DeleteTokenIndexAsync(batch, token.Id, cancellationToken);
             return null;
@@ -102,6 +107,11 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
     private async Task<Decision<AccessToken>> DecideAsync(Caller caller, AccessToken token, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
     {
+        if (token.ReplacedBy is not null)
+        {
+            return s_contended;
+        }
+
         if (!patch.Apply(token).Accepted(out var asked, out var refusal)
             || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, token.CustomRoleIds, cancellationToken)).Accepted(out var roleIds, out refusal))
         {

@@ -151,6 +151,20 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_is_overtaken_by_a_reset_changes_nothing_under_the_former_text()
+    {
+        var (ada, store) = (await _service.MemberAsync(Role.Admin), _service.Get<AccountStore>());
+        var former = new AccessToken { Id = "overtaken", Name = "Robot", Role = Role.Reader, LastFour = "0000", CreatedAt = ServiceSetup.Start, ReplacedBy = "new-hash" };
+        await store.SaveTokenAsync("old-hash", former, default);
+
+        Assert.Equal("contention", (await ada.PatchDocumentAsync("tokens/overtaken", """[{"op": "replace", "path": "/name", "value": "Other"}]""")).Expect(409).Reason);
+        Assert.Equal("contention", (await ada.PostAsync("tokens/overtaken/reset")).Expect(409).Reason);
+        Assert.Equal("contention", (await ada.PostAsync("tokens/overtaken/reset?expiry=1900000000000")).Expect(409).Reason);
+        Assert.Equal("contention", (await ada.DeleteAsync("tokens/overtaken")).Expect(409).Reason);
+        Assert.Equal(("old-hash", "Robot"), (await store.HashOfTokenAsync("overtaken", default), (await store.FindTokenAsync("old-hash", default))!.Name));
+    }
+
+    [Fact]
     public async Task When_a_token_was_last_used_is_written_once_an_hour_and_a_call_never_depends_on_it()
     {
         var calls = new TableCalls();
