@@ -49,6 +49,7 @@ public sealed class RateLimitTests : IAsyncLifetime
             await rita.AskAsync();
         }
 
+        await _service.SettleAsync();
         var before = await _service.RowsAsync();
         (await rita.PostAsync(Client.FlagRoute, """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(429);
         Assert.Equal(before.Keys.Order(), (await _service.RowsAsync()).Keys.Order());
