@@ -26,6 +26,9 @@ public enum RefusalKind
     /// <summary>The command itself, or the state it meets, makes no sense of it.</summary>
     Invalid,
 
+    /// <summary>It cannot be told who the caller is.</summary>
+    Unidentified,
+
     /// <summary>The caller lacks the action on the resource.</summary>
     Forbidden,
 

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Access.EntraId;
 using Approvals.AiConfigs;
 using Approvals.Auditing;
 using Approvals.Domain.Access;
@@ -25,6 +26,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Approvals;
 
@@ -65,7 +68,11 @@ public static class Composition
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings));
         services.AddSingleton(provider => new BaseRoles(provider.GetRequiredService<IOptions<AccessOptions>>().Value.BaseRolesBypassRequiredApprovals));
         services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<MemberDirectory>();
+        services.AddSingleton<TokenUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<TokenUses>());
         services.AddSingleton<IdentityReader>();
+        services.AddEntraId(configuration.GetSection(Settings).GetSection(EntraIdOptions.Section));
         services.AddSingleton<Authenticator>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<AccountWriter>();
@@ -79,6 +86,7 @@ public static class Composition
         services.AddSingleton<MemberEditor>();
         services.AddSingleton<MemberRemover>();
         services.AddSingleton<LastAdmin>();
+        services.AddSingleton<ObjectIds>();
         services.AddSingleton<TokenFinder>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenCreator>();
@@ -145,6 +153,16 @@ public static class Composition
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();
         services.AddSingleton<Sweep>();
+    }
+
+    private static void AddEntraId(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddOptions<EntraIdOptions>().Bind(settings).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EntraIdOptions>, EntraIdSettings>();
+        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider => EntraIdKeys.MetadataOf(provider.GetRequiredService<IOptions<EntraIdOptions>>().Value));
+        services.AddSingleton<EntraIdKeys>();
+        services.AddSingleton<EntraIdTokens>();
+        services.AddSingleton<EntraIdReader>();
     }
 
     private static void ReadStorage(StorageOptions storage, IConfiguration configuration)

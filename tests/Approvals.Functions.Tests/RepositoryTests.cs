@@ -15,6 +15,8 @@ public sealed class RepositoryTests
         ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.16.5",
         ["Azure.Data.Tables"] = "12.12.0",
         ["Azure.Identity"] = "1.21.0",
+        ["Microsoft.IdentityModel.JsonWebTokens"] = "8.16.0",
+        ["Microsoft.IdentityModel.Protocols.OpenIdConnect"] = "8.16.0",
     };
 
     private static readonly XElement s_cloud = XElement.Parse(Repository.Read("src/Approvals.Functions/Approvals.Functions.csproj"));
@@ -62,9 +64,10 @@ public sealed class RepositoryTests
     public void Settings_of_the_sample_are_settings_that_the_app_reads()
     {
         var sample = System.Text.Json.JsonElement.Parse(Repository.Read("local.settings.sample.json")).GetProperty("Values").EnumerateObject().Select(setting => setting.Name);
-        var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions) }
+        var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions), typeof(Approvals.Access.AccessOptions) }
             .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}")
             .Concat(typeof(Approvals.Http.RateLimitOptions).GetProperties().Select(property => $"Approvals__RateLimits__{property.Name}"))
+            .Concat(typeof(Approvals.Access.EntraId.EntraIdOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Approvals__EntraId__{property.Name}"))
             .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
 
         Assert.Empty(sample.Except(known));

@@ -27,7 +27,7 @@ public sealed record AccessToken
     /// <summary>A policy of its own.</summary>
     public IReadOnlyList<PolicyStatement>? InlineRole { get; init; }
 
-    /// <summary>The version of the API that its owner has in mind.</summary>
+    /// <summary>The version of the API that calls with it are answered in which do not ask for one.</summary>
     public int? DefaultApiVersion { get; init; }
 
     /// <summary>The last four characters of its text, to tell tokens apart.</summary>
@@ -37,4 +37,18 @@ public sealed record AccessToken
 
     /// <summary>Null when it was never changed.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>From when on it is worth nothing; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it was used, to about an hour; null when it never was, and in rows from before it was kept.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The hash of the text that it had before it was reset, if that one is good for a while yet; else null.</summary>
+    public string? FormerHash { get; init; }
+
+    /// <summary>For what is kept under a former text: the hash of the text that the token has now. Null for a token itself.</summary>
+    public string? ReplacedBy { get; init; }
+
+    public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

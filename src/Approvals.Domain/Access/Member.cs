@@ -16,6 +16,9 @@ public sealed record Member
     /// <summary>Ids of the custom roles that add to the base role. An id may be that of a role that is gone.</summary>
     public IReadOnlyList<string> CustomRoleIds { get => field ?? []; init; }
 
+    /// <summary>Who the member is in Entra ID, a GUID; null when nobody has said so.</summary>
+    public string? EntraObjectId { get; init; }
+
     /// <summary>Null in rows from before it was kept.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 

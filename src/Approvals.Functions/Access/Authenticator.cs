@@ -1,33 +1,32 @@
 using System.Collections.Concurrent;
+using Approvals.Access.EntraId;
+using Approvals.Domain;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Access;
 
 /// <summary>
-/// Tells who a request comes from by the access token in its Authorization header. Whom a token is for is remembered for
-/// half a minute, so a change to a token, a member, a team or a role takes as long to reach every instance of the app. On the
-/// instance that made the change it counts at once.
+/// Tells who a request comes from by the access token in its Authorization header, or by a token of Entra ID there. Whom one is
+/// for is remembered for half a minute, but no longer than it is valid, so a change to a token, a member, a team or a role takes
+/// as long to reach every instance of the app. On the instance that made the change it counts at once.
 /// </summary>
-public sealed class Authenticator(IdentityReader identities, RoleDirectory directory, TimeProvider time)
+public sealed class Authenticator(IdentityReader identities, EntraIdReader entraId, RoleDirectory roles, MemberDirectory members, TimeProvider time)
 {
     /// <summary>Tokens that are remembered at a time.</summary>
     internal const int MaxRemembered = 1_000;
 
     internal static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
-    private const string Bearer = "Bearer ";
-
     /// <summary>Replaced as a whole when all is forgotten, so that a lookup that began before ends in one that nobody asks.</summary>
-    private volatile ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Until)> _known = [];
+    private volatile ConcurrentDictionary<string, Identified> _known = [];
 
-    /// <summary>Null for a missing or unknown token.</summary>
-    public async Task<Caller?> IdentifyAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The caller, or why it cannot be told who that is.</summary>
+    public async Task<Decision<Caller>> IdentifyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var header = request.Headers.Authorization.ToString();
-        var text = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : header;
-        if (!TokenText.LooksRight(text))
+        var text = Credential.Of(request);
+        if (Credential.Check(text) is { } noCredential)
         {
-            return null;
+            return noCredential;
         }
 
         var (hash, now, known) = (TokenText.Hash(text), time.GetUtcNow(), _known);
@@ -36,27 +35,28 @@ public sealed class Authenticator(IdentityReader identities, RoleDirectory direc
             return new Caller(remembered.Identity);
         }
 
-        if (await identities.ReadAsync(hash, cancellationToken) is not { } found)
+        var reading = Credential.IsJwt(text) ? await entraId.ReadAsync(text, cancellationToken) : await identities.ReadAsync(hash, cancellationToken);
+        if (!reading.Accepted(out var found, out var refusal))
         {
             known.TryRemove(hash, out _);
-            return null;
+            return refusal;
         }
 
         var until = now + Remembered;
-        Remember(known, hash, (found.Identity, found.Until < until ? found.Until : until));
+        Remember(known, hash, found.Until < until ? found : found with { Until = until });
         return new Caller(found.Identity);
     }
 
     /// <summary>Has every caller looked up again, since what they may do may have changed.</summary>
     public void Forget()
     {
-        directory.Forget();
+        roles.Forget();
+        members.Forget();
         _known = [];
     }
 
     /// <summary>When there are too many all are forgotten: they cost a few reads each to learn again.</summary>
-    private static void Remember(
-        ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Until)> known, string hash, (Identity Identity, DateTimeOffset Until) found)
+    private static void Remember(ConcurrentDictionary<string, Identified> known, string hash, Identified found)
     {
         if (known.Count >= MaxRemembered)
         {

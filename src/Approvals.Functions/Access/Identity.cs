@@ -6,9 +6,10 @@ namespace Approvals.Access;
 /// <summary>Whom a token stands for, and what that allows.</summary>
 public sealed record Identity
 {
-    public required AccessToken Token { get; init; }
+    /// <summary>The token that the call came with; null where it came with one of Entra ID's.</summary>
+    public AccessToken? Token { get; init; }
 
-    /// <summary>The member that a personal token speaks for; null for a service token.</summary>
+    /// <summary>The member who calls; null for a service token.</summary>
     public Member? Member { get; init; }
 
     public required Rights Rights { get; init; }
@@ -19,8 +20,9 @@ public sealed record Identity
     /// <summary>Whether nothing but the base role allows anything.</summary>
     public required bool HasBaseRoleOnly { get; init; }
 
-    public Actor Actor => Member is null ? new(ActorKind.ServiceToken, Token.Id) : new(ActorKind.Member, Member.Id);
+    /// <summary>All tokens of a member are one and the same reviewer; each service token is one by itself.</summary>
+    public Actor Actor => Member is null ? new(ActorKind.ServiceToken, Token!.Id) : new(ActorKind.Member, Member.Id);
 
-    /// <summary>Whether a personal token may do all that its member may.</summary>
-    public bool IsWhole => Member is not null && (Token.Role >= Role.Admin || (HasBaseRoleOnly && Token.Role >= Member.Role));
+    /// <summary>Whether the caller may do all that a member may.</summary>
+    public bool IsWhole => Member is not null && (Token is null || Token.Role >= Role.Admin || (HasBaseRoleOnly && Token.Role >= Member.Role));
 }

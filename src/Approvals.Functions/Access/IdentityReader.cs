@@ -1,10 +1,11 @@
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Storage;
 
 namespace Approvals.Access;
 
 /// <summary>Reads whom a token stands for: the token, its member, and the roles of both.</summary>
-public sealed class IdentityReader(AccountStore account, RoleDirectory directory, BaseRoles baseRoles)
+public sealed class IdentityReader(AccountStore account, RoleDirectory directory, BaseRoles baseRoles, TokenUses uses, TimeProvider time)
 {
     /// <summary>
     /// What the base role of a personal token leaves of what its member may. Whether base roles bypass approvals is for the
@@ -12,37 +13,65 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
     /// </summary>
     private static readonly BaseRoles s_bounds = new(bypassRequiredApprovals: true);
 
-    /// <summary>The identity, and until when it may be believed at the most; null for an unknown token, and for one whose member is gone.</summary>
-    public async Task<(Identity Identity, DateTimeOffset Until)?> ReadAsync(string hash, CancellationToken cancellationToken)
+    /// <summary>Whom the token stands for whose text has this hash. A former text stands for what the token is now, for as long as it is good.</summary>
+    public async Task<Decision<Identified>> ReadAsync(string hash, CancellationToken cancellationToken)
     {
-        if (await account.FindTokenAsync(hash, cancellationToken) is not { } token)
+        var expiresAt = DateTimeOffset.MaxValue;
+        var read = await account.Tokens.FindAsync(hash, cancellationToken);
+        if (read is { Value: { ReplacedBy: { } current } former })
         {
-            return null;
+            expiresAt = former.ExpiresAt ?? expiresAt;
+            (hash, read) = former.IsExpired(time.GetUtcNow()) ? (hash, read) : (current, await account.Tokens.FindAsync(current, cancellationToken));
         }
 
+        if (read is not { Value: var token })
+        {
+            return Credential.UnknownToken;
+        }
+
+        if (token.IsExpired(time.GetUtcNow()))
+        {
+            return Credential.Refuse("expired_token", $"it expired at {token.ExpiresAt:u}; make a new one.");
+        }
+
+        uses.Note(hash, read);
+        var identified = await OfTokenAsync(token, cancellationToken);
+        return identified.Accepted(out var found, out var refusal)
+            ? found with { Until = new[] { found.Until, expiresAt, token.ExpiresAt ?? expiresAt }.Min() }
+            : refusal;
+    }
+
+    /// <summary>A member who may do all that the member may.</summary>
+    public Task<Identified> OfMemberAsync(Member member, CancellationToken cancellationToken) =>
+        OfMemberAsync(member, token: null, [s_bounds[Role.Admin]], DateTimeOffset.MaxValue, cancellationToken);
+
+    private async Task<Decision<Identified>> OfTokenAsync(AccessToken token, CancellationToken cancellationToken)
+    {
         var (ofToken, until) = await PoliciesAsync(token, cancellationToken);
         if (token.MemberId is not { } memberId)
         {
             var role = token.Role ?? Role.NoAccess;
-            return (new() { Token = token, Rights = new(ofToken, member: null), BaseRole = role, HasBaseRoleOnly = token.Role is not null }, until);
+            return new Identified(new() { Token = token, Rights = new(ofToken, member: null), BaseRole = role, HasBaseRoleOnly = token.Role is not null }, until);
         }
 
-        if (await account.FindMemberAsync(memberId, cancellationToken) is not { } member)
-        {
-            return null;
-        }
+        return await account.FindMemberAsync(memberId, cancellationToken) is { } member
+            ? await OfMemberAsync(member, token, ofToken, until, cancellationToken)
+            : Credential.UnknownToken;
+    }
 
-        var (byTeams, teamsUntil) = await directory.RolesByTeamsAsync(memberId, cancellationToken);
+    private async Task<Identified> OfMemberAsync(Member member, AccessToken? token, IReadOnlyList<Policy> ofToken, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var (byTeams, teamsUntil) = await directory.RolesByTeamsAsync(member.Id, cancellationToken);
         var (added, rolesUntil) = await directory.PoliciesAsync([.. member.CustomRoleIds, .. byTeams], cancellationToken);
         var identity = new Identity
         {
             Token = token,
             Member = member,
             Rights = new(ofToken, [baseRoles[member.Role], .. added]),
-            BaseRole = Lesser(token.Role ?? Role.NoAccess, member.Role),
-            HasBaseRoleOnly = token.Role is not null && added is [],
+            BaseRole = token is null ? member.Role : Lesser(token.Role ?? Role.NoAccess, member.Role),
+            HasBaseRoleOnly = token is not { Role: null } && added is [],
         };
-        return (identity, new[] { until, teamsUntil, rolesUntil }.Min());
+        return new(identity, new[] { until, teamsUntil, rolesUntil }.Min());
     }
 
     private async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(AccessToken token, CancellationToken cancellationToken) => token switch

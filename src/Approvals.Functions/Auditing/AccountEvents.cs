@@ -32,7 +32,7 @@ internal static class AccountEvents
 
     /// <inheritdoc cref="Of(Caller, IEnumerable{string}, Member?, Member?)"/>
     public static AuditEvent Of(Caller caller, IEnumerable<string> actions, AccessToken? before, AccessToken? after) =>
-        Of(caller, "token", actions, before, after, StorageJson.Default.AccessToken, token => (token.Name, $"{Targets.Of(token)}"));
+        Of(caller, "token", actions, WithoutHashes(before), WithoutHashes(after), StorageJson.Default.AccessToken, token => (token.Name, $"{Targets.Of(token)}"));
 
     /// <summary>A token that nobody with a token asked for: the first of an installation.</summary>
     public static AuditEvent Issued(AccessToken token) =>
@@ -40,6 +40,8 @@ internal static class AccountEvents
         {
             Details = new() { ["after"] = Snapshot.Of(token, StorageJson.Default.AccessToken) },
         };
+
+    private static AccessToken? WithoutHashes(AccessToken? token) => token is null ? null : token with { FormerHash = null, ReplacedBy = null };
 
     private static AuditEvent Of<T>(Caller caller, string kind, IEnumerable<string> actions, T? before, T? after, JsonTypeInfo<T> type, Func<T, (string Name, string Specifier)> nameOf)
         where T : class

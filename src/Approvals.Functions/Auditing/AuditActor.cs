@@ -32,8 +32,8 @@ public sealed record AuditActor
         Email = caller.Identity.Member?.Email,
         FirstName = caller.Identity.Member?.FirstName,
         LastName = caller.Identity.Member?.LastName,
-        TokenId = caller.Identity.Token.Id,
-        TokenName = caller.Identity.Token.Name,
-        TokenEnding = caller.Identity.Token.LastFour,
+        TokenId = caller.Identity.Token?.Id,
+        TokenName = caller.Identity.Token?.Name,
+        TokenEnding = caller.Identity.Token?.LastFour,
     };
 }

@@ -34,13 +34,13 @@ public sealed partial class GateRecorder(Tables tables, ILogger<GateRecorder> lo
         }
         catch (Exception failure) when (failure is RequestFailedException or ContentionException or AggregateException { InnerException: RequestFailedException })
         {
-            Log.NotRecorded(logger, caller.Identity.Token.Id, id, failure);
+            Log.NotRecorded(logger, caller.Actor.Id, id, failure);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Token {TokenId} was refused to change {Resource} without approval, and the audit log could not be told")]
-        public static partial void NotRecorded(ILogger logger, string tokenId, ResourceId resource, Exception exception);
+        [LoggerMessage(1, LogLevel.Error, "{ActorId} was refused to change {Resource} without approval, and the audit log could not be told")]
+        public static partial void NotRecorded(ILogger logger, string actorId, ResourceId resource, Exception exception);
     }
 }

@@ -16,10 +16,12 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     internal async Task<IResult> HandleAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        if (await authenticator.IdentifyAsync(request, cancellationToken) is not { } caller)
+        if (!(await authenticator.IdentifyAsync(request, cancellationToken)).Accepted(out var caller, out var unidentified))
         {
-            return ApiError.Unauthorized.ToResult();
+            return ApiError.Of(unidentified).ToResult();
         }
+
+        ApiVersion.AnswerIn(request, caller.Identity.Token?.DefaultApiVersion);
 
         if (limits.Admit(request.HttpContext) is { } tooMany)
         {

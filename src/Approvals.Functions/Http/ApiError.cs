@@ -12,9 +12,6 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
 
     private ResourceId? AskFor { get; init; }
 
-    public static readonly ApiError Unauthorized = new(
-        StatusCodes.Status401Unauthorized, "unauthorized", "Invalid access token: send one as the Authorization header's whole value, for example 'Authorization: api-…'.", "invalid_token");
-
     public static readonly ApiError BetaRequired = new(
         StatusCodes.Status403Forbidden, "forbidden", $"This route is in beta and may change. To use it all the same, send '{ApiVersion.Header}: beta'.", "beta_header_required");
 
@@ -41,6 +38,9 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static readonly ApiError StorageDown = new(
         StatusCodes.Status503ServiceUnavailable, "service_unavailable", "Storage cannot be reached, so nothing was answered or stored for certain. Try again.", "storage_unavailable");
 
+    public static readonly ApiError EntraIdDown = new(
+        StatusCodes.Status503ServiceUnavailable, "service_unavailable", "The signing keys of Entra ID cannot be had, so its tokens cannot be checked. Try again, or use an access token of this service.", "entra_id_unavailable");
+
     public static ApiError RateLimited(int seconds) => new(
         StatusCodes.Status429TooManyRequests,
         "rate_limited",
@@ -57,6 +57,7 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static ApiError Of(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
+        RefusalKind.Unidentified => new(StatusCodes.Status401Unauthorized, "unauthorized", refusal.Detail, refusal.Rule),
         RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule) { AskFor = refusal.AskFor },
         RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
         RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule) { AskFor = refusal.AskFor },

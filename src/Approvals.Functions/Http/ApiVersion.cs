@@ -21,11 +21,20 @@ internal static class ApiVersion
         return asked.Count == 0 ? Current : s_known.FirstOrDefault(known => known.Equals(asked.ToString(), StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Names in the answer the version that a token has for its default, where the request asks for none.</summary>
+    public static void AnswerIn(HttpRequest request, int? byToken)
+    {
+        if (byToken is { } version && request.Headers[Header].Count == 0)
+        {
+            request.HttpContext.Response.Headers[Header] = version.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
     /// <summary>The versions that a token can have for its default, all but the beta.</summary>
     public static IReadOnlyList<int> Dates { get; } = [.. s_known.Except([Beta]).Select(version => int.Parse(version, CultureInfo.InvariantCulture))];
 
     public static bool IsBeta(HttpRequest request) => Of(request) == Beta;
 
     public static ApiError Unknown(string asked) => ApiError.Invalid(
-        $"There is no version '{asked}' of the API: {Header} must be one of {string.Join(", ", s_known)}; without it the answer is in {Current}.", "unknown_api_version");
+        $"There is no version '{asked}' of the API: {Header} must be one of {string.Join(", ", s_known)}; without it the answer is in the token's default version, which is {Current} if not said otherwise.", "unknown_api_version");
 }

@@ -1,3 +1,4 @@
+using Approvals.Access.EntraId;
 using Approvals.Storage;
 using Azure;
 using Microsoft.AspNetCore.Http;
@@ -58,6 +59,7 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
     {
         ContentionException => ApiError.Contention(exception.Message),
         DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
+        EntraIdUnavailableException => ApiError.EntraIdDown,
         // Azure.Core throws the failures of all its tries as one AggregateException.
         RequestFailedException or AggregateException { InnerException: RequestFailedException } => ApiError.StorageDown,
         _ => ApiError.Unexpected,

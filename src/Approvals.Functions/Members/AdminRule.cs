@@ -4,11 +4,16 @@ using Approvals.Domain.Access;
 
 namespace Approvals.Members;
 
-/// <summary>Who may make somebody an admin. Whoever may manage members by a custom role could else make themselves one.</summary>
+/// <summary>What only admins may give members. Whoever may manage members by a custom role could else make themselves one, or sign in as one.</summary>
 internal static class AdminRule
 {
     /// <summary>Null when the caller may give the role.</summary>
-    public static Refusal? Check(Caller caller, Role given) => given < Role.Admin || caller.Identity.BaseRole >= Role.Admin
+    public static Refusal? Check(Caller caller, Role given) => given < Role.Admin ? null : Check(caller, $"give the role '{RoleNames.Of(given)}'");
+
+    /// <summary>Null when the caller may say who a member is in Entra ID.</summary>
+    public static Refusal? CheckObjectId(Caller caller, string? before, string? after) => before == after ? null : Check(caller, "say who a member is in Entra ID");
+
+    private static Refusal? Check(Caller caller, string what) => caller.Identity.BaseRole >= Role.Admin
         ? null
-        : new Refusal("admin_required", RefusalKind.Forbidden, $"Only admins can give the role '{RoleNames.Of(given)}'.");
+        : new Refusal("admin_required", RefusalKind.Forbidden, $"Only admins can {what}.");
 }

@@ -9,7 +9,7 @@ using Approvals.Storage;
 namespace Approvals.Members;
 
 /// <summary>Makes members: all that a call asks for, or none.</summary>
-public sealed class MemberCreator(AccountStore account, AccountWriter writer, MemberViewer viewer, RoleLookup roles, IdFactory ids, TimeProvider time)
+public sealed class MemberCreator(AccountStore account, AccountWriter writer, ObjectIds objectIds, MemberViewer viewer, RoleLookup roles, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<IReadOnlyList<MemberView>>> CreateAsync(Caller caller, IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Me
         }
 
         var added = await writer.AddAsync(
-            account.Members, made.ToDictionary(member => member.Id), () => CheckEmailsAsync(made, cancellationToken), AddEmails, AccountEvents.Made(caller, made), cancellationToken);
+            account.Members, made.ToDictionary(member => member.Id), async () => await CheckEmailsAsync(made, cancellationToken) ?? await objectIds.CheckAsync(made, cancellationToken), AddEmails, AccountEvents.Made(caller, made), cancellationToken);
         if (!added.Accepted(out _, out var refusal))
         {
             return refusal;
@@ -45,7 +45,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Me
     private static Refusal? Authorize(Caller caller, IReadOnlyList<NewMember> asked) =>
         caller.Authorize(Actions.CreateMember, Targets.Member("*"))
         ?? asked.SelectMany(member => member.TeamKeys).Distinct().Select(key => caller.Authorize(Actions.UpdateTeamMembers, Targets.Team(key))).FirstOrDefault(refusal => refusal is not null)
-        ?? asked.Select(member => AdminRule.Check(caller, member.Role)).FirstOrDefault(refusal => refusal is not null);
+        ?? asked.Select(member => AdminRule.Check(caller, member.Role) ?? AdminRule.CheckObjectId(caller, before: null, member.EntraObjectId)).FirstOrDefault(refusal => refusal is not null);
 
     private async Task<Decision<IReadOnlyList<Member>>> MakeAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
     {
@@ -64,6 +64,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Me
                 Role = member.Role,
                 FirstName = member.FirstName,
                 LastName = member.LastName,
+                EntraObjectId = member.EntraObjectId,
                 CustomRoleIds = roleIds,
                 CreatedAt = time.GetUtcNow(),
                 Version = 1,

@@ -9,7 +9,7 @@ using Approvals.Storage;
 namespace Approvals.Members;
 
 /// <summary>Changes members.</summary>
-public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, MemberViewer viewer, RoleLookup roles)
+public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, ObjectIds objectIds, MemberViewer viewer, RoleLookup roles)
 {
     /// <summary>What can be changed, and the action that each change needs.</summary>
     private static readonly Dictionary<string, string> s_actions = new()
@@ -18,6 +18,7 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
         ["customRoles"] = Actions.UpdateCustomRole,
         ["firstName"] = Actions.UpdateMember,
         ["lastName"] = Actions.UpdateMember,
+        ["entraObjectId"] = Actions.UpdateMember,
     };
 
     public static IReadOnlyList<string> Patchable { get; } = [.. s_actions.Keys];
@@ -61,8 +62,17 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             return refusal;
         }
 
-        var changed = member with { Role = asked.Role, CustomRoleIds = roleIds, FirstName = asked.FirstName, LastName = asked.LastName, Version = member.Version + 1 };
-        return (asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role)) is { } denied ? denied
+        var changed = member with
+        {
+            Role = asked.Role,
+            CustomRoleIds = roleIds,
+            FirstName = asked.FirstName,
+            LastName = asked.LastName,
+            EntraObjectId = asked.EntraObjectId,
+            Version = member.Version + 1,
+        };
+        return ((asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role)) ?? AdminRule.CheckObjectId(caller, member.EntraObjectId, asked.EntraObjectId)) is { } denied ? denied
+            : await objectIds.CheckAsync([changed], cancellationToken) is { } taken ? taken
             : await lastAdmin.CheckAsync(member, changed, batch, cancellationToken) is { } last ? last
             : changed;
     }

@@ -12,5 +12,8 @@ public sealed record NewMember(string Email, Role Role, IReadOnlyList<string> Cu
 
     public string? LastName { get; init; }
 
+    /// <summary>Who the member is in Entra ID, a GUID.</summary>
+    public string? EntraObjectId { get; init; }
+
     public IReadOnlyList<string> TeamKeys { get; init; } = [];
 }

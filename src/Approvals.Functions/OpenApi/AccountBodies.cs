@@ -31,6 +31,9 @@ internal sealed record NewMemberBody
 
     public string? LastName { get; init; }
 
+    /// <summary>Who the member is in Entra ID, a GUID.</summary>
+    public string? EntraObjectId { get; init; }
+
     public IReadOnlyList<string>? TeamKeys { get; init; }
 }
 
@@ -77,4 +80,7 @@ internal sealed record NewTokenBody
     public string? MemberId { get; init; }
 
     public int? DefaultApiVersion { get; init; }
+
+    /// <summary>From when on it is worth nothing, in Unix milliseconds; never if not said.</summary>
+    public long? Expiry { get; init; }
 }

@@ -66,7 +66,7 @@ internal static class OpenApiDocument
                         ["type"] = "apiKey",
                         ["in"] = "header",
                         ["name"] = "Authorization",
-                        ["description"] = "An access token, as the header's whole value.",
+                        ["description"] = "An access token, or a token of Entra ID where a tenant is set up, as the header's whole value or after 'Bearer '.",
                     },
                 },
                 ["responses"] = new JsonObject([.. errors]),

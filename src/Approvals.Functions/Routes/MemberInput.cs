@@ -54,16 +54,16 @@ internal static class MemberInput
     {
         var (email, role, customRoles) = (body.Required("email"), body.Optional("role"), body.OptionalStrings("customRoles"));
         var (firstName, lastName) = (body.Optional("firstName"), body.Optional("lastName"));
-        var teamKeys = body.Strings("teamKeys");
+        var (entraObjectId, teamKeys) = (body.Optional("entraObjectId"), body.Strings("teamKeys"));
         if (role is null && customRoles is null)
         {
             return new Refusal("role_required", RefusalKind.Invalid, "\"role\" or \"customRoles\" must be there.");
         }
 
-        return (body.Refusal ?? CheckEmail(email) ?? CheckPerson("firstName", firstName) ?? CheckPerson("lastName", lastName)) is { } wrong
+        return (body.Refusal ?? CheckEmail(email) ?? CheckPerson("firstName", firstName) ?? CheckPerson("lastName", lastName) ?? CheckObjectId(entraObjectId)) is { } wrong
             || !RoleNames.Parse("role", role ?? RoleNames.Of(Role.NoAccess), Enum.GetValues<Role>()).Accepted(out var parsed, out wrong)
                 ? wrong
-                : new NewMember(email, parsed, customRoles ?? []) { FirstName = NotEmpty(firstName), LastName = NotEmpty(lastName), TeamKeys = teamKeys };
+                : new NewMember(email, parsed, customRoles ?? []) { FirstName = NotEmpty(firstName), LastName = NotEmpty(lastName), EntraObjectId = ObjectId(entraObjectId), TeamKeys = teamKeys };
     }
 
     private static Refusal? CheckEmail(string email) =>
@@ -73,11 +73,19 @@ internal static class MemberInput
 
     private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null : Texts.CheckName(attribute, name);
 
+    private static Refusal? CheckObjectId(string? id) => NotEmpty(id) is null || ObjectId(id) is not null
+        ? null
+        : new Refusal("invalid_object_id", RefusalKind.Invalid, "\"entraObjectId\" must be the user's object id in Entra ID, a GUID like 8e03978e-40d5-43dd-bc93-6894a57f9324.");
+
+    /// <summary>As Entra ID writes it.</summary>
+    private static string? ObjectId(string? id) => Guid.TryParse(id, out var guid) ? guid.ToString() : null;
+
     private static string? NotEmpty(string? text) => text is "" ? null : text;
 
-    /// <summary>Also a name that is not there can be replaced.</summary>
+    /// <summary>Also what is not there can be replaced.</summary>
     private static JsonElement Document(Member member) => JsonSerializer.SerializeToElement(
-        MemberRep.Of(new(member with { FirstName = member.FirstName ?? "", LastName = member.LastName ?? "" }, [])), WireJson.Readable.MemberRep);
+        MemberRep.Of(new(member with { FirstName = member.FirstName ?? "", LastName = member.LastName ?? "", EntraObjectId = member.EntraObjectId ?? "" }, [])),
+        WireJson.Readable.MemberRep);
 
     private static Refusal At(int index, Refusal refusal) => refusal with
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Approvals.Access;
 using Approvals.Domain;
@@ -5,6 +6,7 @@ using Approvals.Domain.Access;
 using Approvals.Http;
 using Approvals.Tokens;
 using Approvals.Wire;
+using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Routes;
 
@@ -17,6 +19,14 @@ internal static class TokenInput
     public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
         AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, patched => Read(patched, memberId: null));
 
+    public static Decision<TokenReset> Reset(IQueryCollection query) => query["expiry"].ToString() switch
+    {
+        "" => new TokenReset(FormerUntil: null),
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() =>
+            new TokenReset(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)),
+        var other => new Refusal("invalid_query", RefusalKind.Invalid, $"\"expiry\" must be a time in Unix milliseconds, for example 1893456000000; it is '{other}'."),
+    };
+
     private static Decision<NewToken> Read(BodyReader body, string? memberId)
     {
         var token = new NewToken
@@ -27,6 +37,7 @@ internal static class TokenInput
             IsService = body.Boolean("serviceToken") ?? false,
             MemberId = memberId,
             DefaultApiVersion = body.Integer("defaultApiVersion"),
+            ExpiresAt = body.Time("expiry"),
         };
         var (role, statements) = (body.Optional("role") is { Length: > 0 } name ? name : null, PolicyInput.Read(body, "inlineRole"));
         return (body.Refusal ?? statements?.Refusal ?? Check(token)) is { } wrong ? wrong : WithRights(token, role, statements);

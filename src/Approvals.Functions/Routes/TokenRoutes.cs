@@ -60,10 +60,13 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
         endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(editor.DeleteAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("ResetToken")]
-    [Describes("Give a token a new text, which is shown this once; the old one is worth nothing from then on", Tag = "Tokens", Answer = typeof(TokenRep))]
+    [Describes("Give a token a new text, which is shown this once", Tag = "Tokens", Answer = typeof(TokenRep))]
     [Refuses(403, 404, 409)]
+    [Takes("expiry", "Until when the old text is good yet, in Unix milliseconds; if not said it is worth nothing from now on.", Type = typeof(long))]
     public Task<IResult> Reset([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reset")] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(editor.ResetAsync(caller, id, cancellationToken)));
+        endpoint.HandleAsync(request, async (caller, cancellationToken) => TokenInput.Reset(request.Query).Accepted(out var reset, out var refusal)
+            ? await Answer(editor.ResetAsync(caller, id, reset, cancellationToken))
+            : ApiError.Of(refusal).ToResult());
 
     private static Task<IResult> Answer(Task<Decision<ShownToken>> deciding, int status = StatusCodes.Status200OK) =>
         RequestAnswers.Answer(deciding, token => TypedResults.Json(TokenRep.Of(token), WireJson.Readable.TokenRep, statusCode: status));

@@ -40,6 +40,26 @@ public sealed class AccountRows<T>(Tables tables, string partition, JsonTypeInfo
         await table.UpsertEntityAsync(Document.Write(partition, rowKey, value, type), TableUpdateMode.Replace, cancellationToken);
     }
 
+    /// <summary>Writes a document as long as its row is still as it was read; else nothing is written.</summary>
+    public async Task TryReplaceAsync(string rowKey, Stored<T> changed, CancellationToken cancellationToken)
+    {
+        var table = await tables.AccountAsync(cancellationToken);
+        var row = Document.Write(partition, rowKey, changed.Value, type);
+        if (changed.Operations is [var operation, ..])
+        {
+            row[Operation] = operation;
+        }
+
+        try
+        {
+            await table.UpdateEntityAsync(row, changed.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException lost) when (lost.Status is 404 or 412)
+        {
+            // Somebody else changed or deleted it.
+        }
+    }
+
     internal async Task<Batch> BatchAsync(CancellationToken cancellationToken) => await tables.AccountBatchAsync(partition, cancellationToken);
 
     /// <param name="batch">The transaction.</param>

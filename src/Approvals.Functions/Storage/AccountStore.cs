@@ -49,7 +49,11 @@ public sealed class AccountStore(Tables tables)
         batch.Add(new TableEntity(batch.PartitionKey, AccountKeys.TokenId(token.Id)) { [Hash] = hash });
     }
 
-    /// <summary>Puts a token under another hash, and has it found there by its id. The row it was in is for the caller to delete.</summary>
+    /// <summary>Every token with its hash; not what is kept under their former texts.</summary>
+    public async Task<IReadOnlyList<(string Hash, AccessToken Token)>> TokensAsync(CancellationToken cancellationToken) =>
+        [.. (await Tokens.AllAsync(cancellationToken)).Where(row => row.Stored.Value.ReplacedBy is null).Select(row => (row.RowKey, row.Stored.Value))];
+
+    /// <summary>Puts a token under another hash, and has it found there by its id. The row it was in is for the caller to delete or to replace.</summary>
     internal void MoveToken(Batch batch, string hash, AccessToken token)
     {
         Tokens.Add(batch, hash, token, token.Id);
@@ -67,18 +71,17 @@ public sealed class AccountStore(Tables tables)
     }
 
     /// <summary>Tokens from before they were found by id have no row for that.</summary>
-    internal async Task DeleteTokenIndexAsync(Batch batch, string tokenId, CancellationToken cancellationToken)
-    {
-        if (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken) is { } index)
-        {
-            batch.Delete(index.RowKey, index.ETag);
-        }
-    }
+    internal Task DeleteTokenIndexAsync(Batch batch, string tokenId, CancellationToken cancellationToken) =>
+        DeleteIfThereAsync(batch, AccountKeys.TokenId(tokenId), cancellationToken);
+
+    /// <summary>Makes a token's former text worth nothing, if it has one.</summary>
+    internal Task DeleteFormerTextAsync(Batch batch, AccessToken token, CancellationToken cancellationToken) =>
+        token.FormerHash is { } former ? DeleteIfThereAsync(batch, former, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The hash of the token with an id; null when there is none. Only tokens from before they were found by id are searched for.</summary>
     public async Task<string?> HashOfTokenAsync(string tokenId, CancellationToken cancellationToken) =>
         (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken))?.GetString(Hash)
-        ?? (await Tokens.AllAsync(cancellationToken)).FirstOrDefault(token => token.Stored.Value.Id == tokenId).RowKey;
+        ?? (await TokensAsync(cancellationToken)).FirstOrDefault(token => token.Token.Id == tokenId).Hash;
 
     /// <summary>Whether nobody could use the service yet: there is no token at all.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
@@ -87,5 +90,13 @@ public sealed class AccountStore(Tables tables)
         var rows = table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Tokens} and RowKey lt {AccountKeys.EndOfDocuments}"), maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         return !await rows.AnyAsync(cancellationToken);
+    }
+
+    private async Task DeleteIfThereAsync(Batch batch, string rowKey, CancellationToken cancellationToken)
+    {
+        if (await Tokens.FindRowAsync(rowKey, cancellationToken) is { } row)
+        {
+            batch.Delete(row.RowKey, row.ETag);
+        }
     }
 }

@@ -22,4 +22,7 @@ public sealed record NewToken
     public string? MemberId { get; init; }
 
     public int? DefaultApiVersion { get; init; }
+
+    /// <summary>Null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 }

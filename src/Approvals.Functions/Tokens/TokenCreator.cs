@@ -31,6 +31,7 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
             Role = asked.Role,
             InlineRole = asked.InlineRole,
             DefaultApiVersion = asked.DefaultApiVersion,
+            ExpiresAt = asked.ExpiresAt,
             LastFour = text[^4..],
             CreatedAt = time.GetUtcNow(),
         };
@@ -39,7 +40,7 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
             return denied;
         }
 
-        if ((TokenRules.CheckGrant(caller, token) ?? await CheckMemberAsync(memberId, cancellationToken)) is { } wrong
+        if ((TokenRules.CheckGrant(caller, token) ?? TokenRules.CheckExpiry(token.ExpiresAt, token.CreatedAt) ?? await CheckMemberAsync(memberId, cancellationToken)) is { } wrong
             || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out wrong))
         {
             return wrong;

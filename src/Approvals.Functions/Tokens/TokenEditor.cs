@@ -14,6 +14,9 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
     private static readonly string[] s_rights = ["role", "customRoleIds", "inlineRole"];
 
+    private static readonly Refusal s_contended =
+        new("contention", RefusalKind.Conflict, "Somebody else reset or deleted this token at the same time; look at it again.");
+
     public static IReadOnlyList<string> Patchable { get; } = [.. s_names, .. s_rights];
 
     public async Task<Decision<ShownToken>> PatchAsync(Caller caller, string tokenId, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
@@ -29,34 +32,58 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
         return changed.Accepted(out var now, out refusal) ? ShownToken.Of(now) : refusal;
     }
 
-    /// <summary>A new text for the same token; the old one is worth nothing from then on.</summary>
-    public async Task<Decision<ShownToken>> ResetAsync(Caller caller, string tokenId, CancellationToken cancellationToken)
+    /// <summary>A new text for the same token.</summary>
+    public async Task<Decision<ShownToken>> ResetAsync(Caller caller, string tokenId, TokenReset asked, CancellationToken cancellationToken)
     {
+        var (now, formerUntil) = (time.GetUtcNow(), asked.FormerUntil);
         if (!(await finder.FindAsync(caller, Actions.ResetAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal)
-            || (refusal = TokenRules.CheckGrant(caller, found.Token)) is not null)
+            || (refusal = TokenRules.CheckGrant(caller, found.Token) ?? TokenRules.CheckExpiry(formerUntil, now) ?? CheckExpired(found.Token)) is not null)
         {
             return refusal;
         }
 
         var text = TokenText.New();
-        var reset = await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutInPlaceAsync, token => AccountEvents.Of(caller, [Actions.ResetAccessToken], token, Renewed(token)), cancellationToken);
+        var reset = formerUntil is null
+            ? await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutInPlaceAsync, Reset, cancellationToken)
+            : await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutBesideAsync, (before, _) => Reset(before), cancellationToken);
         if (!reset.Accepted(out _, out refusal))
         {
             return refusal;
         }
 
         // Gone may also mean that somebody else was quicker to reset or delete it.
-        return await account.FindTokenAsync(TokenText.Hash(text), cancellationToken) is { } now
-            ? new ShownToken(now, text)
-            : new Refusal("contention", RefusalKind.Conflict, "Somebody else reset or deleted this token at the same time; look at it again.");
+        return await account.FindTokenAsync(TokenText.Hash(text), cancellationToken) is { } renewed ? new ShownToken(renewed, text) : s_contended;
 
-        Task<Refusal?> PutInPlaceAsync(AccessToken token, Batch batch)
+        async Task<Refusal?> PutInPlaceAsync(AccessToken token, Batch batch)
         {
+            if (token.ReplacedBy is not null)
+            {
+                return s_contended;
+            }
+
+            await account.DeleteFormerTextAsync(batch, token, cancellationToken);
             account.MoveToken(batch, TokenText.Hash(text), Renewed(token));
-            return Task.FromResult<Refusal?>(null);
+            return null;
         }
 
-        AccessToken Renewed(AccessToken token) => token with { LastFour = text[^4..], ModifiedAt = time.GetUtcNow() };
+        async Task<Decision<AccessToken>> PutBesideAsync(AccessToken token, Batch batch)
+        {
+            if (await PutInPlaceAsync(token, batch) is { } contended)
+            {
+                return contended;
+            }
+
+            return token with { ReplacedBy = TokenText.Hash(text), FormerHash = null, ExpiresAt = formerUntil };
+        }
+
+        AuditEvent Reset(AccessToken before) => AccountEvents.Of(caller, [Actions.ResetAccessToken], before, Renewed(before));
+
+        AccessToken Renewed(AccessToken token) =>
+            token with { LastFour = text[^4..], ModifiedAt = now, FormerHash = formerUntil is null ? null : found.Hash };
+
+        Refusal? CheckExpired(AccessToken token) => token.IsExpired(now)
+            ? new Refusal("expired_token", RefusalKind.Conflict, "This token has expired, and would with another text; make a new one.")
+            : null;
     }
 
     public async Task<Decision<AccessToken>> DeleteAsync(Caller caller, string tokenId, CancellationToken cancellationToken)
@@ -70,6 +97,12 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
         async Task<Refusal?> RemoveIndexAsync(AccessToken token, Batch batch)
         {
+            if (token.ReplacedBy is not null)
+            {
+                return s_contended;
+            }
+
+            await account.DeleteFormerTextAsync(batch, token, cancellationToken);
             await account.DeleteTokenIndexAsync(batch, token.Id, cancellationToken);
             return null;
         }
@@ -80,6 +113,11 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
     private async Task<Decision<AccessToken>> DecideAsync(Caller caller, AccessToken token, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
     {
+        if (token.ReplacedBy is not null)
+        {
+            return s_contended;
+        }
+
         if (!patch.Apply(token).Accepted(out var asked, out var refusal)
             || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, token.CustomRoleIds, cancellationToken)).Accepted(out var roleIds, out refusal))
         {

@@ -23,7 +23,7 @@ public sealed class TokenFinder(AccountStore account)
             return caller.Authorize(action, Targets.ServiceToken(tokenId)) is { } refusal ? refusal : Missing(tokenId);
         }
 
-        return (token.Id == caller.Identity.Token.Id && action == Actions.ViewAccessToken ? Own(caller) : TokenRules.Authorize(caller, action, token)) is { } denied
+        return (token.Id == caller.Identity.Token?.Id && action == Actions.ViewAccessToken ? Own(caller) : TokenRules.Authorize(caller, action, token)) is { } denied
             ? denied
             : (hash, token);
     }

@@ -20,8 +20,8 @@ public sealed class TokenReader(AccountStore account, TokenFinder finder)
     public async Task<Decision<Listed<ShownToken>>> ListAsync(Caller caller, bool showAll, PageQuery page, CancellationToken cancellationToken)
     {
         caller.AuthorizeOwn();
-        var tokens = from row in await account.Tokens.AllAsync(cancellationToken)
-                     let token = row.Stored.Value
+        var tokens = from row in await account.TokensAsync(cancellationToken)
+                     let token = row.Token
                      where TokenRules.IsVisible(caller, token) && (showAll || token.MemberId is null || token.MemberId == caller.Identity.Member?.Id)
                      orderby token.CreatedAt descending, token.Id
                      select ShownToken.Of(token);

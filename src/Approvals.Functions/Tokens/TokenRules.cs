@@ -21,7 +21,7 @@ internal static class TokenRules
 
     /// <summary>Whether the caller may see it in lists and by its id.</summary>
     public static bool IsVisible(Caller caller, AccessToken token) =>
-        IsOwn(caller, token) || token.Id == caller.Identity.Token.Id || caller.May(Actions.ViewAccessToken, Targets.Of(token));
+        IsOwn(caller, token) || token.Id == caller.Identity.Token?.Id || caller.May(Actions.ViewAccessToken, Targets.Of(token));
 
     /// <summary>
     /// Null when the caller may hand out what the token may do. Otherwise a token that may little could make itself one that may
@@ -30,7 +30,7 @@ internal static class TokenRules
     public static Refusal? CheckGrant(Caller caller, AccessToken token)
     {
         var identity = caller.Identity;
-        var may = token.Id == identity.Token.Id
+        var may = token.Id == identity.Token?.Id
             || identity.BaseRole >= Role.Admin
             || (token.Role is { } role ? role <= identity.BaseRole : IsOwn(caller, token) && identity.IsWhole);
         return may ? null : new Refusal(
@@ -40,6 +40,11 @@ internal static class TokenRules
                 ? $"A token with the role '{RoleNames.Of(asked)}' may do more than yours, which has '{RoleNames.Of(identity.BaseRole)}'."
                 : "A token with custom roles or a policy of its own may do more than yours; only admins, and members for themselves with a token that may all that they may, can hand out such ones.");
     }
+
+    /// <summary>Null for a time to come, and for none.</summary>
+    public static Refusal? CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt <= now
+        ? new Refusal("expiry_passed", RefusalKind.Invalid, $"\"expiry\" must be a time to come in Unix milliseconds; it is {expiresAt?.ToUnixTimeMilliseconds()}, and it is {now.ToUnixTimeMilliseconds()} now.")
+        : null;
 
     private static bool IsOwn(Caller caller, AccessToken token) => token.MemberId is { } memberId && memberId == caller.Identity.Member?.Id;
 }

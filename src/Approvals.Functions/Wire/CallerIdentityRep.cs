@@ -7,13 +7,15 @@ internal sealed record CallerIdentityRep
 {
     public required string AccountId { get; init; }
 
-    public string AuthKind { get; init; } = "token";
+    /// <summary><c>token</c> or <c>entraId</c>.</summary>
+    public required string AuthKind { get; init; }
 
-    public string TokenKind { get; init; } = "auth";
+    /// <summary>None for a token of Entra ID, and so are its id and name.</summary>
+    public string? TokenKind { get; init; }
 
-    public required string TokenId { get; init; }
+    public string? TokenId { get; init; }
 
-    public required string TokenName { get; init; }
+    public string? TokenName { get; init; }
 
     /// <summary>The member that the token speaks for; none for a service token.</summary>
     public string? MemberId { get; init; }
@@ -23,8 +25,10 @@ internal sealed record CallerIdentityRep
     public static CallerIdentityRep Of(Identity identity) => new()
     {
         AccountId = Account.Id,
-        TokenId = identity.Token.Id,
-        TokenName = identity.Token.Name,
+        AuthKind = identity.Token is null ? "entraId" : "token",
+        TokenKind = identity.Token is null ? null : "auth",
+        TokenId = identity.Token?.Id,
+        TokenName = identity.Token?.Name,
         MemberId = identity.Member?.Id,
         ServiceToken = identity.Member is null,
     };

@@ -16,6 +16,9 @@ internal sealed record MemberRep
 
     public string? LastName { get; init; }
 
+    /// <summary>Who the member is in Entra ID; this service's own.</summary>
+    public string? EntraObjectId { get; init; }
+
     public required string Role { get; init; }
 
     /// <summary>Ids.</summary>
@@ -51,6 +54,7 @@ internal sealed record MemberRep
             Email = member.Email,
             FirstName = member.FirstName,
             LastName = member.LastName,
+            EntraObjectId = member.EntraObjectId,
             Role = RoleNames.Of(member.Role),
             CustomRoles = member.CustomRoleIds,
             Teams = [.. view.Teams.Select(team => new MemberTeamRep(team.Team.Key, team.Team.Name, team.RoleKeys))],

@@ -27,6 +27,12 @@ internal sealed record TokenRep
     /// <summary>Unix milliseconds.</summary>
     public required long LastModified { get; init; }
 
+    /// <summary>Unix milliseconds, to about an hour.</summary>
+    public long? LastUsed { get; init; }
+
+    /// <summary>From when on it is worth nothing, in Unix milliseconds; this service's own.</summary>
+    public long? Expiry { get; init; }
+
     /// <summary>The whole text in the answer that makes or resets it; else its last four characters.</summary>
     public required string Token { get; init; }
 
@@ -55,6 +61,8 @@ internal sealed record TokenRep
             Description = token.Description,
             CreationDate = token.CreatedAt.ToUnixTimeMilliseconds(),
             LastModified = (token.ModifiedAt ?? token.CreatedAt).ToUnixTimeMilliseconds(),
+            LastUsed = token.LastUsedAt?.ToUnixTimeMilliseconds(),
+            Expiry = token.ExpiresAt?.ToUnixTimeMilliseconds(),
             Token = shown.Text,
             ServiceToken = token.MemberId is null,
             Role = token.Role is { } role ? RoleNames.Of(role) : null,

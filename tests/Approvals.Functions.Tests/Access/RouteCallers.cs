@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
 
@@ -21,9 +22,12 @@ internal static class RouteCallers
     private static readonly string[] s_elsewhere =
         [.. new[] { "", ":env/*", ":env/*:flag/*", ":env/*:segment/*", ":env/*:aiconfig/*" }.Select(within => $"proj/other{within}")];
 
-    /// <summary>Texts that are no token, or not one of this service.</summary>
-    public static IReadOnlyList<string?> Strangers { get; } =
-        [null, "", "api-", "api-0000000000000000000000000000000000000000", "Bearer ", "sdk-12345678-1234-1234-1234-123456789012", "API-0000000000000000000000000000000000000000"];
+    /// <summary>Texts that nobody is known by, and why.</summary>
+    public static IEnumerable<(string? Text, string Reason)> Strangers(RouteWorld world) =>
+    [
+        (null, "missing_token"), ("api-0000000000000000000000000000000000000000", "mistyped_token"), (TokenText.New()[..^1], "mistyped_token"),
+        ("sdk-12345678-1234-1234-1234-123456789012", "wrong_kind_of_key"), (TokenText.New(), "invalid_token"), (world.Expired, "expired_token"),
+    ];
 
     public static IEnumerable<RouteCaller> Of(RouteWorld world, Route route) =>
         [.. world.BaseRoles.Select(caller => Base(caller.Role, caller.Client)), .. Custom(world, route), .. ByTag(world, route)];

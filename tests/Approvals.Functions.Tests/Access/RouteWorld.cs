@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
@@ -19,6 +20,9 @@ public sealed class RouteWorld : IAsyncLifetime
 
     internal Client Admin => BaseRoles.First(caller => caller.Role == Role.Admin).Client;
 
+    /// <summary>The text of an admin's token that was good until a moment ago.</summary>
+    internal string Expired { get; } = TokenText.New();
+
     private Client _asker = null!;
 
     public async Task InitializeAsync()
@@ -34,6 +38,8 @@ public sealed class RouteWorld : IAsyncLifetime
 
         callers.Add((Role.Reader, await Service.ServiceTokenAsync(Role.Reader)));
         callers.Add((Role.Writer, await Service.ServiceTokenAsync(Role.Writer)));
+        var expired = new AccessToken { Id = Service.Get<IdFactory>().NewId(), Name = "Old", Role = Role.Admin, LastFour = Expired[^4..], CreatedAt = Service.Time.GetUtcNow(), ExpiresAt = Service.Time.GetUtcNow() };
+        await Service.Get<AccountStore>().AddTokenAsync(TokenText.Hash(Expired), expired);
         (BaseRoles, _asker) = (callers, await Service.MemberAsync());
     }
 

@@ -61,6 +61,7 @@ internal sealed class Service : IAsyncDisposable
 
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
         builder.AddApprovals().UseFunctionsOf(typeof(Composition).Assembly);
+        setup.Configure(builder);
         if (setup.TableCalls is { } policy)
         {
             builder.Services.PostConfigureTables(options => options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerCall));
@@ -153,8 +154,12 @@ internal sealed class Service : IAsyncDisposable
 
     public Client Client(string? token, string id = "") => new(_http, token) { Id = id };
 
-    /// <summary>Waits until the orchestrations have done all they can do now.</summary>
-    public Task SettleAsync() => Hub.IdleAsync(default);
+    /// <summary>Waits until the orchestrations have done all they can do now, and what was noted beside the calls is written.</summary>
+    public async Task SettleAsync()
+    {
+        await Hub.IdleAsync(default);
+        await Get<TokenUses>().WrittenAsync();
+    }
 
     /// <summary>Moves the clock, and waits for what it sets off: timers, sweeps, orchestrations.</summary>
     public async Task AdvanceAsync(TimeSpan by)

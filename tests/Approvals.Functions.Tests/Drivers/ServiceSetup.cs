@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,9 @@ internal sealed record ServiceSetup
     public string? ConnectionString { get; init; }
 
     public bool BaseRolesBypassRequiredApprovals { get; init; } = true;
+
+    /// <summary>Changes settings and services after the app has put in its own.</summary>
+    public Action<FunctionsApplicationBuilder> Configure { get; init; } = _ => { };
 
     /// <summary>How many calls a window takes; null for any number.</summary>
     public (int Global, int PerRoute)? RateLimits { get; init; }

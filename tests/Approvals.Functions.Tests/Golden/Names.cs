@@ -7,8 +7,8 @@ internal sealed class Names(IEnumerable<KeyValuePair<string, string>> known)
 {
     private static readonly (string Name, string Pattern)[] s_chance =
     [
-        ("token", @"\bapi-[0-9a-f-]{20,}"),
-        ("four", @"(?<=""token"": "")[0-9a-f]{4}(?="")"),
+        ("token", @"\bapi-[a-z2-7]{36}\b"),
+        ("four", @"(?<=""token"": "")[a-z2-7]{4}(?="")"),
         ("uuid", @"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
         ("hash", @"\b(?!0{64})[0-9a-f]{64}\b"),
         ("four", @"(?<=""(ending|tokenEnding)"": "")[0-9a-f]{4}(?="")"),

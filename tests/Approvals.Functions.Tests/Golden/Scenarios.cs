@@ -411,7 +411,7 @@ internal static class Scenarios
         ["tokens"] =
         [
             new("rita", "POST", "tokens", """{"name": "Laptop", "role": "reader"}""", 201) { Keep = "mine" },
-            new("ada", "POST", "tokens", $$"""{"name": "Pipeline", "serviceToken": true, "inlineRole": [{{Deploy}}]}""", 201) { Variant = "service" },
+            new("ada", "POST", "tokens", $$"""{"name": "Pipeline", "serviceToken": true, "expiry": 1900000000000, "inlineRole": [{{Deploy}}]}""", 201) { Variant = "service" },
             new("rita", "POST", "tokens", """{"name": "Laptop"}""", 400),
             new("rita", "POST", "tokens", """{"name": "Laptop", "role": "admin"}""", 403),
             new("rita", "GET", "tokens", null, 200),

@@ -32,8 +32,8 @@ public sealed class ApiVersionTests
     [InlineData("20240415", true, 403, "beta_header_required")]
     [InlineData("beta", true, 200, null)]
     [InlineData("Beta", true, 200, null)]
-    [InlineData("beta", false, 401, "invalid_token")]
-    [InlineData(null, false, 401, "invalid_token")]
+    [InlineData("beta", false, 401, "mistyped_token")]
+    [InlineData(null, false, 401, "mistyped_token")]
     public async Task A_beta_route_works_only_for_callers_who_ask_for_beta(string? version, bool known, int status, string? reason)
     {
         await using var service = await Service.StartAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Approvals.Domain.Access;
+using Approvals.Tests.Access.EntraId;
 using Approvals.Tests.Drivers;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +12,13 @@ public sealed class SecrecyTests : IAsyncLifetime
     private readonly Logbook _logs = new();
     private readonly TableCalls _tables = new();
     private Service _service = null!;
+    private Tenant _tenant = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync(new() { Logs = _logs, TableCalls = _tables })).WithFlagAsync();
+    public async Task InitializeAsync()
+    {
+        (var setup, _tenant) = Tenant.Setup();
+        _service = await (await Service.StartAsync(setup with { Logs = _logs, TableCalls = _tables })).WithFlagAsync();
+    }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -22,7 +28,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         var (admin, sam) = (await _service.ServiceTokenAsync(Role.Admin), await _service.MemberAsync());
         var made = (await admin.PostAsync("tokens", """{"name": "New", "role": "writer", "serviceToken": true}""")).Expect(201);
         var reset = (await admin.PostAsync($"tokens/{made.Id}/reset")).Expect(200);
-        string[] tokens = [admin.Token!, sam.Token!, Text(made), Text(reset), "api-look-alike", "sdk-9d3a5c1e", "Bearer api-0123456789abcdef"];
+        string[] tokens = [admin.Token!, sam.Token!, Text(made), Text(reset), "api-look-alike", "sdk-9d3a5c1e", "Bearer api-0123456789abcdef", _tenant.Token(sam.Id), _tenant.Forged(sam.Id)];
 
         var id = await admin.AskAsync();
         (await sam.ApproveAsync(id)).Expect(200);

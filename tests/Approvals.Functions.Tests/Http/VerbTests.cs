@@ -61,7 +61,7 @@ public sealed class VerbTests : IAsyncLifetime
         var path = $"{Client.AnyRoute}/{id}";
 
         Assert.Equal("access_denied", (await _service.CallAsync("POST", path, (await _service.MemberAsync(Role.Reader)).Token, (Header, "DELETE"))).Expect(403).Reason);
-        Assert.Equal("invalid_token", (await _service.CallAsync("POST", path, token: null, (Header, "DELETE"))).Expect(401).Reason);
+        Assert.Equal("missing_token", (await _service.CallAsync("POST", path, token: null, (Header, "DELETE"))).Expect(401).Reason);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Storage;
+using Approvals.Tests.Access.EntraId;
 using Approvals.Tests.Drivers;
 using Azure.Data.Tables;
 
@@ -15,7 +16,8 @@ public sealed class WhoCallsTests
     public async Task Who_calls_is_read_once_in_half_a_minute()
     {
         var tables = new TableCalls();
-        await using var service = await Service.StartAsync(new() { TableCalls = tables });
+        var (setup, tenant) = Tenant.Setup();
+        await using var service = await Service.StartAsync(setup with { TableCalls = tables });
         var (rita, robot) = (await service.MemberAsync(), await service.ServiceTokenAsync());
         var ops = await service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/*"));
 
@@ -26,6 +28,23 @@ public sealed class WhoCallsTests
         Assert.Equal((0, 0, 0), (await ReadsAsync(rita), await ReadsAsync(ops), await ReadsAsync(robot)));
         service.Time.Advance(TimeSpan.FromTicks(1));
         Assert.Equal((3, 3, 1), (await ReadsAsync(rita), await ReadsAsync(ops), await ReadsAsync(robot)));
+
+        // Of the tokens it was written once when they were used.
+        await service.SettleAsync();
+        Assert.Equal(3, tables.Uses);
+
+        // A former text is led to the token; those who come from Entra ID are looked for among all members, once for all of them.
+        var robotId = (await robot.GetAsync("caller-identity")).Expect(200).Json.GetProperty("tokenId").GetString();
+        var ada = await service.MemberAsync(Role.Admin);
+        (await ada.PostAsync($"tokens/{robotId}/reset?expiry={service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds()}")).Expect(200);
+        Assert.Equal((2, 0), (await ReadsAsync(robot), await ReadsAsync(robot)));
+        var objectIds = new[] { Guid.NewGuid().ToString(), Guid.NewGuid().ToString() };
+        foreach (var objectId in objectIds)
+        {
+            await service.Get<AccountStore>().SaveMemberAsync(new Member { Id = objectId, Email = $"{objectId}@example.com", Role = Role.Writer, EntraObjectId = objectId }, default);
+        }
+
+        Assert.Equal((2, 0), (await ReadsAsync(service.Client(tenant.Token(objectIds[0]))), await ReadsAsync(service.Client(tenant.Token(objectIds[1])))));
 
         async Task<int> ReadsAsync(Client caller)
         {

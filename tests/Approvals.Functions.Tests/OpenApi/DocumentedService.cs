@@ -110,8 +110,8 @@ internal sealed class DocumentedService : IAsyncDisposable
     /// <summary>A body as it is sent.</summary>
     public string TextOf(DocumentedOperation operation, JsonObject body) => Fill(operation.BodyIsArray ? $"[{body.ToJsonString()}]" : body.ToJsonString());
 
-    /// <summary>Puts a key that nothing has in the place of {new}, and a member's id in that of {member}.</summary>
-    public string Fill(string body) => body.Replace("{new}", Service.Get<IdFactory>().NewId()).Replace("{member}", People["sam"].Id);
+    /// <summary>Puts a key that nothing has in the place of {new} and {guid}, and a member's id in that of {member}.</summary>
+    public string Fill(string body) => body.Replace("{new}", Service.Get<IdFactory>().NewId()).Replace("{guid}", Service.Get<IdFactory>().NewUuid()).Replace("{member}", People["sam"].Id);
 
     public async ValueTask DisposeAsync()
     {

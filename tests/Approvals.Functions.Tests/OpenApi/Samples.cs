@@ -77,7 +77,7 @@ internal static class Samples
             """,
         ["JsonPatchBody"] = """{"patch": [{"op": "replace", "path": "/name", "value": "Changed"}], "comment": "Clearer"}""",
         ["NewMemberBody"] = """
-            {"email": "{new}@example.com", "role": "writer", "customRoles": ["ops"], "firstName": "Ann", "lastName": "Lee", "teamKeys": ["backend"]}
+            {"email": "{new}@example.com", "role": "writer", "customRoles": ["ops"], "firstName": "Ann", "lastName": "Lee", "entraObjectId": "{guid}", "teamKeys": ["backend"]}
             """,
         ["NewTeamBody"] = """{"key": "{new}", "name": "New", "description": "All of us", "memberIDs": ["{member}"], "customRoleKeys": ["ops"]}""",
         ["TeamEditBody"] = """{"instructions": [{"kind": "updateName", "value": "Newer"}], "comment": "Clearer"}""",
@@ -86,7 +86,7 @@ internal static class Samples
             """,
         ["NewTokenBody"] = """
             {
-              "name": "New", "description": "For a robot", "role": "reader", "customRoleIds": [], "inlineRole": [], "serviceToken": true, "memberId": "{member}", "defaultApiVersion": 20240415
+              "name": "New", "description": "For a robot", "role": "reader", "customRoleIds": [], "inlineRole": [], "serviceToken": true, "memberId": "{member}", "defaultApiVersion": 20240415, "expiry": 1900000000000
             }
             """,
         ["patchMember"] = """{"patch": [{"op": "replace", "path": "/role", "value": "writer"}], "comment": "Promoted"}""",

@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 
@@ -43,7 +44,7 @@ public sealed class StorageDownTests
         var (connectionString, port) = (tables.ConnectionString, tables.Port);
         await tables.DisposeAsync();
         await using var service = await Service.StartAsync(new ServiceSetup { ConnectionString = connectionString });
-        (await service.Client("api-0123456789012345678901234567890123456789").GetAsync(Client.AnyRoute)).Expect(503);
+        (await service.Client(TokenText.New()).GetAsync(Client.AnyRoute)).Expect(503);
 
         await using var back = await AzuriteProcess.StartAsync(new AzuriteOptions { Port = port }, default);
 
