@@ -2,12 +2,14 @@ using Approvals.Access;
 using Approvals.AiConfigs;
 using Approvals.Domain.Access;
 using Approvals.Flags;
+using Approvals.Health;
 using Approvals.Http;
 using Approvals.Idempotency;
 using Approvals.Members;
 using Approvals.Projects;
 using Approvals.Requests;
 using Approvals.Resources;
+using Approvals.Retention;
 using Approvals.Scheduling;
 using Approvals.Roles;
 using Approvals.Segments;
@@ -16,6 +18,8 @@ using Approvals.Storage;
 using Approvals.Teams;
 using Approvals.Tokens;
 using Approvals.Workflow;
+using Approvals.Telemetry;
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -133,6 +137,11 @@ public static class Composition
         services.AddSingleton<EnvironmentEditor>();
         services.AddSingleton<EnvironmentDeleter>();
 
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<Readiness>();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection($"{Settings}:Retention"));
+        services.AddSingleton<RequestPurge>();
+
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();
         services.AddSingleton<Sweep>();
@@ -151,6 +160,7 @@ public static class Composition
     private static TableClientOptions TableOptions(StorageOptions storage)
     {
         var options = new TableClientOptions();
+        options.AddPolicy(new TableCallTelemetry(), HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = storage.MaxRetries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(5);

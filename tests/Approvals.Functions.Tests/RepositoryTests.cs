@@ -15,6 +15,9 @@ public sealed class RepositoryTests
         ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.16.5",
         ["Azure.Data.Tables"] = "12.12.0",
         ["Azure.Identity"] = "1.21.0",
+        ["Microsoft.Azure.Functions.Worker.OpenTelemetry"] = "1.2.0",
+        ["OpenTelemetry.Extensions.Hosting"] = "1.18.0",
+        ["Azure.Monitor.OpenTelemetry.Exporter"] = "1.8.3",
     };
 
     private static readonly XElement s_cloud = XElement.Parse(Repository.Read("src/Approvals.Functions/Approvals.Functions.csproj"));

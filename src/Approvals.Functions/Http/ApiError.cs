@@ -41,6 +41,8 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static readonly ApiError StorageDown = new(
         StatusCodes.Status503ServiceUnavailable, "service_unavailable", "Storage cannot be reached, so nothing was answered or stored for certain. Try again.", "storage_unavailable");
 
+    public static ApiError Unready(string message, string reason) => new(StatusCodes.Status503ServiceUnavailable, "service_unavailable", message, reason);
+
     public static ApiError RateLimited(int seconds) => new(
         StatusCodes.Status429TooManyRequests,
         "rate_limited",
