@@ -68,6 +68,7 @@ public sealed class RepositoryTests
         var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions) }
             .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}")
             .Concat(typeof(Approvals.Http.RateLimitOptions).GetProperties().Select(property => $"Approvals__RateLimits__{property.Name}"))
+            .Concat(typeof(Approvals.Retention.RetentionOptions).GetProperties().Select(property => $"Approvals__Retention__{property.Name}"))
             .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
 
         Assert.Empty(sample.Except(known));

@@ -156,6 +156,8 @@ internal static class ValidRequests
             {"description": "Not so soon", "operatingOnId": "{scheduled}", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}]}
             """),
         ("GetOpenApi", "GET", "openapi.json", null),
+        ("GetLiveness", "GET", "/api/health/live", null),
+        ("GetReadiness", "GET", "/api/health/ready", null),
         ("UnknownRoute", "GET", "flags", null),
     ];
 
@@ -176,7 +178,7 @@ internal static class ValidRequests
         return new RawRequest
         {
             Method = method,
-            Path = $"/api/v2/{parts[0]}",
+            Path = parts[0].StartsWith('/') ? parts[0] : $"/api/v2/{parts[0]}",
             Query = parts.Length > 1 ? $"?{parts[1]}" : "",
             Body = Encoding.UTF8.GetBytes(body ?? ""),
             Headers =
