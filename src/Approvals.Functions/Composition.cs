@@ -4,12 +4,14 @@ using Approvals.AiConfigs;
 using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Flags;
+using Approvals.Health;
 using Approvals.Http;
 using Approvals.Idempotency;
 using Approvals.Members;
 using Approvals.Projects;
 using Approvals.Requests;
 using Approvals.Resources;
+using Approvals.Retention;
 using Approvals.Scheduling;
 using Approvals.Roles;
 using Approvals.Segments;
@@ -18,6 +20,8 @@ using Approvals.Storage;
 using Approvals.Teams;
 using Approvals.Tokens;
 using Approvals.Workflow;
+using Approvals.Telemetry;
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -150,6 +154,11 @@ public static class Composition
         services.AddSingleton<EnvironmentEditor>();
         services.AddSingleton<EnvironmentDeleter>();
 
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<Readiness>();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection($"{Settings}:Retention"));
+        services.AddSingleton<RequestPurge>();
+
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();
         services.AddSingleton<Sweep>();
@@ -178,6 +187,7 @@ public static class Composition
     private static TableClientOptions TableOptions(StorageOptions storage)
     {
         var options = new TableClientOptions();
+        options.AddPolicy(new TableCallTelemetry(), HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = storage.MaxRetries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(5);

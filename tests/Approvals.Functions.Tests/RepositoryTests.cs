@@ -17,6 +17,9 @@ public sealed class RepositoryTests
         ["Azure.Identity"] = "1.21.0",
         ["Microsoft.IdentityModel.JsonWebTokens"] = "8.16.0",
         ["Microsoft.IdentityModel.Protocols.OpenIdConnect"] = "8.16.0",
+        ["Microsoft.Azure.Functions.Worker.OpenTelemetry"] = "1.2.0",
+        ["OpenTelemetry.Extensions.Hosting"] = "1.18.0",
+        ["Azure.Monitor.OpenTelemetry.Exporter"] = "1.8.3",
     };
 
     private static readonly XElement s_cloud = XElement.Parse(Repository.Read("src/Approvals.Functions/Approvals.Functions.csproj"));
@@ -68,6 +71,7 @@ public sealed class RepositoryTests
             .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}")
             .Concat(typeof(Approvals.Http.RateLimitOptions).GetProperties().Select(property => $"Approvals__RateLimits__{property.Name}"))
             .Concat(typeof(Approvals.Access.EntraId.EntraIdOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Approvals__EntraId__{property.Name}"))
+            .Concat(typeof(Approvals.Retention.RetentionOptions).GetProperties().Select(property => $"Approvals__Retention__{property.Name}"))
             .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
 
         Assert.Empty(sample.Except(known));

@@ -44,6 +44,10 @@ internal static class RequestEvents
     public static AuditEvent Deleted(Caller caller, ApprovalRequest request) =>
         Of(caller, request, Actions.DeleteApprovalRequest, "deleted the request to change the", Whole(request)) with { Description = request.Description };
 
+    /// <summary>Ended, and older than requests are kept.</summary>
+    public static AuditEvent Purged(ApprovalRequest request) =>
+        Of(caller: null, request, Actions.DeleteApprovalRequest, "purged an ended request to change the", Whole(request)) with { Description = request.Description };
+
     public static AuditEvent CalledOff(Caller caller, ApprovalRequest scheduled) =>
         Of(caller, scheduled, Actions.UpdateScheduledChanges, "called off what was scheduled for the", Whole(scheduled));
 

@@ -41,6 +41,8 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static readonly ApiError EntraIdDown = new(
         StatusCodes.Status503ServiceUnavailable, "service_unavailable", "The signing keys of Entra ID cannot be had, so its tokens cannot be checked. Try again, or use an access token of this service.", "entra_id_unavailable");
 
+    public static ApiError Unready(string message, string reason) => new(StatusCodes.Status503ServiceUnavailable, "service_unavailable", message, reason);
+
     public static ApiError RateLimited(int seconds) => new(
         StatusCodes.Status429TooManyRequests,
         "rate_limited",

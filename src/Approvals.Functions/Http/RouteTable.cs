@@ -36,6 +36,9 @@ internal static class RouteTable
     /// <summary>The route that takes what no other does.</summary>
     public const string Everything = "{*path}";
 
+    /// <summary>What all routes start with.</summary>
+    private static readonly string[] s_roots = ["/v2/", "/health/"];
+
     private static readonly Lazy<IReadOnlyList<ApiRoute>> s_all = new(() => [.. Find()]);
 
     public static IReadOnlyList<ApiRoute> All => s_all.Value;
@@ -43,7 +46,7 @@ internal static class RouteTable
     /// <summary>The routes that a path fits, the nearest first. The host's route prefix is skipped, whatever it is.</summary>
     public static IReadOnlyList<RouteMatch> Match(string path)
     {
-        var start = path.IndexOf("/v2/", StringComparison.OrdinalIgnoreCase);
+        var start = s_roots.Select(root => path.IndexOf(root, StringComparison.OrdinalIgnoreCase)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
         return start < 0 ? [] : [.. All.Select(route => Match(route, path[start..])).OfType<RouteMatch>()];
     }
 

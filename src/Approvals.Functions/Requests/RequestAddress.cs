@@ -9,6 +9,9 @@ namespace Approvals.Requests;
 /// <param name="Resource">The resource the request must be for; null where any will do.</param>
 public record RequestAddress(string RequestId, ResourceId? Resource = null)
 {
+    /// <summary>Whether the service itself is about to do something, and no caller.</summary>
+    internal virtual bool IsTheServices => false;
+
     public virtual Refusal NotFound() => new("unknown_request", RefusalKind.NotFound, Resource is null
         ? $"There is no approval request '{RequestId}'."
         : $"There is no approval request '{RequestId}' for {Resource}.");

@@ -4,6 +4,7 @@ using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
+using Approvals.Telemetry;
 using Azure.Data.Tables;
 
 namespace Approvals.Requests;
@@ -33,7 +34,7 @@ internal sealed record Written(RequestRow Row)
 }
 
 /// <summary>Stores requests and changes them: the only way they change.</summary>
-public sealed class RequestWriter(RequestStore requests, IdFactory ids)
+public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProvider time)
 {
     /// <summary>
     /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
@@ -49,6 +50,8 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
             {
                 return address.NotFound();
             }
+
+            using var span = address.IsTheServices ? Traces.Continue(TelemetryNames.Spans.Apply, read.Value) : Traces.Change(read.Value);
 
             // First of all: since it took effect the request may have become what the address does not name any more.
             if (read.Value.Took(operation))
@@ -71,14 +74,21 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
             {
                 Operated = change.Operated is (var changed, { Value: var other }) ? Operated(other, changed, change.DueAt, operation) : null,
             };
-            return await StoreAsync(written, read, change, cancellationToken) ? written : default(Decision<Written>?);
+            if (!await StoreAsync(written, read, change, cancellationToken))
+            {
+                return null;
+            }
+
+            RequestMetrics.Changed(read.Value, written.Row, time.GetUtcNow());
+            return written;
         });
     }
 
     /// <summary>Stores a new request; due now, so that its orchestration is started whatever happens.</summary>
     internal async Task<RequestRow> AddAsync(ApprovalRequest request, AuditEvent happened, CancellationToken cancellationToken)
     {
-        var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt };
+        using var span = Traces.Create(request.Id);
+        var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt, TraceParent = Traces.Here };
         var stored = await Optimistic.RunAsync<RequestRow>(async () =>
         {
             var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
@@ -90,6 +100,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids)
                 : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
                 : default(Decision<RequestRow>?);
         });
+        RequestMetrics.Created(request);
         return stored.Accepted(out var there, out _) ? there : row;
     }
 

@@ -40,6 +40,11 @@ public sealed class IdFactory(TimeProvider time)
     internal static string? ShardOfRequest(string requestId) =>
         requestId.Length == 24 && requestId.All(char.IsAsciiHexDigitLower) ? requestId.Substring(ShardStart, ShardLength) : null;
 
+    /// <summary>What ids of requests that are made at a time or later do not sort before.</summary>
+    internal static string FirstRequestIdAt(DateTimeOffset time) => TimeOf(time) + new string('0', ShardLength + ChanceLength);
+
+    private static string TimeOf(DateTimeOffset time) => $"{time.ToUnixTimeSeconds():x8}{time.Millisecond:x3}";
+
     private string NewId(string kind, string? shard)
     {
         var (now, chance) = _repeatable.Value is { } repeatable && repeatable.TryMake(kind) is { } made
@@ -49,7 +54,7 @@ public sealed class IdFactory(TimeProvider time)
     }
 
     private static string Make(DateTimeOffset at, string chance, string? shard) =>
-        $"{at.ToUnixTimeSeconds():x8}{at.Millisecond:x3}{shard ?? chance[..ShardLength]}{chance.Substring(ShardLength, ChanceLength)}";
+        $"{TimeOf(at)}{shard ?? chance[..ShardLength]}{chance.Substring(ShardLength, ChanceLength)}";
 
     private static string Chance() => RandomNumberGenerator.GetHexString(ShardLength + ChanceLength, lowercase: true);
 }

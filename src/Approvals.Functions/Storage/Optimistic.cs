@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Telemetry;
 
 namespace Approvals.Storage;
 
@@ -18,6 +19,8 @@ internal static class Optimistic
             {
                 return result;
             }
+
+            Instruments.Conflicts.Add(1);
         }
 
         throw new ContentionException();

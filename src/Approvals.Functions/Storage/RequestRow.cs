@@ -30,6 +30,9 @@ public sealed record RequestRow
     /// <summary>Ids of instances are never used twice: a reused one can hang in Durable Task.</summary>
     public string InstanceId => $"{Request.Id}-{Instance}";
 
+    /// <summary>The trace that the request was made in, as a W3C <c>traceparent</c>; null where nobody traced.</summary>
+    public string? TraceParent { get; init; }
+
     public bool Took(string operation) => Operations.Contains(operation);
 
     /// <summary>The row after a change.</summary>

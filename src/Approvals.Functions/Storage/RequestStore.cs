@@ -29,6 +29,14 @@ public sealed class RequestStore(Tables tables)
         return await RangeAsync(shard, prefix, Keys.EndOf(prefix), row => Keys.NewestFirst(Keys.LastOf(row.RowKey)), [nameof(TableEntity.RowKey)], cancellationToken);
     }
 
+    /// <summary>The same for those that were made before a time.</summary>
+    public async Task<IReadOnlyList<string>> IdsByAsync(string shard, FilterField field, string value, DateTimeOffset madeBefore, CancellationToken cancellationToken)
+    {
+        var prefix = Keys.RequestsBy(field, value);
+        var newest = prefix + Keys.NewestFirst(IdFactory.FirstRequestIdAt(madeBefore));
+        return await RangeAsync(shard, newest, Keys.EndOf(prefix), row => Keys.NewestFirst(Keys.LastOf(row.RowKey)), [nameof(TableEntity.RowKey)], cancellationToken);
+    }
+
     /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
     public async Task<IReadOnlyList<OpenRequest>> OpenForAsync(ResourceId resource, CancellationToken cancellationToken)
     {

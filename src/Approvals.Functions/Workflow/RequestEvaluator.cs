@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Storage;
+using Approvals.Telemetry;
 
 namespace Approvals.Workflow;
 
@@ -18,6 +19,7 @@ public sealed class RequestEvaluator(RequestStore requests, ProjectStore project
                 return s_done;
             }
 
+            using var span = Traces.Continue(TelemetryNames.Spans.Evaluate, read.Value);
             var request = read.Value.Request;
             var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
             var next = NextStep.Of(request, settings, time.GetUtcNow());

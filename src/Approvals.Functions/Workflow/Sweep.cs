@@ -1,5 +1,7 @@
+using Approvals.Health;
 using Approvals.Requests;
 using Approvals.Storage;
+using Approvals.Telemetry;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +11,7 @@ namespace Approvals.Workflow;
 /// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
 /// the tables alone say what has to happen: the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, Nudger nudger, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, Nudger nudger, Heartbeat heartbeat, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>How long an orchestration has to see a change by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -24,6 +26,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
             foreach (var news in await projects.UntoldAsync(shard, cancellationToken))
             {
                 await TryAsync(news.Id, () => settings.TellAsync(news, client, cancellationToken), cancellationToken);
+                Repaired("untold_settings");
             }
 
             foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
@@ -31,7 +34,12 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
                 await TryAsync(requestId, () => DriveAsync(client, requestId, cancellationToken), cancellationToken);
             }
         }
+
+        await heartbeat.BeatAsync(cancellationToken);
+        Instruments.SweepRuns.Add(1);
     }
+
+    private static void Repaired(string reason) => Instruments.SweepRepairs.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.Reason, reason));
 
     /// <summary>One that cannot be driven must not keep the others from it; the next sweep tries again.</summary>
     private async Task TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
@@ -43,6 +51,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotDriven(logger, what, exception);
+            Repaired("failed");
         }
     }
 
@@ -61,6 +70,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
             if (dueAt <= now)
             {
                 Log.Overdue(logger, row.InstanceId);
+                Repaired("overdue");
                 await nudger.TellAsync(client, row, cancellationToken);
             }
 
@@ -73,6 +83,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         if (await batch.CommitAsync(cancellationToken))
         {
             Log.Restarted(logger, next.InstanceId);
+            Repaired("restarted");
             await nudger.StartAsync(client, next, cancellationToken);
         }
     }

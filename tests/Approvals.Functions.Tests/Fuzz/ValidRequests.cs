@@ -160,6 +160,8 @@ internal static class ValidRequests
         ("GetAuditLogVerification", "GET", "auditlog/verify?project={project}&head=0", null),
         ("GetAuditLogExport", "GET", "auditlog/export?project={project}&before=1900000000000&after=1", null),
         ("GetOpenApi", "GET", "openapi.json", null),
+        ("GetLiveness", "GET", "/api/health/live", null),
+        ("GetReadiness", "GET", "/api/health/ready", null),
         ("UnknownRoute", "GET", "flags", null),
     ];
 
@@ -180,7 +182,7 @@ internal static class ValidRequests
         return new RawRequest
         {
             Method = method,
-            Path = $"/api/v2/{parts[0]}",
+            Path = parts[0].StartsWith('/') ? parts[0] : $"/api/v2/{parts[0]}",
             Query = parts.Length > 1 ? $"?{parts[1]}" : "",
             Body = Encoding.UTF8.GetBytes(body ?? ""),
             Headers =

@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Retention;
+
+/// <summary>Deletes, once a night, what has ended long ago.</summary>
+public sealed class PurgeFunction(RequestPurge purge)
+{
+    [Function("Purge")]
+    public Task RunAsync([TimerTrigger("0 23 3 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        purge.RunAsync(client, cancellationToken);
+}

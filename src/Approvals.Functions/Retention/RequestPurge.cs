@@ -1,0 +1,78 @@
+using Approvals.Auditing;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Requests;
+using Approvals.Storage;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Approvals.Retention;
+
+/// <summary>Deletes histories of orchestrations, and requests, that ended longer ago than they are kept.</summary>
+public sealed partial class RequestPurge(RequestStore requests, ProjectStore projects, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RequestPurge> logger)
+{
+    private static readonly string[] s_ended = ["completed", "failed"];
+
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (Before(options.Value.HistoryDays) is { } histories)
+        {
+            await PurgeHistoriesAsync(client, histories, cancellationToken);
+        }
+
+        if (Before(options.Value.RequestDays) is { } before)
+        {
+            foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
+            {
+                await PurgeRequestsAsync(shard, before, cancellationToken);
+            }
+        }
+    }
+
+    private DateTimeOffset? Before(int days) => days > 0 ? time.GetUtcNow().AddDays(-days) : null;
+
+    private async Task PurgeHistoriesAsync(DurableTaskClient client, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var ended = new PurgeInstancesFilter(
+            CreatedTo: before, Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]);
+        var purged = await client.PurgeAllInstancesAsync(ended, cancellation: cancellationToken);
+        Log.Histories(logger, purged.PurgedInstanceCount);
+    }
+
+    private async Task PurgeRequestsAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var purged = 0;
+        foreach (var status in s_ended)
+        {
+            foreach (var requestId in await requests.IdsByAsync(shard, FilterField.Status, status, before, cancellationToken))
+            {
+                purged += await PurgeAsync(requestId, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        Log.Requests(logger, purged, shard);
+    }
+
+    /// <summary>An ended request changes no more, so whoever else deletes it is as good.</summary>
+    private async Task<bool> PurgeAsync(string requestId, CancellationToken cancellationToken)
+    {
+        if (await requests.FindAsync(requestId, cancellationToken) is not { Value.Request: { IsTerminal: true } request } read)
+        {
+            return false;
+        }
+
+        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Delete(batch, read);
+        batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), RequestEvents.Purged(request));
+        return await batch.CommitAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Purged the histories of {Count} orchestrations")]
+        public static partial void Histories(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Information, "Purged {Count} requests of shard {Shard}")]
+        public static partial void Requests(ILogger logger, int count, string shard);
+    }
+}

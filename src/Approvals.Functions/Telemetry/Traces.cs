@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Approvals.Storage;
+using static Approvals.Telemetry.TelemetryNames;
+
+namespace Approvals.Telemetry;
+
+/// <summary>
+/// The spans of the service. A request remembers the trace that it was made in; what is done for it later without a caller
+/// belongs to that trace, whichever process does it, and what callers do is linked to it.
+/// </summary>
+internal static class Traces
+{
+    private static readonly ActivitySource s_source = new(Source);
+
+    /// <summary>The trace that a request made now remembers; null where nobody traces.</summary>
+    public static string? Here => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
+
+    public static Activity? Create(string requestId) => s_source.StartActivity(Spans.Create)?.SetTag(Tags.RequestId, requestId);
+
+    /// <summary>Something that the service does for a request by itself.</summary>
+    public static Activity? Continue(string name, RequestRow row) =>
+        s_source.StartActivity(name, ActivityKind.Internal, ContextOf(row) ?? default)?.SetTag(Tags.RequestId, row.Request.Id);
+
+    /// <summary>A caller's change to a request.</summary>
+    public static Activity? Change(RequestRow row)
+    {
+        var links = ContextOf(row) is { } context ? new[] { new ActivityLink(context) } : null;
+        return s_source.StartActivity(ActivityKind.Internal, links: links, name: Spans.Change)?.SetTag(Tags.RequestId, row.Request.Id);
+    }
+
+    public static Activity? Table(string operation) => s_source.StartActivity(Spans.Table + operation, ActivityKind.Client)?.SetTag(Tags.Operation, operation);
+
+    private static ActivityContext? ContextOf(RequestRow row) => ActivityContext.TryParse(row.TraceParent, null, out var context) ? context : null;
+}
