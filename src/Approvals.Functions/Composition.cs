@@ -18,6 +18,7 @@ using Approvals.Tokens;
 using Approvals.Workflow;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,12 +59,18 @@ public static class Composition
         services.AddSingleton<FlagStore>();
         services.AddSingleton<RequestStore>();
 
+        if (configuration.GetSection(Settings).Get<FirstTokenOptions>() is { FirstTokenVault: { } vault })
+        {
+            services.AddSingleton(provider => new SecretClient(vault, Credential(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
+        }
+
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings));
         services.AddSingleton(provider => new BaseRoles(provider.GetRequiredService<IOptions<AccessOptions>>().Value.BaseRolesBypassRequiredApprovals));
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<IdentityReader>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<FirstToken>();
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<RoleLookup>();
         services.AddSingleton<RoleReader>();
@@ -160,7 +167,7 @@ public static class Composition
     {
         if (storage.TableServiceUri is { } uri)
         {
-            return new TableServiceClient(uri, new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId }), options);
+            return new TableServiceClient(uri, Credential(storage), options);
         }
 
         return string.IsNullOrWhiteSpace(storage.ConnectionString)
@@ -168,4 +175,8 @@ public static class Composition
                 $"No storage is configured: set '{StorageOptions.Setting}' to a connection string, or '{StorageOptions.Setting}__tableServiceUri' to a table endpoint that the app's identity may use.")
             : new TableServiceClient(storage.ConnectionString, options);
     }
+
+    /// <summary>The app has one identity, for whatever it reaches.</summary>
+    private static DefaultAzureCredential Credential(StorageOptions storage) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId });
 }

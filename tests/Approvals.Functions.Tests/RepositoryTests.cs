@@ -15,6 +15,8 @@ public sealed class RepositoryTests
         ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.16.5",
         ["Azure.Data.Tables"] = "12.12.0",
         ["Azure.Identity"] = "1.21.0",
+        ["Azure.Security.KeyVault.Secrets"] = "4.11.1",
+        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask.AzureManaged"] = "1.8.1",
     };
 
     private static readonly XElement s_cloud = XElement.Parse(Repository.Read("src/Approvals.Functions/Approvals.Functions.csproj"));

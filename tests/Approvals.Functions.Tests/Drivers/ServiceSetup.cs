@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Tests.Drivers;
@@ -17,6 +18,9 @@ internal sealed record ServiceSetup
     public string? ConnectionString { get; init; }
 
     public bool BaseRolesBypassRequiredApprovals { get; init; } = true;
+
+    /// <summary>The key vault for the first token; null for none.</summary>
+    public SecretClient? Vault { get; init; }
 
     /// <summary>Sees every call to the table service, and may make it fail.</summary>
     public HttpPipelinePolicy? TableCalls { get; init; }
