@@ -60,15 +60,5 @@ public sealed class RepositoryTests
         Assert.DoesNotContain($"{id}.Debug|Any CPU.Build.0", solution);
     }
 
-    [Fact]
-    public void Settings_of_the_sample_are_settings_that_the_app_reads()
-    {
-        var sample = System.Text.Json.JsonElement.Parse(Repository.Read("local.settings.sample.json")).GetProperty("Values").EnumerateObject().Select(setting => setting.Name);
-        var known = new[] { typeof(Approvals.Http.ApiOptions), typeof(Approvals.Storage.StorageOptions) }
-            .SelectMany(options => options.GetProperties()).Select(property => $"Approvals__{property.Name}").Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
-
-        Assert.Empty(sample.Except(known));
-    }
-
     private static string Include(XElement item) => item.Attribute("Include")!.Value;
 }
