@@ -46,6 +46,8 @@ public static class Composition
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(Settings));
+        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection($"{Settings}:RateLimits"));
+        services.AddSingleton<RateLimits>();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(Settings)).Configure(storage => ReadStorage(storage, configuration));
 
         services.AddSingleton<TableClientOptions>(provider => TableOptions(provider.GetRequiredService<IOptions<StorageOptions>>().Value));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Http;
 
 /// <summary>What every route does around its own work: tells who is calling, reads the body, answers a refusal.</summary>
-public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions<ApiOptions> options)
+public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimits limits, IOptions<ApiOptions> options)
 {
     /// <summary>A route without a body.</summary>
     /// <param name="request">The HTTP request.</param>
@@ -19,6 +19,11 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, IOptions
         if (await authenticator.IdentifyAsync(request, cancellationToken) is not { } caller)
         {
             return ApiError.Unauthorized.ToResult();
+        }
+
+        if (limits.Admit(request.HttpContext) is { } tooMany)
+        {
+            return tooMany.ToResult();
         }
 
         // Work that an earlier call of the same caller did is only looked up; that call was authorized.

@@ -41,6 +41,12 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static readonly ApiError StorageDown = new(
         StatusCodes.Status503ServiceUnavailable, "service_unavailable", "Storage cannot be reached, so nothing was answered or stored for certain. Try again.", "storage_unavailable");
 
+    public static ApiError RateLimited(int seconds) => new(
+        StatusCodes.Status429TooManyRequests,
+        "rate_limited",
+        $"There were too many calls in this window of ten seconds, and this one was not looked at. Try again in {seconds} seconds; {RateLimits.GlobalRemaining} and {RateLimits.RouteRemaining} tell what is left.",
+        "rate_limited");
+
     public static ApiError Contention(string message) =>
         new(StatusCodes.Status409Conflict, "optimistic_locking_error", message, "contention");
 

@@ -7,6 +7,9 @@ namespace Approvals.Http;
 /// <summary>Takes members out of a JSON object and collects everything that is wrong with them.</summary>
 internal sealed class BodyReader
 {
+    /// <summary>More than anybody could review.</summary>
+    private const int MaxInstructions = 200;
+
     private readonly JsonElement _body;
     private readonly List<InvalidInput> _errors;
     private readonly string _prefix;
@@ -156,6 +159,12 @@ internal sealed class BodyReader
         if (value.ValueKind != JsonValueKind.Array)
         {
             Wrong(name, $"must be an array of instructions, for example [{{\"kind\": \"turnFlagOn\"}}]; it is {JsonBody.Describe(value)}.");
+            return [];
+        }
+
+        if (value.GetArrayLength() > MaxInstructions)
+        {
+            Wrong(name, $"has {value.GetArrayLength()} instructions; at most {MaxInstructions} can be asked for at once.");
             return [];
         }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ internal static class FunctionCall
     {
         var function = match.Route.Function;
         request.RouteValues = match.Values;
+        CalledFunction.Is(request.HttpContext, function.GetCustomAttribute<FunctionAttribute>()!.Name);
         var routes = ActivatorUtilities.CreateInstance(request.HttpContext.RequestServices, function.DeclaringType!);
         object?[] arguments = [.. function.GetParameters().Select(parameter => Argument(parameter, request, client))];
         return function.Invoke(routes, BindingFlags.DoNotWrapExceptions, null, arguments, null) switch

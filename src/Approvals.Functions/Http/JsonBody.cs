@@ -10,6 +10,9 @@ internal static class JsonBody
     /// <summary>Deeper than any instruction needs, and shallow enough to be read safely.</summary>
     private const int MaxDepth = 64;
 
+    /// <summary>Of one array or object.</summary>
+    private const int MaxItems = 10_000;
+
     private static readonly JsonDocumentOptions s_strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>The whole body; no more than the limit is ever held.</summary>
@@ -73,7 +76,7 @@ internal static class JsonBody
 
         try
         {
-            if (JsonText.Problem(bytes.Span, MaxDepth) is { } problem)
+            if (JsonText.Problem(bytes.Span, MaxDepth, MaxItems) is { } problem)
             {
                 return Invalid("invalid_json", $"The request body is not valid JSON: {problem}.");
             }

@@ -9,9 +9,9 @@ namespace Approvals.Http;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Null when all of it is text; else what is not.</summary>
+    /// <summary>Null when all of it is text and nothing holds too many things; else what is wrong.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static string? Problem(ReadOnlySpan<byte> json, int maxDepth)
+    public static string? Problem(ReadOnlySpan<byte> json, int maxDepth, int maxItems)
     {
         if (!Utf8.IsValid(json))
         {
@@ -19,8 +19,19 @@ internal static class JsonText
         }
 
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
+        Span<int> items = stackalloc int[maxDepth + 1];
         while (reader.Read())
         {
+            if (reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName) && ++items[reader.CurrentDepth] > maxItems)
+            {
+                return $"the array or object that is open at byte {reader.TokenStartIndex + 1} has more than {maxItems} items, the most that one may have";
+            }
+
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            {
+                items[reader.CurrentDepth + 1] = 0;
+            }
+
             if (reader.ValueIsEscaped && !IsText(ref reader))
             {
                 return $"the text at byte {reader.TokenStartIndex + 1} names half of a character, a surrogate without its other half";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Http;
 
-/// <summary>The headers that every HTTP function understands: version, origin, and the verb that a POST stands for.</summary>
+/// <summary>The headers that every HTTP function understands or sends: version, origin, the verb that a POST stands for, and what browsers must not do.</summary>
 public sealed class ProtocolMiddleware(IOptions<ApiOptions> options) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -17,6 +17,8 @@ public sealed class ProtocolMiddleware(IOptions<ApiOptions> options) : IFunction
             return;
         }
 
+        SecurityHeaders.Add(http);
+        CalledFunction.Is(http, context.FunctionDefinition.Name);
         Cors.AllowOrigin(http, options.Value.AllowedOrigins);
         var version = ApiVersion.Of(http.Request);
         http.Response.Headers[ApiVersion.Header] = version ?? ApiVersion.Current;

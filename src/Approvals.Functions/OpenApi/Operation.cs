@@ -26,7 +26,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         Route.Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? [],
         // A version of the API that there never was.
         [StatusCodes.Status400BadRequest],
-        Says.IsOpen ? [] : [StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable],
+        Says.IsOpen ? [] : [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable],
         Says.IsBeta ? [StatusCodes.Status403Forbidden] : [],
         Says.TakesKey ? [StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity] : [],
     }.SelectMany(statuses => statuses).Distinct().Order();

@@ -45,8 +45,20 @@ internal sealed class Service : IAsyncDisposable
         builder.Configuration[StorageOptions.Setting] = setup.ConnectionString ?? await SharedTables.ConnectionStringAsync();
         builder.Configuration["Approvals:TablePrefix"] = setup.TablePrefix;
         builder.Configuration["Approvals:MaxRetries"] = "1";
+        builder.Configuration["Approvals:RateLimits:Enabled"] = $"{setup.RateLimits is not null}";
+        if (setup.RateLimits is var (global, perRoute))
+        {
+            builder.Configuration["Approvals:RateLimits:Global"] = $"{global}";
+            builder.Configuration["Approvals:RateLimits:PerRoute"] = $"{perRoute}";
+        }
+
         builder.Configuration["Approvals:BaseRolesBypassRequiredApprovals"] = $"{setup.BaseRolesBypassRequiredApprovals}";
-        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Logging.SetMinimumLevel(setup.Logs is null ? LogLevel.Critical : LogLevel.Trace);
+        if (setup.Logs is { } logs)
+        {
+            builder.Logging.ClearProviders().AddProvider(logs);
+        }
+
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
         builder.AddApprovals().UseFunctionsOf(typeof(Composition).Assembly);
         if (setup.TableCalls is { } policy)

@@ -2,6 +2,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Approvals.Tests.Drivers;
 
@@ -21,6 +22,12 @@ internal sealed record ServiceSetup
 
     /// <summary>The key vault for the first token; null for none.</summary>
     public SecretClient? Vault { get; init; }
+
+    /// <summary>How many calls a window takes; null for any number.</summary>
+    public (int Global, int PerRoute)? RateLimits { get; init; }
+
+    /// <summary>Is told all that is logged, down to the finest; null where nobody listens.</summary>
+    public ILoggerProvider? Logs { get; init; }
 
     /// <summary>Sees every call to the table service, and may make it fail.</summary>
     public HttpPipelinePolicy? TableCalls { get; init; }

@@ -5,7 +5,8 @@ namespace Approvals.Tests.Fuzz;
 /// <summary>Whether a spoilt request was answered as it should be.</summary>
 internal static class Verdict
 {
-    public static bool IsRefused(RawAnswer? answer) => answer is null or { Status: >= 400 };
+    /// <summary>Whether it was turned down for certain; one that nobody waited for may have been carried out.</summary>
+    public static bool IsRefused(RawRequest request, RawAnswer? answer) => answer is { Status: >= 400 } || (answer is null && !request.HangsUp);
 
     /// <summary>Null when it was; else the request and its answer.</summary>
     public static string? Fault(RawRequest request, RawAnswer? answer)

@@ -1,6 +1,9 @@
 using Approvals.Access;
+using Approvals.Http;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Approvals.Tests.Golden;
 
@@ -30,12 +33,18 @@ public sealed class GoldenTests
         var inScenarios = (await ScenarioRun.PlayAsync()).Seen;
         await using var service = await DocumentedService.StartAsync();
         (await service.CallAsync("nobody", "GET", "/api/v2/openapi.json")).Expect(200);
+        var limits = service.Service.Get<IOptions<RateLimitOptions>>().Value;
         foreach (var operation in service.Document.Operations)
         {
             var (path, body) = (await service.PathAsync(operation), service.BodyOf(operation));
             await ExpectAsync(400, Trouble.None, body, ("LD-API-Version", "1999"));
             await IfDocumentedAsync(401, Trouble.None, body, ("Authorization", ""));
             await IfDocumentedAsync(503, Trouble.Down, body);
+            (limits.Enabled, limits.Global) = (true, 1);
+            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext());
+            await IfDocumentedAsync(429, Trouble.None, body);
+            limits.Enabled = false;
+
             if (operation.RequiredHeaders.Any())
             {
                 Assert.Equal("beta_header_required", (await ExpectAsync(403, Trouble.None, body, ("LD-API-Version", ""))).Reason);

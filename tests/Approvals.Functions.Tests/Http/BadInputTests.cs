@@ -32,6 +32,9 @@ public sealed class BadInputTests : IAsyncLifetime
         { "POST", Client.AnyRoute, "{\"a\":" + new string('[', 100) + new string(']', 100) + "}", 400, "invalid_json", "depth" },
         { "POST", Client.AnyRoute, "{\"description\": \"" + new string('x', 300_000) + "\"}", 400, "body_too_large", "262144" },
 
+        { "POST", Client.AnyRoute, Ask(more: $", \"notifyMemberIds\": [{string.Join(',', Enumerable.Repeat("1", 10_001))}]"), 400, "invalid_json", "more than 10000 items" },
+        { "POST", Client.AnyRoute, Ask(instructions: $"[{string.Join(',', Enumerable.Repeat("{\"kind\": \"turnFlagOn\"}", 201))}]"), 400, "invalid_body", "at most 200" },
+
         // Text that holds no characters.
         { "POST", Client.AnyRoute, Ask(description: "\"\\ud800\""), 400, "invalid_json", "half of a character" },
         { "POST", Client.AnyRoute, Ask(more: ", \"\\udc00\": 1"), 400, "invalid_json", "half of a character" },

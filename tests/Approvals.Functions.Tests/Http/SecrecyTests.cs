@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using Approvals.Domain.Access;
+using Approvals.Tests.Drivers;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Tests.Http;
+
+/// <summary>What the service says of itself and its callers, and to whom.</summary>
+public sealed class SecrecyTests : IAsyncLifetime
+{
+    private readonly Logbook _logs = new();
+    private readonly TableCalls _tables = new();
+    private Service _service = null!;
+
+    public async Task InitializeAsync() => _service = await (await Service.StartAsync(new() { Logs = _logs, TableCalls = _tables })).WithFlagAsync();
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task No_token_is_ever_logged()
+    {
+        var (admin, sam) = (await _service.ServiceTokenAsync(Role.Admin), await _service.MemberAsync());
+        var made = (await admin.PostAsync("tokens", """{"name": "New", "role": "writer", "serviceToken": true}""")).Expect(201);
+        var reset = (await admin.PostAsync($"tokens/{made.Id}/reset")).Expect(200);
+        string[] tokens = [admin.Token!, sam.Token!, Text(made), Text(reset), "api-look-alike", "sdk-9d3a5c1e", "Bearer api-0123456789abcdef"];
+
+        var id = await admin.AskAsync();
+        (await sam.ApproveAsync(id)).Expect(200);
+        (await sam.ApplyAsync(id)).Expect(200);
+        foreach (var token in tokens)
+        {
+            var caller = _service.Client(token);
+            await caller.GetAsync("caller-identity");
+            await caller.GetAsync("nothing/at/all");
+            await caller.PostAsync("tokens", "{");
+            _tables.Before = (_, _) => throw new InvalidOperationException("Nobody thought of this.");
+            await caller.GetAsync($"flags/shop/{id}");
+            _tables.Reset();
+        }
+
+        await _service.AdvanceAsync(TimeSpan.FromHours(1));
+
+        // All that there is was logged, requests and failures among it.
+        Assert.Contains(_logs.Lines, line => line.Contains("/api/v2/caller-identity"));
+        Assert.Contains(_logs.Lines, line => line.Contains("Nobody thought of this."));
+        Assert.All(tokens, token => Assert.DoesNotContain(_logs.Lines, line => line.Contains(token)));
+    }
+
+    [Fact]
+    public async Task Of_a_failure_in_the_service_the_caller_is_told_where_to_look_and_nothing_else()
+    {
+        var sam = await _service.MemberAsync();
+        (await sam.GetAsync("flags/shop/checkout")).Expect(200);
+        _tables.Before = (_, _) => throw new InvalidOperationException("Nobody thought of this.");
+
+        var answer = (await sam.GetAsync("flags/shop/checkout")).Expect(500);
+
+        Assert.Equal(["code", "id", "message", "reason"], answer.Json.EnumerateObject().Select(member => member.Name).Order());
+        Assert.DoesNotContain("Nobody thought", answer.Text);
+        Assert.DoesNotContain("   at ", answer.Text);
+        Assert.Contains(_logs.Lines, line => line.Contains(answer.Json.GetProperty("id").GetString()!) && line.Contains("Nobody thought of this."));
+    }
+
+    [Theory]
+    [InlineData("flags/shop", true)]
+    [InlineData("flags/shop", false)]
+    [InlineData("openapi.json", false)]
+    [InlineData("nothing", true)]
+    [InlineData("/api/nothing", false)]
+    public async Task Every_answer_tells_browsers_to_keep_and_show_nothing(string path, bool isSignedIn)
+    {
+        var answer = await _service.Client(isSignedIn ? (await _service.ServiceTokenAsync()).Token : null).GetAsync(path);
+
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
+        Assert.Equal("DENY", answer.Headers["X-Frame-Options"]);
+        Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", answer.Headers["Content-Security-Policy"]);
+        Assert.False(answer.Headers.ContainsKey("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Where_the_call_was_encrypted_browsers_are_told_to_keep_it_so()
+    {
+        var answer = await _service.CallAsync("GET", "openapi.json", token: null, ("X-Forwarded-Proto", "https"));
+
+        Assert.Equal("max-age=31536000", answer.Headers["Strict-Transport-Security"]);
+    }
+
+    private static string Text(Answer made) => made.Json.GetProperty("token").GetString()!;
+
+    /// <summary>Everything that anything logs.</summary>
+    private sealed class Logbook : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = [];
+
+        public IReadOnlyCollection<string> Lines => _lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            _lines.Enqueue($"{state}");
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            _lines.Enqueue($"{formatter(state, exception)} {exception}");
+            if (state is IReadOnlyList<KeyValuePair<string, object?>> values)
+            {
+                _lines.Enqueue(string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
