@@ -41,14 +41,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
       }
     ]
   }
-
-  resource appSubnet 'subnets' existing = {
-    name: 'app'
-  }
-
-  resource endpointSubnet 'subnets' existing = {
-    name: 'endpoints'
-  }
 }
 
 resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [for endpoint in endpoints: {
@@ -73,7 +65,7 @@ resource privateEndpoints 'Microsoft.Network/privateEndpoints@2024-07-01' = [for
   location: location
   tags: tags
   properties: {
-    subnet: { id: network::endpointSubnet.id }
+    subnet: { id: '${network.id}/subnets/endpoints' }
     privateLinkServiceConnections: [
       {
         name: endpoint.name
@@ -99,4 +91,4 @@ resource records 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-0
   }
 }]
 
-output appSubnetId string = network::appSubnet.id
+output appSubnetId string = '${network.id}/subnets/app'
