@@ -24,6 +24,7 @@ using Approvals.Telemetry;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,11 @@ public static class Composition
         services.AddSingleton<FlagStore>();
         services.AddSingleton<RequestStore>();
 
+        if (configuration.GetSection(Settings).Get<FirstTokenOptions>() is { FirstTokenVault: { } vault })
+        {
+            services.AddSingleton(provider => new SecretClient(vault, Credential(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
+        }
+
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings));
         services.AddSingleton(provider => new BaseRoles(provider.GetRequiredService<IOptions<AccessOptions>>().Value.BaseRolesBypassRequiredApprovals));
         services.AddSingleton<RoleDirectory>();
@@ -79,6 +85,7 @@ public static class Composition
         services.AddEntraId(configuration.GetSection(Settings).GetSection(EntraIdOptions.Section));
         services.AddSingleton<Authenticator>();
         services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<FirstToken>();
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<RoleLookup>();
         services.AddSingleton<TagLookup>();
@@ -199,7 +206,7 @@ public static class Composition
     {
         if (storage.TableServiceUri is { } uri)
         {
-            return new TableServiceClient(uri, new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId }), options);
+            return new TableServiceClient(uri, Credential(storage), options);
         }
 
         return string.IsNullOrWhiteSpace(storage.ConnectionString)
@@ -207,4 +214,8 @@ public static class Composition
                 $"No storage is configured: set '{StorageOptions.Setting}' to a connection string, or '{StorageOptions.Setting}__tableServiceUri' to a table endpoint that the app's identity may use.")
             : new TableServiceClient(storage.ConnectionString, options);
     }
+
+    /// <summary>The app has one identity, for whatever it reaches.</summary>
+    private static DefaultAzureCredential Credential(StorageOptions storage) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId });
 }

@@ -1,5 +1,6 @@
 using Approvals.Storage;
 using Azure.Data.Tables;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,18 @@ public sealed class CompositionTests
         var problem = Assert.Throws<InvalidOperationException>(() => TableService("", ""));
 
         Assert.Contains("AzureWebJobsStorage__tableServiceUri", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("https://acme.vault.azure.net/", "https://acme.vault.azure.net/")]
+    public void The_first_token_goes_to_the_vault_that_is_set_if_one_is(string setting, string? uri)
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Configuration["Approvals:FirstTokenVault"] = setting;
+        builder.AddApprovals();
+
+        Assert.Equal(uri, builder.Services.BuildServiceProvider().GetService<SecretClient>()?.VaultUri.ToString());
     }
 
     private static TableServiceClient TableService(string name, string value)

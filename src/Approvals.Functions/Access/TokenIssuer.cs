@@ -15,9 +15,18 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
     public Task<string> IssueServiceTokenAsync(string name, Role role, CancellationToken cancellationToken) =>
         IssueAsync(name, role, memberId: null, cancellationToken);
 
-    private async Task<string> IssueAsync(string name, Role role, string? memberId, CancellationToken cancellationToken)
+    /// <summary>Has the token's text told before it is stored; when that fails there is no token.</summary>
+    public Task IssueServiceTokenAsync(string name, Role role, Func<string, Task> tell, CancellationToken cancellationToken) =>
+        IssueAsync(name, role, memberId: null, cancellationToken, tell);
+
+    private async Task<string> IssueAsync(string name, Role role, string? memberId, CancellationToken cancellationToken, Func<string, Task>? tell = null)
     {
         var text = TokenText.New();
+        if (tell is not null)
+        {
+            await tell(text);
+        }
+
         var token = new AccessToken { Id = ids.NewId(), Name = name, MemberId = memberId, CreatedByMemberId = memberId, Role = role, LastFour = text[^4..], CreatedAt = time.GetUtcNow() };
         await account.SaveTokenAsync(TokenText.Hash(text), token, AccountEvents.Issued(token), cancellationToken);
         return text;

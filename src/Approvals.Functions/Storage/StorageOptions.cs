@@ -18,6 +18,6 @@ public sealed class StorageOptions
     /// <summary><c>Approvals__TablePrefix</c>: starts every table's name; letters and digits, starting with a letter.</summary>
     public string TablePrefix { get; set; } = "Approvals";
 
-    /// <summary>Times a table call is tried again before the caller is told that storage is down.</summary>
+    /// <summary><c>Approvals__MaxRetries</c>: times a table call is tried again before the caller is told that storage is down.</summary>
     public int MaxRetries { get; set; } = 3;
 }

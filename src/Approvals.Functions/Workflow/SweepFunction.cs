@@ -1,12 +1,19 @@
+using Approvals.Access;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Approvals.Workflow;
 
-/// <summary>Runs the sweep every minute.</summary>
-public sealed class SweepFunction(Sweep sweep)
+/// <summary>
+/// Runs the sweep every minute, and has the first token made. That is done here because in Azure each timer function has
+/// instances of its own, which are paid for.
+/// </summary>
+public sealed class SweepFunction(Sweep sweep, FirstToken firstToken)
 {
     [Function("Sweep")]
-    public Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        sweep.RunAsync(client, cancellationToken);
+    public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await firstToken.EnsureAsync(cancellationToken);
+        await sweep.RunAsync(client, cancellationToken);
+    }
 }

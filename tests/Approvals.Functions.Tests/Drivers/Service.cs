@@ -67,6 +67,11 @@ internal sealed class Service : IAsyncDisposable
             builder.Services.PostConfigureTables(options => options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerCall));
         }
 
+        if (setup.Vault is { } vault)
+        {
+            builder.Services.AddSingleton(vault);
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         return new Service(host, setup.Time);

@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,9 @@ internal sealed record ServiceSetup
 
     /// <summary>Changes settings and services after the app has put in its own.</summary>
     public Action<FunctionsApplicationBuilder> Configure { get; init; } = _ => { };
+
+    /// <summary>The key vault for the first token; null for none.</summary>
+    public SecretClient? Vault { get; init; }
 
     /// <summary>How many calls a window takes; null for any number.</summary>
     public (int Global, int PerRoute)? RateLimits { get; init; }

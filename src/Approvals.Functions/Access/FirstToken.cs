@@ -1,0 +1,51 @@
+using Approvals.Domain.Access;
+using Approvals.Storage;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Access;
+
+/// <summary>
+/// Gives a new installation its first token, an admin's. The text goes to a key vault and nowhere else, and goes there before
+/// the token is stored: so whatever fails in between, the vault's newest version is the one that works.
+/// </summary>
+public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer, ILogger<FirstToken> logger, SecretClient? vault = null)
+{
+    /// <summary>The secret's name in the vault.</summary>
+    public const string Secret = "first-admin-token";
+
+    private volatile bool _done = vault is null;
+
+    /// <summary>Does nothing where there is any token. One instance of the app may do this at a time, as with timers.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (_done)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await account.IsEmptyAsync(cancellationToken))
+            {
+                await issuer.IssueServiceTokenAsync("First admin", Role.Admin, text => vault!.SetSecretAsync(Secret, text, cancellationToken), cancellationToken);
+                Log.Made(logger, Secret, vault!.VaultUri);
+            }
+
+            _done = true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotMade(logger, vault!.VaultUri, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The first admin's token is secret {Secret} in {Vault}")]
+        public static partial void Made(ILogger logger, string secret, Uri vault);
+
+        [LoggerMessage(2, LogLevel.Error, "The first admin's token could not be made and put in {Vault}; the app's identity must be allowed to set secrets there. It is tried again in a minute")]
+        public static partial void NotMade(ILogger logger, Uri vault, Exception exception);
+    }
+}

@@ -1,0 +1,67 @@
+using Approvals.Access;
+using Approvals.Domain.Access;
+using Approvals.Storage;
+using Approvals.Tests.Drivers;
+using Azure;
+using Azure.Security.KeyVault.Secrets;
+using Moq;
+
+namespace Approvals.Tests.Access;
+
+public sealed class FirstTokenTests : IAsyncLifetime
+{
+    private static readonly TimeSpan s_untilNextSweep = TimeSpan.FromMinutes(1);
+
+    private readonly List<string> _secrets = [];
+    private bool _refuses;
+    private Service _service = null!;
+
+    public async Task InitializeAsync()
+    {
+        var vault = new Mock<SecretClient>();
+        vault.SetupGet(client => client.VaultUri).Returns(new Uri("https://acme.vault.azure.net"));
+        vault.Setup(client => client.SetSecretAsync(FirstToken.Secret, It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Callback((string _, string text, CancellationToken _) => _secrets.Add(text))
+            .Returns(() => _refuses ? throw new RequestFailedException(403, "Its role is not there yet.") : Task.FromResult(Mock.Of<Response<KeyVaultSecret>>()));
+        _service = await Service.StartAsync(new() { Vault = vault.Object });
+    }
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task A_new_installation_has_one_token_an_admins_and_the_vault_tells_it()
+    {
+        await _service.AdvanceAsync(s_untilNextSweep);
+        await _service.AdvanceAsync(s_untilNextSweep);
+
+        var admin = _service.Client(Assert.Single(_secrets));
+        (await admin.PostAsync("members", """[{"email": "ada@example.com", "role": "admin"}]""")).Expect(201);
+        Assert.Single(await TokensAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_the_vault_did_not_take_was_never_made_and_the_next_one_is()
+    {
+        _refuses = true;
+        await _service.AdvanceAsync(s_untilNextSweep);
+        Assert.Empty(await TokensAsync());
+
+        _refuses = false;
+        await _service.AdvanceAsync(s_untilNextSweep);
+
+        (await _service.Client(_secrets[0]).GetAsync("projects")).Expect(401);
+        (await _service.Client(_secrets[1]).GetAsync("projects")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Where_there_is_a_token_the_vault_is_left_alone()
+    {
+        await _service.ServiceTokenAsync(Role.Reader);
+
+        await _service.AdvanceAsync(s_untilNextSweep);
+
+        Assert.Empty(_secrets);
+    }
+
+    private async Task<IReadOnlyList<(string RowKey, Stored<AccessToken> Stored)>> TokensAsync() => await _service.Get<AccountStore>().Tokens.AllAsync(default);
+}
