@@ -18,6 +18,9 @@ public sealed record ChainVerdict(AuditChain Chain, long Entries, ChainHead Head
 /// <summary>Holds the audit log against its hashes. It reads all of it.</summary>
 public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectStore projects)
 {
+    /// <summary>Chains that are read at a time.</summary>
+    private const int AtOnce = 8;
+
     /// <param name="caller">Who asks.</param>
     /// <param name="projectKey">The only project to look at; null for everything.</param>
     /// <param name="noted">A hash that one of the entries had when it was noted; null for none.</param>
@@ -31,12 +34,10 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
 
         if (projectKey is null)
         {
-            List<ChainVerdict> verdicts = [];
-            foreach (var chain in await chains.AllAsync(cancellationToken))
-            {
-                verdicts.Add(await VerifyAsync(chain, noted, cancellationToken));
-            }
-
+            var all = await chains.AllAsync(cancellationToken);
+            var verdicts = new ChainVerdict[all.Count];
+            var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForAsync(0, all.Count, some, async (i, stop) => verdicts[i] = await VerifyAsync(all[i], noted, stop));
             return Decision.Of<IReadOnlyList<ChainVerdict>>(verdicts);
         }
 

@@ -79,7 +79,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         var other = (await AuditDriver.PagesAsync(_admin, "spec=proj/shop"))[0].GetProperty("_id").GetString();
         (await _admin.GetAsync($"auditlog/{other}")).Expect(200);
         (await banker.GetAsync($"auditlog/{other}")).Expect(404);
-        (await (await _service.MemberAsync(Role.NoAccess)).GetAsync("auditlog")).Expect(403);
+        Assert.Equal("token", Assert.Single(await AuditDriver.PagesAsync(await _service.MemberAsync(Role.NoAccess), "limit=20")).GetProperty("kind").GetString());
 
         var token = (await AuditDriver.PagesAsync(_admin, "limit=20")).First(entry => entry.GetProperty("kind").GetString() == "token").GetProperty("_id").GetString();
         (await _admin.GetAsync($"auditlog/{token}")).Expect(200);

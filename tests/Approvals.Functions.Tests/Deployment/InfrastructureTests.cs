@@ -119,7 +119,7 @@ public sealed class InfrastructureTests
         var watched = Regex.Matches(Repository.Read("infra/workbook.json") + Repository.Read("infra/modules/alerts.bicep"), @"""(approvals\.[\w.]+?)\\?""").Select(match => match.Groups[1].Value).Distinct().ToList();
 
         Assert.NotEmpty(watched);
-        Assert.All(watched, metric => Assert.Contains($"`{metric}`", Repository.Read("docs/operations.md")));
+        Assert.All(watched, metric => Assert.Contains($"`{metric}`", Repository.Read("docs/telemetry.md")));
     }
 
     private static IEnumerable<string> Documents() =>

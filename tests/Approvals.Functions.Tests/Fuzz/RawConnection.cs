@@ -10,7 +10,8 @@ internal sealed record RawAnswer(int Status, string Body);
 /// <summary>Sends a request over a connection of its own.</summary>
 internal static class RawConnection
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    /// <summary>Long enough for whatever ends at all, on whatever machine.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Null where there was no answer.</summary>
     public static async Task<RawAnswer?> SendAsync(Uri address, RawRequest request, CancellationToken cancellationToken)

@@ -8,10 +8,9 @@ internal sealed class Names(IEnumerable<KeyValuePair<string, string>> known)
     private static readonly (string Name, string Pattern)[] s_chance =
     [
         ("token", @"\bapi-[a-z2-7]{36}\b"),
-        ("four", @"(?<=""token"": "")[a-z2-7]{4}(?="")"),
+        ("four", @"(?<=""(token|ending|tokenEnding)"": "")[a-z2-7]{4}(?="")"),
         ("uuid", @"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
         ("hash", @"\b(?!0{64})[0-9a-f]{64}\b"),
-        ("four", @"(?<=""(ending|tokenEnding)"": "")[0-9a-f]{4}(?="")"),
         ("salt", @"\b[0-9a-f]{32}\b"),
         ("id", @"\b(?!0{24})[0-9a-f]{24}\b"),
     ];
