@@ -1,4 +1,5 @@
 using Approvals.Bench.ApproveToApplied;
+using Approvals.Bench.ColdStart;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -8,6 +9,12 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 if (args is [ApproveToAppliedCommand.Name])
 {
     await ApproveToAppliedCommand.RunAsync();
+    return;
+}
+
+if (args is [ColdStartCommand.Name])
+{
+    await ColdStartCommand.RunAsync();
     return;
 }
 

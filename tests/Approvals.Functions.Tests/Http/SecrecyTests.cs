@@ -53,6 +53,22 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Logs_name_things_by_their_ids_and_never_hold_what_people_wrote()
+    {
+        var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
+        var asked = await rita.PostAsync(Client.FlagRoute, """{"description": "For Kim only", "instructions": [{"kind": "turnFlagOn"}]}""");
+        (await sam.PostAsync($"{Client.AnyRoute}/{asked.Expect(201).Id}/reviews", """{"kind": "approve", "comment": "Lee agrees"}""")).Expect(200);
+        _tables.Before = (_, _) => throw new InvalidOperationException("Nobody thought of this.");
+        (await sam.ApplyAsync(asked.Id)).Expect(500);
+        _tables.Reset();
+        (await sam.ApplyAsync(asked.Id)).Expect(200);
+        await _service.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Contains(_logs.Lines, line => line.Contains(asked.Id));
+        Assert.All(new[] { "Kim only", "Lee agrees", "@example.com" }, text => Assert.DoesNotContain(_logs.Lines, line => line.Contains(text)));
+    }
+
+    [Fact]
     public async Task Of_a_failure_in_the_service_the_caller_is_told_where_to_look_and_nothing_else()
     {
         var sam = await _service.MemberAsync();

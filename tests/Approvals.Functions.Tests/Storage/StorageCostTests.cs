@@ -93,6 +93,16 @@ public sealed class StorageCostTests
     }
 
     [Fact]
+    public async Task A_sweep_that_finds_nothing_takes_two_calls_and_two_a_shard()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await service.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(2 + 2, await calls.OfAsync(() => service.AdvanceAsync(TimeSpan.FromMinutes(1))));
+    }
+
+    [Fact]
     public async Task Tags_are_looked_up_only_for_callers_whose_policies_look_at_them()
     {
         var calls = new TableCalls();
