@@ -1,12 +1,25 @@
 namespace Approvals.Domain.Access;
 
 /// <summary>A text in which <c>*</c> stands for any text, also none.</summary>
-internal sealed class Glob(string pattern)
+internal sealed class Glob
 {
-    private readonly string[] _parts = pattern.Split('*');
+    private readonly string _first;
+    private readonly string _last;
+
+    /// <summary>What must come between, in this order.</summary>
+    private readonly string[] _middle;
+
+    private readonly bool _isExact;
 
     /// <summary>Most patterns are just <c>*</c>.</summary>
-    private readonly bool _fitsAll = pattern is "*";
+    private readonly bool _fitsAll;
+
+    public Glob(string pattern)
+    {
+        var parts = pattern.Split('*');
+        (_first, _last, _middle) = (parts[0], parts[^1], parts.Length > 2 ? parts[1..^1] : []);
+        (_isExact, _fitsAll) = (parts.Length == 1, pattern is "*");
+    }
 
     public bool MatchesAny(IReadOnlyList<string> texts)
     {
@@ -28,20 +41,24 @@ internal sealed class Glob(string pattern)
             return true;
         }
 
-        var (first, last) = (_parts[0], _parts[^1]);
-        if (_parts.Length == 1)
+        if (_isExact)
         {
-            return text.SequenceEqual(first);
+            return text.SequenceEqual(_first);
         }
 
-        if (text.Length < first.Length + last.Length || !text.StartsWith(first) || !text.EndsWith(last))
+        if (text.Length < _first.Length + _last.Length || !text.StartsWith(_first) || !text.EndsWith(_last))
         {
             return false;
         }
 
+        if (_middle is [])
+        {
+            return true;
+        }
+
         // Taking each part where it comes first leaves the most for those after it.
-        text = text[first.Length..^last.Length];
-        foreach (var part in _parts.AsSpan()[1..^1])
+        text = text[_first.Length..^_last.Length];
+        foreach (var part in _middle)
         {
             var at = text.IndexOf(part);
             if (at < 0)

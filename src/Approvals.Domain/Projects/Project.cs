@@ -44,7 +44,19 @@ public sealed record Project
     /// <summary>Null when what can be changed of it can be kept.</summary>
     public Refusal? Check() => Labels.CheckName(Name) ?? Labels.CheckTags(Tags);
 
-    public ProjectEnvironment? Environment(string key) => Environments.FirstOrDefault(environment => environment.Key == key);
+    public ProjectEnvironment? Environment(string key)
+    {
+        // Every decision on a permission asks, so it makes nothing that has to be collected.
+        for (var i = 0; i < Environments.Count; i++)
+        {
+            if (Environments[i].Key == key)
+            {
+                return Environments[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The environments that a change of the resource affects.</summary>
     public IReadOnlyList<ProjectEnvironment> EnvironmentsOf(ResourceId resource) =>
