@@ -5,21 +5,37 @@ using Approvals.Tests.Fuzz;
 
 namespace Approvals.Tests.Http;
 
-/// <summary>Bad input is refused with a reason, says what would be right, and stores nothing.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+/// <summary>One service for all of them, since none of them leaves anything behind.</summary>
+public sealed class BadInputWorld : IAsyncLifetime
 {
-    private const string Unknown = "000000000000000000000000";
+    internal Service Service { get; private set; } = null!;
 
-    private Service _service = null!;
+    internal Client Admin { get; private set; } = null!;
+
+    /// <summary>A pending request of the admin.</summary>
+    internal string RequestId { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
-        await _service.WithSegmentAsync("spare");
-        await _service.WithAiConfigAsync("spare");
+        Service = await (await Service.StartAsync()).WithFlagAsync();
+        await Service.WithSegmentAsync("spare");
+        await Service.WithAiConfigAsync("spare");
+        Admin = await Service.MemberAsync(Role.Admin);
+        RequestId = await Admin.AskAsync();
+        await Service.SettleAsync();
     }
 
-    public async Task DisposeAsync() => await _service.DisposeAsync();
+    public async Task DisposeAsync() => await Service.DisposeAsync();
+}
+
+/// <summary>Bad input is refused with a reason, says what would be right, and stores nothing.</summary>
+public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputWorld>
+{
+    private const string Unknown = "000000000000000000000000";
+
+    private readonly Service _service = world.Service;
+    private readonly Client _admin = world.Admin;
+    private readonly string _id = world.RequestId;
 
     /// <summary>Method, path, body, status, reason, and a piece of advice that the message must hold. {id} is a pending request.</summary>
     public static TheoryData<string, string, string?, int, string, string> Requests => new()
@@ -426,12 +442,9 @@ public sealed class BadInputTests : IAsyncLifetime
     [MemberData(nameof(Requests))]
     public async Task Bad_input_is_refused_with_advice_and_stores_nothing(string method, string path, string? body, int status, string reason, string advice)
     {
-        var rita = await _service.MemberAsync(Role.Admin);
-        var id = await rita.AskAsync();
-        await _service.SettleAsync();
         var before = await _service.RowsAsync();
 
-        var answer = (await rita.SendAsync(new HttpMethod(method), path.Replace("{id}", id), body?.Replace("{id}", id))).Expect(status);
+        var answer = (await _admin.SendAsync(new HttpMethod(method), path.Replace("{id}", _id), body?.Replace("{id}", _id))).Expect(status);
 
         await _service.SettleAsync();
         Assert.Equal(reason, answer.Reason);
@@ -445,7 +458,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Everything_that_is_wrong_with_a_body_is_told_at_once()
     {
-        var answer = (await (await _service.MemberAsync()).PostAsync(Client.FlagRoute, """{"description": 1, "instructions": [{}], "notifyMemberIds": [2]}""")).Expect(400);
+        var answer = (await _admin.PostAsync(Client.FlagRoute, """{"description": 1, "instructions": [{}], "notifyMemberIds": [2]}""")).Expect(400);
 
         Assert.Equal(
             ["description", "instructions[0]", "notifyMemberIds"],
@@ -483,7 +496,7 @@ public sealed class BadInputTests : IAsyncLifetime
             {
                 Method = "POST",
                 Path = "/api/v2/approval-requests",
-                Headers = [("Host", _service.Address.Authority), ("Authorization", (await _service.MemberAsync()).Token!), ("Transfer-Encoding", "chunked")],
+                Headers = [("Host", _service.Address.Authority), ("Authorization", _admin.Token!), ("Transfer-Encoding", "chunked")],
                 Body = Encoding.ASCII.GetBytes($"{size}\r\n"),
                 SendsLength = false,
             },
@@ -498,7 +511,7 @@ public sealed class BadInputTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = _service.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/approval-requests") { Content = content };
         request.Headers.TransferEncodingChunked = chunked;
-        request.Headers.TryAddWithoutValidation("Authorization", (await _service.MemberAsync()).Token);
+        request.Headers.TryAddWithoutValidation("Authorization", _admin.Token);
         using var response = await http.SendAsync(request);
         return await Answer.ReadAsync(response);
     }

@@ -99,10 +99,8 @@ public sealed class WhoCallsTests
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
         }
 
-        foreach (var token in tokens)
-        {
-            (await service.Client(token).GetAsync(Path)).Expect(404);
-        }
+        await Parallel.ForEachAsync(tokens[..^1], async (token, _) => (await service.Client(token).GetAsync(Path)).Expect(404));
+        (await service.Client(tokens[^1]).GetAsync(Path)).Expect(404);
 
         tables.Reset();
         (await service.Client(tokens[^1]).GetAsync(Path)).Expect(404);
@@ -111,5 +109,5 @@ public sealed class WhoCallsTests
         Assert.Equal(1, tables.Count);
     }
 
-    private static AccessToken Token(string id) => new() { Id = id, Name = "test", Role = Role.Writer, LastFour = "0000", CreatedAt = ServiceSetup.Start };
+    private static AccessToken Token(string id) => new() { Id = id, Name = "test", Role = Role.Writer, LastFour = "0000", CreatedAt = ServiceSetup.Start, LastUsedAt = ServiceSetup.Start };
 }
