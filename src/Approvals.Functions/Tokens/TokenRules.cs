@@ -25,11 +25,16 @@ internal static class TokenRules
 
     /// <summary>
     /// Null when the caller may hand out what the token may do. Otherwise a token that may little could make itself one that may
-    /// more. A personal token is bounded by its member in any case, but the token that asks may be bounded closer.
+    /// more, or for longer. A personal token is bounded by its member in any case, but the token that asks may be bounded closer.
     /// </summary>
     public static Refusal? CheckGrant(Caller caller, AccessToken token)
     {
         var identity = caller.Identity;
+        if (identity is { Token: { ExpiresAt: { } end } own, BaseRole: < Role.Admin } && token.Id != own.Id && !(token.ExpiresAt <= end))
+        {
+            return new Refusal("outlives_caller", RefusalKind.Forbidden, $"Your token ends at {end:u} and cannot hand out one that lasts longer: say an \"expiry\" of {end.ToUnixTimeMilliseconds()} or before.");
+        }
+
         var may = token.Id == identity.Token?.Id
             || identity.BaseRole >= Role.Admin
             || (token.Role is { } role ? role <= identity.BaseRole : IsOwn(caller, token) && identity.IsWhole);

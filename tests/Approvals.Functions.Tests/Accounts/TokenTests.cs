@@ -106,6 +106,19 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_hands_out_none_that_lasts_longer()
+    {
+        var rita = await _service.MemberAsync();
+        var lasting = (await rita.PostAsync("tokens", """{"role": "writer"}""")).Expect(201);
+        var brief = _service.Client((await rita.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000000}""")).Expect(201).Json.GetProperty("token").GetString());
+
+        Assert.Equal("outlives_caller", (await brief.PostAsync("tokens", """{"role": "writer"}""")).Expect(403).Reason);
+        Assert.Equal("outlives_caller", (await brief.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000001}""")).Expect(403).Reason);
+        Assert.Equal("outlives_caller", (await brief.PostAsync($"tokens/{lasting.Id}/reset")).Expect(403).Reason);
+        (await brief.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000000}""")).Expect(201);
+    }
+
+    [Fact]
     public async Task The_former_text_of_a_reset_token_stands_for_the_same_token_until_the_time_that_was_said()
     {
         var (rita, ada) = (await _service.MemberAsync(), await _service.MemberAsync(Role.Admin));
