@@ -19,6 +19,9 @@ public sealed class ScopeTests
 
         Assert.Equal((200, "1 same"), first);
         Assert.Equal(first, second);
+
+        // A caller has the answer before the scope has ended; the host stops after it has.
+        await app.StopAsync();
         Assert.Equal(["end", "end"], app.Journal.Lines);
     }
 
