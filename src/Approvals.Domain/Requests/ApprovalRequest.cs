@@ -93,6 +93,10 @@ public sealed record ApprovalRequest
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>
         Status == RequestStatus.Pending ? Verdicts.StatusOf(this, inForce) : Requests.ReviewStatus.Approved;
 
+    /// <summary>When there was nothing left to happen to it: it was applied, and its date had come; null while something may.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EndedAt => !IsTerminal ? null : new[] { CreatedAt, AppliedAt ?? CreatedAt, EffectiveDate ?? CreatedAt }.Max();
+
     /// <summary>Completed and failed are for ever.</summary>
     [JsonIgnore]
     public bool IsTerminal => Status is RequestStatus.Completed or RequestStatus.Failed;

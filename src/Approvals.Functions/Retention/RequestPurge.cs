@@ -1,6 +1,4 @@
 using Approvals.Auditing;
-using Approvals.Domain.Listing;
-using Approvals.Domain.Requests;
 using Approvals.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -11,8 +9,6 @@ namespace Approvals.Retention;
 /// <summary>Deletes histories of orchestrations, and requests, that ended longer ago than they are kept.</summary>
 public sealed partial class RequestPurge(RequestStore requests, ProjectStore projects, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RequestPurge> logger)
 {
-    private static readonly string[] s_ended = ["completed", "failed"];
-
     public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (Before(options.Value.HistoryDays) is { } histories)
@@ -39,28 +35,22 @@ public sealed partial class RequestPurge(RequestStore requests, ProjectStore pro
         Log.Histories(logger, purged.PurgedInstanceCount);
     }
 
+    /// <summary>What has ended by then was made before.</summary>
     private async Task PurgeRequestsAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var purged = 0;
-        foreach (var status in s_ended)
+        await foreach (var read in requests.MadeBeforeAsync(shard, before, cancellationToken))
         {
-            foreach (var requestId in await requests.IdsByAsync(shard, FilterField.Status, status, before, cancellationToken))
-            {
-                purged += await PurgeAsync(requestId, cancellationToken) ? 1 : 0;
-            }
+            purged += read.Value.Request.EndedAt < before && await PurgeAsync(read, cancellationToken) ? 1 : 0;
         }
 
         Log.Requests(logger, purged, shard);
     }
 
     /// <summary>An ended request changes no more, so whoever else deletes it is as good.</summary>
-    private async Task<bool> PurgeAsync(string requestId, CancellationToken cancellationToken)
+    private async Task<bool> PurgeAsync(Stored<RequestRow> read, CancellationToken cancellationToken)
     {
-        if (await requests.FindAsync(requestId, cancellationToken) is not { Value.Request: { IsTerminal: true } request } read)
-        {
-            return false;
-        }
-
+        var request = read.Value.Request;
         var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
         RequestStore.Delete(batch, read);
         batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), RequestEvents.Purged(request));

@@ -6,6 +6,6 @@ public sealed class RetentionOptions
     /// <summary><c>Approvals__Retention__HistoryDays</c>: the histories of ended orchestrations; 0 for ever.</summary>
     public int HistoryDays { get; set; } = 30;
 
-    /// <summary><c>Approvals__Retention__RequestDays</c>: completed and failed requests, from when they were made; 0 for ever.</summary>
+    /// <summary><c>Approvals__Retention__RequestDays</c>: completed and failed requests, from when they ended; 0 for ever.</summary>
     public int RequestDays { get; set; }
 }

@@ -45,6 +45,9 @@ internal static class Keys
 
     public static string Request(string requestId) => Join("request", requestId);
 
+    /// <summary>The range of requests made before a time: from the first key to the second, which is not in it.</summary>
+    public static (string From, string To) RequestsMadeBefore(DateTimeOffset time) => (Request(""), Request(IdFactory.FirstRequestIdAt(time)));
+
     /// <summary>The ledger: a row for each request that changed its resource.</summary>
     public static string Applied(string requestId) => Join("applied", requestId);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -19,7 +20,7 @@ public sealed class RequestStore(Tables tables)
 
         var table = await tables.ProjectsAsync(cancellationToken);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(shard, Keys.Request(requestId), cancellationToken: cancellationToken);
-        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.RequestRow), row.Value!.ETag) : null;
+        return row.HasValue ? Read(row.Value!) : null;
     }
 
     /// <summary>Ids of the requests in a shard with a value in a field, newest first.</summary>
@@ -29,12 +30,17 @@ public sealed class RequestStore(Tables tables)
         return await RangeAsync(shard, prefix, Keys.EndOf(prefix), row => Keys.NewestFirst(Keys.LastOf(row.RowKey)), [nameof(TableEntity.RowKey)], cancellationToken);
     }
 
-    /// <summary>The same for those that were made before a time.</summary>
-    public async Task<IReadOnlyList<string>> IdsByAsync(string shard, FilterField field, string value, DateTimeOffset madeBefore, CancellationToken cancellationToken)
+    /// <summary>Requests in a shard that were made before a time, and changes scheduled directly with them; the oldest first.</summary>
+    public async IAsyncEnumerable<Stored<RequestRow>> MadeBeforeAsync(string shard, DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var prefix = Keys.RequestsBy(field, value);
-        var newest = prefix + Keys.NewestFirst(IdFactory.FirstRequestIdAt(madeBefore));
-        return await RangeAsync(shard, newest, Keys.EndOf(prefix), row => Keys.NewestFirst(Keys.LastOf(row.RowKey)), [nameof(TableEntity.RowKey)], cancellationToken);
+        var table = await tables.ProjectsAsync(cancellationToken);
+        var (from, to) = Keys.RequestsMadeBefore(time);
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}"), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            yield return Read(row);
+        }
     }
 
     /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
@@ -101,6 +107,8 @@ public sealed class RequestStore(Tables tables)
             TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}"), select: select, cancellationToken: cancellationToken);
         return await rows.Select(read).ToListAsync(cancellationToken);
     }
+
+    private static Stored<RequestRow> Read(TableEntity row) => new(Document.Read(row, StorageJson.Default.RequestRow), row.ETag);
 
     private static TableEntity Write(Batch batch, RequestRow row) =>
         Document.Write(batch.PartitionKey, Keys.Request(row.Request.Id), row, StorageJson.Default.RequestRow);

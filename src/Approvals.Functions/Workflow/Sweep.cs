@@ -25,8 +25,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         {
             foreach (var news in await projects.UntoldAsync(shard, cancellationToken))
             {
-                await TryAsync(news.Id, () => settings.TellAsync(news, client, cancellationToken), cancellationToken);
-                Repaired("untold_settings");
+                await TryAsync(news.Id, () => TellAsync(client, news, cancellationToken), cancellationToken);
             }
 
             foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
@@ -37,6 +36,12 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
 
         await heartbeat.BeatAsync(cancellationToken);
         Instruments.SweepRuns.Add(1);
+    }
+
+    private async Task TellAsync(DurableTaskClient client, SettingsNews news, CancellationToken cancellationToken)
+    {
+        await settings.TellAsync(news, client, cancellationToken);
+        Repaired("untold_settings");
     }
 
     private static void Repaired(string reason) => Instruments.SweepRepairs.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.Reason, reason));

@@ -21,6 +21,10 @@ public sealed class RetentionTests : IAsyncLifetime
         var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
         var rows = (await _service.RowsAsync()).Keys.ToHashSet();
         var (old, open) = (await EndedAsync(rita, sam), await rita.AskAsync());
+        var direct = (await sam.ScheduleAsync(_service.Time.GetUtcNow().AddHours(1))).Expect(201).Id;
+        var late = await rita.AskAsync(more: $", \"executionDate\": {_service.Time.GetUtcNow().AddDays(15).ToUnixTimeMilliseconds()}");
+        (await sam.ApproveAsync(late)).Expect(200);
+        (await sam.ApplyAsync(late)).Expect(200);
         await _service.SettleAsync();
         Assert.NotNull(await _service.Hub.Client.GetInstanceAsync($"{old}-1"));
 
@@ -35,6 +39,10 @@ public sealed class RetentionTests : IAsyncLifetime
         (await rita.GetAsync($"{Client.AnyRoute}/{old}")).Expect(404);
         Assert.Equal("completed", await rita.StatusAsync(young));
         Assert.Equal("pending", await rita.StatusAsync(open));
+
+        // Made as long ago, and executed since.
+        Assert.Equal("completed", await rita.StatusAsync(late));
+        Assert.DoesNotContain((await _service.RowsAsync()).Keys, key => key.EndsWith($"request|{direct}", StringComparison.Ordinal));
 
         // But for the ledger, which tells for ever that it took effect, there is nothing of it left.
         Assert.Equal([$"applied|{old}"], (await _service.RowsAsync()).Keys.Except(rows).Where(key => key.Contains(old) || key.Contains(Approvals.Storage.Keys.NewestFirst(old))).Select(key => key.Split('/')[1]));
