@@ -9,19 +9,19 @@ public sealed class RepositoryTests
     private static readonly Dictionary<string, string> s_cloudPackages = new()
     {
         ["Microsoft.Azure.Functions.Worker"] = "2.52.0",
-        ["Microsoft.Azure.Functions.Worker.Sdk"] = "2.0.7",
-        ["Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore"] = "2.1.0",
+        ["Microsoft.Azure.Functions.Worker.Sdk"] = "2.1.0",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore"] = "2.1.1",
         ["Microsoft.Azure.Functions.Worker.Extensions.Timer"] = "4.3.1",
-        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.16.5",
-        ["Azure.Data.Tables"] = "12.12.0",
+        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.21.1",
+        ["Microsoft.DurableTask.Analyzers"] = "1.28.0",
+        ["Azure.Data.Tables"] = "12.13.0",
         ["Azure.Identity"] = "1.21.0",
-        ["Microsoft.IdentityModel.JsonWebTokens"] = "8.16.0",
-        ["Microsoft.IdentityModel.Protocols.OpenIdConnect"] = "8.16.0",
+        ["Microsoft.IdentityModel.JsonWebTokens"] = "8.23.0",
+        ["Microsoft.IdentityModel.Protocols.OpenIdConnect"] = "8.23.0",
         ["Microsoft.Azure.Functions.Worker.OpenTelemetry"] = "1.2.0",
-        ["OpenTelemetry.Extensions.Hosting"] = "1.18.0",
-        ["Azure.Monitor.OpenTelemetry.Exporter"] = "1.8.3",
-        ["Azure.Security.KeyVault.Secrets"] = "4.11.1",
-        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask.AzureManaged"] = "1.8.1",
+        ["OpenTelemetry.Extensions.Hosting"] = "1.20.1",
+        ["Azure.Monitor.OpenTelemetry.Exporter"] = "1.10.0",
+        ["Azure.Security.KeyVault.Secrets"] = "4.12.0",
     };
 
     private static readonly XElement s_cloud = XElement.Parse(Repository.Read("src/Approvals.Functions/Approvals.Functions.csproj"));
