@@ -14,9 +14,9 @@ public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer,
     /// <summary>The secret's name in the vault.</summary>
     public const string Secret = "first-admin-token";
 
-    private volatile bool _done = vault is null;
+    private volatile bool _done;
 
-    /// <summary>Does nothing where there is any token. One instance of the app may do this at a time, as with timers.</summary>
+    /// <summary>Does nothing where there is any token, and says once what to do where there is none and no vault either. One instance of the app may do this at a time, as with timers.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (_done)
@@ -28,16 +28,27 @@ public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer,
         {
             if (await account.IsEmptyAsync(cancellationToken))
             {
-                await issuer.IssueServiceTokenAsync("First admin", Role.Admin, text => vault!.SetSecretAsync(Secret, text, cancellationToken), cancellationToken);
-                Log.Made(logger, Secret, vault!.VaultUri);
+                await MakeAsync(cancellationToken);
             }
 
             _done = true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotMade(logger, vault!.VaultUri, exception);
+            Log.NotMade(logger, vault?.VaultUri, exception);
         }
+    }
+
+    private async Task MakeAsync(CancellationToken cancellationToken)
+    {
+        if (vault is null)
+        {
+            Log.NoVault(logger);
+            return;
+        }
+
+        await issuer.IssueServiceTokenAsync("First admin", Role.Admin, text => vault.SetSecretAsync(Secret, text, cancellationToken), cancellationToken);
+        Log.Made(logger, Secret, vault.VaultUri);
     }
 
     private static partial class Log
@@ -45,7 +56,13 @@ public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer,
         [LoggerMessage(1, LogLevel.Information, "The first admin's token is secret {Secret} in {Vault}")]
         public static partial void Made(ILogger logger, string secret, Uri vault);
 
-        [LoggerMessage(2, LogLevel.Error, "The first admin's token could not be made and put in {Vault}; the app's identity must be allowed to set secrets there. It is tried again in a minute")]
-        public static partial void NotMade(ILogger logger, Uri vault, Exception exception);
+        [LoggerMessage(2, LogLevel.Error, "The first admin's token could not be looked for, or made and put in {Vault}; the app's identity must be allowed to read tables, and to set secrets there. It is tried again in a minute")]
+        public static partial void NotMade(ILogger logger, Uri? vault, Exception exception);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "There is no access token, so nobody can call, and no key vault to put a first one in. Either set Approvals__FirstTokenVault to the address of a key vault in which the app may set secrets and start the app again, or, on your own machine, start src/Approvals.Local once with --no-demo and the same AzureWebJobsStorage: it makes an admin's token and prints it")]
+        public static partial void NoVault(ILogger logger);
     }
 }

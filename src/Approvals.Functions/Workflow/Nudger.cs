@@ -32,6 +32,10 @@ public sealed partial class Nudger(ILogger<Nudger> logger)
     internal Task TellOperatedAsync(DurableTaskClient client, Written written, CancellationToken cancellationToken) =>
         written.Operated is { } operated ? TellAsync(client, operated, cancellationToken) : Task.CompletedTask;
 
+    /// <summary>Ends the orchestration that the row names, when another has been started in its place.</summary>
+    public Task EndAsync(DurableTaskClient client, RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        client.TerminateInstanceAsync(row.InstanceId, cancellationToken));
+
     private async Task TryAsync(RequestRow row, Func<Task> nudge)
     {
         try

@@ -16,6 +16,9 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
     /// <summary>How long an orchestration has to see a change by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an orchestration may stand still when its request is due. What is retried moves more often.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
     /// <summary>How far ahead an orchestration that is missing is started, so that it is there in time.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(2);
 
@@ -70,27 +73,42 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         }
 
         var instance = await client.GetInstanceAsync(row.InstanceId, cancellationToken);
-        if (instance is { IsCompleted: false, Name: ApprovalOrchestrator.Name })
+        if (instance is not { IsCompleted: false, Name: ApprovalOrchestrator.Name })
         {
-            if (dueAt <= now)
+            await StartNextAsync(client, read, "restarted", cancellationToken);
+        }
+        else if (dueAt <= now - s_patience && instance.LastUpdatedAt <= now - s_patience)
+        {
+            // It waits for work that nobody does: a process that dies keeps what it had taken for a while. What it would
+            // still do is done once all the same, by the ledger.
+            if (await StartNextAsync(client, read, "stalled", cancellationToken))
             {
-                Log.Overdue(logger, row.InstanceId);
-                Repaired("overdue");
-                await nudger.TellAsync(client, row, cancellationToken);
+                await nudger.EndAsync(client, row, cancellationToken);
             }
-
-            return;
         }
-
-        var next = row with { Instance = row.Instance + 1 };
-        var batch = await requests.BatchAsync(row.Request.Resource.ProjectKey, cancellationToken);
-        RequestStore.Replace(batch, next, read);
-        if (await batch.CommitAsync(cancellationToken))
+        else if (dueAt <= now && instance.LastUpdatedAt <= dueAt)
         {
-            Log.Restarted(logger, next.InstanceId);
-            Repaired("restarted");
-            await nudger.StartAsync(client, next, cancellationToken);
+            // Once it has moved it has been told. Telling moves it too, so one that was told each minute would never stand still.
+            Log.Overdue(logger, row.InstanceId);
+            Repaired("overdue");
+            await nudger.TellAsync(client, row, cancellationToken);
         }
+    }
+
+    private async Task<bool> StartNextAsync(DurableTaskClient client, Stored<RequestRow> read, string reason, CancellationToken cancellationToken)
+    {
+        var next = read.Value with { Instance = read.Value.Instance + 1 };
+        var batch = await requests.BatchAsync(next.Request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Replace(batch, next, read);
+        if (!await batch.CommitAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Log.Restarted(logger, next.InstanceId, reason);
+        Repaired(reason);
+        await nudger.StartAsync(client, next, cancellationToken);
+        return true;
     }
 
     private static partial class Log
@@ -98,8 +116,8 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         [LoggerMessage(1, LogLevel.Information, "Orchestration {InstanceId} is behind its request and was told again")]
         public static partial void Overdue(ILogger logger, string instanceId);
 
-        [LoggerMessage(2, LogLevel.Information, "Orchestration {InstanceId} was started in the place of one that is gone")]
-        public static partial void Restarted(ILogger logger, string instanceId);
+        [LoggerMessage(2, LogLevel.Information, "Orchestration {InstanceId} was started in the place of the one before ({Reason})")]
+        public static partial void Restarted(ILogger logger, string instanceId, string reason);
 
         [LoggerMessage(3, LogLevel.Error, "{What} could not be driven; the next sweep tries again")]
         public static partial void NotDriven(ILogger logger, string what, Exception exception);

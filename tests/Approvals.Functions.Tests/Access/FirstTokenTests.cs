@@ -63,5 +63,31 @@ public sealed class FirstTokenTests : IAsyncLifetime
         Assert.Empty(_secrets);
     }
 
+    [Fact]
+    public async Task Where_there_is_no_vault_either_the_first_sweep_says_what_to_do_and_no_other_does()
+    {
+        var logs = new Logbook();
+        await using var service = await Service.StartAsync(new() { Logs = logs });
+
+        await service.AdvanceAsync(s_untilNextSweep);
+        Assert.Contains("Approvals__FirstTokenVault", Assert.Single(Told()));
+        await service.AdvanceAsync(s_untilNextSweep);
+        Assert.Single(Told());
+
+        IEnumerable<string> Told() => logs.Lines.Where(line => line.StartsWith("There is no access token", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_vault_but_a_token_nothing_is_said()
+    {
+        var logs = new Logbook();
+        await using var service = await Service.StartAsync(new() { Logs = logs });
+        await service.ServiceTokenAsync(Role.Reader);
+
+        await service.AdvanceAsync(s_untilNextSweep);
+
+        Assert.DoesNotContain(logs.Lines, line => line.Contains("access token, so"));
+    }
+
     private async Task<IReadOnlyList<(string RowKey, Stored<AccessToken> Stored)>> TokensAsync() => await _service.Get<AccountStore>().Tokens.AllAsync(default);
 }

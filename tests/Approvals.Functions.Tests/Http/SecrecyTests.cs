@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Approvals.Domain.Access;
 using Approvals.Tests.Access.EntraId;
 using Approvals.Tests.Drivers;
@@ -110,36 +109,4 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     private static string Text(Answer made) => made.Json.GetProperty("token").GetString()!;
-
-    /// <summary>Everything that anything logs.</summary>
-    private sealed class Logbook : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _lines = [];
-
-        public IReadOnlyCollection<string> Lines => _lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            _lines.Enqueue($"{state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            _lines.Enqueue($"{formatter(state, exception)} {exception}");
-            if (state is IReadOnlyList<KeyValuePair<string, object?>> values)
-            {
-                _lines.Enqueue(string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -28,7 +28,6 @@ public sealed class SweepTests
         await service.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(("completed", (true, 2)), (await rita.StatusAsync(waiting), await rita.FlagAsync()));
 
-        // A sweep that a long jump sets off may still see the time it started from; the next one does not.
         await service.AdvanceAsync(date - service.Time.GetUtcNow() - TimeSpan.FromMinutes(2));
         await service.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Equal("scheduled", await rita.StatusAsync(scheduled));
@@ -88,6 +87,33 @@ public sealed class SweepTests
 
         Assert.Equal(("completed", (true, 2)), (await rita.StatusAsync(id), await rita.FlagAsync()));
         Assert.Equal(ApprovalOrchestrator.Name, (await service.Hub.Client.GetInstanceAsync($"{id}-2"))?.Name);
+    }
+
+    [Fact]
+    public async Task A_long_way_of_the_clock_ends_with_a_sweep_that_sees_its_end()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new() { TableCalls = calls })).WithFlagAsync();
+        var sam = await service.MemberAsync();
+        (await sam.ScheduleAsync(service.Time.GetUtcNow().AddMinutes(10), """[{"kind": "turnFlagOn"}]""")).Expect(201);
+        await service.SettleAsync();
+        service.Hub.Clear();
+
+        // The first sweep on the way is through before the clock goes on, and sees only the beginning.
+        using var looked = new ManualResetEventSlim();
+        calls.After = (_, message) =>
+        {
+            if (message.Request.Uri.ToString().Contains("due%7C", StringComparison.OrdinalIgnoreCase))
+            {
+                looked.Set();
+            }
+
+            return Task.CompletedTask;
+        };
+        await using var pause = service.Time.CreateTimer(_ => looked.Wait(), null, TimeSpan.FromSeconds(61), Timeout.InfiniteTimeSpan);
+        await service.AdvanceAsync(TimeSpan.FromMinutes(12));
+
+        Assert.Equal((true, 2), await sam.FlagAsync());
     }
 
     [Fact]
