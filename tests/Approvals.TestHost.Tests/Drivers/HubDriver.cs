@@ -1,7 +1,15 @@
 using Approvals.Tests;
 using Approvals.TestHost.TaskHub;
 using DurableTask.Core;
+using Google.Protobuf;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Protobuf;
+using Microsoft.DurableTask.Testing.Sidecar.Grpc;
+using Microsoft.DurableTask.Worker.Grpc;
 using Microsoft.Extensions.Logging.Abstractions;
+using OrchestrationInstance = DurableTask.Core.OrchestrationInstance;
+using OrchestrationState = DurableTask.Core.OrchestrationState;
+using OrchestrationStatus = DurableTask.Core.OrchestrationStatus;
 
 namespace Approvals.TestHost.Tests.Drivers;
 
@@ -27,6 +35,33 @@ internal sealed class HubDriver : IAsyncDisposable
     public HubDriver With(string name, Func<Orchestration, Task<object?>> code)
     {
         _worker.AddTaskOrchestrations(new Creator<TaskOrchestration>(name, () => new Orchestration(code)));
+        return this;
+    }
+
+    /// <summary>An orchestrator as the app has it, run by the worker's own code.</summary>
+    public HubDriver WithOrchestrator<TInput>(string name, Func<TaskOrchestrationContext, Task> code)
+    {
+        _worker.AddOrchestrationDispatcherMiddleware((context, next) =>
+        {
+            var state = context.GetProperty<OrchestrationRuntimeState>();
+            if (state.Name != name)
+                return next();
+            var request = new OrchestratorRequest { InstanceId = state.OrchestrationInstance!.InstanceId };
+            request.PastEvents.AddRange(state.PastEvents.Select(ProtobufUtils.ToHistoryEventProto));
+            request.NewEvents.AddRange(state.NewEvents.Select(ProtobufUtils.ToHistoryEventProto));
+            var answer = GrpcOrchestrationRunner.LoadAndRun<TInput, object>(Convert.ToBase64String(request.ToByteArray()), async (it, _) =>
+            {
+                await code(it);
+                return null;
+            });
+            var response = OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer));
+            context.SetProperty(new OrchestratorExecutionResult
+            {
+                CustomStatus = response.CustomStatus,
+                Actions = [.. response.Actions.Select(ProtobufUtils.ToOrchestratorAction)],
+            });
+            return Task.CompletedTask;
+        });
         return this;
     }
 

@@ -43,7 +43,7 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
             if (orchestrationState is not null && !item.Instance.IsGone)
             {
                 var calls = outboundMessages.Select(call => CallOf(item.Instance, call)).ToList();
-                Commit(item, orchestrationState);
+                Commit(item, orchestrationState, outboundMessages);
                 calls.ForEach(Queue);
                 foreach (var timer in timerMessages)
                     StartTimer(item.Instance, timer);
@@ -114,7 +114,7 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
         item.IsDone = true;
     }
 
-    private void Commit(OrchestrationWorkItem item, OrchestrationState state)
+    private void Commit(OrchestrationWorkItem item, OrchestrationState state, IEnumerable<TaskMessage> calls)
     {
         if (item.Turns.Count == 0)
             throw _misuse = new InvalidOperationException($"Each worker on this hub needs {nameof(OrchestrationMiddlewareAsync)} as its first orchestration middleware.");
@@ -123,6 +123,9 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
             // The first event began the turn, the messages had their times when they came; the others are what came of it.
             foreach (var made in turn.NewEvents.Where(made => made.Timestamp != turn.NewEvents[0].Timestamp && !IsMessage(made)))
                 made.Timestamp = Now;
+            // The engine leaves the inputs of activities out of its histories.
+            foreach (var (scheduled, call) in turn.NewEvents.OfType<TaskScheduledEvent>().Join(CallsOf(turn), scheduled => scheduled.EventId, call => call.EventId, (scheduled, call) => (scheduled, call)))
+                scheduled.Input = call.Input;
             item.Instance.Keep(turn);
         }
 
@@ -131,6 +134,11 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
         item.Instance.State = state;
         if (item.Instance.HasEnded)
             state.CompletedTime = Now;
+
+        IEnumerable<TaskScheduledEvent> CallsOf(OrchestrationRuntimeState turn) =>
+            from call in calls
+            where call.OrchestrationInstance.ExecutionId == turn.OrchestrationInstance!.ExecutionId
+            select (TaskScheduledEvent)call.Event;
 
         bool IsMessage(HistoryEvent made) => item.NewMessages.Any(message => ReferenceEquals(message.Event, made));
     }
