@@ -1,5 +1,5 @@
-using Approvals.Tests;
 using Approvals.TestHost.TaskHub;
+using Approvals.Tests;
 using DurableTask.Core;
 using Google.Protobuf;
 using Microsoft.DurableTask;
@@ -45,7 +45,10 @@ internal sealed class HubDriver : IAsyncDisposable
         {
             var state = context.GetProperty<OrchestrationRuntimeState>();
             if (state.Name != name)
+            {
                 return next();
+            }
+
             var request = new OrchestratorRequest { InstanceId = state.OrchestrationInstance!.InstanceId };
             request.PastEvents.AddRange(state.PastEvents.Select(ProtobufUtils.ToHistoryEventProto));
             request.NewEvents.AddRange(state.NewEvents.Select(ProtobufUtils.ToHistoryEventProto));
@@ -75,8 +78,6 @@ internal sealed class HubDriver : IAsyncDisposable
 
     /// <summary>Starts the worker.</summary>
     public Task RunAsync() => _worker.StartAsync();
-
-    public Task StopAsync() => _worker.StopAsync(isForced: false);
 
     /// <summary>Starts the orchestration "Main", whose code may be given here, and lets it go as far as it can.</summary>
     public async Task StartAsync(string id, string? input = null, Func<Orchestration, Task<object?>>? main = null)

@@ -22,9 +22,13 @@ internal sealed class Orchestration(Func<Orchestration, Task<object?>> main) : T
     public override void RaiseEvent(OrchestrationContext context, string name, string input)
     {
         if (_waits.TryGetValue(name, out var waits) && waits.TryDequeue(out var wait))
+        {
             wait.SetResult(input);
+        }
         else
+        {
             Of(_kept, name).Enqueue(input);
+        }
     }
 
     public override string? GetStatus() => _status;
@@ -39,7 +43,10 @@ internal sealed class Orchestration(Func<Orchestration, Task<object?>> main) : T
     public Task<string> EventAsync(string name)
     {
         if (_kept.TryGetValue(name, out var kept) && kept.TryDequeue(out var input))
+        {
             return Task.FromResult(input);
+        }
+
         var wait = new TaskCompletionSource<string>();
         Of(_waits, name).Enqueue(wait);
         return wait.Task;
@@ -48,7 +55,10 @@ internal sealed class Orchestration(Func<Orchestration, Task<object?>> main) : T
     private static Queue<T> Of<T>(Dictionary<string, Queue<T>> queues, string name)
     {
         if (!queues.TryGetValue(name, out var queue))
+        {
             queues.Add(name, queue = new());
+        }
+
         return queue;
     }
 }

@@ -23,7 +23,9 @@ public sealed class ActivityTests : IAsyncDisposable
         await _hub.StartAsync("a", main: async it => await it.Context.ScheduleWithRetry<string>(
             "Apply", "", new RetryOptions(TimeSpan.FromMinutes(1), 9) { BackoffCoefficient = 2, MaxRetryInterval = TimeSpan.FromDays(1) }, ""));
         for (var minute = 0; minute < 12; minute++)
+        {
             await _hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+        }
 
         Assert.Equal([0, 1, 3, 7], runs);
         Assert.Equal("applied", await _hub.OutputAsync("a"));

@@ -91,7 +91,10 @@ public sealed class LifecycleTests : IAsyncDisposable
     {
         await _hub.With("Main", async it => await it.EventAsync("n")).RunAsync();
         foreach (var id in new[] { "r3", "r1", "x", "r2" })
+        {
             await _hub.StartAsync(id);
+        }
+
         await _hub.AdvanceAsync(TimeSpan.FromHours(1));
         await _hub.StartAsync("r4");
         await _hub.RaiseAsync("r2", "n");
@@ -167,9 +170,15 @@ public sealed class LifecycleTests : IAsyncDisposable
         {
             var round = int.Parse(it.Input!.Trim('"'));
             if (round == 3)
+            {
                 return $"3 at {it.Context.CurrentUtcDateTime:HH:mm}";
+            }
+
             if (round > 0)
+            {
                 await it.SleepAsync(TimeSpan.FromHours(1));
+            }
+
             it.Context.ContinueAsNew(round + 1);
             return null;
         });

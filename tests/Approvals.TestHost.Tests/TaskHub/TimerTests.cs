@@ -24,9 +24,13 @@ public sealed class TimerTests : IAsyncDisposable
         });
         await _hub.AdvanceAsync(TimeSpan.FromMinutes(59));
         if (eventComes)
+        {
             await _hub.RaiseAsync("a", "review");
+        }
         else
+        {
             await _hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+        }
 
         Assert.Equal(expected, await _hub.OutputAsync("a"));
     }

@@ -35,7 +35,9 @@ public sealed class WorkerTests : IAsyncDisposable
         await _hub.Hub.IdleAsync();
 
         foreach (var n in all)
+        {
             Assert.Equal($"{(4 * n) + 2}", await _hub.OutputAsync($"i{n}"));
+        }
     }
 
     [Fact]

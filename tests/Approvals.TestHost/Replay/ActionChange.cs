@@ -16,11 +16,19 @@ internal static class ActionChange
         }
 
         if (action.TimerCreated is not null)
+        {
             yield return [With(action, it => it.TimerCreated.FireAt.Seconds++)];
+        }
+
         if (action.ExecutionCompleted is not null)
+        {
             yield return [With(action, it => it.ExecutionCompleted.Result = "\"else\"")];
+        }
+
         if (action.ContinueAsNew is not null)
+        {
             yield return [With(action, it => it.ContinueAsNew.Input = "\"else\"")];
+        }
     }
 
     private static Event With(Event action, Action<Event> change)

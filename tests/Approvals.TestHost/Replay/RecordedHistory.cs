@@ -45,7 +45,9 @@ public sealed class RecordedHistory(IReadOnlyList<Proto.HistoryEvent> events)
     public void Replay<TInput>(Func<TaskOrchestrationContext, Task> orchestrator)
     {
         foreach (var turn in Turns)
+        {
             turn.Replay<TInput>(orchestrator);
+        }
     }
 
     private static Proto.HistoryEvent Convert(Core.HistoryEvent e)
@@ -59,11 +61,20 @@ public sealed class RecordedHistory(IReadOnlyList<Proto.HistoryEvent> events)
         }
 
         if (converted.TaskFailed?.FailureDetails is { } failure)
+        {
             (failure.StackTrace, failure.InnerFailure) = (null, null);
+        }
+
         if (converted.ExecutionStarted is { } started)
+        {
             started.ParentTraceContext = null;
+        }
+
         if (converted.TaskScheduled is { } scheduled)
+        {
             scheduled.ParentTraceContext = null;
+        }
+
         return converted;
     }
 }

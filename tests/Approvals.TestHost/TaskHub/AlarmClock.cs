@@ -35,14 +35,18 @@ internal sealed class AlarmClock : IDisposable
 
         // Time may have moved on before the timer was set.
         if (due <= _time.GetUtcNow())
+        {
             RingDue();
+        }
     }
 
     /// <summary>Drops every alarm.</summary>
     public void Clear()
     {
         lock (_gate)
+        {
             _alarms.Clear();
+        }
     }
 
     public void Dispose()
@@ -58,7 +62,10 @@ internal sealed class AlarmClock : IDisposable
         {
             var now = _time.GetUtcNow();
             while (_alarms.TryPeek(out _, out var next) && next.Due <= now)
+            {
                 due.Add(_alarms.Dequeue());
+            }
+
             WindUp();
         }
 
@@ -68,7 +75,10 @@ internal sealed class AlarmClock : IDisposable
     private void WindUp()
     {
         if (!_alarms.TryPeek(out _, out var next))
+        {
             return;
+        }
+
         var wait = next.Due - _time.GetUtcNow();
         // A timer counts whole milliseconds: round up, lest it rings too early over and over.
         var milliseconds = Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 1, Longest.TotalMilliseconds);

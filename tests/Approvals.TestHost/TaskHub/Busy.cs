@@ -12,7 +12,9 @@ internal sealed class Busy
         lock (_gate)
         {
             if (_count++ == 0 && _idle.Task.IsCompleted)
+            {
                 _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
         }
     }
 
@@ -21,13 +23,17 @@ internal sealed class Busy
         lock (_gate)
         {
             if (--_count == 0)
+            {
                 _idle.TrySetResult();
+            }
         }
     }
 
     public Task IdleAsync(CancellationToken cancellation)
     {
         lock (_gate)
+        {
             return _count == 0 ? Task.CompletedTask : _idle.Task.WaitAsync(cancellation);
+        }
     }
 }

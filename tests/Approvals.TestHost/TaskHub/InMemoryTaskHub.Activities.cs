@@ -18,7 +18,10 @@ public sealed partial class InMemoryTaskHub
             lock (_gate)
             {
                 if (!item.Instance.IsGone)
+                {
                     return item;
+                }
+
                 _busy.Exit();
             }
         }
@@ -33,9 +36,14 @@ public sealed partial class InMemoryTaskHub
         {
             item.Failures = 0;
             if (--item.Runs > 0)
+            {
                 Queue(item);
+            }
             else
+            {
                 Post(item.Instance, responseMessage);
+            }
+
             _busy.Exit();
         }
 

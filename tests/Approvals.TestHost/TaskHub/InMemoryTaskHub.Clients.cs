@@ -22,7 +22,10 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceClient
         lock (_gate)
         {
             if (_instances.TryGetValue(id, out var existing) && (dedupeStatuses ?? s_notEnded).Contains(existing.State.OrchestrationStatus))
+            {
                 throw new OrchestrationAlreadyExistsException($"There is an instance '{id}' already, and it is {existing.State.OrchestrationStatus}.");
+            }
+
             Start(start, creationMessage);
         }
 
@@ -40,14 +43,19 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceClient
         }
 
         foreach (var delay in Faults.Deliver(message.OrchestrationInstance.InstanceId, raised.Name))
+        {
             _alarms.Set(time.GetUtcNow() + delay, () => Locked(() => Send(CopyOf(message, raised))));
+        }
+
         return Task.CompletedTask;
     }
 
     public async Task SendTaskOrchestrationMessageBatchAsync(params TaskMessage[] messages)
     {
         foreach (var message in messages)
+        {
             await SendTaskOrchestrationMessageAsync(message);
+        }
     }
 
     public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) => SendTaskOrchestrationMessageAsync(new()
@@ -88,6 +96,8 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceClient
     private Instance? Find(string instanceId, string? executionId)
     {
         lock (_gate)
+        {
             return _instances.TryGetValue(instanceId, out var found) && (executionId is null || executionId == found.ExecutionId) ? found : null;
+        }
     }
 }

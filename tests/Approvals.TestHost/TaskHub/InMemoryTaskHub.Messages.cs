@@ -35,7 +35,10 @@ public sealed partial class InMemoryTaskHub
             ScheduledStartTime = start.ScheduledStartTime,
         });
         if (_instances.TryGetValue(instance.Id, out var previous))
+        {
             previous.IsGone = true;
+        }
+
         _instances[instance.Id] = instance;
         return instance;
     }
@@ -44,16 +47,23 @@ public sealed partial class InMemoryTaskHub
     private void Send(TaskMessage message)
     {
         if (message.Event is ExecutionStartedEvent start)
+        {
             Start(start, message);
+        }
         else if (_instances.TryGetValue(message.OrchestrationInstance.InstanceId, out var instance))
+        {
             Post(instance, message);
+        }
     }
 
     /// <summary>Gives a message to an instance. One that has ended, or is in another generation than is meant, gets none.</summary>
     private void Post(Instance instance, TaskMessage message)
     {
         if (instance.IsGone || instance.HasEnded || (message.OrchestrationInstance.ExecutionId is { } meant && meant != instance.ExecutionId))
+        {
             return;
+        }
+
         message.Event.Timestamp = Now;
         instance.Inbox.Add(message);
         Wake(instance);
@@ -62,7 +72,10 @@ public sealed partial class InMemoryTaskHub
     private void Wake(Instance instance)
     {
         if (instance.IsGone || instance.HasEnded || instance.IsTaken || instance.IsHeld || !instance.HasStarted || instance.Inbox.Count == 0)
+        {
             return;
+        }
+
         instance.IsTaken = true;
         _busy.Enter();
         _orchestrations.Put(instance);
@@ -74,7 +87,9 @@ public sealed partial class InMemoryTaskHub
     private void Locked(Action action)
     {
         lock (_gate)
+        {
             action();
+        }
     }
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));

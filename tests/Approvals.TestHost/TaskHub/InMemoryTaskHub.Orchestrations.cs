@@ -19,7 +19,10 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
             lock (_gate)
             {
                 if (!instance.IsGone)
+                {
                     return TakeInbox(instance);
+                }
+
                 _busy.Exit();
             }
         }
@@ -43,12 +46,17 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
             if (orchestrationState is not null && !item.Instance.IsGone)
             {
                 var calls = outboundMessages.Select(call => CallOf(item.Instance, call)).ToList();
-                Commit(item, orchestrationState, outboundMessages);
+                Commit(item, orchestrationState, [.. outboundMessages]);
                 calls.ForEach(Queue);
                 foreach (var timer in timerMessages)
-                    StartTimer(item.Instance, timer);
+                {
+                    _alarms.Set(Utc(((TimerFiredEvent)timer.Event).FireAt), () => Locked(() => Post(item.Instance, timer)));
+                }
+
                 foreach (var message in orchestratorMessages)
+                {
                     Send(message);
+                }
             }
 
             (item.IsDone, item.Instance.Failures) = (true, 0);
@@ -110,42 +118,10 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
     private static void PutBack(OrchestrationWorkItem item)
     {
         if (!item.IsDone)
-            item.Instance.Inbox.InsertRange(0, item.NewMessages);
-        item.IsDone = true;
-    }
-
-    private void Commit(OrchestrationWorkItem item, OrchestrationState state, IEnumerable<TaskMessage> calls)
-    {
-        if (item.Turns.Count == 0)
-            throw _misuse = new InvalidOperationException($"Each worker on this hub needs {nameof(OrchestrationMiddlewareAsync)} as its first orchestration middleware.");
-        foreach (var turn in item.Turns)
         {
-            // The first event began the turn, the messages had their times when they came; the others are what came of it.
-            foreach (var made in turn.NewEvents.Where(made => made.Timestamp != turn.NewEvents[0].Timestamp && !IsMessage(made)))
-                made.Timestamp = Now;
-            // The engine leaves the inputs of activities out of its histories.
-            foreach (var (scheduled, call) in turn.NewEvents.OfType<TaskScheduledEvent>().Join(CallsOf(turn), scheduled => scheduled.EventId, call => call.EventId, (scheduled, call) => (scheduled, call)))
-                scheduled.Input = call.Input;
-            item.Instance.Keep(turn);
+            item.Instance.Inbox.InsertRange(0, item.NewMessages);
         }
 
-        state.Tags ??= new Dictionary<string, string>();
-        state.LastUpdatedTime = Now;
-        item.Instance.State = state;
-        if (item.Instance.HasEnded)
-            state.CompletedTime = Now;
-
-        IEnumerable<TaskScheduledEvent> CallsOf(OrchestrationRuntimeState turn) =>
-            from call in calls
-            where call.OrchestrationInstance.ExecutionId == turn.OrchestrationInstance!.ExecutionId
-            select (TaskScheduledEvent)call.Event;
-
-        bool IsMessage(HistoryEvent made) => item.NewMessages.Any(message => ReferenceEquals(message.Event, made));
-    }
-
-    private void StartTimer(Instance instance, TaskMessage timer)
-    {
-        var fired = (TimerFiredEvent)timer.Event;
-        _alarms.Set(Utc(fired.FireAt), () => Locked(() => Post(instance, timer)));
+        item.IsDone = true;
     }
 }

@@ -52,6 +52,8 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceQueryClient, 
     private int Purge(string instanceId)
     {
         lock (_gate)
+        {
             return _instances.TryGetValue(instanceId, out var instance) && instance.HasEnded && _instances.Remove(instanceId) ? 1 : 0;
+        }
     }
 }

@@ -14,7 +14,10 @@ public sealed partial class InMemoryTaskHub
     public Task CreateAsync(bool recreateInstanceStore)
     {
         if (recreateInstanceStore)
+        {
             Clear();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,5 @@
 using DurableTask.Core;
 using DurableTask.Core.History;
-using DurableTask.Core.Middleware;
 
 namespace Approvals.TestHost.TaskHub;
 
@@ -26,24 +25,6 @@ public sealed partial class InMemoryTaskHub(TimeProvider time) : IDisposable
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// To be the first of each worker's orchestration middlewares. The engine gives a turn the time of the system's clock;
-    /// this gives it the hub's, and keeps what each generation does (the engine hands over the last one of a work item only).
-    /// </summary>
-    public Task OrchestrationMiddlewareAsync(DispatchMiddlewareContext context, Func<Task> next)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(next);
-        var item = (OrchestrationWorkItem)context.GetProperty<TaskOrchestrationWorkItem>();
-        var state = context.GetProperty<OrchestrationRuntimeState>();
-        var arrived = item.NewMessages.Select(message => message.Event).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var made in state.NewEvents.Where(made => !arrived.Contains(made)))
-            made.Timestamp = Now;
-        lock (_gate)
-            item.Turns.Add(state);
-        return next();
-    }
-
-    /// <summary>
     /// Completes when nothing can happen before the clock moves or somebody does something: no message can be delivered,
     /// and no turn and no activity runs or waits to be run.
     /// </summary>
@@ -51,14 +32,18 @@ public sealed partial class InMemoryTaskHub(TimeProvider time) : IDisposable
     {
         await _busy.IdleAsync(cancellation);
         if (_misuse is { } misuse)
+        {
             throw new InvalidOperationException(misuse.Message, misuse);
+        }
     }
 
     /// <summary>What an instance has done, by generation and in order; empty for an unknown id.</summary>
     public IReadOnlyList<IReadOnlyList<HistoryEvent>> HistoryOf(string instanceId)
     {
         lock (_gate)
+        {
             return _instances.TryGetValue(instanceId, out var instance) ? [.. instance.Generations.Select(generation => generation.Events)] : [];
+        }
     }
 
     /// <summary>
@@ -84,11 +69,16 @@ public sealed partial class InMemoryTaskHub(TimeProvider time) : IDisposable
         lock (_gate)
         {
             foreach (var instance in _instances.Values)
+            {
                 instance.IsGone = true;
+            }
+
             _instances.Clear();
             _alarms.Clear();
             for (var waiting = _orchestrations.Clear() + _activities.Clear(); waiting > 0; waiting--)
+            {
                 _busy.Exit();
+            }
         }
 
         _changed.Beat();

@@ -16,7 +16,10 @@ internal sealed class Pulse
             // Before looking, so that a change in between is not missed.
             var next = Volatile.Read(ref _next).Task;
             if (look() is { } answer)
+            {
                 return answer;
+            }
+
             await next.WaitAsync(cancellation);
         }
     }

@@ -29,15 +29,23 @@ internal sealed class WorkQueue<T>
         lock (_gate)
         {
             if (cancellation.IsCancellationRequested)
+            {
                 return null;
+            }
+
             if (_items.TryDequeue(out var ready))
+            {
                 return ready;
+            }
+
             _waiting.Add(waiter);
         }
 
         await using (cancellation.UnsafeRegister(static it => Wake(it), waiter).ConfigureAwait(false))
         await using (new Timer(static it => Wake(it), waiter, timeout, Timeout.InfiniteTimeSpan).ConfigureAwait(false))
+        {
             await waiter.Task.ConfigureAwait(false);
+        }
 
         lock (_gate)
         {
