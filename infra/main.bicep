@@ -33,10 +33,6 @@ param alwaysReadyDurable int = 1
 @description('Instances that always run for HTTP.')
 param alwaysReadyHttp int = 0
 
-@allowed(['storage', 'scheduler'])
-@description('Where orchestrations are kept. For scheduler, host.json must say so too.')
-param durableBackend string = 'storage'
-
 @description('Puts storage and key vault behind private endpoints in a virtual network of their own.')
 param privateNetwork bool = false
 
@@ -103,17 +99,6 @@ module vault 'modules/key-vault.bicep' = {
   }
 }
 
-module scheduler 'modules/scheduler.bicep' = if (durableBackend == 'scheduler') {
-  scope: group
-  params: {
-    name: 'dts-${token}'
-    location: location
-    tags: tags
-    appPrincipalId: identity.outputs.principalId
-    clientId: identity.outputs.clientId
-  }
-}
-
 module network 'modules/network.bicep' = if (privateNetwork) {
   scope: group
   params: {
@@ -149,7 +134,6 @@ module app 'modules/function-app.bicep' = {
     packageContainer: packageContainer
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     vaultUri: vault.outputs.uri
-    schedulerConnectionString: durableBackend == 'scheduler' ? scheduler!.outputs.connectionString : ''
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount

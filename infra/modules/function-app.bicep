@@ -9,7 +9,6 @@ param storageName string
 param packageContainer string
 param applicationInsightsConnectionString string
 param vaultUri string
-param schedulerConnectionString string
 param subnetId string
 param instanceMemoryMB int
 param maximumInstanceCount int
@@ -31,10 +30,6 @@ var platformSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   Approvals__FirstTokenVault: vaultUri
-}
-
-var schedulerSettings = {
-  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: schedulerConnectionString
 }
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
@@ -98,7 +93,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(loadJsonContent('../app-settings.json'), platformSettings, empty(schedulerConnectionString) ? {} : schedulerSettings)
+    properties: union(loadJsonContent('../app-settings.json'), platformSettings)
   }
 
   // No passwords for publishing: deployments come with an Entra token.

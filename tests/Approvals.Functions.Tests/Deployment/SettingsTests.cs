@@ -40,8 +40,7 @@ public sealed class SettingsTests
     [Fact]
     public void A_deployment_sets_nothing_that_nobody_reads()
     {
-        var scheduler = JsonElement.Parse(Repository.Read("infra/host.scheduler.json")).GetProperty("extensions").GetProperty("durableTask").GetProperty("storageProvider");
-        var known = s_options.SelectMany(text => Documented(text, StorageOptions.Setting)).Concat(s_known).Concat(s_hosts).Append(scheduler.GetProperty("connectionStringName").GetString()!);
+        var known = s_options.SelectMany(text => Documented(text, StorageOptions.Setting)).Concat(s_known).Concat(s_hosts);
 
         Assert.Empty(PlatformSettings().Except(known));
     }
@@ -60,17 +59,6 @@ public sealed class SettingsTests
     [Fact]
     public void What_host_json_sets_is_explained() => Assert.All(Leaves(s_host, ""), path => Assert.Contains($"`{path}`", Repository.Read("docs/operations.md")));
 
-    [Fact]
-    public void The_scheduler_changes_where_orchestrations_are_kept_and_nothing_else()
-    {
-        var scheduler = JsonElement.Parse(Repository.Read("infra/host.scheduler.json"));
-
-        Assert.Equal(Values(s_host), Values(scheduler));
-        Assert.Contains($"name: '{s_host.GetProperty("extensions").GetProperty("durableTask").GetProperty("hubName")}'", Repository.Read("infra/modules/scheduler.bicep"));
-
-        static IEnumerable<string> Values(JsonElement host) => Leaves(host, "").Where(path => !path.Contains(".storageProvider.", StringComparison.Ordinal)).Select(path => $"{path} = {At(host, path)}");
-    }
-
     private static IEnumerable<string> Documented(string text, string prefix) => Regex.Matches(text, $@"<summary>\s*(?:///\s*)?<c>({prefix}__\w+)</c>").Select(match => match.Groups[1].Value);
 
     private static IEnumerable<string> Names(string path, string? member = null)
@@ -82,13 +70,11 @@ public sealed class SettingsTests
     private static IEnumerable<string> PlatformSettings()
     {
         var app = BicepFile.All.Single(file => file.Path == "infra/modules/function-app.bicep");
-        return app.NamesIn("platformSettings").Concat(app.NamesIn("schedulerSettings"));
+        return app.NamesIn("platformSettings");
     }
 
     /// <summary>Names in logLevel have dots themselves, so paths there end with it.</summary>
     private static IEnumerable<string> Leaves(JsonElement element, string path) => element.ValueKind != JsonValueKind.Object || path.EndsWith("logLevel", StringComparison.Ordinal)
         ? [path]
         : element.EnumerateObject().SelectMany(member => Leaves(member.Value, path is "" ? member.Name : $"{path}.{member.Name}"));
-
-    private static JsonElement At(JsonElement element, string path) => path.Split('.').Aggregate(element, (at, name) => at.GetProperty(name));
 }
