@@ -25,6 +25,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Approvals;
 
-/// <summary>Puts the service together; both builds do it here.</summary>
+/// <summary>Puts the service together.</summary>
 public static class Composition
 {
     private const string Settings = "Approvals";
@@ -46,11 +47,13 @@ public static class Composition
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<ProtocolMiddleware>();
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddApprovals(builder.Configuration);
         return builder;
     }
 
-    private static void AddApprovals(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>All but what serves HTTP.</summary>
+    internal static void AddApprovals(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(Settings));

@@ -1,6 +1,6 @@
 namespace Approvals.Local;
 
-/// <summary>What the local program is told on its command line; the rest is the host's, such as <c>--urls</c>.</summary>
+/// <summary>What the local program is told on its command line; the rest are settings, such as <c>--urls</c>.</summary>
 internal sealed record LocalOptions
 {
     private const string NoDemo = "--no-demo";
@@ -14,11 +14,12 @@ internal sealed record LocalOptions
         Runs the approvals service on this machine.
 
           {NoDemo}             an empty store but for one admin token
-          {Data} FOLDER        where the table server keeps its data (default: .local beside the solution)
-          {AzuritePort} PORT   the table server's port (default: a free one)
+          {Data} FOLDER        where Azurite keeps its data (default: .local beside the solution)
+          {AzuritePort} PORT   the port of Azurite's table server (default: a free one)
           --urls URLS           where to listen (default: http://localhost:7071; PORT in the environment changes the port)
 
-        Set AzureWebJobsStorage to use a table server that runs already, or a real account.
+        Settings of the service are taken from the environment (Approvals__MaxBodyBytes=65536) or here (--Approvals:MaxBodyBytes=65536).
+        Set AzureWebJobsStorage to use an Azurite that runs already, or a real account.
         """;
 
     public bool Demo { get; init; } = true;
@@ -30,13 +31,13 @@ internal sealed record LocalOptions
 
     public bool Help { get; init; }
 
-    /// <summary>Takes its own options out of the arguments and leaves the others to the host.</summary>
+    /// <summary>Takes its own options out of the arguments and leaves the others as settings.</summary>
     /// <exception cref="FormatException">An option is given without a proper value.</exception>
-    public static (LocalOptions Options, string[] ForHost) Parse(IEnumerable<string> arguments)
+    public static (LocalOptions Options, string[] Settings) Parse(IEnumerable<string> arguments)
     {
         var options = new LocalOptions();
         var left = new Queue<string>(arguments);
-        List<string> forHost = [];
+        List<string> settings = [];
         while (left.TryDequeue(out var argument))
         {
             options = argument switch
@@ -50,17 +51,17 @@ internal sealed record LocalOptions
                         ? port
                         : throw new FormatException($"{AzuritePort} takes a port, 1 to {ushort.MaxValue}."),
                 },
-                _ => ForHost(argument),
+                _ => Setting(argument),
             };
         }
 
-        return (options, [.. forHost]);
+        return (options, [.. settings]);
 
         string Value(string option) => left.TryDequeue(out var value) ? value : throw new FormatException($"{option} takes a value.");
 
-        LocalOptions ForHost(string argument)
+        LocalOptions Setting(string argument)
         {
-            forHost.Add(argument);
+            settings.Add(argument);
             return options;
         }
     }

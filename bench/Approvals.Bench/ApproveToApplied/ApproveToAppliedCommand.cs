@@ -16,6 +16,8 @@ internal static class ApproveToAppliedCommand
     /// <summary>Not counted: code is compiled and connections are opened.</summary>
     private const int WarmUp = 30;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
     public static async Task RunAsync()
     {
         var recorder = new TableRecorder();
@@ -33,19 +35,17 @@ internal static class ApproveToAppliedCommand
     private static async Task<Sample> MeasureAsync(LocalService service, TableRecorder recorder, RawTables raw, bool turnOn)
     {
         var id = await service.AskAsync(turnOn);
-        await service.SettleAsync();
+        await service.SettleAsync(id);
 
         var applied = recorder.AppliedAsync(id);
         var start = Stopwatch.GetTimestamp();
         await service.ApproveAsync(id);
-        await service.SettleAsync();
-        if (!applied.IsCompleted || await service.StatusAsync(id) != "Completed")
-        {
-            throw new InvalidOperationException($"The request {id} was not applied, so its time says nothing.");
-        }
-
+        var time = Stopwatch.GetElapsedTime(start, await applied.WaitAsync(s_patience));
         var calls = recorder.Calls;
-        return new(Stopwatch.GetElapsedTime(start, await applied), await raw.PlayAsync(calls), calls);
+        await service.SettleAsync(id);
+        return await service.StatusAsync(id) == "Completed"
+            ? new(time, await raw.PlayAsync(calls), calls)
+            : throw new InvalidOperationException($"The request {id} was not applied, so its time says nothing.");
     }
 
     private static void Print(IReadOnlyList<Sample> samples)

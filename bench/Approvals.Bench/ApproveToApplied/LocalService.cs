@@ -1,54 +1,64 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Approvals.Emulator.DurableTask;
-using Approvals.Emulator.Functions;
 using Approvals.Local.Azurite;
 using Approvals.Local.Demo;
+using Approvals.Local.Host;
 using Approvals.Storage;
+using Approvals.TestHost;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Approvals.Bench.ApproveToApplied;
 
-/// <summary>The local program with its demo project, whose production environment applies what is approved, and a table server in memory.</summary>
+/// <summary>
+/// The service on the small host and the engine of Azure Storage, with the demo project, whose production environment applies what
+/// is approved, and Azurite in memory. The worker is in this process, so that its table calls are seen.
+/// </summary>
 internal sealed class LocalService : IAsyncDisposable
 {
     private const string Flag = "new-checkout";
 
-    private readonly AzuriteProcess _tables;
-    private readonly IHost _host;
+    private readonly AzuriteServer _azurite;
+    private readonly InProcessWorker _worker;
+    private readonly FunctionsHost _host;
     private readonly HttpClient _http;
     private readonly DemoTokens _tokens;
 
-    private LocalService(AzuriteProcess tables, IHost host, DemoTokens tokens)
+    private LocalService(AzuriteServer azurite, InProcessWorker worker, FunctionsHost host, DemoTokens tokens)
     {
-        (_tables, _host, _tokens) = (tables, host, tokens);
-        _http = new() { BaseAddress = new(host.Services.GetRequiredService<FunctionsHost>().Addresses[0], "api/v2/") };
+        (_azurite, _worker, _host, _tokens) = (azurite, worker, host, tokens);
+        _http = new() { BaseAddress = new(host.Address, "api/v2/") };
     }
 
     public static async Task<LocalService> StartAsync(TableRecorder recorder)
     {
-        var tables = await AzuriteProcess.StartAsync(new(), CancellationToken.None);
-        var builder = FunctionsApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
-        builder.Configuration[StorageOptions.Setting] = tables.ConnectionString;
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddApprovals().UseFunctionsOf(typeof(Composition).Assembly);
-        var options = new TableClientOptions();
-        options.AddPolicy(recorder, Azure.Core.HttpPipelinePosition.PerCall);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<DemoData>();
-        var host = builder.Build();
-        await host.StartAsync();
-        return new LocalService(tables, host, await host.Services.GetRequiredService<DemoData>().CreateAsync(CancellationToken.None));
+        var azurite = await AzuriteServer.StartAsync(new(), CancellationToken.None);
+        var worker = new InProcessWorker(builder => Configure(builder, azurite.ConnectionString, recorder));
+        var hostJson = HostJson.Read(AppContext.BaseDirectory, new ConfigurationBuilder().Build());
+        var hub = TaskHub.OnStorage(new(azurite.ConnectionString), hostJson.DurableTask, NullLoggerFactory.Instance);
+        var host = await FunctionsHost.StartAsync(
+            new()
+            {
+                Urls = "http://127.0.0.1:0",
+                AppFolder = AppContext.BaseDirectory,
+                HostJson = hostJson,
+                Worker = worker,
+                TaskHub = hub,
+                TaskHubClient = hub,
+                Loggers = NullLoggerFactory.Instance,
+            },
+            CancellationToken.None);
+        return new LocalService(azurite, worker, host, await worker.Services.GetRequiredService<DemoData>().CreateAsync(CancellationToken.None));
     }
 
     /// <summary>An empty table of the same server, through the same client but for the recorder.</summary>
     public async Task<TableClient> RawTableAsync()
     {
-        var table = new TableServiceClient(_tables.ConnectionString).GetTableClient("Raw");
+        var table = new TableServiceClient(_azurite.ConnectionString).GetTableClient("Raw");
         await table.CreateIfNotExistsAsync();
         return table;
     }
@@ -65,20 +75,39 @@ internal sealed class LocalService : IAsyncDisposable
 
     public Task ApproveAsync(string id) => SendAsync(_tokens.Reviewer, $"approval-requests/{id}/reviews", new { kind = "approve" });
 
-    /// <summary>Waits until the orchestrations have done all they can do now.</summary>
-    public Task SettleAsync() => _host.Services.GetRequiredService<TaskHub>().IdleAsync();
+    /// <summary>Waits until the request waits for nothing but people, or has ended.</summary>
+    public async Task SettleAsync(string id)
+    {
+        while (await FindAsync(id) is not { DueAt: null })
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2));
+        }
+    }
 
     /// <summary>The request's status as the table has it.</summary>
-    public async Task<string?> StatusAsync(string id) =>
-        $"{(await _host.Services.GetRequiredService<RequestStore>().FindAsync(id, CancellationToken.None))?.Value.Request.Status}";
+    public async Task<string> StatusAsync(string id) => $"{(await FindAsync(id)).Request.Status}";
 
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _host.StopAsync();
-        _host.Dispose();
-        await _tables.DisposeAsync();
+        await _host.DisposeAsync();
+        await _azurite.DisposeAsync();
     }
+
+    private static void Configure(FunctionsApplicationBuilder builder, string storage, TableRecorder recorder)
+    {
+        builder.Configuration[StorageOptions.Setting] = storage;
+        builder.Configuration["Approvals:RateLimits:Enabled"] = "false";
+        builder.Logging.ClearProviders();
+        builder.AddApprovals();
+        var options = new TableClientOptions();
+        options.AddPolicy(recorder, Azure.Core.HttpPipelinePosition.PerCall);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<DemoData>();
+    }
+
+    private async Task<RequestRow> FindAsync(string id) =>
+        (await _worker.Services.GetRequiredService<RequestStore>().FindAsync(id, CancellationToken.None))?.Value ?? throw new InvalidOperationException($"There is no request {id}.");
 
     private async Task<JsonElement> SendAsync(string token, string path, object body)
     {

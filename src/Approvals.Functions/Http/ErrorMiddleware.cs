@@ -60,8 +60,8 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
         ContentionException => ApiError.Contention(exception.Message),
         DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
         EntraIdUnavailableException => ApiError.EntraIdDown,
-        // Azure.Core throws the failures of all its tries as one AggregateException.
-        RequestFailedException or AggregateException { InnerException: RequestFailedException } => ApiError.StorageDown,
+        // Azure.Core throws the failures of all its tries as one AggregateException, and what took too long as a cancellation.
+        RequestFailedException or OperationCanceledException or AggregateException { InnerException: RequestFailedException or OperationCanceledException } => ApiError.StorageDown,
         _ => ApiError.Unexpected,
     };
 

@@ -1,9 +1,9 @@
 namespace Approvals.Local.Azurite;
 
-/// <summary>The local table server cannot be installed or started; the message says what is missing and how to go on.</summary>
+/// <summary>Azurite cannot be installed or started; the message says what is missing and how to go on.</summary>
 internal sealed class AzuriteException(string problem, Exception? inner = null) : Exception($"{problem} {WayOut}", inner)
 {
     private const string WayOut =
-        "The local table server (Azurite) needs Node.js 20 or newer with npm. Install it, "
+        "Azurite, the local storage server, needs Node.js 20 or newer with npm. Install it, "
         + "or set AzureWebJobsStorage to the connection string of a storage account or of an Azurite that runs already.";
 }

@@ -11,8 +11,8 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
 
     public string Root => root;
 
-    /// <summary>The script that runs the table server alone.</summary>
-    public string TableServer => Path.Combine(root, "node_modules", "azurite", "dist", "src", "table", "main.js");
+    /// <summary>The script that runs the blob, queue and table servers.</summary>
+    public string Script => Path.Combine(root, "node_modules", "azurite", "dist", "src", "azurite.js");
 
     /// <summary>Finds the repository that pins Azurite, from the program's folder upwards, then from the current one.</summary>
     public static AzuriteInstallation Find() =>
@@ -26,15 +26,15 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
     /// <summary>Installs what is missing. Several programs may call this at once: one installs, the others wait.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        await CheckNodeAsync(cancellationToken).ConfigureAwait(false);
+        await CheckNodeAsync(cancellationToken);
         if (IsInstalled())
             return;
 
-        await using var turn = await LockAsync(cancellationToken).ConfigureAwait(false);
+        await using var turn = await LockAsync(cancellationToken);
         if (IsInstalled())
             return;
 
-        await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken).ConfigureAwait(false);
+        await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
         if (!IsInstalled())
             throw new AzuriteException($"'npm ci' in {root} did not install {string.Join(" and ", pinned.Select(package => $"{package.Key} {package.Value}"))}: package.json and package-lock.json disagree.");
     }
@@ -57,7 +57,7 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
 
     private async Task CheckNodeAsync(CancellationToken cancellationToken)
     {
-        var version = (await Tool.RunAsync("node", ["--version"], root, cancellationToken).ConfigureAwait(false)).Trim();
+        var version = (await Tool.RunAsync("node", ["--version"], root, cancellationToken)).Trim();
         if (!int.TryParse(version.TrimStart('v').Split('.')[0], out var major) || major < OldestNode)
             throw new AzuriteException($"Node.js is too old: {version}.");
     }
@@ -79,7 +79,7 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
             catch (IOException)
             {
                 // Someone else installs; there is no event to wait for across processes.
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken);
             }
         }
     }

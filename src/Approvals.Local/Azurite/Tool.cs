@@ -16,9 +16,9 @@ internal static class Tool
         process.StandardInput.Close();
         try
         {
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            var printed = await output.ConfigureAwait(false);
-            var complaints = await errors.ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellationToken);
+            var printed = await output;
+            var complaints = await errors;
             return process.ExitCode == 0
                 ? printed
                 : throw new AzuriteException($"'{command}' failed in {folder} (exit code {process.ExitCode}):\n{complaints}{printed}\n");

@@ -1,5 +1,4 @@
 using Approvals.Routes;
-using Approvals.Emulator.Functions;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Access;
@@ -22,8 +21,8 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
     public async Task A_route_answers_whoever_has_its_actions_and_tells_all_others_what_they_lack(string function)
     {
         var route = Find(function);
-        var listed = Assert.Single(_world.Service.Get<FunctionsHost>().Functions, listed => listed.Name == function);
-        Assert.Contains(route.Method, listed.Methods.Select(verb => verb.ToUpperInvariant()));
+        var listed = Assert.Single(_world.Service.HttpFunctions, listed => listed.Name == function);
+        Assert.Contains(route.Method, listed.Trigger.Methods.Select(verb => verb.ToUpperInvariant()));
 
         // Whoever is refused leaves everything as it is, and so does whoever only looks.
         var shared = await _world.FillAsync(route);
@@ -62,7 +61,7 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
     [Fact]
     public void Every_route_has_a_row()
     {
-        var routes = _world.Service.Get<FunctionsHost>().Functions.Where(function => function.Route is not null).Select(function => function.Name);
+        var routes = _world.Service.HttpFunctions.Select(function => function.Name);
 
         // The fallback answers only that there is nothing, the document only what there can be, and the others how the service is.
         Assert.Equal(routes.Except([FallbackRoute.Name, "GetOpenApi", "GetLiveness", "GetReadiness"]).Order(), RouteTable.All.Select(route => route.Function).Order());

@@ -6,9 +6,10 @@ namespace Approvals.Tests.Drivers;
 /// <summary>The local program as a newcomer runs it: a process of its own.</summary>
 internal sealed class LocalProgram : IAsyncDisposable
 {
-    private static readonly string s_program = typeof(Approvals.Local.Azurite.AzuriteProcess).Assembly.Location;
+    private static readonly string s_program = typeof(Approvals.Local.LocalService).Assembly.Location;
 
     private readonly Process _process;
+    private HttpClient? _http;
 
     private LocalProgram(Process process, string printed) => (_process, Printed) = (process, printed);
 
@@ -28,6 +29,9 @@ internal sealed class LocalProgram : IAsyncDisposable
             printed += line + "\n";
             if (line.StartsWith("Listening on", StringComparison.Ordinal))
             {
+                // Nobody reads what it logs later, and it must not wait for anybody to.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
                 return new LocalProgram(process, printed);
             }
         }
@@ -44,6 +48,27 @@ internal sealed class LocalProgram : IAsyncDisposable
         return (process.ExitCode, error);
     }
 
+    /// <summary>Who calls it with the token that it printed for a person.</summary>
+    public Client Client(string name) => new(_http ??= new HttpClient { BaseAddress = new(Address) }, Token(name));
+
+    /// <summary>Kills the process that it started for a part of it, such as its worker, and leaves it itself running.</summary>
+    /// <param name="named">What is on that process's command line.</param>
+    public async Task KillPartAsync(string named)
+    {
+        var part = (await PartsAsync(named)).Single();
+        part.Kill();
+        await part.WaitForExitAsync();
+        part.Dispose();
+    }
+
+    /// <summary>The processes that it started and that still run.</summary>
+    public async Task<IReadOnlyList<Process>> PartsAsync(string named = "")
+    {
+        using var list = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{_process.Id}", "-f", named]) { RedirectStandardOutput = true })!;
+        var ids = await list.StandardOutput.ReadToEndAsync();
+        return [.. ids.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => Process.GetProcessById(int.Parse(id)))];
+    }
+
     /// <summary>Ends it at once, wherever it is.</summary>
     public async Task KillAsync()
     {
@@ -55,6 +80,7 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>Stops it as Ctrl+C does, and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {
+        _http?.Dispose();
         using var interrupt = Process.Start("kill", ["-INT", $"{_process.Id}"]);
         await _process.WaitForExitAsync();
         _process.Dispose();

@@ -4,14 +4,16 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
-using Approvals.Emulator.DurableTask;
-using Approvals.Emulator.Functions;
+using Approvals.Local.Host;
 using Approvals.Storage;
+using Approvals.TestHost;
+using Approvals.TestHost.TaskHub;
 using Approvals.Workflow;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Tests.Drivers;
@@ -23,27 +25,57 @@ internal sealed class Service : IAsyncDisposable
 
     public const string Flag = "checkout";
 
-    private readonly IHost _host;
+    private static readonly HostJson s_hostJson = HostJson.Read(AppContext.BaseDirectory, new ConfigurationBuilder().Build());
+
+    private readonly FunctionsHost _host;
+    private readonly InProcessWorker _worker;
     private readonly HttpClient _http;
 
-    private Service(IHost host, FakeTimeProvider time)
+    private Service(FunctionsHost host, InProcessWorker worker, InMemoryTaskHub hub, FakeTimeProvider time)
     {
-        (_host, Time) = (host, time);
-        _http = new HttpClient { BaseAddress = Get<FunctionsHost>().Addresses[0] };
+        (_host, _worker, Hub, Time) = (host, worker, hub, time);
+        _http = new HttpClient { BaseAddress = host.Address };
+        Orchestrations = new(() => TaskHubClient.Of(host.TaskHubAddress));
     }
 
     public FakeTimeProvider Time { get; }
 
-    public TaskHub Hub => Get<TaskHub>();
+    public InMemoryTaskHub Hub { get; }
+
+    /// <summary>A durable client like the app's own.</summary>
+    public Lazy<DurableTaskClient> Orchestrations { get; }
 
     public Uri Address => _http.BaseAddress!;
+
+    /// <summary>The HTTP functions, with their routes below the host's prefix.</summary>
+    public IEnumerable<FunctionMetadata> HttpFunctions => _host.Functions.Where(function => function.IsTriggeredBy(BindingTypes.HttpTrigger));
 
     /// <summary>Starts a service on tables that are empty, or on those of an earlier one.</summary>
     public static async Task<Service> StartAsync(ServiceSetup? setup = null)
     {
         setup ??= new();
-        var builder = FunctionsApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
-        builder.Configuration[StorageOptions.Setting] = setup.ConnectionString ?? await SharedTables.ConnectionStringAsync();
+        var connectionString = setup.ConnectionString ?? await SharedTables.ConnectionStringAsync();
+        var (worker, hub) = (new InProcessWorker(builder => Configure(builder, setup, connectionString)), new InMemoryTaskHub(setup.Time));
+        var host = await FunctionsHost.StartAsync(
+            new()
+            {
+                Urls = "http://127.0.0.1:0",
+                AppFolder = AppContext.BaseDirectory,
+                HostJson = s_hostJson,
+                Worker = worker,
+                TaskHub = hub,
+                TaskHubClient = hub,
+                BeforeTurns = hub.OrchestrationMiddlewareAsync,
+                Loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Critical)),
+                Time = setup.Time,
+            },
+            CancellationToken.None);
+        return new Service(host, worker, hub, setup.Time);
+    }
+
+    private static void Configure(FunctionsApplicationBuilder builder, ServiceSetup setup, string connectionString)
+    {
+        builder.Configuration[StorageOptions.Setting] = connectionString;
         builder.Configuration["Approvals:TablePrefix"] = setup.TablePrefix;
         builder.Configuration["Approvals:MaxRetries"] = "1";
         builder.Configuration["Approvals:RateLimits:Enabled"] = $"{setup.RateLimits is not null}";
@@ -54,14 +86,14 @@ internal sealed class Service : IAsyncDisposable
         }
 
         builder.Configuration["Approvals:BaseRolesBypassRequiredApprovals"] = $"{setup.BaseRolesBypassRequiredApprovals}";
-        builder.Logging.SetMinimumLevel(setup.Logs is null ? LogLevel.Critical : LogLevel.Trace);
+        builder.Logging.ClearProviders().SetMinimumLevel(setup.Logs is null ? LogLevel.Critical : LogLevel.Trace);
         if (setup.Logs is { } logs)
         {
-            builder.Logging.ClearProviders().AddProvider(logs);
+            builder.Logging.AddProvider(logs);
         }
 
         builder.Services.AddSingleton<TimeProvider>(setup.Time);
-        builder.AddApprovals().UseFunctionsOf(typeof(Composition).Assembly);
+        builder.AddApprovals();
         setup.Configure(builder);
         if (setup.TableCalls is { } policy)
         {
@@ -72,15 +104,11 @@ internal sealed class Service : IAsyncDisposable
         {
             builder.Services.AddSingleton(vault);
         }
-
-        var host = builder.Build();
-        await host.StartAsync();
-        return new Service(host, setup.Time);
     }
 
     public T Get<T>()
         where T : notnull
-        => _host.Services.GetRequiredService<T>();
+        => _worker.Services.GetRequiredService<T>();
 
     /// <summary>A project with an environment "production" under these rules, and a boolean flag that is off.</summary>
     public async Task<Service> WithFlagAsync(ApprovalSettings? settings = null, string project = Project, string flag = Flag)
@@ -178,7 +206,7 @@ internal sealed class Service : IAsyncDisposable
         if (by > TimeSpan.FromMinutes(1))
         {
             // One that fails is no failure of the clock: the host only logs it too.
-            await Get<Sweep>().RunAsync(Hub.Client, default).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Get<Sweep>().RunAsync(Orchestrations.Value, default).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await SettleAsync();
         }
     }
@@ -187,7 +215,7 @@ internal sealed class Service : IAsyncDisposable
     public async Task AdvanceToSweepAsync(TimeSpan by)
     {
         Time.Advance(by);
-        await Get<FunctionsHost>().TimersIdleAsync();
+        await _host.TimersIdleAsync();
     }
 
     /// <summary>Every row of the projects table, by partition and row key.</summary>
@@ -204,7 +232,7 @@ internal sealed class Service : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _host.StopAsync();
-        _host.Dispose();
+        await _host.DisposeAsync();
+        Hub.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using Approvals.TestHost;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Security.KeyVault.Secrets;

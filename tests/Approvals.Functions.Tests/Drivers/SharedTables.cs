@@ -2,10 +2,10 @@ using Approvals.Local.Azurite;
 
 namespace Approvals.Tests.Drivers;
 
-/// <summary>One table server in memory for all tests; each service under test has tables of its own.</summary>
+/// <summary>One Azurite in memory for all tests; each service under test has tables of its own.</summary>
 internal static class SharedTables
 {
-    private static readonly Lazy<Task<AzuriteProcess>> s_server = new(() => AzuriteProcess.StartAsync(new AzuriteOptions(), CancellationToken.None));
+    private static readonly Lazy<Task<AzuriteServer>> s_server = new(() => AzuriteServer.StartAsync(new AzuriteOptions(), CancellationToken.None));
 
     private static int s_prefixes;
 

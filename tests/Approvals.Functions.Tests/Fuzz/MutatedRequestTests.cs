@@ -1,6 +1,5 @@
 using System.Globalization;
 using Approvals.Domain.Access;
-using Approvals.Emulator.Functions;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;
 
@@ -33,7 +32,7 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
 
     [Fact]
     public void Every_route_has_a_valid_request_to_spoil() => Assert.Equal(
-        _service.Get<FunctionsHost>().Functions.Where(function => function.Route is not null).Select(function => function.Name).Order(),
+        _service.HttpFunctions.Select(function => function.Name).Order(),
         ValidRequests.Functions.Order());
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Text;
 namespace Approvals.Tests.Fuzz;
 
 /// <summary>What the server said; a body's chunks are put together.</summary>
-internal sealed record RawAnswer(int Status, string Body);
+internal sealed record RawAnswer(int Status, string Body, IReadOnlySet<string> Headers);
 
 /// <summary>Sends a request over a connection of its own.</summary>
 internal static class RawConnection
@@ -77,19 +77,20 @@ internal static class RawConnection
             return Complete(body, hasBody);
         }
 
+        var headers = head.Skip(1).Select(line => line[..line.IndexOf(':')].ToLowerInvariant()).ToHashSet();
         if (!hasBody || status is 204 or 304)
         {
-            return new(status, "");
+            return new(status, "", headers);
         }
 
         if (Header(head, "Transfer-Encoding") is null)
         {
             var length = int.Parse(Header(head, "Content-Length") ?? "0", CultureInfo.InvariantCulture);
-            return body.Length >= length ? new(status, Utf8(body[..length])) : null;
+            return body.Length >= length ? new(status, Utf8(body[..length]), headers) : null;
         }
 
         // No answer of the API has a line break of this kind inside; another answer may follow this one.
-        return $"\r\n{body}".Contains("\r\n0\r\n\r\n", StringComparison.Ordinal) ? new(status, Utf8(Unchunked(body))) : null;
+        return $"\r\n{body}".Contains("\r\n0\r\n\r\n", StringComparison.Ordinal) ? new(status, Utf8(Unchunked(body)), headers) : null;
     }
 
     private static string? Header(string[] head, string name) =>

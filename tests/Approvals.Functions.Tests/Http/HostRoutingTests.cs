@@ -1,4 +1,3 @@
-using Approvals.Emulator.Functions;
 using Approvals.Http;
 using Approvals.Routes;
 using Approvals.Tests.Drivers;
@@ -12,7 +11,7 @@ public sealed class HostRoutingTests
     public async Task The_function_that_takes_everything_comes_last()
     {
         await using var service = await Service.StartAsync();
-        var names = service.Get<FunctionsHost>().Functions.Where(function => function.Route is not null).Select(function => function.Name);
+        var names = service.HttpFunctions.Select(function => function.Name);
 
         Assert.Equal(FallbackRoute.Name, names.Order(StringComparer.OrdinalIgnoreCase).Last());
     }

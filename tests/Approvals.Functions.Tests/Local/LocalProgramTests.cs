@@ -27,7 +27,11 @@ public sealed class LocalProgramTests : IDisposable
             Assert.All(s_everybody, name => Assert.NotEmpty(first.Token(name)));
             Assert.Contains(Welcome.TryIt(new Uri(first.Address)), first.Printed);
 
-            var flag = await ShellAsync(first, lines.Replace("http://localhost:7071", first.Address));
+            // The README waits for a second, which is long enough for a reader and too short for a busy test machine.
+            var ask = lines[..lines.IndexOf("sleep 1; ", StringComparison.Ordinal)];
+            var look = lines[(ask.Length + "sleep 1; ".Length)..];
+            var waiting = $"{ask}\nuntil {look} | grep -q '\"production\":{{\"on\":true'; do sleep 0.1; done\n{look}";
+            var flag = await ShellAsync(first, waiting.Replace("http://localhost:7071", first.Address));
             Assert.True(OnInProduction(flag), flag);
             (told, reviewer) = (first.Token("REQUESTER"), first.Token("REVIEWER"));
         }

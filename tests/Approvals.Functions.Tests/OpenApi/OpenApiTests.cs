@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Approvals.Emulator.Functions;
 using Approvals.Routes;
 using Approvals.Tests.Drivers;
 
@@ -29,10 +28,10 @@ public sealed class OpenApiTests : IAsyncLifetime
     [Fact]
     public void Every_function_is_described_where_it_is_served_and_under_its_own_name()
     {
-        var served = from function in _service.Get<FunctionsHost>().Functions
-                     where function.Route is not null && function.Name != FallbackRoute.Name
-                     from verb in function.Methods
-                     select $"{verb.ToUpperInvariant()} /{Regex.Replace(function.Route!, @":\w+\(\d+\)", "")} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
+        var served = from function in _service.HttpFunctions
+                     where function.Name != FallbackRoute.Name
+                     from verb in function.Trigger.Methods
+                     select $"{verb.ToUpperInvariant()} /api/{Regex.Replace(function.Trigger.Route!, @":\w+\(\d+\)", "")} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
 
         Assert.Equal(served.Order(), new ApiDocument(_served.Json).Operations.Select(operation => $"{operation.Method} {operation.Path} {operation.Id}").Order());
     }

@@ -26,13 +26,13 @@ public sealed class RetentionTests : IAsyncLifetime
         (await sam.ApproveAsync(late)).Expect(200);
         (await sam.ApplyAsync(late)).Expect(200);
         await _service.SettleAsync();
-        Assert.NotNull(await _service.Hub.Client.GetInstanceAsync($"{old}-1"));
+        Assert.NotNull(await _service.Orchestrations.Value.GetInstanceAsync($"{old}-1"));
 
         await PassAsync(11);
         var young = await EndedAsync(rita, sam);
         await _service.SettleAsync();
-        Assert.Null(await _service.Hub.Client.GetInstanceAsync($"{old}-1"));
-        Assert.NotNull(await _service.Hub.Client.GetInstanceAsync($"{open}-1"));
+        Assert.Null(await _service.Orchestrations.Value.GetInstanceAsync($"{old}-1"));
+        Assert.NotNull(await _service.Orchestrations.Value.GetInstanceAsync($"{open}-1"));
         (await rita.GetAsync($"{Client.AnyRoute}/{old}")).Expect(200);
 
         await PassAsync(10);

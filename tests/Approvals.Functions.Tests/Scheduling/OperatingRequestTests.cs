@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Settings;
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.TaskHub;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
 using Azure;
 

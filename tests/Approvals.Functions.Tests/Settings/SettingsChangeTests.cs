@@ -1,6 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Settings;

@@ -1,3 +1,4 @@
+using Approvals.TestHost;
 using Approvals.Domain.Projects;
 using Approvals.Storage;
 

@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
+using Azure;
 
 namespace Approvals.Tests.Storage;
 
@@ -10,7 +11,7 @@ public sealed class StorageDownTests
     public async Task While_storage_is_down_callers_are_told_to_come_back_and_then_all_goes_on()
     {
         var folder = Directory.CreateTempSubdirectory("approvals-tests-").FullName;
-        var tables = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder }, default);
+        var tables = await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = folder }, default);
         try
         {
             await using var service = await (await Service.StartAsync(new ServiceSetup { ConnectionString = tables.ConnectionString })).WithFlagAsync();
@@ -25,7 +26,7 @@ public sealed class StorageDownTests
                 Assert.Equal("5", answer.Headers["Retry-After"]);
             }
 
-            tables = await AzuriteProcess.StartAsync(new AzuriteOptions { DataFolder = folder, Port = tables.Port }, default);
+            tables = await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = folder, Ports = tables.Ports }, default);
             Assert.Equal("pending", await rita.StatusAsync(id));
             (await (await service.MemberAsync()).ApproveAsync(id)).Expect(200);
             (await rita.ApplyAsync(id)).Expect(200);
@@ -40,14 +41,34 @@ public sealed class StorageDownTests
     [Fact]
     public async Task A_service_that_starts_before_its_storage_heals_by_itself()
     {
-        var tables = await AzuriteProcess.StartAsync(new AzuriteOptions(), default);
-        var (connectionString, port) = (tables.ConnectionString, tables.Port);
+        var tables = await AzuriteServer.StartAsync(new AzuriteOptions(), default);
+        var (connectionString, ports) = (tables.ConnectionString, tables.Ports);
         await tables.DisposeAsync();
         await using var service = await Service.StartAsync(new ServiceSetup { ConnectionString = connectionString });
         (await service.Client(TokenText.New()).GetAsync(Client.AnyRoute)).Expect(503);
 
-        await using var back = await AzuriteProcess.StartAsync(new AzuriteOptions { Port = port }, default);
+        await using var back = await AzuriteServer.StartAsync(new AzuriteOptions { Ports = ports }, default);
 
         (await (await service.MemberAsync()).GetAsync(Client.AnyRoute)).Expect(200);
+    }
+
+    public static TheoryData<Exception> Troubles =>
+    [
+        new RequestFailedException(500, "It broke.", "InternalError", innerException: null),
+        new AggregateException(new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null)),
+        new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout."),
+        new AggregateException(new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout.")),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
+    public async Task Whatever_is_wrong_with_storage_is_told_as_such(Exception trouble)
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        var rita = await service.MemberAsync();
+        calls.Before = (_, _) => throw trouble;
+
+        Assert.Equal("storage_unavailable", (await rita.GetAsync(Client.AnyRoute)).Expect(503).Reason);
     }
 }

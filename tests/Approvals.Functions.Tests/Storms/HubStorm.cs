@@ -1,4 +1,4 @@
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.TaskHub;
 
 namespace Approvals.Tests.Storms;
 

@@ -37,7 +37,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         List<string> forgotten = [];
         foreach (var row in _requests.Where(row => !row.Request.IsTerminal && !(hubWasLost && row is { Request.Status: RequestStatus.Pending, DueAt: null })))
         {
-            var instance = await service.Hub.Client.GetInstanceAsync(row.InstanceId);
+            var instance = await service.Orchestrations.Value.GetInstanceAsync(row.InstanceId);
             if (instance is not { IsCompleted: false })
             {
                 forgotten.Add($"{row.Request.Id} is {row.Request.Status}, and its instance {row.InstanceId} is {instance?.RuntimeStatus.ToString() ?? "not there"}");

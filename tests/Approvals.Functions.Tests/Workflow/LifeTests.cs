@@ -22,7 +22,7 @@ public sealed class LifeTests
         }
 
         Assert.Equal(life.Ends, await request.StatusAsync());
-        request.Hub.Replay(request.History);
+        request.History.Replay<string>(ApprovalOrchestrator.RunAsync);
         Assert.True(
             RecordedHistories.Keep($"{ApprovalOrchestrator.Name}/{name}", request.History),
             $"There is no recorded history of {name}; to record what is missing: APPROVALS_RENEW=1 dotnet test tests/Approvals.Functions.Tests --filter {nameof(LifeTests)}");

@@ -1,5 +1,6 @@
 using Approvals.Domain.Settings;
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.Replay;
+using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
 using Approvals.Workflow;
 using Azure;
@@ -18,9 +19,11 @@ internal sealed class LivingRequest : IAsyncDisposable
 
     private LivingRequest(Service service, TableCalls calls, Client rita, Client sam) => (_service, _calls, _rita, _sam) = (service, calls, rita, sam);
 
-    public TaskHub Hub => _service.Hub;
+    public InMemoryTaskHub Hub => _service.Hub;
 
-    public IReadOnlyList<HistoryEvent> History => Hub.History(InstanceId);
+
+    /// <summary>What its instance has done since it last continued as new.</summary>
+    public RecordedHistory History => RecordedHistory.Of(Hub.HistoryOf(InstanceId)[^1]);
 
     private string InstanceId => $"{_id}-1";
 
@@ -79,7 +82,7 @@ internal sealed class LivingRequest : IAsyncDisposable
     {
         _calls.Reset();
         _calls.Before = (number, _) => number > afterCalls ? throw new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null) : Task.CompletedTask;
-        await Hub.Client.RaiseEventAsync(InstanceId, ApprovalOrchestrator.Changed);
+        await _service.Orchestrations.Value.RaiseEventAsync(InstanceId, ApprovalOrchestrator.Changed);
         await _service.SettleAsync();
     }
 
@@ -90,7 +93,7 @@ internal sealed class LivingRequest : IAsyncDisposable
     }
 
     /// <summary>What the orchestration says about itself.</summary>
-    public async Task<OrchestrationMetadata> InstanceAsync() => (await Hub.Client.GetInstanceAsync(InstanceId, getInputsAndOutputs: true))!;
+    public async Task<OrchestrationMetadata> InstanceAsync() => (await _service.Orchestrations.Value.GetInstanceAsync(InstanceId, getInputsAndOutputs: true))!;
 
     /// <summary>The request's status; null when it is gone.</summary>
     public async Task<string?> StatusAsync() =>

@@ -1,5 +1,5 @@
 using Approvals.Domain.Settings;
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Workflow;

@@ -1,4 +1,4 @@
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.Replay;
 using Approvals.Tests.OpenApi;
 
 namespace Approvals.Tests.Workflow;
@@ -17,23 +17,20 @@ internal static class RecordedHistories
         from file in Directory.EnumerateFiles(version, "*.json")
         select $"{Path.GetFileName(version)}/{Path.GetFileNameWithoutExtension(file)}";
 
-    public static IReadOnlyList<HistoryEvent> Read(string name) => HistoryJson.Read(File.ReadAllText(PathOf(name)));
+    public static RecordedHistory Read(string name) => RecordedHistory.Parse(File.ReadAllText(PathOf(name)));
 
     /// <summary>Writes the history if there is none yet and files are being renewed; says whether there is one now.</summary>
-    public static bool Keep(string name, IReadOnlyList<HistoryEvent> history)
+    public static bool Keep(string name, RecordedHistory history)
     {
         var path = PathOf(name);
         if (Snapshot.Renewing && !File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, HistoryJson.Write([.. history.Select(WithoutStack)]) + "\n");
+            File.WriteAllText(path, history.ToString());
         }
 
         return File.Exists(path);
     }
-
-    /// <summary>Where something was thrown says more about a machine than about the history.</summary>
-    private static HistoryEvent WithoutStack(HistoryEvent e) => e is ActivityFailed failed ? failed with { Failure = failed.Failure with { StackTrace = null, InnerFailure = null } } : e;
 
     private static string PathOf(string name) => Snapshot.PathOf($"{Folder}/{name}.json");
 }

@@ -56,15 +56,15 @@ public sealed class StalledTests : IAsyncLifetime
         Assert.Equal("pending", await _rita.StatusAsync(id));
         var applied = _activities.EndOf(RequestActivities.Apply);
         await _service.AdvanceToSweepAsync(s_sweep);
-        Assert.NotNull(await _service.Hub.Client.GetInstanceAsync($"{id}-2"));
+        Assert.NotNull(await _service.Orchestrations.Value.GetInstanceAsync($"{id}-2"));
         await applied;
         Assert.Equal(("completed", (true, 2)), (await _rita.StatusAsync(id), await _rita.FlagAsync()));
 
         // The one that hung is ended, and what it had begun changes nothing when it comes to its end after all.
         _activities.LetGo();
         await _service.SettleAsync();
-        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await _service.Hub.Client.GetInstanceAsync($"{id}-1"))?.RuntimeStatus);
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await _service.Hub.Client.GetInstanceAsync($"{id}-2"))?.RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await _service.Orchestrations.Value.GetInstanceAsync($"{id}-1"))?.RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await _service.Orchestrations.Value.GetInstanceAsync($"{id}-2"))?.RuntimeStatus);
         Assert.Equal((true, 2), await _rita.FlagAsync());
     }
 
@@ -84,13 +84,13 @@ public sealed class StalledTests : IAsyncLifetime
         await _service.AdvanceAsync(s_sweep);
 
         Assert.Equal("completed", await _rita.StatusAsync(id));
-        Assert.Null(await _service.Hub.Client.GetInstanceAsync($"{id}-2"));
+        Assert.Null(await _service.Orchestrations.Value.GetInstanceAsync($"{id}-2"));
     }
 
     /// <summary>The first sweep tells it, which takes a turn.</summary>
     private async Task MovedAsync(string instanceId)
     {
-        while ((await _service.Hub.Client.GetInstanceAsync(instanceId))!.LastUpdatedAt < _service.Time.GetUtcNow())
+        while ((await _service.Orchestrations.Value.GetInstanceAsync(instanceId))!.LastUpdatedAt < _service.Time.GetUtcNow())
         {
             await Task.Yield();
         }

@@ -1,8 +1,7 @@
 using Approvals.Domain.Settings;
-using Approvals.Emulator.DurableTask;
+using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
 using Approvals.Workflow;
-using Microsoft.DurableTask;
 
 namespace Approvals.Tests.Workflow;
 
@@ -79,14 +78,13 @@ public sealed class SweepTests
         var id = await rita.AskAsync();
         await service.SettleAsync();
         service.Hub.Clear();
-        service.Hub.AddOrchestrator("Older", async context => await context.WaitForExternalEvent<object?>("Never"));
-        await service.Hub.Client.ScheduleNewOrchestrationInstanceAsync("Older", id, new StartOrchestrationOptions($"{id}-1"));
+        service.Hub.Strand($"{id}-1", "Older");
 
         (await sam.ApproveAsync(id)).Expect(200);
         await service.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(("completed", (true, 2)), (await rita.StatusAsync(id), await rita.FlagAsync()));
-        Assert.Equal(ApprovalOrchestrator.Name, (await service.Hub.Client.GetInstanceAsync($"{id}-2"))?.Name);
+        Assert.Equal(ApprovalOrchestrator.Name, (await service.Orchestrations.Value.GetInstanceAsync($"{id}-2"))?.Name);
     }
 
     [Fact]

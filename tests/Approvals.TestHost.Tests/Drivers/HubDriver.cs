@@ -1,5 +1,5 @@
 using Approvals.TestHost.TaskHub;
-using Approvals.Tests;
+using Approvals.TestHost;
 using DurableTask.Core;
 using Google.Protobuf;
 using Microsoft.DurableTask;

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Approvals.Local.Azurite;
+
+/// <summary>Where Azurite's three servers listen on 127.0.0.1.</summary>
+internal sealed record AzuritePorts(int Blob, int Queue, int Table)
+{
+    // Every storage emulator has this account and this key: they are public and guard nothing.
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    /// <summary>The connection string of Azurite's one account.</summary>
+    public string ConnectionString => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{Blob}/{Account};QueueEndpoint=http://127.0.0.1:{Queue}/{Account};TableEndpoint=http://127.0.0.1:{Table}/{Account};");
+
+    /// <param name="tables">The table server's, where it is to have a certain one.</param>
+    public static AzuritePorts Free(int? tables)
+    {
+        // All are held until all are known, so that they differ.
+        using var sockets = new FreeSockets();
+        return new(sockets.Port(), sockets.Port(), tables ?? sockets.Port());
+    }
+
+    private sealed class FreeSockets : IDisposable
+    {
+        private readonly List<Socket> _sockets = [];
+
+        public int Port()
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            _sockets.Add(socket);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        }
+
+        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
+    }
+}

@@ -1,0 +1,28 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Local.Host;
+
+/// <summary>How many HTTP calls run and wait at a time, as <c>host.json</c> says; more are answered 429.</summary>
+internal sealed class HttpThrottle(HostJson host)
+{
+    private readonly ConcurrencyLimiter _limiter = new(new()
+    {
+        PermitLimit = host.MaxConcurrentRequests,
+        QueueLimit = Math.Max(0, host.MaxOutstandingRequests - host.MaxConcurrentRequests),
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        using var lease = await _limiter.AcquireAsync(cancellationToken: http.RequestAborted);
+        if (lease.IsAcquired)
+        {
+            await next(http);
+        }
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Approvals.Local.Host.Rpc;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Local.Host;
+
+/// <summary>Keeps one worker running: starts it, starts another in its place when it ends, and leads invocations to it.</summary>
+internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, FunctionsHostOptions options) : IAsyncDisposable
+{
+    private static readonly TimeSpan s_startPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_callPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
+
+    private readonly ILogger _logger = options.Loggers.CreateLogger<WorkerDispatcher>();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly string _durableClient = JsonSerializer.Serialize(new
+    {
+        taskHubName = options.HostJson.DurableTask.HubName,
+        connectionName = "",
+        rpcBaseUrl = server.Address,
+        httpBaseUrl = server.Address,
+        requiredQueryStringParameters = "",
+        maxGrpcMessageSizeInBytes = AspNetCoreGrpcServer.MaxMessageLength,
+    });
+
+    private volatile TaskCompletionSource<WorkerChannel> _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _supervising = Task.CompletedTask;
+
+    /// <summary>What the worker has; the same for each, as the app does not change.</summary>
+    public IReadOnlyList<FunctionMetadata> Functions { get; private set; } = [];
+
+    /// <summary>Starts the first worker.</summary>
+    /// <exception cref="WorkerException">It did not start, in one line.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var (worker, channel) = await StartWorkerAsync(cancellationToken);
+        _supervising = SuperviseAsync(worker, channel);
+    }
+
+    /// <summary>The worker that runs, or the one that is being started.</summary>
+    /// <exception cref="WorkerException">There is none, and none came in time.</exception>
+    public async Task<WorkerChannel> CurrentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _current.Task.WaitAsync(s_callPatience, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new WorkerException("No worker is running.", exception);
+        }
+    }
+
+    public InvocationRequest Invocation(FunctionMetadata function, TypedData trigger) => Host.Invocation.Of(function, trigger, _durableClient);
+
+    /// <summary>Runs the function of a name.</summary>
+    /// <exception cref="WorkerException">There is no such function, no worker, or it is gone.</exception>
+    public async Task<InvocationResponse> InvokeAsync(string name, TypedData trigger)
+    {
+        var function = Functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new WorkerException($"There is no function '{name}'.");
+        var worker = await CurrentAsync(_stopping.Token);
+        return await worker.InvokeAsync(Invocation(function, trigger), _stopping.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _supervising;
+        _stopping.Dispose();
+    }
+
+    private async Task<(IWorkerInstance Worker, WorkerChannel Channel)> StartWorkerAsync(CancellationToken cancellationToken)
+    {
+        using var tooLate = new CancellationTokenSource(s_startPatience, options.Time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLate.Token);
+        var channel = new WorkerChannel($"{Guid.NewGuid()}", options.AppFolder, options.Loggers);
+        server.Workers.Await(channel);
+        var worker = await options.Worker.StartAsync(server.Address, channel.WorkerId, patience.Token);
+        _ = worker.Exited.ContinueWith(_ => channel.Close(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        try
+        {
+            Functions = await channel.InitializeAsync(patience.Token);
+        }
+        catch (Exception exception) when (exception is WorkerException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            var printed = worker.Exited.IsCompleted ? await worker.Exited : "";
+            await worker.DisposeAsync();
+            var reason = exception is WorkerException ? exception.Message : $"It did not answer within {s_startPatience.TotalSeconds:0} seconds.";
+            throw new WorkerException($"The worker did not start: {(printed.Length > 0 ? printed : reason)}", exception);
+        }
+
+        _current.TrySetResult(channel);
+        return (worker, channel);
+    }
+
+    private async Task SuperviseAsync(IWorkerInstance worker, WorkerChannel channel)
+    {
+        var stopped = Task.Delay(Timeout.Infinite, _stopping.Token);
+        for (var failures = 0; await Task.WhenAny(channel.Ended, stopped) == channel.Ended;)
+        {
+            _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Log.Ended(_logger);
+            await worker.DisposeAsync();
+            try
+            {
+                await Task.Delay(Pause(failures), _stopping.Token);
+                ((worker, channel), failures) = (await StartWorkerAsync(_stopping.Token), 0);
+            }
+            catch (WorkerException exception)
+            {
+                Log.NotStarted(_logger, exception.Message);
+                failures++;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+
+        channel.Terminate();
+        await worker.DisposeAsync();
+    }
+
+    private static TimeSpan Pause(int failures) => failures == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(s_longestPause.TotalSeconds, 1 << Math.Min(failures, 5)));
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The worker has ended; another is started")]
+        public static partial void Ended(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Error, "{Reason} It is tried again")]
+        public static partial void NotStarted(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using Approvals.Local.Azurite;
+using Approvals.Local.Demo;
+using Approvals.Local.Host;
+using Approvals.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Local;
+
+/// <summary>The service as a local program: Azurite unless storage is there, the small host, and the app in a worker.</summary>
+internal sealed class LocalService : IAsyncDisposable
+{
+    private const string App = "Approvals.Functions.dll";
+
+    private readonly ILoggerFactory _loggers;
+    private readonly AzuriteServer? _azurite;
+    private readonly ServiceProvider _services;
+    private readonly FunctionsHost _host;
+    private readonly string _routePrefix;
+
+    private LocalService(ILoggerFactory loggers, AzuriteServer? azurite, ServiceProvider services, FunctionsHost host, string routePrefix) =>
+        (_loggers, _azurite, _services, _host, _routePrefix) = (loggers, azurite, services, host, routePrefix);
+
+    public Uri Address => _host.Address;
+
+    /// <param name="options">The program's own options.</param>
+    /// <param name="settings">The app's and the host's, as <c>--Name=value</c>; they count before the environment's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AzuriteException">Azurite cannot be installed or started.</exception>
+    /// <exception cref="WorkerException">The app did not start.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<LocalService> StartAsync(LocalOptions options, string[] settings, CancellationToken cancellationToken)
+    {
+        var commandLine = new ConfigurationBuilder().AddCommandLine(settings).Build();
+        var configuration = new ConfigurationManager();
+        configuration.AddEnvironmentVariables().AddConfiguration(commandLine);
+        var hostJson = HostJson.Read(AppContext.BaseDirectory, configuration);
+        var loggers = LoggerFactory.Create(logging => AddLogging(logging, hostJson));
+        var dataFolder = options.DataFolder ?? LocalFolder.Default;
+
+        var ports = configuration.GetSection(StorageOptions.Setting).Exists() ? null : AzuritePorts.Free(options.TableServerPort);
+        configuration[StorageOptions.Setting] ??= ports?.ConnectionString;
+        var starting = ports is null ? null : AzuriteServer.StartAsync(
+            new() { DataFolder = Path.Combine(dataFolder, "azurite"), Ports = ports, Logger = loggers.CreateLogger<AzuriteServer>() }, cancellationToken);
+        FunctionsHost? host = null;
+        try
+        {
+            var hub = TaskHub.OnStorage(StorageAccount.Of(configuration), hostJson.DurableTask, loggers);
+            host = await FunctionsHost.StartAsync(
+                new()
+                {
+                    Urls = configuration["urls"] ?? $"http://localhost:{configuration["PORT"] ?? "7071"}",
+                    AppFolder = AppContext.BaseDirectory,
+                    HostJson = hostJson,
+                    Worker = new WorkerProcess.Launcher(Path.Combine(AppContext.BaseDirectory, App), Environment(commandLine, configuration)),
+                    StorageReady = starting ?? Task.CompletedTask,
+                    TaskHub = hub,
+                    TaskHubClient = hub,
+                    Loggers = loggers,
+                },
+                cancellationToken);
+            return new(loggers, starting is null ? null : await starting, Services(options, dataFolder, configuration), host, hostJson.RoutePrefix);
+        }
+        catch
+        {
+            if (host is not null)
+            {
+                await host.DisposeAsync();
+            }
+
+            if (starting is { IsCompletedSuccessfully: true })
+            {
+                await (await starting).DisposeAsync();
+            }
+
+            loggers.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The functions and their addresses, as Core Tools print them at start.</summary>
+    public string Describe()
+    {
+        var text = new StringBuilder("Functions:\n");
+        foreach (var function in _host.Functions)
+        {
+            var isHttp = function.IsTriggeredBy(BindingTypes.HttpTrigger);
+            var methods = function.Trigger.Methods.Count > 0 ? $"[{string.Join(',', function.Trigger.Methods).ToUpperInvariant()}] " : "";
+            text.Append($"\n\t{function.Name}: {(isHttp ? $"{methods}{Address}{FunctionsEndpoints.RouteOf(function, _routePrefix)}" : function.Trigger.Type)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Fills an empty store; says what to try, and with which tokens.</summary>
+    public Task<string> WelcomeAsync(CancellationToken cancellationToken) => _services.GetRequiredService<FirstStart>().WelcomeAsync(Address, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _services.DisposeAsync();
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+
+        _loggers.Dispose();
+    }
+
+    /// <summary>The app's own services, to fill its tables with.</summary>
+    private static ServiceProvider Services(LocalOptions options, string dataFolder, ConfigurationManager configuration)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddApprovals(configuration);
+        services.AddSingleton<DemoData>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FirstStart>(provider, options, dataFolder));
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>What the app in its process is told: what the command line says, as environment variables, and where storage is.</summary>
+    private static Dictionary<string, string> Environment(IConfigurationRoot commandLine, ConfigurationManager configuration)
+    {
+        var settings = commandLine.AsEnumerable().Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key.Replace(":", "__"), setting => setting.Value!);
+        if (configuration[StorageOptions.Setting] is { } connectionString)
+        {
+            settings[StorageOptions.Setting] = connectionString;
+        }
+
+        return settings;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, HostJson hostJson)
+    {
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.SetMinimumLevel(LogLevel.Warning);
+        foreach (var (category, level) in hostJson.LogLevels)
+        {
+            logging.AddFilter(category == "default" ? null : category, level);
+        }
+    }
+}
