@@ -128,6 +128,7 @@ public static class Composition
 
         services.AddSingleton<TargetReader>();
         services.AddSingleton<RequestFinder>();
+        services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();

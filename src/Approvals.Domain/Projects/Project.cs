@@ -58,18 +58,6 @@ public sealed record Project
         return null;
     }
 
-    /// <summary>The environments that a change of the resource affects.</summary>
-    public IReadOnlyList<ProjectEnvironment> EnvironmentsOf(ResourceId resource) =>
-        resource.EnvironmentKey is { } key ? [.. Environments.Where(environment => environment.Key == key)] : Environments;
-
-    /// <summary>
-    /// The rules in force for a resource: its environment's, or for a change of the whole project the strictest of all
-    /// environments; the defaults when the environment is gone.
-    /// </summary>
-    public ApprovalSettings SettingsFor(ResourceId resource) => resource.EnvironmentKey is { } environmentKey
-        ? Environment(environmentKey)?.SettingsFor(resource.Kind) ?? new()
-        : StrictestFor(resource.Kind);
-
     /// <summary>What satisfies every environment's rules for a kind of resource.</summary>
     public ApprovalSettings StrictestFor(ResourceKind kind) =>
         ApprovalSettings.Strictest([.. Environments.Select(environment => environment.SettingsFor(kind))]);

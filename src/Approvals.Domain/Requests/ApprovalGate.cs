@@ -19,15 +19,15 @@ public static class ApprovalGate
     /// <param name="tags">Its tags, by which environments may require approval.</param>
     /// <param name="steps">The change.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment, or in all.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment; asked for each that requires approval.</param>
     public static Refusal? Check(
         ResourceId resource, IReadOnlyList<string> tags, IReadOnlyList<PatchStep> steps, Project project, Func<ResourceId, bool> mayBypass)
     {
         var gated =
             from touched in Touched(resource, steps)
-            from environment in project.EnvironmentsOf(touched.Place)
-            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(touched.Place)
-            select Refuse(touched.Place, touched.Action, environment.Key);
+            from environment in touched.Reach.EnvironmentsIn(project)
+            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(touched.Reach, touched.Action, environment.Key);
         return gated.FirstOrDefault();
     }
 
@@ -36,13 +36,15 @@ public static class ApprovalGate
     /// <param name="tags">Its tags, by which environments may require approval.</param>
     /// <param name="action">The action that the change needs.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in all environments.</param>
+    /// <param name="mayBypass">As for instructions.</param>
     public static Refusal? Check(
         ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
     {
-        var place = resource with { EnvironmentKey = null };
-        return project.Environments.FirstOrDefault(environment => environment.SettingsFor(resource.Kind).RequireApprovalFor(tags)) is { } requiring && !mayBypass(place)
-            ? Refuse(place, action, requiring.Key) with { AskFor = null, Detail = $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(place.Kind)}'." }
+        var reach = Reach.Of(resource, []);
+        var gating = reach.EnvironmentsIn(project).FirstOrDefault(environment =>
+            environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key }));
+        return gating is { } requiring
+            ? Refuse(reach, action, requiring.Key) with { AskFor = null, Detail = $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(resource.Kind)}'." }
             : null;
     }
 
@@ -57,23 +59,27 @@ public static class ApprovalGate
     {
         var gated =
             from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])])
-            from environment in project.EnvironmentsOf(touched.Place)
+            from environment in touched.Reach.EnvironmentsIn(project)
             let settings = environment.SettingsFor(resource.Kind)
-            where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(touched.Place)
-            select Refuse(touched.Place, Actions.UpdateScheduledChanges, environment.Key);
+            where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(touched.Reach, Actions.UpdateScheduledChanges, environment.Key);
         return gated.FirstOrDefault();
     }
 
-    /// <summary>Where the gated instructions work, and the actions that they need.</summary>
-    private static IEnumerable<(ResourceId Place, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps) =>
+    /// <summary>Where each of the gated instructions works, and the action that it needs.</summary>
+    private static IEnumerable<(Reach Reach, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps) =>
         from step in steps
         from instruction in step.Instructions
         let kind = InstructionCatalog.Find(resource.Kind, instruction.Kind)
         where kind is { Gated: true }
-        select (kind.PlaceOf(resource, step.EnvironmentKey), kind.Action);
+        select (Reach.Of(resource, step with { Instructions = [instruction] }), kind.Action);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
-    private static Refusal Refuse(ResourceId place, string action, string environmentKey) => place.Kind == ResourceKind.Flag
-        ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
-        : new(Rule, RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+    private static Refusal Refuse(Reach reach, string action, string environmentKey)
+    {
+        var place = reach.IsProject ? reach.Resource with { EnvironmentKey = null } : reach.Resource;
+        return place.Kind == ResourceKind.Flag
+            ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
+            : new(Rule, RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+    }
 }

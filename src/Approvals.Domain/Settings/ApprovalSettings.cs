@@ -39,15 +39,26 @@ public sealed record ApprovalSettings
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
         Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();
 
-    /// <summary>What satisfies every one of several environments.</summary>
-    public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) => all is [] ? new() : new()
+    /// <summary>
+    /// What satisfies every one of several environments, each setting by itself: what one requires is required, and what only
+    /// some allow is not allowed. The defaults for none of them, and for one its own.
+    /// </summary>
+    public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) => all switch
     {
-        Required = all.Any(settings => settings.Required),
-        BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
-        MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
-        CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
-        CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
-        AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
-        RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+        [] => new(),
+        [var only] => only,
+        _ => new()
+        {
+            Required = all.Any(settings => settings.Required),
+            BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
+            MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
+            CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
+            CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
+            AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
+            RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+
+            // Each is for one environment's other system, and they cannot be put together.
+            ServiceConfig = null,
+        },
     };
 }

@@ -7,10 +7,10 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Changes a request for a caller: permission, decision, one transaction, the nudge, and the request as it then is.</summary>
-public sealed class CallersChange(TagLookup tags, RequestWriter writer, RequestViewer viewer, Nudger nudger)
+public sealed class CallersChange(ReachReader reaches, RequestWriter writer, RequestViewer viewer, Nudger nudger)
 {
     /// <param name="caller">Who changes it.</param>
-    /// <param name="action">The action that the caller needs on the request's resource; it may depend on the request.</param>
+    /// <param name="action">The action that the caller needs in each environment that the request reaches; it may depend on the request.</param>
     /// <param name="address">The request.</param>
     /// <param name="decide">Decides on the request as it is; asked again when somebody else was quicker.</param>
     /// <param name="client">Reaches the orchestration.</param>
@@ -19,7 +19,7 @@ public sealed class CallersChange(TagLookup tags, RequestWriter writer, RequestV
         Caller caller, Func<ApprovalRequest, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken) =>
         RunAsync(
             address,
-            async request => caller.Authorize(action(request), (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource)) is { } denied ? denied : await decide(request),
+            async request => caller.AuthorizeAll([action(request)], await reaches.TargetsOfAsync(caller, request, cancellationToken)) is { } denied ? denied : await decide(request),
             client,
             cancellationToken);
 

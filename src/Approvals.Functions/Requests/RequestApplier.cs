@@ -28,9 +28,10 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
 
     private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Caller? caller, CancellationToken cancellationToken)
     {
-        var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
+        var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
         var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
+        var settings = Reach.Of(request, operatedOn?.Value.Request).RulesIn(project);
         var decision = caller is null && request.Status == RequestStatus.Scheduled
             ? ApplyRequest.Execute(request, target.Resource?.Value, target.Context)
             : new ApplyRequest(caller?.Actor).Decide(request, settings, target.Resource?.Value, target.Context, operatedOn?.Value.Request);

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Deletes approval requests.</summary>
-public sealed class RequestDeleter(TagLookup tags, RequestStore requests, Nudger nudger)
+public sealed class RequestDeleter(ReachReader reaches, RequestStore requests, Nudger nudger)
 {
     /// <summary>The refusal, or the request that is gone.</summary>
     public Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
@@ -19,9 +19,9 @@ public sealed class RequestDeleter(TagLookup tags, RequestStore requests, Nudger
 
         async Task<Refusal?> CheckAsync(ApprovalRequest request)
         {
-            var target = (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource);
-            return caller.Authorize(Actions.ViewProject, target)
-                ?? new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, target)).Decide(request);
+            var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
+            return caller.AuthorizeAll([Actions.ViewProject], reached)
+                ?? new DeleteRequest(caller.Actor, reached.All(target => caller.May(Actions.DeleteApprovalRequest, target))).Decide(request);
         }
     }
 

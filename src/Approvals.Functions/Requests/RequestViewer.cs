@@ -3,7 +3,6 @@ using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Settings;
 using Approvals.Storage;
 
 namespace Approvals.Requests;
@@ -45,7 +44,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             return view with
             {
                 Project = expand.HasFlag(Expand.Project) ? project : null,
-                Environments = expand.HasFlag(Expand.Environments) ? project?.EnvironmentsOf(resource) : null,
+                Environments = expand.HasFlag(Expand.Environments) ? project is null ? null : (await ReachAsync(view.Request)).EnvironmentsIn(project) : null,
                 Flag = expand.HasFlag(Expand.Flag) ? (shown as FlagResource)?.Flag : null,
                 Resource = expand.HasFlag(Expand.Resource) ? shown : null,
             };
@@ -58,13 +57,14 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
                 return new RequestView(request, settings, request.Failure);
             }
 
-            var (project, conflicts) = (ProjectAsync(request.Resource.ProjectKey), ConflictsAsync(request));
-            return new RequestView(request, (await project)?.SettingsFor(request.Resource) ?? new ApprovalSettings(), await conflicts);
+            var (project, operatedOn) = (ProjectAsync(request.Resource.ProjectKey), OperatedOnAsync(request));
+            var conflicts = ConflictsAsync(request, operatedOn);
+            return new RequestView(request, Reach.Of(request, await operatedOn).RulesIn(await project), await conflicts);
         }
 
-        private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request)
+        private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request, Task<ApprovalRequest?> operatedOn)
         {
-            var (open, target, operatedOn) = (OpenAsync(request.Resource), TargetAsync(request), OperatedOnAsync(request));
+            var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
             var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context, await operatedOn);
             return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request)).Take(OpenRequest.MaxConflictsShown)];
         }
@@ -80,6 +80,8 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.EffectiveInstructions)
             ? viewer.Targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken)
             : Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
+
+        private async Task<Reach> ReachAsync(ApprovalRequest request) => Reach.Of(request, await OperatedOnAsync(request));
 
         private async Task<ApprovalRequest?> OperatedOnAsync(ApprovalRequest request) =>
             request.OperatingOnId is { } id ? (await viewer.Requests.FindAsync(id, cancellationToken))?.Value.Request : null;

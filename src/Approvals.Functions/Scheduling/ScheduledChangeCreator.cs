@@ -52,6 +52,12 @@ public sealed class ScheduledChangeCreator(
     private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundTarget target)
     {
         var (flag, seen) = (asked.Flag, Targets.In(target.Project, target.Resource.Tags));
+        var reach = Reach.Of(flag, asked.Instructions);
+        if (SchedulingPermission.Check(caller, seen, reach, target.Project) is { } denied)
+        {
+            return denied;
+        }
+
         if (Gate(asked, target, place => caller.MayBypass(seen.Of(place), place.Kind)) is { } refused)
         {
             return refused;
@@ -64,7 +70,7 @@ public sealed class ScheduledChangeCreator(
             Resource = flag,
             Instructions = asked.Instructions,
             ExecutionDate = asked.ExecutionDate,
-        }.Decide(target.Project.SettingsFor(flag), time.GetUtcNow());
+        }.Decide(reach.RulesIn(target.Project), time.GetUtcNow());
         return PatchRefusal.Of(ResourcePatch.Check(flag, target.Resource, asked.Instructions, target.Context)) is { } impossible ? impossible : decision;
     }
 }

@@ -57,7 +57,7 @@ public sealed class ApprovalGateTests
         var free = s_free[resource].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Contains(kind);
         var cases = from test in s_settings
                     from production in s_settings
-                    from bypass in new[] { "nowhere", "in test", "in all environments" }
+                    from bypass in new[] { "nowhere", "in test", "in production", "in all environments" }
                     from otherKind in new[] { false, true }
                     select (test, production, bypass, otherKind);
         foreach (var (test, production, bypass, otherKind) in cases)
@@ -69,14 +69,15 @@ public sealed class ApprovalGateTests
             var refusal = Check(project, resource, kind, "test", place => bypass switch
             {
                 "in test" => place.EnvironmentKey == "test",
+                "in production" => place.EnvironmentKey == "production",
                 "in all environments" => true,
                 _ => false,
             });
 
             var affectsAll = s_ofAll.Contains(kind);
-            var requires = !otherKind && (affectsAll ? test.Requires || production.Requires : test.Requires);
-            var bypasses = bypass == "in all environments" || (bypass == "in test" && !affectsAll);
-            Assert.True((refusal is not null) == (!free && requires && !bypasses), $"{test.Name} in test, {production.Name} in production, bypass {bypass}, rules of another kind: {otherKind}; refused: {refusal}");
+            var stopsInTest = test.Requires && bypass is not ("in test" or "in all environments");
+            var stopsInProduction = affectsAll && production.Requires && bypass is not ("in production" or "in all environments");
+            Assert.True((refusal is not null) == (!free && !otherKind && (stopsInTest || stopsInProduction)), $"{test.Name} in test, {production.Name} in production, bypass {bypass}, rules of another kind: {otherKind}; refused: {refusal}");
         }
     }
 
@@ -122,10 +123,11 @@ public sealed class ApprovalGateTests
             var project = Project(ResourceKind.AiConfig, test.Settings, production.Settings);
             var config = new ResourceId("shop", null, ResourceKind.AiConfig, "it");
 
-            var refusal = ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is not null);
+            var refusal = ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is null);
 
             Assert.True((refusal is not null) == (test.Requires || production.Requires), $"{test.Name} in test, {production.Name} in production: {refusal}");
-            Assert.Null(ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is null));
+            Assert.Equal(production.Requires, ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey == "test") is not null);
+            Assert.Null(ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is not null));
             if (refusal is not null)
             {
                 Assert.Equal(("approval_required", RefusalKind.Forbidden, null), (refusal.Rule, refusal.Kind, refusal.AskFor));
