@@ -126,6 +126,7 @@ public static class Composition
         services.AddSingleton<SegmentDeleter>();
         services.AddSingleton<AiConfigCreator>();
 
+        services.AddSingleton<SegmentReader>();
         services.AddSingleton<TargetReader>();
         services.AddSingleton<RequestFinder>();
         services.AddSingleton<ReachReader>();

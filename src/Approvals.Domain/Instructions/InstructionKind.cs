@@ -30,6 +30,11 @@ public sealed record InstructionKind(
     ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, bool Gated, bool NeedsOtherFlags,
     string Part)
 {
+    private const string RuleAction = "updateRules";
+
+    /// <summary>Whether it may have a rule ask about segments.</summary>
+    internal bool MayNameSegments => Action == RuleAction;
+
     /// <summary>
     /// The part that this very instruction touches, such as <c>on</c>, <c>targets:user</c> or <c>rule:{id}</c>;
     /// <see cref="Parts.Overlap"/> compares them.

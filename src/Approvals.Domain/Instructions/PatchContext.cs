@@ -13,4 +13,7 @@ public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadO
         : this(newId, now, new Dictionary<string, Flag>())
     {
     }
+
+    /// <summary>The segments that rules may ask about; null where nobody looks whether they are there.</summary>
+    public SegmentLookup? Segments { get; init; }
 }

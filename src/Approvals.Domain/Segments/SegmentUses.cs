@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 
@@ -31,6 +30,5 @@ public static class SegmentUses
         _ => [],
     };
 
-    private static bool AsksAbout(Clause clause, string segmentKey) =>
-        clause.Op == ClauseOperators.SegmentMatch && clause.Values.Any(value => value.ValueKind == JsonValueKind.String && value.ValueEquals(segmentKey));
+    private static bool AsksAbout(Clause clause, string segmentKey) => clause.Segments.Contains(segmentKey);
 }

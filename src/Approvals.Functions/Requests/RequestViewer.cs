@@ -76,10 +76,12 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private Task<IReadOnlyList<OpenRequest>> OpenAsync(ResourceId resource) =>
             Once(_open, resource with { EnvironmentKey = null }, () => viewer.Requests.OpenForAsync(resource, cancellationToken));
 
-        /// <summary>Instructions that refer to other resources are read for by themselves.</summary>
-        private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.EffectiveInstructions)
-            ? viewer.Targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken)
-            : Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
+        /// <summary>The resource is read once, what instructions refer to beside it for each request.</summary>
+        private async Task<Target> TargetAsync(ApprovalRequest request) => await viewer.Targets.ForAsync(
+            request.Resource,
+            await Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, withOtherFlags: false, cancellationToken)),
+            request.EffectiveInstructions,
+            cancellationToken);
 
         private async Task<Reach> ReachAsync(ApprovalRequest request) => Reach.Of(request, await OperatedOnAsync(request));
 

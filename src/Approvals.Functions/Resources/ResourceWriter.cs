@@ -6,11 +6,12 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Requests;
 
 namespace Approvals.Resources;
 
 /// <summary>Changes resources directly by instructions: permission, the approval gate, the patch, what it would break.</summary>
-public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, GateRecorder gated)
+public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segments, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
     internal async Task<Decision<Resource>> WriteAsync(Caller caller, DirectWrite write, CancellationToken cancellationToken)
@@ -45,6 +46,7 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
             return refusal;
         }
 
+        context = await segments.AddToAsync(context, id, resource, steps, cancellationToken);
         var patch = resource.Patch(steps, context);
         if (PatchRefusal.Of(patch.Error is { } error ? [error] : []) is { } impossible)
         {

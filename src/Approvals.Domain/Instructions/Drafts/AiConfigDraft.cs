@@ -16,7 +16,7 @@ internal sealed class AiConfigDraft : IVariationSet
     public AiConfigDraft(AiConfig original, PatchContext context)
     {
         (_state, _original, _context) = (original, original, context);
-        _environments = new(original.Environments, (_, state) => new(state, () => _state.Variations, context));
+        _environments = new(original.Environments, (key, state) => new(state, () => _state.Variations, key, context));
     }
 
     public IReadOnlyList<Variation> Variations => _state.Variations;

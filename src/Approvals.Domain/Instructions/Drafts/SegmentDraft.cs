@@ -46,6 +46,8 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 
     public Func<string> NewId => context.NewId;
 
+    public bool HasSegment(string key) => context.Segments?.Has(environmentKey: null, key) ?? true;
+
     public PatchResult<Segment> Finish()
     {
         if (_targets is { Changed: true }) _state = WithTargets([.. _targets.Groups()]);

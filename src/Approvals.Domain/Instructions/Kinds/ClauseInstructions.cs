@@ -14,7 +14,7 @@ internal static class ClauseInstructions
         var clauses = ClauseParameters.ReadAll(read);
         return draft =>
         {
-            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            if ((draft.FindRule(ruleId, out var place) ?? draft.CheckSegments(clauses)) is { } problem) return problem;
             if (clauses.Count == 0) return null;
             var rule = draft.Rules[place];
             draft.PutRule(place, rule with { Clauses = [.. rule.Clauses, .. clauses.WithIds(draft.NewId)] });
@@ -41,19 +41,22 @@ internal static class ClauseInstructions
         where TRule : Rule
     {
         var clause = ClauseParameters.Read(read.Object("clause"));
-        return Edit<TRule>(read, current => clause.SaysTheSameAs(current) ? current : clause with { Id = current.Id });
+        return Edit<TRule>(read, current => clause.SaysTheSameAs(current) ? current : clause with { Id = current.Id }, _ => clause);
     }
 
     public static Change<IRuleSet<TRule>> AddValues<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var values = Values(read);
-        return Edit<TRule>(read, clause =>
-        {
-            var known = clause.Values.ToHashSet(JsonValueComparer.Instance);
-            var added = values.Where(known.Add).ToList();
-            return added.Count == 0 ? clause : clause with { Values = [.. clause.Values, .. added] };
-        });
+        return Edit<TRule>(
+            read,
+            clause =>
+            {
+                var known = clause.Values.ToHashSet(JsonValueComparer.Instance);
+                var added = values.Where(known.Add).ToList();
+                return added.Count == 0 ? clause : clause with { Values = [.. clause.Values, .. added] };
+            },
+            clause => clause with { Values = values });
     }
 
     public static Change<IRuleSet<TRule>> RemoveValues<TRule>(InstructionReader read)
@@ -62,7 +65,8 @@ internal static class ClauseInstructions
         var values = Values(read).ToHashSet(JsonValueComparer.Instance);
         return Edit<TRule>(read, clause => clause.Values.Any(values.Contains)
             ? clause with { Values = [.. clause.Values.Where(value => !values.Contains(value))] }
-            : clause);
+            : clause,
+            added: clause => clause with { Values = [] });
     }
 
     private static IReadOnlyList<JsonElement> Values(InstructionReader read)
@@ -71,7 +75,10 @@ internal static class ClauseInstructions
         return read.Scalars("values");
     }
 
-    private static Change<IRuleSet<TRule>> Edit<TRule>(InstructionReader read, Func<Clause, Clause> edit)
+    /// <param name="read">Gives the rule and the clause.</param>
+    /// <param name="edit">What becomes of the clause.</param>
+    /// <param name="added">What is new in it, whose segments must be there.</param>
+    private static Change<IRuleSet<TRule>> Edit<TRule>(InstructionReader read, Func<Clause, Clause> edit, Func<Clause, Clause> added)
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");
@@ -81,6 +88,7 @@ internal static class ClauseInstructions
             if (draft.FindClause(ruleId, clauseId, out var place, out var clausePlace) is { } problem) return problem;
             var rule = draft.Rules[place];
             var before = rule.Clauses[clausePlace];
+            if (draft.CheckSegments([added(before)]) is { } missing) return missing;
             var after = edit(before);
             if (after != before) draft.PutRule(place, rule with { Clauses = rule.Clauses.With(clausePlace, after) });
             return null;

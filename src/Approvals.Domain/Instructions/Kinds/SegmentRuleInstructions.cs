@@ -19,6 +19,7 @@ internal static class SegmentRuleInstructions
         {
             var place = draft.Rules.Count;
             if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule) return noRule;
+            if (draft.CheckSegments(clauses) is { } missing) return missing;
             var rule = new SegmentRule
             {
                 Id = draft.NewId(),

@@ -1,0 +1,50 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+using Approvals.Storage;
+
+namespace Approvals.Requests;
+
+/// <summary>Looks up the segments that instructions have rules ask about.</summary>
+public sealed class SegmentReader(ResourceStore resources)
+{
+    /// <summary>From this many on all segments of an environment are read, rather than each by itself.</summary>
+    private const int Many = 20;
+
+    /// <summary>The context with the segments that the steps name; no call is made where they name none.</summary>
+    /// <param name="context">What is known already.</param>
+    /// <param name="id">What is changed.</param>
+    /// <param name="resource">As it is.</param>
+    /// <param name="steps">The change.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<PatchContext> AddToAsync(PatchContext context, ResourceId id, Resource resource, IEnumerable<PatchStep> steps, CancellationToken cancellationToken)
+    {
+        var named =
+            from step in steps
+            from segment in SegmentReferences.Of(id, resource, step.EnvironmentKey, step.Instructions, context)
+            let environmentKey = segment.EnvironmentKey ?? id.EnvironmentKey
+            where environmentKey is not null
+            select (EnvironmentKey: environmentKey, segment.Key);
+        Dictionary<(string EnvironmentKey, string Key), string> lives = [];
+        foreach (var some in named.Distinct().GroupBy(segment => segment.EnvironmentKey, segment => segment.Key))
+        {
+            foreach (var (key, life) in await LivesAsync(id.ProjectKey, some.Key, [.. some], cancellationToken))
+            {
+                lives[(some.Key, key)] = life;
+            }
+        }
+
+        return context with { Segments = new((environmentKey, key) => lives.GetValueOrDefault((environmentKey ?? id.EnvironmentKey ?? "", key))) };
+    }
+
+    private async Task<IEnumerable<(string Key, string Life)>> LivesAsync(string projectKey, string environmentKey, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count >= Many)
+        {
+            return (await resources.AllAsync(projectKey, ResourceKind.Segment, environmentKey, cancellationToken)).Select(it => (it.Id.Key, it.Stored.Value.Life));
+        }
+
+        var found = await Task.WhenAll(keys.Select(async key =>
+            (Key: key, Found: await resources.FindAsync(new ResourceId(projectKey, environmentKey, ResourceKind.Segment, key), cancellationToken))));
+        return from segment in found where segment.Found is not null select (segment.Key, segment.Found.Value.Life);
+    }
+}
