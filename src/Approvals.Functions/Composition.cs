@@ -98,6 +98,7 @@ public static class Composition
         services.AddSingleton<MemberRemover>();
         services.AddSingleton<LastAdmin>();
         services.AddSingleton<ObjectIds>();
+        services.AddSingleton<People>();
         services.AddSingleton<TokenFinder>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenCreator>();

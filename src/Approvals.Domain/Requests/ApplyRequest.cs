@@ -80,9 +80,11 @@ public sealed record ApplyRequest(Actor? By)
     {
         var standing = Verdicts.Standing(request, settings);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
-        return reviewStatus == ReviewStatus.Declined && approvals >= settings.MinNumApprovals
+        return reviewStatus == ReviewStatus.Declined && approvals >= Verdicts.Needed(request, settings)
             ? "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first."
-            : $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first.";
+            : request.Requestor.IsKnown() || settings.CanReviewOwnRequest
+                ? $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first."
+                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked, so one more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew.";
     }
 
     private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);

@@ -8,7 +8,7 @@ public sealed record DeleteRequest(Actor By, bool MayDeleteAny)
     /// <summary>Null when the request may be deleted.</summary>
     public Refusal? Decide(ApprovalRequest request)
     {
-        if (!MayDeleteAny && By != request.Requestor)
+        if (!MayDeleteAny && !By.MayBe(request.Requestor))
         {
             return new Refusal("access_denied", RefusalKind.Forbidden, $"This needs the action 'deleteApprovalRequest' on {request.Resource}, and none of your roles has it; without it you may delete only what you asked for yourself.");
         }

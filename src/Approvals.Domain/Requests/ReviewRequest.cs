@@ -35,9 +35,9 @@ public sealed record ReviewRequest
             return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be reviewed.");
         }
 
-        if (Kind != ReviewKind.Comment && By == request.Requestor && !settings.CanReviewOwnRequest)
+        if (Kind != ReviewKind.Comment && CheckPerson(request, settings) is { } notTheirs)
         {
-            return new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request; somebody else has to. A comment is allowed.");
+            return notTheirs;
         }
 
         if (request.Reviews.Count >= MaxReviews)
@@ -48,4 +48,11 @@ public sealed record ReviewRequest
         var review = new Review { Id = ReviewId, By = By, Kind = Kind, Comment = Comment, CreatedAt = now };
         return request with { Version = request.Version + 1, Reviews = [.. request.Reviews, review] };
     }
+
+    /// <summary>Null when the reviewer is known to be one person, and another one than who asked.</summary>
+    private Refusal? CheckPerson(ApprovalRequest request, ApprovalSettings settings) =>
+        By.AlsoKnownTo is not null ? new Refusal("token_not_reset", RefusalKind.Forbidden, "Somebody else was given the text of your token when it was made or reset, so a verdict with it may be theirs. Reset the token (POST /api/v2/tokens/ID/reset, with the token itself) and use the new text.")
+        : !settings.CanReviewOwnRequest && By.MayBe(request.Requestor) ? new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request, with whatever token it was asked for; somebody else has to. A comment is allowed.")
+        : Kind == ReviewKind.Approve && !By.IsKnown() ? new Refusal("unknown_reviewer", RefusalKind.Forbidden, "It is not known who made your service token, which is older than that was kept, so nobody can tell whose approval this would be. Have it reset by whoever holds it, or make a new one.")
+        : null;
 }

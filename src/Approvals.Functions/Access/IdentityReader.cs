@@ -17,10 +17,12 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
     public async Task<Decision<Identified>> ReadAsync(string hash, CancellationToken cancellationToken)
     {
         var expiresAt = DateTimeOffset.MaxValue;
+        AccessToken? byFormerText = null;
         var read = await account.Tokens.FindAsync(hash, cancellationToken);
         if (read is { Value: { ReplacedBy: { } current } former })
         {
             expiresAt = former.ExpiresAt ?? expiresAt;
+            byFormerText = former;
             (hash, read) = former.IsExpired(time.GetUtcNow()) ? (hash, read) : (current, await account.Tokens.FindAsync(current, cancellationToken));
         }
 
@@ -35,6 +37,12 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         }
 
         uses.Note(hash, read);
+        if (byFormerText is { Holder: var holder, CreatedByMemberId: var maker })
+        {
+            // Whoever was given the former text is not who was given the present one.
+            token = token with { Holder = holder, CreatedByMemberId = maker };
+        }
+
         var identified = await OfTokenAsync(token, cancellationToken);
         return identified.Accepted(out var found, out var refusal)
             ? found with { Until = new[] { found.Until, expiresAt, token.ExpiresAt ?? expiresAt }.Min() }

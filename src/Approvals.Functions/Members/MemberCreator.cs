@@ -9,7 +9,7 @@ using Approvals.Storage;
 namespace Approvals.Members;
 
 /// <summary>Makes members: all that a call asks for, or none.</summary>
-public sealed class MemberCreator(AccountStore account, AccountWriter writer, ObjectIds objectIds, MemberViewer viewer, RoleLookup roles, IdFactory ids, TimeProvider time)
+public sealed class MemberCreator(AccountStore account, AccountWriter writer, ObjectIds objectIds, People people, MemberViewer viewer, RoleLookup roles, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<IReadOnlyList<MemberView>>> CreateAsync(Caller caller, IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
             });
         }
 
-        return Decision.Of<IReadOnlyList<Member>>(made);
+        return Decision.Of(await people.IdentifyAsync(made, cancellationToken));
     }
 
     private async Task<Refusal?> CheckTeamsAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
@@ -90,8 +90,8 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
     /// <summary>Members from before addresses had rows of their own are looked through.</summary>
     private async Task<Refusal?> CheckEmailsAsync(IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
-        var taken = (await account.Members.AllAsync(cancellationToken)).Select(row => row.Stored.Value.Email).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return made.FirstOrDefault(member => taken.Contains(member.Email)) is { } there
+        var taken = (await account.Members.AllAsync(cancellationToken)).Select(row => MemberAddress.Key(row.Stored.Value.Email)).ToHashSet();
+        return made.FirstOrDefault(member => taken.Contains(MemberAddress.Key(member.Email))) is { } there
             ? new Refusal("email_already_exists_in_account", RefusalKind.Invalid, $"There is a member with the address '{there.Email}' already; nobody was added.")
             : null;
     }

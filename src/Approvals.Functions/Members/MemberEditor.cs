@@ -9,7 +9,7 @@ using Approvals.Storage;
 namespace Approvals.Members;
 
 /// <summary>Changes members.</summary>
-public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, ObjectIds objectIds, MemberViewer viewer, RoleLookup roles)
+public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, ObjectIds objectIds, People people, MemberViewer viewer, RoleLookup roles)
 {
     /// <summary>What can be changed, and the action that each change needs.</summary>
     private static readonly Dictionary<string, string> s_actions = new()
@@ -71,6 +71,12 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             EntraObjectId = asked.EntraObjectId,
             Version = member.Version + 1,
         };
+        if (changed.EntraObjectId != member.EntraObjectId)
+        {
+            People.Remember(member, changed, batch);
+            changed = await people.RecognizeAsync(changed, cancellationToken);
+        }
+
         return ((asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role)) ?? AdminRule.CheckObjectId(caller, member.EntraObjectId, asked.EntraObjectId)) is { } denied ? denied
             : await objectIds.CheckAsync([changed], cancellationToken) is { } taken ? taken
             : await lastAdmin.CheckAsync(member, changed, batch, cancellationToken) is { } last ? last

@@ -37,6 +37,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
 
         async Task<Refusal?> CheckAsync(Member member, Batch batch)
         {
+            People.Remember(member, after: null, batch);
             var email = AccountKeys.Email(member.Email);
             if (await account.Members.FindRowAsync(email, cancellationToken) is { } row)
             {

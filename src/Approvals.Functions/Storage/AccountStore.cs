@@ -92,6 +92,17 @@ public sealed class AccountStore(Tables tables)
         return !await rows.AnyAsync(cancellationToken);
     }
 
+    /// <summary>What is remembered of people who were members, by row key.</summary>
+    /// <param name="property">The property that tells who it was.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Dictionary<string, string>> PastPeopleAsync(string property, CancellationToken cancellationToken)
+    {
+        var table = await tables.AccountAsync(cancellationToken);
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Members} and RowKey ge {AccountKeys.People} and RowKey lt {Keys.EndOf(AccountKeys.People)}"), cancellationToken: cancellationToken);
+        return await rows.ToDictionaryAsync(row => row.RowKey, row => row.GetString(property), cancellationToken: cancellationToken);
+    }
+
     private async Task DeleteIfThereAsync(Batch batch, string rowKey, CancellationToken cancellationToken)
     {
         if (await Tokens.FindRowAsync(rowKey, cancellationToken) is { } row)
