@@ -21,7 +21,7 @@ public sealed class RequestDeleter(ReachReader reaches, RequestStore requests, N
         {
             var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
             return caller.AuthorizeAll([Actions.ViewProject], reached)
-                ?? new DeleteRequest(caller.Actor, reached.All(target => caller.May(Actions.DeleteApprovalRequest, target))).Decide(request);
+                ?? new DeleteRequest(caller.Actor, caller.AuthorizeAll([Actions.DeleteApprovalRequest], reached)).Decide(request);
         }
     }
 

@@ -135,7 +135,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
             Agree(Oracle.Refuses(late, ownAllowed: true, status), ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule, said, about);
         }
 
-        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(Said.Requester), MayDeleteAny: false).Decide(ended) is null, said, about);
+        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(Said.Requester), A.Denial).Decide(ended) is null, said, about);
         Agree("not_due", ApplyRequest.Execute(ended, resource, A.Context).Refusal?.Rule, said, about);
         if (status == "scheduled")
         {
