@@ -23,6 +23,9 @@ internal enum Who
 
     /// <summary>May do everything, but for reviews, which a custom role denies.</summary>
     Denied,
+
+    /// <summary>May do everything, but in environments that a custom role keeps from them.</summary>
+    Bound,
 }
 
 /// <summary>What the requester is; the reviewers are always somebody else.</summary>
