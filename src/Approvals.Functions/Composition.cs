@@ -75,8 +75,8 @@ public static class Composition
             services.AddSingleton(provider => new SecretClient(vault, Credential(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         }
 
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings));
-        services.AddSingleton(provider => new BaseRoles(provider.GetRequiredService<IOptions<AccessOptions>>().Value.BaseRolesBypassRequiredApprovals));
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessSettings>();
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<MemberDirectory>();
         services.AddSingleton<TokenUses>();

@@ -21,6 +21,9 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
         return NotActions;
     }
 
+    /// <summary>Whether it names the actions that bypass approvals, as <c>bypassRequiredApproval</c> or <c>bypassRequired*</c>, and not just all actions.</summary>
+    public bool NamesBypass { get; } = !NotActions && Actions.Any(pattern => pattern.Begins(Access.Actions.Bypass));
+
     /// <summary>Whether it looks at tags or properties of resources.</summary>
     public bool AsksForMarks { get; } = Resources.Any(pattern => pattern.AsksForMarks);
 

@@ -47,10 +47,16 @@ public sealed class Policy
     /// <summary>Whether the action may be done to the resource.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
     /// <param name="target">What it is to be done to.</param>
-    public bool Allows(string action, TargetResource target)
+    /// <param name="byName">Whether only statements allow it that name bypassing, and not those for any action.</param>
+    public bool Allows(string action, TargetResource target, bool byName = false)
     {
         foreach (var statement in For(action))
         {
+            if (byName && statement is { Effect: Effect.Allow, NamesBypass: false })
+            {
+                continue;
+            }
+
             if (statement.Names(target, IsForAllWithin(action)))
             {
                 return statement.Effect == Effect.Allow;

@@ -11,6 +11,10 @@ public static class Parts
 
     internal const string WholeFlag = "flag";
 
+    internal const string WholeSegment = "segment";
+
+    internal const string WholeAiConfig = "aiConfig";
+
     /// <summary>
     /// Whether two instructions with these parts can get in each other's way: the parts are the same, or one has the other in it, as
     /// <c>rules</c> has <c>rule:x</c>, <c>targets</c> has <c>targets:user</c> and <c>flag</c> has everything.
@@ -19,7 +23,7 @@ public static class Parts
 
     private static bool Covers(string whole, string part)
     {
-        if (whole == WholeFlag) return true;
+        if (whole is WholeFlag or WholeSegment or WholeAiConfig) return true;
         var colon = part.IndexOf(':', StringComparison.Ordinal);
         return colon >= 0 && (whole == part[..colon] || whole == part[..colon] + "s");
     }

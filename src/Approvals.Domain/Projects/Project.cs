@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
@@ -23,6 +24,10 @@ public sealed record Project
     }
 
     public IReadOnlyList<ProjectEnvironment> Environments { get; init; } = [];
+
+    /// <summary>The mode of the service, which is no part of what is stored.</summary>
+    [JsonIgnore]
+    public ApprovalMode Mode { get; init; }
 
     /// <summary>Makes a project.</summary>
     /// <param name="project">What the caller asked for; <see cref="NewProject.Check"/> must have found nothing.</param>
@@ -57,6 +62,10 @@ public sealed record Project
 
         return null;
     }
+
+    /// <summary>Rules with what the mode of the service makes of them: LaunchDarkly has none that keeps service tokens from reviewing.</summary>
+    public ApprovalSettings InMode(ApprovalSettings settings) =>
+        Mode == ApprovalMode.LaunchDarkly ? settings with { CanServiceTokensReview = true } : settings;
 
     /// <summary>What satisfies every environment's rules for a kind of resource.</summary>
     public ApprovalSettings StrictestFor(ResourceKind kind) =>

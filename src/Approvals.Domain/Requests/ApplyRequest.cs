@@ -57,13 +57,13 @@ public sealed record ApplyRequest(Actor? By)
         return Change(request with { Version = request.Version + 1 }, resource, context);
     }
 
-    private static Applied Change(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { } changed
-        ? new Applied(request with { Status = RequestStatus.Completed }, changed)
+    private static Applied Change(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { Succeeded: true } patch
+        ? new Applied(request with { Status = RequestStatus.Completed }, patch.Value) { Deleted = patch.Deleted }
         : Failed(request, resource, context);
 
-    private static Applied Schedule(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is null
-        ? Failed(request, resource, context)
-        : new Applied(request with { Status = RequestStatus.Scheduled });
+    private static Applied Schedule(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { Succeeded: true }
+        ? new Applied(request with { Status = RequestStatus.Scheduled })
+        : Failed(request, resource, context);
 
     private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, ApprovalRequest? operatedOn, Resource? resource, PatchContext context) =>
         operatedOn is not null && Conflicts.Of(request, resource, context, operatedOn) is []
@@ -73,8 +73,8 @@ public sealed record ApplyRequest(Actor? By)
     private static Applied Failed(ApprovalRequest request, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null) =>
         new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, resource, context, operatedOn) });
 
-    private static Resource? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
-        resource?.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, context);
+    private static PatchResult<Resource>? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
+        resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {
@@ -92,9 +92,12 @@ public sealed record ApplyRequest(Actor? By)
 
 /// <summary>What applying came to.</summary>
 /// <param name="Request">The request as it now is.</param>
-/// <param name="Changed">The resource with the change in effect; null when none took effect.</param>
+/// <param name="Changed">The resource with the change in effect, as it was last when it is deleted; null when none took effect.</param>
 public sealed record Applied(ApprovalRequest Request, Resource? Changed = null)
 {
+    /// <summary>Whether the change deletes the resource.</summary>
+    public bool Deleted { get; init; }
+
     /// <summary>What became of the scheduled change that the request is for; null when nothing did.</summary>
     public Operated? Operated { get; init; }
 }

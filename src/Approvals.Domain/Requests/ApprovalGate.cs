@@ -2,6 +2,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
@@ -24,7 +25,7 @@ public static class ApprovalGate
         ResourceId resource, IReadOnlyList<string> tags, IReadOnlyList<PatchStep> steps, Project project, Func<ResourceId, bool> mayBypass)
     {
         var gated =
-            from touched in Touched(resource, steps)
+            from touched in Touched(resource, steps, project)
             from environment in touched.Reach.EnvironmentsIn(project)
             where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key })
             select Refuse(touched.Reach, touched.Action, environment.Key);
@@ -48,6 +49,47 @@ public static class ApprovalGate
             : null;
     }
 
+    /// <summary>The same for taking off the tags by which an environment requires approval: that takes its rule away.</summary>
+    /// <param name="resource">What is changed.</param>
+    /// <param name="before">Its tags as they are.</param>
+    /// <param name="after">Its tags as they shall be.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">As for other direct changes.</param>
+    public static Refusal? CheckTags(
+        ResourceId resource, IReadOnlyList<string> before, IReadOnlyList<string> after, Project project, Func<ResourceId, bool> mayBypass)
+    {
+        var reach = Reach.Of(resource, []);
+        var freed =
+            from environment in reach.EnvironmentsIn(project)
+            let settings = environment.SettingsFor(resource.Kind)
+            where settings.RequireApprovalFor(before) && !settings.RequireApprovalFor(after)
+            where !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(reach, Actions.UpdateTags, environment.Key);
+        return freed.FirstOrDefault();
+    }
+
+    /// <summary>The same for something new that environments serve from the start: a flag that is made on or by cloning. LaunchDarkly lets it happen.</summary>
+    /// <param name="resource">What is made.</param>
+    /// <param name="tags">The tags that it will have.</param>
+    /// <param name="action">What would need an approval later.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">As for a direct change.</param>
+    public static Refusal? CheckNew(
+        ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
+    {
+        var reach = Reach.Of(resource, []);
+        var served =
+            from environment in project.Mode == ApprovalMode.Strict ? reach.EnvironmentsIn(project) : []
+            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags)
+            where !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(reach, action, environment.Key) with
+            {
+                AskFor = null,
+                Detail = $"Flag configuration updates require approval: action '{action}' not allowed in '{environment.Key}'. Make the flag without it, off in every environment, and ask for the rest with an approval request.",
+            };
+        return served.FirstOrDefault();
+    }
+
     /// <summary>The same for changing or calling off what waits for its time, which environments may leave free although they require approval.</summary>
     /// <param name="resource">What is to be changed at that time, in its environment.</param>
     /// <param name="tags">Its tags.</param>
@@ -58,7 +100,7 @@ public static class ApprovalGate
         ResourceId resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions, Project project, Func<ResourceId, bool> mayBypass)
     {
         var gated =
-            from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])])
+            from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])], project)
             from environment in touched.Reach.EnvironmentsIn(project)
             let settings = environment.SettingsFor(resource.Kind)
             where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(resource with { EnvironmentKey = environment.Key })
@@ -67,11 +109,11 @@ public static class ApprovalGate
     }
 
     /// <summary>Where each of the gated instructions works, and the action that it needs.</summary>
-    private static IEnumerable<(Reach Reach, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps) =>
+    private static IEnumerable<(Reach Reach, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps, Project project) =>
         from step in steps
         from instruction in step.Instructions
         let kind = InstructionCatalog.Find(resource.Kind, instruction.Kind)
-        where kind is { Gated: true }
+        where kind is not null && kind.IsGatedIn(project.Mode)
         select (Reach.Of(resource, step with { Instructions = [instruction] }), kind.Action);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>

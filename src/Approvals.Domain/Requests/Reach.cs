@@ -55,7 +55,7 @@ public sealed record Reach
     /// <summary>The strictest of the rules of all environments reached; the defaults when all of them are gone.</summary>
     public ApprovalSettings RulesIn(Project? project) => project is null
         ? new()
-        : ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => environment.SettingsFor(Resource.Kind))]);
+        : project.InMode(ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => environment.SettingsFor(Resource.Kind))]));
 
     private IEnumerable<string> Named => Resource.EnvironmentKey is { } key ? [key] : [];
 }

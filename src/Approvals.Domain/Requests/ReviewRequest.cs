@@ -40,6 +40,11 @@ public sealed record ReviewRequest
             return notTheirs;
         }
 
+        if (Kind != ReviewKind.Comment && By.Kind == ActorKind.ServiceToken && !settings.CanServiceTokensReview)
+        {
+            return new Refusal("service_token", RefusalKind.NotAllowed, "This environment does not let service tokens approve or decline; a member has to, or its approval settings have to say \"canServiceTokensReview\": true. A comment is allowed.");
+        }
+
         if (request.Reviews.Count >= MaxReviews)
         {
             return new Refusal("too_many_reviews", RefusalKind.Invalid, $"The request has {MaxReviews} reviews, which is the most one can have; delete it and ask anew.");

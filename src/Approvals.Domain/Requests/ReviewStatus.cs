@@ -16,7 +16,7 @@ public enum ReviewStatus
 
 /// <summary>
 /// Counts verdicts: the newest approve or decline of each person, whatever tokens it was given with, comments never; the requester's
-/// own only where the rules in force let them count, whatever they were when the verdict was given.
+/// own, and those of service tokens, only where the rules in force let them count, whatever they were when the verdict was given.
 /// </summary>
 public static class Verdicts
 {
@@ -45,7 +45,10 @@ public static class Verdicts
     public static IReadOnlyList<Review> Standing(ApprovalRequest request, ApprovalSettings inForce)
     {
         List<Review> standing = [];
-        foreach (var review in request.Reviews.Reverse().Where(review => review.Kind != ReviewKind.Comment && (inForce.CanReviewOwnRequest || !review.By.MayBe(request.Requestor))))
+        var counting = request.Reviews.Reverse().Where(review => review.Kind != ReviewKind.Comment
+            && (inForce.CanReviewOwnRequest || !review.By.MayBe(request.Requestor))
+            && (inForce.CanServiceTokensReview || review.By.Kind != ActorKind.ServiceToken));
+        foreach (var review in counting)
         {
             if (!standing.Any(newer => newer.By.MayBe(review.By)))
             {

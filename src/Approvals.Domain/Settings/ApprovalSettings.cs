@@ -23,6 +23,9 @@ public sealed record ApprovalSettings
     /// <summary>The requester may approve or decline the own request (a comment is always allowed).</summary>
     public bool CanReviewOwnRequest { get; init; }
 
+    /// <summary>Service tokens may approve or decline. Where the service's mode is LaunchDarkly's they may everywhere.</summary>
+    public bool CanServiceTokensReview { get; init; }
+
     /// <summary>Declines do not block once the approvals suffice.</summary>
     public bool CanApplyDeclinedChanges { get; init; } = true;
 
@@ -53,6 +56,7 @@ public sealed record ApprovalSettings
             BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
             MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
             CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
+            CanServiceTokensReview = all.All(settings => settings.CanServiceTokensReview),
             CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
             AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
             RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],

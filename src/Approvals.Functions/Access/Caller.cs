@@ -45,6 +45,15 @@ public sealed class Caller(Identity identity)
         return May(action, target) ? null : Denied(action, target.ToString());
     }
 
+    /// <summary>Null when the caller may take the approval rules of environments away, where they have any; deleting one does that.</summary>
+    public Refusal? AuthorizeEndOfRules(Project project, params IEnumerable<ProjectEnvironment> ending) =>
+        (from environment in ending
+         where environment.RequiresApproval
+         let denied = Authorize(Actions.UpdateApprovalSettings, Targets.Of(project, environment))
+         where denied is not null
+         select denied with { Detail = $"{denied.Detail} The environment '{environment.Key}' requires approval, and to delete it is to take that rule away." })
+        .FirstOrDefault();
+
     /// <summary>
     /// Null when the caller may do all of the actions on all of the targets: the same thing as it is and as it shall be, for a change
     /// may change the tags that decide.

@@ -49,10 +49,16 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
                 return Missing.Environment(projectKey, source, RefusalKind.Invalid);
             }
 
-            return await resources.ChangeAsync(projectKey, giving, cancellationToken) is { } ready
-                && await projects.ReplaceAsync(ready.Value.WithNew(made), ready, ProjectEvents.Made(caller, projectKey, made), cancellationToken)
-                    ? made
-                    : default(Decision<ProjectEnvironment>?);
+            if (await resources.ChangeAsync(projectKey, giving, cancellationToken) is not { } ready)
+            {
+                return null;
+            }
+
+            // The rules come along with the state that they protect, as they are when the environment is stored.
+            var environment = asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
+            return await projects.ReplaceAsync(ready.Value.WithNew(environment), ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken)
+                ? environment
+                : default(Decision<ProjectEnvironment>?);
         });
     }
 

@@ -39,7 +39,7 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
             ? new Change(applied.Request, settings, target.Context.Now)
             {
                 Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
-                Resource = applied.Changed is { } resource ? (resource, target.Resource!) : null,
+                Resource = applied.Changed is { } resource ? new(resource, target.Resource!, applied.Deleted) : null,
                 Operated = applied.Operated is { } operated ? (operated.Change, operatedOn!) : null,
             }
             : refusal;

@@ -1,10 +1,12 @@
+using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Segments;
 using Approvals.Storage;
 
 namespace Approvals.Requests;
 
-/// <summary>Looks up the segments that instructions have rules ask about.</summary>
+/// <summary>Looks up the segments that instructions have rules ask about, and what asks about one that they delete.</summary>
 public sealed class SegmentReader(ResourceStore resources)
 {
     /// <summary>From this many on all segments of an environment are read, rather than each by itself.</summary>
@@ -16,7 +18,7 @@ public sealed class SegmentReader(ResourceStore resources)
     /// <param name="resource">As it is.</param>
     /// <param name="steps">The change.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<PatchContext> AddToAsync(PatchContext context, ResourceId id, Resource resource, IEnumerable<PatchStep> steps, CancellationToken cancellationToken)
+    internal async Task<PatchContext> AddToAsync(PatchContext context, ResourceId id, Resource resource, IReadOnlyList<PatchStep> steps, CancellationToken cancellationToken)
     {
         var named =
             from step in steps
@@ -33,7 +35,18 @@ public sealed class SegmentReader(ResourceStore resources)
             }
         }
 
-        return context with { Segments = new((environmentKey, key) => lives.GetValueOrDefault((environmentKey ?? id.EnvironmentKey ?? "", key))) };
+        return context with
+        {
+            Segments = new((environmentKey, key) => lives.GetValueOrDefault((environmentKey ?? id.EnvironmentKey ?? "", key))),
+            Use = steps.Any(step => ResourcePatch.NeedsUses(id, step.Instructions)) ? (await UseAsync(id, cancellationToken))?.Detail : null,
+        };
+    }
+
+    /// <summary>Why a segment cannot be deleted: a rule asks about it. One that is made at this very moment is not seen; it finds nobody in the segment then.</summary>
+    internal async Task<Refusal?> UseAsync(ResourceId segment, CancellationToken cancellationToken)
+    {
+        var all = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(kind => resources.AllAsync(segment.ProjectKey, kind, segment.EnvironmentKey, cancellationToken)));
+        return SegmentUses.Check(segment, all.SelectMany(some => some).Select(it => (it.Id, it.Stored.Value)));
     }
 
     private async Task<IEnumerable<(string Key, string Life)>> LivesAsync(string projectKey, string environmentKey, IReadOnlyList<string> keys, CancellationToken cancellationToken)

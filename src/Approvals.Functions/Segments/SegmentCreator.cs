@@ -14,9 +14,7 @@ public sealed class SegmentCreator(ResourceCreator creator, IdFactory ids, TimeP
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, string environmentKey, NewSegment asked, CancellationToken cancellationToken) =>
         creator.CreateAsync(
             caller,
-            Actions.CreateSegment,
-            new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key),
-            asked.Tags,
+            new(new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key), Actions.CreateSegment, asked.Tags),
             _ => Task.FromResult<Decision<Resource>>(asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow(), ids.NewUuid()))),
             cancellationToken);
 }

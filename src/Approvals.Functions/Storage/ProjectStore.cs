@@ -1,13 +1,15 @@
+using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Azure;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage;
 
 /// <summary>Projects, and the list of them.</summary>
-public sealed class ProjectStore(Tables tables)
+public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
 {
     private const string ListPartition = "project";
 
@@ -27,7 +29,7 @@ public sealed class ProjectStore(Tables tables)
 
         var table = await tables.ProjectsAsync(cancellationToken);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(projectKey), Keys.Project(projectKey), cancellationToken: cancellationToken);
-        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project), row.Value!.ETag) { Operations = OperationList.Read(row.Value!) } : null;
+        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.Value!.ETag) { Operations = OperationList.Read(row.Value!) } : null;
     }
 
     /// <summary>Every project's key. A key may be listed whose project was never finished; nothing is found under it.</summary>

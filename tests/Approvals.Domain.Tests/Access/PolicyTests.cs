@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Tests.Access;
 
@@ -163,7 +164,7 @@ public sealed class PolicyTests
             ([all], [denied, all], true), ([all], [denied], false), ([all], [], false), ([denied], [all], false),
         })
         {
-            Assert.Equal(expected, new Rights(token, member).Allow("updateOn", Checkout));
+            Assert.Equal(expected, new Rights(token, member, ApprovalMode.Strict).Allow("updateOn", Checkout));
         }
     }
 }

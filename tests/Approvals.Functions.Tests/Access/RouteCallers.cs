@@ -17,8 +17,6 @@ internal sealed record RouteCaller(string Who, Func<Route, Task<Client>> MakeAsy
 /// <summary>The kinds of callers that every route is held against.</summary>
 internal static class RouteCallers
 {
-    private static readonly BaseRoles s_roles = new(bypassRequiredApprovals: true);
-
     private static readonly string[] s_elsewhere =
         [.. new[] { "", ":env/*", ":env/*:flag/*", ":env/*:segment/*", ":env/*:aiconfig/*" }.Select(within => $"proj/other{within}")];
 
@@ -33,7 +31,7 @@ internal static class RouteCallers
         [.. world.BaseRoles.Select(caller => Base(caller.Role, caller.Client)), .. Custom(world, route), .. ByTag(world, route)];
 
     private static RouteCaller Base(Role role, Client client) => new(
-        $"{role}", _ => Task.FromResult(client), route => route.Needs.FirstOrDefault(need => route.IsList ? !s_roles[role].MightAllow(need.Action) : !s_roles[role].Allows(need.Action, need.Target)));
+        $"{role}", _ => Task.FromResult(client), route => route.Needs.FirstOrDefault(need => route.IsList ? !BaseRoles.Of(role).MightAllow(need.Action) : !BaseRoles.Of(role).Allows(need.Action, need.Target)));
 
     private static IEnumerable<RouteCaller> Custom(RouteWorld world, Route asked) =>
     [

@@ -52,7 +52,7 @@ internal sealed class Service : IAsyncDisposable
             builder.Configuration["Approvals:RateLimits:PerRoute"] = $"{perRoute}";
         }
 
-        builder.Configuration["Approvals:BaseRolesBypassRequiredApprovals"] = $"{setup.BaseRolesBypassRequiredApprovals}";
+        builder.Configuration["Approvals:Mode"] = $"{setup.Mode}";
         builder.Logging.SetMinimumLevel(setup.Logs is null ? LogLevel.Critical : LogLevel.Trace);
         if (setup.Logs is { } logs)
         {

@@ -20,6 +20,11 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
         .. _state.ExcludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Excluded, it.Values)),
     ]);
 
+    public bool Deleted { get; set; }
+
+    /// <inheritdoc cref="PatchContext.Use"/>
+    public string? Use => context.Use;
+
     public string Name
     {
         get => _state.Name;
@@ -52,8 +57,8 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
     {
         if (_targets is { Changed: true }) _state = WithTargets([.. _targets.Groups()]);
         return _state == _original
-            ? PatchResult<Segment>.Unchanged(_original)
-            : PatchResult<Segment>.ChangedTo(_state with { Version = _original.Version + 1, LastModified = context.Now });
+            ? PatchResult<Segment>.Kept(_original, Deleted)
+            : PatchResult<Segment>.ChangedTo(_state with { Version = _original.Version + 1, LastModified = context.Now }, Deleted);
     }
 
     private Segment WithTargets(TargetGroup<Membership>[] groups) => _state with
