@@ -50,6 +50,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 ["rob"] = await service.MemberAsync(Role.Reader),
                 ["carl"] = await service.MemberAsync(
                     PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*:flag/*"), PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
+                ["bea"] = await service.MemberAsync(Role.Writer, PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
                 ["robot"] = await service.ServiceTokenAsync(),
                 ["nora"] = await service.MemberAsync(Role.NoAccess),
                 ["nobody"] = service.Client(token: null),

@@ -36,6 +36,7 @@ public sealed class ReviewerIdentityTests : IAsyncLifetime
     public async Task A_service_token_is_a_reviewer_by_itself_and_cannot_approve_what_it_asked_for()
     {
         var (ada, other) = (await _service.MemberAsync(Role.Admin), await _service.ServiceTokenAsync());
+        (await ada.ChangeSettingsAsync("\"canServiceTokensReview\": true")).Expect(200);
         var made = (await ada.PostAsync("tokens", """{"role": "writer", "serviceToken": true}""")).Expect(201);
         var robot = _service.Client(made.Json.GetProperty("token").GetString());
         var id = await robot.AskAsync();
