@@ -29,7 +29,7 @@ public static class ApprovalGate
             from environment in touched.Reach.EnvironmentsIn(project)
             where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key })
             select Refuse(touched.Reach, touched.Action, environment.Key);
-        return gated.FirstOrDefault();
+        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, steps.SelectMany(step => step.Instructions)), project, mayBypass);
     }
 
     /// <summary>The same for a change of what all environments share that no instruction stands for, so that it cannot be asked for either.</summary>
@@ -64,7 +64,7 @@ public static class ApprovalGate
             let settings = environment.SettingsFor(resource.Kind)
             where settings.RequireApprovalFor(before) && !settings.RequireApprovalFor(after)
             where !mayBypass(resource with { EnvironmentKey = environment.Key })
-            select Refuse(reach, Actions.UpdateTags, environment.Key);
+            select Refuse(reach, resource.Kind == ResourceKind.AiConfig ? Actions.UpdateAiConfig : Actions.UpdateTags, environment.Key);
         return freed.FirstOrDefault();
     }
 
@@ -105,7 +105,9 @@ public static class ApprovalGate
             let settings = environment.SettingsFor(resource.Kind)
             where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(resource with { EnvironmentKey = environment.Key })
             select Refuse(touched.Reach, Actions.UpdateScheduledChanges, environment.Key);
-        return gated.FirstOrDefault();
+        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, instructions), project, place => IsLeftFree(place) || mayBypass(place));
+
+        bool IsLeftFree(ResourceId place) => project.Environment(place.EnvironmentKey!)?.SettingsFor(place.Kind).BypassApprovalsForPendingChanges is true;
     }
 
     /// <summary>Where each of the gated instructions works, and the action that it needs.</summary>

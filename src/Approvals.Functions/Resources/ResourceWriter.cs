@@ -41,7 +41,7 @@ public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segmen
         var (id, targets) = (write.Resource, Targets.In(project, resource.Tags));
         if ((PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
             ?? Authorize(caller, targets, id, steps)
-            ?? Gate(MayBypass)) is { } refusal)
+            ?? Gate(place => caller.MayBypass(targets.Of(place), id.Kind))) is { } refusal)
         {
             return refusal;
         }
@@ -53,23 +53,19 @@ public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segmen
             return impossible;
         }
 
-        if ((Tags(MayBypass) ?? Authorize(caller, Targets.In(project, patch.Value!.Tags), id, steps)) is { } denied)
+        if (Authorize(caller, Targets.In(project, patch.Value!.Tags), id, steps) is { } denied)
         {
             return denied;
         }
 
         return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts
-            && await open.BrokenByAsync(id, resource, patch.Value!, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
+            && await open.BrokenByAsync(id, resource, patch.Value, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
             {
                 Event = ResourceEvents.Changed(
-                    caller, id, ResourceEvents.AccessesOf(id, steps), resource, patch.Deleted ? null : patch.Value, steps, bypassed: Gate(_ => false) ?? Tags(_ => false)),
+                    caller, id, ResourceEvents.AccessesOf(id, steps), resource, patch.Deleted ? null : patch.Value, steps, bypassed: Gate(_ => false)),
             };
 
-        bool MayBypass(ResourceId place) => caller.MayBypass(targets.Of(place), id.Kind);
-
         Refusal? Gate(Func<ResourceId, bool> mayBypass) => ApprovalGate.Check(id, resource.Tags, steps, project, mayBypass);
-
-        Refusal? Tags(Func<ResourceId, bool> mayBypass) => patch.Deleted ? null : ApprovalGate.CheckTags(id, resource.Tags, patch.Value!.Tags, project, mayBypass);
     }
 
     /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>

@@ -53,7 +53,8 @@ public sealed class DeletionRequestTests
     public async Task A_deletion_may_be_for_later_or_happen_with_the_last_approval()
     {
         await using var service = await StartAsync("flag", """ "required": true, "autoApplyApprovedChanges": true """);
-        var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
+        var (ada, rita, sam) = (await service.MemberAsync(Domain.Access.Role.Admin), await service.MemberAsync(), await service.MemberAsync());
+        (await ada.ChangeSettingsAsync(""" "autoApplyApprovedChanges": true """, environment: "test")).Expect(200);
         var later = service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
         var id = await rita.AskAsync(Client.FlagRoute, """[{"kind": "deleteFlag"}]""", $", \"executionDate\": {later}");
 
@@ -65,6 +66,25 @@ public sealed class DeletionRequestTests
         await service.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Equal("completed", await rita.StatusAsync(id));
         (await rita.GetAsync("flags/shop/checkout")).Expect(404);
+    }
+
+    [Fact]
+    public async Task A_deletion_is_scheduled_directly_by_who_may_bypass_and_what_is_scheduled_for_after_it_could_not_be_made()
+    {
+        await using var service = await StartAsync("flag", """ "required": true """);
+        var (rita, bea) = (await service.MemberAsync(), await service.MemberAsync(Domain.Access.Role.Writer, Domain.Access.PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/*:flag/*")));
+        var now = service.Time.GetUtcNow();
+
+        Assert.Equal("approval_required", (await rita.ScheduleAsync(now.AddHours(1), """[{"kind": "deleteFlag"}]""")).Expect(405).Reason);
+        var id = (await bea.ScheduleAsync(now.AddHours(1), """[{"kind": "deleteFlag"}]""")).Expect(201).Id;
+        Assert.Equal("conflicts_with_scheduled_change", (await bea.ScheduleAsync(now.AddHours(2))).Expect(400).Reason);
+        (await bea.ScheduleAsync(now.AddMinutes(30))).Expect(201);
+
+        await service.AdvanceAsync(TimeSpan.FromMinutes(30));
+        Assert.True((await rita.FlagAsync()).On);
+        await service.AdvanceAsync(TimeSpan.FromMinutes(30));
+        (await rita.GetAsync("flags/shop/checkout")).Expect(404);
+        Assert.Equal("completed", await rita.StatusAsync(id));
     }
 
     [Fact]

@@ -63,6 +63,20 @@ public sealed class TagGateTests
             : caller.PatchDocumentAsync(path, patch.Replace("{tags}", tags), type);
     }
 
+    [Fact]
+    public async Task Nor_is_it_taken_off_later_by_what_is_scheduled_directly()
+    {
+        const string Lax = "projects/shop/flags/checkout/environments/test/scheduled-changes", Off = """[{"kind": "removeTags", "values": ["vital"]}]""";
+        await using var service = await StartAsync(ApprovalMode.Strict, "flag");
+        var writer = await service.MemberAsync();
+        var date = service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
+
+        Assert.Equal("approval_required", (await writer.PostAsync(Lax, $$"""{"executionDate": {{date}}, "instructions": {{Off}}}""")).Expect(405).Reason);
+        var id = (await writer.PostAsync(Lax, $$"""{"executionDate": {{date}}, "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(201).Id;
+        Assert.Equal("approval_required", (await writer.PatchAsync($"{Lax}/{id}", $$"""{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": {{Off}}}]}""")).Expect(405).Reason);
+        (await writer.PatchAsync($"{Lax}/{id}", """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "removeTags", "values": ["blue"]}]}]}""")).Expect(200);
+    }
+
     /// <summary>A request that names a lax environment is under the rules of the one that the tag protects.</summary>
     [Theory]
     [InlineData("flag", "proj/shop:env/test:flag/checkout")]

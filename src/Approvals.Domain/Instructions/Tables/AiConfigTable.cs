@@ -15,8 +15,8 @@ internal static class AiConfigTable
             DefaultVariationInstructions.Update),
 
         // No names in LaunchDarkly, where no approval can be asked for these.
-        new(Kind("addTags", Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.AddTags),
-        new(Kind("removeTags", Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.RemoveTags),
+        new(Kind(TagChange.Add, Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.AddTags),
+        new(Kind(TagChange.Remove, Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.RemoveTags),
         new(Kind("deleteAIConfig", Actions.DeleteAiConfig, InstructionLevel.Project, Parts.WholeAiConfig, Gate.Strict), DeletionInstructions.OfAiConfig),
     ];
 

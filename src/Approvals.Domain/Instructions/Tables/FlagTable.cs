@@ -30,8 +30,8 @@ internal static class FlagTable
         Project("updateVariation", "updateFlagVariations", "variation:{variationId}", VariationInstructions.Update, approvable: true, Gate.Always),
         Project("updateDefaultVariation", "updateFlagDefaultVariations", "defaults", DefaultVariationInstructions.Update, approvable: true, Gate.Always),
 
-        Project("addTags", "updateTags", "tags", LabelInstructions.AddTags, approvable: true),
-        Project("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags, approvable: true),
+        Project(TagChange.Add, "updateTags", "tags", LabelInstructions.AddTags, approvable: true),
+        Project(TagChange.Remove, "updateTags", "tags", LabelInstructions.RemoveTags, approvable: true),
         Project("updateName", "updateName", "name", LabelInstructions.UpdateName),
         Project("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
         Project("makeFlagPermanent", "updateTemporary", "temporary", SettingInstructions.MakePermanent),

@@ -23,8 +23,8 @@ internal static class SegmentTable
         Row("updateRuleRolloutAndContextKind", "updateRules", "rule:{ruleId}", SegmentRuleInstructions.UpdateRolloutAndContextKind),
         .. RuleTable.Of<SegmentDraft, SegmentDraft, SegmentRule>(Row, actionToDescribe: "updateRules"),
 
-        Label("addTags", "updateTags", "tags", LabelInstructions.AddTags),
-        Label("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
+        Label(TagChange.Add, "updateTags", "tags", LabelInstructions.AddTags),
+        Label(TagChange.Remove, "updateTags", "tags", LabelInstructions.RemoveTags),
         Label("updateName", "updateName", "name", LabelInstructions.UpdateName),
         // LaunchDarkly has no such instruction, but its JSON patches change a segment's description, and instructions carry those out.
         Label("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
