@@ -58,7 +58,7 @@ public static class ApprovalGate
     public static Refusal? CheckTags(
         ResourceId resource, IReadOnlyList<string> before, IReadOnlyList<string> after, Project project, Func<ResourceId, bool> mayBypass)
     {
-        var reach = Reach.Of(resource, []);
+        var reach = OfAll(resource);
         var freed =
             from environment in reach.EnvironmentsIn(project)
             let settings = environment.SettingsFor(resource.Kind)
@@ -117,6 +117,9 @@ public static class ApprovalGate
         let kind = InstructionCatalog.Find(resource.Kind, instruction.Kind)
         where kind is not null && kind.IsGatedIn(project.Mode)
         select (Reach.Of(resource, step with { Instructions = [instruction] }), kind.Action);
+
+    /// <summary>Tags belong to the resource in all of its environments, whichever one a change names.</summary>
+    private static Reach OfAll(ResourceId resource) => Reach.Of(resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null }, []);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
     private static Refusal Refuse(Reach reach, string action, string environmentKey)

@@ -159,6 +159,7 @@ public sealed class ApprovalGateTests
 
                 Assert.True((refusal is not null) == (IsRequired(before) && !IsRequired(after)), $"{string.Join(',', before)} -> {string.Join(',', after)}: {refusal}");
                 Assert.Null(ApprovalGate.CheckTags(id, before, after, project, place => place.EnvironmentKey == "test"));
+                Assert.Equal(refusal, ApprovalGate.CheckTags(id with { EnvironmentKey = id.EnvironmentKey ?? "production" }, before, after, project, place => place.EnvironmentKey == "production"));
             }
         }
 

@@ -40,7 +40,20 @@ public sealed class ReviewRequestTests
     {
         var token = new Actor(ActorKind.ServiceToken, A.Requester.Id);
 
-        Assert.Null(Review(ReviewKind.Approve, token).Decide(A.Request, s_settings, A.Now).Refusal);
+        Assert.Null(Review(ReviewKind.Approve, token).Decide(A.Request, s_settings with { CanServiceTokensReview = true }, A.Now).Refusal);
+    }
+
+    [Fact]
+    public void A_service_token_comments_and_gives_verdicts_only_where_that_is_said()
+    {
+        var token = new Actor(ActorKind.ServiceToken, "robot");
+
+        Assert.Null(Review(ReviewKind.Comment, token).Decide(A.Request, s_settings, A.Now).Refusal);
+        foreach (var kind in new[] { ReviewKind.Approve, ReviewKind.Decline })
+        {
+            var refusal = Review(kind, token).Decide(A.Request, s_settings, A.Now).Refusal;
+            Assert.Equal(("service_token", RefusalKind.NotAllowed), (refusal?.Rule, refusal?.Kind));
+        }
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class OnePersonTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (var setup, _tenant) = Tenant.Setup();
-        _service = await (await Service.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { Required = true, MinNumApprovals = 2 });
+        _service = await (await Service.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { Required = true, MinNumApprovals = 2, CanServiceTokensReview = true });
         _ada = await _service.MemberAsync(Role.Admin);
         var own = await InvitedAsync(Email);
         _hanaId = own.Id;

@@ -346,7 +346,7 @@ internal static class Scenarios
             new("rita", "PATCH", "projects/shop/environments/staging", """{"patch": [{"op": "remove", "path": "/tags/0"}]}""", 422),
             new("rob", "DELETE", "projects/shop/environments/staging", null, 403),
             new("rita", "DELETE", "projects/shop/environments/none", null, 404),
-            new("rita", "DELETE", "projects/shop/environments/staging", null, 204),
+            new("ada", "DELETE", "projects/shop/environments/staging", null, 204),
         ],
         ["roles"] =
         [
