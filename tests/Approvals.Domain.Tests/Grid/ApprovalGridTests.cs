@@ -71,7 +71,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
         foreach (var next in Said.All.Where(next => said.Count < CompleteLength || next.What != "comment"))
         {
-            var reviewed = ReviewOf(next).Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed }, A.Now);
+            var reviewed = ReviewOf(next).Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed, CanServiceTokensReview = true }, A.Now);
             var refusal = Oracle.Refuses(next, ownAllowed, "pending");
             Agree(refusal, reviewed.Refusal?.Rule, said, () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed");
             if (reviewed.Accepted(out var grown, out _))
@@ -183,6 +183,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     {
         MinNumApprovals = rules.Needed,
         CanReviewOwnRequest = rules.Own,
+        CanServiceTokensReview = rules.Tokens,
         CanApplyDeclinedChanges = rules.DespiteDeclines,
         AutoApplyApprovedChanges = rules.Auto,
     };

@@ -19,7 +19,7 @@ internal static class Oracle
         var opinion = new Dictionary<string, string>();
         foreach (var said in taken)
         {
-            if (said.What == "comment" || (said.Who == Said.Requester && !rules.Own))
+            if (said.What == "comment" || (said.Who == Said.Requester && !rules.Own) || (said.Who == Said.ServiceToken && !rules.Tokens))
             {
                 continue;
             }
@@ -71,7 +71,8 @@ internal static class Oracle
             here.Needed >= there.Needed ? here.Needed : there.Needed,
             !(!here.Own || !there.Own),
             !(!here.DespiteDeclines || !there.DespiteDeclines),
-            !(!here.Auto || !there.Auto)),
+            !(!here.Auto || !there.Auto),
+            !(!here.Tokens || !there.Tokens)),
     };
 
     /// <summary>The environments in which whoever acts on it needs the right.</summary>

@@ -82,6 +82,7 @@ public sealed class ReachGridTests(ITestOutputHelper output)
     {
         MinNumApprovals = rules.Needed,
         CanReviewOwnRequest = rules.Own,
+        CanServiceTokensReview = rules.Tokens,
         CanApplyDeclinedChanges = rules.DespiteDeclines,
         AutoApplyApprovedChanges = rules.Auto,
     };

@@ -148,6 +148,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     {
         MinNumApprovals = rules.Needed,
         CanReviewOwnRequest = rules.Own,
+        CanServiceTokensReview = rules.Tokens,
         CanApplyDeclinedChanges = rules.DespiteDeclines,
         AutoApplyApprovedChanges = rules.Auto,
     };

@@ -66,8 +66,9 @@ internal sealed record Case
     /// <summary>The environment that the request names.</summary>
     public string Environment => NamesNeighbour ? Neighbours.KeyOf(Neighbour) : "production";
 
+    /// <summary>Service tokens review under half of what can be made of each of the other rules.</summary>
     public static Rules RulesOf(int number) => new(
-        Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0);
+        Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0, Tokens: int.PopCount(number) % 2 == 0);
 
     public override string ToString() =>
         $"case {Number} ({Rules}, {Asker} asks, [{string.Join("; ", Words)}], {Level} level in {Environment} beside {Neighbour}, {Meanwhile}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";

@@ -29,8 +29,8 @@ internal enum Level
 internal static class Neighbours
 {
     public static Rules RulesOf(Neighbour neighbour) => neighbour is Neighbour.Lax or Neighbour.LaxDenied
-        ? new(Needed: 1, Own: true, DespiteDeclines: true, Auto: true)
-        : new(Needed: 2, Own: false, DespiteDeclines: false, Auto: false);
+        ? new(Needed: 1, Own: true, DespiteDeclines: true, Auto: true, Tokens: true)
+        : new(Needed: 2, Own: false, DespiteDeclines: false, Auto: false, Tokens: false);
 
     public static bool IsDenied(Neighbour neighbour) => neighbour is Neighbour.LaxDenied or Neighbour.StrictDenied;
 

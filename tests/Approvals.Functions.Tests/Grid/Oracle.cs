@@ -46,7 +46,7 @@ internal sealed class Oracle(Case life)
                 return life.NamesNeighbour ? there : here;
             }
 
-            return new Rules(here.Needed > there.Needed ? here.Needed : there.Needed, here.Own && there.Own, here.DespiteDeclines && there.DespiteDeclines, here.Auto && there.Auto);
+            return new Rules(here.Needed > there.Needed ? here.Needed : there.Needed, here.Own && there.Own, here.DespiteDeclines && there.DespiteDeclines, here.Auto && there.Auto, here.Tokens && there.Tokens);
         }
     }
 
@@ -111,6 +111,12 @@ internal sealed class Oracle(Case life)
         if (said is { Who: Who.Requester, What: not "comment" } && !Rules.Own)
         {
             return new(405, "own_request");
+        }
+
+        var isToken = said.Who == Who.ServiceToken || (said.Who == Who.Requester && life.Asker == Asker.ServiceToken);
+        if (isToken && said.What != "comment" && !Rules.Tokens)
+        {
+            return new(405, "service_token");
         }
 
         _taken.Add(said);

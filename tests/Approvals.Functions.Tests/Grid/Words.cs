@@ -86,7 +86,7 @@ internal enum Moment
 }
 
 /// <summary>The rules of an environment.</summary>
-internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto);
+internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto, bool Tokens);
 
 /// <param name="Who">Who says it.</param>
 /// <param name="What">The review's kind.</param>
