@@ -202,7 +202,7 @@ public sealed class ReachTests : IAsyncLifetime
     {
         var admin = await _service.MemberAsync(Role.Admin);
         (await admin.PatchDocumentAsync("projects/shop/environments/production", """[{"op": "replace", "path": "/critical", "value": true}]""")).Expect(200);
-        var bound = await _service.MemberAsync(PolicyStatement.Allow(["*"], "proj/*", Flags), PolicyStatement.Deny(["bypassRequiredApproval"], denied));
+        var bound = await _service.MemberAsync(PolicyStatement.Allow(["*", "bypassRequiredApproval"], "proj/*", Flags), PolicyStatement.Deny(["bypassRequiredApproval"], denied));
         var wide = Filled("""{"kind": "updateVariation", "variationId": "{0}", "name": "Other"}""");
         var date = _service.Time.GetUtcNow().AddDays(1).ToUnixTimeMilliseconds();
 
@@ -215,8 +215,8 @@ public sealed class ReachTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_may_not_schedule_in_one_environment_schedules_moves_and_calls_off_nothing_that_reaches_it()
     {
-        var free = await _service.MemberAsync(PolicyStatement.Allow(["*"], "proj/*", Flags));
-        var bound = await _service.MemberAsync(PolicyStatement.Allow(["*"], "proj/*", Flags), PolicyStatement.Deny(["updateScheduledChanges"], Production));
+        var free = await _service.MemberAsync(PolicyStatement.Allow(["*", "bypassRequiredApproval"], "proj/*", Flags));
+        var bound = await _service.MemberAsync(PolicyStatement.Allow(["*", "bypassRequiredApproval"], "proj/*", Flags), PolicyStatement.Deny(["updateScheduledChanges"], Production));
         var date = _service.Time.GetUtcNow().AddDays(1).ToUnixTimeMilliseconds();
         var body = $$"""{"executionDate": {{date}}, "instructions": {{Filled("""{"kind": "updateVariation", "variationId": "{0}", "name": "Other"}""")}}}""";
         var id = (await free.PostAsync(TestSchedule, body)).Expect(201).Id;
