@@ -177,7 +177,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static ReviewRequest ReviewOf(Said said) =>
         new() { ReviewId = "review", By = ActorOf(said.Who), Kind = Enum.Parse<ReviewKind>(said.What, ignoreCase: true), Comment = "Because" };
 
-    private static Actor ActorOf(string who) => new(who == "service token" ? ActorKind.ServiceToken : ActorKind.Member, who);
+    private static Actor ActorOf(string who) => new(who == Said.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 
     private static ApprovalSettings SettingsOf(Rules rules) => new()
     {

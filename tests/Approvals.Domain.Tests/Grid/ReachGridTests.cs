@@ -87,5 +87,5 @@ public sealed class ReachGridTests(ITestOutputHelper output)
         AutoApplyApprovedChanges = rules.Auto,
     };
 
-    private static Actor ActorOf(string who) => new(who == "service token" ? ActorKind.ServiceToken : ActorKind.Member, who);
+    private static Actor ActorOf(string who) => new(who == Said.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 }

@@ -38,7 +38,7 @@ public sealed class ReviewRequestTests
     [Fact]
     public void A_service_token_with_the_id_of_a_member_is_somebody_else()
     {
-        var token = new Actor(ActorKind.ServiceToken, A.Requester.Id);
+        var token = new Actor(ActorKind.ServiceToken, A.Requester.Id) { Person = "robert" };
 
         Assert.Null(Review(ReviewKind.Approve, token).Decide(A.Request, s_settings with { CanServiceTokensReview = true }, A.Now).Refusal);
     }
