@@ -80,6 +80,11 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         where TInput : notnull
         => async (caller, cancellationToken) =>
         {
+            if (JsonBody.CompressionOf(request) is { } encoding)
+            {
+                return ApiError.Compressed(encoding).ToResult();
+            }
+
             var body = await JsonBody.BytesAsync(request, options.Value.MaxBodyBytes, cancellationToken);
             if (!body.Accepted(out var bytes, out var refusal) || !JsonBody.Parse(bytes).Accepted(out var json, out refusal) || !read(json).Accepted(out var input, out refusal))
             {

@@ -110,7 +110,7 @@ public sealed class PolicyTests
         { PolicyStatement.Allow(["*"]), "names no resource" },
         { PolicyStatement.Allow([], "acct"), "names no action" },
         { PolicyStatement.Allow(["update on"], "acct"), "the action 'update on'" },
-        { PolicyStatement.Allow([""], "acct"), "the action ''" },
+        { PolicyStatement.Allow([""], "acct"), "the action (empty)" },
         { PolicyStatement.Allow(["*"], "acct", ""), "starts with no type" },
         { PolicyStatement.Allow(["*"], "flags/*"), "use one of proj, env, flag" },
         { PolicyStatement.Allow(["*"], "proj"), "write proj/NAME, or proj/* for all" },
