@@ -42,6 +42,11 @@ public sealed record Segment
     /// <summary>Rules; who matches one of them is in it.</summary>
     public IReadOnlyList<SegmentRule> Rules { get; init; } = [];
 
+    /// <summary>The segment of another environment that starts as this one is.</summary>
+    /// <param name="now">The time of creation.</param>
+    /// <param name="id">Tells it from others that had its key before.</param>
+    public Segment CopiedAt(DateTimeOffset now, string id) => this with { Id = id, Version = 1, CreatedAt = now, LastModified = now };
+
     /// <summary>Makes a segment that nobody is in yet.</summary>
     /// <param name="segment">What the caller asked for; <see cref="NewSegment.Check"/> must have found nothing.</param>
     /// <param name="now">The time of creation.</param>

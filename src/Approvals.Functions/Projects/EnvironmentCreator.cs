@@ -10,7 +10,8 @@ using Approvals.Storage;
 namespace Approvals.Projects;
 
 /// <summary>
-/// Makes environments. First every flag and AI Config gets a state for it, over what an earlier life of its key may have left;
+/// Makes environments. First every flag and AI Config gets a state for it, over what an earlier life of its key may have left, and
+/// the segments of the environment that is copied are copied too, for rules ask about them;
 /// then the environment is written to its project, under the ETag that all of them were seen under.
 /// </summary>
 public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, IdFactory ids, TimeProvider time)
@@ -72,11 +73,25 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
         HashSet<ResourceId> given = [];
         return new(
             project => project.Environment(asked.Key) is null && (asked.SourceKey is null || project.Environment(asked.SourceKey) is not null),
-            (id, resource) => resource is not SegmentResource && !(given.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
-            (batch, id, read) => ResourceStore.Replace(batch, id, ResourceEnvironments.With(read.Value, asked.Key, asked.SourceKey, time.GetUtcNow(), ids.NewUuid), read))
+            (id, resource) => resource is SegmentResource
+                ? asked.SourceKey is { } source && id.EnvironmentKey == source && !given.Contains(id)
+                : !(given.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
+            (batch, id, read) => Write(batch, id, read, asked))
         {
             OnWritten = given.UnionWith,
         };
+    }
+
+    private void Write(Batch batch, ResourceId id, Stored<Resource> read, NewEnvironment asked)
+    {
+        if (read.Value is SegmentResource { Segment: var segment })
+        {
+            ResourceStore.Put(batch, id with { EnvironmentKey = asked.Key }, new SegmentResource(segment.CopiedAt(time.GetUtcNow(), ids.NewUuid())));
+        }
+        else
+        {
+            ResourceStore.Replace(batch, id, ResourceEnvironments.With(read.Value, asked.Key, asked.SourceKey, time.GetUtcNow(), ids.NewUuid), read);
+        }
     }
 
     private static Refusal Exists(string projectKey, string key) =>

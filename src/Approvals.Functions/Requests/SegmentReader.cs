@@ -37,7 +37,10 @@ public sealed class SegmentReader(ResourceStore resources)
 
         return context with
         {
-            Segments = new((environmentKey, key) => lives.GetValueOrDefault((environmentKey ?? id.EnvironmentKey ?? "", key))),
+            Segments = new((environmentKey, key) => lives.GetValueOrDefault((environmentKey ?? id.EnvironmentKey ?? "", key)))
+            {
+                Beside = id.Kind == ResourceKind.Segment && lives.Count > 0 ? await BesideAsync(id, cancellationToken) : new Dictionary<string, Segment>(),
+            },
             Use = steps.Any(step => ResourcePatch.NeedsUses(id, step.Instructions)) ? (await UseAsync(id, cancellationToken))?.Detail : null,
         };
     }
@@ -48,6 +51,10 @@ public sealed class SegmentReader(ResourceStore resources)
         var all = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(kind => resources.AllAsync(segment.ProjectKey, kind, segment.EnvironmentKey, cancellationToken)));
         return SegmentUses.Check(segment, all.SelectMany(some => some).Select(it => (it.Id, it.Stored.Value)));
     }
+
+    private async Task<IReadOnlyDictionary<string, Segment>> BesideAsync(ResourceId id, CancellationToken cancellationToken) =>
+        (await resources.AllAsync(id.ProjectKey, ResourceKind.Segment, id.EnvironmentKey, cancellationToken))
+            .ToDictionary(item => item.Id.Key, item => ((SegmentResource)item.Stored.Value).Segment);
 
     private async Task<IEnumerable<(string Key, string Life)>> LivesAsync(string projectKey, string environmentKey, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal interface IRuleSet<TRule>
 
     /// <summary>Whether there is a segment with this key where the rules are.</summary>
     bool HasSegment(string key);
+
+    /// <summary>Says why the rules cannot ask about a segment that is there; null when they can.</summary>
+    string? RefuseSegment(string key) => null;
 }
 
 internal static class RuleSetExtensions
@@ -34,12 +37,12 @@ internal static class RuleSetExtensions
         return clausePlace < 0 ? $"rule \"{ruleId}\" has no clause \"{clauseId}\" (any more)." : null;
     }
 
-    /// <summary>Null when every segment that the clauses ask about is there.</summary>
+    /// <summary>Null when every segment that the clauses ask about is there and can be asked about.</summary>
     public static string? CheckSegments<TRule>(this IRuleSet<TRule> set, IEnumerable<Clause> clauses)
         where TRule : Rule
         => clauses.SelectMany(clause => clause.Segments).FirstOrDefault(key => !set.HasSegment(key)) is { } missing
             ? $"there is no segment \"{missing}\" in this environment (any more)."
-            : null;
+            : clauses.SelectMany(clause => clause.Segments).Select(set.RefuseSegment).FirstOrDefault(refusal => refusal is not null);
 
     public static void PutRule<TRule>(this IRuleSet<TRule> set, int place, TRule rule)
         where TRule : Rule

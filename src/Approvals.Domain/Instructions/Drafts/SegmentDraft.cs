@@ -53,6 +53,11 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 
     public bool HasSegment(string key) => context.Segments?.Has(environmentKey: null, key) ?? true;
 
+    public string? RefuseSegment(string key) =>
+        key == _original.Key ? "a segment's rule cannot ask who is in the segment itself."
+        : context.Segments?.AsksAbout(key, _original.Key) == true ? $"segment \"{key}\" itself asks who is in this one, directly or through others; segments must not ask in a circle."
+        : null;
+
     public PatchResult<Segment> Finish()
     {
         if (_targets is { Changed: true }) _state = WithTargets([.. _targets.Groups()]);

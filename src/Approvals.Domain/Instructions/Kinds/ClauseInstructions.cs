@@ -31,8 +31,11 @@ internal static class ClauseInstructions
         {
             if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
             var rule = draft.Rules[place];
-            if (rule.Clauses.Any(clause => clauseIds.Contains(clause.Id)))
-                draft.PutRule(place, rule with { Clauses = [.. rule.Clauses.Where(clause => !clauseIds.Contains(clause.Id))] });
+            Clause[] left = [.. rule.Clauses.Where(clause => !clauseIds.Contains(clause.Id))];
+            if (left.Length == rule.Clauses.Count) return null;
+            if (left.Length == 0)
+                return $"it would leave rule \"{ruleId}\" without clauses, and then it would match everybody; removeRule removes the rule, and addClauses adds others first.";
+            draft.PutRule(place, rule with { Clauses = left });
             return null;
         };
     }
@@ -56,7 +59,8 @@ internal static class ClauseInstructions
                 var added = values.Where(known.Add).ToList();
                 return added.Count == 0 ? clause : clause with { Values = [.. clause.Values, .. added] };
             },
-            clause => clause with { Values = values });
+            clause => clause with { Values = values },
+            clause => values.Count > 0 && ClauseValues.Problem(clause.Op, values, read.Quoted) is { } problem ? $"{problem} updateClause takes values of all types." : null);
     }
 
     public static Change<IRuleSet<TRule>> RemoveValues<TRule>(InstructionReader read)
@@ -66,7 +70,10 @@ internal static class ClauseInstructions
         return Edit<TRule>(read, clause => clause.Values.Any(values.Contains)
             ? clause with { Values = [.. clause.Values.Where(value => !values.Contains(value))] }
             : clause,
-            added: clause => clause with { Values = [] });
+            added: clause => clause with { Values = [] },
+            clause => clause.Values.Count > 0 && clause.Values.All(values.Contains)
+                ? "it would leave the clause without values, and then it would match nobody; removeClauses removes the clause."
+                : null);
     }
 
     private static IReadOnlyList<JsonElement> Values(InstructionReader read)
@@ -78,7 +85,9 @@ internal static class ClauseInstructions
     /// <param name="read">Gives the rule and the clause.</param>
     /// <param name="edit">What becomes of the clause.</param>
     /// <param name="added">What is new in it, whose segments must be there.</param>
-    private static Change<IRuleSet<TRule>> Edit<TRule>(InstructionReader read, Func<Clause, Clause> edit, Func<Clause, Clause> added)
+    /// <param name="refuse">Why the clause cannot be edited so; null, and null of it, where it can.</param>
+    private static Change<IRuleSet<TRule>> Edit<TRule>(
+        InstructionReader read, Func<Clause, Clause> edit, Func<Clause, Clause> added, Func<Clause, string?>? refuse = null)
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");
@@ -88,7 +97,7 @@ internal static class ClauseInstructions
             if (draft.FindClause(ruleId, clauseId, out var place, out var clausePlace) is { } problem) return problem;
             var rule = draft.Rules[place];
             var before = rule.Clauses[clausePlace];
-            if (draft.CheckSegments([added(before)]) is { } missing) return missing;
+            if ((refuse?.Invoke(before) ?? draft.CheckSegments([added(before)])) is { } refusal) return refusal;
             var after = edit(before);
             if (after != before) draft.PutRule(place, rule with { Clauses = rule.Clauses.With(clausePlace, after) });
             return null;
