@@ -6,6 +6,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Storage;
 
 namespace Approvals.Resources;
 
@@ -34,6 +35,11 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, G
                 || (refusal = Tags(outcome, MayBypass) ?? Authorize(Targets.In(project, outcome.Resource.Tags))) is not null)
             {
                 return refusal;
+            }
+
+            if (outcome is { Changed: true, Deleted: false } && Gate(_ => false) is null && RowShare.WhyNotKept(id, resource, outcome.Resource, project) is { } takesTooMuch)
+            {
+                return new Refusal(RowShare.Rule, RefusalKind.Invalid, takesTooMuch);
             }
 
             return outcome is { Changed: true, Deleted: false } && !edit.IgnoreConflicts

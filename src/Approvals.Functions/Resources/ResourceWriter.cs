@@ -7,6 +7,7 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
+using Approvals.Storage;
 
 namespace Approvals.Resources;
 
@@ -22,7 +23,9 @@ public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segmen
             id,
             write.NeedsOtherFlags,
             write.DryRun,
-            targets => write.Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place))).FirstOrDefault(denied => denied is not null),
+            targets => write.Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place)))
+                .Concat(write.NeedsSome.Select(need => AuthorizeSome(caller, need.Actions, targets.Of(need.Place))))
+                .FirstOrDefault(denied => denied is not null),
             async (project, resource, context) => write.Steps(resource, context).Accepted(out var steps, out var refusal)
                 ? await DecideAsync(caller, write, tried = steps, project, resource, context, cancellationToken)
                 : refusal,
@@ -58,6 +61,11 @@ public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segmen
             return denied;
         }
 
+        if (patch.Changed && Gate(_ => false) is null && RowShare.WhyNotKept(id, resource, patch.Value!, project) is { } takesTooMuch)
+        {
+            return new Refusal(RowShare.Rule, RefusalKind.Invalid, takesTooMuch);
+        }
+
         return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts
             && await open.BrokenByAsync(id, resource, patch.Value, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
             {
@@ -67,6 +75,9 @@ public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segmen
 
         Refusal? Gate(Func<ResourceId, bool> mayBypass) => ApprovalGate.Check(id, resource.Tags, steps, project, mayBypass);
     }
+
+    private static Refusal? AuthorizeSome(Caller caller, IReadOnlyList<string> actions, TargetResource target) =>
+        actions.Any(action => caller.May(action, target)) ? null : caller.Authorize(actions[0], target);
 
     /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>
     internal static Refusal? Authorize(Caller caller, Targets targets, ResourceId id, IReadOnlyList<PatchStep> steps)
