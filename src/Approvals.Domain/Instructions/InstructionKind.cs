@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
@@ -44,6 +46,8 @@ public sealed record InstructionKind(
     ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, Gate Gate, bool NeedsOtherFlags,
     string Part)
 {
+    private const int MaxNameLength = 100;
+
     private const string RuleAction = "updateRules";
 
     /// <summary>Whether it may have a rule ask about segments.</summary>
@@ -64,8 +68,15 @@ public sealed record InstructionKind(
         var open = Part.IndexOf('{', StringComparison.Ordinal);
         if (open < 0) return Part;
         var parameter = Part[(open + 1)..^1].Split('=');
-        return Part[..open] + (instruction.Text(parameter[0]) is { Length: > 0 } text ? text : parameter.ElementAtOrDefault(1));
+        return Part[..open] + (instruction.Text(parameter[0]) is { Length: > 0 } text ? Short(text) : parameter.ElementAtOrDefault(1));
     }
+
+    /// <summary>Parts are kept in the index of open requests, where there is room for short names only.</summary>
+    private static string Short(string name) => name.Length <= MaxNameLength && name.All(IsPlain)
+        ? name
+        : $"#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
+
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 
     /// <summary>The resource in the environment that it changes, or in all of them.</summary>
     /// <param name="resource">The resource that the change is for.</param>

@@ -21,10 +21,13 @@ public static class Parts
     /// </summary>
     public static bool Overlap(string partA, string partB) => partA == partB || Covers(partA, partB) || Covers(partB, partA);
 
-    private static bool Covers(string whole, string part)
-    {
-        if (whole is WholeFlag or WholeSegment or WholeAiConfig) return true;
-        var colon = part.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && (whole == part[..colon] || whole == part[..colon] + "s");
-    }
+    /// <summary>Whether it is a whole resource.</summary>
+    internal static bool IsWhole(string part) => part is WholeFlag or WholeSegment or WholeAiConfig;
+
+    /// <summary>The parts that have this one in them, but for whole resources.</summary>
+    internal static IEnumerable<string> WholesOf(string part) => part.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+        ? [part[..colon], part[..colon] + "s"]
+        : [];
+
+    private static bool Covers(string whole, string part) => IsWhole(whole) || WholesOf(part).Contains(whole);
 }

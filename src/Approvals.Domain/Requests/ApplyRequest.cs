@@ -71,7 +71,7 @@ public sealed record ApplyRequest(Actor? By)
             : Failed(request, resource, context, operatedOn);
 
     private static Applied Failed(ApprovalRequest request, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null) =>
-        new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, resource, context, operatedOn) });
+        new(request with { Status = RequestStatus.Failed, Failure = Conflict.Kept(Conflicts.Of(request, resource, context, operatedOn), request) });
 
     private static PatchResult<Resource>? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
         resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], context);

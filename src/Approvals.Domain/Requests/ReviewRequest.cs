@@ -7,9 +7,6 @@ public sealed record ReviewRequest
 {
     public const int MaxCommentLength = 5000;
 
-    /// <summary>More than any change needs, and few enough that a request always fits into its row.</summary>
-    public const int MaxReviews = 100;
-
     public required string ReviewId { get; init; }
 
     public required Actor By { get; init; }
@@ -40,13 +37,13 @@ public sealed record ReviewRequest
             return notTheirs;
         }
 
-        if (request.Reviews.Count >= MaxReviews)
+        var review = new Review { Id = ReviewId, By = By, Kind = Kind, Comment = Comment, CreatedAt = now };
+        if (Kind == ReviewKind.Comment && CommentLimits.Check(request.Reviews, review) is { } full)
         {
-            return new Refusal("too_many_reviews", RefusalKind.Invalid, $"The request has {MaxReviews} reviews, which is the most one can have; delete it and ask anew.");
+            return full;
         }
 
-        var review = new Review { Id = ReviewId, By = By, Kind = Kind, Comment = Comment, CreatedAt = now };
-        return request with { Version = request.Version + 1, Reviews = [.. request.Reviews, review] };
+        return request with { Version = request.Version + 1, Reviews = KeptReviews.With(request.Reviews, review) };
     }
 
     /// <summary>Null when the reviewer is known to be one person, and another one than who asked; and no service token, where those may not.</summary>

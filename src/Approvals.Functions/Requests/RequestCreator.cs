@@ -77,6 +77,7 @@ public sealed class RequestCreator(
         var (resource, instructions) = (request.Resource, request.EffectiveInstructions);
         return (await targets.FindAsync(resource, instructions, whenMissing, cancellationToken)).Accepted(out var target, out var missing)
             ? PatchRefusal.Of(ResourcePatch.Check(resource, target.Resource, instructions, target.Context), request.OperatingOnId is null ? "instructions" : "value")
+                ?? OpenRequest.CheckRoom(resource, await requests.OpenForAsync(resource, cancellationToken))
             : missing;
     }
 

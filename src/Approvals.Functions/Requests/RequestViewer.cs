@@ -27,7 +27,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
     private sealed class Reading(RequestViewer viewer, Expand expand, CancellationToken cancellationToken)
     {
         private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
-        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<IReadOnlyList<OpenRequest>>>> _open = [];
+        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<OpenRequestMap>>> _open = [];
         private readonly ConcurrentDictionary<ResourceId, Lazy<Task<Target>>> _targets = [];
 
         public async Task<RequestView> ViewAsync(ApprovalRequest request)
@@ -66,15 +66,15 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         {
             var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
             var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context, await operatedOn);
-            return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request)).Take(OpenRequest.MaxConflictsShown)];
+            return Conflict.Shown([.. own, .. (await open).ConflictsOf(request)], request);
         }
 
         private Task<Project?> ProjectAsync(string key) =>
             Once(_projects, key, () => viewer.Projects.FindAsync(key, cancellationToken));
 
         /// <summary>Open requests are found for a resource in whatever environment.</summary>
-        private Task<IReadOnlyList<OpenRequest>> OpenAsync(ResourceId resource) =>
-            Once(_open, resource with { EnvironmentKey = null }, () => viewer.Requests.OpenForAsync(resource, cancellationToken));
+        private Task<OpenRequestMap> OpenAsync(ResourceId resource) =>
+            Once(_open, resource with { EnvironmentKey = null }, async () => new OpenRequestMap(await viewer.Requests.OpenForAsync(resource, cancellationToken)));
 
         /// <summary>The resource is read once, what instructions refer to beside it for each request.</summary>
         private async Task<Target> TargetAsync(ApprovalRequest request) => await viewer.Targets.ForAsync(

@@ -74,11 +74,6 @@ public sealed class ReviewRequestTests
     {
         { "empty_comment", Review(ReviewKind.Comment, A.Reviewer("sam")) with { Comment = "" }, A.Request },
         { "comment_too_long", Review(ReviewKind.Approve, A.Reviewer("sam")) with { Comment = new string('x', ReviewRequest.MaxCommentLength + 1) }, A.Request },
-        {
-            "too_many_reviews",
-            Review(ReviewKind.Approve, A.Reviewer("sam")),
-            A.Request with { Reviews = [.. Enumerable.Repeat(A.Review(ReviewKind.Comment, "tara"), ReviewRequest.MaxReviews)] }
-        },
     };
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class RowShareTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync(new() { BaseRolesBypassRequiredApprovals = false })).WithFlagAsync(new ApprovalSettings { Required = true });
+        _service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = true });
         _rita = await _service.MemberAsync();
     }
 
