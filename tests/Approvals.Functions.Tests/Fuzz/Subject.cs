@@ -35,8 +35,8 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
 
     private static async Task<IEnumerable<Subject>> SeedAsync(Service service, Client asker, string project, string member)
     {
-        await service.WithFlagAsync(new() { CanServiceTokensReview = true }, project, QuietFlag);
-        await service.SaveFlagAsync(Service.Flag, project);
+        await service.WithFlagAsync(project: project, flag: QuietFlag);
+        await service.WithFlagAsync(project: project);
         var flag = (await asker.GetAsync($"flags/{project}/{Service.Flag}")).Expect(200).Json;
         var variation = flag.GetProperty("variations")[0].GetProperty("_id").GetString()!;
         await asker.AskAsync(RouteOf(QuietFlag));
