@@ -20,7 +20,7 @@ public sealed class DirectGateTests : IAsyncLifetime
         { "POST", "segments/shop/production", """{"key": "{key}-new", "name": "New"}""", 201, false },
         { "PATCH", "segments/shop/production/{key}", """{"instructions": [{"kind": "addTags", "values": ["a"]}, {"kind": "updateName", "value": "A"}]}""", 200, false },
         { "PATCH", "segments/shop/production/{key}", """{"instructions": [{"kind": "addTags", "values": ["a"]}, {"kind": "addIncludedUsers", "values": ["kim"]}]}""", 200, true },
-        { "PATCH", "segments/shop/production/{key}?dryRun=true", """{"instructions": [{"kind": "addRule", "clauses": []}]}""", 200, true },
+        { "PATCH", "segments/shop/production/{key}?dryRun=true", """{"instructions": [{"kind": "addExcludedUsers", "values": ["lee"]}]}""", 200, true },
         { "DELETE", "segments/shop/production/{key}", null, 204, true },
         { "POST", "projects/shop/ai-configs", """{"key": "{key}-new", "name": "New"}""", 201, false },
         { "PATCH", "projects/shop/ai-configs/{key}", """{"name": "Newer"}""", 200, false },
