@@ -16,10 +16,10 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
         IssueAsync(name, role, member: null, cancellationToken);
 
     /// <summary>Has the token's text told before it is stored; when that fails there is no token.</summary>
-    public Task IssueServiceTokenAsync(string name, Role role, Func<string, Task> tell, CancellationToken cancellationToken) =>
-        IssueAsync(name, role, member: null, cancellationToken, tell);
+    public Task IssueServiceTokenAsync(string name, Role role, DateTimeOffset end, Func<string, Task> tell, CancellationToken cancellationToken) =>
+        IssueAsync(name, role, member: null, cancellationToken, tell, end);
 
-    private async Task<string> IssueAsync(string name, Role role, Member? member, CancellationToken cancellationToken, Func<string, Task>? tell = null)
+    private async Task<string> IssueAsync(string name, Role role, Member? member, CancellationToken cancellationToken, Func<string, Task>? tell = null, DateTimeOffset? end = null)
     {
         var text = TokenText.New();
         if (tell is not null)
@@ -38,6 +38,7 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
             Role = role,
             LastFour = text[^4..],
             CreatedAt = time.GetUtcNow(),
+            ExpiresAt = end,
         };
         await account.SaveTokenAsync(TokenText.Hash(text), token, AccountEvents.Issued(token), cancellationToken);
         return text;

@@ -83,7 +83,12 @@ public sealed class AccountStore(Tables tables)
         (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken))?.GetString(Hash)
         ?? (await TokensAsync(cancellationToken)).FirstOrDefault(token => token.Token.Id == tokenId).Hash;
 
-    /// <summary>Whether nobody could use the service yet: there is no token at all.</summary>
+    /// <summary>Whether nobody can use the service: there is no token, or there are no members and none of the tokens is good any more.</summary>
+    public async Task<bool> IsUnusableAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await IsEmptyAsync(cancellationToken)
+        || ((await Members.AllAsync(cancellationToken)) is [] && (await TokensAsync(cancellationToken)).All(token => token.Token.IsExpired(now)));
+
+    /// <summary>Whether there is no token at all.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
     {
         var table = await tables.AccountAsync(cancellationToken);
