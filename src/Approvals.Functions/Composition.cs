@@ -88,6 +88,7 @@ public static class Composition
         services.AddSingleton<FirstToken>();
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<RoleLookup>();
+        services.AddSingleton<RoleGrants>();
         services.AddSingleton<TagLookup>();
         services.AddSingleton<RoleReader>();
         services.AddSingleton<RoleEditor>();
@@ -106,6 +107,7 @@ public static class Composition
         services.AddSingleton<TeamReader>();
         services.AddSingleton<TeamEditor>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<ReplayPermission>();
         services.AddSingleton<Once>();
         services.AddSingleton<ApiEndpoint>();
 
@@ -134,6 +136,7 @@ public static class Composition
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
+        services.AddSingleton<RequestSight>();
         services.AddSingleton<CallersChange>();
         services.AddSingleton<RequestCreator>();
         services.AddSingleton<FlagCopier>();

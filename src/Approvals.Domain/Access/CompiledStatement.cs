@@ -59,4 +59,13 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
 
         return false;
     }
+
+    /// <summary>What it is for; everything, where it says what it is not for.</summary>
+    public IEnumerable<ResourceSpecifier> Given => NotResources ? [ResourceSpecifier.All] : Resources;
+
+    /// <summary>Whether it is surely for all that the specifier matches.</summary>
+    public bool Covers(ResourceSpecifier some) => !NotResources && Resources.Any(pattern => pattern.Covers(some));
+
+    /// <summary>Whether it may be for something that the specifier matches.</summary>
+    public bool MayMeet(ResourceSpecifier some) => NotResources || Resources.Any(pattern => pattern.MayMeet(some));
 }

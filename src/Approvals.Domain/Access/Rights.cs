@@ -22,7 +22,7 @@ public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? m
 
     public bool Allow(string action, TargetResource target)
     {
-        var byName = mode == ApprovalMode.Strict && Actions.IsBypass(action);
+        var byName = MustNameIt(action);
         return _member is null ? Any(_token, byName) : Any(_token, byName: false) && Any(_member, byName);
 
         bool Any(Policy[] policies, bool byName)
@@ -46,4 +46,12 @@ public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? m
     /// <inheritdoc cref="Policy.AllowsAll"/>
     public bool AllowAll(string action, TargetResource all) =>
         _token.Any(policy => policy.AllowsAll(action, all)) && (_member is null || _member.Any(policy => policy.AllowsAll(action, all)));
+
+    /// <summary>Whether a statement allows the action only if it names it.</summary>
+    internal bool MustNameIt(string action) => mode == ApprovalMode.Strict && Actions.IsBypass(action);
+
+    /// <inheritdoc cref="Policy.Has"/>
+    internal bool Have(string action, ResourceSpecifier all) => _member is null
+        ? _token.Any(policy => policy.Has(action, all, MustNameIt(action)))
+        : _token.Any(policy => policy.Has(action, all, byName: false)) && _member.Any(policy => policy.Has(action, all, MustNameIt(action)));
 }

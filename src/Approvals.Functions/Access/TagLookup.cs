@@ -12,7 +12,7 @@ namespace Approvals.Access;
 /// </summary>
 public sealed class TagLookup(ProjectStore projects, ResourceStore resources)
 {
-    /// <summary>For a resource that a path or a body names. One that is not there has no tags.</summary>
+    /// <summary>For a resource that a path or a body names. One that is not there might have any tag: whoever may not see some is not told which are there.</summary>
     public async Task<Targets> OfAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
     {
         if (!caller.LooksAtTags)
@@ -34,6 +34,24 @@ public sealed class TagLookup(ProjectStore projects, ResourceStore resources)
 
         var (project, tags) = await ReadAsync(request.Resource, cancellationToken);
         return Targets.Since(project, tags);
+    }
+
+    /// <summary>For what a specifier with concrete names is for: a project, an environment or what is in it.</summary>
+    public async Task<TargetResource> OfAsync(Caller caller, string specifier, CancellationToken cancellationToken)
+    {
+        if (!caller.LooksAtTags || !specifier.StartsWith("proj/", StringComparison.Ordinal))
+        {
+            return Targets.Recorded(specifier);
+        }
+
+        if (ResourceId.Recorded(specifier) is { } id)
+        {
+            return (await OfAsync(caller, id, cancellationToken)).Of(id);
+        }
+
+        string[] keys = [.. specifier.Split(':').Select(part => part.Split('/', 2)[^1])];
+        var targets = Targets.In(await projects.FindAsync(keys[0], cancellationToken));
+        return keys is [var project, var environment] ? targets.OfEnvironment(project, environment) : targets.OfProject(keys[0]);
     }
 
     /// <summary>The resource that a path or a body names, in each environment that a change of it reaches.</summary>

@@ -23,14 +23,13 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
         ApiVersion.AnswerIn(request, caller.Identity.Token?.DefaultApiVersion);
 
-        if (limits.Admit(request.HttpContext) is { } tooMany)
+        if (limits.Admit(request.HttpContext, caller.Actor) is { } tooMany)
         {
             return tooMany.ToResult();
         }
 
-        // Work that an earlier call of the same caller did is only looked up; that call was authorized.
         var result = await handle(caller, cancellationToken);
-        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } or WrittenAnswer { WasBegunBefore: true }
+        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest }
             ? result
             : throw new InvalidOperationException($"{request.Method} {request.Path} was about to succeed without an authorization check.");
     }
@@ -58,7 +57,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         return HandleAsync(request, WithBody(request, json => JsonBody.Read(json, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body)), (caller, input, body, cancellationToken) =>
             key is null
                 ? handle(caller, input, cancellationToken)
-                : once.RunAsync(KeyedCall.Of(caller.Actor, request, key, body.Span), request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
+                : once.RunAsync(KeyedCall.Of(caller.Identity, request, key, body.Span), caller, request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
     }
 
     /// <summary>A route without a body that only those reach who ask for the beta version.</summary>

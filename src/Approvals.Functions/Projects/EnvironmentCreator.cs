@@ -24,15 +24,15 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
         {
             var found = await projects.FindAsync(projectKey, cancellationToken);
 
+            if ((Authorize(caller, projectKey, found, asked) ?? asked.Check()) is { } refusal)
+            {
+                return refusal;
+            }
+
             // One with this id is this one: an earlier try was answered with an error and took effect.
             if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
             {
                 return own;
-            }
-
-            if ((Authorize(caller, projectKey, found, asked) ?? asked.Check()) is { } refusal)
-            {
-                return refusal;
             }
 
             if (found is not { } project)

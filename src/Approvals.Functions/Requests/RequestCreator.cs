@@ -44,7 +44,7 @@ public sealed class RequestCreator(
             return denied;
         }
 
-        if (!(await reviewers.FindAsync(asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(out var asks, out var refusal))
+        if (!(await reviewers.FindAsync(caller, asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(out var asks, out var refusal))
         {
             return refusal;
         }

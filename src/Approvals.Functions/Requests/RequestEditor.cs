@@ -16,7 +16,7 @@ public sealed class RequestEditor(CallersChange change, ReachReader reaches, Rev
         return change.RunAsync(caller, _ => Actions.UpdateApprovalRequest, address, DecideAsync, client, cancellationToken);
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request) =>
-            (await reviewers.FindAsync(edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)
+            (await reviewers.FindAsync(caller, edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)
             && edit.Decide(request, found).Accepted(out var edited, out refusal)
                 ? new Change(edited, await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow())
                 {

@@ -18,8 +18,8 @@ public sealed class RequestReviewer(CallersChange change, ReachReader reaches, I
         return change.RunAsync(caller, ActionFor, address, DecideAsync, client, cancellationToken);
 
         // Who asked may always say something about it, but for a verdict.
-        string ActionFor(ApprovalRequest request) =>
-            kind == ReviewKind.Comment && caller.Actor.MayBe(request.Requestor) ? Actions.ViewProject : Actions.ReviewApprovalRequest;
+        string ActionFor(ApprovalRequest? request) =>
+            kind == ReviewKind.Comment && request is not null && caller.Actor.MayBe(request.Requestor) ? Actions.ViewProject : Actions.ReviewApprovalRequest;
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Approvals.Access;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -13,18 +14,22 @@ namespace Approvals.Requests;
 /// </summary>
 public sealed class RequestViewer(RequestStore requests, ProjectStore projects, TargetReader targets)
 {
-    internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None) =>
-        new Reading(this, expand, cancellationToken).ViewAsync(request);
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="expand">What to show beside.</param>
+    /// <param name="caller">Who sees it; needed where something is shown beside.</param>
+    internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null) =>
+        new Reading(this, expand, caller, cancellationToken).ViewAsync(request);
 
     /// <summary>Several at once; what they share is read once.</summary>
-    internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None)
+    internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null)
     {
-        var reading = new Reading(this, expand, cancellationToken);
+        var reading = new Reading(this, expand, caller, cancellationToken);
         return Task.WhenAll(shown.Select(reading.ViewAsync));
     }
 
     /// <summary>The reads of one answer.</summary>
-    private sealed class Reading(RequestViewer viewer, Expand expand, CancellationToken cancellationToken)
+    private sealed class Reading(RequestViewer viewer, Expand expand, Caller? caller, CancellationToken cancellationToken)
     {
         private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
         private readonly ConcurrentDictionary<ResourceId, Lazy<Task<OpenRequestMap>>> _open = [];
@@ -43,12 +48,15 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             var shown = expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Resource?.Value : null;
             return view with
             {
-                Project = expand.HasFlag(Expand.Project) ? project : null,
-                Environments = expand.HasFlag(Expand.Environments) ? project is null ? null : (await ReachAsync(view.Request)).EnvironmentsIn(project) : null,
+                Project = expand.HasFlag(Expand.Project) && project is not null && Sees(Domain.Access.Targets.Of(project)) ? project : null,
+                Environments = expand.HasFlag(Expand.Environments) ? project is null ? null : [.. (await ReachAsync(view.Request)).EnvironmentsIn(project).Where(environment => Sees(Domain.Access.Targets.Of(project, environment)))] : null,
                 Flag = expand.HasFlag(Expand.Flag) ? (shown as FlagResource)?.Flag : null,
                 Resource = expand.HasFlag(Expand.Resource) ? shown : null,
             };
         }
+
+        /// <summary>What is shown beside a request is for those who may see it by itself.</summary>
+        private bool Sees(Domain.Access.TargetResource target) => caller?.May(Domain.Access.Actions.ViewProject, target) is true;
 
         private async Task<RequestView> HoldAgainstPresentAsync(ApprovalRequest request)
         {

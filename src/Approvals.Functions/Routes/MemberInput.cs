@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Approvals.Access;
 using Approvals.Domain;
@@ -68,7 +69,10 @@ internal static class MemberInput
         ? new Refusal("invalid_email", RefusalKind.Invalid, $"\"email\" {problem}.")
         : null;
 
-    private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null : Texts.CheckName(attribute, name);
+    private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null
+        : Texts.CheckName(attribute, name) ?? (name is not null && name.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format)
+            ? new Refusal("invalid_name", RefusalKind.Invalid, $"\"{attribute}\" has characters in it that are not seen; write those that are.")
+            : null);
 
     private static Refusal? CheckObjectId(string? id) => NotEmpty(id) is null || ObjectId(id) is not null
         ? null

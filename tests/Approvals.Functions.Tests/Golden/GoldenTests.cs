@@ -45,7 +45,7 @@ public sealed class GoldenTests
             await IfDocumentedAsync(401, Trouble.None, body, ("Authorization", ""));
             await IfDocumentedAsync(503, Trouble.Down, body);
             (limits.Enabled, limits.Global) = (true, 1);
-            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext());
+            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext(), new(Approvals.Domain.Requests.ActorKind.Member, "somebody"));
             await IfDocumentedAsync(429, Trouble.None, body);
             limits.Enabled = false;
 

@@ -234,7 +234,7 @@ internal static class Scenarios
         [
             new("rita", "POST", Any, $$"""{{{Resource}}, {{TurnOn}}}""", 201) { Keep = "on", Variant = "unseen" },
             new("nora", "GET", Any, null, 403),
-            new("nora", "GET", Any + "/{on}", null, 403),
+            new("nora", "GET", Any + "/{on}", null, 404) { Variant = "unseen" },
             new("nora", "GET", Flag, null, 403),
             new("nora", "GET", Flag + "/{on}", null, 403),
             new("nora", "GET", Schedule, null, 403),
