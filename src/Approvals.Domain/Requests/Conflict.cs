@@ -25,7 +25,7 @@ public sealed record Conflict(Instruction Instruction, string Reason)
     }
 
     /// <summary>What a request that failed keeps of them, so that it fits into its row whatever it was asked for.</summary>
-    internal static IReadOnlyList<Conflict> Kept(IEnumerable<Conflict> conflicts, ApprovalRequest request) =>
+    public static IReadOnlyList<Conflict> Kept(IEnumerable<Conflict> conflicts, ApprovalRequest request) =>
     [
         .. Shown(conflicts.Take(MaxKept), request).Select(conflict => conflict.Reason.Length <= MaxKeptReasonLength
             ? conflict

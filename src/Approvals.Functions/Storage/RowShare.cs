@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
 namespace Approvals.Storage;
@@ -35,6 +37,19 @@ internal static class RowShare
         return strict is [] || now <= Free || now <= was
             ? null
             : $"{id with { EnvironmentKey = null }} would take {now} bytes for what needs no approval, and at most {Free} can be kept of that: the rest of its row is kept for {string.Join(", ", strict)}. Take something out of it first.";
+    }
+
+    /// <summary>The same for what a request does; null where an environment that requires approval rules it.</summary>
+    /// <param name="request">The request, or a change that was scheduled.</param>
+    /// <param name="before">The resource as it is.</param>
+    /// <param name="after">As the request would leave it; null when it cannot be done.</param>
+    /// <param name="project">The project with the rules in force; null when it is gone.</param>
+    public static string? WhyNotKept(ApprovalRequest request, Resource before, Resource? after, Project? project)
+    {
+        var step = new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions);
+        return after is null || project is null || ApprovalGate.Check(request.Resource, before.Tags, [step], project, _ => false) is not null
+            ? null
+            : WhyNotKept(request.Resource, before, after, project);
     }
 
     /// <summary>The bytes of all but the environments that require approval.</summary>

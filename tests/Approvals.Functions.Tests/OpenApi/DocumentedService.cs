@@ -80,6 +80,10 @@ internal sealed class DocumentedService : IAsyncDisposable
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.StartsWith('[') ? "application/json" : operation.ContentType!);
+            foreach (var (name, value) in headers.Where(header => header.Name.StartsWith("Content-", StringComparison.Ordinal)))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         using var response = await _http.SendAsync(request);

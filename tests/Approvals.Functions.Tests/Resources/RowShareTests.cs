@@ -33,6 +33,15 @@ public sealed class RowShareTests : IAsyncLifetime
         Assert.Contains("production", refused!.Json.GetProperty("message").GetString());
         Assert.Equal("too_large", (await _rita.PatchAsync("flags/shop/checkout", $$"""{"instructions": [{"kind": "addTags", "values": {{JsonSerializer.Serialize(Keys(90, 1000))}}}]}""")).Expect(400).Reason);
 
+        // Nor by way of a request or a scheduled change, which nobody has to approve there either.
+        var asked = await _rita.AskAsync(Client.AnyRoute, $"[{Targets(93, 1000)}]", resource: "proj/shop:env/test:flag/checkout");
+        (await (await _service.MemberAsync()).ApproveAsync(asked)).Expect(200);
+        Assert.Equal("failed", (await _rita.ApplyAsync(asked)).Expect(200).Json.GetProperty("status").GetString());
+        var due = _service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
+        (await _rita.PostAsync(Client.ScheduleRoute.Replace("production", "test"), $$"""{"executionDate": {{due}}, "instructions": [{{Targets(94, 1000)}}]}""")).Expect(201);
+        await _service.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.DoesNotContain("94-0-", (await _rita.GetAsync("flags/shop/checkout")).Expect(200).Text);
+
         var id = await _rita.AskAsync(instructions: $"[{Targets(91, 1000)}]");
         (await (await _service.MemberAsync()).ApproveAsync(id)).Expect(200);
         Assert.Equal("completed", (await _rita.ApplyAsync(id)).Expect(200).Json.GetProperty("status").GetString());
