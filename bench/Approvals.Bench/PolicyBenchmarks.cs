@@ -1,6 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 using BenchmarkDotNet.Attributes;
 
 namespace Approvals.Bench;
@@ -46,9 +47,9 @@ public class PolicyBenchmarks
         }
 
         Policy[] custom = [Role(12), Role(16), Role(20)];
-        var roles = new BaseRoles(bypassRequiredApprovals: true);
-        _writer = new([roles[Domain.Access.Role.Writer]], [roles[Domain.Access.Role.Writer], .. custom]);
-        _custom = new([roles[Domain.Access.Role.Writer]], [roles[Domain.Access.Role.NoAccess], .. custom]);
+        var writer = BaseRoles.Of(Domain.Access.Role.Writer);
+        _writer = new([writer], [writer, .. custom], ApprovalMode.Strict);
+        _custom = new([writer], [BaseRoles.Of(Domain.Access.Role.NoAccess), .. custom], ApprovalMode.Strict);
     }
 
     [Benchmark(OperationsPerInvoke = Decisions)]

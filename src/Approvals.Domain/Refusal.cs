@@ -8,6 +8,9 @@ namespace Approvals.Domain;
 /// <param name="Detail">What was wrong, where, and what would be right.</param>
 public sealed record Refusal(string Rule, RefusalKind Kind, string Detail)
 {
+    /// <inheritdoc/>
+    public string Detail { get; init; } = Sentence.Of(Detail);
+
     /// <summary>The parts of the input that are wrong, where it is the input.</summary>
     public IReadOnlyList<InvalidInput> Errors { get; init; } = [];
 
@@ -18,7 +21,11 @@ public sealed record Refusal(string Rule, RefusalKind Kind, string Detail)
 /// <summary>A part of the input that is wrong.</summary>
 /// <param name="Attribute">Its name as the client wrote it.</param>
 /// <param name="Reason">What is wrong with it, and what would be right.</param>
-public sealed record InvalidInput(string Attribute, string Reason);
+public sealed record InvalidInput(string Attribute, string Reason)
+{
+    /// <inheritdoc/>
+    public string Reason { get; init; } = Sentence.Of(Reason);
+}
 
 /// <summary>The sorts of refusal the rules know.</summary>
 public enum RefusalKind

@@ -78,8 +78,8 @@ public static class Composition
             services.AddSingleton(provider => new SecretClient(vault, Credential(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         }
 
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings));
-        services.AddSingleton(provider => new BaseRoles(provider.GetRequiredService<IOptions<AccessOptions>>().Value.BaseRolesBypassRequiredApprovals));
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessSettings>();
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<MemberDirectory>();
         services.AddSingleton<TokenUses>();
@@ -91,6 +91,7 @@ public static class Composition
         services.AddSingleton<FirstToken>();
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<RoleLookup>();
+        services.AddSingleton<RoleGrants>();
         services.AddSingleton<TagLookup>();
         services.AddSingleton<RoleReader>();
         services.AddSingleton<RoleEditor>();
@@ -101,6 +102,7 @@ public static class Composition
         services.AddSingleton<MemberRemover>();
         services.AddSingleton<LastAdmin>();
         services.AddSingleton<ObjectIds>();
+        services.AddSingleton<People>();
         services.AddSingleton<TokenFinder>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenCreator>();
@@ -108,6 +110,7 @@ public static class Composition
         services.AddSingleton<TeamReader>();
         services.AddSingleton<TeamEditor>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<ReplayPermission>();
         services.AddSingleton<Once>();
         services.AddSingleton<ApiEndpoint>();
 
@@ -129,11 +132,14 @@ public static class Composition
         services.AddSingleton<SegmentDeleter>();
         services.AddSingleton<AiConfigCreator>();
 
+        services.AddSingleton<SegmentReader>();
         services.AddSingleton<TargetReader>();
         services.AddSingleton<RequestFinder>();
+        services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
+        services.AddSingleton<RequestSight>();
         services.AddSingleton<CallersChange>();
         services.AddSingleton<RequestCreator>();
         services.AddSingleton<FlagCopier>();

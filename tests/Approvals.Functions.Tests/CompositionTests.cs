@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Approvals.Tests;
 
@@ -33,6 +34,25 @@ public sealed class CompositionTests
         builder.AddApprovals();
 
         Assert.Equal(uri, builder.Services.BuildServiceProvider().GetService<SecretClient>()?.VaultUri.ToString());
+    }
+
+    [Theory]
+    [InlineData("strict", true)]
+    [InlineData("launchdarkly", true)]
+    [InlineData("LaunchDarkly", true)]
+    [InlineData("lax", false)]
+    [InlineData("", false)]
+    [InlineData("1", false)]
+    public void A_mode_that_there_is_not_is_told_before_the_app_starts(string mode, bool exists)
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Configuration["Approvals:Mode"] = mode;
+        builder.AddApprovals();
+        var validator = builder.Services.BuildServiceProvider().GetRequiredService<IStartupValidator>();
+
+        var problem = Record.Exception(validator.Validate);
+
+        Assert.Equal(exists ? null : $"Approvals:Mode must be \"strict\" or \"launchdarkly\"; it is \"{mode}\".", problem?.Message);
     }
 
     private static TableServiceClient TableService(string name, string value)

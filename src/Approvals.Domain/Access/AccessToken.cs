@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Approvals.Domain.Requests;
+
 namespace Approvals.Domain.Access;
 
 /// <summary>
@@ -17,6 +20,16 @@ public sealed record AccessToken
 
     /// <summary>The member who made it; null where a service token did, and in rows from before it was kept.</summary>
     public string? CreatedByMemberId { get; init; }
+
+    /// <summary>
+    /// The person who was given its text when it was made or reset last (<see cref="Member.PersonId"/>); its own id for one that the
+    /// installation made by itself; <see cref="Actor.Unknown"/> where nobody can tell; null in rows from before it was kept.
+    /// </summary>
+    public string? Holder { get; init; }
+
+    /// <summary>The person who knows its text as far as can be told, which outlasts that person's membership.</summary>
+    [JsonIgnore]
+    public string KnownTo => Holder ?? CreatedByMemberId ?? Actor.Unknown;
 
     /// <summary>The base role; null where there are custom roles or a policy in its place.</summary>
     public Role? Role { get; init; }

@@ -27,6 +27,7 @@ public static class Actions
     public const string CreateFlag = "createFlag";
     public const string CloneFlag = "cloneFlag";
     public const string DeleteFlag = "deleteFlag";
+    public const string UpdateOn = "updateOn";
     public const string CopyFlagConfigFrom = "copyFlagConfigFrom";
     public const string CopyFlagConfigTo = "copyFlagConfigTo";
     public const string UpdateScheduledChanges = "updateScheduledChanges";
@@ -54,6 +55,11 @@ public static class Actions
 
     /// <summary>The same for segments.</summary>
     public const string BypassRequiredSegmentApproval = "bypassRequiredSegmentApproval";
+
+    /// <summary>How both begin.</summary>
+    internal const string Bypass = "bypassRequired";
+
+    internal static bool IsBypass(string action) => action is BypassRequiredApproval or BypassRequiredSegmentApproval;
 
     /// <summary>This and the next three have no name in LaunchDarkly, where whoever can sign in sees people; tokens are seen by their owners and admins.</summary>
     public const string ViewMember = "viewMember";

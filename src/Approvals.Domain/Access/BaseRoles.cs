@@ -1,7 +1,7 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>What the base roles may do, in the language of custom roles.</summary>
-public sealed class BaseRoles
+/// <summary>What the base roles may do, in the language of custom roles. Whether they bypass approvals is for <see cref="Rights"/> to say.</summary>
+public static class BaseRoles
 {
     private static readonly string[] s_projects =
         ["proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*", "proj/*:aiconfig/*"];
@@ -18,27 +18,16 @@ public sealed class BaseRoles
 
     private static readonly PolicyStatement s_everything = PolicyStatement.Allow(["*"], "*");
 
-    private static readonly PolicyStatement s_noBypass =
-        PolicyStatement.Deny([Actions.BypassRequiredApproval, Actions.BypassRequiredSegmentApproval], "*");
+    private static readonly Policy s_none = Policy.Of();
+    private static readonly Policy s_reader = Policy.Of(s_viewProjects, s_viewPeople);
+    private static readonly Policy s_writer = Policy.Of(s_workOnProjects, s_viewPeople);
+    private static readonly Policy s_admin = Policy.Of(s_everything);
 
-    private readonly Policy _none = Policy.Of();
-    private readonly Policy _reader = Policy.Of(s_viewProjects, s_viewPeople);
-    private readonly Policy _writer;
-    private readonly Policy _admin;
-
-    /// <param name="bypassRequiredApprovals">Whether writers and admins may change directly what requires an approval.</param>
-    public BaseRoles(bool bypassRequiredApprovals)
+    public static Policy Of(Role role) => role switch
     {
-        PolicyStatement[] limits = bypassRequiredApprovals ? [] : [s_noBypass];
-        _writer = Policy.Of([s_workOnProjects, s_viewPeople, .. limits]);
-        _admin = Policy.Of([s_everything, .. limits]);
-    }
-
-    public Policy this[Role role] => role switch
-    {
-        Role.Reader => _reader,
-        Role.Writer => _writer,
-        Role.Admin or Role.Owner => _admin,
-        _ => _none,
+        Role.Reader => s_reader,
+        Role.Writer => s_writer,
+        Role.Admin or Role.Owner => s_admin,
+        _ => s_none,
     };
 }

@@ -21,6 +21,9 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
         return NotActions;
     }
 
+    /// <summary>Whether it names the actions that bypass approvals, as <c>bypassRequiredApproval</c> or <c>bypassRequired*</c>, and not just all actions.</summary>
+    public bool NamesBypass { get; } = !NotActions && Actions.Any(pattern => pattern.Begins(Access.Actions.Bypass));
+
     /// <summary>Whether it looks at tags or properties of resources.</summary>
     public bool AsksForMarks { get; } = Resources.Any(pattern => pattern.AsksForMarks);
 
@@ -56,4 +59,13 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
 
         return false;
     }
+
+    /// <summary>What it is for; everything, where it says what it is not for.</summary>
+    public IEnumerable<ResourceSpecifier> Given => NotResources ? [ResourceSpecifier.All] : Resources;
+
+    /// <summary>Whether it is surely for all that the specifier matches.</summary>
+    public bool Covers(ResourceSpecifier some) => !NotResources && Resources.Any(pattern => pattern.Covers(some));
+
+    /// <summary>Whether it may be for something that the specifier matches.</summary>
+    public bool MayMeet(ResourceSpecifier some) => NotResources || Resources.Any(pattern => pattern.MayMeet(some));
 }

@@ -21,6 +21,9 @@ internal sealed class Glob
         (_isExact, _fitsAll) = (parts.Length == 1, pattern is "*");
     }
 
+    /// <summary>Whether all that it matches begins with a text.</summary>
+    public bool Begins(string text) => _first.StartsWith(text, StringComparison.Ordinal);
+
     public bool MatchesAny(IReadOnlyList<string> texts)
     {
         for (var i = 0; i < texts.Count; i++)

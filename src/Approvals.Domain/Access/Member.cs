@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Approvals.Domain.Access;
 
 /// <summary>A person of the account.</summary>
@@ -18,6 +20,13 @@ public sealed record Member
 
     /// <summary>Who the member is in Entra ID, a GUID; null when nobody has said so.</summary>
     public string? EntraObjectId { get; init; }
+
+    /// <summary>The id of the first member that this person was; null for the first one itself, and in rows from before it was kept.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The person, whoever else has this address or the object id, or had it before and was removed.</summary>
+    [JsonIgnore]
+    public string PersonId => Person ?? Id;
 
     /// <summary>Null in rows from before it was kept.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

@@ -47,10 +47,16 @@ public sealed class Policy
     /// <summary>Whether the action may be done to the resource.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
     /// <param name="target">What it is to be done to.</param>
-    public bool Allows(string action, TargetResource target)
+    /// <param name="byName">Whether only statements allow it that name bypassing, and not those for any action.</param>
+    public bool Allows(string action, TargetResource target, bool byName = false)
     {
         foreach (var statement in For(action))
         {
+            if (byName && statement is { Effect: Effect.Allow, NamesBypass: false })
+            {
+                continue;
+            }
+
             if (statement.Names(target, IsForAllWithin(action)))
             {
                 return statement.Effect == Effect.Allow;
@@ -69,6 +75,24 @@ public sealed class Policy
     /// </summary>
     public bool AllowsAll(string action, TargetResource all) =>
         For(action) is [{ Effect: Effect.Allow }, ..] allowing && allowing.Any(statement => statement.NamesAll(all, IsForAllWithin(action)));
+
+    /// <summary>On what the action is allowed, but for what the policy itself denies wholly; perhaps more than that.</summary>
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="byName">As for <see cref="Allows"/>.</param>
+    internal IEnumerable<ResourceSpecifier> Gives(string action, bool byName) =>
+        from statement in For(action)
+        where statement.Effect == Effect.Allow && (!byName || statement.NamesBypass)
+        from some in statement.Given
+        where !For(action).Any(other => other.Effect == Effect.Deny && other.Covers(some))
+        select some;
+
+    /// <summary>Whether the action is certainly allowed on all that the specifier matches.</summary>
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="all">The specifier.</param>
+    /// <param name="byName">As for <see cref="Allows"/>.</param>
+    internal bool Has(string action, ResourceSpecifier all, bool byName) =>
+        For(action).Any(statement => statement.Effect == Effect.Allow && (!byName || statement.NamesBypass) && statement.Covers(all))
+        && !For(action).Any(statement => statement.Effect == Effect.Deny && statement.MayMeet(all));
 
     /// <summary>The statements for an action, those that deny first. Only this program names actions, so that they are few.</summary>
     private CompiledStatement[] For(string action) => _byAction.GetOrAdd(

@@ -13,6 +13,9 @@ internal sealed class ResourceSpecifier
 
     private readonly SpecifierPart[] _parts;
 
+    /// <summary>The one that matches everything.</summary>
+    public static ResourceSpecifier All { get; } = new([]);
+
     private ResourceSpecifier(SpecifierPart[] parts) => _parts = parts;
 
     /// <inheritdoc cref="SpecifierPart.AsksForMarks"/>
@@ -23,7 +26,7 @@ internal sealed class ResourceSpecifier
     {
         if (text == Everything)
         {
-            return new ResourceSpecifier([]);
+            return All;
         }
 
         List<SpecifierPart> parts = [];
@@ -65,4 +68,15 @@ internal sealed class ResourceSpecifier
 
         return true;
     }
+
+    /// <summary>Whether it surely matches whatever another one does.</summary>
+    public bool Covers(ResourceSpecifier other) =>
+        _parts is [] || (_parts.Length == other._parts.Length && _parts.Zip(other._parts).All(pair => pair.First.Covers(pair.Second)));
+
+    /// <summary>Whether it may match something of one of the types.</summary>
+    public bool MayBeOf(IEnumerable<string> types) => _parts is [] || types.Contains(_parts[^1].Type);
+
+    /// <summary>Whether there may be something that both match.</summary>
+    public bool MayMeet(ResourceSpecifier other) =>
+        _parts is [] || other._parts is [] || (_parts.Length == other._parts.Length && _parts.Zip(other._parts).All(pair => pair.First.MayMeet(pair.Second)));
 }

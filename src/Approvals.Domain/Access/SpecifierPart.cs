@@ -7,13 +7,16 @@ internal sealed class SpecifierPart
 
     private const string NotCritical = "{critical:false}";
 
+    private readonly string _nameText;
+    private readonly string[] _tagTexts;
     private readonly Glob _name;
     private readonly Glob[] _tags;
     private readonly bool? _critical;
 
-    private SpecifierPart(string type, Glob name, Glob[] tags, bool? critical)
+    private SpecifierPart(string type, string name, string[] tags, bool? critical)
     {
-        (Type, _name, _tags, _critical) = (type, name, tags, critical);
+        (Type, _nameText, _tagTexts, _critical) = (type, name, tags, critical);
+        (_name, _tags) = (new Glob(name), [.. tags.Select(tag => new Glob(tag))]);
         AsksForMarks = critical is not null || tags is not [];
     }
 
@@ -56,8 +59,8 @@ internal sealed class SpecifierPart
 
         return new SpecifierPart(
             type,
-            new Glob(name is "" ? "*" : name),
-            [.. tags.Select(tag => new Glob(tag))],
+            name is "" ? "*" : name,
+            tags,
             marked.Contains(Critical) ? true : marked.Contains(NotCritical) ? false : null);
     }
 
@@ -67,6 +70,19 @@ internal sealed class SpecifierPart
     /// <param name="whenGone">What to say to tags of what is gone.</param>
     public bool Matches(in TargetPart target, bool whenGone) =>
         target.Type == Type && _name.Matches(target.Name) && (!AsksForMarks || (target.IsGone ? whenGone : HasMarks(target)));
+
+    /// <summary>Whether it surely matches whatever another one does. A <c>*</c> in the other is only matched by one in this.</summary>
+    public bool Covers(SpecifierPart other) =>
+        Type == other.Type
+        && _name.Matches(other._nameText)
+        && _tags.All(tag => tag.MatchesAny(other._tagTexts))
+        && (_critical is null || _critical == other._critical);
+
+    /// <summary>Whether there may be something that both match.</summary>
+    public bool MayMeet(SpecifierPart other) =>
+        Type == other.Type
+        && (_name.Matches(other._nameText) || other._name.Matches(_nameText) || (_nameText.Contains('*') && other._nameText.Contains('*')))
+        && (_critical is null || other._critical is null || _critical == other._critical);
 
     private bool HasMarks(in TargetPart target)
     {

@@ -20,14 +20,17 @@ public sealed class Targets
     /// <summary>For policies that look at nothing but names.</summary>
     public static Targets Named { get; } = new(project: null, tags: null, isStored: false);
 
-    /// <summary>For what is in a project, or shall be in it.</summary>
+    /// <summary>
+    /// For what is in a project, or shall be in it. What is not there, or not any more, might have any tag, so that whoever may not see
+    /// all is answered the same whether it is there or not.
+    /// </summary>
     /// <param name="project">The project; null when there is none.</param>
     /// <param name="tags">The tags of the flag, segment or AI Config; null when there is none.</param>
-    public static Targets In(Project? project, IReadOnlyList<string>? tags = null) => new(project, tags, isStored: false);
+    public static Targets In(Project? project, IReadOnlyList<string>? tags = null) => new(project, tags, isStored: true);
 
-    /// <summary>For what was there at a time, as requests name it. What is gone by now might have had any tag.</summary>
+    /// <summary>For what was there at a time, as requests name it.</summary>
     /// <inheritdoc cref="In"/>
-    public static Targets Since(Project? project, IReadOnlyList<string>? tags) => new(project, tags, isStored: true);
+    public static Targets Since(Project? project, IReadOnlyList<string>? tags) => In(project, tags);
 
     /// <summary>The account itself.</summary>
     public static TargetResource Account { get; } = new(new TargetPart("acct", ""));

@@ -8,6 +8,9 @@ public sealed record AiConfig
     /// <summary>Names the AI Config within its project.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Tells it from others that had its key before; null in rows from before there were ids.</summary>
+    public string? Id { get; init; }
+
     /// <summary>A label for people.</summary>
     public required string Name { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record AiConfig
             Variations = [.. variations.Select(it => it.WithId(newId(), now))],
             Defaults = defaults,
             Environments = environmentKeys.ToDictionary(key => key, _ => AiConfigEnvironment.Create(defaults, now)),
+            Id = newId(),
         };
     }
 }

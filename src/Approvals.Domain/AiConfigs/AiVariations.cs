@@ -33,7 +33,7 @@ public static class AiVariations
     {
         var removed = config.Variations.ToList().FindIndex(it => it.Key == key);
         if (removed < 0)
-            return new Refusal("unknown_variation", RefusalKind.NotFound, $"The AI Config '{config.Key}' has no variation '{key}'; it has {string.Join(", ", config.Variations.Select(it => it.Key))}.");
+            return new Refusal("unknown_variation", RefusalKind.NotFound, $"The AI Config '{config.Key}' has no variation '{key}'; it has {(config.Variations.Count == 0 ? "none" : string.Join(", ", config.Variations.Select(it => it.Key)))}.");
         if (UseOf(config, removed) is { } use)
             return new Refusal("variation_in_use", RefusalKind.Conflict, $"The variation '{key}' cannot be deleted: {use}");
 

@@ -34,8 +34,15 @@ public sealed class ChainCheck(ChainHead before)
 
     /// <summary>All entries were read.</summary>
     /// <param name="now">The head as it is after that.</param>
-    public void End(ChainHead now)
+    /// <param name="mustHaveEntries">Whether what the chain tells of is there, or was, so that it has entries.</param>
+    public void End(ChainHead now, bool mustHaveEntries = false)
     {
+        if (mustHaveEntries && Entries == 0 && before == ChainHead.None && now == ChainHead.None)
+        {
+            Problem = new(ChainProblemKind.Missing, 1, Id: null, "The whole chain is missing, and there is what it must have told of.");
+            return;
+        }
+
         var firstThere = _newer?.Place.Sequence ?? before.Sequence + 1;
         if (firstThere > 1)
         {

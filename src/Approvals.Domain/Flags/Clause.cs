@@ -23,6 +23,10 @@ public sealed record Clause
     /// <summary>Strings, numbers or booleans; matching one of them is enough.</summary>
     public required IReadOnlyList<JsonElement> Values { get; init; }
 
+    /// <summary>Keys of the segments that the clause asks about.</summary>
+    internal IEnumerable<string> Segments =>
+        Op == ClauseOperators.SegmentMatch ? Values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!) : [];
+
     internal bool SaysTheSameAs(Clause other) =>
         ContextKind == other.ContextKind && Attribute == other.Attribute && Op == other.Op && Negate == other.Negate
         && Values.SequenceEqual(other.Values, JsonValueComparer.Instance);

@@ -6,6 +6,9 @@ public sealed record Flag
     /// <summary>Names the flag within its project.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Tells it from others that had its key before; null in rows from before there were ids.</summary>
+    public string? Id { get; init; }
+
     /// <summary>A label for people.</summary>
     public required string Name { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record Flag
             CustomProperties = flag.CustomProperties,
             ClientSideAvailability = flag.ClientSideAvailability,
             Environments = environmentKeys.ToDictionary(key => key, _ => FlagEnvironment.Create(defaults, now, newId, flag.On)),
+            Id = newId(),
         };
     }
 

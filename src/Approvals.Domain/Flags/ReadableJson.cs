@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Approvals.Domain.Flags;
 
 /// <summary>
-/// A parser lets through what can never be read: half a surrogate pair, bytes that are no UTF-8, exponents beyond all numbers.
+/// A parser lets through what can never be read: half a surrogate pair, bytes that are no UTF-8, numbers beyond a double, which is what SDKs read numbers into.
 /// Asked once at the door, nothing behind it needs to expect them.
 /// </summary>
 public static class ReadableJson
@@ -34,6 +34,7 @@ public static class ReadableJson
                 break;
             case JsonValueKind.Number:
                 JsonElement.DeepEquals(value, Zero);
+                if (!double.IsFinite(value.GetDouble())) throw new InvalidOperationException("A double cannot hold the number.");
                 break;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray()) Read(item);

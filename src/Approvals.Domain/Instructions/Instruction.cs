@@ -4,15 +4,15 @@ using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions;
 
-/// <summary>One step of a semantic patch, kept just as the caller wrote it.</summary>
+/// <summary>One step of a semantic patch, kept as the caller wrote it but for names of members that are spelt in another case.</summary>
 [JsonConverter(typeof(InstructionJsonConverter))]
 public sealed class Instruction
 {
     /// <summary>Wraps any JSON value; one that is no object with a kind is refused when it is checked or applied.</summary>
     public Instruction(JsonElement body)
     {
-        Body = body.Clone();
-        IsReadable = ReadableJson.Is(Body);
+        IsReadable = ReadableJson.Is(body);
+        Body = IsReadable ? MemberNames.Canonical(body.Clone()) : body.Clone();
         Kind = Text("kind") ?? "";
     }
 

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Instructions;
 
@@ -12,6 +15,19 @@ public enum InstructionLevel
     Project,
 }
 
+/// <summary>In which modes an instruction needs an approval where the environment requires one.</summary>
+public enum Gate
+{
+    /// <summary>In none: it changes nothing that an environment serves.</summary>
+    Open,
+
+    /// <summary>In strict mode: it changes what environments serve, and LaunchDarkly lets it happen.</summary>
+    Strict,
+
+    /// <summary>In every mode.</summary>
+    Always,
+}
+
 /// <summary>
 /// What there is to know about a kind of instruction without running it. A name that several sorts of resource understand is a
 /// kind of each.
@@ -21,15 +37,28 @@ public enum InstructionLevel
 /// <param name="Action">The role action that a direct write needs.</param>
 /// <param name="Level">What it changes.</param>
 /// <param name="Approvable">Whether an approval request may hold it.</param>
-/// <param name="Gated">Whether a direct write must go through an approval where the environment requires one.</param>
+/// <param name="Gate">In which modes a direct write must go through an approval where the environment requires one.</param>
 /// <param name="NeedsOtherFlags">Whether deciding on it takes the project's other flags.</param>
 /// <param name="Part">
 /// The part of the resource it touches; <c>{name}</c> stands for that parameter, <c>{name=other}</c> says what an absent one means.
 /// </param>
 public sealed record InstructionKind(
-    ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, bool Gated, bool NeedsOtherFlags,
+    ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, Gate Gate, bool NeedsOtherFlags,
     string Part)
 {
+    private const int MaxNameLength = 100;
+
+    private const string RuleAction = "updateRules";
+
+    /// <summary>Whether it may have a rule ask about segments.</summary>
+    internal bool MayNameSegments => Action == RuleAction;
+
+    /// <summary>Whether deciding on it takes to know what asks about the resource.</summary>
+    public bool NeedsUses { get; init; }
+
+    /// <summary>Whether a direct write must go through an approval where the environment requires one.</summary>
+    public bool IsGatedIn(ApprovalMode mode) => Gate == Gate.Always || (Gate == Gate.Strict && mode == ApprovalMode.Strict);
+
     /// <summary>
     /// The part that this very instruction touches, such as <c>on</c>, <c>targets:user</c> or <c>rule:{id}</c>;
     /// <see cref="Parts.Overlap"/> compares them.
@@ -39,8 +68,15 @@ public sealed record InstructionKind(
         var open = Part.IndexOf('{', StringComparison.Ordinal);
         if (open < 0) return Part;
         var parameter = Part[(open + 1)..^1].Split('=');
-        return Part[..open] + (instruction.Text(parameter[0]) is { Length: > 0 } text ? text : parameter.ElementAtOrDefault(1));
+        return Part[..open] + (instruction.Text(parameter[0]) is { Length: > 0 } text ? Short(text) : parameter.ElementAtOrDefault(1));
     }
+
+    /// <summary>Parts are kept in the index of open requests, where there is room for short names only.</summary>
+    private static string Short(string name) => name.Length <= MaxNameLength && name.All(IsPlain)
+        ? name
+        : $"#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
+
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 
     /// <summary>The resource in the environment that it changes, or in all of them.</summary>
     /// <param name="resource">The resource that the change is for.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions;
 
@@ -52,6 +53,25 @@ internal sealed class InstructionReader
 
     /// <summary>Absent, null and empty are the same.</summary>
     public string? OptionalText(string name) => Has(name) && String(name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A kind that contexts can have; users where it is not given.</summary>
+    public string ContextKind(string name) => OptionalContextKind(name) ?? Flags.ContextKind.User;
+
+    public string? OptionalContextKind(string name)
+    {
+        var kind = OptionalText(name);
+        if (kind is not null && !Flags.ContextKind.IsValid(kind)) Fail($"{Quoted(name)} must be {Flags.ContextKind.Rule}; got \"{kind}\".");
+        return kind;
+    }
+
+    public string Attribute(string name)
+    {
+        var attribute = String(name);
+        if (!AttributeReference.IsValid(attribute)) Fail($"{Quoted(name)} must be {AttributeReference.Rule}; it is {(attribute.Length == 0 ? "empty" : $"\"{attribute}\"")}.");
+        return attribute;
+    }
+
+    public string? OptionalAttribute(string name) => OptionalText(name) is null ? null : Attribute(name);
 
     public bool Bool(string name) => Required(name, "true or false", IsBool)?.GetBoolean() ?? false;
 

@@ -11,16 +11,23 @@ public static class Parts
 
     internal const string WholeFlag = "flag";
 
+    internal const string WholeSegment = "segment";
+
+    internal const string WholeAiConfig = "aiConfig";
+
     /// <summary>
     /// Whether two instructions with these parts can get in each other's way: the parts are the same, or one has the other in it, as
     /// <c>rules</c> has <c>rule:x</c>, <c>targets</c> has <c>targets:user</c> and <c>flag</c> has everything.
     /// </summary>
     public static bool Overlap(string partA, string partB) => partA == partB || Covers(partA, partB) || Covers(partB, partA);
 
-    private static bool Covers(string whole, string part)
-    {
-        if (whole == WholeFlag) return true;
-        var colon = part.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && (whole == part[..colon] || whole == part[..colon] + "s");
-    }
+    /// <summary>Whether it is a whole resource.</summary>
+    internal static bool IsWhole(string part) => part is WholeFlag or WholeSegment or WholeAiConfig;
+
+    /// <summary>The parts that have this one in them, but for whole resources.</summary>
+    internal static IEnumerable<string> WholesOf(string part) => part.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+        ? [part[..colon], part[..colon] + "s"]
+        : [];
+
+    private static bool Covers(string whole, string part) => IsWhole(whole) || WholesOf(part).Contains(whole);
 }

@@ -8,9 +8,15 @@ namespace Approvals.Domain.Instructions;
 /// <param name="OtherFlags">The project's other flags by key; may be empty where <see cref="FlagPatch.NeedsOtherFlags"/> is false.</param>
 public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadOnlyDictionary<string, Flag> OtherFlags)
 {
+    /// <summary>What asks about the segment, as the reason why it cannot be deleted; null where nothing does. May be null where <see cref="InstructionKind.NeedsUses"/> is false.</summary>
+    public string? Use { get; init; }
+
     /// <summary>For a patch that never looks at other flags, as those of segments and AI Configs.</summary>
     public PatchContext(Func<string> newId, DateTimeOffset now)
         : this(newId, now, new Dictionary<string, Flag>())
     {
     }
+
+    /// <summary>The segments that rules may ask about; null where nobody looks whether they are there.</summary>
+    public SegmentLookup? Segments { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Approvals.Domain.Instructions;
 /// <param name="Message">What is wrong and what would be right, as a sentence that does not repeat the other two.</param>
 public sealed record PatchError(int Index, string Kind, string Message)
 {
+    /// <inheritdoc/>
+    public string Message { get; init; } = Sentence.Of(Message);
+
     /// <summary>The place of its step, from 0, in a patch of several.</summary>
     public int Step { get; init; }
 

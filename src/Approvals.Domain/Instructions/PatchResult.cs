@@ -37,5 +37,8 @@ public sealed record PatchResult<T>
 
     internal static PatchResult<T> Unchanged(T value) => new() { Value = value };
 
+    /// <summary>For one whose state is as it was; to delete it is a change all the same.</summary>
+    internal static PatchResult<T> Kept(T value, bool deleted) => new() { Value = value, Changed = deleted, Deleted = deleted };
+
     internal static PatchResult<T> ChangedTo(T value, bool deleted = false) => new() { Value = value, Changed = true, Deleted = deleted };
 }

@@ -3,6 +3,9 @@ namespace Approvals.Domain.Listing;
 /// <summary>Reads a filter once from left to right. The first thing wrong stops it, and is what the refusal tells.</summary>
 internal sealed class FilterParser(string filter)
 {
+    /// <summary>Each value is looked up by itself.</summary>
+    private const int MaxValues = 50;
+
     private const string Operators = "equals or anyOf";
 
     private readonly FilterText _text = new(filter);
@@ -110,7 +113,8 @@ internal sealed class FilterParser(string filter)
         }
 
         values.Add(value);
-        return true;
+        return values.Count <= MaxValues || Refuse(
+            "too_many_filter_values", $"At character {position} of the filter, anyOf has more than {MaxValues} values, the most that it can have.");
     }
 
     private bool Stop(string expected) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
@@ -23,6 +24,10 @@ public sealed record Project
     }
 
     public IReadOnlyList<ProjectEnvironment> Environments { get; init; } = [];
+
+    /// <summary>The mode of the service, which is no part of what is stored.</summary>
+    [JsonIgnore]
+    public ApprovalMode Mode { get; init; }
 
     /// <summary>Makes a project.</summary>
     /// <param name="project">What the caller asked for; <see cref="NewProject.Check"/> must have found nothing.</param>
@@ -58,17 +63,9 @@ public sealed record Project
         return null;
     }
 
-    /// <summary>The environments that a change of the resource affects.</summary>
-    public IReadOnlyList<ProjectEnvironment> EnvironmentsOf(ResourceId resource) =>
-        resource.EnvironmentKey is { } key ? [.. Environments.Where(environment => environment.Key == key)] : Environments;
-
-    /// <summary>
-    /// The rules in force for a resource: its environment's, or for a change of the whole project the strictest of all
-    /// environments; the defaults when the environment is gone.
-    /// </summary>
-    public ApprovalSettings SettingsFor(ResourceId resource) => resource.EnvironmentKey is { } environmentKey
-        ? Environment(environmentKey)?.SettingsFor(resource.Kind) ?? new()
-        : StrictestFor(resource.Kind);
+    /// <summary>Rules with what the mode of the service makes of them: LaunchDarkly has none that keeps service tokens from reviewing.</summary>
+    public ApprovalSettings InMode(ApprovalSettings settings) =>
+        Mode == ApprovalMode.LaunchDarkly ? settings with { CanServiceTokensReview = true } : settings;
 
     /// <summary>What satisfies every environment's rules for a kind of resource.</summary>
     public ApprovalSettings StrictestFor(ResourceKind kind) =>

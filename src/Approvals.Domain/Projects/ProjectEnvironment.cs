@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
@@ -19,6 +20,10 @@ public sealed record ProjectEnvironment : EnvironmentTraits
         init;
     }
 
+    /// <summary>Whether approval is required for anything, be it only for what has a tag.</summary>
+    [JsonIgnore]
+    public bool RequiresApproval => Enum.GetValues<ResourceKind>().Any(kind => SettingsFor(kind) is { Required: true } or { RequiredApprovalTags: not [] });
+
     /// <summary>Makes an environment in which nothing needs an approval.</summary>
     /// <param name="environment">What the caller asked for; <see cref="EnvironmentTraits.Check"/> must have found nothing.</param>
     /// <param name="id">The environment's own id.</param>
@@ -36,6 +41,10 @@ public sealed record ProjectEnvironment : EnvironmentTraits
         Critical = environment.Critical,
         Tags = [.. environment.Tags.Distinct()],
     };
+
+    /// <summary>The environment under the rules of another one.</summary>
+    public ProjectEnvironment WithRulesOf(ProjectEnvironment source) =>
+        this with { ApprovalSettings = source.ApprovalSettings, ResourceApprovalSettings = source.ResourceApprovalSettings };
 
     public ApprovalSettings SettingsFor(ResourceKind kind) =>
         kind == ResourceKind.Flag ? ApprovalSettings : ResourceApprovalSettings.GetValueOrDefault(kind) ?? new();

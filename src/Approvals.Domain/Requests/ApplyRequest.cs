@@ -57,13 +57,13 @@ public sealed record ApplyRequest(Actor? By)
         return Change(request with { Version = request.Version + 1 }, resource, context);
     }
 
-    private static Applied Change(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { } changed
-        ? new Applied(request with { Status = RequestStatus.Completed }, changed)
+    private static Applied Change(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { Succeeded: true } patch
+        ? new Applied(request with { Status = RequestStatus.Completed }, patch.Value) { Deleted = patch.Deleted }
         : Failed(request, resource, context);
 
-    private static Applied Schedule(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is null
-        ? Failed(request, resource, context)
-        : new Applied(request with { Status = RequestStatus.Scheduled });
+    private static Applied Schedule(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { Succeeded: true }
+        ? new Applied(request with { Status = RequestStatus.Scheduled })
+        : Failed(request, resource, context);
 
     private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, ApprovalRequest? operatedOn, Resource? resource, PatchContext context) =>
         operatedOn is not null && Conflicts.Of(request, resource, context, operatedOn) is []
@@ -71,18 +71,20 @@ public sealed record ApplyRequest(Actor? By)
             : Failed(request, resource, context, operatedOn);
 
     private static Applied Failed(ApprovalRequest request, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null) =>
-        new(request with { Status = RequestStatus.Failed, Failure = Conflicts.Of(request, resource, context, operatedOn) });
+        new(request with { Status = RequestStatus.Failed, Failure = Conflict.Kept(Conflicts.Of(request, resource, context, operatedOn), request) });
 
-    private static Resource? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
-        resource?.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, context);
+    private static PatchResult<Resource>? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
+        resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {
         var standing = Verdicts.Standing(request, settings);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
-        return reviewStatus == ReviewStatus.Declined && approvals >= settings.MinNumApprovals
+        return reviewStatus == ReviewStatus.Declined && approvals >= Verdicts.Needed(request, settings)
             ? "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first."
-            : $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first.";
+            : request.Requestor.IsKnown() || settings.CanReviewOwnRequest
+                ? $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first."
+                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked, so one more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew.";
     }
 
     private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
@@ -90,9 +92,12 @@ public sealed record ApplyRequest(Actor? By)
 
 /// <summary>What applying came to.</summary>
 /// <param name="Request">The request as it now is.</param>
-/// <param name="Changed">The resource with the change in effect; null when none took effect.</param>
+/// <param name="Changed">The resource with the change in effect, as it was last when it is deleted; null when none took effect.</param>
 public sealed record Applied(ApprovalRequest Request, Resource? Changed = null)
 {
+    /// <summary>Whether the change deletes the resource.</summary>
+    public bool Deleted { get; init; }
+
     /// <summary>What became of the scheduled change that the request is for; null when nothing did.</summary>
     public Operated? Operated { get; init; }
 }

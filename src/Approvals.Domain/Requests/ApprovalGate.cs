@@ -2,6 +2,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
@@ -19,16 +20,16 @@ public static class ApprovalGate
     /// <param name="tags">Its tags, by which environments may require approval.</param>
     /// <param name="steps">The change.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment, or in all.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment; asked for each that requires approval.</param>
     public static Refusal? Check(
         ResourceId resource, IReadOnlyList<string> tags, IReadOnlyList<PatchStep> steps, Project project, Func<ResourceId, bool> mayBypass)
     {
         var gated =
-            from touched in Touched(resource, steps)
-            from environment in project.EnvironmentsOf(touched.Place)
-            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(touched.Place)
-            select Refuse(touched.Place, touched.Action, environment.Key);
-        return gated.FirstOrDefault();
+            from touched in Touched(resource, steps, project)
+            from environment in touched.Reach.EnvironmentsIn(project)
+            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(touched.Reach, touched.Action, environment.Key);
+        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, steps.SelectMany(step => step.Instructions)), project, mayBypass);
     }
 
     /// <summary>The same for a change of what all environments share that no instruction stands for, so that it cannot be asked for either.</summary>
@@ -36,14 +37,57 @@ public static class ApprovalGate
     /// <param name="tags">Its tags, by which environments may require approval.</param>
     /// <param name="action">The action that the change needs.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in all environments.</param>
+    /// <param name="mayBypass">As for instructions.</param>
     public static Refusal? Check(
         ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
     {
-        var place = resource with { EnvironmentKey = null };
-        return project.Environments.FirstOrDefault(environment => environment.SettingsFor(resource.Kind).RequireApprovalFor(tags)) is { } requiring && !mayBypass(place)
-            ? Refuse(place, action, requiring.Key) with { AskFor = null, Detail = $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(place.Kind)}'." }
+        var reach = Reach.Of(resource, []);
+        var gating = reach.EnvironmentsIn(project).FirstOrDefault(environment =>
+            environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key }));
+        return gating is { } requiring
+            ? Refuse(reach, action, requiring.Key) with { AskFor = null, Detail = $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(resource.Kind)}'." }
             : null;
+    }
+
+    /// <summary>The same for taking off the tags by which an environment requires approval: that takes its rule away.</summary>
+    /// <param name="resource">What is changed.</param>
+    /// <param name="before">Its tags as they are.</param>
+    /// <param name="after">Its tags as they shall be.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">As for other direct changes.</param>
+    public static Refusal? CheckTags(
+        ResourceId resource, IReadOnlyList<string> before, IReadOnlyList<string> after, Project project, Func<ResourceId, bool> mayBypass)
+    {
+        var reach = OfAll(resource);
+        var freed =
+            from environment in reach.EnvironmentsIn(project)
+            let settings = environment.SettingsFor(resource.Kind)
+            where settings.RequireApprovalFor(before) && !settings.RequireApprovalFor(after)
+            where !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(reach, resource.Kind == ResourceKind.AiConfig ? Actions.UpdateAiConfig : Actions.UpdateTags, environment.Key);
+        return freed.FirstOrDefault();
+    }
+
+    /// <summary>The same for something new that environments serve from the start: a flag that is made on or by cloning. LaunchDarkly lets it happen.</summary>
+    /// <param name="resource">What is made.</param>
+    /// <param name="tags">The tags that it will have.</param>
+    /// <param name="action">What would need an approval later.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">As for a direct change.</param>
+    public static Refusal? CheckNew(
+        ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
+    {
+        var reach = Reach.Of(resource, []);
+        var served =
+            from environment in project.Mode == ApprovalMode.Strict ? reach.EnvironmentsIn(project) : []
+            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags)
+            where !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(reach, action, environment.Key) with
+            {
+                AskFor = null,
+                Detail = $"Flag configuration updates require approval: action '{action}' not allowed in '{environment.Key}'. Make the flag without it, off in every environment, and ask for the rest with an approval request.",
+            };
+        return served.FirstOrDefault();
     }
 
     /// <summary>The same for changing or calling off what waits for its time, which environments may leave free although they require approval.</summary>
@@ -56,24 +100,33 @@ public static class ApprovalGate
         ResourceId resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions, Project project, Func<ResourceId, bool> mayBypass)
     {
         var gated =
-            from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])])
-            from environment in project.EnvironmentsOf(touched.Place)
+            from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])], project)
+            from environment in touched.Reach.EnvironmentsIn(project)
             let settings = environment.SettingsFor(resource.Kind)
-            where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(touched.Place)
-            select Refuse(touched.Place, Actions.UpdateScheduledChanges, environment.Key);
-        return gated.FirstOrDefault();
+            where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            select Refuse(touched.Reach, Actions.UpdateScheduledChanges, environment.Key);
+        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, instructions), project, place => IsLeftFree(place) || mayBypass(place));
+
+        bool IsLeftFree(ResourceId place) => project.Environment(place.EnvironmentKey!)?.SettingsFor(place.Kind).BypassApprovalsForPendingChanges is true;
     }
 
-    /// <summary>Where the gated instructions work, and the actions that they need.</summary>
-    private static IEnumerable<(ResourceId Place, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps) =>
+    /// <summary>Where each of the gated instructions works, and the action that it needs.</summary>
+    private static IEnumerable<(Reach Reach, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps, Project project) =>
         from step in steps
         from instruction in step.Instructions
         let kind = InstructionCatalog.Find(resource.Kind, instruction.Kind)
-        where kind is { Gated: true }
-        select (kind.PlaceOf(resource, step.EnvironmentKey), kind.Action);
+        where kind is not null && kind.IsGatedIn(project.Mode)
+        select (Reach.Of(resource, step with { Instructions = [instruction] }), kind.Action);
+
+    /// <summary>Tags belong to the resource in all of its environments, whichever one a change names.</summary>
+    private static Reach OfAll(ResourceId resource) => Reach.Of(resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null }, []);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
-    private static Refusal Refuse(ResourceId place, string action, string environmentKey) => place.Kind == ResourceKind.Flag
-        ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
-        : new(Rule, RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+    private static Refusal Refuse(Reach reach, string action, string environmentKey)
+    {
+        var place = reach.IsProject ? reach.Resource with { EnvironmentKey = null } : reach.Resource;
+        return place.Kind == ResourceKind.Flag
+            ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
+            : new(Rule, RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+    }
 }

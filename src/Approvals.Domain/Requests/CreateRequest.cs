@@ -9,6 +9,9 @@ public sealed record CreateRequest
 {
     public const int MaxDescriptionLength = 5000;
 
+    /// <summary>Of all instructions together, as they are stored: a row holds them twice where a scheduled change was amended.</summary>
+    public const int MaxInstructionBytes = 200 * 1024;
+
     public required string Id { get; init; }
 
     public required Actor By { get; init; }
@@ -81,9 +84,11 @@ public sealed record CreateRequest
 
     /// <param name="instructions">The instructions.</param>
     /// <param name="name">What the client calls them.</param>
-    internal static Refusal? CheckInstructions(IReadOnlyList<Instruction> instructions, string name = "instructions") => instructions.Count == 0
-        ? Invalid("instructions", $"\"{name}\" must hold at least one instruction, for example [{{\"kind\": \"turnFlagOn\"}}].")
-        : null;
+    internal static Refusal? CheckInstructions(IReadOnlyList<Instruction> instructions, string name = "instructions") =>
+        instructions.Count == 0 ? Invalid("instructions", $"\"{name}\" must hold at least one instruction, for example [{{\"kind\": \"turnFlagOn\"}}].")
+        : instructions.Sum(StoredText.BytesOf) is > MaxInstructionBytes and var bytes
+            ? new Refusal("too_large", RefusalKind.Invalid, $"\"{name}\" would take {bytes} bytes, and at most {MaxInstructionBytes} can be kept; ask for the change in several requests.")
+            : null;
 
     /// <param name="name">What the client calls the date.</param>
     /// <param name="date">The date, where there is one.</param>

@@ -7,9 +7,6 @@ public sealed record ReviewRequest
 {
     public const int MaxCommentLength = 5000;
 
-    /// <summary>More than any change needs, and few enough that a request always fits into its row.</summary>
-    public const int MaxReviews = 100;
-
     public required string ReviewId { get; init; }
 
     public required Actor By { get; init; }
@@ -35,17 +32,25 @@ public sealed record ReviewRequest
             return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be reviewed.");
         }
 
-        if (Kind != ReviewKind.Comment && By == request.Requestor && !settings.CanReviewOwnRequest)
+        if (Kind != ReviewKind.Comment && CheckPerson(request, settings) is { } notTheirs)
         {
-            return new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request; somebody else has to. A comment is allowed.");
-        }
-
-        if (request.Reviews.Count >= MaxReviews)
-        {
-            return new Refusal("too_many_reviews", RefusalKind.Invalid, $"The request has {MaxReviews} reviews, which is the most one can have; delete it and ask anew.");
+            return notTheirs;
         }
 
         var review = new Review { Id = ReviewId, By = By, Kind = Kind, Comment = Comment, CreatedAt = now };
-        return request with { Version = request.Version + 1, Reviews = [.. request.Reviews, review] };
+        if (Kind == ReviewKind.Comment && CommentLimits.Check(request.Reviews, review) is { } full)
+        {
+            return full;
+        }
+
+        return request with { Version = request.Version + 1, Reviews = KeptReviews.With(request.Reviews, review) };
     }
+
+    /// <summary>Null when the reviewer is known to be one person, and another one than who asked; and no service token, where those may not.</summary>
+    private Refusal? CheckPerson(ApprovalRequest request, ApprovalSettings settings) =>
+        By.AlsoKnownTo is not null ? new Refusal("token_not_reset", RefusalKind.Forbidden, "Somebody else was given the text of your token when it was made or reset, so a verdict with it may be theirs. Reset the token (POST /api/v2/tokens/ID/reset, with the token itself) and use the new text.")
+        : !settings.CanReviewOwnRequest && By.MayBe(request.Requestor) ? new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request, with whatever token it was asked for; somebody else has to. A comment is allowed.")
+        : By.Kind == ActorKind.ServiceToken && !settings.CanServiceTokensReview ? new Refusal("service_token", RefusalKind.NotAllowed, "This environment does not let service tokens approve or decline; a member has to, or its approval settings have to say \"canServiceTokensReview\": true. A comment is allowed.")
+        : Kind == ReviewKind.Approve && !By.IsKnown() ? new Refusal("unknown_reviewer", RefusalKind.Forbidden, "It is not known who made your service token, which is older than that was kept, so nobody can tell whose approval this would be. Have it reset by whoever holds it, or make a new one.")
+        : null;
 }

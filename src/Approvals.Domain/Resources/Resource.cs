@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
@@ -10,6 +11,14 @@ public abstract record Resource
 {
     /// <summary>Rises by one with each change.</summary>
     public abstract int Version { get; }
+
+    /// <summary>Tells it from others that had its key before: they are other things, whatever they look like.</summary>
+    public string Life => Id ?? CreatedAt.ToString("O", CultureInfo.InvariantCulture);
+
+    public abstract DateTimeOffset CreatedAt { get; }
+
+    /// <summary>Null in rows from before there were ids.</summary>
+    protected abstract string? Id { get; }
 
     /// <summary>By which environments may require approval, and roles may allow.</summary>
     public abstract IReadOnlyList<string> Tags { get; }
@@ -31,6 +40,10 @@ public sealed record FlagResource(Flag Flag) : Resource
 {
     public override int Version => Flag.Version;
 
+    public override DateTimeOffset CreatedAt => Flag.CreatedAt;
+
+    protected override string? Id => Flag.Id;
+
     public override IReadOnlyList<string> Tags => Flag.Tags;
 
     public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
@@ -47,6 +60,10 @@ public sealed record SegmentResource(Segment Segment) : Resource
 {
     public override int Version => Segment.Version;
 
+    public override DateTimeOffset CreatedAt => Segment.CreatedAt;
+
+    protected override string? Id => Segment.Id;
+
     public override IReadOnlyList<string> Tags => Segment.Tags;
 
     public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
@@ -62,6 +79,10 @@ public sealed record SegmentResource(Segment Segment) : Resource
 public sealed record AiConfigResource(AiConfig AiConfig) : Resource
 {
     public override int Version => AiConfig.Version;
+
+    public override DateTimeOffset CreatedAt => AiConfig.CreatedAt;
+
+    protected override string? Id => AiConfig.Id;
 
     public override IReadOnlyList<string> Tags => AiConfig.Tags;
 

@@ -28,4 +28,8 @@ public static class ResourcePatch
     /// <summary>Whether deciding on them takes the project's other flags.</summary>
     public static bool NeedsOtherFlags(ResourceId resource, IReadOnlyList<Instruction> instructions) =>
         instructions.Any(instruction => InstructionCatalog.Find(resource.Kind, instruction.Kind) is { NeedsOtherFlags: true });
+
+    /// <summary>Whether deciding on them takes to know what asks about the resource.</summary>
+    public static bool NeedsUses(ResourceId resource, IReadOnlyList<Instruction> instructions) =>
+        instructions.Any(instruction => InstructionCatalog.Find(resource.Kind, instruction.Kind) is { NeedsUses: true });
 }

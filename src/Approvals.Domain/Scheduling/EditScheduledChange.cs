@@ -12,7 +12,7 @@ public sealed record EditScheduledChange
 {
     private const string DeleteKind = "deleteScheduledChange";
 
-    private const string ReplaceKind = "replaceScheduledChangesInstructions";
+    private const string ReplaceKind = MemberNames.HoldsInstructions;
 
     private const string UpdateDateKind = "updateScheduledChangesExecutionDate";
 

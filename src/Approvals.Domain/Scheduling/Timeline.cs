@@ -31,13 +31,20 @@ public static class Timeline
     /// <summary>Those that fail, and why. One that fails leaves the resource to the next as it was.</summary>
     private static Dictionary<string, PatchError> Failing(IReadOnlyList<ApprovalRequest> changes, Resource resource, PatchContext context)
     {
+        var isDeleted = false;
         Dictionary<string, PatchError> failing = [];
         foreach (var change in InOrder(changes))
         {
+            if (isDeleted)
+            {
+                failing[change.Id] = new(0, change.EffectiveInstructions[0].Kind, "it is deleted by then.");
+                continue;
+            }
+
             var patch = resource.Patch([new PatchStep(change.Resource.EnvironmentKey, change.EffectiveInstructions)], context);
             if (patch.Succeeded)
             {
-                resource = patch.Value;
+                (resource, isDeleted) = (patch.Value, patch.Deleted);
             }
             else
             {

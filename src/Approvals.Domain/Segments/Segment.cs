@@ -6,6 +6,9 @@ public sealed record Segment
     /// <summary>Names the segment within its environment.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Tells it from others that had its key before; null in rows from before there were ids.</summary>
+    public string? Id { get; init; }
+
     /// <summary>A label for people.</summary>
     public required string Name { get; init; }
 
@@ -39,9 +42,18 @@ public sealed record Segment
     /// <summary>Rules; who matches one of them is in it.</summary>
     public IReadOnlyList<SegmentRule> Rules { get; init; } = [];
 
+    /// <summary>The segment of another environment that starts as this one is.</summary>
+    /// <param name="now">The time of creation.</param>
+    /// <param name="id">Tells it from others that had its key before.</param>
+    public Segment CopiedAt(DateTimeOffset now, string id) => this with { Id = id, Version = 1, CreatedAt = now, LastModified = now };
+
     /// <summary>Makes a segment that nobody is in yet.</summary>
-    public static Segment Create(NewSegment segment, DateTimeOffset now) => new()
+    /// <param name="segment">What the caller asked for; <see cref="NewSegment.Check"/> must have found nothing.</param>
+    /// <param name="now">The time of creation.</param>
+    /// <param name="id">Tells it from others that had its key before.</param>
+    public static Segment Create(NewSegment segment, DateTimeOffset now, string? id = null) => new()
     {
+        Id = id,
         Key = segment.Key,
         Name = segment.Name,
         Description = segment.Description,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 
@@ -7,6 +6,9 @@ namespace Approvals.Domain.Segments;
 /// <summary>Where rules of one environment ask about a segment of it.</summary>
 public static class SegmentUses
 {
+    /// <summary>The rule that refuses to delete a segment in use.</summary>
+    public const string Rule = "segment_in_use";
+
     /// <summary>Null when no rule does.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="resources">What may have such rules: the project's flags and AI Configs, and the environment's segments.</param>
@@ -17,7 +19,7 @@ public static class SegmentUses
                    from rule in RulesOf(it.Resource, segment.EnvironmentKey!)
                    where rule.Clauses.Any(clause => AsksAbout(clause, segment.Key))
                    select new Refusal(
-                       "segment_in_use",
+                       Rule,
                        RefusalKind.Conflict,
                        $"The segment '{segment.Key}' cannot be deleted: in '{segment.EnvironmentKey}' a rule of the {ResourceKinds.SpecifierOf(it.Id.Kind)} '{it.Id.Key}' asks who is in it. Remove the rule '{rule.Id}' first, or its clause.");
         return uses.FirstOrDefault();
@@ -31,6 +33,5 @@ public static class SegmentUses
         _ => [],
     };
 
-    private static bool AsksAbout(Clause clause, string segmentKey) =>
-        clause.Op == ClauseOperators.SegmentMatch && clause.Values.Any(value => value.ValueKind == JsonValueKind.String && value.ValueEquals(segmentKey));
+    private static bool AsksAbout(Clause clause, string segmentKey) => clause.Segments.Contains(segmentKey);
 }

@@ -23,6 +23,9 @@ public sealed record ApprovalSettings
     /// <summary>The requester may approve or decline the own request (a comment is always allowed).</summary>
     public bool CanReviewOwnRequest { get; init; }
 
+    /// <summary>Service tokens may approve or decline. Where the service's mode is LaunchDarkly's they may everywhere.</summary>
+    public bool CanServiceTokensReview { get; init; }
+
     /// <summary>Declines do not block once the approvals suffice.</summary>
     public bool CanApplyDeclinedChanges { get; init; } = true;
 
@@ -39,15 +42,27 @@ public sealed record ApprovalSettings
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
         Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();
 
-    /// <summary>What satisfies every one of several environments.</summary>
-    public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) => all is [] ? new() : new()
+    /// <summary>
+    /// What satisfies every one of several environments, each setting by itself: what one requires is required, and what only
+    /// some allow is not allowed. The defaults for none of them, and for one its own.
+    /// </summary>
+    public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) => all switch
     {
-        Required = all.Any(settings => settings.Required),
-        BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
-        MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
-        CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
-        CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
-        AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
-        RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+        [] => new(),
+        [var only] => only,
+        _ => new()
+        {
+            Required = all.Any(settings => settings.Required),
+            BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
+            MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
+            CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
+            CanServiceTokensReview = all.All(settings => settings.CanServiceTokensReview),
+            CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
+            AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
+            RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+
+            // Each is for one environment's other system, and they cannot be put together.
+            ServiceConfig = null,
+        },
     };
 }

@@ -24,6 +24,8 @@ public sealed record ApprovalSettingsPatch
 
     public bool? CanReviewOwnRequest { get; init; }
 
+    public bool? CanServiceTokensReview { get; init; }
+
     public bool? CanApplyDeclinedChanges { get; init; }
 
     public bool? AutoApplyApprovedChanges { get; init; }
@@ -45,6 +47,7 @@ public sealed record ApprovalSettingsPatch
             BypassApprovalsForPendingChanges = BypassApprovalsForPendingChanges ?? settings.BypassApprovalsForPendingChanges,
             MinNumApprovals = MinNumApprovals ?? settings.MinNumApprovals,
             CanReviewOwnRequest = CanReviewOwnRequest ?? settings.CanReviewOwnRequest,
+            CanServiceTokensReview = CanServiceTokensReview ?? settings.CanServiceTokensReview,
             CanApplyDeclinedChanges = CanApplyDeclinedChanges ?? settings.CanApplyDeclinedChanges,
             AutoApplyApprovedChanges = AutoApplyApprovedChanges ?? settings.AutoApplyApprovedChanges,
             RequiredApprovalTags = RequiredApprovalTags?.Distinct(StringComparer.Ordinal).ToList() ?? settings.RequiredApprovalTags,

@@ -1,11 +1,16 @@
+using Approvals.Domain.Settings;
+
 namespace Approvals.Access;
 
-/// <summary>What base roles are worth.</summary>
+/// <summary>How far roles go.</summary>
 public sealed class AccessOptions
 {
     /// <summary>
-    /// <c>Approvals__BaseRolesBypassRequiredApprovals</c>: whether writers and admins may change directly what requires an approval,
-    /// as they may in LaunchDarkly; if not, only custom roles with bypassRequiredApproval let somebody do so.
+    /// <c>Approvals__Mode</c>: <c>strict</c> or <c>launchdarkly</c>. In strict mode nobody changes without approval what an environment
+    /// that requires it serves, unless a role names the bypass action; the other has the exceptions that LaunchDarkly documents.
     /// </summary>
-    public bool BaseRolesBypassRequiredApprovals { get; set; } = true;
+    public string Mode { get; set; } = ApprovalModes.Strict;
+
+    /// <summary>What <see cref="Mode"/> means; the app does not start with a word that means nothing.</summary>
+    internal ApprovalMode ApprovalMode => ApprovalModes.Find(Mode) ?? ApprovalMode.Strict;
 }

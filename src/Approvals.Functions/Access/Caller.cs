@@ -10,6 +10,8 @@ namespace Approvals.Access;
 /// <summary>Who is calling, and the one place that says whether they may.</summary>
 public sealed class Caller(Identity identity)
 {
+    private readonly HashSet<Permission> _permissions = [];
+
     public Identity Identity { get; } = identity;
 
     public Actor Actor { get; } = identity.Actor;
@@ -19,6 +21,9 @@ public sealed class Caller(Identity identity)
 
     /// <summary>Whether any permission was asked for yet; no success is answered without one.</summary>
     public bool WasAuthorized { get; private set; }
+
+    /// <summary>What the caller was found to be allowed to do in this call.</summary>
+    public IReadOnlyCollection<Permission> Permissions => _permissions;
 
     /// <inheritdoc cref="Policy.LooksAtTags"/>
     public bool LooksAtTags => Identity.Rights.LooksAtTags;
@@ -42,8 +47,23 @@ public sealed class Caller(Identity identity)
     public Refusal? Authorize(string action, TargetResource target)
     {
         WasAuthorized = true;
-        return May(action, target) ? null : Denied(action, target.ToString());
+        if (!May(action, target))
+        {
+            return Denied(action, target.ToString());
+        }
+
+        _permissions.Add(new(action, target.ToString()));
+        return null;
     }
+
+    /// <summary>Null when the caller may take the approval rules of environments away, where they have any; deleting one does that.</summary>
+    public Refusal? AuthorizeEndOfRules(Project project, params IEnumerable<ProjectEnvironment> ending) =>
+        (from environment in ending
+         where environment.RequiresApproval
+         let denied = Authorize(Actions.UpdateApprovalSettings, Targets.Of(project, environment))
+         where denied is not null
+         select denied with { Detail = $"{denied.Detail} The environment '{environment.Key}' requires approval, and to delete it is to take that rule away." })
+        .FirstOrDefault();
 
     /// <summary>
     /// Null when the caller may do all of the actions on all of the targets: the same thing as it is and as it shall be, for a change

@@ -9,14 +9,17 @@ namespace Approvals.Access;
 /// Gives a new installation its first token, an admin's. The text goes to a key vault and nowhere else, and goes there before
 /// the token is stored: so whatever fails in between, the vault's newest version is the one that works.
 /// </summary>
-public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer, ILogger<FirstToken> logger, SecretClient? vault = null)
+public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer, TimeProvider time, ILogger<FirstToken> logger, SecretClient? vault = null)
 {
     /// <summary>The secret's name in the vault.</summary>
     public const string Secret = "first-admin-token";
 
+    /// <summary>How long it is good for: time to make an admin and that admin's own token.</summary>
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
     private volatile bool _done;
 
-    /// <summary>Does nothing where there is any token, and says once what to do where there is none and no vault either. One instance of the app may do this at a time, as with timers.</summary>
+    /// <summary>Does nothing where somebody can use the service, and says once what to do where nobody can and there is no vault either. One instance of the app may do this at a time, as with timers.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (_done)
@@ -26,7 +29,7 @@ public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer,
 
         try
         {
-            if (await account.IsEmptyAsync(cancellationToken))
+            if (await account.IsUnusableAsync(time.GetUtcNow(), cancellationToken))
             {
                 await MakeAsync(cancellationToken);
             }
@@ -47,7 +50,9 @@ public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer,
             return;
         }
 
-        await issuer.IssueServiceTokenAsync("First admin", Role.Admin, text => vault.SetSecretAsync(Secret, text, cancellationToken), cancellationToken);
+        var end = time.GetUtcNow() + Lifetime;
+        await issuer.IssueServiceTokenAsync(
+            "First admin", Role.Admin, end, text => vault.SetSecretAsync(new KeyVaultSecret(Secret, text) { Properties = { ExpiresOn = end } }, cancellationToken), cancellationToken);
         Log.Made(logger, Secret, vault.VaultUri);
     }
 

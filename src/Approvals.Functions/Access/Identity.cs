@@ -20,8 +20,10 @@ public sealed record Identity
     /// <summary>Whether nothing but the base role allows anything.</summary>
     public required bool HasBaseRoleOnly { get; init; }
 
-    /// <summary>All tokens of a member are one and the same reviewer; each service token is one by itself.</summary>
-    public Actor Actor => Member is null ? new(ActorKind.ServiceToken, Token!.Id) : new(ActorKind.Member, Member.Id);
+    /// <summary>All tokens of a member and all service tokens that the member was given are one person.</summary>
+    public Actor Actor => Member is null
+        ? new(ActorKind.ServiceToken, Token!.Id) { Person = Token.KnownTo }
+        : new(ActorKind.Member, Member.Id) { Person = Member.PersonId, AlsoKnownTo = Token is { KnownTo: var other } && other != Member.PersonId && other != Member.Id ? other : null };
 
     /// <summary>Whether the caller may do all that a member may.</summary>
     public bool IsWhole => Member is not null && (Token is null || Token.Role >= Role.Admin || (HasBaseRoleOnly && Token.Role >= Member.Role));

@@ -1,26 +1,26 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Settings;
 using Approvals.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Approvals.Access;
 
 /// <summary>Reads whom a token stands for: the token, its member, and the roles of both.</summary>
-public sealed class IdentityReader(AccountStore account, RoleDirectory directory, BaseRoles baseRoles, TokenUses uses, TimeProvider time)
+public sealed class IdentityReader(AccountStore account, RoleDirectory directory, TokenUses uses, IOptions<AccessOptions> options, TimeProvider time)
 {
-    /// <summary>
-    /// What the base role of a personal token leaves of what its member may. Whether base roles bypass approvals is for the
-    /// member's to say: a member may do so by a custom role.
-    /// </summary>
-    private static readonly BaseRoles s_bounds = new(bypassRequiredApprovals: true);
+    private readonly ApprovalMode _mode = options.Value.ApprovalMode;
 
     /// <summary>Whom the token stands for whose text has this hash. A former text stands for what the token is now, for as long as it is good.</summary>
     public async Task<Decision<Identified>> ReadAsync(string hash, CancellationToken cancellationToken)
     {
         var expiresAt = DateTimeOffset.MaxValue;
+        AccessToken? byFormerText = null;
         var read = await account.Tokens.FindAsync(hash, cancellationToken);
         if (read is { Value: { ReplacedBy: { } current } former })
         {
             expiresAt = former.ExpiresAt ?? expiresAt;
+            byFormerText = former;
             (hash, read) = former.IsExpired(time.GetUtcNow()) ? (hash, read) : (current, await account.Tokens.FindAsync(current, cancellationToken));
         }
 
@@ -35,6 +35,12 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         }
 
         uses.Note(hash, read);
+        if (byFormerText is { Holder: var holder, CreatedByMemberId: var maker })
+        {
+            // Whoever was given the former text is not who was given the present one.
+            token = token with { Holder = holder, CreatedByMemberId = maker };
+        }
+
         var identified = await OfTokenAsync(token, cancellationToken);
         return identified.Accepted(out var found, out var refusal)
             ? found with { Until = new[] { found.Until, expiresAt, token.ExpiresAt ?? expiresAt }.Min() }
@@ -43,7 +49,7 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
 
     /// <summary>A member who may do all that the member may.</summary>
     public Task<Identified> OfMemberAsync(Member member, CancellationToken cancellationToken) =>
-        OfMemberAsync(member, token: null, [s_bounds[Role.Admin]], DateTimeOffset.MaxValue, cancellationToken);
+        OfMemberAsync(member, token: null, [BaseRoles.Of(Role.Admin)], DateTimeOffset.MaxValue, cancellationToken);
 
     private async Task<Decision<Identified>> OfTokenAsync(AccessToken token, CancellationToken cancellationToken)
     {
@@ -51,7 +57,7 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         if (token.MemberId is not { } memberId)
         {
             var role = token.Role ?? Role.NoAccess;
-            return new Identified(new() { Token = token, Rights = new(ofToken, member: null), BaseRole = role, HasBaseRoleOnly = token.Role is not null }, until);
+            return new Identified(new() { Token = token, Rights = new(ofToken, member: null, _mode), BaseRole = role, HasBaseRoleOnly = token.Role is not null }, until);
         }
 
         return await account.FindMemberAsync(memberId, cancellationToken) is { } member
@@ -67,7 +73,7 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         {
             Token = token,
             Member = member,
-            Rights = new(ofToken, [baseRoles[member.Role], .. added]),
+            Rights = new(ofToken, [BaseRoles.Of(member.Role), .. added], _mode),
             BaseRole = token is null ? member.Role : Lesser(token.Role ?? Role.NoAccess, member.Role),
             HasBaseRoleOnly = token is not { Role: null } && added is [],
         };
@@ -76,7 +82,7 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
 
     private async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(AccessToken token, CancellationToken cancellationToken) => token switch
     {
-        { Role: { } role } => ([(token.MemberId is null ? baseRoles : s_bounds)[role]], DateTimeOffset.MaxValue),
+        { Role: { } role } => ([BaseRoles.Of(role)], DateTimeOffset.MaxValue),
         { InlineRole: { } statements } => (Policy.Parse(statements).Accepted(out var policy, out _) ? [policy] : [], DateTimeOffset.MaxValue),
         _ => await directory.PoliciesAsync(token.CustomRoleIds, cancellationToken),
     };

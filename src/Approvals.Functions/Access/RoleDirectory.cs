@@ -8,11 +8,9 @@ public sealed class RoleDirectory
 {
     private readonly Recent<IReadOnlyList<Team>> _teams;
     private readonly Recent<IReadOnlyDictionary<string, IReadOnlyList<Policy>>> _roles;
-    private readonly BaseRoles _baseRoles;
 
-    public RoleDirectory(AccountStore account, BaseRoles baseRoles, TimeProvider time)
+    public RoleDirectory(AccountStore account, TimeProvider time)
     {
-        _baseRoles = baseRoles;
         _teams = new(async stop => [.. (await account.Teams.AllAsync(stop)).Select(row => row.Stored.Value)], time, Authenticator.Remembered);
         _roles = new(async stop => (await account.Roles.AllAsync(stop)).ToDictionary(row => row.Stored.Value.Id, row => PoliciesOf(row.Stored.Value)), time, Authenticator.Remembered);
     }
@@ -42,6 +40,6 @@ public sealed class RoleDirectory
         _roles.Forget();
     }
 
-    private IReadOnlyList<Policy> PoliciesOf(CustomRole role) =>
-        [_baseRoles[role.BasePermissions], Policy.Parse(role.Policy).Accepted(out var policy, out _) ? policy : _baseRoles[Role.NoAccess]];
+    private static IReadOnlyList<Policy> PoliciesOf(CustomRole role) =>
+        [BaseRoles.Of(role.BasePermissions), Policy.Parse(role.Policy).Accepted(out var policy, out _) ? policy : BaseRoles.Of(Role.NoAccess)];
 }

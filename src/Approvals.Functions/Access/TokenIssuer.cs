@@ -9,17 +9,17 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
 {
     /// <summary>Lets a member do all that the member may. Returns the token's text, which cannot be had again.</summary>
     public Task<string> IssueForAsync(Member member, string name, CancellationToken cancellationToken) =>
-        IssueAsync(name, member.CustomRoleIds is [] ? member.Role : Role.Admin, member.Id, cancellationToken);
+        IssueAsync(name, member.CustomRoleIds is [] ? member.Role : Role.Admin, member, cancellationToken);
 
     /// <summary>Returns the token's text, which cannot be had again.</summary>
     public Task<string> IssueServiceTokenAsync(string name, Role role, CancellationToken cancellationToken) =>
-        IssueAsync(name, role, memberId: null, cancellationToken);
+        IssueAsync(name, role, member: null, cancellationToken);
 
     /// <summary>Has the token's text told before it is stored; when that fails there is no token.</summary>
-    public Task IssueServiceTokenAsync(string name, Role role, Func<string, Task> tell, CancellationToken cancellationToken) =>
-        IssueAsync(name, role, memberId: null, cancellationToken, tell);
+    public Task IssueServiceTokenAsync(string name, Role role, DateTimeOffset end, Func<string, Task> tell, CancellationToken cancellationToken) =>
+        IssueAsync(name, role, member: null, cancellationToken, tell, end);
 
-    private async Task<string> IssueAsync(string name, Role role, string? memberId, CancellationToken cancellationToken, Func<string, Task>? tell = null)
+    private async Task<string> IssueAsync(string name, Role role, Member? member, CancellationToken cancellationToken, Func<string, Task>? tell = null, DateTimeOffset? end = null)
     {
         var text = TokenText.New();
         if (tell is not null)
@@ -27,7 +27,19 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
             await tell(text);
         }
 
-        var token = new AccessToken { Id = ids.NewId(), Name = name, MemberId = memberId, CreatedByMemberId = memberId, Role = role, LastFour = text[^4..], CreatedAt = time.GetUtcNow() };
+        var id = ids.NewId();
+        var token = new AccessToken
+        {
+            Id = id,
+            Name = name,
+            MemberId = member?.Id,
+            CreatedByMemberId = member?.Id,
+            Holder = member?.PersonId ?? id,
+            Role = role,
+            LastFour = text[^4..],
+            CreatedAt = time.GetUtcNow(),
+            ExpiresAt = end,
+        };
         await account.SaveTokenAsync(TokenText.Hash(text), token, AccountEvents.Issued(token), cancellationToken);
         return text;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
@@ -10,6 +11,8 @@ namespace Approvals.AiConfigs;
 /// <summary>What can be done to an AI Config beside instructions for its targeting.</summary>
 internal static class AiConfigChange
 {
+    private static readonly Instruction s_deletion = new(JsonElement.Parse("""{"kind": "deleteAIConfig"}"""));
+
     /// <summary>New labels.</summary>
     public static DirectEdit Label(ResourceId id, AiConfigEdit edit) => Of(id, Actions.UpdateAiConfig, (config, context) => edit.Apply(config, context.Now));
 
@@ -22,7 +25,7 @@ internal static class AiConfigChange
         Of(id, Actions.UpdateAiConfigVariation, (config, context) => AiVariations.Remove(config, variationKey, context.Now)) with { IsGated = true };
 
     public static DirectEdit Delete(ResourceId id) =>
-        new(id, Actions.DeleteAiConfig, (config, _) => Task.FromResult<Decision<ResourceOutcome>>(ResourceOutcome.Deletion(config)));
+        new(id, Actions.DeleteAiConfig, (config, _) => Task.FromResult<Decision<ResourceOutcome>>(ResourceOutcome.Deletion(config))) { AskedBy = s_deletion };
 
     private static DirectEdit Of(ResourceId id, string action, Func<AiConfig, PatchContext, Decision<AiConfig>> change) => new(id, action, (resource, context) =>
     {

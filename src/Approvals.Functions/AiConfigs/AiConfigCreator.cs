@@ -14,9 +14,7 @@ public sealed class AiConfigCreator(ResourceCreator creator, IdFactory ids, Time
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, NewAiConfig asked, CancellationToken cancellationToken) =>
         creator.CreateAsync(
             caller,
-            Actions.CreateAiConfig,
-            new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key),
-            asked.Tags,
+            new(new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key), Actions.CreateAiConfig, asked.Tags),
             project => Task.FromResult<Decision<Resource>>(asked.Check() is { } problem
                 ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
                 : new AiConfigResource(AiConfig.Create(asked, project.Environments.Select(environment => environment.Key), time.GetUtcNow(), ids.NewUuid))),

@@ -23,8 +23,11 @@ public sealed record AuditActor
     /// <summary>The last four characters of the token's text.</summary>
     public string? TokenEnding { get; init; }
 
-    /// <summary>How people call it.</summary>
-    public string DisplayName => FirstName is not null || LastName is not null ? $"{FirstName} {LastName}".Trim() : Email ?? TokenName ?? "Approvals";
+    /// <summary>How people call it. Names are what members and makers of tokens say; what tells them apart stands beside.</summary>
+    public string DisplayName =>
+        MemberId is not null || Email is not null ? $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? $"{name} ({Email ?? MemberId})" : Email ?? MemberId!
+        : TokenId is not null ? $"{TokenName} (service token {TokenId})".Trim()
+        : "Approvals";
 
     public static AuditActor Of(Caller caller) => new()
     {

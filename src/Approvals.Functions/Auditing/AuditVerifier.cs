@@ -16,7 +16,7 @@ namespace Approvals.Auditing;
 public sealed record ChainVerdict(AuditChain Chain, long Entries, ChainHead Head, ChainProblem? Problem, bool HasNoted);
 
 /// <summary>Holds the audit log against its hashes. It reads all of it.</summary>
-public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectStore projects)
+public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectStore projects, AccountStore account)
 {
     /// <summary>Chains that are read at a time.</summary>
     private const int AtOnce = 8;
@@ -53,6 +53,11 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
             ? chain
             : null;
 
+    /// <summary>Whether there is, or was, what is never made without an entry.</summary>
+    private async Task<bool> MustHaveEntriesAsync(AuditChain chain, CancellationToken cancellationToken) => chain.ProjectKey is { } key
+        ? await projects.FindAsync(key, cancellationToken) is not null || (await projects.PastKeysAsync(cancellationToken)).Contains(key)
+        : chain.Name == AccountKeys.Tokens && !await account.IsEmptyAsync(cancellationToken);
+
     /// <summary>Entries may be added meanwhile, so the head is read before and after.</summary>
     private async Task<ChainVerdict> VerifyAsync(AuditChain chain, string? noted, CancellationToken cancellationToken)
     {
@@ -65,7 +70,7 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
         }
 
         var now = await store.HeadAsync(chain, cancellationToken);
-        check.End(now);
+        check.End(now, check.Entries == 0 && await MustHaveEntriesAsync(chain, cancellationToken));
         return new(chain, check.Entries, now, check.Problem, found);
     }
 }

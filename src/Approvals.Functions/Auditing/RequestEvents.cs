@@ -69,7 +69,12 @@ internal static class RequestEvents
         };
         var details = Whole(request);
         details.Set("resourceVersionBefore", resource?.Version);
-        details.Set("resourceVersion", applied.Changed?.Version);
+        details.Set("resourceVersion", applied.Deleted ? null : applied.Changed?.Version);
+        if (applied.Deleted)
+        {
+            details["resourceDeleted"] = true;
+        }
+
         if (request.Status == RequestStatus.Failed)
         {
             details["failure"] = Snapshot.Of(new JsonArray([.. request.Failure.Select(conflict => JsonValue.Create($"{conflict.Instruction.Kind}: {conflict.Reason}"))]));

@@ -21,7 +21,7 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
     public async Task<Decision<Flag>> CreateAsync(Caller caller, string projectKey, NewFlag asked, string? cloneOf, CancellationToken cancellationToken)
     {
         var id = ResourceId.Flag(projectKey, environmentKey: null, asked.Key);
-        var decision = await creator.CreateAsync(caller, Actions.CreateFlag, id, asked.Tags, MakeAsync, cancellationToken);
+        var decision = await creator.CreateAsync(caller, new(id, Actions.CreateFlag, asked.Tags) { Serving = cloneOf is not null ? Actions.CloneFlag : asked.On ? Actions.UpdateOn : null }, MakeAsync, cancellationToken);
         return decision.Accepted(out var made, out var refusal) ? ((FlagResource)made).Flag : refusal;
 
         async Task<Decision<Resource>> MakeAsync(Project project)

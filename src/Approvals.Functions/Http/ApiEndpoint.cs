@@ -23,14 +23,13 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
         ApiVersion.AnswerIn(request, caller.Identity.Token?.DefaultApiVersion);
 
-        if (limits.Admit(request.HttpContext) is { } tooMany)
+        if (limits.Admit(request.HttpContext, caller.Actor) is { } tooMany)
         {
             return tooMany.ToResult();
         }
 
-        // Work that an earlier call of the same caller did is only looked up; that call was authorized.
         var result = await handle(caller, cancellationToken);
-        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } or WrittenAnswer { WasBegunBefore: true }
+        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest }
             ? result
             : throw new InvalidOperationException($"{request.Method} {request.Path} was about to succeed without an authorization check.");
     }
@@ -58,7 +57,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         return HandleAsync(request, WithBody(request, json => JsonBody.Read(json, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body)), (caller, input, body, cancellationToken) =>
             key is null
                 ? handle(caller, input, cancellationToken)
-                : once.RunAsync(KeyedCall.Of(caller.Actor, request, key, body.Span), request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
+                : once.RunAsync(KeyedCall.Of(caller.Identity, request, key, body.Span), caller, request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
     }
 
     /// <summary>A route without a body that only those reach who ask for the beta version.</summary>
@@ -80,6 +79,11 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         where TInput : notnull
         => async (caller, cancellationToken) =>
         {
+            if (JsonBody.CompressionOf(request) is { } encoding)
+            {
+                return ApiError.Compressed(encoding).ToResult();
+            }
+
             var body = await JsonBody.BytesAsync(request, options.Value.MaxBodyBytes, cancellationToken);
             if (!body.Accepted(out var bytes, out var refusal) || !JsonBody.Parse(bytes).Accepted(out var json, out refusal) || !read(json).Accepted(out var input, out refusal))
             {

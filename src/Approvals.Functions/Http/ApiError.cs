@@ -30,10 +30,16 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static ApiError Invalid(string message, string reason) => new(StatusCodes.Status400BadRequest, "invalid_request", message, reason);
 
     public static ApiError NoSuchRoute(string method, string path) =>
-        new(StatusCodes.Status404NotFound, "not_found", $"There is nothing at {method} {path}.", "unknown_route");
+        new(StatusCodes.Status404NotFound, "not_found", $"There is nothing at {method} '{path}'.", "unknown_route");
 
     public static ApiError WrongMethod(string method, string path, IEnumerable<string> allowed) =>
-        new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", $"{path} cannot be asked with {method}; use {string.Join(" or ", allowed)}.", "wrong_method");
+        new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", $"'{path}' cannot be asked with {method}; use {string.Join(" or ", allowed)}.", "wrong_method");
+
+    public static ApiError Compressed(string encoding) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "unsupported_media_type",
+        $"The request body comes with 'Content-Encoding: {encoding}', and compressed bodies are not read; send it as it is.",
+        "unsupported_content_encoding");
 
     public static readonly ApiError StorageDown = new(
         StatusCodes.Status503ServiceUnavailable, "service_unavailable", "Storage cannot be reached, so nothing was answered or stored for certain. Try again.", "storage_unavailable");

@@ -180,9 +180,10 @@ internal sealed class BodyReader
         List<Instruction> instructions = [];
         foreach (var (i, item) in value.EnumerateArray().Index())
         {
-            if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String)
+            var instruction = new Instruction(item);
+            if (item.ValueKind == JsonValueKind.Object && instruction.Body.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String)
             {
-                instructions.Add(new Instruction(item));
+                instructions.Add(instruction);
             }
             else
             {

@@ -14,7 +14,7 @@ internal static class Dispatch
     public static async Task<IResult> AnswerAsync(HttpRequest request, DurableTaskClient? client)
     {
         var (verb, path) = (request.Method, request.Path.Value ?? "/");
-        var matches = RouteTable.Match(path);
+        var matches = RouteTable.Match(AfterPrefix(request));
         if (matches is [])
         {
             return ApiError.NoSuchRoute(verb, path).ToResult();
@@ -36,6 +36,22 @@ internal static class Dispatch
 
         Cors.AllowMethods(request.HttpContext, WithImplied(verbs));
         return TypedResults.NoContent();
+    }
+
+    /// <summary>
+    /// The path after the host's route prefix, and nobody else's: the route that takes everything is given just that, and any other
+    /// function's route has as many segments as stand after the prefix.
+    /// </summary>
+    private static string AfterPrefix(HttpRequest request)
+    {
+        var function = CalledFunction.Of(request.HttpContext);
+        if (RouteTable.All.FirstOrDefault(route => route.Name == function) is not { } called)
+        {
+            return $"/{request.RouteValues["path"]}";
+        }
+
+        string[] segments = (request.Path.Value ?? "/").Split('/');
+        return "/" + string.Join('/', segments[^called.Template.Segments.Count..]);
     }
 
     private static IEnumerable<string> WithImplied(IEnumerable<string> verbs) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Approvals.Domain;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,10 @@ internal static class JsonBody
     private const int MaxItems = 10_000;
 
     private static readonly JsonDocumentOptions s_strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>How the body is compressed; null when it comes as it is.</summary>
+    public static string? CompressionOf(HttpRequest request) =>
+        request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase) ? encoding : null;
 
     /// <summary>The whole body; no more than the limit is ever held.</summary>
     public static async Task<Decision<ReadOnlyMemory<byte>>> BytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
@@ -69,6 +74,12 @@ internal static class JsonBody
     /// <summary>Any JSON; an empty body reads as an empty object.</summary>
     public static Decision<JsonElement> Parse(ReadOnlyMemory<byte> bytes)
     {
+        // Some editors and clients put a byte order mark before UTF-8, where it means nothing.
+        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
         if (bytes.Length == 0)
         {
             return JsonElement.Parse("{}");

@@ -4,12 +4,12 @@ using System.Text.Unicode;
 namespace Approvals.Http;
 
 /// <summary>
-/// Whether JSON holds nothing but characters. Parsing it is not enough: it does not look at the bytes within strings, and an
-/// escape may name half of a surrogate pair; both would only fail where the text is used.
+/// Whether JSON holds nothing but characters and numbers that can be used. Parsing it is not enough: it does not look at the bytes
+/// within strings, an escape may name half of a surrogate pair, and a number may be of any size; they would only fail where they are used.
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Null when all of it is text and nothing holds too many things; else what is wrong.</summary>
+    /// <summary>Null when all of it can be used and nothing holds too many things; else what is wrong.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static string? Problem(ReadOnlySpan<byte> json, int maxDepth, int maxItems)
     {
@@ -30,6 +30,11 @@ internal static class JsonText
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
             {
                 items[reader.CurrentDepth + 1] = 0;
+            }
+
+            if (reader.TokenType == JsonTokenType.Number && !(reader.TryGetDouble(out var number) && double.IsFinite(number)))
+            {
+                return $"the number at byte {reader.TokenStartIndex + 1} is beyond what a double can hold";
             }
 
             if (reader.ValueIsEscaped && !IsText(ref reader))

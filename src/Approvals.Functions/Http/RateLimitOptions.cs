@@ -3,12 +3,15 @@ namespace Approvals.Http;
 /// <summary>How many calls are answered in each window of ten seconds. Each instance of the app counts by itself.</summary>
 public sealed class RateLimitOptions
 {
+    /// <summary>A person gets as many calls as if so many shared each window.</summary>
+    internal const int PeopleInAWindow = 4;
+
     /// <summary><c>Approvals__RateLimits__Enabled</c>.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary><c>Approvals__RateLimits__Global</c>: calls of all tokens to all routes together.</summary>
+    /// <summary><c>Approvals__RateLimits__Global</c>: calls of all people to all routes together; a person gets a quarter.</summary>
     public int Global { get; set; } = 3000;
 
-    /// <summary><c>Approvals__RateLimits__PerRoute</c>: calls of all tokens to one route.</summary>
+    /// <summary><c>Approvals__RateLimits__PerRoute</c>: calls of all people to one route; a person gets a quarter.</summary>
     public int PerRoute { get; set; } = 1000;
 }

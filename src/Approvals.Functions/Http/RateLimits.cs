@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Approvals.Domain.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Http;
 
 /// <summary>
-/// Keeps one caller from taking the service from all others. As with LaunchDarkly the limits are the account's and not a
-/// token's, in windows of ten seconds, and each answer tells what is left.
+/// Limits calls for the whole account, in windows of ten seconds, as LaunchDarkly does, and keeps a quarter of each window the most
+/// that one person gets with all tokens together: whoever may do nothing could else keep everybody out. Each answer tells what is left.
 /// </summary>
 public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider time)
 {
@@ -25,7 +26,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private Window? _window;
 
     /// <summary>Counts a call, and tells in the headers of its answer what is left; null when it may go on.</summary>
-    internal ApiError? Admit(HttpContext http)
+    /// <param name="http">The call.</param>
+    /// <param name="caller">Who calls.</param>
+    internal ApiError? Admit(HttpContext http, Actor caller)
     {
         if (!options.Value.Enabled)
         {
@@ -34,11 +37,13 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
 
         var now = time.GetUtcNow();
         var window = WindowOf(now);
-        var (route, headers) = (window.Route(CalledFunction.Of(http)), http.Response.Headers);
+        var (function, person, headers) = (CalledFunction.Of(http), PersonOf(caller), http.Response.Headers);
+        FixedWindowRateLimiter[] route = [window.Route(function, person), window.Route(function)];
+        FixedWindowRateLimiter[] all = [window.Person(person), window.Global];
 
-        // A call that its route refuses takes nothing from the other routes.
-        var isBelow = IsAdmitted(route) && IsAdmitted(window.Global);
-        headers[GlobalRemaining] = Remaining(window.Global);
+        // What a caller has too much of takes nothing from the others, and a call that its route refuses nothing from the other routes.
+        var isBelow = HasLeft(all[0]) && route.All(IsAdmitted) && all.All(IsAdmitted);
+        headers[GlobalRemaining] = Remaining(all);
         headers[RouteRemaining] = Remaining(route);
         headers[Reset] = window.End.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         if (isBelow)
@@ -65,7 +70,13 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
         return lease.IsAcquired;
     }
 
-    private static string Remaining(FixedWindowRateLimiter limiter) => limiter.GetStatistics()!.CurrentAvailablePermits.ToString(CultureInfo.InvariantCulture);
+    private static bool HasLeft(FixedWindowRateLimiter limiter) => limiter.GetStatistics()!.CurrentAvailablePermits > 0;
+
+    private static string Remaining(IEnumerable<FixedWindowRateLimiter> limiters) =>
+        limiters.Min(limiter => limiter.GetStatistics()!.CurrentAvailablePermits).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>All tokens of which nobody knows whose they are share a quarter.</summary>
+    private static string PersonOf(Actor caller) => caller.Person ?? caller.Id;
 
     /// <summary>
     /// Limiters that are never filled again. The library's own windows go by the machine's clock, and from the first call
@@ -74,12 +85,21 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private sealed class Window(DateTimeOffset now, RateLimitOptions limits)
     {
         private readonly ConcurrentDictionary<string, FixedWindowRateLimiter> _routes = [];
+        private readonly ConcurrentDictionary<(string Function, string Person), FixedWindowRateLimiter> _people = [];
 
         public DateTimeOffset End { get; } = new(now.UtcTicks - (now.UtcTicks % Length.Ticks) + Length.Ticks, TimeSpan.Zero);
 
         public FixedWindowRateLimiter Global { get; } = Limiter(limits.Global);
 
+        /// <summary>What one person gets of all routes together.</summary>
+        public FixedWindowRateLimiter Person(string person) => _people.GetOrAdd(("", person), _ => Limiter(ShareOf(limits.Global)));
+
+        /// <summary>What one person gets of a route.</summary>
+        public FixedWindowRateLimiter Route(string function, string person) => _people.GetOrAdd((function, person), _ => Limiter(ShareOf(limits.PerRoute)));
+
         public FixedWindowRateLimiter Route(string function) => _routes.GetOrAdd(function, _ => Limiter(limits.PerRoute));
+
+        private static int ShareOf(int permits) => Math.Max(1, permits / RateLimitOptions.PeopleInAWindow);
 
         private static FixedWindowRateLimiter Limiter(int permits) => new(new() { PermitLimit = permits, Window = TimeSpan.FromDays(1), AutoReplenishment = false });
     }

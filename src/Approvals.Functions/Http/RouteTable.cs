@@ -11,6 +11,9 @@ internal sealed record ApiRoute(MethodInfo Function, RouteTemplate Template, IRe
 {
     private readonly TemplateMatcher _matcher = new(Template, []);
 
+    /// <summary>The function's name.</summary>
+    public string Name { get; } = Function.GetCustomAttribute<FunctionAttribute>()!.Name;
+
     /// <summary>The route with the plain names of its parameters.</summary>
     public string Path { get; } = string.Join('/', Template.Segments.Select(segment => segment.Parts[0] is { IsParameter: true, Name: var name } ? $"{{{name}}}" : segment.Parts[0].Text));
 
@@ -36,19 +39,13 @@ internal static class RouteTable
     /// <summary>The route that takes what no other does.</summary>
     public const string Everything = "{*path}";
 
-    /// <summary>What all routes start with.</summary>
-    private static readonly string[] s_roots = ["/v2/", "/health/"];
-
     private static readonly Lazy<IReadOnlyList<ApiRoute>> s_all = new(() => [.. Find()]);
 
     public static IReadOnlyList<ApiRoute> All => s_all.Value;
 
-    /// <summary>The routes that a path fits, the nearest first. The host's route prefix is skipped, whatever it is.</summary>
-    public static IReadOnlyList<RouteMatch> Match(string path)
-    {
-        var start = s_roots.Select(root => path.IndexOf(root, StringComparison.OrdinalIgnoreCase)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
-        return start < 0 ? [] : [.. All.Select(route => Match(route, path[start..])).OfType<RouteMatch>()];
-    }
+    /// <summary>The routes that a path fits, the nearest first.</summary>
+    /// <param name="path">The path after the host's route prefix.</param>
+    public static IReadOnlyList<RouteMatch> Match(string path) => [.. All.Select(route => Match(route, path)).OfType<RouteMatch>()];
 
     private static RouteMatch? Match(ApiRoute route, string path) => route.Match(path) is { } values ? new(route, values) : null;
 

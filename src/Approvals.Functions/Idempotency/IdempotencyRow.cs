@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Approvals.Access;
 
 namespace Approvals.Idempotency;
 
@@ -23,6 +24,9 @@ internal sealed record IdempotencyRow
 
     /// <summary>The answer for good; null while there is none, or when it is too large to be kept.</summary>
     public Answer? Answer { get; init; }
+
+    /// <summary>What the caller was found to be allowed to do when the answer was made.</summary>
+    public IReadOnlyList<Permission> Permissions { get => field ?? []; init; }
 
     /// <summary>Whether nobody is at the work, and there is no answer to show for it.</summary>
     public bool IsAbandoned(DateTimeOffset now) => Answer is null && (BusyUntil is null || BusyUntil <= now);

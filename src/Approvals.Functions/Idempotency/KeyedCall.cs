@@ -1,19 +1,22 @@
 using System.Security.Cryptography;
-using System.Text;
-using Approvals.Domain.Requests;
+using System.Text.Json;
+using Approvals.Access;
+using Approvals.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Idempotency;
 
 /// <summary>A call that came with a key.</summary>
-/// <param name="RowKey">Tells apart who calls, what, and with which key.</param>
+/// <param name="RowKey">Tells apart with which token somebody calls, what with which query, and with which key.</param>
 /// <param name="BodyHash">Tells apart what is sent.</param>
 internal sealed record KeyedCall(string RowKey, string BodyHash)
 {
-    /// <summary>The key comes last: of all the parts only the path could hold a line break.</summary>
-    public static KeyedCall Of(Actor actor, HttpRequest request, string key, ReadOnlySpan<byte> body) => new(
-        Hash(Encoding.UTF8.GetBytes($"{actor.Kind}\n{actor.Id}\n{request.Method}\n{request.Path.Value}\n{key}")),
-        Hash(body));
+    /// <summary>The parts are written as JSON, so that no two lists of them are the same text.</summary>
+    public static KeyedCall Of(Identity identity, HttpRequest request, string key, ReadOnlySpan<byte> body)
+    {
+        string[] parts = [$"{identity.Actor.Kind}", identity.Actor.Id, identity.Token?.Id ?? "", request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "", key];
+        return new(Hash(JsonSerializer.SerializeToUtf8Bytes(parts, StorageJson.Default.StringArray)), Hash(body));
+    }
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Http;
 using Approvals.Storage;
@@ -12,7 +13,7 @@ namespace Approvals.Idempotency;
 /// not stored, because the process died or storage failed in between, the next call does it again with the same ids:
 /// storage knows those and does nothing twice.
 /// </summary>
-public sealed partial class Once(IdempotencyStore store, IdFactory ids, TimeProvider time, ILogger<Once> logger)
+public sealed partial class Once(IdempotencyStore store, ReplayPermission permission, IdFactory ids, TimeProvider time, ILogger<Once> logger)
 {
     /// <summary>As many bytes as still fit into a row as base64.</summary>
     internal const int MaxKeptBytes = 500 * 1024;
@@ -20,15 +21,17 @@ public sealed partial class Once(IdempotencyStore store, IdFactory ids, TimeProv
     /// <summary>After this long a call without an answer is taken for dead.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    internal async Task<IResult> RunAsync(KeyedCall call, HttpContext http, Func<Task<IResult>> work, CancellationToken cancellationToken)
+    internal async Task<IResult> RunAsync(KeyedCall call, Caller caller, HttpContext http, Func<Task<IResult>> work, CancellationToken cancellationToken)
     {
         var attempt = ids.NewUuid();
         var claim = await ClaimAsync(call, attempt, cancellationToken);
         return claim.Value switch
         {
-            var row when row.Attempt == attempt => await WorkAsync(call, claim, http, work),
+            var row when row.Attempt == attempt => await WorkAsync(call, caller, claim, http, work),
             var row when row.BodyHash != call.BodyHash => ApiError.KeyReused.ToResult(),
-            { Answer: { } answer } => new WrittenAnswer(answer) { Replayed = true, WasBegunBefore = true },
+            { Answer: { } answer } row => await permission.CheckAsync(caller, row.Permissions, cancellationToken) is { } denied
+                ? ApiError.Of(denied).ToResult()
+                : new WrittenAnswer(answer) { Replayed = true },
             _ => ApiError.KeyInUse.ToResult(),
         };
     }
@@ -63,7 +66,7 @@ public sealed partial class Once(IdempotencyStore store, IdFactory ids, TimeProv
         };
     }
 
-    private async Task<IResult> WorkAsync(KeyedCall call, Stored<IdempotencyRow> claim, HttpContext http, Func<Task<IResult>> work)
+    private async Task<IResult> WorkAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, HttpContext http, Func<Task<IResult>> work)
     {
         Answer? kept = null;
         try
@@ -71,20 +74,20 @@ public sealed partial class Once(IdempotencyStore store, IdFactory ids, TimeProv
             using var repeatable = ids.Repeat(claim.Value.Seed, claim.Value.FirstCalledAt);
             var answer = await Answer.OfAsync(await work(), http);
             kept = answer.Status < StatusCodes.Status500InternalServerError && answer.Body.Length <= MaxKeptBytes ? answer : null;
-            return new WrittenAnswer(answer) { WasBegunBefore = claim.Value.Attempts > 1 };
+            return new WrittenAnswer(answer);
         }
         finally
         {
-            await EndAsync(call, claim, kept);
+            await EndAsync(call, caller, claim, kept);
         }
     }
 
     /// <summary>Keeps the answer, or lets the next call try at once. The work is done either way, whoever still waits for it.</summary>
-    private async Task EndAsync(KeyedCall call, Stored<IdempotencyRow> claim, Answer? answer)
+    private async Task EndAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, Answer? answer)
     {
         try
         {
-            await store.ReplaceAsync(call.RowKey, claim.Value with { Answer = answer, BusyUntil = null }, claim.ETag, CancellationToken.None);
+            await store.ReplaceAsync(call.RowKey, claim.Value with { Answer = answer, Permissions = [.. caller.Permissions], BusyUntil = null }, claim.ETag, CancellationToken.None);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
         {

@@ -10,9 +10,6 @@ internal sealed class WrittenAnswer(Answer answer) : IResult, IStatusCodeHttpRes
     /// <summary>Whether it is an earlier call's.</summary>
     public bool Replayed { get; init; }
 
-    /// <summary>Whether an earlier call of the same caller had begun the work, and so had been authorized if it got anywhere.</summary>
-    public bool WasBegunBefore { get; init; }
-
     public int? StatusCode => answer.Status;
 
     public async Task ExecuteAsync(HttpContext httpContext)

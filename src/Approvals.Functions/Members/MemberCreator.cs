@@ -9,7 +9,7 @@ using Approvals.Storage;
 namespace Approvals.Members;
 
 /// <summary>Makes members: all that a call asks for, or none.</summary>
-public sealed class MemberCreator(AccountStore account, AccountWriter writer, ObjectIds objectIds, MemberViewer viewer, RoleLookup roles, IdFactory ids, TimeProvider time)
+public sealed class MemberCreator(AccountStore account, AccountWriter writer, ObjectIds objectIds, People people, MemberViewer viewer, RoleLookup roles, RoleGrants grants, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<IReadOnlyList<MemberView>>> CreateAsync(Caller caller, IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
     {
@@ -18,7 +18,9 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
             return denied;
         }
 
-        if (await CheckTeamsAsync(asked, cancellationToken) is { } wrong || !(await MakeAsync(asked, cancellationToken)).Accepted(out var made, out wrong))
+        if (!(await CheckTeamsAsync(asked, cancellationToken)).Accepted(out var byTeams, out var wrong)
+            || !(await MakeAsync(asked, cancellationToken)).Accepted(out var made, out wrong)
+            || (wrong = await CheckGrantsAsync(caller, made, byTeams, cancellationToken)) is not null)
         {
             return wrong;
         }
@@ -31,7 +33,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
         }
 
         await JoinAsync(caller, asked, made, cancellationToken);
-        return Decision.Of(await viewer.ViewAsync(made, cancellationToken));
+        return Decision.Of(await viewer.ViewAsync(caller, made, cancellationToken));
 
         void AddEmails(Batch batch)
         {
@@ -44,6 +46,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
 
     private static Refusal? Authorize(Caller caller, IReadOnlyList<NewMember> asked) =>
         caller.Authorize(Actions.CreateMember, Targets.Member("*"))
+        ?? (asked.Any(member => member.CustomRoles is not []) ? caller.Authorize(Actions.UpdateCustomRole, Targets.Member("*")) : null)
         ?? asked.SelectMany(member => member.TeamKeys).Distinct().Select(key => caller.Authorize(Actions.UpdateTeamMembers, Targets.Team(key))).FirstOrDefault(refusal => refusal is not null)
         ?? asked.Select(member => AdminRule.Check(caller, member.Role) ?? AdminRule.CheckObjectId(caller, before: null, member.EntraObjectId)).FirstOrDefault(refusal => refusal is not null);
 
@@ -71,27 +74,34 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
             });
         }
 
-        return Decision.Of<IReadOnlyList<Member>>(made);
+        return Decision.Of(await people.IdentifyAsync(made, cancellationToken));
     }
 
-    private async Task<Refusal?> CheckTeamsAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
+    /// <summary>The ids of the custom roles that the teams have, whose members the new ones shall be.</summary>
+    private async Task<Decision<IReadOnlyList<string>>> CheckTeamsAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
     {
+        List<string> roleIds = [];
         foreach (var key in asked.SelectMany(member => member.TeamKeys).Distinct())
         {
-            if (!ResourceKey.IsValid(key) || await account.FindTeamAsync(key, cancellationToken) is null)
+            if (!ResourceKey.IsValid(key) || await account.FindTeamAsync(key, cancellationToken) is not { } team)
             {
                 return new Refusal("unknown_team", RefusalKind.Invalid, $"\"teamKeys\" names '{key}', and there is no team with that key.");
             }
+
+            roleIds.AddRange(team.CustomRoleIds);
         }
 
-        return null;
+        return Decision.Of<IReadOnlyList<string>>(roleIds);
     }
+
+    private async Task<Refusal?> CheckGrantsAsync(Caller caller, IReadOnlyList<Member> made, IReadOnlyList<string> byTeams, CancellationToken cancellationToken) =>
+        await grants.CheckAsync(caller, [.. made.SelectMany(member => member.CustomRoleIds), .. byTeams], made.Max(member => member.Role), cancellationToken);
 
     /// <summary>Members from before addresses had rows of their own are looked through.</summary>
     private async Task<Refusal?> CheckEmailsAsync(IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
-        var taken = (await account.Members.AllAsync(cancellationToken)).Select(row => row.Stored.Value.Email).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return made.FirstOrDefault(member => taken.Contains(member.Email)) is { } there
+        var taken = (await account.Members.AllAsync(cancellationToken)).Select(row => MemberAddress.Key(row.Stored.Value.Email)).ToHashSet();
+        return made.FirstOrDefault(member => taken.Contains(MemberAddress.Key(member.Email))) is { } there
             ? new Refusal("email_already_exists_in_account", RefusalKind.Invalid, $"There is a member with the address '{there.Email}' already; nobody was added.")
             : null;
     }

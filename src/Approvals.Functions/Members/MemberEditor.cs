@@ -9,7 +9,7 @@ using Approvals.Storage;
 namespace Approvals.Members;
 
 /// <summary>Changes members.</summary>
-public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, ObjectIds objectIds, MemberViewer viewer, RoleLookup roles)
+public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, ObjectIds objectIds, People people, MemberViewer viewer, RoleLookup roles, RoleGrants grants)
 {
     /// <summary>What can be changed, and the action that each change needs.</summary>
     private static readonly Dictionary<string, string> s_actions = new()
@@ -36,7 +36,7 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
         }
 
         var changed = await writer.ChangeAsync(account.Members, id, MemberReader.Missing(id), (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken), (before, after) => AccountEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
-        return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(now, cancellationToken) : refusal;
+        return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(caller, now, cancellationToken) : refusal;
     }
 
     /// <summary>Everybody may change their own name.</summary>
@@ -71,7 +71,14 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             EntraObjectId = asked.EntraObjectId,
             Version = member.Version + 1,
         };
-        return ((asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role)) ?? AdminRule.CheckObjectId(caller, member.EntraObjectId, asked.EntraObjectId)) is { } denied ? denied
+        if (changed.EntraObjectId != member.EntraObjectId)
+        {
+            People.Remember(member, changed, batch);
+            changed = await people.RecognizeAsync(changed, cancellationToken);
+        }
+
+        return ((asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role) ?? AdminRule.CheckLoss(caller, member)) ?? AdminRule.CheckObjectId(caller, member.EntraObjectId, asked.EntraObjectId)) is { } denied ? denied
+            : await grants.CheckAsync(caller, [.. roleIds.Except(member.CustomRoleIds)], asked.Role == member.Role ? null : asked.Role, cancellationToken) is { } beyond ? beyond
             : await objectIds.CheckAsync([changed], cancellationToken) is { } taken ? taken
             : await lastAdmin.CheckAsync(member, changed, batch, cancellationToken) is { } last ? last
             : changed;

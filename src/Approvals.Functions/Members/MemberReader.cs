@@ -20,7 +20,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
         {
             caller.AuthorizeOwn();
             return caller.Identity.Member is { } self
-                ? await viewer.ViewAsync(self, cancellationToken)
+                ? await viewer.ViewAsync(caller, self, cancellationToken)
                 : new Refusal("unknown_member", RefusalKind.NotFound, "Your token is a service token, which is no member's.");
         }
 
@@ -30,7 +30,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
         }
 
         return ResourceKey.IsValid(id) && await account.FindMemberAsync(id, cancellationToken) is { } member
-            ? await viewer.ViewAsync(member, cancellationToken)
+            ? await viewer.ViewAsync(caller, member, cancellationToken)
             : Missing(id);
     }
 
@@ -48,7 +48,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
                       orderby member.Email.ToLowerInvariant(), member.Id
                       select member;
         var keys = (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key);
-        var views = await viewer.ViewAsync([.. members], cancellationToken);
+        var views = await viewer.ViewAsync(caller, [.. members], cancellationToken);
         return Listed<MemberView>.Of([.. views.Where(view => filter.Lets(view, keys))], page);
     }
 

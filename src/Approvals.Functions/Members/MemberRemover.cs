@@ -37,6 +37,12 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
 
         async Task<Refusal?> CheckAsync(Member member, Batch batch)
         {
+            if (AdminRule.CheckLoss(caller, member) is { } kept)
+            {
+                return kept;
+            }
+
+            People.Remember(member, after: null, batch);
             var email = AccountKeys.Email(member.Email);
             if (await account.Members.FindRowAsync(email, cancellationToken) is { } row)
             {

@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Roles;
 using Approvals.Storage;
@@ -7,18 +8,29 @@ namespace Approvals.Members;
 /// <summary>Shows members.</summary>
 public sealed class MemberViewer(AccountStore account, RoleLookup roles)
 {
-    public async Task<MemberView> ViewAsync(Member member, CancellationToken cancellationToken) =>
-        (await ViewAsync([member], cancellationToken))[0];
+    public async Task<MemberView> ViewAsync(Caller caller, Member member, CancellationToken cancellationToken) =>
+        (await ViewAsync(caller, [member], cancellationToken))[0];
 
-    public async Task<IReadOnlyList<MemberView>> ViewAsync(IReadOnlyList<Member> members, CancellationToken cancellationToken)
+    /// <summary>With the teams and roles that the caller may see; members see all of their own.</summary>
+    public async Task<IReadOnlyList<MemberView>> ViewAsync(Caller caller, IReadOnlyList<Member> members, CancellationToken cancellationToken)
     {
         var teams = await TeamsAsync(cancellationToken);
-        var keys = teams.Any(team => team.CustomRoleIds is not [])
+        var keys = teams.Any(team => team.CustomRoleIds is not []) || members.Any(member => member.CustomRoleIds is not [])
             ? (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key)
             : [];
-        return [.. members.Select(member => new MemberView(member, [.. from team in teams where team.MemberIds.Contains(member.Id) select (team, KeysOf(team))]))];
+        return [.. members.Select(View)];
 
-        IReadOnlyList<string> KeysOf(Team team) => [.. team.CustomRoleIds.Where(keys.ContainsKey).Select(id => keys[id])];
+        MemberView View(Member member)
+        {
+            var isOwn = member.Id == caller.Identity.Member?.Id;
+            var shown = from team in teams
+                        where team.MemberIds.Contains(member.Id) && (isOwn || caller.May(Actions.ViewTeam, Targets.Team(team.Key)))
+                        select (team, (IReadOnlyList<string>)[.. team.CustomRoleIds.Where(id => keys.ContainsKey(id) && Sees(id)).Select(id => keys[id])]);
+            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]);
+
+            // Of a role that is gone nothing but the id is left.
+            bool Sees(string roleId) => isOwn || !keys.TryGetValue(roleId, out var key) || caller.May(Actions.ViewRole, Targets.CustomRole(key));
+        }
     }
 
     /// <summary>All teams, by key.</summary>

@@ -127,6 +127,8 @@ internal sealed record NewSettings
 
     public bool? CanReviewOwnRequest { get; init; }
 
+    public bool? CanServiceTokensReview { get; init; }
+
     public bool? CanApplyDeclinedChanges { get; init; }
 
     public bool? AutoApplyApprovedChanges { get; init; }

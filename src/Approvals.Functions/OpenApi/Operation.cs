@@ -27,6 +27,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         // A version of the API that there never was.
         [StatusCodes.Status400BadRequest],
         Says.IsOpen ? [] : [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable],
+        Says.Body is null ? [] : [StatusCodes.Status415UnsupportedMediaType],
         Says.IsBeta ? [StatusCodes.Status403Forbidden] : [],
         Says.TakesKey ? [StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity] : [],
     }.SelectMany(statuses => statuses).Distinct().Order();

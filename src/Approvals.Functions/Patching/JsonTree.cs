@@ -35,8 +35,14 @@ internal static class JsonTree
         return JsonElement.Parse(buffer.WrittenSpan, s_deep);
     }
 
-    /// <summary>How many values it is made of.</summary>
-    public static int Count(JsonNode? node) => 1 + Children(node).Sum(Count);
+    /// <summary>How many characters it has, names of members among them; a little less than its JSON.</summary>
+    public static int Length(JsonNode? node) => node switch
+    {
+        JsonObject members => 2 + members.Sum(member => member.Key.Length + 4 + Length(member.Value)),
+        JsonArray items => 2 + items.Sum(item => 1 + Length(item)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => 2 + value.GetValue<string>().Length,
+        _ => 4,
+    };
 
     /// <summary>How many containers are within each other.</summary>
     public static int Depth(JsonNode? node) => node is JsonObject or JsonArray ? 1 + Children(node).Select(Depth).DefaultIfEmpty().Max() : 0;

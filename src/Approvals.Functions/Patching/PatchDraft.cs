@@ -9,8 +9,8 @@ internal sealed class PatchDraft(JsonElement document)
     /// <summary>Containers within containers.</summary>
     private const int MaxDepth = 64;
 
-    /// <summary>Values that may be moved and copied in all: copying what was copied would double it with every operation.</summary>
-    private const int MaxMoved = 100_000;
+    /// <summary>What may be moved and copied in all, in characters of JSON: copying what was copied would double it with every operation.</summary>
+    private const int MaxMoved = 2_000_000;
 
     private JsonNode? _root = JsonTree.Of(document);
 
@@ -162,7 +162,7 @@ internal sealed class PatchDraft(JsonElement document)
     }
 
     private string? TooMuch(JsonNode? value) =>
-        (_moved += JsonTree.Count(value)) > MaxMoved ? $"the patch moves and copies more than {MaxMoved} values" : null;
+        (_moved += JsonTree.Length(value)) > MaxMoved ? $"the patch moves and copies more than {MaxMoved} characters" : null;
 
     private static string? TooDeep(JsonPointer path, JsonNode? value) =>
         path.Parts.Count + JsonTree.Depth(value) > MaxDepth ? $"the document would be more than {MaxDepth} levels deep" : null;

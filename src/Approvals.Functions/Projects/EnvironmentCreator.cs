@@ -10,7 +10,8 @@ using Approvals.Storage;
 namespace Approvals.Projects;
 
 /// <summary>
-/// Makes environments. First every flag and AI Config gets a state for it, over what an earlier life of its key may have left;
+/// Makes environments. First every flag and AI Config gets a state for it, over what an earlier life of its key may have left, and
+/// the segments of the environment that is copied are copied too, for rules ask about them;
 /// then the environment is written to its project, under the ETag that all of them were seen under.
 /// </summary>
 public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, IdFactory ids, TimeProvider time)
@@ -23,15 +24,15 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
         {
             var found = await projects.FindAsync(projectKey, cancellationToken);
 
+            if ((Authorize(caller, projectKey, found, asked) ?? asked.Check()) is { } refusal)
+            {
+                return refusal;
+            }
+
             // One with this id is this one: an earlier try was answered with an error and took effect.
             if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
             {
                 return own;
-            }
-
-            if ((Authorize(caller, projectKey, found, asked) ?? asked.Check()) is { } refusal)
-            {
-                return refusal;
             }
 
             if (found is not { } project)
@@ -49,10 +50,16 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
                 return Missing.Environment(projectKey, source, RefusalKind.Invalid);
             }
 
-            return await resources.ChangeAsync(projectKey, giving, cancellationToken) is { } ready
-                && await projects.ReplaceAsync(ready.Value.WithNew(made), ready, ProjectEvents.Made(caller, projectKey, made), cancellationToken)
-                    ? made
-                    : default(Decision<ProjectEnvironment>?);
+            if (await resources.ChangeAsync(projectKey, giving, cancellationToken) is not { } ready)
+            {
+                return null;
+            }
+
+            // The rules come along with the state that they protect, as they are when the environment is stored.
+            var environment = asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
+            return await projects.ReplaceAsync(ready.Value.WithNew(environment), ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken)
+                ? environment
+                : default(Decision<ProjectEnvironment>?);
         });
     }
 
@@ -66,11 +73,25 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
         HashSet<ResourceId> given = [];
         return new(
             project => project.Environment(asked.Key) is null && (asked.SourceKey is null || project.Environment(asked.SourceKey) is not null),
-            (id, resource) => resource is not SegmentResource && !(given.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
-            (batch, id, read) => ResourceStore.Replace(batch, id, ResourceEnvironments.With(read.Value, asked.Key, asked.SourceKey, time.GetUtcNow(), ids.NewUuid), read))
+            (id, resource) => resource is SegmentResource
+                ? asked.SourceKey is { } source && id.EnvironmentKey == source && !given.Contains(id)
+                : !(given.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
+            (batch, id, read) => Write(batch, id, read, asked))
         {
             OnWritten = given.UnionWith,
         };
+    }
+
+    private void Write(Batch batch, ResourceId id, Stored<Resource> read, NewEnvironment asked)
+    {
+        if (read.Value is SegmentResource { Segment: var segment })
+        {
+            ResourceStore.Put(batch, id with { EnvironmentKey = asked.Key }, new SegmentResource(segment.CopiedAt(time.GetUtcNow(), ids.NewUuid())));
+        }
+        else
+        {
+            ResourceStore.Replace(batch, id, ResourceEnvironments.With(read.Value, asked.Key, asked.SourceKey, time.GetUtcNow(), ids.NewUuid), read);
+        }
     }
 
     private static Refusal Exists(string projectKey, string key) =>

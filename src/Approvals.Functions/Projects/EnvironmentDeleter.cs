@@ -57,7 +57,8 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
                 return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
             }
 
-            if (!read.Value.Without(environmentKey).Accepted(out var changed, out var refusal))
+            if (!read.Value.Without(environmentKey).Accepted(out var changed, out var refusal)
+                || (refusal = caller.AuthorizeEndOfRules(read.Value, environment)) is not null)
             {
                 return refusal;
             }

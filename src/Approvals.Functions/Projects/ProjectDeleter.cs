@@ -20,7 +20,8 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
         // Read before anything is deleted: a project that is made meanwhile under the same key stays in the list.
         var listed = await projects.ListedAsync(projectKey, cancellationToken);
         var project = await projects.FindAsync(projectKey, cancellationToken);
-        if (caller.Authorize(Actions.DeleteProject, Targets.In(project).OfProject(projectKey)) is { } denied)
+        if ((caller.Authorize(Actions.DeleteProject, Targets.In(project).OfProject(projectKey))
+            ?? (project is null ? null : caller.AuthorizeEndOfRules(project, project.Environments))) is { } denied)
         {
             return denied;
         }

@@ -28,19 +28,26 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
 
     private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Caller? caller, CancellationToken cancellationToken)
     {
-        var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
+        var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
         var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
+        var settings = Reach.Of(request, operatedOn?.Value.Request).RulesIn(project);
         var decision = caller is null && request.Status == RequestStatus.Scheduled
             ? ApplyRequest.Execute(request, target.Resource?.Value, target.Context)
             : new ApplyRequest(caller?.Actor).Decide(request, settings, target.Resource?.Value, target.Context, operatedOn?.Value.Request);
-        return decision.Accepted(out var applied, out var refusal)
+        if (decision.Accepted(out var applied, out var refusal) && applied.Changed is { } changed && target.Resource is { Value: var before }
+            && RowShare.WhyNotKept(request, before, changed, project) is { } takesTooMuch)
+        {
+            applied = new Applied(applied.Request with { Status = RequestStatus.Failed, Failure = Conflict.Kept([new Conflict(request.EffectiveInstructions[0], takesTooMuch)], request) });
+        }
+
+        return applied is not null
             ? new Change(applied.Request, settings, target.Context.Now)
             {
                 Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
-                Resource = applied.Changed is { } resource ? (resource, target.Resource!) : null,
+                Resource = applied.Changed is { } resource ? new(resource, target.Resource!, applied.Deleted) : null,
                 Operated = applied.Operated is { } operated ? (operated.Change, operatedOn!) : null,
             }
-            : refusal;
+            : refusal!;
     }
 }

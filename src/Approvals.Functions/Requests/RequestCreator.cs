@@ -35,16 +35,16 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    TagLookup tags, RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    TagLookup tags, ReachReader reaches, RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.CreateApprovalRequest, (await tags.OfAsync(caller, asked.Resource, cancellationToken)).Of(asked.Resource)) is { } denied)
+        if (caller.AuthorizeAll([Actions.CreateApprovalRequest], await tags.InAsync(caller, Reach.Of(asked.Resource, asked.Instructions), cancellationToken)) is { } denied)
         {
             return denied;
         }
 
-        if (!(await reviewers.FindAsync(asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(out var asks, out var refusal))
+        if (!(await reviewers.FindAsync(caller, asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(out var asks, out var refusal))
         {
             return refusal;
         }
@@ -61,7 +61,7 @@ public sealed class RequestCreator(
             Source = asked.Source,
             OperatingOnId = asked.OperatingOnId,
         }.Decide(time.GetUtcNow());
-        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(request, asked.WhenMissing, cancellationToken) ?? await CheckOperatedOnAsync(request, cancellationToken)) is not null)
+        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(request, asked.WhenMissing, cancellationToken) ?? await CheckOperatedOnAsync(caller, request, cancellationToken)) is not null)
         {
             return refusal;
         }
@@ -77,11 +77,12 @@ public sealed class RequestCreator(
         var (resource, instructions) = (request.Resource, request.EffectiveInstructions);
         return (await targets.FindAsync(resource, instructions, whenMissing, cancellationToken)).Accepted(out var target, out var missing)
             ? PatchRefusal.Of(ResourcePatch.Check(resource, target.Resource, instructions, target.Context), request.OperatingOnId is null ? "instructions" : "value")
+                ?? OpenRequest.CheckRoom(resource, await requests.OpenForAsync(resource, cancellationToken))
             : missing;
     }
 
     /// <summary>What is to be changed must wait for its time, for the same flag in the same environment.</summary>
-    private async Task<Refusal?> CheckOperatedOnAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task<Refusal?> CheckOperatedOnAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
     {
         if (request.OperatingOnId is not { } id)
         {
@@ -89,7 +90,7 @@ public sealed class RequestCreator(
         }
 
         return await requests.FindAsync(id, cancellationToken) is { Value.Request: { Status: RequestStatus.Scheduled } scheduled } && scheduled.Resource == request.Resource
-            ? null
+            ? caller.AuthorizeAll([Actions.CreateApprovalRequest], await reaches.TargetsOfAsync(caller, request, cancellationToken))
             : new Refusal("unknown_scheduled_change", RefusalKind.Invalid, $"\"operatingOnId\" names '{id}', and no scheduled change with that id waits for its time for {request.Resource}.");
     }
 }

@@ -10,18 +10,19 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Deletes approval requests.</summary>
-public sealed class RequestDeleter(TagLookup tags, RequestStore requests, Nudger nudger)
+public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, RequestStore requests, Nudger nudger)
 {
     /// <summary>The refusal, or the request that is gone.</summary>
-    public Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        return DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), client, cancellationToken);
+        var decision = await DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), client, cancellationToken);
+        return decision.Accepted(out _, out var refusal) ? decision : await sight.TellAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
 
         async Task<Refusal?> CheckAsync(ApprovalRequest request)
         {
-            var target = (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource);
-            return caller.Authorize(Actions.ViewProject, target)
-                ?? new DeleteRequest(caller.Actor, caller.May(Actions.DeleteApprovalRequest, target)).Decide(request);
+            var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
+            return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen ? RequestSight.Hide(caller, address, reached, unseen)
+                : new DeleteRequest(caller.Actor, caller.AuthorizeAll([Actions.DeleteApprovalRequest], reached)).Decide(request);
         }
     }
 

@@ -3,13 +3,12 @@ using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
-using Approvals.Storage;
 using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
 /// <summary>Edits the description and the reviewers of approval requests.</summary>
-public sealed class RequestEditor(CallersChange change, ProjectStore projects, ReviewerLookup reviewers, TimeProvider time)
+public sealed class RequestEditor(CallersChange change, ReachReader reaches, ReviewerLookup reviewers, TimeProvider time)
 {
     public Task<Decision<RequestView>> EditAsync(
         Caller caller, RequestAddress address, EditRequest edit, DurableTaskClient client, CancellationToken cancellationToken)
@@ -17,9 +16,9 @@ public sealed class RequestEditor(CallersChange change, ProjectStore projects, R
         return change.RunAsync(caller, _ => Actions.UpdateApprovalRequest, address, DecideAsync, client, cancellationToken);
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request) =>
-            (await reviewers.FindAsync(edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)
+            (await reviewers.FindAsync(caller, edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)
             && edit.Decide(request, found).Accepted(out var edited, out refusal)
-                ? new Change(edited, await projects.SettingsForAsync(request.Resource, cancellationToken), time.GetUtcNow())
+                ? new Change(edited, await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow())
                 {
                     Event = ReferenceEquals(edited, request) ? null : RequestEvents.Edited(caller, request, edited),
                 }

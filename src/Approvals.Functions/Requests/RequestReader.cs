@@ -8,7 +8,7 @@ using Approvals.Storage;
 namespace Approvals.Requests;
 
 /// <summary>Getting and listing approval requests.</summary>
-public sealed class RequestReader(TagLookup tags, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
+public sealed class RequestReader(TagLookup tags, RequestSight sight, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
 {
     private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
 
@@ -17,14 +17,15 @@ public sealed class RequestReader(TagLookup tags, RequestStore requests, Resourc
 
     public async Task<Decision<RequestView>> GetAsync(Caller caller, RequestAddress address, Expand expand, CancellationToken cancellationToken)
     {
-        if (await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request })
+        if (await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request } || address.Check(request) is not null)
         {
-            return address.NotFound();
+            return await sight.TellAsync(caller, Actions.ViewProject, address, address.NotFound(), cancellationToken);
         }
 
-        return (address.Check(request) ?? caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource))) is { } refusal
-            ? refusal
-            : await viewer.ViewAsync(request, cancellationToken, expand);
+        var target = (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource);
+        return caller.Authorize(Actions.ViewProject, target) is { } denied
+            ? RequestSight.Hide(caller, address, [target], denied)
+            : RequestSight.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
     }
 
     /// <summary>A page of the requests that a filter lets through.</summary>
@@ -37,7 +38,7 @@ public sealed class RequestReader(TagLookup tags, RequestStore requests, Resourc
 
         var found = await finder.FindAsync(query.Filter, cancellationToken);
         var ids = caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor) ? found : await VisibleAsync(caller, found, cancellationToken);
-        return new RequestPage(await ViewsAsync(ids.Skip(query.Page.Offset).Take(query.Page.Limit), query.Expand, cancellationToken), ids.Count);
+        return new RequestPage(await ViewsAsync(caller, ids.Skip(query.Page.Offset).Take(query.Page.Limit), query.Expand, cancellationToken), ids.Count);
     }
 
     /// <summary>All requests for one flag in one environment.</summary>
@@ -54,7 +55,7 @@ public sealed class RequestReader(TagLookup tags, RequestStore requests, Resourc
         }
 
         var ids = await requests.IdsByAsync(Keys.ShardOf(flag.ProjectKey), FilterField.ResourceId, flag.ToString(), cancellationToken);
-        return new RequestPage(await ViewsAsync(ids, Expand.None, cancellationToken), ids.Count);
+        return new RequestPage(await ViewsAsync(caller, ids, Expand.None, cancellationToken), ids.Count);
     }
 
     /// <summary>Whoever may not see all is told of no more than they see, so each request's resource has to be read.</summary>
@@ -83,9 +84,10 @@ public sealed class RequestReader(TagLookup tags, RequestStore requests, Resourc
     }
 
     /// <summary>A request that was deleted after its id was read is left out.</summary>
-    private async Task<IReadOnlyList<RequestView>> ViewsAsync(IEnumerable<string> ids, Expand expand, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RequestView>> ViewsAsync(Caller caller, IEnumerable<string> ids, Expand expand, CancellationToken cancellationToken)
     {
         var rows = await Task.WhenAll(ids.Select(id => requests.FindAsync(id, cancellationToken)));
-        return await viewer.ViewAsync(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request), cancellationToken, expand);
+        var views = await viewer.ViewAsync(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request), cancellationToken, expand, caller);
+        return [.. views.Select(view => RequestSight.Show(caller, view))];
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Reviews approval requests.</summary>
-public sealed class RequestReviewer(CallersChange change, ProjectStore projects, IdFactory ids, TimeProvider time)
+public sealed class RequestReviewer(CallersChange change, ReachReader reaches, IdFactory ids, TimeProvider time)
 {
     public Task<Decision<RequestView>> ReviewAsync(
         Caller caller, RequestAddress address, ReviewKind kind, string? comment, DurableTaskClient client, CancellationToken cancellationToken)
@@ -18,12 +18,12 @@ public sealed class RequestReviewer(CallersChange change, ProjectStore projects,
         return change.RunAsync(caller, ActionFor, address, DecideAsync, client, cancellationToken);
 
         // Who asked may always say something about it, but for a verdict.
-        string ActionFor(ApprovalRequest request) =>
-            kind == ReviewKind.Comment && caller.Actor == request.Requestor ? Actions.ViewProject : Actions.ReviewApprovalRequest;
+        string ActionFor(ApprovalRequest? request) =>
+            kind == ReviewKind.Comment && request is not null && caller.Actor.MayBe(request.Requestor) ? Actions.ViewProject : Actions.ReviewApprovalRequest;
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request)
         {
-            var (settings, now) = (await projects.SettingsForAsync(request.Resource, cancellationToken), time.GetUtcNow());
+            var (settings, now) = (await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow());
             return review.Decide(request, settings, now).Accepted(out var reviewed, out var refusal)
                 ? new Change(reviewed, settings, now) { Event = RequestEvents.Reviewed(caller, reviewed, reviewed.ReviewStatus(settings)) }
                 : refusal;

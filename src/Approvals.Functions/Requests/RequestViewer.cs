@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using Approvals.Access;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Settings;
 using Approvals.Storage;
 
 namespace Approvals.Requests;
@@ -14,21 +14,25 @@ namespace Approvals.Requests;
 /// </summary>
 public sealed class RequestViewer(RequestStore requests, ProjectStore projects, TargetReader targets)
 {
-    internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None) =>
-        new Reading(this, expand, cancellationToken).ViewAsync(request);
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="expand">What to show beside.</param>
+    /// <param name="caller">Who sees it; needed where something is shown beside.</param>
+    internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null) =>
+        new Reading(this, expand, caller, cancellationToken).ViewAsync(request);
 
     /// <summary>Several at once; what they share is read once.</summary>
-    internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None)
+    internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null)
     {
-        var reading = new Reading(this, expand, cancellationToken);
+        var reading = new Reading(this, expand, caller, cancellationToken);
         return Task.WhenAll(shown.Select(reading.ViewAsync));
     }
 
     /// <summary>The reads of one answer.</summary>
-    private sealed class Reading(RequestViewer viewer, Expand expand, CancellationToken cancellationToken)
+    private sealed class Reading(RequestViewer viewer, Expand expand, Caller? caller, CancellationToken cancellationToken)
     {
         private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
-        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<IReadOnlyList<OpenRequest>>>> _open = [];
+        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<OpenRequestMap>>> _open = [];
         private readonly ConcurrentDictionary<ResourceId, Lazy<Task<Target>>> _targets = [];
 
         public async Task<RequestView> ViewAsync(ApprovalRequest request)
@@ -44,12 +48,15 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             var shown = expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Resource?.Value : null;
             return view with
             {
-                Project = expand.HasFlag(Expand.Project) ? project : null,
-                Environments = expand.HasFlag(Expand.Environments) ? project?.EnvironmentsOf(resource) : null,
+                Project = expand.HasFlag(Expand.Project) && project is not null && Sees(Domain.Access.Targets.Of(project)) ? project : null,
+                Environments = expand.HasFlag(Expand.Environments) ? project is null ? null : [.. (await ReachAsync(view.Request)).EnvironmentsIn(project).Where(environment => Sees(Domain.Access.Targets.Of(project, environment)))] : null,
                 Flag = expand.HasFlag(Expand.Flag) ? (shown as FlagResource)?.Flag : null,
                 Resource = expand.HasFlag(Expand.Resource) ? shown : null,
             };
         }
+
+        /// <summary>What is shown beside a request is for those who may see it by itself.</summary>
+        private bool Sees(Domain.Access.TargetResource target) => caller?.May(Domain.Access.Actions.ViewProject, target) is true;
 
         private async Task<RequestView> HoldAgainstPresentAsync(ApprovalRequest request)
         {
@@ -58,28 +65,33 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
                 return new RequestView(request, settings, request.Failure);
             }
 
-            var (project, conflicts) = (ProjectAsync(request.Resource.ProjectKey), ConflictsAsync(request));
-            return new RequestView(request, (await project)?.SettingsFor(request.Resource) ?? new ApprovalSettings(), await conflicts);
+            var (project, operatedOn) = (ProjectAsync(request.Resource.ProjectKey), OperatedOnAsync(request));
+            var conflicts = ConflictsAsync(request, operatedOn);
+            return new RequestView(request, Reach.Of(request, await operatedOn).RulesIn(await project), await conflicts);
         }
 
-        private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request)
+        private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request, Task<ApprovalRequest?> operatedOn)
         {
-            var (open, target, operatedOn) = (OpenAsync(request.Resource), TargetAsync(request), OperatedOnAsync(request));
+            var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
             var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context, await operatedOn);
-            return [.. own, .. (await open).SelectMany(other => other.ConflictsWith(request)).Take(OpenRequest.MaxConflictsShown)];
+            return Conflict.Shown([.. own, .. (await open).ConflictsOf(request)], request);
         }
 
         private Task<Project?> ProjectAsync(string key) =>
             Once(_projects, key, () => viewer.Projects.FindAsync(key, cancellationToken));
 
         /// <summary>Open requests are found for a resource in whatever environment.</summary>
-        private Task<IReadOnlyList<OpenRequest>> OpenAsync(ResourceId resource) =>
-            Once(_open, resource with { EnvironmentKey = null }, () => viewer.Requests.OpenForAsync(resource, cancellationToken));
+        private Task<OpenRequestMap> OpenAsync(ResourceId resource) =>
+            Once(_open, resource with { EnvironmentKey = null }, async () => new OpenRequestMap(await viewer.Requests.OpenForAsync(resource, cancellationToken)));
 
-        /// <summary>Instructions that refer to other resources are read for by themselves.</summary>
-        private Task<Target> TargetAsync(ApprovalRequest request) => ResourcePatch.NeedsOtherFlags(request.Resource, request.EffectiveInstructions)
-            ? viewer.Targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken)
-            : Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, [], cancellationToken));
+        /// <summary>The resource is read once, what instructions refer to beside it for each request.</summary>
+        private async Task<Target> TargetAsync(ApprovalRequest request) => await viewer.Targets.ForAsync(
+            request.Resource,
+            await Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, withOtherFlags: false, cancellationToken)),
+            request.EffectiveInstructions,
+            cancellationToken);
+
+        private async Task<Reach> ReachAsync(ApprovalRequest request) => Reach.Of(request, await OperatedOnAsync(request));
 
         private async Task<ApprovalRequest?> OperatedOnAsync(ApprovalRequest request) =>
             request.OperatingOnId is { } id ? (await viewer.Requests.FindAsync(id, cancellationToken))?.Value.Request : null;

@@ -18,12 +18,18 @@ internal sealed record Change(ApprovalRequest Request, ApprovalSettings Settings
     /// <summary>What the audit log shall tell of it; null where nobody did anything.</summary>
     public AuditEvent? Event { get; init; }
 
-    /// <summary>The resource the change took effect on, and as it was read; null when none did.</summary>
-    public (Resource Changed, Stored<Resource> Read)? Resource { get; init; }
+    /// <summary>The resource the change took effect on; null when it did on none.</summary>
+    public AppliedChange? Resource { get; init; }
 
     /// <summary>The scheduled change that is changed with it, or called off when there is none left of it; null where none is.</summary>
     public (ApprovalRequest? Changed, Stored<RequestRow> Read)? Operated { get; init; }
 }
+
+/// <summary>A change that took effect on a resource.</summary>
+/// <param name="Changed">As it shall be.</param>
+/// <param name="Read">As it was read.</param>
+/// <param name="Deleted">Whether it shall be gone.</param>
+internal sealed record AppliedChange(Resource Changed, Stored<Resource> Read, bool Deleted);
 
 /// <summary>What was written.</summary>
 /// <param name="Row">The request's row.</param>
@@ -118,11 +124,18 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
             batch.Record(AuditChain.OfProject(projectKey), happened);
         }
 
-        if (change.Resource is (var changed, var resourceRead))
+        if (change.Resource is (var changed, var resourceRead, var isDeleted))
         {
             // A row that can be there only once: whatever else goes wrong, no request takes effect twice.
             batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(request.Id)) { ["ResourceVersion"] = changed.Version });
-            ResourceStore.Replace(batch, request.Resource, changed, resourceRead);
+            if (isDeleted)
+            {
+                ResourceStore.Delete(batch, request.Resource, resourceRead);
+            }
+            else
+            {
+                ResourceStore.Replace(batch, request.Resource, changed, resourceRead);
+            }
         }
 
         if (change.Operated is (var operated, var operatedRead))

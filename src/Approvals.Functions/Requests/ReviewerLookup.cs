@@ -1,4 +1,6 @@
+using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
@@ -8,8 +10,11 @@ namespace Approvals.Requests;
 /// <summary>Finds the members and teams that somebody wants to ask for a review.</summary>
 public sealed class ReviewerLookup(AccountStore account)
 {
-    /// <summary>All of them, or the refusal that names one that is not there. No more are looked up than a request may name.</summary>
-    public async Task<Decision<Reviewers>> FindAsync(IEnumerable<string> memberIds, IEnumerable<string> teamKeys, CancellationToken cancellationToken)
+    /// <summary>
+    /// All of them, or the refusal that names one that is not there, or that the caller may not see: whom a team consists of, and who is
+    /// there at all, must not be told to those. No more are looked up than a request may name.
+    /// </summary>
+    public async Task<Decision<Reviewers>> FindAsync(Caller caller, IEnumerable<string> memberIds, IEnumerable<string> teamKeys, CancellationToken cancellationToken)
     {
         string[] members = [.. memberIds.Distinct(StringComparer.Ordinal)];
         string[] teams = [.. teamKeys.Distinct(StringComparer.Ordinal)];
@@ -19,13 +24,13 @@ public sealed class ReviewerLookup(AccountStore account)
         }
 
         var foundMembers = await FindAllAsync(members, account.FindMemberAsync, cancellationToken);
-        if (members.Except(foundMembers.Select(member => member.Id)).FirstOrDefault() is { } noMember)
+        if (members.Except(foundMembers.Select(member => member.Id).Where(id => id == caller.Identity.Member?.Id || caller.May(Actions.ViewMember, Targets.Member(id)))).FirstOrDefault() is { } noMember)
         {
             return new Refusal("unknown_member", RefusalKind.Invalid, $"\"notifyMemberIds\" names '{noMember}', and there is no member with that id.");
         }
 
         var foundTeams = await FindAllAsync(teams, account.FindTeamAsync, cancellationToken);
-        if (teams.Except(foundTeams.Select(team => team.Key)).FirstOrDefault() is { } noTeam)
+        if (teams.Except(foundTeams.Select(team => team.Key).Where(key => caller.May(Actions.ViewTeam, Targets.Team(key)))).FirstOrDefault() is { } noTeam)
         {
             return new Refusal("unknown_team", RefusalKind.Invalid, $"\"notifyTeamKeys\" names '{noTeam}', and there is no team with that key.");
         }

@@ -13,7 +13,7 @@ namespace Approvals.Requests;
 /// Has pending requests looked at again when their rules have changed: the approvals given may suffice now, or the
 /// change may now apply itself.
 /// </summary>
-public sealed class SettingsChange(RequestStore requests, ProjectStore projects, RequestWriter writer, Nudger nudger, TimeProvider time)
+public sealed class SettingsChange(RequestStore requests, ProjectStore projects, ReachReader reaches, RequestWriter writer, Nudger nudger, TimeProvider time)
 {
     private const string Pending = "pending";
 
@@ -47,10 +47,12 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
         });
 
         // Stored although the request is the same: the row is due from now on, so the sweep makes up for a lost event.
-        Task<Decision<Change>> LookAgain(ApprovalRequest request) =>
-            Task.FromResult<Decision<Change>>(IsUnderThem(request) ? new Change(request, project.SettingsFor(request.Resource), time.GetUtcNow()) : s_untouched);
+        async Task<Decision<Change>> LookAgain(ApprovalRequest request) =>
+            MayBeUnderThem(request) && await reaches.OfAsync(request, cancellationToken) is var reach && reach.Includes(news.EnvironmentKey)
+                ? new Change(request, reach.RulesIn(project), time.GetUtcNow())
+                : s_untouched;
 
-        bool IsUnderThem(ApprovalRequest request) => request is { Status: RequestStatus.Pending, Resource: var resource }
-            && resource.ProjectKey == project.Key && resource.Kind == news.Kind && (resource.EnvironmentKey ?? news.EnvironmentKey) == news.EnvironmentKey;
+        bool MayBeUnderThem(ApprovalRequest request) => request is { Status: RequestStatus.Pending, Resource: var resource }
+            && resource.ProjectKey == project.Key && resource.Kind == news.Kind;
     }
 }

@@ -11,10 +11,10 @@ namespace Approvals.Requests;
 internal sealed record Target(Stored<Resource>? Resource, PatchContext Context);
 
 /// <summary>Reads targets.</summary>
-public sealed class TargetReader(ResourceStore resources, FlagStore flags, IdFactory ids, TimeProvider time)
+public sealed class TargetReader(ResourceStore resources, FlagStore flags, SegmentReader segments, IdFactory ids, TimeProvider time)
 {
-    internal Task<Target> ReadAsync(ResourceId resource, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken) =>
-        ReadAsync(resource, ResourcePatch.NeedsOtherFlags(resource, instructions), cancellationToken);
+    internal async Task<Target> ReadAsync(ResourceId resource, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken) =>
+        await ForAsync(resource, await ReadAsync(resource, withOtherFlags: false, cancellationToken), instructions, cancellationToken);
 
     internal async Task<Target> ReadAsync(ResourceId resource, bool withOtherFlags, CancellationToken cancellationToken)
     {
@@ -23,5 +23,16 @@ public sealed class TargetReader(ResourceStore resources, FlagStore flags, IdFac
             ? await flags.AllAsync(resource.ProjectKey, cancellationToken)
             : new Dictionary<string, Flag>();
         return new Target(found, new PatchContext(ids.NewUuid, time.GetUtcNow(), others));
+    }
+
+    /// <summary>The target that was read, with all that the instructions may refer to.</summary>
+    internal async Task<Target> ForAsync(ResourceId resource, Target read, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken)
+    {
+        var context = ResourcePatch.NeedsOtherFlags(resource, instructions)
+            ? read.Context with { OtherFlags = await flags.AllAsync(resource.ProjectKey, cancellationToken) }
+            : read.Context;
+        return read.Resource is { Value: var value }
+            ? read with { Context = await segments.AddToAsync(context, resource, value, [new PatchStep(resource.EnvironmentKey, instructions)], cancellationToken) }
+            : read with { Context = context };
     }
 }

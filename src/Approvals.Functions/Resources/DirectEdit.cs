@@ -10,8 +10,11 @@ namespace Approvals.Resources;
 /// <param name="Change">The change, given the resource as it is.</param>
 internal sealed record DirectEdit(ResourceId Resource, string Action, Func<Resource, PatchContext, Task<Decision<ResourceOutcome>>> Change)
 {
-    /// <summary>Whether it changes what environments may serve, so that those which require approval refuse it.</summary>
+    /// <summary>Whether it changes what environments may serve, so that those which require approval refuse it, and no approval can be asked for it.</summary>
     public bool IsGated { get; init; }
+
+    /// <summary>The instruction by which an approval can be asked for it; null where there is none.</summary>
+    public Instruction? AskedBy { get; init; }
 
     /// <summary>Whether open requests may become impossible by it.</summary>
     public bool IgnoreConflicts { get; init; }

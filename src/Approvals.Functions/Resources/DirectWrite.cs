@@ -14,6 +14,9 @@ internal sealed record DirectWrite(ResourceId Resource, Func<Resource, PatchCont
     /// <summary>The actions that the caller needs whatever the steps are, and where: to see the resource, which the answer shows.</summary>
     public IReadOnlyList<(string Action, ResourceId Place)> Needs { get; init; } = [(Actions.ViewProject, Resource)];
 
+    /// <summary>What can be told of the rights before the steps are known: for each place the caller needs at least one of the actions.</summary>
+    public IReadOnlyList<(IReadOnlyList<string> Actions, ResourceId Place)> NeedsSome { get; init; } = [];
+
     /// <summary>Whether the steps can be given only with the project's other flags.</summary>
     public bool NeedsOtherFlags { get; init; }
 

@@ -32,7 +32,7 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
         {
             if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
             {
-                return authorize(Targets.Named) ?? Missing.Project(id, RefusalKind.NotFound);
+                return authorize(Targets.In(project: null)) ?? Missing.Project(id, RefusalKind.NotFound);
             }
 
             var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
@@ -42,14 +42,14 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
                 return deleted is null ? authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound) : deleted;
             }
 
-            if (read.Operations.Contains(operation))
-            {
-                return read.Value;
-            }
-
             if (authorize(Targets.In(project, read.Value.Tags)) is { } denied)
             {
                 return denied;
+            }
+
+            if (read.Operations.Contains(operation))
+            {
+                return read.Value;
             }
 
             if (!(await decide(project, read.Value, target.Context)).Accepted(out var outcome, out var refusal))

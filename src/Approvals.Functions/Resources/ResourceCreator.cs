@@ -3,26 +3,36 @@ using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
 using Approvals.Storage;
 
 namespace Approvals.Resources;
 
-/// <summary>Makes flags, segments and AI Configs. Making one needs no approval anywhere.</summary>
-public sealed class ResourceCreator(ResourceStore resources, ProjectStore projects, IdFactory ids)
+/// <summary>What is made.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Action">The action that the caller needs.</param>
+/// <param name="Tags">The tags that it will have.</param>
+internal sealed record NewResource(ResourceId Id, string Action, IReadOnlyList<string> Tags)
+{
+    /// <summary>For something that is served as soon as it is made: what would need an approval later. Null where environments serve nothing by it yet.</summary>
+    public string? Serving { get; init; }
+}
+
+/// <summary>Makes flags, segments and AI Configs. It takes no approval as long as what is made is not served at once.</summary>
+public sealed class ResourceCreator(ResourceStore resources, ProjectStore projects, GateRecorder gated, IdFactory ids)
 {
     /// <param name="caller">Who makes it.</param>
-    /// <param name="action">The action that the caller needs.</param>
-    /// <param name="id">What is made.</param>
-    /// <param name="tags">The tags that it will have.</param>
+    /// <param name="asked">What is made.</param>
     /// <param name="make">Makes it for the project as it is; asked again when the project has changed in between.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<Resource>> CreateAsync(
-        Caller caller, string action, ResourceId id, IReadOnlyList<string> tags, Func<Project, Task<Decision<Resource>>> make, CancellationToken cancellationToken)
+        Caller caller, NewResource asked, Func<Project, Task<Decision<Resource>>> make, CancellationToken cancellationToken)
     {
+        var (id, action, tags) = asked;
         var operation = ids.NewUuid();
-        return await Optimistic.RunAsync<Resource>(async () =>
+        var decision = await Optimistic.RunAsync<Resource>(async () =>
         {
             var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
             if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
@@ -45,14 +55,21 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
                 return there.Operations.Contains(operation) ? there.Value : Exists(id);
             }
 
-            if (!(await make(project.Value)).Accepted(out var made, out var refusal))
+            if (!(await make(project.Value)).Accepted(out var made, out var refusal)
+                || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind))) is not null)
             {
                 return refusal;
             }
 
-            return await StoreAsync(id, made, project, ResourceEvents.Made(caller, action, id, made), operation, cancellationToken) ? made : default(Decision<Resource>?);
+            var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, project.Value, _ => false));
+            return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : default(Decision<Resource>?);
         });
+        await gated.RecordAsync(caller, id, [new(asked.Serving ?? action, id.ToString())], decision.Refusal);
+        return decision;
     }
+
+    private static Refusal? Gate(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
+        asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, asked.Tags, serving, project, mayBypass) : null;
 
     /// <summary>Under the project's ETag too: an environment that is made or deleted meanwhile must be in the new resource, or not.</summary>
     private async Task<bool> StoreAsync(ResourceId id, Resource made, Stored<Project> project, AuditEvent happened, string operation, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Storage;
 
 namespace Approvals.Resources;
 
@@ -25,23 +26,35 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, G
 
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
-            if (Gate(place => caller.MayBypass(Targets.In(project, resource.Tags).Of(place), id.Kind)) is { } required)
+            if (Gate(MayBypass) is { } required)
             {
                 return required;
             }
 
             if (!(await edit.Change(resource, context)).Accepted(out var outcome, out var refusal)
-                || (refusal = Authorize(Targets.In(project, outcome.Resource.Tags))) is not null)
+                || (refusal = Tags(outcome, MayBypass) ?? Authorize(Targets.In(project, outcome.Resource.Tags))) is not null)
             {
                 return refusal;
+            }
+
+            if (outcome is { Changed: true, Deleted: false } && Gate(_ => false) is null && RowShare.WhyNotKept(id, resource, outcome.Resource, project) is { } takesTooMuch)
+            {
+                return new Refusal(RowShare.Rule, RefusalKind.Invalid, takesTooMuch);
             }
 
             return outcome is { Changed: true, Deleted: false } && !edit.IgnoreConflicts
                 && await open.BrokenByAsync(id, resource, outcome.Resource, context, cancellationToken) is { } broken
                     ? broken
-                    : outcome with { Event = ResourceEvents.Changed(caller, id, accesses, resource, outcome.Deleted ? null : outcome.Resource, [], bypassed: Gate(_ => false)) };
+                    : outcome with { Event = ResourceEvents.Changed(caller, id, accesses, resource, outcome.Deleted ? null : outcome.Resource, [], bypassed: Gate(_ => false) ?? Tags(outcome, _ => false)) };
 
-            Refusal? Gate(Func<ResourceId, bool> mayBypass) => edit.IsGated ? ApprovalGate.Check(id, resource.Tags, edit.Action, project, mayBypass) : null;
+            bool MayBypass(ResourceId place) => caller.MayBypass(Targets.In(project, resource.Tags).Of(place), id.Kind);
+
+            Refusal? Gate(Func<ResourceId, bool> mayBypass) =>
+                edit.AskedBy is { } instruction ? ApprovalGate.Check(id, resource.Tags, [new PatchStep(id.EnvironmentKey, [instruction])], project, mayBypass)
+                : edit.IsGated ? ApprovalGate.Check(id, resource.Tags, edit.Action, project, mayBypass)
+                : null;
+
+            Refusal? Tags(ResourceOutcome outcome, Func<ResourceId, bool> mayBypass) => outcome.Deleted ? null : ApprovalGate.CheckTags(id, resource.Tags, outcome.Resource.Tags, project, mayBypass);
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
 
-        if (environmentKey is not null && project.Environment(environmentKey) is null)
+        if (environmentKey is not null && caller.Visible(project).Environment(environmentKey) is null)
         {
             return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
         }

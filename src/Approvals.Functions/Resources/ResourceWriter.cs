@@ -6,11 +6,13 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Requests;
+using Approvals.Storage;
 
 namespace Approvals.Resources;
 
 /// <summary>Changes resources directly by instructions: permission, the approval gate, the patch, what it would break.</summary>
-public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, GateRecorder gated)
+public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segments, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
     internal async Task<Decision<Resource>> WriteAsync(Caller caller, DirectWrite write, CancellationToken cancellationToken)
@@ -21,7 +23,9 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
             id,
             write.NeedsOtherFlags,
             write.DryRun,
-            targets => write.Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place))).FirstOrDefault(denied => denied is not null),
+            targets => write.Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place)))
+                .Concat(write.NeedsSome.Select(need => AuthorizeSome(caller, need.Actions, targets.Of(need.Place))))
+                .FirstOrDefault(denied => denied is not null),
             async (project, resource, context) => write.Steps(resource, context).Accepted(out var steps, out var refusal)
                 ? await DecideAsync(caller, write, tried = steps, project, resource, context, cancellationToken)
                 : refusal,
@@ -45,6 +49,7 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
             return refusal;
         }
 
+        context = await segments.AddToAsync(context, id, resource, steps, cancellationToken);
         var patch = resource.Patch(steps, context);
         if (PatchRefusal.Of(patch.Error is { } error ? [error] : []) is { } impossible)
         {
@@ -56,6 +61,11 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
             return denied;
         }
 
+        if (patch.Changed && Gate(_ => false) is null && RowShare.WhyNotKept(id, resource, patch.Value!, project) is { } takesTooMuch)
+        {
+            return new Refusal(RowShare.Rule, RefusalKind.Invalid, takesTooMuch);
+        }
+
         return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts
             && await open.BrokenByAsync(id, resource, patch.Value, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
             {
@@ -65,6 +75,9 @@ public sealed class ResourceWriter(ResourceChanger changer, OpenRequests open, G
 
         Refusal? Gate(Func<ResourceId, bool> mayBypass) => ApprovalGate.Check(id, resource.Tags, steps, project, mayBypass);
     }
+
+    private static Refusal? AuthorizeSome(Caller caller, IReadOnlyList<string> actions, TargetResource target) =>
+        actions.Any(action => caller.May(action, target)) ? null : caller.Authorize(actions[0], target);
 
     /// <summary>Null when the caller has the action that each instruction needs; all are of known kinds.</summary>
     internal static Refusal? Authorize(Caller caller, Targets targets, ResourceId id, IReadOnlyList<PatchStep> steps)

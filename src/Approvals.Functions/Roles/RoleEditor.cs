@@ -37,6 +37,11 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
         {
             Id = ids.NewId(), Key = asked.Key, Name = asked.Name, Description = asked.Description, Policy = asked.Policy, BasePermissions = asked.BasePermissions,
         };
+        if (RoleGrants.Check(caller, role) is { } beyond)
+        {
+            return beyond;
+        }
+
         var added = await writer.AddAsync(account.Roles, new Dictionary<string, CustomRole> { [role.Key] = role }, CheckKeyAsync, _ => { }, AccountEvents.Of(caller, [Actions.CreateRole], null, role), cancellationToken);
         return added.Accepted(out _, out var refusal) ? role : refusal;
 
@@ -47,8 +52,8 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
 
     public async Task<Decision<CustomRole>> PatchAsync(Caller caller, string keyOrId, DocumentPatch<CustomRole, NewRole> patch, CancellationToken cancellationToken)
     {
-        var key = (await lookup.FindAsync(keyOrId, cancellationToken))?.Key;
-        var needed = patch.Members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewRole);
+        List<string> needed = [.. patch.Members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewRole)];
+        var key = (await lookup.FindAsync(caller, keyOrId, needed[0], cancellationToken))?.Key;
         if (caller.AuthorizeAll(needed, Targets.CustomRole(key ?? keyOrId)) is { } denied)
         {
             return denied;
@@ -56,14 +61,23 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
 
         return key is null ? RoleLookup.Missing(keyOrId) : await writer.ChangeAsync(account.Roles, key, RoleLookup.Missing(keyOrId), DecideAsync, (before, after) => AccountEvents.Of(caller, needed, before, after), cancellationToken);
 
-        Task<Decision<CustomRole>> DecideAsync(CustomRole role, Batch batch) => Task.FromResult<Decision<CustomRole>>(patch.Apply(role).Accepted(out var asked, out var refusal)
-            ? role with { Name = asked.Name, Description = asked.Description, Policy = asked.Policy, BasePermissions = asked.BasePermissions }
-            : refusal);
+        Task<Decision<CustomRole>> DecideAsync(CustomRole role, Batch batch) => Task.FromResult(Decide(role));
+
+        Decision<CustomRole> Decide(CustomRole role)
+        {
+            if (!patch.Apply(role).Accepted(out var asked, out var refusal))
+            {
+                return refusal;
+            }
+
+            var changed = role with { Name = asked.Name, Description = asked.Description, Policy = asked.Policy, BasePermissions = asked.BasePermissions };
+            return RoleGrants.Check(caller, changed, before: role) is { } beyond ? beyond : changed;
+        }
     }
 
     public async Task<Decision<CustomRole>> DeleteAsync(Caller caller, string keyOrId, CancellationToken cancellationToken)
     {
-        var key = (await lookup.FindAsync(keyOrId, cancellationToken))?.Key;
+        var key = (await lookup.FindAsync(caller, keyOrId, Actions.DeleteRole, cancellationToken))?.Key;
         if (caller.Authorize(Actions.DeleteRole, Targets.CustomRole(key ?? keyOrId)) is { } denied)
         {
             return denied;

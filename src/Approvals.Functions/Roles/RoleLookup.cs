@@ -1,3 +1,4 @@
+using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
@@ -22,6 +23,13 @@ public sealed class RoleLookup(AccountStore account)
         return (await account.Roles.FindAsync(keyOrId, cancellationToken))?.Value
             ?? (await AllAsync(cancellationToken)).FirstOrDefault(role => role.Id == keyOrId);
     }
+
+    /// <summary>The same; null too where an id names a role that the caller may neither see nor act on: its id must tell nothing.</summary>
+    public async Task<CustomRole?> FindAsync(Caller caller, string keyOrId, string action, CancellationToken cancellationToken) =>
+        await FindAsync(keyOrId, cancellationToken) is { } role
+        && (role.Key == keyOrId || caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)) || caller.May(action, Targets.CustomRole(role.Key)))
+            ? role
+            : null;
 
     /// <summary>The ids of roles that a body names, each once; or the refusal that names one that is not there.</summary>
     /// <param name="attribute">What the client calls the list.</param>

@@ -10,7 +10,7 @@ public sealed class RoleReader(RoleLookup lookup)
 {
     public async Task<Decision<CustomRole>> GetAsync(Caller caller, string keyOrId, CancellationToken cancellationToken)
     {
-        var role = await lookup.FindAsync(keyOrId, cancellationToken);
+        var role = await lookup.FindAsync(caller, keyOrId, Actions.ViewRole, cancellationToken);
         return caller.Authorize(Actions.ViewRole, Targets.CustomRole(role?.Key ?? keyOrId)) is { } denied ? denied
             : role is null ? RoleLookup.Missing(keyOrId)
             : role;

@@ -48,7 +48,7 @@ public sealed class ApprovalRequestRoutes(
 
     [Function("GetApprovalRequest")]
     [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
-    [Refuses(403, 404)]
+    [Refuses(404)]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>

@@ -41,7 +41,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
 
     [Function("PostFeatureFlag")]
     [Describes("Make a flag, off in every environment unless the body says otherwise", Tag = "Flags", Status = 201, Answer = typeof(FlagRep), Body = typeof(NewFlagBody), TakesKey = true)]
-    [Refuses(403, 404, 409)]
+    [Refuses(403, 404, 405, 409)]
     [Takes("clone", "The key of a flag to take the variations and the state in every environment from.")]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey) =>
         endpoint.HandleOnceAsync(request, FlagInput.New, (caller, asked, cancellationToken) => RequestAnswers.Answer(
@@ -69,7 +69,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
 
     [Function("DeleteFeatureFlag")]
     [Describes("Delete a flag in every environment", Tag = "Flags", Status = 204)]
-    [Refuses(403, 404, 409)]
+    [Refuses(403, 404, 405, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
             writer.WriteAsync(caller, DirectWrite.DeleteFlag(Flag(projectKey, featureFlagKey)), cancellationToken), _ => TypedResults.NoContent()));

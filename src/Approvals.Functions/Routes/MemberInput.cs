@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Approvals.Access;
 using Approvals.Domain;
@@ -13,8 +14,6 @@ internal static class MemberInput
 {
     /// <summary>Each takes two rows of a transaction, whose hundred the audit log shares.</summary>
     private const int MaxMembers = 48;
-
-    private const int MaxEmail = 254;
 
     public static Decision<IReadOnlyList<NewMember>> New(JsonElement body)
     {
@@ -43,8 +42,8 @@ internal static class MemberInput
             return first with { Detail = string.Join(" ", wrong.Select(refusal => refusal.Detail)), Errors = [.. wrong.SelectMany(refusal => refusal.Errors)] };
         }
 
-        return members.GroupBy(member => member.Email, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? new Refusal("duplicate_emails", RefusalKind.Invalid, $"The address '{twice.Key}' is there {twice.Count()} times; each member needs one of their own.")
+        return members.GroupBy(member => MemberAddress.Key(member.Email)).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? new Refusal("duplicate_emails", RefusalKind.Invalid, $"The address '{twice.First().Email}' is there {twice.Count()} times; each member needs one of their own.")
             : Decision.Of<IReadOnlyList<NewMember>>(members);
     }
 
@@ -66,12 +65,14 @@ internal static class MemberInput
                 : new NewMember(email, parsed, customRoles ?? []) { FirstName = NotEmpty(firstName), LastName = NotEmpty(lastName), EntraObjectId = ObjectId(entraObjectId), TeamKeys = teamKeys };
     }
 
-    private static Refusal? CheckEmail(string email) =>
-        email.Length <= MaxEmail && email.Split('@') is [not "", not ""] && !email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-            ? null
-            : new Refusal("invalid_email", RefusalKind.Invalid, $"\"email\" must be an address like ann@example.com, of at most {MaxEmail} characters.");
+    private static Refusal? CheckEmail(string email) => MemberAddress.Problem(email) is { } problem
+        ? new Refusal("invalid_email", RefusalKind.Invalid, $"\"email\" {problem}.")
+        : null;
 
-    private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null : Texts.CheckName(attribute, name);
+    private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null
+        : Texts.CheckName(attribute, name) ?? (name is not null && name.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format)
+            ? new Refusal("invalid_name", RefusalKind.Invalid, $"\"{attribute}\" has characters in it that are not seen; write those that are.")
+            : null);
 
     private static Refusal? CheckObjectId(string? id) => NotEmpty(id) is null || ObjectId(id) is not null
         ? null

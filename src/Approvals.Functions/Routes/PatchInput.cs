@@ -36,7 +36,9 @@ internal static class PatchInput
             return otherType;
         }
 
-        return JsonPatchReader.Body(body).Accepted(out var patch, out var malformed) ? DocumentWrite.Of(resource, patch.Apply).With(request.Query) : malformed;
+        return JsonPatchReader.Body(body).Accepted(out var patch, out var malformed) 
+            ? (DocumentWrite.Of(resource, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] }).With(request.Query)
+            : malformed;
     }
 
     /// <summary>A semantic patch of a resource.</summary>

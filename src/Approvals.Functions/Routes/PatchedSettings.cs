@@ -18,7 +18,7 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
 
     private static readonly string[] s_settings =
     [
-        "required", "bypassApprovalsForPendingChanges", "minNumApprovals", "canReviewOwnRequest", "canApplyDeclinedChanges", "autoApplyApprovedChanges",
+        "required", "bypassApprovalsForPendingChanges", "minNumApprovals", "canReviewOwnRequest", "canServiceTokensReview", "canApplyDeclinedChanges", "autoApplyApprovedChanges",
         "serviceKind", "serviceConfig", "serviceKindConfigurationId", "requiredApprovalTags",
     ];
 

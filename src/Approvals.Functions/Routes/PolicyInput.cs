@@ -37,7 +37,7 @@ internal static class PolicyInput
             });
         }
 
-        return (body.Refusal ?? CheckCount(statements, name)) is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong)
+        return (body.Refusal ?? CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong)
             ? wrong
             : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
     }
@@ -48,6 +48,19 @@ internal static class PolicyInput
         {
             Errors = [new($"{name}[{MaxStatements}]", $"A policy has at most {MaxStatements} statements.")],
         };
+
+    /// <summary>Only what is written now is checked: policies that are stored stay what they are.</summary>
+    private static Refusal? CheckSpelling(IReadOnlyList<PolicyStatement> statements, string name)
+    {
+        var misspelt =
+            from statement in statements.Index()
+            from action in (statement.Item.Actions ?? []).Concat(statement.Item.NotActions ?? [])
+            let meant = ActionNames.Meant(action)
+            where meant is not null
+            let told = $"\"{name}[{statement.Index}]\" names the action '{action}', which there is not; write '{meant}'."
+            select new Refusal("invalid_policy", RefusalKind.Invalid, told) { Errors = [new($"{name}[{statement.Index}]", told)] };
+        return misspelt.FirstOrDefault();
+    }
 
     /// <summary>Clients send an empty list for the one of a pair that they leave out.</summary>
     private static IReadOnlyList<string>? Given(IReadOnlyList<string>? list) => list is [] ? null : list;

@@ -35,6 +35,7 @@ internal static class SettingsInput
         BypassApprovalsForPendingChanges = body.Boolean("bypassApprovalsForPendingChanges"),
         MinNumApprovals = body.Integer("minNumApprovals"),
         CanReviewOwnRequest = body.Boolean("canReviewOwnRequest"),
+        CanServiceTokensReview = body.Boolean("canServiceTokensReview"),
         CanApplyDeclinedChanges = body.Boolean("canApplyDeclinedChanges"),
         AutoApplyApprovedChanges = body.IsNull(AutoApply) ? false : body.Boolean(AutoApply),
         ServiceKind = body.Optional("serviceKind"),

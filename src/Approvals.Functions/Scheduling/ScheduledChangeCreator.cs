@@ -23,7 +23,7 @@ public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instructi
 
 /// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
 public sealed class ScheduledChangeCreator(
-    TagLookup tags, TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
+    TagLookup tags, RequestStore requests, TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -35,6 +35,7 @@ public sealed class ScheduledChangeCreator(
 
         if (!(await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(out var target, out var refusal)
             || !Decide(caller, asked, target).Accepted(out var change, out refusal)
+            || (refusal = OpenRequest.CheckRoom(flag, await requests.OpenForAsync(flag, cancellationToken))) is not null
             || (!asked.IgnoreConflicts && (refusal = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is not null))
         {
             await gated.RecordAsync(caller, flag, [new(Actions.UpdateScheduledChanges, flag.ToString())], refusal);
@@ -52,6 +53,12 @@ public sealed class ScheduledChangeCreator(
     private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundTarget target)
     {
         var (flag, seen) = (asked.Flag, Targets.In(target.Project, target.Resource.Tags));
+        var reach = Reach.Of(flag, asked.Instructions);
+        if (SchedulingPermission.Check(caller, seen, reach, target.Project) is { } denied)
+        {
+            return denied;
+        }
+
         if (Gate(asked, target, place => caller.MayBypass(seen.Of(place), place.Kind)) is { } refused)
         {
             return refused;
@@ -64,7 +71,7 @@ public sealed class ScheduledChangeCreator(
             Resource = flag,
             Instructions = asked.Instructions,
             ExecutionDate = asked.ExecutionDate,
-        }.Decide(target.Project.SettingsFor(flag), time.GetUtcNow());
+        }.Decide(reach.RulesIn(target.Project), time.GetUtcNow());
         return PatchRefusal.Of(ResourcePatch.Check(flag, target.Resource, asked.Instructions, target.Context)) is { } impossible ? impossible : decision;
     }
 }

@@ -54,7 +54,7 @@ public sealed class ScheduledChangeEditor(
         {
             var (project, target) = await ReadAsync(scheduled, [], cancellationToken);
             spared = Gate(scheduled, [], project, target, _ => false);
-            return Gate(scheduled, [], project, target, MayBypass(caller, project, target));
+            return SchedulingPermission.Check(caller, Seen(project, target), Reach.Of(scheduled), project) ?? Gate(scheduled, [], project, target, MayBypass(caller, project, target));
         }
     }
 
@@ -62,7 +62,10 @@ public sealed class ScheduledChangeEditor(
     {
         var (flag, instead) = (scheduled.Resource, asked.Edit.Instructions ?? []);
         var (project, target) = await ReadAsync(scheduled, instead, cancellationToken);
-        if ((Gate(scheduled, instead, project, target, MayBypass(caller, project, target)) ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
+        var reach = Reach.Of(flag, [.. scheduled.EffectiveInstructions, .. instead]);
+        if ((SchedulingPermission.Check(caller, Seen(project, target), reach, project)
+            ?? Gate(scheduled, instead, project, target, MayBypass(caller, project, target))
+            ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
         {
             return refusal;
         }
@@ -75,7 +78,7 @@ public sealed class ScheduledChangeEditor(
         var edited = asked.Edit.Amend(scheduled);
         refusal = PatchRefusal.Of(ResourcePatch.Check(flag, resource, instead, target.Context), "value")
             ?? (asked.IgnoreConflicts ? null : await conflicts.OfAsync(edited, resource, target.Context, cancellationToken));
-        return refusal is not null ? refusal : new Change(edited, project.SettingsFor(flag), target.Context.Now)
+        return refusal is not null ? refusal : new Change(edited, Reach.Of(edited).RulesIn(project), target.Context.Now)
         {
             Event = ReferenceEquals(edited, scheduled) ? null : RequestEvents.Amended(caller, scheduled, edited).Bypassing(flag, Gate(scheduled, instead, project, target, _ => false)),
         };
@@ -101,5 +104,7 @@ public sealed class ScheduledChangeEditor(
             mayBypass);
 
     private static Func<ResourceId, bool> MayBypass(Caller caller, Project? project, Target target) =>
-        place => caller.MayBypass(Targets.Since(project, target.Resource?.Value.Tags).Of(place), place.Kind);
+        place => caller.MayBypass(Seen(project, target).Of(place), place.Kind);
+
+    private static Targets Seen(Project? project, Target target) => Targets.Since(project, target.Resource?.Value.Tags);
 }

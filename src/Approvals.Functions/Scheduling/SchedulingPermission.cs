@@ -2,6 +2,8 @@ using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Resources;
 
@@ -20,4 +22,8 @@ internal static class SchedulingPermission
         caller.Authorize(Actions.UpdateScheduledChanges, targets.Of(flag))
         ?? PatchRefusal.Of(ResourcePatch.Validate(flag, later), member)
         ?? ResourceWriter.Authorize(caller, targets, flag, [new PatchStep(flag.EnvironmentKey, later)]);
+
+    /// <summary>Null when the caller may schedule changes in every environment that one reaches.</summary>
+    public static Refusal? Check(Caller caller, Targets targets, Reach reach, Project? project) =>
+        caller.AuthorizeAll([Actions.UpdateScheduledChanges], reach.PlacesIn(project).Select(targets.Of));
 }

@@ -4,18 +4,17 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Segments;
 using Approvals.Resources;
+using Approvals.Storage;
 
 namespace Approvals.Segments;
 
 /// <summary>Makes segments.</summary>
-public sealed class SegmentCreator(ResourceCreator creator, TimeProvider time)
+public sealed class SegmentCreator(ResourceCreator creator, IdFactory ids, TimeProvider time)
 {
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, string environmentKey, NewSegment asked, CancellationToken cancellationToken) =>
         creator.CreateAsync(
             caller,
-            Actions.CreateSegment,
-            new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key),
-            asked.Tags,
-            _ => Task.FromResult<Decision<Resource>>(asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow()))),
+            new(new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key), Actions.CreateSegment, asked.Tags),
+            _ => Task.FromResult<Decision<Resource>>(asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow(), ids.NewUuid()))),
             cancellationToken);
 }

@@ -26,8 +26,9 @@ public sealed class SettingsReader(ProjectStore projects)
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
 
-        return query.EnvironmentKey is { } environmentKey && project.Environment(environmentKey) is null
+        var visible = caller.Visible(project);
+        return query.EnvironmentKey is { } environmentKey && visible.Environment(environmentKey) is null
             ? Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound)
-            : new SettingsView(caller.Visible(project), query);
+            : new SettingsView(visible, query);
     }
 }

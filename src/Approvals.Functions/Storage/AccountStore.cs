@@ -83,13 +83,29 @@ public sealed class AccountStore(Tables tables)
         (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken))?.GetString(Hash)
         ?? (await TokensAsync(cancellationToken)).FirstOrDefault(token => token.Token.Id == tokenId).Hash;
 
-    /// <summary>Whether nobody could use the service yet: there is no token at all.</summary>
+    /// <summary>Whether nobody can use the service: there is no token, or there are no members and none of the tokens is good any more.</summary>
+    public async Task<bool> IsUnusableAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await IsEmptyAsync(cancellationToken)
+        || ((await Members.AllAsync(cancellationToken)) is [] && (await TokensAsync(cancellationToken)).All(token => token.Token.IsExpired(now)));
+
+    /// <summary>Whether there is no token at all.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
     {
         var table = await tables.AccountAsync(cancellationToken);
         var rows = table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Tokens} and RowKey lt {AccountKeys.EndOfDocuments}"), maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
         return !await rows.AnyAsync(cancellationToken);
+    }
+
+    /// <summary>What is remembered of people who were members, by row key.</summary>
+    /// <param name="property">The property that tells who it was.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Dictionary<string, string>> PastPeopleAsync(string property, CancellationToken cancellationToken)
+    {
+        var table = await tables.AccountAsync(cancellationToken);
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Members} and RowKey ge {AccountKeys.People} and RowKey lt {Keys.EndOf(AccountKeys.People)}"), cancellationToken: cancellationToken);
+        return await rows.ToDictionaryAsync(row => row.RowKey, row => row.GetString(property), cancellationToken: cancellationToken);
     }
 
     private async Task DeleteIfThereAsync(Batch batch, string rowKey, CancellationToken cancellationToken)

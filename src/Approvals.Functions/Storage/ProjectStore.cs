@@ -1,14 +1,15 @@
+using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Settings;
 using Azure;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage;
 
 /// <summary>Projects, and the list of them.</summary>
-public sealed class ProjectStore(Tables tables)
+public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
 {
     private const string ListPartition = "project";
 
@@ -28,12 +29,8 @@ public sealed class ProjectStore(Tables tables)
 
         var table = await tables.ProjectsAsync(cancellationToken);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(projectKey), Keys.Project(projectKey), cancellationToken: cancellationToken);
-        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project), row.Value!.ETag) { Operations = OperationList.Read(row.Value!) } : null;
+        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.Value!.ETag) { Operations = OperationList.Read(row.Value!) } : null;
     }
-
-    /// <summary>The rules in force for a resource; the defaults when its project is gone.</summary>
-    public async Task<ApprovalSettings> SettingsForAsync(ResourceId resource, CancellationToken cancellationToken) =>
-        (await FindAsync(resource.ProjectKey, cancellationToken))?.SettingsFor(resource) ?? new();
 
     /// <summary>Every project's key. A key may be listed whose project was never finished; nothing is found under it.</summary>
     public Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken) => KeysAsync(ListPartition, cancellationToken);

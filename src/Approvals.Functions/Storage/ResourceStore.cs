@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain.Resources;
 using Azure.Data.Tables;
 
@@ -62,6 +63,12 @@ public sealed class ResourceStore(Tables tables)
         batch.Add(row);
     }
 
+    /// <summary>How much of its row a resource takes.</summary>
+    internal static int BytesOf(Resource resource) => Json(resource).Length;
+
+    /// <summary>Writes a resource that nobody can have changed, over one that an earlier life of its environment may have left.</summary>
+    internal static void Put(Batch batch, ResourceId id, Resource resource) => batch.Put(Write(id, resource));
+
     internal static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);
 
     /// <param name="batch">The transaction.</param>
@@ -98,15 +105,13 @@ public sealed class ResourceStore(Tables tables)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
-    private static TableEntity Write(ResourceId id, Resource resource)
+    private static TableEntity Write(ResourceId id, Resource resource) => Document.Write(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), Json(resource));
+
+    private static byte[] Json(Resource resource) => resource switch
     {
-        var (partitionKey, rowKey) = (Keys.ShardOf(id.ProjectKey), Keys.Resource(id));
-        return resource switch
-        {
-            FlagResource { Flag: var flag } => Document.Write(partitionKey, rowKey, flag, StorageJson.Default.Flag),
-            SegmentResource { Segment: var segment } => Document.Write(partitionKey, rowKey, segment, StorageJson.Default.Segment),
-            AiConfigResource { AiConfig: var config } => Document.Write(partitionKey, rowKey, config, StorageJson.Default.AiConfig),
-            _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
-        };
-    }
+        FlagResource { Flag: var flag } => JsonSerializer.SerializeToUtf8Bytes(flag, StorageJson.Default.Flag),
+        SegmentResource { Segment: var segment } => JsonSerializer.SerializeToUtf8Bytes(segment, StorageJson.Default.Segment),
+        AiConfigResource { AiConfig: var config } => JsonSerializer.SerializeToUtf8Bytes(config, StorageJson.Default.AiConfig),
+        _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
+    };
 }

@@ -23,5 +23,6 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(AccessToken))]
 [JsonSerializable(typeof(CustomRole))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(IReadOnlyList<Instruction>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -9,17 +9,18 @@ using Approvals.Storage;
 namespace Approvals.Teams;
 
 /// <summary>Makes, changes and deletes teams. Members have a team's custom roles for as long as they are in it.</summary>
-public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamReader reader, RoleLookup roles, TimeProvider time)
+public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamReader reader, RoleLookup roles, RoleGrants grants, TimeProvider time)
 {
     public async Task<Decision<TeamView>> CreateAsync(Caller caller, NewTeam asked, CancellationToken cancellationToken)
     {
-        if ((caller.Authorize(Actions.CreateTeam, Targets.Team(asked.Key)) ?? CheckKey(asked.Key)) is { } denied)
+        if ((caller.AuthorizeAll(NeededFor(asked), Targets.Team(asked.Key)) ?? CheckKey(asked.Key)) is { } denied)
         {
             return denied;
         }
 
         if (await CheckMembersAsync("memberIDs", asked.MemberIds, cancellationToken) is { } wrong
-            || !(await roles.IdsAsync("customRoleKeys", asked.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out wrong))
+            || !(await roles.IdsAsync("customRoleKeys", asked.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out wrong)
+            || (wrong = await grants.CheckAsync(caller, roleIds, role: null, cancellationToken)) is not null)
         {
             return wrong;
         }
@@ -37,7 +38,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
             Version = 1,
         };
         var added = await writer.AddAsync(account.Teams, new Dictionary<string, Team> { [team.Key] = team }, FindOtherAsync, _ => { }, AccountEvents.Of(caller, [Actions.CreateTeam], null, team), cancellationToken);
-        return added.Accepted(out _, out var refusal) ? await reader.ViewAsync(team, cancellationToken) : refusal;
+        return added.Accepted(out _, out var refusal) ? await reader.ViewAsync(caller, team, cancellationToken) : refusal;
 
         async Task<Refusal?> FindOtherAsync() => await account.FindTeamAsync(asked.Key, cancellationToken) is null
             ? null
@@ -58,12 +59,25 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
 
         var all = (await roles.AllAsync(cancellationToken)).ToList();
         var changed = await writer.ChangeAsync(account.Teams, key, TeamReader.Missing(key), DecideAsync, (before, after) => AccountEvents.Of(caller, patch.Actions, before, after), cancellationToken);
-        return changed.Accepted(out var now, out var refusal) ? await reader.ViewAsync(now, cancellationToken) : refusal;
+        return changed.Accepted(out var now, out var refusal) ? await reader.ViewAsync(caller, now, cancellationToken) : refusal;
 
-        async Task<Decision<Team>> DecideAsync(Team team, Batch batch) =>
-            await CheckMembersAsync("values", [.. patch.NewMemberIds.Except(team.MemberIds)], cancellationToken) is { } unknown ? unknown
-            : patch.NewRoles.FirstOrDefault(name => RoleIdOf(name) is null) is { } noRole ? new Refusal("unknown_role", RefusalKind.Invalid, $"\"values\" names '{noRole}', and there is no custom role with that key or id.")
-            : patch.Apply(team, RoleIdOf) with { ModifiedAt = time.GetUtcNow(), Version = team.Version + 1 };
+        async Task<Decision<Team>> DecideAsync(Team team, Batch batch)
+        {
+            if (await CheckMembersAsync("values", [.. patch.NewMemberIds.Except(team.MemberIds)], cancellationToken) is { } unknown)
+            {
+                return unknown;
+            }
+
+            if (patch.NewRoles.FirstOrDefault(name => RoleIdOf(name) is null) is { } noRole)
+            {
+                return new Refusal("unknown_role", RefusalKind.Invalid, $"\"values\" names '{noRole}', and there is no custom role with that key or id.");
+            }
+
+            // Whoever joins is given all roles of the team; whoever is in it, those that are new.
+            var changed = patch.Apply(team, RoleIdOf) with { ModifiedAt = time.GetUtcNow(), Version = team.Version + 1 };
+            var given = changed.MemberIds.Except(team.MemberIds).Any() ? changed.CustomRoleIds : [.. changed.CustomRoleIds.Except(team.CustomRoleIds)];
+            return await grants.CheckAsync(caller, given, role: null, cancellationToken) is { } beyond ? beyond : changed;
+        }
 
         string? RoleIdOf(string name) => all.Find(role => role.Key == name || role.Id == name)?.Id;
     }
@@ -79,6 +93,13 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
             ? await writer.DeleteAsync(account.Teams, key, TeamReader.Missing(key), (_, _) => Task.FromResult<Refusal?>(null), team => AccountEvents.Of(caller, [Actions.DeleteTeam], team, null), cancellationToken)
             : TeamReader.Missing(key);
     }
+
+    private static IEnumerable<string> NeededFor(NewTeam asked) =>
+    [
+        Actions.CreateTeam,
+        .. asked.MemberIds is [] ? Array.Empty<string>() : [Actions.UpdateTeamMembers],
+        .. asked.CustomRoles is [] ? Array.Empty<string>() : [Actions.UpdateTeamCustomRoles],
+    ];
 
     private static Refusal? CheckKey(string key) => ResourceKey.IsValid(key)
         ? null

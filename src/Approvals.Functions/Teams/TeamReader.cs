@@ -19,7 +19,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
         }
 
         return ResourceKey.IsValid(key) && await account.FindTeamAsync(key, cancellationToken) is { } team
-            ? await ViewAsync(team, cancellationToken)
+            ? await ViewAsync(caller, team, cancellationToken)
             : Missing(key);
     }
 
@@ -36,13 +36,15 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
                     where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Lets(team)
                     select team;
         var all = await roles.AllAsync(cancellationToken);
-        return Listed<TeamView>.Of([.. teams.Select(team => View(team, all))], page);
+        return Listed<TeamView>.Of([.. teams.Select(team => View(caller, team, all))], page);
     }
 
-    public async Task<TeamView> ViewAsync(Team team, CancellationToken cancellationToken) =>
-        View(team, team.CustomRoleIds is [] ? [] : await roles.AllAsync(cancellationToken));
+    public async Task<TeamView> ViewAsync(Caller caller, Team team, CancellationToken cancellationToken) =>
+        View(caller, team, team.CustomRoleIds is [] ? [] : await roles.AllAsync(cancellationToken));
 
     public static Refusal Missing(string key) => new("unknown_team", RefusalKind.NotFound, $"There is no team '{key}'.");
 
-    private static TeamView View(Team team, IReadOnlyList<CustomRole> all) => new(team, [.. all.Where(role => team.CustomRoleIds.Contains(role.Id))]);
+    /// <summary>With those of its roles that the caller may see.</summary>
+    private static TeamView View(Caller caller, Team team, IReadOnlyList<CustomRole> all) =>
+        new(team, [.. all.Where(role => team.CustomRoleIds.Contains(role.Id) && caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)))]);
 }

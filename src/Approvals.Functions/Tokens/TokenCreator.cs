@@ -27,7 +27,8 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
             Name = asked.Name,
             Description = asked.Description,
             MemberId = memberId,
-            CreatedByMemberId = caller.Identity.Member?.Id ?? memberId,
+            CreatedByMemberId = caller.Identity.Member?.Id,
+            Holder = TokenRules.HolderBy(caller),
             Role = asked.Role,
             InlineRole = asked.InlineRole,
             DefaultApiVersion = asked.DefaultApiVersion,
@@ -40,7 +41,7 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
             return denied;
         }
 
-        if ((TokenRules.CheckGrant(caller, token) ?? TokenRules.CheckExpiry(token.ExpiresAt, token.CreatedAt) ?? await CheckMemberAsync(memberId, cancellationToken)) is { } wrong
+        if ((TokenRules.CheckSecret(caller, token) ?? TokenRules.CheckGrant(caller, token) ?? TokenRules.CheckExpiry(token.ExpiresAt, token.CreatedAt) ?? await CheckMemberAsync(memberId, cancellationToken)) is { } wrong
             || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out wrong))
         {
             return wrong;

@@ -23,7 +23,8 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
     {
         var named = await finder.FindAsync(caller, Actions.UpdateAccessTokenName, tokenId, cancellationToken);
         var ruled = patch.Members.Intersect(s_rights).Any() ? await finder.FindAsync(caller, Actions.UpdateAccessTokenPolicy, tokenId, cancellationToken) : named;
-        if (!(patch.Members.Except(s_rights).Any() ? named : ruled).Accepted(out var found, out var refusal) || !ruled.Accepted(out found, out refusal))
+        if (!(patch.Members.Except(s_rights).Any() ? named : ruled).Accepted(out var found, out var refusal) || !ruled.Accepted(out found, out refusal)
+            || (refusal = TokenRules.CheckOther(caller, found.Token)) is not null)
         {
             return refusal;
         }
@@ -37,7 +38,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
     {
         var (now, formerUntil) = (time.GetUtcNow(), asked.FormerUntil);
         if (!(await finder.FindAsync(caller, Actions.ResetAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal)
-            || (refusal = TokenRules.CheckGrant(caller, found.Token) ?? TokenRules.CheckExpiry(formerUntil, now) ?? CheckExpired(found.Token)) is not null)
+            || (refusal = TokenRules.CheckSecret(caller, found.Token) ?? TokenRules.CheckGrant(caller, found.Token) ?? TokenRules.CheckExpiry(formerUntil, now) ?? CheckExpired(found.Token)) is not null)
         {
             return refusal;
         }
@@ -79,7 +80,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
         AuditEvent Reset(AccessToken before) => AccountEvents.Of(caller, [Actions.ResetAccessToken], before, Renewed(before));
 
         AccessToken Renewed(AccessToken token) =>
-            token with { LastFour = text[^4..], ModifiedAt = now, FormerHash = formerUntil is null ? null : found.Hash };
+            token with { LastFour = text[^4..], ModifiedAt = now, Holder = TokenRules.HolderBy(caller, token.Id), FormerHash = formerUntil is null ? null : found.Hash };
 
         Refusal? CheckExpired(AccessToken token) => token.IsExpired(now)
             ? new Refusal("expired_token", RefusalKind.Conflict, "This token has expired, and would with another text; make a new one.")
@@ -88,7 +89,8 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
     public async Task<Decision<AccessToken>> DeleteAsync(Caller caller, string tokenId, CancellationToken cancellationToken)
     {
-        if (!(await finder.FindAsync(caller, Actions.DeleteAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal))
+        if (!(await finder.FindAsync(caller, Actions.DeleteAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal)
+            || (refusal = TokenRules.CheckOther(caller, found.Token)) is not null)
         {
             return refusal;
         }

@@ -19,13 +19,15 @@ public sealed class TokenFinder(AccountStore account)
         var hash = ResourceKey.IsValid(tokenId) ? await account.HashOfTokenAsync(tokenId, cancellationToken) : null;
         if (hash is null || await account.FindTokenAsync(hash, cancellationToken) is not { } token)
         {
-            // Who may not see others' tokens is not told which ids are those of any.
-            return caller.Authorize(action, Targets.ServiceToken(tokenId)) is { } refusal ? refusal : Missing(tokenId);
+            return Unseen();
         }
 
         return (token.Id == caller.Identity.Token?.Id && action == Actions.ViewAccessToken ? Own(caller) : TokenRules.Authorize(caller, action, token)) is { } denied
-            ? denied
+            ? TokenRules.IsVisible(caller, token) ? denied : Unseen()
             : (hash, token);
+
+        // Whoever may not see a token is told the same as where there is none.
+        Refusal Unseen() => caller.Authorize(action, Targets.ServiceToken(tokenId)) ?? Missing(tokenId);
     }
 
     public static Refusal Missing(string tokenId) => new("unknown_token", RefusalKind.NotFound, $"There is no access token '{tokenId}'.");

@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Requests;
 
 namespace Approvals.Tokens;
 
@@ -45,6 +46,25 @@ internal static class TokenRules
                 ? $"A token with the role '{RoleNames.Of(asked)}' may do more than yours, which has '{RoleNames.Of(identity.BaseRole)}'."
                 : "A token with custom roles or a policy of its own may do more than yours; only admins, and members for themselves with a token that may all that they may, can hand out such ones.");
     }
+
+    /// <summary>Null when the caller may be given the text of the token. Whoever has that of a member's can do what the member can.</summary>
+    public static Refusal? CheckSecret(Caller caller, AccessToken token) => token.MemberId is null || IsOwn(caller, token) || caller.Identity.BaseRole >= Role.Admin
+        ? null
+        : new Refusal("admin_required", RefusalKind.Forbidden, "Only admins can be given the text of another member's token; the member can make or reset one.");
+
+    /// <summary>
+    /// Null when the caller may change or delete the token, if it is another one of the same member: a token that may little, or not
+    /// for long, must not be able to take away one that may more.
+    /// </summary>
+    public static Refusal? CheckOther(Caller caller, AccessToken token) => IsOwn(caller, token) ? CheckGrant(caller, token) : null;
+
+    /// <summary>
+    /// The person who is given the text of a token. Where others know the text that the caller's own token has, it may be one of them,
+    /// unless the token resets itself: then nobody else knows it any more.
+    /// </summary>
+    public static string HolderBy(Caller caller, string? tokenId = null) => caller.Actor is { AlsoKnownTo: null } || caller.Identity.Token?.Id == tokenId
+        ? caller.Actor.Person!
+        : Actor.Unknown;
 
     /// <summary>Null for a time to come, and for none.</summary>
     public static Refusal? CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt <= now

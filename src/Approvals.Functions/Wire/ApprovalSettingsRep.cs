@@ -18,6 +18,9 @@ internal sealed record ApprovalSettingsRep
 
     public required bool CanReviewOwnRequest { get; init; }
 
+    /// <summary>Not LaunchDarkly's, where service tokens review everywhere.</summary>
+    public required bool CanServiceTokensReview { get; init; }
+
     public required bool CanApplyDeclinedChanges { get; init; }
 
     public required bool AutoApplyApprovedChanges { get; init; }
@@ -35,6 +38,7 @@ internal sealed record ApprovalSettingsRep
         BypassApprovalsForPendingChanges = settings.BypassApprovalsForPendingChanges,
         MinNumApprovals = settings.MinNumApprovals,
         CanReviewOwnRequest = settings.CanReviewOwnRequest,
+        CanServiceTokensReview = settings.CanServiceTokensReview,
         CanApplyDeclinedChanges = settings.CanApplyDeclinedChanges,
         AutoApplyApprovedChanges = settings.AutoApplyApprovedChanges,
         ServiceConfig = settings.ServiceConfig ?? s_noConfig,

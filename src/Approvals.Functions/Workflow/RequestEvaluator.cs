@@ -1,12 +1,13 @@
 using Approvals.Domain;
 using Approvals.Domain.Requests;
+using Approvals.Requests;
 using Approvals.Storage;
 using Approvals.Telemetry;
 
 namespace Approvals.Workflow;
 
 /// <summary>Tells what a request's orchestration has to do next.</summary>
-public sealed class RequestEvaluator(RequestStore requests, ProjectStore projects, TimeProvider time)
+public sealed class RequestEvaluator(RequestStore requests, ReachReader reaches, TimeProvider time)
 {
     private static readonly NextStep s_done = new(StepKind.Done);
 
@@ -21,7 +22,7 @@ public sealed class RequestEvaluator(RequestStore requests, ProjectStore project
 
             using var span = Traces.Continue(TelemetryNames.Spans.Evaluate, read.Value);
             var request = read.Value.Request;
-            var settings = await projects.SettingsForAsync(request.Resource, cancellationToken);
+            var settings = await reaches.RulesForAsync(request, cancellationToken);
             var next = NextStep.Of(request, settings, time.GetUtcNow());
             return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : default(Decision<NextStep>?);
         });

@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
@@ -18,7 +19,7 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
     /// <summary>Returns the tokens of everybody it made.</summary>
     public async Task<DemoTokens> CreateAsync(CancellationToken cancellationToken)
     {
-        await projects.SaveAsync(Project(), cancellationToken);
+        await projects.AddAsync(Project(), new AuditEvent(AuditActor.Service, "project", ProjectKey, "made the", [new(Actions.CreateProject, $"proj/{ProjectKey}")]), cancellationToken);
         foreach (var (key, name) in s_flags)
         {
             var flag = Flag.Create(new NewFlag { Key = key, Name = name }, ["test", "production"], time.GetUtcNow(), ids.NewUuid);

@@ -1,6 +1,6 @@
 namespace Approvals.Local.Demo;
 
-/// <summary>What a newcomer is shown: who there is, and three lines that take a change through an approval.</summary>
+/// <summary>What a newcomer is shown: who there is, and four lines: a change that is refused, and that takes its way through an approval.</summary>
 internal static class Welcome
 {
     public static string Demo(DemoTokens tokens, Uri address) =>
@@ -13,7 +13,7 @@ internal static class Welcome
           export ADMIN={tokens.Admin}       # Ada, admin
           export SERVICE={tokens.Service}     # service token, writer
 
-        Paste the exports, then ask for a change, approve it, and see it applied:
+        Paste the exports. A writer who changes production directly is refused (405), so ask for the change, have it approved, and see it applied:
 
         {TryIt(address)}
         """;
@@ -30,6 +30,7 @@ internal static class Welcome
     {
         var api = address.ToString().TrimEnd('/') + "/api/v2";
         return $$"""
+            curl -s -w '\n%{http_code}\n' -X PATCH {{api}}/flags/demo/new-checkout -H "Authorization: $REQUESTER" -H 'Content-Type: application/json; domain-model=launchdarkly.semanticpatch' -d '{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}'
             ID=$(curl -s -X POST {{api}}/projects/demo/flags/new-checkout/environments/production/approval-requests -H "Authorization: $REQUESTER" -d '{"description": "Turn the new checkout on", "instructions": [{"kind": "turnFlagOn"}]}' | grep -o '[0-9a-f]\{24\}' | head -1)
             curl -s -X POST {{api}}/approval-requests/$ID/reviews -H "Authorization: $REVIEWER" -d '{"kind": "approve", "comment": "Go"}'
             sleep 1; curl -s {{api}}/flags/demo/new-checkout -H "Authorization: $REQUESTER"

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Approvals.Domain.Access;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Tests.Access;
 
@@ -17,8 +18,6 @@ public sealed class BaseRolesTests
 
     private static readonly string[] s_bypass = [Actions.BypassRequiredApproval, Actions.BypassRequiredSegmentApproval];
 
-    private static readonly BaseRoles s_roles = new(bypassRequiredApprovals: true);
-
     private static readonly string[] s_known =
         [.. typeof(Actions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(action => (string)action.GetRawConstantValue()!)];
 
@@ -30,18 +29,18 @@ public sealed class BaseRolesTests
     {
         foreach (var resource in s_resources)
         {
-            Assert.Equal(action == Actions.ViewProject, s_roles[Role.Reader].Allows(action, resource));
-            Assert.Equal(action != Actions.UpdateApprovalSettings, s_roles[Role.Writer].Allows(action, resource));
+            Assert.Equal(action == Actions.ViewProject, BaseRoles.Of(Role.Reader).Allows(action, resource));
+            Assert.Equal(action != Actions.UpdateApprovalSettings, BaseRoles.Of(Role.Writer).Allows(action, resource));
         }
 
         var viewsPeople = action is Actions.ViewMember or Actions.ViewTeam or Actions.ViewRole;
-        Assert.All(s_people, resource => Assert.Equal((viewsPeople, viewsPeople), (s_roles[Role.Reader].Allows(action, resource), s_roles[Role.Writer].Allows(action, resource))));
-        Assert.All(s_tokens, resource => Assert.Equal((false, false), (s_roles[Role.Reader].Allows(action, resource), s_roles[Role.Writer].Allows(action, resource))));
+        Assert.All(s_people, resource => Assert.Equal((viewsPeople, viewsPeople), (BaseRoles.Of(Role.Reader).Allows(action, resource), BaseRoles.Of(Role.Writer).Allows(action, resource))));
+        Assert.All(s_tokens, resource => Assert.Equal((false, false), (BaseRoles.Of(Role.Reader).Allows(action, resource), BaseRoles.Of(Role.Writer).Allows(action, resource))));
         Assert.All(s_resources.Concat(s_people).Concat(s_tokens), resource =>
         {
-            Assert.True(s_roles[Role.Admin].Allows(action, resource));
-            Assert.True(s_roles[Role.Owner].Allows(action, resource));
-            Assert.False(s_roles[Role.NoAccess].Allows(action, resource));
+            Assert.True(BaseRoles.Of(Role.Admin).Allows(action, resource));
+            Assert.True(BaseRoles.Of(Role.Owner).Allows(action, resource));
+            Assert.False(BaseRoles.Of(Role.NoAccess).Allows(action, resource));
         });
     }
 
@@ -49,15 +48,40 @@ public sealed class BaseRolesTests
     [InlineData(Role.Writer)]
     [InlineData(Role.Admin)]
     [InlineData(Role.Owner)]
-    public void Where_base_roles_may_not_bypass_approvals_that_is_all_that_they_lose(Role role)
+    public void In_strict_mode_base_roles_lose_nothing_but_to_bypass_approvals(Role role)
     {
-        var strict = new BaseRoles(bypassRequiredApprovals: false);
+        var policy = BaseRoles.Of(role);
         foreach (var action in s_known)
         {
-            Assert.All(s_resources, resource => Assert.Equal(
-                s_roles[role].Allows(action, resource) && !s_bypass.Contains(action),
-                strict[role].Allows(action, resource)));
+            Assert.All(s_resources, resource =>
+            {
+                var target = TargetText.Parse(resource);
+                Assert.Equal(policy.Allows(action, target), new Rights([policy], [policy], ApprovalMode.LaunchDarkly).Allow(action, target));
+                Assert.Equal(policy.Allows(action, target) && !s_bypass.Contains(action), new Rights([policy], [policy], ApprovalMode.Strict).Allow(action, target));
+                Assert.Equal(policy.Allows(action, target) && !s_bypass.Contains(action), new Rights([policy], member: null, ApprovalMode.Strict).Allow(action, target));
+            });
         }
+    }
+
+    [Theory]
+    [InlineData(true, "bypassRequiredApproval")]
+    [InlineData(true, "bypassRequired*")]
+    [InlineData(true, "updateOn", "bypassRequiredA*")]
+    [InlineData(false, "*")]
+    [InlineData(false, "bypass*")]
+    [InlineData(false, "*RequiredApproval")]
+    [InlineData(false, "bypassRequiredSegmentApproval")]
+    public void In_strict_mode_a_role_bypasses_approvals_only_where_it_names_that(bool bypasses, params string[] actions)
+    {
+        var (named, writer, flag) = (Policy.Of(PolicyStatement.Allow(actions, "*")), BaseRoles.Of(Role.Writer), TargetText.Parse("proj/shop:env/production:flag/checkout"));
+        var without = Policy.Of(new PolicyStatement { Effect = Effect.Allow, NotActions = ["updateOn"], Resources = ["*"] });
+        var denied = Policy.Of(PolicyStatement.Allow(actions, "*"), PolicyStatement.Deny(["*Approval"], "proj/*:env/production:flag/*"));
+
+        Assert.Equal(bypasses, new Rights([writer], [writer, named], ApprovalMode.Strict).Allow(Actions.BypassRequiredApproval, flag));
+        Assert.Equal(bypasses, new Rights([named], member: null, ApprovalMode.Strict).Allow(Actions.BypassRequiredApproval, flag));
+        Assert.False(new Rights([named], [writer], ApprovalMode.Strict).Allow(Actions.BypassRequiredApproval, flag));
+        Assert.False(new Rights([writer], [without, denied], ApprovalMode.Strict).Allow(Actions.BypassRequiredApproval, flag));
+        Assert.True(new Rights([writer], [without], ApprovalMode.LaunchDarkly).Allow(Actions.BypassRequiredApproval, flag));
     }
 
     [Fact]

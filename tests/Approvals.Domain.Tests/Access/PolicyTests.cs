@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Tests.Access;
 
@@ -109,7 +110,7 @@ public sealed class PolicyTests
         { PolicyStatement.Allow(["*"]), "names no resource" },
         { PolicyStatement.Allow([], "acct"), "names no action" },
         { PolicyStatement.Allow(["update on"], "acct"), "the action 'update on'" },
-        { PolicyStatement.Allow([""], "acct"), "the action ''" },
+        { PolicyStatement.Allow([""], "acct"), "the action (empty)" },
         { PolicyStatement.Allow(["*"], "acct", ""), "starts with no type" },
         { PolicyStatement.Allow(["*"], "flags/*"), "use one of proj, env, flag" },
         { PolicyStatement.Allow(["*"], "proj"), "write proj/NAME, or proj/* for all" },
@@ -163,7 +164,7 @@ public sealed class PolicyTests
             ([all], [denied, all], true), ([all], [denied], false), ([all], [], false), ([denied], [all], false),
         })
         {
-            Assert.Equal(expected, new Rights(token, member).Allow("updateOn", Checkout));
+            Assert.Equal(expected, new Rights(token, member, ApprovalMode.Strict).Allow("updateOn", Checkout));
         }
     }
 }

@@ -23,8 +23,8 @@ public sealed class AiConfigPatchTests
     {
         string[] kinds = [.. InstructionCatalog.Of(ResourceKind.AiConfig).Select(kind => kind.Name)];
 
-        Assert.Empty(kinds.Except(Case.Of(Effects()).Select(it => it.Instruction.Kind)));
-        Assert.Equal(["addRule"], kinds.Except(Case.Of(AlreadySo()).Select(it => it.Instruction.Kind)));
+        Assert.Equal(["deleteAIConfig"], kinds.Except(Case.Of(Effects()).Select(it => it.Instruction.Kind)));
+        Assert.Equal(["addRule", "deleteAIConfig"], kinds.Except(Case.Of(AlreadySo()).Select(it => it.Instruction.Kind)));
     }
 
     [Theory]
@@ -39,9 +39,20 @@ public sealed class AiConfigPatchTests
         Assert.Equal(the.Expected, string.Join("; ", Difference(before, result.Value)));
         Assert.True(result.Changed);
         Assert.Equal(before.Version + 1, result.Value.Version);
-        var moved = the.Instruction.Kind == "updateDefaultVariation" ? null : the.Environment;
+        var moved = the.Instruction.Kind is "updateDefaultVariation" or "addTags" or "removeTags" ? null : the.Environment;
         Assert.All(result.Value.Environments, it =>
             Assert.Equal(it.Key == moved ? (6, Case.Now) : (5, FlagBuilder.Yesterday), (it.Value.Version, it.Value.LastModified)));
+    }
+
+    [Fact]
+    public void A_deletion_leaves_nothing_but_what_it_was()
+    {
+        var config = AiConfigBuilder.Colours();
+
+        var result = AiConfigPatch.Apply(config, "production", [Case.Parse("{'kind':'deleteAIConfig'}")], new(() => "", Case.Now));
+
+        Assert.Equal((true, true), (result.Changed, result.Deleted));
+        Assert.Same(config, result.Value);
     }
 
     [Theory]

@@ -39,6 +39,8 @@ internal static class A
 
     public static Team Team(string key, params string[] memberIds) => new() { Key = key, Name = key, MemberIds = memberIds };
 
+    public static Refusal Denial => new("access_denied", RefusalKind.Forbidden, "None of your roles has it.");
+
     public static Review Review(ReviewKind kind, string by) =>
         new() { Id = $"{kind} by {by}", Kind = kind, By = Reviewer(by), CreatedAt = Now };
 

@@ -54,8 +54,8 @@ public sealed class FlagDocumentTests
         { $"{Production}/rules/0/clauses/0/values/- = 'NO'",
             "production: {'kind':'updateClause','ruleId':'r1','clauseId':'c1','clause':{'contextKind':'user','attribute':'country','op':'in','negate':false,'values':['SE','FI','NO']}}" },
         { $"{Production}/rules/1/clauses/0; {Production}/rules/1/clauses/- = {{'attribute':'age','op':'lessThan','values':[18]}}",
-            "production: {'kind':'removeClauses','ruleId':'r2','clauseIds':['c2']} {'kind':'addClauses','ruleId':'r2','clauses':" +
-            "[{'contextKind':'user','attribute':'age','op':'lessThan','negate':false,'values':[18]}]}" },
+            "production: {'kind':'addClauses','ruleId':'r2','clauses':[{'contextKind':'user','attribute':'age','op':'lessThan','negate':false,'values':[18]}]} " +
+            "{'kind':'removeClauses','ruleId':'r2','clauseIds':['c2']}" },
         { $"{Production}/rules/0", "production: {'kind':'removeRule','ruleId':'r1'}" },
         { $"{Production}/rules/0/_id; {Production}/rules/0/clauses/0/_id; {Production}/rules/1/clauses/1/_id", "" },
         { "/variations/3/name = 'Sky'", "{'kind':'updateVariation','variationId':'v-blue','name':'Sky'}" },
@@ -135,7 +135,7 @@ public sealed class FlagDocumentTests
         var flag = FlagBuilder.Colours();
         var document = WireDocument.Of(flag);
         var rules = document["environments"]!["production"]!["rules"]!.AsArray();
-        JsonNode New(string description) => JsonNode.Parse($$"""{"description":"{{description}}","clauses":[],"variation":0}""")!;
+        JsonNode New(string description) => JsonNode.Parse($$"""{"description":"{{description}}","clauses":[{"attribute":"a","op":"in","values":["b"]}],"variation":0}""")!;
         document["environments"]!["production"]!["rules"] =
             new JsonArray(New("first"), rules[1]!.DeepClone(), New("second"), New("third"), rules[0]!.DeepClone(), New("last"));
 

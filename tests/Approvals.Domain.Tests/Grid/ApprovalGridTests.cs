@@ -71,7 +71,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
         foreach (var next in Said.All.Where(next => said.Count < CompleteLength || next.What != "comment"))
         {
-            var reviewed = ReviewOf(next).Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed }, A.Now);
+            var reviewed = ReviewOf(next).Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed, CanServiceTokensReview = true }, A.Now);
             var refusal = Oracle.Refuses(next, ownAllowed, "pending");
             Agree(refusal, reviewed.Refusal?.Rule, said, () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed");
             if (reviewed.Accepted(out var grown, out _))
@@ -135,7 +135,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
             Agree(Oracle.Refuses(late, ownAllowed: true, status), ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule, said, about);
         }
 
-        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(Said.Requester), MayDeleteAny: false).Decide(ended) is null, said, about);
+        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(Said.Requester), A.Denial).Decide(ended) is null, said, about);
         Agree("not_due", ApplyRequest.Execute(ended, resource, A.Context).Refusal?.Rule, said, about);
         if (status == "scheduled")
         {
@@ -177,12 +177,13 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static ReviewRequest ReviewOf(Said said) =>
         new() { ReviewId = "review", By = ActorOf(said.Who), Kind = Enum.Parse<ReviewKind>(said.What, ignoreCase: true), Comment = "Because" };
 
-    private static Actor ActorOf(string who) => new(who == "service token" ? ActorKind.ServiceToken : ActorKind.Member, who);
+    private static Actor ActorOf(string who) => new(who == Said.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 
     private static ApprovalSettings SettingsOf(Rules rules) => new()
     {
         MinNumApprovals = rules.Needed,
         CanReviewOwnRequest = rules.Own,
+        CanServiceTokensReview = rules.Tokens,
         CanApplyDeclinedChanges = rules.DespiteDeclines,
         AutoApplyApprovedChanges = rules.Auto,
     };

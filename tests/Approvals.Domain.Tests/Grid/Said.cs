@@ -7,7 +7,9 @@ internal readonly record struct Said(string Who, string What)
 {
     public const string Requester = "requester";
 
-    public static readonly string[] Everybody = [Requester, "named reviewer", "unnamed reviewer", "service token"];
+    public const string ServiceToken = "service token";
+
+    public static readonly string[] Everybody = [Requester, "named reviewer", "unnamed reviewer", ServiceToken];
 
     public static readonly string[] Everything = ["approve", "decline", "comment"];
 
@@ -17,14 +19,15 @@ internal readonly record struct Said(string Who, string What)
 }
 
 /// <summary>The rules of an environment, in the grid's own words.</summary>
-internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto)
+internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto, bool Tokens)
 {
     /// <summary>All but those that let a change apply itself, which matters to nothing else.</summary>
     public static IEnumerable<Rules> All =>
         from needed in new[] { 1, 2, 3 }
         from own in new[] { false, true }
         from despite in new[] { false, true }
-        select new Rules(needed, own, despite, Auto: false);
+        from tokens in new[] { false, true }
+        select new Rules(needed, own, despite, Auto: false, tokens);
 }
 
 /// <summary>What happened to the resource since it was asked for.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.Flags.Builders;
+using Approvals.Domain.Tests.Segments.Builders;
 
 namespace Approvals.Domain.Tests.Instructions;
 
@@ -17,6 +19,15 @@ public sealed record Case(string Json, string Expected = "")
 
     /// <summary>Names a flag that has the given one as a prerequisite, and the variation it waits for.</summary>
     public int? WaitedFor { get; init; }
+
+    /// <summary>The same in each environment; none asks about another but "ring", which asks about "beta".</summary>
+    internal static SegmentLookup Segments { get; } = new((_, key) => RandomInstructions.Keys.Concat(["beta", "ring"]).Contains(key) ? "" : null)
+    {
+        Beside = new Dictionary<string, Segment>
+        {
+            ["ring"] = SegmentBuilder.Beta() with { Key = "ring", Rules = [new() { Id = "r1", Clauses = [FlagBuilder.Clause("c1", "", "segmentMatch", "beta")] }] },
+        },
+    };
 
     internal Instruction Instruction => Parse(Json);
 
@@ -43,7 +54,7 @@ public sealed record Case(string Json, string Expected = "")
         ];
         if (WaitedFor is { } variation) others.Add(new FlagBuilder("waiter").With("a", "b").WaitingFor("colours", variation).Build());
         var ids = 0;
-        return new(() => $"new{++ids}", Now, others.ToDictionary(it => it.Key));
+        return new(() => $"new{++ids}", Now, others.ToDictionary(it => it.Key)) { Segments = Segments };
     }
 
     internal PatchResult<Flag> Apply() => FlagPatch.Apply(Flag, Environment, [Instruction], Context());

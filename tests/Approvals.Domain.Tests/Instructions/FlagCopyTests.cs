@@ -79,7 +79,7 @@ public sealed class FlagCopyTests
 
     [Theory]
     [InlineData("ghost", 0, "there is no flag \"ghost\" in this project.")]
-    [InlineData("gate", 7, "in flag \"gate\" there is no variation \"\"")]
+    [InlineData("gate", 7, "in flag \"gate\" there is no variation (empty)")]
     public void A_prerequisite_that_is_gone_makes_a_copy_that_is_refused(string key, int variation, string expected)
     {
         var context = new Case("{}").Context();

@@ -1,5 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 using Approvals.Domain.Tests.Segments;
 
 namespace Approvals.Domain.Tests.Instructions;
@@ -30,8 +31,16 @@ public sealed class InstructionCatalogTests
         updateVariation updateFlagVariations     updateDefaultVariation updateFlagDefaultVariations
         """;
 
+    private const string OfAFlagGatedInStrictMode = """
+        turnOnClientSideAvailability updateClientSideFlagAvailability
+        turnOffClientSideAvailability updateClientSideFlagAvailability
+        archiveFlag updateGlobalArchived         restoreFlag updateGlobalArchived
+        deleteFlag deleteFlag
+        """;
+
+    private const string OfTags = "addTags updateTags removeTags updateTags";
+
     private const string OfAFlagNotApprovable = """
-        addTags updateTags                       removeTags updateTags
         updateName updateName                    updateDescription updateDescription
         makeFlagPermanent updateTemporary        makeFlagTemporary updateTemporary
         updateMaintainerMember updateMaintainer  updateMaintainerTeam updateMaintainer
@@ -39,11 +48,7 @@ public sealed class InstructionCatalogTests
         addCustomProperties updateFlagCustomProperties
         replaceCustomProperties updateFlagCustomProperties
         removeCustomProperties updateFlagCustomProperties
-        turnOnClientSideAvailability updateClientSideFlagAvailability
-        turnOffClientSideAvailability updateClientSideFlagAvailability
-        archiveFlag updateGlobalArchived         restoreFlag updateGlobalArchived
         deprecateFlag updateDeprecated           restoreDeprecatedFlag updateDeprecated
-        deleteFlag deleteFlag
         """;
 
     private const string OfASegment = """
@@ -89,11 +94,14 @@ public sealed class InstructionCatalogTests
         [
             .. Rows(ResourceKind.Flag, OfAnEnvironment, InstructionLevel.Environment),
             .. Rows(ResourceKind.Flag, OfAFlagApprovable, InstructionLevel.Project),
+            .. Rows(ResourceKind.Flag, OfAFlagGatedInStrictMode, InstructionLevel.Project),
+            .. Rows(ResourceKind.Flag, OfTags, InstructionLevel.Project),
             .. Rows(ResourceKind.Flag, OfAFlagNotApprovable, InstructionLevel.Project, approvable: false),
             .. Rows(ResourceKind.Segment, OfASegment, InstructionLevel.Environment),
+            .. Rows(ResourceKind.Segment, "deleteSegment deleteSegment", InstructionLevel.Environment),
             .. Rows(ResourceKind.Segment, OfABigSegment, InstructionLevel.Environment, approvable: false),
             .. Rows(ResourceKind.AiConfig, OfAnAiConfigEnvironment, InstructionLevel.Environment),
-            .. Rows(ResourceKind.AiConfig, "updateDefaultVariation updateFlagDefaultVariations", InstructionLevel.Project),
+            .. Rows(ResourceKind.AiConfig, "updateDefaultVariation updateFlagDefaultVariations deleteAIConfig deleteAIConfig addTags updateAIConfig removeTags updateAIConfig", InstructionLevel.Project),
         ];
 
         Assert.Equal(
@@ -107,10 +115,23 @@ public sealed class InstructionCatalogTests
     [Fact]
     public void An_approval_may_be_required_for_every_kind_but_labels_and_settings()
     {
-        string[] free = [.. Names(OfAFlagNotApprovable).Select(name => $"Flag {name}"), "Segment addTags", "Segment removeTags", "Segment updateName", "Segment updateDescription"];
+        string[] free =
+        [
+            .. Names(OfAFlagNotApprovable).Concat(Names(OfTags)).Select(name => $"Flag {name}"),
+            "Segment addTags", "Segment removeTags", "Segment updateName", "Segment updateDescription", "AiConfig addTags", "AiConfig removeTags",
+        ];
+        string[] strict = [.. Names(OfAFlagGatedInStrictMode).Select(name => $"Flag {name}"), "Segment deleteSegment", "AiConfig deleteAIConfig"];
 
-        Assert.Equal(free.Order(), InstructionCatalog.Kinds.Where(kind => !kind.Gated).Select(kind => $"{kind.Resource} {kind.Name}").Order());
+        Assert.Equal(free.Order(), FreeIn(ApprovalMode.Strict));
+        Assert.Equal(free.Concat(strict).Order(), FreeIn(ApprovalMode.LaunchDarkly));
+
+        static IEnumerable<string> FreeIn(ApprovalMode mode) => InstructionCatalog.Kinds.Where(kind => !kind.IsGatedIn(mode)).Select(kind => $"{kind.Resource} {kind.Name}").Order();
     }
+
+    /// <summary>Whoever is refused a change must be able to ask for it. Big segments are refused whatever is asked.</summary>
+    [Fact]
+    public void An_approval_can_be_asked_for_whatever_needs_one() => Assert.All(
+        InstructionCatalog.Kinds.Where(kind => kind.IsGatedIn(ApprovalMode.Strict) && !Names(OfABigSegment).Contains(kind.Name)), kind => Assert.True(kind.Approvable, kind.Name));
 
     [Fact]
     public void Every_kind_has_its_effect_and_its_idle_case_in_the_tables()
@@ -123,8 +144,8 @@ public sealed class InstructionCatalogTests
 
         string[] ofSegment = [.. InstructionCatalog.Of(ResourceKind.Segment).Where(kind => kind.Approvable).Select(kind => kind.Name)];
 
-        Assert.Empty(ofSegment.Except(KindsOf(SegmentCases.Effects())));
-        Assert.Equal(["addRule"], ofSegment.Except(KindsOf(SegmentCases.AlreadySo())));
+        Assert.Equal(["deleteSegment"], ofSegment.Except(KindsOf(SegmentCases.Effects())));
+        Assert.Equal(["addRule", "deleteSegment"], ofSegment.Except(KindsOf(SegmentCases.AlreadySo())));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed record Nameable(IReadOnlyList<Rule> Rules, IReadOnlyList<Variati
 /// </summary>
 internal sealed class RandomInstructions(Random random, IReadOnlyList<Instruction> examples)
 {
-    private static readonly string[] Keys = ["ann", "abe", "bob", "cid", "dan", "eve"];
+    public static readonly string[] Keys = ["ann", "abe", "bob", "cid", "dan", "eve"];
 
     public Instruction Next(Nameable names)
     {
@@ -34,7 +34,7 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
         "ruleIds" => Array(Shuffled(names.Rules.Select(it => it.Id)).Select(it => (JsonNode)it)),
         "clauseId" => rule is { Clauses.Count: > 0 } ? Pick(rule.Clauses).Id : "gone",
         "clauseIds" => Array([rule is { Clauses.Count: > 0 } ? Pick(rule.Clauses).Id : "gone"]),
-        "clauses" => Array(Some(() => Clause())),
+        "clauses" => Array(OneOrMore(() => Clause())),
         "clause" => Clause(),
         "values" => Array(Some(() => (JsonNode)Pick(Keys))),
         "contextKind" => Pick(["user", "org", "device"]),
@@ -48,14 +48,18 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
         _ => null,
     };
 
-    private JsonObject Clause() => new()
+    private JsonObject Clause()
     {
-        ["attribute"] = Pick(Keys),
-        ["op"] = Pick(["in", "endsWith", "segmentMatch"]),
-        ["negate"] = random.Next(2) == 0,
-        ["contextKind"] = Pick(["user", "org"]),
-        ["values"] = Array(Some(() => random.Next(2) == 0 ? (JsonNode)random.Next(3) : Pick(Keys))),
-    };
+        var op = Pick(["in", "endsWith", "segmentMatch"]);
+        return new()
+        {
+            ["attribute"] = Pick(Keys),
+            ["op"] = op,
+            ["negate"] = random.Next(2) == 0,
+            ["contextKind"] = Pick(["user", "org"]),
+            ["values"] = Array(OneOrMore(() => op == "in" && random.Next(2) == 0 ? (JsonNode)random.Next(3) : Pick(Keys))),
+        };
+    }
 
     private JsonObject Target(Nameable names) => new()
     {
@@ -66,7 +70,7 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
 
     private JsonObject Rule(Nameable names)
     {
-        var rule = new JsonObject { ["clauses"] = Array(Some(() => Clause())), ["trackEvents"] = random.Next(2) == 0 };
+        var rule = new JsonObject { ["clauses"] = Array(OneOrMore(() => Clause())), ["trackEvents"] = random.Next(2) == 0 };
         if (random.Next(2) == 0) rule["description"] = Pick(Keys);
         Serve(rule, names);
         return rule;
@@ -94,6 +98,8 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
     private IEnumerable<T> Some<T>(Func<T> make) => Enumerable.Range(0, random.Next(3)).Select(_ => make()).ToList();
+
+    private IEnumerable<T> OneOrMore<T>(Func<T> make) => Some(make).Prepend(make());
 
     private T[] Shuffled<T>(IEnumerable<T> items)
     {

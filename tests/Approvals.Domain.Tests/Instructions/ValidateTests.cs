@@ -25,11 +25,14 @@ public sealed class ValidateTests
     [InlineData("{'kind':'turnFlagOn'}", "production", true, null)]
     [InlineData("{'kind':'addVariation','value':1}", null, true, null)]
     [InlineData("{'kind':'addVariation','value':1}", "production", true, null)]
-    [InlineData("{'kind':'archiveFlag'}", null, true, "no approval can be asked for it; of the changes to a whole flag, only for " +
-        "addVariation, removeVariation, updateVariation, updateDefaultVariation.")]
-    [InlineData("{'kind':'archiveFlag'}", "production", true, "no approval can be asked for it; of the changes to a whole flag, only for " +
-        "addVariation, removeVariation, updateVariation, updateDefaultVariation.")]
-    [InlineData("{'kind':'archiveFlag'}", null, false, null)]
+    [InlineData("{'kind':'deprecateFlag'}", null, true, "no approval can be asked for it; of the changes to a whole flag, only for " +
+        "addVariation, removeVariation, updateVariation, updateDefaultVariation, addTags, removeTags, turnOnClientSideAvailability, " +
+        "turnOffClientSideAvailability, archiveFlag, restoreFlag, deleteFlag.")]
+    [InlineData("{'kind':'deprecateFlag'}", "production", true, "no approval can be asked for it; of the changes to a whole flag, only for " +
+        "addVariation, removeVariation, updateVariation, updateDefaultVariation, addTags, removeTags, turnOnClientSideAvailability, " +
+        "turnOffClientSideAvailability, archiveFlag, restoreFlag, deleteFlag.")]
+    [InlineData("{'kind':'deprecateFlag'}", null, false, null)]
+    [InlineData("{'kind':'archiveFlag'}", "production", true, null)]
     public void A_kind_must_be_in_its_place(string json, string? environmentKey, bool forApproval, string? expected) =>
         Assert.Equal(expected, FlagPatch.Validate([Case.Parse(json)], environmentKey, forApproval).SingleOrDefault()?.Message);
 

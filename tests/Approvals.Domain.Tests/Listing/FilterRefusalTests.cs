@@ -91,7 +91,7 @@ public sealed class FilterRefusalTests
     [InlineData("status equals Pending", 15, "'Pending' is no status: use one of pending, scheduled, completed, failed.")]
     [InlineData("status anyOf [\"pending\", \"approved\"]", 26, "'approved' is no status: use one of pending, scheduled, completed, failed.")]
     [InlineData("status equals 0", 15, "'0' is no status: use one of pending, scheduled, completed, failed.")]
-    [InlineData("status equals \"\"", 15, "'' is no status: use one of pending, scheduled, completed, failed.")]
+    [InlineData("status equals \"\"", 15, "(empty) is no status: use one of pending, scheduled, completed, failed.")]
     [InlineData("reviewStatus equals failed", 21, "'failed' is no reviewStatus: use one of pending, approved, declined.")]
     [InlineData("resourceKind anyOf [\"flag\",\"flags\"]", 28, "'flags' is no resourceKind: use one of flag, segment, aiconfig.")]
     [InlineData("projectKey equals a\0b", 19, "'a\\u0000b' holds a control character or half a surrogate pair; no id or key has one.")]
@@ -102,7 +102,7 @@ public sealed class FilterRefusalTests
 
     [Theory]
     [InlineData("resourceId equals checkout", 19, "'checkout' is not a resource specifier: use proj/")]
-    [InlineData("resourceId equals \"\"", 19, "'' is not a resource specifier: use proj/")]
+    [InlineData("resourceId equals \"\"", 19, "(empty) is not a resource specifier: use proj/")]
     [InlineData("resourceId anyOf [\"proj/shop:flag/a\",\"proj/shop:metric/m\"]", 38, "'metric' in 'proj/shop:metric/m' is not a kind of resource")]
     [InlineData("resourceId equals proj/*:env/production:flag/*", 19, "'*' in 'proj/*:env/production:flag/*' is not a key")]
     public void A_resource_id_that_names_no_resource_is_refused_with_its_own_reason(string filter, int position, string problem)

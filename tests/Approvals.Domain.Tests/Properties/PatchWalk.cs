@@ -30,7 +30,7 @@ internal static class PatchWalk
                 told.Add(string.Join(' ', patch));
 
                 var before = JsonSerializer.Serialize(current);
-                var result = apply(current, patch, new(() => $"new{++ids}", Case.Now));
+                var result = apply(current, patch, new(() => $"new{++ids}", Case.Now) { Segments = Case.Segments });
 
                 Walks.Tell(told, () =>
                 {

@@ -21,20 +21,23 @@ public sealed class ApprovalGateTests
 
     private static readonly string[] s_tags = ["ui", "vital"];
 
-    /// <summary>Kinds that nobody has to approve: what LaunchDarkly's product calls name, tags and settings of a resource.</summary>
+    /// <summary>Kinds that nobody has to approve: what LaunchDarkly's product calls name, tags and settings of a resource. Taking a tag off is judged by what is left.</summary>
     private static readonly Dictionary<ResourceKind, string> s_free = new()
     {
         [ResourceKind.Flag] = """
             addTags removeTags updateName updateDescription makeFlagPermanent makeFlagTemporary updateMaintainerMember updateMaintainerTeam removeMaintainer
-            addCustomProperties replaceCustomProperties removeCustomProperties turnOnClientSideAvailability turnOffClientSideAvailability
-            archiveFlag restoreFlag deprecateFlag restoreDeprecatedFlag deleteFlag
+            addCustomProperties replaceCustomProperties removeCustomProperties deprecateFlag restoreDeprecatedFlag
             """,
         [ResourceKind.Segment] = "addTags removeTags updateName updateDescription",
-        [ResourceKind.AiConfig] = "",
+        [ResourceKind.AiConfig] = "addTags removeTags",
     };
 
+    /// <summary>Kinds that somebody has to approve in strict mode only.</summary>
+    private static readonly string[] s_strict =
+        ["turnOnClientSideAvailability", "turnOffClientSideAvailability", "archiveFlag", "restoreFlag", "deleteFlag", "deleteSegment", "deleteAIConfig"];
+
     /// <summary>Kinds that change every environment at once; all others change the one that is named.</summary>
-    private static readonly string[] s_ofAll = ["addVariation", "removeVariation", "updateVariation", "updateDefaultVariation"];
+    private static readonly string[] s_ofAll = ["addVariation", "removeVariation", "updateVariation", "updateDefaultVariation", .. s_strict.Except(["deleteSegment"])];
 
     public static TheoryData<ResourceKind, string> Kinds
     {
@@ -54,29 +57,32 @@ public sealed class ApprovalGateTests
     [MemberData(nameof(Kinds))]
     public void A_kind_is_refused_exactly_where_approval_is_required_and_the_caller_may_not_bypass(ResourceKind resource, string kind)
     {
-        var free = s_free[resource].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Contains(kind);
+        var everFree = s_free[resource].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Contains(kind);
         var cases = from test in s_settings
                     from production in s_settings
-                    from bypass in new[] { "nowhere", "in test", "in all environments" }
+                    from bypass in new[] { "nowhere", "in test", "in production", "in all environments" }
                     from otherKind in new[] { false, true }
-                    select (test, production, bypass, otherKind);
-        foreach (var (test, production, bypass, otherKind) in cases)
+                    from mode in Enum.GetValues<ApprovalMode>()
+                    select (test, production, bypass, otherKind, mode);
+        foreach (var (test, production, bypass, otherKind, mode) in cases)
         {
             // Rules for another kind of resource say nothing about this one.
             var ruled = otherKind ? resource == ResourceKind.Flag ? ResourceKind.Segment : ResourceKind.Flag : resource;
-            var project = Project(ruled, test.Settings, production.Settings);
+            var project = Project(ruled, test.Settings, production.Settings) with { Mode = mode };
 
             var refusal = Check(project, resource, kind, "test", place => bypass switch
             {
                 "in test" => place.EnvironmentKey == "test",
+                "in production" => place.EnvironmentKey == "production",
                 "in all environments" => true,
                 _ => false,
             });
 
+            var free = everFree || (mode == ApprovalMode.LaunchDarkly && s_strict.Contains(kind));
             var affectsAll = s_ofAll.Contains(kind);
-            var requires = !otherKind && (affectsAll ? test.Requires || production.Requires : test.Requires);
-            var bypasses = bypass == "in all environments" || (bypass == "in test" && !affectsAll);
-            Assert.True((refusal is not null) == (!free && requires && !bypasses), $"{test.Name} in test, {production.Name} in production, bypass {bypass}, rules of another kind: {otherKind}; refused: {refusal}");
+            var stopsInTest = test.Requires && bypass is not ("in test" or "in all environments");
+            var stopsInProduction = affectsAll && production.Requires && bypass is not ("in production" or "in all environments");
+            Assert.True((refusal is not null) == (!free && !otherKind && (stopsInTest || stopsInProduction)), $"{test.Name} in test, {production.Name} in production, bypass {bypass}, rules of another kind: {otherKind}, mode {mode}; refused: {refusal}");
         }
     }
 
@@ -122,16 +128,42 @@ public sealed class ApprovalGateTests
             var project = Project(ResourceKind.AiConfig, test.Settings, production.Settings);
             var config = new ResourceId("shop", null, ResourceKind.AiConfig, "it");
 
-            var refusal = ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is not null);
+            var refusal = ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is null);
 
             Assert.True((refusal is not null) == (test.Requires || production.Requires), $"{test.Name} in test, {production.Name} in production: {refusal}");
-            Assert.Null(ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is null));
+            Assert.Equal(production.Requires, ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey == "test") is not null);
+            Assert.Null(ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is not null));
             if (refusal is not null)
             {
                 Assert.Equal(("approval_required", RefusalKind.Forbidden, null), (refusal.Rule, refusal.Kind, refusal.AskFor));
                 Assert.Contains("bypassRequiredApproval", refusal.Detail);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(ResourceKind.Flag)]
+    [InlineData(ResourceKind.Segment)]
+    [InlineData(ResourceKind.AiConfig)]
+    public void Tags_may_be_taken_off_unless_approval_is_required_by_one_of_them_and_by_none_that_is_left(ResourceKind resource)
+    {
+        string[][] some = [[], ["ui"], ["vital"], ["billing", "ui"], ["billing", "vital"]];
+        var id = new ResourceId("shop", resource == ResourceKind.Segment ? "test" : null, resource, "it");
+        foreach (var (before, after) in from before in some from after in some select (before, after))
+        {
+            foreach (var mode in Enum.GetValues<ApprovalMode>())
+            {
+                var project = Project(resource, new() { RequiredApprovalTags = ["billing", "vital"] }, new() { Required = true }) with { Mode = mode };
+
+                var refusal = ApprovalGate.CheckTags(id, before, after, project, place => place.EnvironmentKey == "production");
+
+                Assert.True((refusal is not null) == (IsRequired(before) && !IsRequired(after)), $"{string.Join(',', before)} -> {string.Join(',', after)}: {refusal}");
+                Assert.Null(ApprovalGate.CheckTags(id, before, after, project, place => place.EnvironmentKey == "test"));
+                Assert.Equal(refusal, ApprovalGate.CheckTags(id with { EnvironmentKey = id.EnvironmentKey ?? "production" }, before, after, project, place => place.EnvironmentKey == "production"));
+            }
+        }
+
+        static bool IsRequired(string[] tags) => tags.Contains("billing") || tags.Contains("vital");
     }
 
     private static Refusal? Check(Project project, ResourceKind resource, string kind, string environmentKey, Func<ResourceId, bool> mayBypass)

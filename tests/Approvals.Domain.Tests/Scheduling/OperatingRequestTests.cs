@@ -74,7 +74,7 @@ public sealed class OperatingRequestTests
     public void It_gets_in_the_way_of_nobody_and_shows_what_its_instructions_would_run_into()
     {
         Assert.Empty(OpenRequest.PartsOf(Approved(ToOff)));
-        Assert.Empty(new OpenRequest("other", "production", ["on"]).ConflictsWith(Approved(ToOff)));
+        Assert.Empty(new OpenRequestMap([new OpenRequest("other", "production", ["on"])]).ConflictsOf(Approved(ToOff)));
         Assert.Empty(Conflicts.Of(Approved(ToOff), A.FlagResource, A.Context, s_scheduled));
         Assert.Equal("updateOffVariation", Assert.Single(Conflicts.Of(Approved(ToNothing), A.FlagResource, A.Context, s_scheduled)).Instruction.Kind);
         Assert.Equal("deleteScheduledChange", Assert.Single(Conflicts.Of(Approved(Delete), A.FlagResource, A.Context, operatedOn: null)).Instruction.Kind);

@@ -137,6 +137,6 @@ public sealed class SegmentPatchTests
     private static PatchContext Context()
     {
         var ids = 0;
-        return new(() => $"new{++ids}", Case.Now);
+        return new(() => $"new{++ids}", Case.Now) { Segments = Case.Segments };
     }
 }

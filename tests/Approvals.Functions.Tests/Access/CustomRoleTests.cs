@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Access;
@@ -120,11 +121,11 @@ public sealed class CustomRoleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Writers_bypass_approvals_unless_the_setting_says_otherwise()
+    public async Task Writers_bypass_approvals_in_LaunchDarklys_mode_only()
     {
-        foreach (var (bypass, expected) in new[] { (true, 200), (false, 405) })
+        foreach (var (mode, expected) in new[] { (ApprovalMode.LaunchDarkly, 200), (ApprovalMode.Strict, 405) })
         {
-            await using var service = await (await Service.StartAsync(new() { BaseRolesBypassRequiredApprovals = bypass })).WithFlagAsync(new() { Required = true });
+            await using var service = await (await Service.StartAsync(new() { Mode = mode })).WithFlagAsync(new() { Required = true });
             foreach (var role in new[] { Role.Writer, Role.Admin })
             {
                 var caller = await service.MemberAsync(role);

@@ -13,17 +13,24 @@ public sealed class FirstTokenTests : IAsyncLifetime
     private static readonly TimeSpan s_untilNextSweep = TimeSpan.FromMinutes(1);
 
     private readonly List<string> _secrets = [];
+    private DateTimeOffset? _end;
     private bool _refuses;
+    private ServiceSetup _setup = null!;
     private Service _service = null!;
 
     public async Task InitializeAsync()
     {
         var vault = new Mock<SecretClient>();
         vault.SetupGet(client => client.VaultUri).Returns(new Uri("https://acme.vault.azure.net"));
-        vault.Setup(client => client.SetSecretAsync(FirstToken.Secret, It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .Callback((string _, string text, CancellationToken _) => _secrets.Add(text))
+        vault.Setup(client => client.SetSecretAsync(It.Is<KeyVaultSecret>(secret => secret.Name == FirstToken.Secret), It.IsAny<CancellationToken>()))
+            .Callback((KeyVaultSecret secret, CancellationToken _) =>
+            {
+                _secrets.Add(secret.Value);
+                _end = secret.Properties.ExpiresOn;
+            })
             .Returns(() => _refuses ? throw new RequestFailedException(403, "Its role is not there yet.") : Task.FromResult(Mock.Of<Response<KeyVaultSecret>>()));
-        _service = await Service.StartAsync(new() { Vault = vault.Object });
+        _setup = new() { Vault = vault.Object };
+        _service = await Service.StartAsync(_setup);
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -37,6 +44,28 @@ public sealed class FirstTokenTests : IAsyncLifetime
         var admin = _service.Client(Assert.Single(_secrets));
         (await admin.PostAsync("members", """[{"email": "ada@example.com", "role": "admin"}]""")).Expect(201);
         Assert.Single(await TokensAsync());
+    }
+
+    [Fact]
+    public async Task It_ends_after_a_week_and_another_is_made_only_where_nobody_came_in_with_it()
+    {
+        await _service.AdvanceAsync(s_untilNextSweep);
+        var first = _service.Client(_secrets[0]);
+        Assert.Equal(_service.Time.GetUtcNow() + FirstToken.Lifetime, _end);
+        Assert.Equal(_end?.ToUnixTimeMilliseconds(), (await first.GetAsync("tokens")).Expect(200).Json.GetProperty("items")[0].GetProperty("expiry").GetInt64());
+
+        _service.Time.Advance(FirstToken.Lifetime);
+        Assert.Equal("expired_token", (await first.GetAsync("projects")).Expect(401).Reason);
+        await using (var restarted = await Service.StartAsync(_setup))
+        {
+            await restarted.AdvanceAsync(s_untilNextSweep);
+            (await restarted.Client(_secrets[1]).PostAsync("members", """[{"email": "ada@example.com", "role": "admin"}]""")).Expect(201);
+        }
+
+        _service.Time.Advance(FirstToken.Lifetime);
+        await using var again = await Service.StartAsync(_setup);
+        await again.AdvanceAsync(s_untilNextSweep);
+        Assert.Equal(2, _secrets.Count);
     }
 
     [Fact]

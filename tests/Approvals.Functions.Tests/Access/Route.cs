@@ -39,6 +39,9 @@ public sealed record Route(string Function, string Method, string Path, string? 
     /// <summary>Whether who lacks an action is told that there is nothing.</summary>
     public bool Hides { get; init; }
 
+    /// <summary>Whether the path has nothing but an id, so that who may not see the thing is told that there is none.</summary>
+    public bool IsById { get; init; }
+
     /// <summary>Whether it hands out a base role, which the caller must have.</summary>
     public bool Grants { get; init; }
 

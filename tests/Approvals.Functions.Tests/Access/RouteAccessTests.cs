@@ -96,7 +96,7 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
     private static void Check(RouteCaller caller, Route route, Answer answer)
     {
         var lacks = caller.Lacks(route);
-        var status = lacks is null ? route.Success : route.Hides ? 404 : 403;
+        var status = lacks is null ? route.Success : route.Hides || (route.IsById && !caller.Sees(lacks)) ? 404 : 403;
         Assert.True(answer.Status == status, $"{caller.Who}: {status} was expected, and it is {answer.Status}: {answer.Text}");
         if (status == 403)
         {

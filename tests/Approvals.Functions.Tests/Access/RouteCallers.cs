@@ -12,13 +12,14 @@ internal sealed record RouteCaller(string Who, Func<Route, Task<Client>> MakeAsy
 {
     /// <summary>Whether a list must be empty although it is shown.</summary>
     public bool SeesNothing { get; init; }
+
+    /// <summary>Whether somebody who lacks an action may see what the route is for.</summary>
+    public Func<Need, bool> Sees { get; init; } = _ => false;
 }
 
 /// <summary>The kinds of callers that every route is held against.</summary>
 internal static class RouteCallers
 {
-    private static readonly BaseRoles s_roles = new(bypassRequiredApprovals: true);
-
     private static readonly string[] s_elsewhere =
         [.. new[] { "", ":env/*", ":env/*:flag/*", ":env/*:segment/*", ":env/*:aiconfig/*" }.Select(within => $"proj/other{within}")];
 
@@ -33,13 +34,13 @@ internal static class RouteCallers
         [.. world.BaseRoles.Select(caller => Base(caller.Role, caller.Client)), .. Custom(world, route), .. ByTag(world, route)];
 
     private static RouteCaller Base(Role role, Client client) => new(
-        $"{role}", _ => Task.FromResult(client), route => route.Needs.FirstOrDefault(need => route.IsList ? !s_roles[role].MightAllow(need.Action) : !s_roles[role].Allows(need.Action, need.Target)));
+        $"{role}", _ => Task.FromResult(client), route => route.Needs.FirstOrDefault(need => route.IsList ? !BaseRoles.Of(role).MightAllow(need.Action) : !BaseRoles.Of(role).Allows(need.Action, need.Target))) { Sees = need => BaseRoles.Of(role).Allows("viewProject", need.Target) };
 
     private static IEnumerable<RouteCaller> Custom(RouteWorld world, Route asked) =>
     [
         new("who may just that", route => CallerAsync(world, route, route.Needs.Select(Allow)), _ => null),
         .. asked.Needs.Select((need, i) => new RouteCaller(
-            $"who may all but {need.Action}", route => CallerAsync(world, route, [Everything, Deny(route.Needs[i])]), route => Lacking(route, i)) { SeesNothing = true }),
+            $"who may all but {need.Action}", route => CallerAsync(world, route, [Everything, Deny(route.Needs[i])]), route => Lacking(route, i)) { SeesNothing = true, Sees = IsNotView }),
         new("who may all elsewhere", route => CallerAsync(world, route, [PolicyStatement.Allow(["*"], s_elsewhere)]), route => Lacking(route, 0)) { SeesNothing = true },
     ];
 
@@ -48,7 +49,7 @@ internal static class RouteCallers
         new("who may by tags", route => CallerAsync(world, route, route.Needs.Select(need => Allow(need.Tagged(RouteWorld.Tag)))), _ => null),
         new("who may by other tags", route => CallerAsync(world, route, route.Needs.Select(need => Allow(need.Tagged("other")))), route => Lacking(route, 0)),
         .. asked.Needs.Select((need, i) => new RouteCaller(
-            $"who may not {need.Action} by tags", route => CallerAsync(world, route, [Everything, Deny(route.Needs[i].Tagged(RouteWorld.Tag))]), route => Lacking(route, i))),
+            $"who may not {need.Action} by tags", route => CallerAsync(world, route, [Everything, Deny(route.Needs[i].Tagged(RouteWorld.Tag))]), route => Lacking(route, i)) { Sees = IsNotView }),
         new("who may not by other tags", route => CallerAsync(world, route, [Everything, .. route.Needs.Select(need => Deny(need.Tagged("other")))]), _ => null),
     ];
 
@@ -58,6 +59,8 @@ internal static class RouteCallers
         : world.Service.PolicyTokenAsync([.. statements]);
 
     private static Need? Lacking(Route route, int index) => route.IsList ? null : route.Needs.ElementAtOrDefault(index);
+
+    private static bool IsNotView(Need lacking) => lacking.Action != "viewProject";
 
     private static PolicyStatement Everything => PolicyStatement.Allow(["*"], "*");
 

@@ -28,7 +28,7 @@ public sealed class RouteWorld : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Service = await Service.StartAsync();
-        await Service.SaveSettingsAsync(new(), tags: Tag);
+        await Service.SaveSettingsAsync(new() { CanServiceTokensReview = true }, tags: Tag);
         await Service.SaveSettingsAsync(new(), Elsewhere);
         List<(Role, Client)> callers = [];
         foreach (var role in Enum.GetValues<Role>())

@@ -87,13 +87,14 @@ public sealed class TagTests : IAsyncLifetime
         (await ada.DeleteAsync("flags/shop/open")).Expect(204);
         var byName = await _service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["*"], "proj/bank"));
 
-        (await _careful.GetAsync($"{Client.AnyRoute}/{id}")).Expect(403);
+        (await _careful.GetAsync($"{Client.AnyRoute}/{id}")).Expect(404);
         Assert.Equal(0, (await _careful.GetAsync(Client.AnyRoute)).Expect(200).Json.GetProperty("totalCount").GetInt32());
         (await byName.GetAsync($"{Client.AnyRoute}/{id}")).Expect(200);
         (await ada.GetAsync($"{Client.AnyRoute}/{id}")).Expect(200);
 
-        // A path that names what is not there tells whoever may see the project that it is not.
-        (await _careful.GetAsync("flags/shop/open")).Expect(404);
+        // Nor is anybody told by a path what there is among that.
+        (await _careful.GetAsync("flags/shop/open")).Expect(403);
+        (await byName.GetAsync("flags/shop/open")).Expect(404);
     }
 
     [Fact]

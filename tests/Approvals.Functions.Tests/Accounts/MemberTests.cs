@@ -89,7 +89,7 @@ public sealed class MemberTests : IAsyncLifetime
 
         Assert.Equal("admin_required", (await manager.PostAsync("members", """[{"email": "a@example.com", "role": "admin"}]""")).Expect(403).Reason);
         Assert.Equal("admin_required", (await manager.PatchAsync($"members/{manager.Id}", """[{"op": "replace", "path": "/role", "value": "owner"}]""")).Expect(403).Reason);
-        (await manager.PostAsync("members", """[{"email": "a@example.com", "role": "writer"}]""")).Expect(201);
+        (await manager.PostAsync("members", """[{"email": "a@example.com", "role": "reader"}]""")).Expect(201);
     }
 
     [Fact]

@@ -163,6 +163,29 @@ public sealed class AuditLogTests : IAsyncLifetime
         Assert.Null(await _audit.ProblemAsync());
     }
 
+    [Theory]
+    [InlineData("shop")]
+    [InlineData("past")]
+    public async Task A_chain_that_was_emptied_with_its_head_is_missing_and_not_valid(string project)
+    {
+        (await _admin.PostAsync("projects", """{"key": "past", "name": "Past"}""")).Expect(201);
+        (await _admin.DeleteAsync("projects/past")).Expect(204);
+        var table = await _service.Get<Tables>().ProjectsAsync(default);
+        foreach (var row in (await _service.RowsAsync()).Values.Where(row => row.RowKey.StartsWith("audit", StringComparison.Ordinal) && row.RowKey.Contains($"|{project}|")))
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        }
+
+        var all = (await _admin.GetAsync("auditlog/verify")).Expect(200).Json;
+        var chain = all.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("chain").GetString() == $"proj/{project}");
+        Assert.Equal((false, false), (all.GetProperty("valid").GetBoolean(), chain.GetProperty("valid").GetBoolean()));
+        Assert.Equal("missing", chain.GetProperty("problem").GetProperty("kind").GetString());
+        if (project == "shop")
+        {
+            Assert.Equal(("missing", 1L), await _audit.ProblemAsync());
+        }
+    }
+
     private static string? Id(JsonElement entry) => entry.GetProperty("id").GetString();
 
     private static long Date(JsonElement entry) => entry.GetProperty("date").GetInt64();

@@ -85,7 +85,7 @@ internal sealed class Service : IAsyncDisposable
             builder.Configuration["Approvals:RateLimits:PerRoute"] = $"{perRoute}";
         }
 
-        builder.Configuration["Approvals:BaseRolesBypassRequiredApprovals"] = $"{setup.BaseRolesBypassRequiredApprovals}";
+        builder.Configuration["Approvals:Mode"] = $"{setup.Mode}";
         builder.Logging.ClearProviders().SetMinimumLevel(setup.Logs is null ? LogLevel.Critical : LogLevel.Trace);
         if (setup.Logs is { } logs)
         {
@@ -160,8 +160,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>A service token with a policy of its own.</summary>
     public async Task<Client> PolicyTokenAsync(params IReadOnlyList<PolicyStatement> statements)
     {
-        var text = TokenText.New();
-        var token = new AccessToken { Id = Get<IdFactory>().NewId(), Name = "test", InlineRole = statements, LastFour = text[^4..], CreatedAt = Time.GetUtcNow() };
+        var (text, id) = (TokenText.New(), Get<IdFactory>().NewId());
+        var token = new AccessToken { Id = id, Name = "test", Holder = id, InlineRole = statements, LastFour = text[^4..], CreatedAt = Time.GetUtcNow() };
         await Get<AccountStore>().AddTokenAsync(TokenText.Hash(text), token);
         return Client(text);
     }

@@ -1,3 +1,4 @@
+using Approvals.Domain.Settings;
 using Approvals.TestHost;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -20,7 +21,7 @@ internal sealed record ServiceSetup
     /// <summary>Null for the table server that tests share.</summary>
     public string? ConnectionString { get; init; }
 
-    public bool BaseRolesBypassRequiredApprovals { get; init; } = true;
+    public ApprovalMode Mode { get; init; } = ApprovalMode.Strict;
 
     /// <summary>Changes settings and services after the app has put in its own.</summary>
     public Action<FunctionsApplicationBuilder> Configure { get; init; } = _ => { };

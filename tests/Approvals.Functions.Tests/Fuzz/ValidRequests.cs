@@ -24,7 +24,7 @@ internal static class ValidRequests
         """;
 
     private const string Settings = """
-        {"environmentKey": "test", "resourceKind": "segment", "required": false, "minNumApprovals": 2, "canReviewOwnRequest": true, "canApplyDeclinedChanges": false,
+        {"environmentKey": "test", "resourceKind": "segment", "required": false, "minNumApprovals": 2, "canReviewOwnRequest": true, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
          "bypassApprovalsForPendingChanges": true, "autoApplyApprovedChanges": null, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": ["vital"]}
         """;
 

@@ -44,8 +44,9 @@ public sealed class GoldenTests
             await ExpectAsync(400, Trouble.None, body, ("LD-API-Version", "1999"));
             await IfDocumentedAsync(401, Trouble.None, body, ("Authorization", ""));
             await IfDocumentedAsync(503, Trouble.Down, body);
+            await IfDocumentedAsync(415, Trouble.None, body, ("Content-Encoding", "gzip"));
             (limits.Enabled, limits.Global) = (true, 1);
-            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext());
+            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext(), new(Approvals.Domain.Requests.ActorKind.Member, "somebody"));
             await IfDocumentedAsync(429, Trouble.None, body);
             limits.Enabled = false;
 

@@ -92,7 +92,7 @@ internal static class Scenarios
             new("sam", "POST", Flag + "/{later}/reviews", "{}", 400),
             new("rob", "POST", Flag + "/{later}/reviews", Approve, 403),
             new("sam", "POST", $"{Flag}/{NoId}/reviews", Approve, 404),
-            new("robot", "POST", Flag + "/{later}/reviews", Approve, 200),
+            new("ada", "POST", Flag + "/{later}/reviews", Approve, 200),
             new("rob", "POST", Flag + "/{later}/apply", "{}", 403),
             new("rita", "POST", $"{Flag}/{NoId}/apply", "{}", 404),
             new("robot", "POST", Flag + "/{later}/apply", "{}", 200),
@@ -226,13 +226,15 @@ internal static class Scenarios
             new("carl", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 405),
             new("carl", "PATCH", "flags/shop/checkout", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateName", "value": "The checkout"}]}""", 200) { Variant = "free" },
             new("carl", "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 405),
-            new("rita", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 200) { Variant = "bypass" },
+            new("carl", "POST", "flags/shop", """{"key": "banner", "name": "Banner", "isFlagOn": true}""", 405),
+            new("carl", "DELETE", "flags/shop/checkout", null, 405),
+            new("bea", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 200) { Variant = "bypass" },
         ],
         ["who may see nothing"] =
         [
             new("rita", "POST", Any, $$"""{{{Resource}}, {{TurnOn}}}""", 201) { Keep = "on", Variant = "unseen" },
             new("nora", "GET", Any, null, 403),
-            new("nora", "GET", Any + "/{on}", null, 403),
+            new("nora", "GET", Any + "/{on}", null, 404) { Variant = "unseen" },
             new("nora", "GET", Flag, null, 403),
             new("nora", "GET", Flag + "/{on}", null, 403),
             new("nora", "GET", Schedule, null, 403),
@@ -278,7 +280,7 @@ internal static class Scenarios
         ["scheduled changes under approval"] =
         [
             new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200) { Variant = "required" },
-            new("rita", "POST", Schedule, Tomorrow, 201) { Keep = "direct", Variant = "bypass" },
+            new("bea", "POST", Schedule, Tomorrow, 201) { Keep = "direct", Variant = "bypass" },
             new("carl", "POST", Schedule, Tomorrow, 405),
             new("carl", "PATCH", Schedule + "/{direct}", Move, 405),
             new("carl", "DELETE", Schedule + "/{direct}", null, 405),
@@ -344,7 +346,7 @@ internal static class Scenarios
             new("rita", "PATCH", "projects/shop/environments/staging", """{"patch": [{"op": "remove", "path": "/tags/0"}]}""", 422),
             new("rob", "DELETE", "projects/shop/environments/staging", null, 403),
             new("rita", "DELETE", "projects/shop/environments/none", null, 404),
-            new("rita", "DELETE", "projects/shop/environments/staging", null, 204),
+            new("ada", "DELETE", "projects/shop/environments/staging", null, 204),
         ],
         ["roles"] =
         [

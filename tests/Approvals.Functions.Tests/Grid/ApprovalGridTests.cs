@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
@@ -33,7 +34,9 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         output.WriteLine($"{trials.Count} cases in {watch.Elapsed.TotalSeconds:N1} s: {string.Join(", ", ends)}");
         string[] wrong = [.. trials.Select(trial => trial.Wrong).OfType<string>()];
         Assert.True(wrong is [], $"{wrong.Length} of {trials.Count} cases differ:\n{string.Join("\n", wrong.Take(ShownAtMost))}");
-        Assert.Equal(s_deletions, trials.Select(trial => trial.Deletion!.Value).Distinct().Order());
+        var deletions = trials.Select(trial => trial.Deletion!.Value).Distinct().Order().ToLookup(deletion => deletion.Deleter == Who.Bound);
+        Assert.Equal(s_deletions, deletions[false]);
+        Assert.Superset(s_deletionsOfBound, deletions[true].ToHashSet());
     }
 
     [Fact]
@@ -54,6 +57,10 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         ("pending", Who.Requester, 204), ("pending", Who.Unnamed, 403), ("pending", Who.Admin, 204), ("pending", Who.Denied, 204),
         ("scheduled", Who.Requester, 204), ("scheduled", Who.Unnamed, 403), ("scheduled", Who.Admin, 204), ("scheduled", Who.Denied, 204),
     ];
+
+    /// <summary>Whoever may not in one of the environments reached deletes nothing, and what has been made never goes.</summary>
+    private static readonly HashSet<(string Status, Who Deleter, int Answer)> s_deletionsOfBound =
+        [("completed", Who.Bound, 403), ("pending", Who.Bound, 204), ("pending", Who.Bound, 403)];
 
     private static async Task LiveAsync(Service service, IReadOnlyList<Trial> trials)
     {
@@ -105,28 +112,43 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>A project for each set of rules and a flag for each case.</summary>
+    /// <summary>A project for each pair of rules and neighbour, and a flag for each case.</summary>
     private static async Task<IReadOnlyList<Trial>> SeedAsync(Service service)
     {
         var (cast, start) = (await Cast.OfAsync(service), service.Time.GetUtcNow());
-        foreach (var number in Case.All.Select(life => life.RulesNumber).Distinct())
+        foreach (var life in Case.All.DistinctBy(Trial.ProjectOf))
         {
-            await service.SaveSettingsAsync(SettingsOf(Case.RulesOf(number)), Trial.ProjectOf(number));
+            await SaveProjectAsync(service, Trial.ProjectOf(life), ("production", life.Rules), (Neighbours.KeyOf(life.Neighbour), Neighbours.RulesOf(life.Neighbour)));
         }
 
         await Parallel.ForEachAsync(Case.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (life, cancellationToken) =>
         {
             var (key, ids) = (Trial.FlagOf(life.Number), service.Get<IdFactory>());
-            var flag = Flag.Create(new NewFlag { Key = key, Name = key }, ["test", "production"], start, ids.NewUuid);
-            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(Trial.ProjectOf(life.RulesNumber), null, key), new FlagResource(flag), cancellationToken);
+            var flag = Flag.Create(new NewFlag { Key = key, Name = key }, ["production", Neighbours.KeyOf(life.Neighbour)], start, ids.NewUuid);
+            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(Trial.ProjectOf(life), null, key), new FlagResource(flag), cancellationToken);
         });
         return [.. Case.All.Select(life => new Trial(life, cast, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
+    }
+
+    private static Task SaveProjectAsync(Service service, string key, params IEnumerable<(string Key, Rules Rules)> environments)
+    {
+        var ids = service.Get<IdFactory>();
+        return service.Get<ProjectStore>().SaveAsync(
+            new Project
+            {
+                Id = ids.NewId(),
+                Key = key,
+                Name = key,
+                Environments = [.. environments.Select(it => new ProjectEnvironment { Id = ids.NewId(), Key = it.Key, Name = it.Key, ApprovalSettings = SettingsOf(it.Rules) })],
+            },
+            default);
     }
 
     private static ApprovalSettings SettingsOf(Rules rules) => new()
     {
         MinNumApprovals = rules.Needed,
         CanReviewOwnRequest = rules.Own,
+        CanServiceTokensReview = rules.Tokens,
         CanApplyDeclinedChanges = rules.DespiteDeclines,
         AutoApplyApprovedChanges = rules.Auto,
     };

@@ -12,13 +12,15 @@ internal sealed record Case
         new(Who.Unnamed, "approve"), new(Who.Unnamed, "approve"), new(Who.Unnamed, "decline"), new(Who.Unnamed, "comment"),
         new(Who.ServiceToken, "approve"), new(Who.ServiceToken, "decline"),
         new(Who.Admin, "approve"),
-        new(Who.Outsider, "approve"), new(Who.Denied, "approve"),
+        new(Who.Bound, "approve"), new(Who.Denied, "approve"),
     ];
 
     /// <summary>Somebody else who may, and somebody else who may not.</summary>
     private static readonly Who[] s_deleters = [Who.Requester, Who.Unnamed, Who.Admin, Who.Denied];
 
     private static readonly Who[] s_strangers = [Who.Outsider, Who.Reader, Who.Unnamed];
+
+    private static readonly Who[] s_appliers = [Who.Requester, Who.Named, Who.Unnamed, Who.ServiceToken, Who.Admin, Who.Bound, Who.Outsider, Who.Denied];
 
     public static IReadOnlyList<Case> All { get; } = [.. Enumerable.Range(0, Square.Side * Square.Side).Select(Of)];
 
@@ -51,13 +53,25 @@ internal sealed record Case
     /// <summary>Whether all that follows the asking goes by the flag's own route.</summary>
     public required bool ByFlagRoute { get; init; }
 
+    public required Level Level { get; init; }
+
+    public required Neighbour Neighbour { get; init; }
+
+    /// <summary>Whether the request names the neighbour, and not "production".</summary>
+    public required bool NamesNeighbour { get; init; }
+
+    /// <summary>The rules of "production".</summary>
     public Rules Rules => RulesOf(RulesNumber);
 
+    /// <summary>The environment that the request names.</summary>
+    public string Environment => NamesNeighbour ? Neighbours.KeyOf(Neighbour) : "production";
+
+    /// <summary>Service tokens review under half of what can be made of each of the other rules.</summary>
     public static Rules RulesOf(int number) => new(
-        Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0);
+        Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0, Tokens: int.PopCount(number) % 2 == 0);
 
     public override string ToString() =>
-        $"case {Number} ({Rules}, {Asker} asks, [{string.Join("; ", Words)}], {Meanwhile}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";
+        $"case {Number} ({Rules}, {Asker} asks, [{string.Join("; ", Words)}], {Level} level in {Environment} beside {Neighbour}, {Meanwhile}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";
 
     private static Case Of(int number)
     {
@@ -74,13 +88,16 @@ internal sealed record Case
                 1 => Part(7) < 8 ? Moment.LastWord : Moment.Apply,
                 _ => Moment.Later,
             },
-            Applier = (Who)(Part(5) / 2),
+            Applier = s_appliers[Part(5) / 2],
             DeletedAt = Part(5) % 2 == 0 ? Moment.Apply : Moment.Later,
             Asker = (Asker)(Part(6) / 4),
-            Deleter = s_deleters[Part(6) % 4],
+            Deleter = s_deleters[Part(6) % 4] is var deleter && deleter == Who.Denied && Part(7) / 4 % 2 == 0 ? Who.Bound : deleter,
             ByFlagRoute = Part(7) % 2 == 0,
             BreaksWhileScheduled = Part(7) / 2 % 2 == 0,
             Stranger = s_strangers[number % s_strangers.Length],
+            Level = (Level)(Part(8) / 8),
+            NamesNeighbour = Part(8) / 4 % 2 == 0,
+            Neighbour = (Neighbour)(Part(8) % 4),
         };
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Cast
         cast._people[Who.Outsider] = await service.MemberAsync(Role.NoAccess);
         cast._people[Who.Reader] = await service.MemberAsync(Role.Reader);
         cast._people[Who.Denied] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["reviewApprovalRequest"], Flags));
+        cast._people[Who.Bound] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["*ApprovalRequest"], "proj/*:env/*-denied:flag/*"));
         return cast;
     }
 }

@@ -27,8 +27,31 @@ internal sealed class Oracle(Case life)
 
     public (bool On, int Version) Flag { get; private set; } = (false, 1);
 
+    /// <summary>Whether what all environments share is as it was asked for.</summary>
+    public bool IsShared { get; private set; }
+
     /// <summary>Whether it can't be done on the flag as it is.</summary>
     public bool IsBroken { get; private set; }
+
+    /// <summary>
+    /// The rules of the environment that is named, or those that content both environments where the change is one for both.
+    /// </summary>
+    private Rules Rules
+    {
+        get
+        {
+            var (here, there) = (life.Rules, Neighbours.RulesOf(life.Neighbour));
+            if (life.Level == Level.Environment)
+            {
+                return life.NamesNeighbour ? there : here;
+            }
+
+            return new Rules(here.Needed > there.Needed ? here.Needed : there.Needed, here.Own && there.Own, here.DespiteDeclines && there.DespiteDeclines, here.Auto && there.Auto, here.Tokens && there.Tokens);
+        }
+    }
+
+    /// <summary>Whether it is anything to an environment that is kept from <see cref="Who.Bound"/>.</summary>
+    private bool ConcernsDenied => Neighbours.IsDenied(life.Neighbour) && (life.NamesNeighbour || life.Level == Level.Project);
 
     public string ReviewStatus
     {
@@ -41,7 +64,7 @@ internal sealed class Oracle(Case life)
             }
 
             var (yes, no) = (opinion.Values.Count(what => what == "approve"), opinion.Values.Count(what => what == "decline"));
-            var enough = yes >= life.Rules.Needed && (no == 0 || life.Rules.DespiteDeclines);
+            var enough = yes >= Rules.Needed && (no == 0 || Rules.DespiteDeclines);
             return enough ? "approved" : no > 0 ? "declined" : "pending";
         }
     }
@@ -57,6 +80,8 @@ internal sealed class Oracle(Case life)
 
     private bool HasPassed => life.Date <= _now;
 
+    public bool MayNotAsk(Who who) => !May(who, Rights.Ask);
+
     /// <summary>What happens to the flag after it was asked for.</summary>
     public void Meddle()
     {
@@ -64,6 +89,7 @@ internal sealed class Oracle(Case life)
         {
             Flag = (life.Meanwhile == Meanwhile.SameChange, Flag.Version + 1);
             IsBroken = life.Meanwhile == Meanwhile.Broken;
+            IsShared = life is { Meanwhile: Meanwhile.SameChange, Level: Level.Project };
         }
     }
 
@@ -82,9 +108,15 @@ internal sealed class Oracle(Case life)
             return new(409, "not_pending");
         }
 
-        if (said is { Who: Who.Requester, What: not "comment" } && !life.Rules.Own)
+        if (said is { Who: Who.Requester, What: not "comment" } && !Rules.Own)
         {
             return new(405, "own_request");
+        }
+
+        var isToken = said.Who == Who.ServiceToken || (said.Who == Who.Requester && life.Asker == Asker.ServiceToken);
+        if (isToken && said.What != "comment" && !Rules.Tokens)
+        {
+            return new(405, "service_token");
         }
 
         _taken.Add(said);
@@ -137,7 +169,7 @@ internal sealed class Oracle(Case life)
             return;
         }
 
-        if (Status == "pending" && life.Rules.Auto && ReviewStatus == "approved" && !HasPassed)
+        if (Status == "pending" && Rules.Auto && ReviewStatus == "approved" && !HasPassed)
         {
             Change(by: null);
         }
@@ -159,6 +191,7 @@ internal sealed class Oracle(Case life)
         Who.Outsider => Rights.None,
         Who.Reader => Rights.View,
         Who.Denied => Rights.All & ~Rights.Review,
+        Who.Bound when ConcernsDenied => Rights.View,
         _ => Rights.All,
     };
 
@@ -181,7 +214,7 @@ internal sealed class Oracle(Case life)
         Status = IsBroken ? "failed" : "completed";
         if (!IsBroken && life.Meanwhile != Meanwhile.SameChange)
         {
-            Flag = (true, Flag.Version + 1);
+            (Flag, IsShared) = ((true, Flag.Version + 1), life.Level == Level.Project);
         }
     }
 }

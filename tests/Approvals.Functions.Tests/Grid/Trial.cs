@@ -8,7 +8,7 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
 {
     private readonly Oracle _oracle = new(life);
 
-    private readonly TrialFlag _flag = new(cast[Who.Admin, life.Asker], $"flags/{ProjectOf(life.RulesNumber)}/{FlagOf(life.Number)}");
+    private readonly TrialFlag _flag = new(cast[Who.Admin, life.Asker], $"flags/{ProjectOf(life)}/{FlagOf(life.Number)}", life.Environment);
 
     private string _id = "";
 
@@ -21,21 +21,26 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
     /// <summary>What became of the request, gone or not.</summary>
     public string End => _oracle.Status;
 
-    private string FlagRoute => $"projects/{ProjectOf(life.RulesNumber)}/flags/{FlagOf(life.Number)}/environments/production/approval-requests";
+    private string FlagRoute => $"projects/{ProjectOf(life)}/flags/{FlagOf(life.Number)}/environments/{life.Environment}/approval-requests";
 
     private string Path => $"{(life.ByFlagRoute ? FlagRoute : Client.AnyRoute)}/{_id}";
 
-    public static string ProjectOf(int rules) => $"grid-{rules}";
+    public static string ProjectOf(Case life) => $"grid-{life.RulesNumber}-{Neighbours.KeyOf(life.Neighbour)}";
 
     public static string FlagOf(int number) => $"flag-{number}";
 
-    /// <summary>Asks for the flag to be turned on and to serve its first variation to somebody.</summary>
+    /// <summary>Asks for the flag to be turned on and to serve its first variation to somebody, and perhaps for another name of that.</summary>
     public async Task AskAsync()
     {
         Agree("a stranger asks", Oracle.AskedByStranger, Heard(await AskAsync(life.Stranger, life.Date)));
         if (life.Date is not null)
         {
             Agree("asked for too late", Oracle.AskedTooLate, Heard(await AskAsync(Who.Requester, Moment.Start)));
+        }
+
+        if (_oracle.MayNotAsk(Who.Bound))
+        {
+            Agree("somebody asks who may not in every environment", Oracle.AskedByStranger, Heard(await AskAsync(Who.Bound, life.Date)));
         }
 
         var created = await AskAsync(Who.Requester, life.Date);
@@ -54,7 +59,7 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
         {
             await _flag.PatchAsync(life.Meanwhile switch
             {
-                Meanwhile.SameChange => await _flag.AskedForAsync(),
+                Meanwhile.SameChange => await _flag.AskedForAsync(life.Level),
                 Meanwhile.OtherChange => """{"kind": "updateTrackEvents", "trackEvents": true}""",
                 _ => await _flag.OppositeAsync(),
             });
@@ -113,7 +118,9 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
             }
         }
 
-        Agree($"{when}, the flag", _oracle.Flag, await _flag.StateAsync());
+        var (state, isShared) = await _flag.StateAsync();
+        Agree($"{when}, the flag", _oracle.Flag, state);
+        Agree($"{when}, what all environments share", _oracle.IsShared, isShared);
     }
 
     private async Task SayAsync(Said said)
@@ -131,7 +138,7 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
     private async Task<Answer> AskAsync(Who who, Moment? date) => await As(who).PostAsync(FlagRoute, $$"""
         {
           "description": "Please", "notifyMemberIds": ["{{As(Who.Named).Id}}", "{{As(Who.Outsider).Id}}"],
-          "instructions": [{{await _flag.AskedForAsync()}}]{{(date is { } moment ? $", \"executionDate\": {dateOf(moment)}" : "")}}
+          "instructions": [{{await _flag.AskedForAsync(life.Level)}}]{{(date is { } moment ? $", \"executionDate\": {dateOf(moment)}" : "")}}
         }
         """);
 

@@ -4,22 +4,29 @@ using Approvals.Tests.Drivers;
 namespace Approvals.Tests.Grid;
 
 /// <summary>The flag of one case, in the hands of somebody who may everything.</summary>
-internal sealed class TrialFlag(Client admin, string path)
+internal sealed class TrialFlag(Client admin, string path, string environment)
 {
+    private const string AskedName = "Asked for";
+
     private IReadOnlyList<string>? _variations;
 
-    public async Task<(bool On, int Version)> StateAsync()
+    /// <summary>The state in the environment, and whether the first variation has the name that is asked for.</summary>
+    public async Task<((bool On, int Version) State, bool IsShared)> StateAsync()
     {
-        var production = (await FlagAsync()).GetProperty("environments").GetProperty("production");
-        return (production.GetProperty("on").GetBoolean(), production.GetProperty("version").GetInt32());
+        var flag = await FlagAsync();
+        var state = flag.GetProperty("environments").GetProperty(environment);
+        var isNamed = flag.GetProperty("variations")[0].TryGetProperty("name", out var name) && name.GetString() == AskedName;
+        return ((state.GetProperty("on").GetBoolean(), state.GetProperty("version").GetInt32()), isNamed);
     }
 
     /// <summary>Changes it directly, whatever was asked for.</summary>
     public async Task PatchAsync(string instructions) =>
-        (await admin.PatchAsync($"{path}?ignoreConflicts=true", $$"""{"environmentKey": "production", "instructions": [{{instructions}}]}""")).Expect(200);
+        (await admin.PatchAsync($"{path}?ignoreConflicts=true", $$"""{"environmentKey": "{{environment}}", "instructions": [{{instructions}}]}""")).Expect(200);
 
-    /// <summary>Turns it on and gives somebody the first variation.</summary>
-    public async Task<string> AskedForAsync() => $$"""{"kind": "turnFlagOn"}, {{Target("add", await VariationAsync(0))}}""";
+    /// <summary>Turns it on and gives somebody the first variation; and gives that another name, which all environments share.</summary>
+    public async Task<string> AskedForAsync(Level level) => $$"""
+        {"kind": "turnFlagOn"}, {{Target("add", await VariationAsync(0))}}{{(level == Level.Project ? $$""", {"kind": "updateVariation", "variationId": "{{await VariationAsync(0)}}", "name": "{{AskedName}}"}""" : "")}}
+        """;
 
     /// <summary>Gives the same one the other variation.</summary>
     public async Task<string> OppositeAsync() => $"{Target("remove", await VariationAsync(0))}, {Target("add", await VariationAsync(1))}";

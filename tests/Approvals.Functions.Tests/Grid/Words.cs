@@ -23,6 +23,9 @@ internal enum Who
 
     /// <summary>May do everything, but for reviews, which a custom role denies.</summary>
     Denied,
+
+    /// <summary>May do everything, but in environments that a custom role keeps from them.</summary>
+    Bound,
 }
 
 /// <summary>What the requester is; the reviewers are always somebody else.</summary>
@@ -83,7 +86,7 @@ internal enum Moment
 }
 
 /// <summary>The rules of an environment.</summary>
-internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto);
+internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto, bool Tokens);
 
 /// <param name="Who">Who says it.</param>
 /// <param name="What">The review's kind.</param>

@@ -207,7 +207,7 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
         { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a"}""", 400, "invalid_body", "\"name\" is missing" },
         { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a/b", "name": "A"}""", 400, "invalid_variation", "a/b" },
         { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a", "name": "A", "model": "small"}""", 400, "invalid_body", "\"model\" must be an object" },
-        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a", "name": "A", "model": {"size": 1e999999999999}}""", 400, "invalid_variation", "numbers" },
+        { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a", "name": "A", "model": {"size": 1e999999999999}}""", 400, "invalid_json", "beyond what a double can hold" },
         { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "a", "name": "A", "messages": [{"role": "user"}]}""", 400, "invalid_body", "\"messages[0].content\" is missing" },
         { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "main", "name": "A"}""", 409, "key_exists", "main" },
         { "POST", "projects/shop/ai-configs/none/variations", """{"key": "a", "name": "A"}""", 404, "unknown_aiconfig", "none" },
@@ -449,6 +449,7 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
         await _service.SettleAsync();
         Assert.Equal(reason, answer.Reason);
         Assert.Contains(advice, answer.Json.GetProperty("message").GetString());
+        Assert.Null(EmptyPlace.In(answer.Json.GetProperty("message").GetString()!));
         Assert.NotEmpty(answer.Json.GetProperty("code").GetString()!);
         Assert.True(answer.Json.GetProperty("id").TryGetGuid(out _));
         Assert.Equal("application/json; charset=utf-8", answer.Headers["Content-Type"]);

@@ -1,3 +1,5 @@
+using Approvals.Access;
+using Approvals.Domain.Access;
 using Approvals.Idempotency;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
@@ -268,11 +270,12 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         var (ids, made) = (_service.Get<IdFactory>(), new List<(string, string, string, string)>());
         var call = new KeyedCall("row", "body");
+        var caller = new Caller(new Identity { Member = new Member { Id = "a", Email = "a@example.com", Role = Role.Writer }, Rights = new([], null, Domain.Settings.ApprovalMode.Strict), BaseRole = Role.Writer, HasBaseRoleOnly = true });
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
             var http = new DefaultHttpContext { RequestServices = _service.Get<IServiceProvider>(), Response = { Body = new MemoryStream() } };
-            var result = await _service.Get<Once>().RunAsync(call, http, Work, default);
+            var result = await _service.Get<Once>().RunAsync(call, caller, http, Work, default);
             await result.ExecuteAsync(http);
             Assert.Equal((200, bytes), (http.Response.StatusCode, http.Response.Body.Length));
             _service.Time.Advance(TimeSpan.FromSeconds(1));

@@ -64,6 +64,23 @@ public sealed class VerbTests : IAsyncLifetime
         Assert.Equal("missing_token", (await _service.CallAsync("POST", path, token: null, (Header, "DELETE"))).Expect(401).Reason);
     }
 
+    /// <summary>The fallback serves what the host could not lead to its function, but only after the host's own prefix.</summary>
+    [Theory]
+    [InlineData("HEAD", "/api/v2/flags/shop", null, 200)]
+    [InlineData("HEAD", "/api/anything/v2/flags/shop", null, 404)]
+    [InlineData("GET", "/api/x/v2/flags/shop", null, 404)]
+    [InlineData("GET", "/api/v2/none/v2/flags/shop", null, 404)]
+    [InlineData("GET", "/api//v2/flags/shop", null, 404)]
+    [InlineData("POST", "/api/x/v2/flags/shop/checkout", "DELETE", 404)]
+    [InlineData("POST", "/api/v2/v2/flags/shop/checkout", "DELETE", 404)]
+    [InlineData("POST", "/api/v2/flags/shop/checkout", "DELETE", 204)]
+    public async Task Nothing_is_served_under_another_prefix_than_the_hosts(string method, string path, string? verb, int status)
+    {
+        var ada = await _service.MemberAsync(Role.Admin);
+
+        (await _service.CallAsync(method, path, ada.Token, verb is null ? [] : [(Header, verb)])).Expect(status);
+    }
+
     [Fact]
     public async Task HEAD_is_answered_as_GET_without_a_body()
     {

@@ -31,7 +31,10 @@ public sealed class LocalProgramTests : IDisposable
             var ask = lines[..lines.IndexOf("sleep 1; ", StringComparison.Ordinal)];
             var look = lines[(ask.Length + "sleep 1; ".Length)..];
             var waiting = $"{ask}\nuntil {look} | grep -q '\"production\":{{\"on\":true'; do sleep 0.1; done\n{look}";
-            var flag = await ShellAsync(first, waiting.Replace("http://localhost:7071", first.Address));
+            var printed = await ShellAsync(first, waiting.Replace("http://localhost:7071", first.Address));
+            var (refused, flag) = (printed[..printed.IndexOf("{\"_id\":", StringComparison.Ordinal)], printed[printed.LastIndexOf("{\"key\":", StringComparison.Ordinal)..]);
+            Assert.EndsWith("\n405", refused.TrimEnd());
+            Assert.Equal("approval_required", JsonElement.Parse(refused.Split('\n')[0]).GetProperty("reason").GetString());
             Assert.True(OnInProduction(flag), flag);
             (told, reviewer) = (first.Token("REQUESTER"), first.Token("REVIEWER"));
         }
@@ -86,11 +89,11 @@ public sealed class LocalProgramTests : IDisposable
         Assert.Equal((1, message), (exitCode, error.Trim()));
     }
 
-    /// <summary>The code block of README that asks, approves and looks.</summary>
+    /// <summary>The code block of README that tries, asks, approves and looks.</summary>
     private static string CurlLinesOf(string readme) =>
-        Regex.Matches(readme, "```sh\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value.Trim()).Single(block => block.StartsWith("ID=", StringComparison.Ordinal));
+        Regex.Matches(readme, "```sh\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value.Trim()).Single(block => block.Contains("ID=$(", StringComparison.Ordinal));
 
-    /// <summary>Runs lines as a newcomer who has pasted the exports; returns what the last printed.</summary>
+    /// <summary>Runs lines as a newcomer who has pasted the exports; returns what they printed.</summary>
     private static async Task<string> ShellAsync(LocalProgram program, string lines)
     {
         var start = new ProcessStartInfo("bash", ["-euc", lines]) { RedirectStandardOutput = true };
@@ -103,7 +106,7 @@ public sealed class LocalProgramTests : IDisposable
         var printed = await shell.StandardOutput.ReadToEndAsync();
         await shell.WaitForExitAsync();
         Assert.Equal(0, shell.ExitCode);
-        return printed[(printed.LastIndexOf("{\"key\":", StringComparison.Ordinal))..];
+        return printed;
     }
 
     private static bool OnInProduction(string flag) =>

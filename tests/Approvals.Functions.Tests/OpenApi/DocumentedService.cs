@@ -50,6 +50,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 ["rob"] = await service.MemberAsync(Role.Reader),
                 ["carl"] = await service.MemberAsync(
                     PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*:flag/*"), PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
+                ["bea"] = await service.MemberAsync(Role.Writer, PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
                 ["robot"] = await service.ServiceTokenAsync(),
                 ["nora"] = await service.MemberAsync(Role.NoAccess),
                 ["nobody"] = service.Client(token: null),
@@ -79,6 +80,10 @@ internal sealed class DocumentedService : IAsyncDisposable
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.StartsWith('[') ? "application/json" : operation.ContentType!);
+            foreach (var (name, value) in headers.Where(header => header.Name.StartsWith("Content-", StringComparison.Ordinal)))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         using var response = await _http.SendAsync(request);

@@ -28,7 +28,7 @@ internal static class Samples
         ["NewSettings"] = """
             {
               "environmentKey": "test", "resourceKind": "flag", "required": false, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2,
-              "canReviewOwnRequest": true, "canApplyDeclinedChanges": false, "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly",
+              "canReviewOwnRequest": true, "canServiceTokensReview": true, "canApplyDeclinedChanges": false, "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly",
               "serviceConfig": {}, "requiredApprovalTags": ["billing"]
             }
             """,

@@ -35,7 +35,8 @@ public sealed class ReviewerIdentityTests : IAsyncLifetime
     [Fact]
     public async Task A_service_token_is_a_reviewer_by_itself_and_cannot_approve_what_it_asked_for()
     {
-        var (ada, other) = (await _service.MemberAsync(Role.Admin), await _service.ServiceTokenAsync());
+        var (ada, sam, other) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.ServiceTokenAsync());
+        (await ada.ChangeSettingsAsync("\"canServiceTokensReview\": true")).Expect(200);
         var made = (await ada.PostAsync("tokens", """{"role": "writer", "serviceToken": true}""")).Expect(201);
         var robot = _service.Client(made.Json.GetProperty("token").GetString());
         var id = await robot.AskAsync();
@@ -45,9 +46,10 @@ public sealed class ReviewerIdentityTests : IAsyncLifetime
         var reset = _service.Client((await ada.PostAsync($"tokens/{made.Id}/reset")).Expect(200).Json.GetProperty("token").GetString());
         Assert.Equal("own_request", (await reset.ApproveAsync(id)).Expect(405).Reason);
 
-        // Who made it is somebody else, and so is another service token.
+        // Who made it is the same person; another member is not.
+        Assert.Equal("own_request", (await ada.ApproveAsync(id)).Expect(405).Reason);
         Assert.Equal("pending", ReviewStatus(await other.ApproveAsync(id)));
-        Assert.Equal("approved", ReviewStatus(await ada.ApproveAsync(id)));
+        Assert.Equal("approved", ReviewStatus(await sam.ApproveAsync(id)));
         (await reset.ApplyAsync(id)).Expect(200);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;
@@ -122,11 +123,13 @@ public sealed class AiConfigTests : IAsyncLifetime
     [Theory]
     [InlineData(Role.Writer)]
     [InlineData(Role.Admin)]
-    public async Task Base_roles_that_write_bypass_required_approvals(Role role)
+    public async Task In_LaunchDarklys_mode_base_roles_that_write_bypass_required_approvals(Role role)
     {
-        var caller = await _service.MemberAsync(role);
-        var admin = await _service.MemberAsync(Role.Admin);
-        await _service.WithSegmentAsync("beta");
+        await using var service = await (await Service.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync();
+        await service.WithAiConfigAsync("helper");
+        var caller = await service.MemberAsync(role);
+        var admin = await service.MemberAsync(Role.Admin);
+        await service.WithSegmentAsync("beta");
         foreach (var kind in new[] { "segment", "aiConfig" })
         {
             (await admin.ChangeSettingsAsync("\"required\": true", kind: kind)).Expect(200);

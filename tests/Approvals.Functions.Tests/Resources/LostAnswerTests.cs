@@ -22,7 +22,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
 
     [Theory]
     [InlineData("POST", "segments/shop/production", """{"key": "alpha", "name": "Alpha"}""", 201)]
-    [InlineData("PATCH", "segments/shop/production/beta", """{"instructions": [{"kind": "addRule", "clauses": []}]}""", 200)]
+    [InlineData("PATCH", "segments/shop/production/beta", """{"instructions": [{"kind": "addRule", "clauses": [{"attribute": "a", "op": "in", "values": ["b"]}]}]}""", 200)]
     [InlineData("DELETE", "segments/shop/production/beta", null, 204)]
     [InlineData("POST", "projects/shop/ai-configs", """{"key": "chat", "name": "Chat"}""", 201)]
     [InlineData("PATCH", "projects/shop/ai-configs/helper", """{"name": "Other"}""", 200)]

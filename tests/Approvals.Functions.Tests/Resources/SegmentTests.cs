@@ -97,7 +97,10 @@ public sealed class SegmentTests : IAsyncLifetime
         foreach (var environment in new[] { "test", "production" })
         {
             (await _rita.PostAsync($"segments/shop/{environment}", """{"key": "other", "name": "Other"}""")).Expect(201);
+            (await _rita.PostAsync($"segments/shop/{environment}", """{"key": "gamma", "name": "Gamma"}""")).Expect(201);
         }
+
+        (await _rita.PostAsync("segments/shop/test", """{"key": "beta", "name": "Beta"}""")).Expect(201);
 
         await AddRuleAsync("test");
         (await _rita.DeleteAsync(Beta)).Expect(204);

@@ -33,7 +33,7 @@ public sealed class ScheduledGateTests
     public async Task Approval_is_asked_for_where_it_is_required_and_nothing_is_stored_then(bool required, bool leavesFree, bool mayBypass, int scheduling, int editing)
     {
         await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = required, BypassApprovalsForPendingChanges = leavesFree });
-        var (rita, caller) = (await service.MemberAsync(), await service.MemberAsync(Allow(["*"]), mayBypass ? [] : [PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")]));
+        var (rita, caller) = (await service.MemberAsync(Role.Writer, Allow(["bypassRequiredApproval"])), await service.MemberAsync(Allow(["*"]), mayBypass ? [Allow(["bypassRequiredApproval"])] : [PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")]));
 
         await ExpectAsync(scheduling, HttpMethod.Post, "", """{"executionDate": 1890000000000, "instructions": [{"kind": "turnFlagOn"}]}""");
         foreach (var edit in new[] { Move, Replace, CallOff, null })

@@ -9,14 +9,14 @@ public sealed class SettingsTests : IAsyncLifetime
 {
     private const string Defaults = """
         {
-          "required": false, "bypassApprovalsForPendingChanges": false, "minNumApprovals": 1, "canReviewOwnRequest": false, "canApplyDeclinedChanges": true,
+          "required": false, "bypassApprovalsForPendingChanges": false, "minNumApprovals": 1, "canReviewOwnRequest": false, "canServiceTokensReview": false, "canApplyDeclinedChanges": true,
           "autoApplyApprovedChanges": false, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": []
         }
         """;
 
     private const string Changed = """
         {
-          "required": true, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2, "canReviewOwnRequest": true, "canApplyDeclinedChanges": false,
+          "required": true, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2, "canReviewOwnRequest": true, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
           "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly", "serviceConfig": {"template": "t"}, "requiredApprovalTags": []
         }
         """;

@@ -14,8 +14,8 @@ public sealed class StorageCostTests
     /// <summary>Read a request that has ended: itself.</summary>
     private const int GetEnded = 1;
 
-    /// <summary>Create: project and flag, one transaction, and what showing an open request takes.</summary>
-    private const int Create = 2 + 1 + (GetOpen - 1);
+    /// <summary>Create: project, flag and what is open for it, one transaction, and what showing an open request takes.</summary>
+    private const int Create = 3 + 1 + (GetOpen - 1);
 
     /// <summary>Review: request and project, one transaction, and what showing an open request takes.</summary>
     private const int Review = 2 + 1 + (GetOpen - 1);
@@ -26,11 +26,11 @@ public sealed class StorageCostTests
     /// <summary>Delete: request, one transaction.</summary>
     private const int Delete = 1 + 1;
 
-    /// <summary>Schedule: project, flag and what is open for it, one transaction, and what showing an open request takes.</summary>
-    private const int Schedule = 3 + 1 + (GetOpen - 1);
+    /// <summary>Schedule: project, flag, what is open for it and what waits, one transaction, and what showing an open request takes.</summary>
+    private const int Schedule = 4 + 1 + (GetOpen - 1);
 
-    /// <summary>Change what is scheduled: the request too.</summary>
-    private const int Reschedule = Schedule + 1;
+    /// <summary>Change what is scheduled: the request too, but nothing new is open.</summary>
+    private const int Reschedule = Schedule;
 
     /// <summary>List what is scheduled: project, flag and what is open for it, and what showing an open request takes beside itself.</summary>
     private const int ListScheduled = 3 + (GetOpen - 1);

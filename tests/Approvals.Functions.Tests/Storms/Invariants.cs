@@ -50,7 +50,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     /// <summary>Requests that should have applied themselves by now.</summary>
     public IEnumerable<string> Overdue(Project project, DateTimeOffset now) =>
         from row in _requests
-        let next = NextStep.Of(row.Request, project.SettingsFor(row.Request.Resource), now)
+        let next = NextStep.Of(row.Request, Reach.Of(row.Request).RulesIn(project), now)
         where next.Kind == StepKind.Apply
         select $"{row.Request.Id} is {row.Request.Status} and ought to have been applied";
 

@@ -38,7 +38,7 @@ internal static class Storm
         var admin = await service.MemberAsync(Role.Admin);
         for (var i = 0; i < count; i++)
         {
-            await service.WithFlagAsync(new ApprovalSettings { MinNumApprovals = 1 }, flag: $"flag{i}");
+            await service.WithFlagAsync(new ApprovalSettings { MinNumApprovals = 1, CanServiceTokensReview = true }, flag: $"flag{i}");
             var flag = (await admin.GetAsync($"flags/shop/flag{i}")).Expect(200).Json;
             flags.Add(new FlagInUse($"flag{i}", flag.GetProperty("variations")[0].GetProperty("_id").GetString()!));
         }

@@ -27,13 +27,15 @@ internal static class ClauseDocument
         var staying = Prefix.Staying([.. before.Clauses.Select(it => it.Id)], [.. after.Clauses.Select(it => it.Id)]);
         var kept = after.Clauses.Take(staying).ToDictionary(it => it.Id);
         string[] removed = [.. before.Clauses.Select(it => it.Id).Where(id => !kept.ContainsKey(id))];
-        if (removed.Length > 0) yield return Say.Do("removeClauses", ("ruleId", before.Id), ("clauseIds", Say.Strings(removed)));
 
         foreach (var old in before.Clauses)
             if (kept.TryGetValue(old.Id, out var clause) && !clause.SaysTheSameAs(old))
                 yield return Say.Do("updateClause", ("ruleId", before.Id), ("clauseId", old.Id), ("clause", RuleWords.Clause(clause)));
 
+        // Before others are removed, for a rule is never without clauses.
         if (staying < after.Clauses.Count)
             yield return Say.Do("addClauses", ("ruleId", before.Id), ("clauses", RuleWords.Clauses(after.Clauses.Skip(staying))));
+
+        if (removed.Length > 0) yield return Say.Do("removeClauses", ("ruleId", before.Id), ("clauseIds", Say.Strings(removed)));
     }
 }

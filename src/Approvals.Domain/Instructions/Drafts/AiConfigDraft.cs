@@ -4,7 +4,7 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>An AI Config while a patch works on it.</summary>
-internal sealed class AiConfigDraft : IVariationSet
+internal sealed class AiConfigDraft : ILabelled, IVariationSet
 {
     private readonly AiConfig _original;
     private readonly PatchContext _context;
@@ -16,7 +16,27 @@ internal sealed class AiConfigDraft : IVariationSet
     public AiConfigDraft(AiConfig original, PatchContext context)
     {
         (_state, _original, _context) = (original, original, context);
-        _environments = new(original.Environments, (_, state) => new(state, () => _state.Variations, context));
+        _environments = new(original.Environments, (key, state) => new(state, () => _state.Variations, key, context));
+    }
+
+    public bool Deleted { get; set; }
+
+    string ILabelled.Name
+    {
+        get => _state.Name;
+        set => _state = _state with { Name = value };
+    }
+
+    string ILabelled.Description
+    {
+        get => _state.Description ?? "";
+        set => _state = _state with { Description = value.Length > 0 ? value : null };
+    }
+
+    IReadOnlyList<string> ILabelled.Tags
+    {
+        get => _state.Tags;
+        set => _state = _state with { Tags = value };
     }
 
     public IReadOnlyList<Variation> Variations => _state.Variations;
@@ -37,7 +57,7 @@ internal sealed class AiConfigDraft : IVariationSet
     {
         var changed = _state with { Environments = _environments.Finish() };
         return changed == _original
-            ? PatchResult<AiConfig>.Unchanged(_original)
-            : PatchResult<AiConfig>.ChangedTo(changed with { Version = _original.Version + 1, LastModified = _context.Now });
+            ? PatchResult<AiConfig>.Kept(_original, Deleted)
+            : PatchResult<AiConfig>.ChangedTo(changed with { Version = _original.Version + 1, LastModified = _context.Now }, Deleted);
     }
 }

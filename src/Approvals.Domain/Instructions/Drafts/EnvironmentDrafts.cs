@@ -18,7 +18,8 @@ internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<stri
     {
         draft = null;
         if (key is null) return "it changes one environment, and the patch names none.";
-        if (!originals.ContainsKey(key)) return $"there is no environment \"{key}\"; use one of {string.Join(", ", originals.Keys)}.";
+        if (!originals.ContainsKey(key)) 
+            return originals.Count == 0 ? $"there is no environment \"{key}\", nor any other." : $"there is no environment \"{key}\"; use one of {string.Join(", ", originals.Keys)}.";
         draft = Open(key);
         return null;
     }

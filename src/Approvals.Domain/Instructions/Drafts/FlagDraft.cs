@@ -59,6 +59,6 @@ internal sealed class FlagDraft : ILabelled, IVariationSet
     {
         var changed = State with { Environments = _environments.Finish() };
         if (changed != _original) return PatchResult<Flag>.ChangedTo(changed with { Version = _original.Version + 1 }, Deleted);
-        return Deleted ? PatchResult<Flag>.ChangedTo(_original, deleted: true) : PatchResult<Flag>.Unchanged(_original);
+        return PatchResult<Flag>.Kept(_original, Deleted);
     }
 }

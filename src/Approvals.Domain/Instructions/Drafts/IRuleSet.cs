@@ -9,6 +9,12 @@ internal interface IRuleSet<TRule>
     IReadOnlyList<TRule> Rules { get; set; }
 
     Func<string> NewId { get; }
+
+    /// <summary>Whether there is a segment with this key where the rules are.</summary>
+    bool HasSegment(string key);
+
+    /// <summary>Says why the rules cannot ask about a segment that is there; null when they can.</summary>
+    string? RefuseSegment(string key) => null;
 }
 
 internal static class RuleSetExtensions
@@ -30,6 +36,13 @@ internal static class RuleSetExtensions
         clausePlace = set.Rules[place].Clauses.PlaceOf(clause => clause.Id == clauseId);
         return clausePlace < 0 ? $"rule \"{ruleId}\" has no clause \"{clauseId}\" (any more)." : null;
     }
+
+    /// <summary>Null when every segment that the clauses ask about is there and can be asked about.</summary>
+    public static string? CheckSegments<TRule>(this IRuleSet<TRule> set, IEnumerable<Clause> clauses)
+        where TRule : Rule
+        => clauses.SelectMany(clause => clause.Segments).FirstOrDefault(key => !set.HasSegment(key)) is { } missing
+            ? $"there is no segment \"{missing}\" in this environment (any more)."
+            : clauses.SelectMany(clause => clause.Segments).Select(set.RefuseSegment).FirstOrDefault(refusal => refusal is not null);
 
     public static void PutRule<TRule>(this IRuleSet<TRule> set, int place, TRule rule)
         where TRule : Rule

@@ -20,6 +20,11 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
         .. _state.ExcludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Excluded, it.Values)),
     ]);
 
+    public bool Deleted { get; set; }
+
+    /// <inheritdoc cref="PatchContext.Use"/>
+    public string? Use => context.Use;
+
     public string Name
     {
         get => _state.Name;
@@ -46,12 +51,19 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 
     public Func<string> NewId => context.NewId;
 
+    public bool HasSegment(string key) => context.Segments?.Has(environmentKey: null, key) ?? true;
+
+    public string? RefuseSegment(string key) =>
+        key == _original.Key ? "a segment's rule cannot ask who is in the segment itself."
+        : context.Segments?.AsksAbout(key, _original.Key) == true ? $"segment \"{key}\" itself asks who is in this one, directly or through others; segments must not ask in a circle."
+        : null;
+
     public PatchResult<Segment> Finish()
     {
         if (_targets is { Changed: true }) _state = WithTargets([.. _targets.Groups()]);
         return _state == _original
-            ? PatchResult<Segment>.Unchanged(_original)
-            : PatchResult<Segment>.ChangedTo(_state with { Version = _original.Version + 1, LastModified = context.Now });
+            ? PatchResult<Segment>.Kept(_original, Deleted)
+            : PatchResult<Segment>.ChangedTo(_state with { Version = _original.Version + 1, LastModified = context.Now }, Deleted);
     }
 
     private Segment WithTargets(TargetGroup<Membership>[] groups) => _state with

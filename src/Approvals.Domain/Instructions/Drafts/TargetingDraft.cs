@@ -5,11 +5,15 @@ namespace Approvals.Domain.Instructions.Drafts;
 /// <summary>The targeting of one environment while a patch works on it.</summary>
 /// <param name="original">Where the patch starts.</param>
 /// <param name="variations">The resource's variations at the moment of asking, since a patch may change them too.</param>
+/// <param name="key">The environment.</param>
 /// <param name="context">What the patch needs from outside.</param>
-internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>> variations, PatchContext context) : IRuleSet<TargetingRule>
+internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>> variations, string key, PatchContext context) : IRuleSet<TargetingRule>
 {
     private readonly Targeting _original = original;
     private TargetSet<int>? _targets;
+
+    /// <summary>The environment's key.</summary>
+    public string Key { get; } = key;
 
     /// <summary>All but the targets, which are in <see cref="Targets"/> until <see cref="Settle"/> is called.</summary>
     public Targeting State { get; set; } = original;
@@ -26,6 +30,8 @@ internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>>
     }
 
     public Func<string> NewId => context.NewId;
+
+    public bool HasSegment(string key) => context.Segments?.Has(Key, key) ?? true;
 
     /// <summary>Gives the position of a variation, or says that there is none.</summary>
     public string? FindVariation(string id, out int position) => VariationLookup.Find(Variations, id, out position);

@@ -14,7 +14,7 @@ internal static class ClauseInstructions
         var clauses = ClauseParameters.ReadAll(read);
         return draft =>
         {
-            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            if ((draft.FindRule(ruleId, out var place) ?? draft.CheckSegments(clauses)) is { } problem) return problem;
             if (clauses.Count == 0) return null;
             var rule = draft.Rules[place];
             draft.PutRule(place, rule with { Clauses = [.. rule.Clauses, .. clauses.WithIds(draft.NewId)] });
@@ -31,8 +31,11 @@ internal static class ClauseInstructions
         {
             if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
             var rule = draft.Rules[place];
-            if (rule.Clauses.Any(clause => clauseIds.Contains(clause.Id)))
-                draft.PutRule(place, rule with { Clauses = [.. rule.Clauses.Where(clause => !clauseIds.Contains(clause.Id))] });
+            Clause[] left = [.. rule.Clauses.Where(clause => !clauseIds.Contains(clause.Id))];
+            if (left.Length == rule.Clauses.Count) return null;
+            if (left.Length == 0)
+                return $"it would leave rule \"{ruleId}\" without clauses, and then it would match everybody; removeRule removes the rule, and addClauses adds others first.";
+            draft.PutRule(place, rule with { Clauses = left });
             return null;
         };
     }
@@ -41,19 +44,23 @@ internal static class ClauseInstructions
         where TRule : Rule
     {
         var clause = ClauseParameters.Read(read.Object("clause"));
-        return Edit<TRule>(read, current => clause.SaysTheSameAs(current) ? current : clause with { Id = current.Id });
+        return Edit<TRule>(read, current => clause.SaysTheSameAs(current) ? current : clause with { Id = current.Id }, _ => clause);
     }
 
     public static Change<IRuleSet<TRule>> AddValues<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var values = Values(read);
-        return Edit<TRule>(read, clause =>
-        {
-            var known = clause.Values.ToHashSet(JsonValueComparer.Instance);
-            var added = values.Where(known.Add).ToList();
-            return added.Count == 0 ? clause : clause with { Values = [.. clause.Values, .. added] };
-        });
+        return Edit<TRule>(
+            read,
+            clause =>
+            {
+                var known = clause.Values.ToHashSet(JsonValueComparer.Instance);
+                var added = values.Where(known.Add).ToList();
+                return added.Count == 0 ? clause : clause with { Values = [.. clause.Values, .. added] };
+            },
+            clause => clause with { Values = values },
+            clause => values.Count > 0 && ClauseValues.Problem(clause.Op, values, read.Quoted) is { } problem ? $"{problem} updateClause takes values of all types." : null);
     }
 
     public static Change<IRuleSet<TRule>> RemoveValues<TRule>(InstructionReader read)
@@ -62,7 +69,11 @@ internal static class ClauseInstructions
         var values = Values(read).ToHashSet(JsonValueComparer.Instance);
         return Edit<TRule>(read, clause => clause.Values.Any(values.Contains)
             ? clause with { Values = [.. clause.Values.Where(value => !values.Contains(value))] }
-            : clause);
+            : clause,
+            added: clause => clause with { Values = [] },
+            clause => clause.Values.Count > 0 && clause.Values.All(values.Contains)
+                ? "it would leave the clause without values, and then it would match nobody; removeClauses removes the clause."
+                : null);
     }
 
     private static IReadOnlyList<JsonElement> Values(InstructionReader read)
@@ -71,7 +82,12 @@ internal static class ClauseInstructions
         return read.Scalars("values");
     }
 
-    private static Change<IRuleSet<TRule>> Edit<TRule>(InstructionReader read, Func<Clause, Clause> edit)
+    /// <param name="read">Gives the rule and the clause.</param>
+    /// <param name="edit">What becomes of the clause.</param>
+    /// <param name="added">What is new in it, whose segments must be there.</param>
+    /// <param name="refuse">Why the clause cannot be edited so; null, and null of it, where it can.</param>
+    private static Change<IRuleSet<TRule>> Edit<TRule>(
+        InstructionReader read, Func<Clause, Clause> edit, Func<Clause, Clause> added, Func<Clause, string?>? refuse = null)
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");
@@ -81,6 +97,7 @@ internal static class ClauseInstructions
             if (draft.FindClause(ruleId, clauseId, out var place, out var clausePlace) is { } problem) return problem;
             var rule = draft.Rules[place];
             var before = rule.Clauses[clausePlace];
+            if ((refuse?.Invoke(before) ?? draft.CheckSegments([added(before)])) is { } refusal) return refusal;
             var after = edit(before);
             if (after != before) draft.PutRule(place, rule with { Clauses = rule.Clauses.With(clausePlace, after) });
             return null;

@@ -16,6 +16,7 @@ internal sealed record PrerequisiteParameters(string Key, string VariationId)
 
         var others = draft.Flag.Context.OtherFlags;
         if (!others.TryGetValue(Key, out var other)) return $"there is no flag \"{Key}\" in this project.";
+        if (other.Archived) return $"flag \"{Key}\" is archived, and no flag may wait for one that is out of use; restoreFlag brings it back.";
         if (VariationLookup.Find(other.Variations, VariationId, out var position) is { } problem) return $"in flag \"{Key}\" {problem}";
         if (Leads(from: Key, to: draft.Flag.State.Key, draft.Key, others))
             return $"\"{Key}\" itself waits for this flag, directly or through others; prerequisites must not go in a circle.";

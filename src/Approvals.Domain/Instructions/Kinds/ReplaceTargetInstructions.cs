@@ -13,7 +13,7 @@ internal static class ReplaceTargetInstructions
         Entry[] entries =
         [
             .. read.Objects("targets").Select(it => new Entry(
-                it.OptionalText("contextKind") ?? ContextKind.User, it.String("variationId"), it.Strings("values"))),
+                it.ContextKind("contextKind"), it.String("variationId"), it.Strings("values"))),
         ];
         return draft => Replace(draft, entries, _ => true);
     }

@@ -24,6 +24,7 @@ internal static class RuleInstructions
         return draft =>
         {
             var rules = draft.Rules.ToDictionary(rule => rule.Id);
+            if (rules.Count == 0 && ruleIds.Count > 0) return "\"ruleIds\" must be empty: there are no rules (any more).";
             if (ruleIds.Count != rules.Count || !rules.Keys.ToHashSet().SetEquals(ruleIds))
                 return $"\"ruleIds\" must hold each of the {rules.Count} rules once: {string.Join(", ", rules.Keys)}.";
             if (!draft.Rules.Select(rule => rule.Id).SequenceEqual(ruleIds)) draft.Rules = [.. ruleIds.Select(id => rules[id])];

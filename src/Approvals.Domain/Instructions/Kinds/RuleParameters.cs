@@ -7,7 +7,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 internal sealed record RuleParameters(IReadOnlyList<Clause> Clauses, ServeParameters Serve, string? Description, bool TrackEvents)
 {
     public static RuleParameters Read(InstructionReader read) => new(
-        ClauseParameters.ReadAll(read),
+        ClauseParameters.ReadRule(read),
         ServeParameters.Read(read),
         read.OptionalText("description"),
         read.OptionalBool("trackEvents"));

@@ -10,15 +10,16 @@ internal static class SegmentRuleInstructions
     /// <summary>LaunchDarkly documents clauses and description only; the rest is what a rule that comes by JSON patch can have.</summary>
     public static Change<SegmentDraft> Add(InstructionReader read)
     {
-        var clauses = ClauseParameters.ReadAll(read);
+        var clauses = ClauseParameters.ReadRule(read);
         var description = read.OptionalText("description");
         int? weight = read.Has("weight") ? read.Integer("weight", Rollout.FullWeight) : null;
-        var (contextKind, bucketBy) = (read.OptionalText("rolloutContextKind"), read.OptionalText("bucketBy"));
+        var (contextKind, bucketBy) = (read.OptionalContextKind("rolloutContextKind"), read.OptionalAttribute("bucketBy"));
         var beforeRuleId = read.OptionalText("beforeRuleId");
         return draft =>
         {
             var place = draft.Rules.Count;
             if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule) return noRule;
+            if (draft.CheckSegments(clauses) is { } missing) return missing;
             var rule = new SegmentRule
             {
                 Id = draft.NewId(),
@@ -37,7 +38,7 @@ internal static class SegmentRuleInstructions
     {
         var ruleId = read.String("ruleId");
         var weight = read.Integer("weight", Rollout.FullWeight);
-        var contextKind = read.OptionalText("contextKind") ?? ContextKind.User;
+        var contextKind = read.ContextKind("contextKind");
         return draft =>
         {
             if (draft.FindRule(ruleId, out var place) is { } problem) return problem;

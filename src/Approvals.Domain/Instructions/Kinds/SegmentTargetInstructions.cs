@@ -7,11 +7,11 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Contexts that are in or out of a segment by name, whatever its rules say.</summary>
 internal static class SegmentTargetInstructions
 {
-    public static Change<SegmentDraft> AddIncluded(InstructionReader read) => Add(read, Membership.Included, AnyKind(read));
+    public static Change<SegmentDraft> AddIncluded(InstructionReader read) => Add(read, Membership.Included, read.ContextKind("contextKind"));
 
     public static Change<SegmentDraft> AddIncludedUsers(InstructionReader read) => Add(read, Membership.Included, ContextKind.User);
 
-    public static Change<SegmentDraft> AddExcluded(InstructionReader read) => Add(read, Membership.Excluded, AnyKind(read));
+    public static Change<SegmentDraft> AddExcluded(InstructionReader read) => Add(read, Membership.Excluded, read.ContextKind("contextKind"));
 
     public static Change<SegmentDraft> AddExcludedUsers(InstructionReader read) => Add(read, Membership.Excluded, ContextKind.User);
 
@@ -23,6 +23,7 @@ internal static class SegmentTargetInstructions
 
     public static Change<SegmentDraft> RemoveExcludedUsers(InstructionReader read) => Remove(read, Membership.Excluded, ContextKind.User);
 
+    // What could be added before kinds were checked can be removed.
     private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;
 
     private static Change<SegmentDraft> Add(InstructionReader read, Membership membership, string contextKind)

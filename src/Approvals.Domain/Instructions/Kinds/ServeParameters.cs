@@ -21,8 +21,8 @@ internal sealed record ServeParameters(string? VariationId, IReadOnlyDictionary<
         return new(
             one ? read.String("variationId") : null,
             weights,
-            read.OptionalText("rolloutBucketBy"),
-            read.OptionalText("rolloutContextKind") ?? Flags.ContextKind.User);
+            read.OptionalAttribute("rolloutBucketBy"),
+            read.ContextKind("rolloutContextKind"));
     }
 
     /// <summary>Turns ids into positions, or says which id is unknown.</summary>

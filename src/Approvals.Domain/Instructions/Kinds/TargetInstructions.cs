@@ -6,7 +6,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Contexts named one by one; the user-only twins differ in which kinds of context they see.</summary>
 internal static class TargetInstructions
 {
-    public static Change<TargetingDraft> Add(InstructionReader read) => Add(read, AnyKind(read));
+    public static Change<TargetingDraft> Add(InstructionReader read) => Add(read, read.ContextKind("contextKind"));
 
     public static Change<TargetingDraft> AddUsers(InstructionReader read) => Add(read, ContextKind.User);
 
@@ -18,6 +18,7 @@ internal static class TargetInstructions
 
     public static Change<TargetingDraft> ClearUsers(InstructionReader read) => Clear(read, key => key.ContextKind == ContextKind.User);
 
+    // What could be added before kinds were checked can be removed.
     private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;
 
     private static Change<TargetingDraft> Add(InstructionReader read, string contextKind)

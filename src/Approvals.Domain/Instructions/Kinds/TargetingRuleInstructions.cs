@@ -14,7 +14,7 @@ internal static class TargetingRuleInstructions
         {
             var place = draft.Rules.Count;
             if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule) return noRule;
-            if (rule.Resolve(draft, out var resolved) is { } problem) return problem;
+            if ((rule.Resolve(draft, out var resolved) ?? draft.CheckSegments(rule.Clauses)) is { } problem) return problem;
             draft.Rules = [.. draft.Rules.Take(place), resolved.WithIds(draft.NewId), .. draft.Rules.Skip(place)];
             return null;
         };
@@ -33,7 +33,9 @@ internal static class TargetingRuleInstructions
             }
 
             var asIs = resolved.Count == draft.Rules.Count && resolved.Zip(draft.Rules).All(pair => pair.First.SaysTheSameAs(pair.Second));
-            if (!asIs) draft.Rules = [.. resolved.Select(rule => rule.WithIds(draft.NewId))];
+            if (asIs) return null;
+            if (draft.CheckSegments(rules.SelectMany(rule => rule.Clauses)) is { } missing) return missing;
+            draft.Rules = [.. resolved.Select(rule => rule.WithIds(draft.NewId))];
             return null;
         };
     }

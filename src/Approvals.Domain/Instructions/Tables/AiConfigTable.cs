@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Instructions.Kinds;
 using Approvals.Domain.Resources;
@@ -12,6 +13,11 @@ internal static class AiConfigTable
         .. TargetingTable.Of<AiConfigDraft, TargetingDraft>(Environment),
         new(Kind("updateDefaultVariation", "updateFlagDefaultVariations", InstructionLevel.Project, "defaults"),
             DefaultVariationInstructions.Update),
+
+        // No names in LaunchDarkly, where no approval can be asked for these.
+        new(Kind(TagChange.Add, Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.AddTags),
+        new(Kind(TagChange.Remove, Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.RemoveTags),
+        new(Kind("deleteAIConfig", Actions.DeleteAiConfig, InstructionLevel.Project, Parts.WholeAiConfig, Gate.Strict), DeletionInstructions.OfAiConfig),
     ];
 
     private static InstructionUnit<AiConfigDraft> Environment(
@@ -23,6 +29,6 @@ internal static class AiConfigTable
             return config => config.FindEnvironment(out var environment) ?? change(environment!);
         });
 
-    private static InstructionKind Kind(string name, string action, InstructionLevel level, string part) =>
-        new(ResourceKind.AiConfig, name, action, level, Approvable: true, Gated: true, NeedsOtherFlags: false, part);
+    private static InstructionKind Kind(string name, string action, InstructionLevel level, string part, Gate gate = Gate.Always) =>
+        new(ResourceKind.AiConfig, name, action, level, Approvable: true, gate, NeedsOtherFlags: false, part);
 }

@@ -24,14 +24,14 @@ internal static class FlagTable
         Environment("replacePrerequisites", "updatePrerequisites", "prerequisites",
             PrerequisiteInstructions.Replace, needsOtherFlags: true),
 
-        Project("addVariation", "updateFlagVariations", "variations", VariationInstructions.Add, approvable: true),
+        Project("addVariation", "updateFlagVariations", "variations", VariationInstructions.Add, approvable: true, Gate.Always),
         Project("removeVariation", "updateFlagVariations", "variation:{variationId}", RemoveVariationInstruction.Remove,
-            approvable: true, needsOtherFlags: true),
-        Project("updateVariation", "updateFlagVariations", "variation:{variationId}", VariationInstructions.Update, approvable: true),
-        Project("updateDefaultVariation", "updateFlagDefaultVariations", "defaults", DefaultVariationInstructions.Update, approvable: true),
+            approvable: true, Gate.Always, needsOtherFlags: true),
+        Project("updateVariation", "updateFlagVariations", "variation:{variationId}", VariationInstructions.Update, approvable: true, Gate.Always),
+        Project("updateDefaultVariation", "updateFlagDefaultVariations", "defaults", DefaultVariationInstructions.Update, approvable: true, Gate.Always),
 
-        Project("addTags", "updateTags", "tags", LabelInstructions.AddTags),
-        Project("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
+        Project(TagChange.Add, "updateTags", "tags", LabelInstructions.AddTags, approvable: true),
+        Project(TagChange.Remove, "updateTags", "tags", LabelInstructions.RemoveTags, approvable: true),
         Project("updateName", "updateName", "name", LabelInstructions.UpdateName),
         Project("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
         Project("makeFlagPermanent", "updateTemporary", "temporary", SettingInstructions.MakePermanent),
@@ -43,19 +43,19 @@ internal static class FlagTable
         Project("replaceCustomProperties", "updateFlagCustomProperties", "customProperty:{key}", CustomPropertyInstructions.Replace),
         Project("removeCustomProperties", "updateFlagCustomProperties", "customProperty:{key}", CustomPropertyInstructions.Remove),
         Project("turnOnClientSideAvailability", "updateClientSideFlagAvailability", "clientSideAvailability",
-            SettingInstructions.TurnOnClientSide),
+            SettingInstructions.TurnOnClientSide, approvable: true, Gate.Strict),
         Project("turnOffClientSideAvailability", "updateClientSideFlagAvailability", "clientSideAvailability",
-            SettingInstructions.TurnOffClientSide),
-        Project("archiveFlag", "updateGlobalArchived", "archived", LifecycleInstructions.Archive, needsOtherFlags: true),
-        Project("restoreFlag", "updateGlobalArchived", "archived", LifecycleInstructions.Restore),
+            SettingInstructions.TurnOffClientSide, approvable: true, Gate.Strict),
+        Project("archiveFlag", "updateGlobalArchived", "archived", LifecycleInstructions.Archive, approvable: true, Gate.Strict, needsOtherFlags: true),
+        Project("restoreFlag", "updateGlobalArchived", "archived", LifecycleInstructions.Restore, approvable: true, Gate.Strict),
         Project("deprecateFlag", "updateDeprecated", "deprecated", SettingInstructions.Deprecate),
         Project("restoreDeprecatedFlag", "updateDeprecated", "deprecated", SettingInstructions.RestoreDeprecated),
-        Project("deleteFlag", "deleteFlag", Parts.WholeFlag, LifecycleInstructions.Delete, needsOtherFlags: true),
+        Project("deleteFlag", "deleteFlag", Parts.WholeFlag, LifecycleInstructions.Delete, approvable: true, Gate.Strict, needsOtherFlags: true),
     ];
 
     private static InstructionUnit<FlagDraft> Environment(
         string name, string action, string part, Func<InstructionReader, Change<EnvironmentDraft>> read, bool needsOtherFlags = false) => new(
-        new(ResourceKind.Flag, name, action, InstructionLevel.Environment, Approvable: true, Gated: true, needsOtherFlags, part),
+        new(ResourceKind.Flag, name, action, InstructionLevel.Environment, Approvable: true, Gate.Always, needsOtherFlags, part),
         reader =>
         {
             var change = read(reader);
@@ -64,6 +64,6 @@ internal static class FlagTable
 
     private static InstructionUnit<FlagDraft> Project(
         string name, string action, string part, Func<InstructionReader, Change<FlagDraft>> read,
-        bool approvable = false, bool needsOtherFlags = false) =>
-        new(new(ResourceKind.Flag, name, action, InstructionLevel.Project, approvable, Gated: approvable, needsOtherFlags, part), read);
+        bool approvable = false, Gate gate = Gate.Open, bool needsOtherFlags = false) =>
+        new(new(ResourceKind.Flag, name, action, InstructionLevel.Project, approvable, gate, needsOtherFlags, part), read);
 }

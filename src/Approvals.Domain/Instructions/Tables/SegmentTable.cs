@@ -23,11 +23,14 @@ internal static class SegmentTable
         Row("updateRuleRolloutAndContextKind", "updateRules", "rule:{ruleId}", SegmentRuleInstructions.UpdateRolloutAndContextKind),
         .. RuleTable.Of<SegmentDraft, SegmentDraft, SegmentRule>(Row, actionToDescribe: "updateRules"),
 
-        Label("addTags", "updateTags", "tags", LabelInstructions.AddTags),
-        Label("removeTags", "updateTags", "tags", LabelInstructions.RemoveTags),
+        Label(TagChange.Add, "updateTags", "tags", LabelInstructions.AddTags),
+        Label(TagChange.Remove, "updateTags", "tags", LabelInstructions.RemoveTags),
         Label("updateName", "updateName", "name", LabelInstructions.UpdateName),
         // LaunchDarkly has no such instruction, but its JSON patches change a segment's description, and instructions carry those out.
         Label("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
+
+        // No name in LaunchDarkly, where no approval can be asked for it.
+        new(Kind("deleteSegment", "deleteSegment", Parts.WholeSegment, approvable: true, Gate.Strict) with { NeedsUses = true }, DeletionInstructions.OfSegment),
 
         Big("addBigSegmentIncludedTargets", "updateIncluded"),
         Big("removeBigSegmentIncludedTargets", "updateIncluded"),
@@ -38,15 +41,15 @@ internal static class SegmentTable
 
     private static InstructionUnit<SegmentDraft> Row(
         string name, string action, string part, Func<InstructionReader, Change<SegmentDraft>> read) =>
-        new(Kind(name, action, part, approvable: true, gated: true), read);
+        new(Kind(name, action, part, approvable: true, Gate.Always), read);
 
     private static InstructionUnit<SegmentDraft> Label(
         string name, string action, string part, Func<InstructionReader, Change<SegmentDraft>> read) =>
-        new(Kind(name, action, part, approvable: true, gated: false), read);
+        new(Kind(name, action, part, approvable: true, Gate.Open), read);
 
     private static InstructionUnit<SegmentDraft> Big(string name, string action) =>
-        new(Kind(name, action, "bigSegment", approvable: false, gated: true), BigSegmentInstructions.Refuse);
+        new(Kind(name, action, "bigSegment", approvable: false, Gate.Always), BigSegmentInstructions.Refuse);
 
-    private static InstructionKind Kind(string name, string action, string part, bool approvable, bool gated) =>
-        new(ResourceKind.Segment, name, action, InstructionLevel.Environment, approvable, gated, NeedsOtherFlags: false, part);
+    private static InstructionKind Kind(string name, string action, string part, bool approvable, Gate gate) =>
+        new(ResourceKind.Segment, name, action, InstructionLevel.Environment, approvable, gate, NeedsOtherFlags: false, part);
 }

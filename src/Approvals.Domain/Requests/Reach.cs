@@ -1,0 +1,61 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>
+/// The environments whose served values a change can alter: the one that its resource names, or all of the project when any
+/// instruction changes what all environments share. Rules, rights and the gate are those of every environment reached.
+/// </summary>
+public sealed record Reach
+{
+    private Reach(ResourceId resource, bool isProject) => (Resource, IsProject) = (resource, isProject);
+
+    /// <summary>What is changed, as the change names it; its environment is one of those reached.</summary>
+    public ResourceId Resource { get; }
+
+    /// <summary>Whether it reaches every environment of the project.</summary>
+    public bool IsProject { get; }
+
+    /// <summary>The reach of instructions for a resource. Unknown kinds reach nothing: they can be neither stored nor applied.</summary>
+    public static Reach Of(ResourceId resource, IEnumerable<Instruction> instructions) => new(
+        resource,
+        resource.EnvironmentKey is null
+            || instructions.Any(instruction => InstructionCatalog.Find(resource.Kind, instruction.Kind) is { Level: InstructionLevel.Project }));
+
+    /// <summary>The reach of one step of a direct change.</summary>
+    /// <param name="resource">What is changed.</param>
+    /// <param name="step">The change; its environment counts only where the resource is in none itself.</param>
+    public static Reach Of(ResourceId resource, PatchStep step) =>
+        Of(resource with { EnvironmentKey = resource.EnvironmentKey ?? step.EnvironmentKey }, step.Instructions);
+
+    /// <summary>The reach of what a request does in the end, amended or not; and of the scheduled change that it moves, replaces or calls off.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that is gone.</param>
+    public static Reach Of(ApprovalRequest request, ApprovalRequest? operatedOn = null) =>
+        Of(request.Resource, [.. request.EffectiveInstructions, .. operatedOn?.EffectiveInstructions ?? []]);
+
+    /// <summary>Whether it reaches an environment of the same project.</summary>
+    public bool Includes(string environmentKey) => IsProject || Resource.EnvironmentKey == environmentKey;
+
+    /// <summary>The environments that are there and reached.</summary>
+    public IReadOnlyList<ProjectEnvironment> EnvironmentsIn(Project project) =>
+        [.. project.Environments.Where(environment => Includes(environment.Key))];
+
+    /// <summary>
+    /// The resource in each environment where somebody needs the right: in every one that is reached, and in the named one also
+    /// when that is gone. Only of a project that is gone nothing is left but the name.
+    /// </summary>
+    public IReadOnlyList<ResourceId> PlacesIn(Project? project) => !IsProject || project is null
+        ? [Resource]
+        : [.. project.Environments.Select(environment => environment.Key).Union(Named, StringComparer.Ordinal).Select(key => Resource with { EnvironmentKey = key })];
+
+    /// <summary>The strictest of the rules of all environments reached; the defaults when all of them are gone.</summary>
+    public ApprovalSettings RulesIn(Project? project) => project is null
+        ? new()
+        : project.InMode(ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => environment.SettingsFor(Resource.Kind))]));
+
+    private IEnumerable<string> Named => Resource.EnvironmentKey is { } key ? [key] : [];
+}
