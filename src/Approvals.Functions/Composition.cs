@@ -131,6 +131,8 @@ public static class Composition
 
         services.AddSingleton<SegmentReader>();
         services.AddSingleton<TargetReader>();
+        services.AddSingleton<BypassRights>();
+        services.AddSingleton<PresentReader>();
         services.AddSingleton<RequestFinder>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
@@ -148,6 +150,7 @@ public static class Composition
 
         services.AddSingleton<TargetFinder>();
         services.AddSingleton<WaitingChanges>();
+        services.AddSingleton<UnapprovedChanges>();
         services.AddSingleton<ScheduleConflicts>();
         services.AddSingleton<ScheduledChangeReader>();
         services.AddSingleton<ScheduledChangeCreator>();
@@ -174,6 +177,7 @@ public static class Composition
 
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();
+        services.AddSingleton<Tries>();
         services.AddSingleton<Sweep>();
     }
 
