@@ -134,6 +134,8 @@ public static class Composition
 
         services.AddSingleton<SegmentReader>();
         services.AddSingleton<TargetReader>();
+        services.AddSingleton<BypassRights>();
+        services.AddSingleton<PresentReader>();
         services.AddSingleton<RequestFinder>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
@@ -151,6 +153,7 @@ public static class Composition
 
         services.AddSingleton<TargetFinder>();
         services.AddSingleton<WaitingChanges>();
+        services.AddSingleton<UnapprovedChanges>();
         services.AddSingleton<ScheduleConflicts>();
         services.AddSingleton<ScheduledChangeReader>();
         services.AddSingleton<ScheduledChangeCreator>();
@@ -177,6 +180,7 @@ public static class Composition
 
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();
+        services.AddSingleton<Tries>();
         services.AddSingleton<Sweep>();
     }
 

@@ -9,19 +9,19 @@ namespace Approvals.Domain.Requests;
 /// <param name="By">Who applies; null when the service does it because the environment says so.</param>
 public sealed record ApplyRequest(Actor? By)
 {
+    /// <summary>The rule by which a request fails that could not be applied in any of several tries.</summary>
+    public const string CannotBeApplied = "cannot_be_applied";
+
     /// <summary>
     /// Decides what applying does now. A change that no longer fits the resource is not refused: it is accepted and
     /// leaves a failed request and an untouched resource.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="settings">The rules in force.</param>
-    /// <param name="resource">The resource as it is; null when it is gone.</param>
-    /// <param name="context">What the instructions may refer to.</param>
-    /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that is gone.</param>
-    public Decision<Applied> Decide(
-        ApprovalRequest request, ApprovalSettings settings, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null)
+    /// <param name="present">What it is about, as it is now.</param>
+    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, Present present)
     {
-        var now = context.Now;
+        var now = present.Context.Now;
         if (request.Status != RequestStatus.Pending)
         {
             return Refuse("not_pending", $"The request is {Words.Of(request.Status)} already; only a pending request can be applied.");
@@ -32,49 +32,67 @@ public sealed record ApplyRequest(Actor? By)
             return Refuse("not_approved", WhyNotApproved(request, settings, reviewStatus));
         }
 
-        if (request.ApplyBefore <= now)
+        if (request.IsPastItsDate(now))
         {
-            return Refuse("execution_date_passed", "The execution date that the request asks for passed before it was applied; delete it and ask anew with a later one.");
+            return Refuse(Conflicts.DatePassed, "The execution date that the request asks for passed before it was applied; delete it and ask anew with a later one.");
         }
 
         var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
         return applied switch
         {
-            { Edit: { } edit } => Operate(applied, edit, operatedOn, resource, context),
-            { ExecutionDate: null } => Change(applied, resource, context),
-            _ => Schedule(applied, resource, context),
+            { Edit: { } edit } => Operate(applied, edit, present),
+            { ExecutionDate: null } => Change(applied, present),
+            _ => Schedule(applied, present),
         };
     }
 
     /// <summary>Does what was scheduled, from its execution date on.</summary>
-    public static Decision<Applied> Execute(ApprovalRequest request, Resource? resource, PatchContext context)
+    public static Decision<Applied> Execute(ApprovalRequest request, Present present)
     {
-        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > context.Now)
+        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > present.Context.Now)
         {
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
 
-        return Change(request with { Version = request.Version + 1 }, resource, context);
+        return Change(request with { Version = request.Version + 1 }, present);
     }
 
-    private static Applied Change(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { Succeeded: true } patch
-        ? new Applied(request with { Status = RequestStatus.Completed }, patch.Value) { Deleted = patch.Deleted }
-        : Failed(request, resource, context);
+    /// <summary>Ends a request that cannot be applied or executed, whatever it is that keeps failing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="settings">The rules in force.</param>
+    /// <param name="reason">What to tell of it.</param>
+    /// <param name="now">The time.</param>
+    public static Applied GiveUp(ApprovalRequest request, ApprovalSettings settings, string reason, DateTimeOffset now)
+    {
+        var ended = request with { Version = request.Version + 1, AppliedAt = request.AppliedAt ?? now, AppliedUnder = request.AppliedUnder ?? settings };
+        return new(Ended(ended, RequestStatus.Failed) with
+        {
+            Failure = Conflict.Kept([new Conflict(request.Instructions[0], reason) { Rule = CannotBeApplied }], request),
+        });
+    }
 
-    private static Applied Schedule(ApprovalRequest request, Resource? resource, PatchContext context) => Patched(request, resource, context) is { Succeeded: true }
+    private static Applied Change(ApprovalRequest request, Present present) =>
+        Conflicts.Preventing(request, present) is [] && Patched(request, present) is { Succeeded: true } patch
+            ? new Applied(Ended(request, RequestStatus.Completed), patch.Value) { Deleted = patch.Deleted }
+            : Failed(request, present);
+
+    private static Applied Schedule(ApprovalRequest request, Present present) => Conflicts.Preventing(request, present) is []
         ? new Applied(request with { Status = RequestStatus.Scheduled })
-        : Failed(request, resource, context);
+        : Failed(request, present);
 
-    private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, ApprovalRequest? operatedOn, Resource? resource, PatchContext context) =>
-        operatedOn is not null && Conflicts.Of(request, resource, context, operatedOn) is []
-            ? new Applied(request with { Status = RequestStatus.Completed }) { Operated = new(edit.Deletes ? null : edit.Amend(operatedOn)) }
-            : Failed(request, resource, context, operatedOn);
+    private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, Present present) =>
+        present.OperatedOn is { } operatedOn && Conflicts.Preventing(request, present) is []
+            ? new Applied(Ended(request, RequestStatus.Completed)) { Operated = new(edit.Deletes ? null : edit.Amend(operatedOn, request)) }
+            : Failed(request, present);
 
-    private static Applied Failed(ApprovalRequest request, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null) =>
-        new(request with { Status = RequestStatus.Failed, Failure = Conflict.Kept(Conflicts.Of(request, resource, context, operatedOn), request) });
+    private static Applied Failed(ApprovalRequest request, Present present) =>
+        new(Ended(request, RequestStatus.Failed) with { Failure = Conflict.Kept(Conflicts.Of(request, present), request) });
 
-    private static PatchResult<Resource>? Patched(ApprovalRequest request, Resource? resource, PatchContext context) =>
-        resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], context);
+    /// <summary>What has ended is held against nothing any more.</summary>
+    private static ApprovalRequest Ended(ApprovalRequest request, RequestStatus status) => request with { Status = status, Basis = null };
+
+    private static PatchResult<Resource>? Patched(ApprovalRequest request, Present present) =>
+        present.Resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], present.Context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {

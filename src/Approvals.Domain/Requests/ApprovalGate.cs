@@ -90,25 +90,42 @@ public static class ApprovalGate
         return served.FirstOrDefault();
     }
 
-    /// <summary>The same for changing or calling off what waits for its time, which environments may leave free although they require approval.</summary>
+    /// <summary>
+    /// The same for what waits for its time. To replace or move it takes what making it takes; only to call it off may be free in
+    /// environments that require approval, where their settings say so.
+    /// </summary>
     /// <param name="resource">What is to be changed at that time, in its environment.</param>
     /// <param name="tags">Its tags.</param>
     /// <param name="instructions">What was to be done to it, and what is to be done instead.</param>
     /// <param name="project">The project with the rules in force.</param>
+    /// <param name="callsOff">Whether it is called off.</param>
     /// <param name="mayBypass">As for a direct change.</param>
     public static Refusal? CheckScheduled(
-        ResourceId resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions, Project project, Func<ResourceId, bool> mayBypass)
+        ResourceId resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions, Project project, bool callsOff, Func<ResourceId, bool> mayBypass)
     {
         var gated =
             from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])], project)
             from environment in touched.Reach.EnvironmentsIn(project)
             let settings = environment.SettingsFor(resource.Kind)
-            where settings.RequireApprovalFor(tags) && !settings.BypassApprovalsForPendingChanges && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            where settings.RequireApprovalFor(tags) && !(callsOff && settings.BypassApprovalsForPendingChanges) && !mayBypass(resource with { EnvironmentKey = environment.Key })
             select Refuse(touched.Reach, Actions.UpdateScheduledChanges, environment.Key);
-        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, instructions), project, place => IsLeftFree(place) || mayBypass(place));
+        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, instructions), project, place => (callsOff && IsLeftFree(place)) || mayBypass(place));
 
         bool IsLeftFree(ResourceId place) => project.Environment(place.EnvironmentKey!)?.SettingsFor(place.Kind).BypassApprovalsForPendingChanges is true;
     }
+
+    /// <summary>
+    /// The same for doing what waits for its time. What was scheduled or amended without an approval needs one by then, if an
+    /// environment has come to require it, unless whoever did so may still do without.
+    /// </summary>
+    /// <param name="request">What waits; anything else passes.</param>
+    /// <param name="tags">The tags of its resource.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">Whether <see cref="ApprovalRequest.Answerable"/> has the <see cref="BypassAction"/> on the resource in an environment.</param>
+    public static Refusal? CheckExecution(ApprovalRequest request, IReadOnlyList<string> tags, Project project, Func<ResourceId, bool> mayBypass) =>
+        request is { Status: RequestStatus.Scheduled, Answerable: not null }
+            ? Check(request.Resource, tags, [new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], project, mayBypass)
+            : null;
 
     /// <summary>Where each of the gated instructions works, and the action that it needs.</summary>
     private static IEnumerable<(Reach Reach, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps, Project project) =>

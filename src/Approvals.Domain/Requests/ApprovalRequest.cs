@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
@@ -56,6 +57,9 @@ public sealed record ApprovalRequest
     /// <summary>What was made of it while it was scheduled; null as long as it is what was asked for.</summary>
     public Amendment? Amendment { get; init; }
 
+    /// <summary>What it was made for, as it was then; null for what has ended, and in rows from before this was kept.</summary>
+    public Basis? Basis { get; init; }
+
     /// <summary>For a flag copy: where the state was copied from.</summary>
     public CopySource? Source { get; init; }
 
@@ -78,6 +82,20 @@ public sealed record ApprovalRequest
     [JsonIgnore]
     public DateTimeOffset? EffectiveDate => Amendment?.ExecutionDate ?? ExecutionDate;
 
+    /// <summary>Digests of what <see cref="EffectiveInstructions"/> rest on, as it was when they were asked for.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> EffectivePremises =>
+        (Amendment is { Instructions: not null } amendment ? amendment.Premises : Basis?.Premises) ?? ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Who has it done without an approval of what is done; null where that was approved.</summary>
+    [JsonIgnore]
+    public Actor? Answerable => Amendment switch
+    {
+        { By: { } by } => by,
+        { Instructions: not null, RequestId: not null } => null,
+        _ => IsScheduledDirectly ? Requestor : null,
+    };
+
     /// <summary>How it changes the scheduled change that it operates on; null where it operates on none.</summary>
     [JsonIgnore]
     public EditScheduledChange? Edit =>
@@ -88,6 +106,9 @@ public sealed record ApprovalRequest
     /// <summary>From when on it is too late to apply it; null for never.</summary>
     [JsonIgnore]
     public DateTimeOffset? ApplyBefore => Edit is { } edit ? edit.ExecutionDate : ExecutionDate;
+
+    /// <summary>Whether it waits still and can no longer be applied in time.</summary>
+    public bool IsPastItsDate(DateTimeOffset now) => Status == RequestStatus.Pending && ApplyBefore <= now;
 
     /// <summary>What the reviews amount to: under the rules in force while it is pending, and approved for good once it was applied.</summary>
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>

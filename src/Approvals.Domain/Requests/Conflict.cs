@@ -3,11 +3,14 @@ using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>An instruction that cannot be done on the resource as it is, and why.</summary>
+/// <summary>An instruction that cannot be done, or is no longer what was asked for, and why.</summary>
 public sealed record Conflict(Instruction Instruction, string Reason)
 {
     /// <inheritdoc/>
     public string Reason { get; init; } = Sentence.Of(Reason);
+
+    /// <summary>The rule by which it is one, snake_case; null where the instruction just cannot be done on the resource as it is.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>A longer instruction is shown by its kind and its place: the request itself has the whole.</summary>
     public const int MaxInstructionBytes = 2 * 1024;

@@ -3,34 +3,86 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Finds the instructions of an open request that its resource no longer allows.</summary>
+/// <summary>Finds what has come between an open request and what it was asked and approved for.</summary>
 public static class Conflicts
 {
-    /// <param name="request">The request.</param>
-    /// <param name="resource">The resource as it is; null when it is gone.</param>
-    /// <param name="context">What the instructions may refer to.</param>
-    /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that is gone.</param>
-    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Resource? resource, PatchContext context, ApprovalRequest? operatedOn = null) =>
-        request.OperatingOnId is { } id && operatedOn is not { Status: RequestStatus.Scheduled }
-            ? [.. request.Instructions.Select(instruction => new Conflict(instruction, $"The scheduled change {id} waits no longer: its time has come, or it was called off."))]
-            : OfEffect(request, resource, context);
+    public const string ChangedSince = "changed_since";
 
-    private static IReadOnlyList<Conflict> OfEffect(ApprovalRequest request, Resource? resource, PatchContext context)
+    public const string TooLarge = "too_large";
+
+    public const string DatePassed = "execution_date_passed";
+
+    /// <summary>All that there is to tell of.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="present">What it is about, as it is now.</param>
+    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Present present) =>
+        [.. OfDate(request, present.Context.Now), .. OfSource(request, present.Resource), .. Preventing(request, present)];
+
+    /// <summary>Those with which it fails when it is applied.</summary>
+    /// <inheritdoc cref="Of"/>
+    internal static IReadOnlyList<Conflict> Preventing(ApprovalRequest request, Present present)
     {
+        if (request.OperatingOnId is { } id && present.OperatedOn is not { Status: RequestStatus.Scheduled })
+        {
+            return OfAll(request.Instructions, $"The scheduled change {id} waits no longer: its time has come, or it was called off.");
+        }
+
         var instructions = request.EffectiveInstructions;
-        return resource is null
-            ? [.. instructions.Select(instruction => new Conflict(instruction, $"There is no {request.Resource} any more."))]
-            : [.. OfSource(request, resource), .. resource
-                .DryRun(request.Resource.EnvironmentKey, instructions, context)
-                .Select(error => new Conflict(instructions[error.Index], error.Message))];
+        if (present.Resource is not { } resource)
+        {
+            return OfAll(instructions, $"There is no {request.Resource} any more.");
+        }
+
+        if (Lives.OtherThan(request, present) is { } another)
+        {
+            return OfAll(instructions, another, Lives.Rule);
+        }
+
+        if (present.Project is { } project && ApprovalGate.CheckExecution(request, resource.Tags, project, present.MayBypass) is { } required)
+        {
+            return OfAll(instructions, required.Detail, required.Rule);
+        }
+
+        var conflicts = OfInstructions(request, resource, present.Context);
+        return conflicts is [] ? OfSize(request, resource, present) : conflicts;
     }
 
+    /// <summary>What cannot be done on the resource as it is, and what rests on something that is no longer as it was.</summary>
+    private static IReadOnlyList<Conflict> OfInstructions(ApprovalRequest request, Resource resource, PatchContext context)
+    {
+        var instructions = request.EffectiveInstructions;
+        var errors = resource.DryRun(request.Resource.EnvironmentKey, instructions, context).ToDictionary(error => error.Index, error => error.Message);
+        var premises = new Premises(request, resource, context);
+        var conflicts =
+            from it in instructions.Index()
+            let impossible = errors.GetValueOrDefault(it.Index)
+            let changed = impossible is null ? premises.ChangedFor(it.Item, request.EffectivePremises) : null
+            where impossible is not null || changed is not null
+            select new Conflict(it.Item, impossible ?? changed!) { Rule = changed is null ? null : ChangedSince };
+        return [.. conflicts];
+    }
+
+    private static IReadOnlyList<Conflict> OfSize(ApprovalRequest request, Resource resource, Present present) =>
+        request.OperatingOnId is null
+        && resource.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, present.Context) is { } changed
+        && present.WhyNotKept(changed) is { } tooLarge
+            ? [new Conflict(request.EffectiveInstructions[^1], tooLarge) { Rule = TooLarge }]
+            : [];
+
+    private static IEnumerable<Conflict> OfDate(ApprovalRequest request, DateTimeOffset now) =>
+        request.IsPastItsDate(now)
+            ? [new Conflict(request.Instructions[0], "The execution date that the request asks for has passed, so it can be neither reviewed nor applied; delete it and ask anew with a later one.") { Rule = DatePassed }]
+            : [];
+
     /// <summary>A copy of a version that is no longer the source's shows it; it can still be applied.</summary>
-    private static IEnumerable<Conflict> OfSource(ApprovalRequest request, Resource resource) =>
+    private static IEnumerable<Conflict> OfSource(ApprovalRequest request, Resource? resource) =>
         request.Source is { Version: { } version, EnvironmentKey: var key }
         && resource is FlagResource { Flag: var flag }
         && flag.Environments.GetValueOrDefault(key)?.Version is var now
         && now != version
             ? [new Conflict(request.Instructions[0], $"The flag was copied from '{key}' at version {version}, and it has version {now} there now.")]
             : [];
+
+    private static IReadOnlyList<Conflict> OfAll(IReadOnlyList<Instruction> instructions, string reason, string? rule = null) =>
+        [.. instructions.Select(instruction => new Conflict(instruction, reason) { Rule = rule })];
 }

@@ -33,6 +33,11 @@ public sealed record EditRequest
             return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be edited.");
         }
 
+        if (Description is not null && Description != request.Description && request.Reviews.Any(review => review.Kind != ReviewKind.Comment))
+        {
+            return new Refusal("already_reviewed", RefusalKind.Conflict, "Somebody has approved or declined the request for what its description says, so that can no longer be changed; say more in a comment, or delete the request and ask anew.");
+        }
+
         if (!reviewers.AddTo(request with { Description = Description ?? request.Description }).Accepted(out var edited, out var refusal))
         {
             return refusal;

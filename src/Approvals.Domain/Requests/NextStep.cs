@@ -6,13 +6,13 @@ namespace Approvals.Domain.Requests;
 /// <summary>What a request's orchestration has to do next. It is the orchestration's sub-status too, so that whoever looks at it sees what it waits for.</summary>
 /// <param name="Kind">What to do.</param>
 /// <param name="Until">For <see cref="StepKind.Wait"/>: when to look again although nothing happened; null for never.</param>
-/// <param name="For">For a <see cref="StepKind.Wait"/> that no time ends: what somebody has to do.</param>
+/// <param name="For">For a <see cref="StepKind.Wait"/> of a pending request: what somebody has to do, by <paramref name="Until"/> where that is given.</param>
 public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Awaited? For = null)
 {
     public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) => request.Status switch
     {
         RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
-        RequestStatus.Pending => new NextStep(StepKind.Wait, For: AwaitedFor(request, settings, now)),
+        RequestStatus.Pending => new NextStep(StepKind.Wait, request.IsPastItsDate(now) ? null : request.ApplyBefore, AwaitedFor(request, settings, now)),
         RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
         RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.EffectiveDate),
         _ => new NextStep(StepKind.Done),
@@ -21,10 +21,10 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Await
     private static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         settings.AutoApplyApprovedChanges
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
-        && !(request.ApplyBefore <= now);
+        && !request.IsPastItsDate(now);
 
     private static Awaited AwaitedFor(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
-        request.ApplyBefore <= now ? Awaited.Deletion
+        request.IsPastItsDate(now) ? Awaited.Deletion
         : request.ReviewStatus(settings) == Requests.ReviewStatus.Approved ? Awaited.Apply
         : Awaited.Approval;
 }

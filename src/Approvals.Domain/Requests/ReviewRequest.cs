@@ -32,6 +32,11 @@ public sealed record ReviewRequest
             return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be reviewed.");
         }
 
+        if (Kind != ReviewKind.Comment && request.IsPastItsDate(now))
+        {
+            return new Refusal(Conflicts.DatePassed, RefusalKind.Conflict, "The execution date that the request asks for has passed, so it can no longer be applied, approved or declined; delete it and ask anew with a later one. A comment is allowed.");
+        }
+
         if (Kind != ReviewKind.Comment && CheckPerson(request, settings) is { } notTheirs)
         {
             return notTheirs;

@@ -38,17 +38,32 @@ public sealed record EditScheduledChange
     /// <summary>Null when the new time is still to come, or there is none.</summary>
     public Refusal? CheckDate(DateTimeOffset now) => CreateRequest.CheckExecutionDate("value", ExecutionDate, now);
 
-    /// <summary>The scheduled change as it is to be; its version rises only when something is different.</summary>
-    public ApprovalRequest Amend(ApprovalRequest scheduled)
+    /// <summary>The scheduled change as an approved request makes it; its version rises only when something is different.</summary>
+    /// <param name="scheduled">The scheduled change.</param>
+    /// <param name="approved">The request.</param>
+    public ApprovalRequest Amend(ApprovalRequest scheduled, ApprovalRequest approved) =>
+        Amend(scheduled, new Amendment { RequestId = approved.Id, Premises = approved.Basis?.Premises });
+
+    /// <summary>The same as somebody makes it without an approval, who is answerable for it from then on.</summary>
+    /// <param name="scheduled">The scheduled change.</param>
+    /// <param name="by">Who makes it so.</param>
+    /// <param name="premises">Digests of what the new instructions rest on.</param>
+    public ApprovalRequest Amend(ApprovalRequest scheduled, Actor by, IReadOnlyDictionary<string, string>? premises = null) =>
+        Amend(scheduled, new Amendment { By = by, Premises = premises });
+
+    private ApprovalRequest Amend(ApprovalRequest scheduled, Amendment made)
     {
-        var replaces = Instructions is not null && !AreSame(Instructions, scheduled.EffectiveInstructions);
+        // What is done without an approval becomes approved by an approval of the very same.
+        var replaces = Instructions is not null && (made.RequestId is not null || !AreSame(Instructions, scheduled.EffectiveInstructions));
         var moves = ExecutionDate is not null && ExecutionDate != scheduled.EffectiveDate;
+        var before = scheduled.Amendment ?? new();
         return !replaces && !moves ? scheduled : scheduled with
         {
             Version = scheduled.Version + 1,
-            Amendment = new(
-                replaces ? Instructions : scheduled.Amendment?.Instructions,
-                moves ? ExecutionDate : scheduled.Amendment?.ExecutionDate),
+            Amendment = (replaces ? made with { Instructions = Instructions } : before with { By = made.By ?? before.By }) with
+            {
+                ExecutionDate = moves ? ExecutionDate : before.ExecutionDate,
+            },
         };
     }
 

@@ -1,5 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,21 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
     /// <summary>A member who may do all that the member may.</summary>
     public Task<Identified> OfMemberAsync(Member member, CancellationToken cancellationToken) =>
         OfMemberAsync(member, token: null, [BaseRoles.Of(Role.Admin)], DateTimeOffset.MaxValue, cancellationToken);
+
+    /// <summary>What somebody may do who is not calling, as a member with all that the member may; null for who is gone.</summary>
+    public async Task<Identity?> OfActorAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Kind == ActorKind.Member)
+        {
+            return await account.FindMemberAsync(actor.Id, cancellationToken) is { } member ? (await OfMemberAsync(member, cancellationToken)).Identity : null;
+        }
+
+        return await account.HashOfTokenAsync(actor.Id, cancellationToken) is { } hash
+            && await account.FindTokenAsync(hash, cancellationToken) is { MemberId: null } token && !token.IsExpired(time.GetUtcNow())
+            && (await OfTokenAsync(token, cancellationToken)).Accepted(out var found, out _)
+                ? found.Identity
+                : null;
+    }
 
     private async Task<Decision<Identified>> OfTokenAsync(AccessToken token, CancellationToken cancellationToken)
     {

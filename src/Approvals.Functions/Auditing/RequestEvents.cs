@@ -83,7 +83,7 @@ internal static class RequestEvents
         return Of(caller, request, action, verb, details) with
         {
             Description = request.Description,
-            Reason = request.Status == RequestStatus.Failed ? request.Failure is [var first, ..] ? first.Reason : "resource_gone" : null,
+            Reason = request.Status == RequestStatus.Failed ? request.Failure is [var first, ..] ? first.Rule ?? first.Reason : "resource_gone" : null,
         };
     }
 

@@ -3,8 +3,10 @@ using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
+using Approvals.Scheduling;
 using Approvals.Storage;
 using Microsoft.DurableTask.Client;
 
@@ -19,10 +21,15 @@ public sealed record EnvironmentEdit(IReadOnlyList<string> Actions, Func<Project
     public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
 }
 
+/// <summary>An environment that was changed.</summary>
+/// <param name="Environment">As it is now.</param>
+/// <param name="Unapproved">What was scheduled without an approval and will fail for want of one under settings that were changed.</param>
+public sealed record EditedEnvironment(ProjectEnvironment Environment, IReadOnlyList<ApprovalRequest> Unapproved);
+
 /// <summary>Changes environments, and has open requests looked at again when the settings they are under have changed.</summary>
-public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange change, IdFactory ids)
+public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
 {
-    public async Task<Decision<ProjectEnvironment>> EditAsync(
+    public async Task<Decision<EditedEnvironment>> EditAsync(
         Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
     {
         SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
@@ -37,7 +44,13 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
             await change.TellAsync(untold, client, CancellationToken.None);
         }
 
-        return project.Environment(environmentKey)!;
+        List<ApprovalRequest> found = [];
+        foreach (var kind in edit.Kinds)
+        {
+            found.AddRange(await unapproved.OfAsync(caller, project, environmentKey, kind, cancellationToken));
+        }
+
+        return new EditedEnvironment(project.Environment(environmentKey)!, found);
     }
 
     private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Requests;
 
 /// <summary>Applies approval requests, for a caller or for the orchestration: one decision, one transaction.</summary>
-public sealed class RequestApplier(CallersChange change, RequestWriter writer, RequestStore requests, ProjectStore projects, TargetReader targets, Nudger nudger)
+public sealed class RequestApplier(CallersChange change, RequestWriter writer, RequestStore requests, ProjectStore projects, TargetReader targets, PresentReader presents, Nudger nudger)
 {
     public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken) =>
         change.RunAsync(
@@ -32,22 +32,17 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
         var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
         var settings = Reach.Of(request, operatedOn?.Value.Request).RulesIn(project);
+        var present = await presents.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
         var decision = caller is null && request.Status == RequestStatus.Scheduled
-            ? ApplyRequest.Execute(request, target.Resource?.Value, target.Context)
-            : new ApplyRequest(caller?.Actor).Decide(request, settings, target.Resource?.Value, target.Context, operatedOn?.Value.Request);
-        if (decision.Accepted(out var applied, out var refusal) && applied.Changed is { } changed && target.Resource is { Value: var before }
-            && RowShare.WhyNotKept(request, before, changed, project) is { } takesTooMuch)
-        {
-            applied = new Applied(applied.Request with { Status = RequestStatus.Failed, Failure = Conflict.Kept([new Conflict(request.EffectiveInstructions[0], takesTooMuch)], request) });
-        }
-
-        return applied is not null
+            ? ApplyRequest.Execute(request, present)
+            : new ApplyRequest(caller?.Actor).Decide(request, settings, present);
+        return decision.Accepted(out var applied, out var refusal)
             ? new Change(applied.Request, settings, target.Context.Now)
             {
                 Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
                 Resource = applied.Changed is { } resource ? new(resource, target.Resource!, applied.Deleted) : null,
                 Operated = applied.Operated is { } operated ? (operated.Change, operatedOn!) : null,
             }
-            : refusal!;
+            : refusal;
     }
 }

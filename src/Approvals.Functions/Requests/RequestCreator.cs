@@ -61,7 +61,9 @@ public sealed class RequestCreator(
             Source = asked.Source,
             OperatingOnId = asked.OperatingOnId,
         }.Decide(time.GetUtcNow());
-        if (!decision.Accepted(out var request, out refusal) || (refusal = await CheckResourceAsync(request, asked.WhenMissing, cancellationToken) ?? await CheckOperatedOnAsync(caller, request, cancellationToken)) is not null)
+        if (!decision.Accepted(out var asking, out refusal)
+            || !(await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out refusal)
+            || (refusal = await CheckOperatedOnAsync(caller, request, cancellationToken)) is not null)
         {
             return refusal;
         }
@@ -71,14 +73,19 @@ public sealed class RequestCreator(
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
-    /// <summary>The resource must be there and what is to be done to it possible on it as it is.</summary>
-    private async Task<Refusal?> CheckResourceAsync(ApprovalRequest request, RefusalKind whenMissing, CancellationToken cancellationToken)
+    /// <summary>The request on its basis: the resource must be there, and what is to be done to it possible on it as it is.</summary>
+    private async Task<Decision<ApprovalRequest>> FoundedAsync(ApprovalRequest request, RefusalKind whenMissing, CancellationToken cancellationToken)
     {
         var (resource, instructions) = (request.Resource, request.EffectiveInstructions);
-        return (await targets.FindAsync(resource, instructions, whenMissing, cancellationToken)).Accepted(out var target, out var missing)
-            ? PatchRefusal.Of(ResourcePatch.Check(resource, target.Resource, instructions, target.Context), request.OperatingOnId is null ? "instructions" : "value")
-                ?? OpenRequest.CheckRoom(resource, await requests.OpenForAsync(resource, cancellationToken))
-            : missing;
+        if (!(await targets.FindAsync(resource, instructions, whenMissing, cancellationToken)).Accepted(out var target, out var missing))
+        {
+            return missing;
+        }
+
+        return (PatchRefusal.Check(resource, target.Resource, instructions, target.Context, request.OperatingOnId is null ? "instructions" : "value")
+            ?? OpenRequest.CheckRoom(resource, await requests.OpenForAsync(resource, cancellationToken))) is { } impossible
+            ? impossible
+            : request with { Basis = Basis.Of(request, target.Project, target.Resource, target.Context) };
     }
 
     /// <summary>What is to be changed must wait for its time, for the same flag in the same environment.</summary>

@@ -12,7 +12,7 @@ namespace Approvals.Requests;
 /// Shows requests. One that has ended is shown from its own row. An open one is held against the rules in force, its
 /// resource as it is, and the other open requests for it.
 /// </summary>
-public sealed class RequestViewer(RequestStore requests, ProjectStore projects, TargetReader targets)
+public sealed class RequestViewer(RequestStore requests, ProjectStore projects, TargetReader targets, PresentReader presents)
 {
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -73,8 +73,8 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request, Task<ApprovalRequest?> operatedOn)
         {
             var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
-            var own = Conflicts.Of(request, (await target).Resource?.Value, (await target).Context, await operatedOn);
-            return Conflict.Shown([.. own, .. (await open).ConflictsOf(request)], request);
+            var present = await viewer.Presents.OfAsync(request, await ProjectAsync(request.Resource.ProjectKey), await target, await operatedOn, cancellationToken);
+            return Conflict.Shown([.. Conflicts.Of(request, present), .. (await open).ConflictsOf(request)], request);
         }
 
         private Task<Project?> ProjectAsync(string key) =>
@@ -106,4 +106,6 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
     private ProjectStore Projects => projects;
 
     private TargetReader Targets => targets;
+
+    private PresentReader Presents => presents;
 }

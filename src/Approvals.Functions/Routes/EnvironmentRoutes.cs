@@ -56,7 +56,9 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string environmentKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandlePatchAsync(request, body => EnvironmentPatchInput.Edit(projectKey, body), (caller, edit, cancellationToken) =>
-            Answer(projectKey, editor.EditAsync(caller, projectKey, environmentKey, edit, client, cancellationToken)));
+            RequestAnswers.Answer(editor.EditAsync(caller, projectKey, environmentKey, edit, client, cancellationToken), edited => TypedResults.Json(
+                EnvironmentRep.Of(projectKey, edited.Environment) with { UnapprovedScheduledChanges = UnapprovedChangeRep.Of(edited.Unapproved) },
+                WireJson.Readable.EnvironmentRep)));
 
     [Function("DeleteEnvironment")]
     [Describes("Delete an environment with its segments; a project keeps its last one", Tag = "Projects", Status = 204)]

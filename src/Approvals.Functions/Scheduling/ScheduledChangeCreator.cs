@@ -72,6 +72,13 @@ public sealed class ScheduledChangeCreator(
             Instructions = asked.Instructions,
             ExecutionDate = asked.ExecutionDate,
         }.Decide(reach.RulesIn(target.Project), time.GetUtcNow());
-        return PatchRefusal.Of(ResourcePatch.Check(flag, target.Resource, asked.Instructions, target.Context)) is { } impossible ? impossible : decision;
+        if (PatchRefusal.Check(flag, target.Resource, asked.Instructions, target.Context) is { } impossible)
+        {
+            return impossible;
+        }
+
+        return decision.Accepted(out var change, out var refusal)
+            ? change with { Basis = Basis.Of(change, target.Project, target.Resource, target.Context) }
+            : refusal;
     }
 }

@@ -53,8 +53,9 @@ public sealed class ScheduledChangeEditor(
         async Task<Refusal?> CheckAsync(ApprovalRequest scheduled)
         {
             var (project, target) = await ReadAsync(scheduled, [], cancellationToken);
-            spared = Gate(scheduled, [], project, target, _ => false);
-            return SchedulingPermission.Check(caller, Seen(project, target), Reach.Of(scheduled), project) ?? Gate(scheduled, [], project, target, MayBypass(caller, project, target));
+            spared = Gate(scheduled, [], project, target, callsOff: true, _ => false);
+            return SchedulingPermission.Check(caller, Seen(project, target), Reach.Of(scheduled), project)
+                ?? Gate(scheduled, [], project, target, callsOff: true, MayBypass(caller, project, target));
         }
     }
 
@@ -64,7 +65,7 @@ public sealed class ScheduledChangeEditor(
         var (project, target) = await ReadAsync(scheduled, instead, cancellationToken);
         var reach = Reach.Of(flag, [.. scheduled.EffectiveInstructions, .. instead]);
         if ((SchedulingPermission.Check(caller, Seen(project, target), reach, project)
-            ?? Gate(scheduled, instead, project, target, MayBypass(caller, project, target))
+            ?? Gate(scheduled, instead, project, target, callsOff: false, MayBypass(caller, project, target))
             ?? asked.Edit.CheckDate(target.Context.Now)) is { } refusal)
         {
             return refusal;
@@ -75,12 +76,12 @@ public sealed class ScheduledChangeEditor(
             return Missing.Resource(flag, RefusalKind.NotFound);
         }
 
-        var edited = asked.Edit.Amend(scheduled);
-        refusal = PatchRefusal.Of(ResourcePatch.Check(flag, resource, instead, target.Context), "value")
+        var edited = asked.Edit.Amend(scheduled, caller.Actor, Basis.PremisesOf(scheduled, instead, resource, target.Context));
+        refusal = PatchRefusal.Check(flag, resource, instead, target.Context, "value")
             ?? (asked.IgnoreConflicts ? null : await conflicts.OfAsync(edited, resource, target.Context, cancellationToken));
         return refusal is not null ? refusal : new Change(edited, Reach.Of(edited).RulesIn(project), target.Context.Now)
         {
-            Event = ReferenceEquals(edited, scheduled) ? null : RequestEvents.Amended(caller, scheduled, edited).Bypassing(flag, Gate(scheduled, instead, project, target, _ => false)),
+            Event = ReferenceEquals(edited, scheduled) ? null : RequestEvents.Amended(caller, scheduled, edited).Bypassing(flag, Gate(scheduled, instead, project, target, callsOff: false, _ => false)),
         };
     }
 
@@ -95,12 +96,13 @@ public sealed class ScheduledChangeEditor(
         (await projects.FindAsync(scheduled.Resource.ProjectKey, cancellationToken), await targets.ReadAsync(scheduled.Resource, instead, cancellationToken));
 
     /// <summary>What no project and no flag is left of needs nobody's approval to be called off.</summary>
-    private static Refusal? Gate(ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, Project? project, Target target, Func<ResourceId, bool> mayBypass) => project is null ? null
+    private static Refusal? Gate(ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, Project? project, Target target, bool callsOff, Func<ResourceId, bool> mayBypass) => project is null ? null
         : ApprovalGate.CheckScheduled(
             scheduled.Resource,
             target.Resource?.Value.Tags ?? [],
             [.. scheduled.EffectiveInstructions, .. instead],
             project,
+            callsOff,
             mayBypass);
 
     private static Func<ResourceId, bool> MayBypass(Caller caller, Project? project, Target target) =>

@@ -6,6 +6,7 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Requests;
+using Approvals.Scheduling;
 using Approvals.Storage;
 using Microsoft.DurableTask.Client;
 
@@ -15,7 +16,7 @@ namespace Approvals.Settings;
 public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, ApprovalSettingsPatch Patch);
 
 /// <summary>Changes approval settings.</summary>
-public sealed class SettingsEditor(ProjectStore projects, SettingsChange change, IdFactory ids)
+public sealed class SettingsEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller, string projectKey, SettingsEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
@@ -29,7 +30,10 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
         // A caller who hangs up must not keep open requests from hearing of rules that are in force; if this ends here the
         // sweep goes on with it.
         await change.TellAsync(news, client, CancellationToken.None);
-        return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind));
+        return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind))
+        {
+            Unapproved = await unapproved.OfAsync(caller, project, edit.EnvironmentKey, edit.Kind, cancellationToken),
+        };
     }
 
     private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>

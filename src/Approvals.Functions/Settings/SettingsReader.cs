@@ -2,13 +2,18 @@ using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
 using Approvals.Requests;
 using Approvals.Storage;
 
 namespace Approvals.Settings;
 
 /// <summary>A project and which of its settings to show.</summary>
-public sealed record SettingsView(Project Project, SettingsQuery Shown);
+public sealed record SettingsView(Project Project, SettingsQuery Shown)
+{
+    /// <summary>What was scheduled without an approval and will fail for want of one; only where settings were changed.</summary>
+    public IReadOnlyList<ApprovalRequest> Unapproved { get; init; } = [];
+}
 
 /// <summary>Shows approval settings.</summary>
 public sealed class SettingsReader(ProjectStore projects)

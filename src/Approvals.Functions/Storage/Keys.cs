@@ -62,6 +62,9 @@ internal static class Keys
     public static string OpenRequestsOf(ResourceId resource) =>
         Join("open", resource.ProjectKey, ResourceKinds.SpecifierOf(resource.Kind), resource.Key, "");
 
+    /// <summary>What the keys of all those for a kind of resource start with.</summary>
+    public static string OpenRequestsOf(string projectKey, ResourceKind kind) => Join("open", projectKey, ResourceKinds.SpecifierOf(kind), "");
+
     public static string DueAt(DateTimeOffset at, string requestId) => Join(Due, at.UtcTicks.ToString("D19"), requestId);
 
     /// <summary>The range of requests due before a time: from the first key to the second, which is not in it.</summary>

@@ -21,6 +21,9 @@ public sealed record RequestRow
     /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>How often in a row an activity of its orchestration failed since the request last changed.</summary>
+    public int Tries { get; init; }
+
     /// <summary>
     /// The last few writes, newest first. A write that is answered with an error may have taken effect; its writer finds
     /// its operation here.
@@ -41,6 +44,7 @@ public sealed record RequestRow
         Request = request,
         ReviewStatus = reviewStatus,
         DueAt = dueAt,
+        Tries = 0,
         Operations = [operation, .. Operations.Take(KeptOperations - 1)],
     };
 }

@@ -50,6 +50,13 @@ public sealed class RequestStore(Tables tables)
         return await RangeAsync(Keys.ShardOf(resource.ProjectKey), prefix, Keys.EndOf(prefix), RequestIndex.ReadOpen, select: null, cancellationToken);
     }
 
+    /// <summary>Ids of the pending and scheduled requests for all resources of a kind.</summary>
+    public async Task<IReadOnlyList<string>> IdsOpenAsync(string projectKey, ResourceKind kind, CancellationToken cancellationToken)
+    {
+        var prefix = Keys.OpenRequestsOf(projectKey, kind);
+        return await RangeAsync(Keys.ShardOf(projectKey), prefix, Keys.EndOf(prefix), row => Keys.LastOf(row.RowKey), [nameof(TableEntity.RowKey)], cancellationToken);
+    }
+
     /// <summary>Ids of the requests in a shard that are due before a time, the longest overdue first.</summary>
     public async Task<IReadOnlyList<string>> IdsDueAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
     {

@@ -48,6 +48,11 @@ public sealed class ResourceStore(Tables tables)
     public Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
         RangeAsync(projectKey, kind, environmentKey, row => Keys.ResourceOf(row.RowKey), [nameof(TableEntity.RowKey)], cancellationToken);
 
+    /// <summary>Says that a resource would not fit into its row; null when it does.</summary>
+    internal static string? WhyNotKept(ResourceId id, Resource resource) => Json(resource).Length is var bytes and > Document.MaxBytes
+        ? $"{id with { EnvironmentKey = id.Kind == ResourceKind.Segment ? id.EnvironmentKey : null }} would take {bytes} bytes with this, and at most {Document.MaxBytes} can be kept; take something out of it first."
+        : null;
+
     /// <summary>A batch for the partition of all that belongs to a project.</summary>
     internal async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
         await tables.ProjectsBatchAsync(Keys.ShardOf(projectKey), cancellationToken);
@@ -95,7 +100,7 @@ public sealed class ResourceStore(Tables tables)
         return await rows.Select(read).ToListAsync(cancellationToken);
     }
 
-    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag) { Operations = OperationList.Read(row) };
+    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag) { Operations = OperationList.Read(row), Bytes = Document.BytesOf(row) };
 
     private static Resource Read(ResourceKind kind, TableEntity row) => kind switch
     {

@@ -52,6 +52,9 @@ internal sealed record ApprovalRequestRep
 
     public CopySourceRep? Source { get; init; }
 
+    /// <summary>What is done instead of what was approved, where that was changed while it was scheduled.</summary>
+    public AmendmentRep? Amendment { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -83,6 +86,25 @@ internal sealed record ReviewRep
     public string? MemberId { get; init; }
 
     public string? ServiceTokenId { get; init; }
+}
+
+/// <summary>What was changed about a scheduled change, beside what was approved.</summary>
+internal sealed record AmendmentRep
+{
+    /// <summary>What is done instead; absent where that is as it was asked for.</summary>
+    [Shape(typeof(Instruction))]
+    public IReadOnlyList<JsonElement>? Instructions { get; init; }
+
+    /// <summary>When it is done instead; absent where that is as it was asked for.</summary>
+    public long? ExecutionDate { get; init; }
+
+    /// <summary>Who changed it last without an approval.</summary>
+    public string? MemberId { get; init; }
+
+    public string? ServiceTokenId { get; init; }
+
+    /// <summary>The approval request by which the instructions came.</summary>
+    public string? ApprovalRequestId { get; init; }
 }
 
 /// <summary>The environment that a flag was copied from.</summary>

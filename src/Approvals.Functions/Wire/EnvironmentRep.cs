@@ -40,6 +40,9 @@ internal sealed record EnvironmentRep
     /// <summary>The rules for kinds other than flags, by kind in lower case; absent where all are the defaults.</summary>
     public IReadOnlyDictionary<string, ApprovalSettingsRep>? ResourceApprovalSettings { get; init; }
 
+    /// <summary>What was scheduled without an approval and will fail at its time for want of one; where settings were changed and there is any.</summary>
+    public IReadOnlyList<UnapprovedChangeRep>? UnapprovedScheduledChanges { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 

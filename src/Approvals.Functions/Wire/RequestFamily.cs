@@ -1,5 +1,6 @@
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Requests;
 
@@ -49,9 +50,19 @@ internal abstract class RequestFamily
             ExecutionDate = request.EffectiveDate is { } executionDate ? Milliseconds(executionDate) : null,
             OperatingOnId = request.OperatingOnId,
             Source = request.Source is { } source ? new CopySourceRep(source.EnvironmentKey, source.Version) : null,
+            Amendment = request.Amendment is { } amendment ? Rep(amendment) : null,
             Links = links,
         };
     }
+
+    private static AmendmentRep Rep(Amendment amendment) => new()
+    {
+        Instructions = amendment.Instructions is { } instructions ? [.. instructions.Select(instruction => instruction.Body)] : null,
+        ExecutionDate = amendment.ExecutionDate is { } date ? Milliseconds(date) : null,
+        MemberId = IdOf(amendment.By, ActorKind.Member),
+        ServiceTokenId = IdOf(amendment.By, ActorKind.ServiceToken),
+        ApprovalRequestId = amendment.RequestId,
+    };
 
     private static ReviewRep Rep(Review review) => new()
     {

@@ -18,6 +18,9 @@ internal sealed record SettingsOfKindRep
     [JsonPropertyName("_strict")]
     public ApprovalSettingsRep? Strict { get; init; }
 
+    /// <summary>What was scheduled without an approval and will fail at its time for want of one; where settings were changed and there is any.</summary>
+    public IReadOnlyList<UnapprovedChangeRep>? UnapprovedScheduledChanges { get; init; }
+
     /// <summary>The settings that shall be shown, by kind.</summary>
     public static IReadOnlyDictionary<string, SettingsOfKindRep> AllOf(SettingsView view)
     {
@@ -27,7 +30,7 @@ internal sealed record SettingsOfKindRep
 
     private static SettingsOfKindRep Of(SettingsView view, ResourceKind kind)
     {
-        var (project, shown) = view;
+        var (project, shown) = (view.Project, view.Shown);
         return new()
         {
             Environments = project.Environments
@@ -35,6 +38,7 @@ internal sealed record SettingsOfKindRep
                 .ToDictionary(environment => environment.Key, environment => ApprovalSettingsRep.Of(environment.SettingsFor(kind))),
             Default = shown.Default ? ApprovalSettingsRep.Of(new()) : null,
             Strict = shown.Strict ? ApprovalSettingsRep.Of(project.StrictestFor(kind)) : null,
+            UnapprovedScheduledChanges = UnapprovedChangeRep.Of(view.Unapproved),
         };
     }
 }

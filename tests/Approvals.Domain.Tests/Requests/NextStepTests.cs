@@ -13,8 +13,10 @@ public sealed class NextStepTests
     public static TheoryData<ApprovalRequest, bool, NextStep> Steps => new()
     {
         { A.Request, true, new(StepKind.Wait, For: Awaited.Approval) },
+        { A.Request with { ExecutionDate = s_later }, true, new(StepKind.Wait, s_later, Awaited.Approval) },
         { A.Request with { ExecutionDate = A.Now }, true, new(StepKind.Wait, For: Awaited.Deletion) },
         { s_approved, false, new(StepKind.Wait, For: Awaited.Apply) },
+        { s_approved with { ExecutionDate = s_later }, false, new(StepKind.Wait, s_later, Awaited.Apply) },
         { s_approved, true, new(StepKind.Apply) },
         { s_approved with { ExecutionDate = s_later }, true, new(StepKind.Apply) },
         { s_approved with { ExecutionDate = A.Now }, true, new(StepKind.Wait, For: Awaited.Deletion) },

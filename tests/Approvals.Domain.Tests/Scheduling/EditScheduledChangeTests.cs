@@ -40,7 +40,7 @@ public sealed class EditScheduledChangeTests
     public void An_edit_changes_what_will_be_done_and_never_what_was_approved(string[] patch, bool deletes, string kind, DateTimeOffset date, int version)
     {
         var edit = Read(patch);
-        var edited = edit.Amend(s_scheduled);
+        var edited = edit.Amend(s_scheduled, A.Requester);
 
         Assert.Equal((deletes, date, version), (edit.Deletes, edited.EffectiveDate, edited.Version));
         Assert.Equal([kind], edited.EffectiveInstructions.Select(instruction => instruction.Kind));
@@ -50,21 +50,52 @@ public sealed class EditScheduledChangeTests
     [Fact]
     public void Edits_add_up_and_what_was_asked_for_can_be_had_back()
     {
-        var edited = Read(Later).Amend(Read(ToOff).Amend(s_scheduled));
+        var edited = Read(Later).Amend(Read(ToOff).Amend(s_scheduled, A.Requester), A.Requester);
         Assert.Equal(("turnFlagOff", s_later, 3), (edited.EffectiveInstructions[0].Kind, edited.EffectiveDate, edited.Version));
 
-        var back = Read(ToOn).Amend(edited);
+        var back = Read(ToOn).Amend(edited, A.Requester);
         Assert.Equal(("turnFlagOn", s_later, 4), (back.EffectiveInstructions[0].Kind, back.EffectiveDate, back.Version));
+    }
+
+    /// <summary>Whether it was scheduled directly; edits and whether each was approved; who is answerable for what comes of them.</summary>
+    public static TheoryData<bool, string[], bool[], string?> Answers => new()
+    {
+        { true, [], [], "requester" },
+        { false, [], [], null },
+        { true, [ToOff], [false], "editor" },
+        { false, [ToOff], [false], "editor" },
+        { false, [Later], [false], "editor" },
+        { true, [ToOff], [true], null },
+        { true, [ToOn], [true], null },
+        { true, [Later], [true], "requester" },
+        { false, [Later], [true], null },
+        { true, [ToOff, Later], [true, true], null },
+        { true, [ToOff, Later], [true, false], "editor" },
+        { false, [ToOff, Later], [false, true], "editor" },
+        { false, [Later, ToOff], [false, true], null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Whoever_has_something_done_without_an_approval_of_it_is_answerable_until_it_is_approved(bool isDirect, string[] edits, bool[] approved, string? answerable)
+    {
+        var change = s_scheduled with { IsScheduledDirectly = isDirect };
+        foreach (var (edit, isApproved) in edits.Zip(approved))
+        {
+            change = isApproved ? Read(edit).Amend(change, A.Request) : Read(edit).Amend(change, A.Reviewer("editor"));
+        }
+
+        Assert.Equal(answerable, change.Answerable?.Id);
     }
 
     [Fact]
     public void What_was_edited_is_executed_at_the_new_time_and_not_before()
     {
-        var edited = Read(ToOn, Later).Amend(s_scheduled with { Instructions = [A.Instruction("""{"kind": "turnFlagOff"}""")] });
+        var edited = Read(ToOn, Later).Amend(s_scheduled with { Instructions = [A.Instruction("""{"kind": "turnFlagOff"}""")] }, A.Requester);
 
         Assert.Equal(new NextStep(StepKind.Wait, s_later), NextStep.Of(edited, new(), s_date));
-        Assert.Equal("not_due", ApplyRequest.Execute(edited, A.FlagResource, A.Context with { Now = s_date }).Refusal?.Rule);
-        Assert.True(ApplyRequest.Execute(edited, A.FlagResource, A.Context with { Now = s_later }).Accepted(out var executed, out _));
+        Assert.Equal("not_due", ApplyRequest.Execute(edited, new Present(A.FlagResource, A.Context with { Now = s_date })).Refusal?.Rule);
+        Assert.True(ApplyRequest.Execute(edited, new Present(A.FlagResource, A.Context with { Now = s_later })).Accepted(out var executed, out _));
         Assert.True(executed.Changed.Flag().Environments["production"].On);
     }
 

@@ -14,14 +14,14 @@ public sealed class ScheduledGateTests
 
     private static readonly Instruction s_addVariation = A.Instruction("""{"kind": "addVariation", "value": 1}""");
 
-    public static TheoryData<bool, string[], bool, bool> Grid
+    public static TheoryData<bool, string[], bool, bool, bool> Grid
     {
         get
         {
-            var grid = new TheoryData<bool, string[], bool, bool>();
-            foreach (var bits in Enumerable.Range(0, 16))
+            var grid = new TheoryData<bool, string[], bool, bool, bool>();
+            foreach (var bits in Enumerable.Range(0, 32))
             {
-                grid.Add((bits & 1) != 0, (bits & 2) != 0 ? ["vital"] : [], (bits & 4) != 0, (bits & 8) != 0);
+                grid.Add((bits & 1) != 0, (bits & 2) != 0 ? ["vital"] : [], (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0);
             }
 
             return grid;
@@ -30,12 +30,13 @@ public sealed class ScheduledGateTests
 
     [Theory]
     [MemberData(nameof(Grid))]
-    public void An_edit_needs_approval_where_one_is_required_unless_settings_or_the_callers_role_let_it_through(bool required, string[] requiredTags, bool leavesFree, bool mayBypass)
+    public void An_edit_needs_approval_where_one_is_required_unless_the_callers_role_lets_it_through_or_settings_let_it_be_called_off(
+        bool required, string[] requiredTags, bool leavesFree, bool callsOff, bool mayBypass)
     {
         var settings = new ApprovalSettings { Required = required, RequiredApprovalTags = requiredTags, BypassApprovalsForPendingChanges = leavesFree };
-        var refusal = ApprovalGate.CheckScheduled(s_flag, ["vital"], [A.TurnOn], Project(settings), _ => mayBypass);
+        var refusal = ApprovalGate.CheckScheduled(s_flag, ["vital"], [A.TurnOn], Project(settings), callsOff, _ => mayBypass);
 
-        Assert.Equal((required || requiredTags is [_]) && !leavesFree && !mayBypass, refusal is not null);
+        Assert.Equal((required || requiredTags is [_]) && !(leavesFree && callsOff) && !mayBypass, refusal is not null);
         if (refusal is not null)
         {
             Assert.Equal((ApprovalGate.Rule, RefusalKind.NotAllowed, s_flag), (refusal.Rule, refusal.Kind, refusal.AskFor));
@@ -48,8 +49,8 @@ public sealed class ScheduledGateTests
     {
         var project = Project(new(), test: new() { Required = true });
 
-        Assert.Null(ApprovalGate.CheckScheduled(s_flag, [], [A.TurnOn], project, _ => false));
-        Assert.Equal(ApprovalGate.Rule, ApprovalGate.CheckScheduled(s_flag, [], [A.TurnOn, s_addVariation], project, _ => false)?.Rule);
+        Assert.Null(ApprovalGate.CheckScheduled(s_flag, [], [A.TurnOn], project, callsOff: true, _ => false));
+        Assert.Equal(ApprovalGate.Rule, ApprovalGate.CheckScheduled(s_flag, [], [A.TurnOn, s_addVariation], project, callsOff: true, _ => false)?.Rule);
     }
 
     private static Project Project(ApprovalSettings production, ApprovalSettings? test = null) => new()

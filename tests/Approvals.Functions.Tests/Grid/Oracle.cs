@@ -69,6 +69,9 @@ internal sealed class Oracle(Case life)
         }
     }
 
+    /// <summary>Whether the flag stands against it, or the date that it asks for.</summary>
+    public bool HasConflicts => Status == "pending" ? IsBroken || HasPassed : Status != "completed" && IsBroken;
+
     public static Told AskedByStranger => s_denied;
 
     /// <summary>For a date that is not in the future.</summary>
@@ -106,6 +109,11 @@ internal sealed class Oracle(Case life)
         if (Status != "pending")
         {
             return new(409, "not_pending");
+        }
+
+        if (said.What != "comment" && HasPassed)
+        {
+            return new(409, "execution_date_passed");
         }
 
         if (said is { Who: Who.Requester, What: not "comment" } && !Rules.Own)

@@ -20,7 +20,7 @@ internal sealed class Picture
         yield return ("requestorId", cast[Who.Requester, life.Asker].Id, Text("requestorId"));
         yield return ("executionDate", Date(life.Date), Text("executionDate"));
         yield return ("appliedDate", Date(oracle.AppliedAt), Text("appliedDate"));
-        yield return ("conflicts", oracle is { IsBroken: true, Status: not "completed" } ? "some" : "none", _request.GetProperty("conflicts").GetArrayLength() > 0 ? "some" : "none");
+        yield return ("conflicts", oracle.HasConflicts ? "some" : "none", _request.GetProperty("conflicts").GetArrayLength() > 0 ? "some" : "none");
         yield return ("allReviews", string.Join("; ", oracle.Taken.Select(said => $"{said.What} by {By(said.Who)}")), string.Join("; ", Reviews()));
 
         var applier = oracle.AppliedBy is { } who ? By(who) : "";

@@ -90,13 +90,17 @@ internal sealed class DocumentedService : IAsyncDisposable
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it, or she has scheduled it.</summary>
+    /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it, but where it is to be edited, or she has scheduled it.</summary>
     public async Task<string> PathAsync(DocumentedOperation operation)
     {
         var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production")
             .Replace("{segmentKey}", "beta").Replace("{configKey}", "helper").Replace("{variationKey}", ResourceSeeding.Spare);
         path = await Service.FillAccountAsync(path.Replace("members/{id}", "members/{member}").Replace("tokens/{id}", "tokens/{token}").Replace("{teamKey}", "{team}").Replace("{customRoleKey}", "{role}"));
-        return path.Contains("{id}") ? path.Replace("{id}", path.Contains("/scheduled-changes/") ? await ScheduledAsync() : await ApprovedAsync()) : path;
+        return !path.Contains("{id}") ? path : path.Replace(
+            "{id}",
+            path.Contains("/scheduled-changes/") ? await ScheduledAsync()
+                : operation.Method.Equals("patch", StringComparison.OrdinalIgnoreCase) ? await People["rita"].AskAsync()
+                : await ApprovedAsync());
     }
 
     /// <summary>A body with the members that it has to have, with all where it has to have none; null when the operation takes none.</summary>

@@ -44,13 +44,29 @@ public sealed class EditTests : IAsyncLifetime
     {
         var id = await _rita.AskAsync();
         (await _sam.ApproveAsync(id)).Expect(200);
+        var edit = $$"""{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{{_sam.Id}}"]}, {"kind": "updateDescription", "value": "Please"}]}""";
 
-        var first = (await EditAsync(id)).Expect(200).Json;
-        var again = (await EditAsync(id)).Expect(200).Json;
+        var first = (await _rita.PatchAsync($"{Client.AnyRoute}/{id}", edit)).Expect(200).Json;
+        var again = (await _rita.PatchAsync($"{Client.AnyRoute}/{id}", edit)).Expect(200).Json;
 
         Assert.Equal((3, 3), (first.GetProperty("_version").GetInt32(), again.GetProperty("_version").GetInt32()));
         Assert.Equal("approved", again.GetProperty("reviewStatus").GetString());
         (await _rita.ApplyAsync(id)).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("approve", 409)]
+    [InlineData("decline", 409)]
+    [InlineData("comment", 200)]
+    public async Task A_description_does_not_change_under_a_verdict(string review, int status)
+    {
+        var id = await _rita.AskAsync();
+        (await _sam.ReviewAsync(id, review)).Expect(200);
+        (await _sam.ReviewAsync(id, "comment")).Expect(200);
+
+        var answer = (await EditAsync(id)).Expect(status);
+        Assert.Equal(status == 409 ? "already_reviewed" : null, answer.Reason);
+        Assert.Equal(status == 409 ? "Please" : "Pretty please", (await _rita.RequestAsync(id)).GetProperty("description").GetString());
     }
 
     [Fact]

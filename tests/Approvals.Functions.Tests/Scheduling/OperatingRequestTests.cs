@@ -142,9 +142,9 @@ public sealed class OperatingRequestTests
         var id = await AskAsync(rita, scheduled.Id, MoveUp);
         await service.AdvanceAsync(TimeSpan.FromHours(1));
 
-        (await sam.ApproveAsync(id)).Expect(200);
+        Assert.Equal("execution_date_passed", (await sam.ApproveAsync(id)).Expect(409).Reason);
         await service.SettleAsync();
-        Assert.Equal("execution_date_passed", (await rita.ApplyAsync(id)).Expect(400).Reason);
+        Assert.Equal("not_approved", (await rita.ApplyAsync(id)).Expect(400).Reason);
         Assert.Equal("pending", await rita.StatusAsync(id));
         Assert.Equal(scheduled.Text, (await rita.GetAsync($"{Client.ScheduleRoute}/{scheduled.Id}")).Text);
     }

@@ -149,11 +149,20 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
         Assert.Equal([id, soon], await ListedAsync());
         var request = await _rita.RequestAsync(id);
         Assert.Equal(("scheduled", "turnFlagOff", Milliseconds(date)), (Text(request, "status"), Text(request.GetProperty("instructions")[0], "kind"), request.GetProperty("executionDate").GetInt64()));
+        Assert.Equal(("updateTrackEvents", Milliseconds(date), sam.Id), Amendment(request));
+        Assert.Equal(("updateTrackEvents", Milliseconds(date), sam.Id), Amendment((await _rita.GetAsync($"{Client.FlagRoute}/{id}")).Expect(200).Json));
 
         await _service.AdvanceAsync(date - Now);
+        Assert.Equal(("updateTrackEvents", Milliseconds(date), sam.Id), Amendment(await _rita.RequestAsync(id)));
         Assert.Equal(("completed", 2), (await _rita.StatusAsync(id), (await _rita.FlagAsync()).Version));
         Assert.Equal([soon], await ListedAsync());
         Assert.Equal([id], (await _rita.GetAsync(Client.FlagRoute)).Json.GetProperty("items").EnumerateArray().Select(item => Text(item, "_id")));
+
+        static (string, long, string) Amendment(JsonElement shown)
+        {
+            var amendment = shown.GetProperty("amendment");
+            return (Text(amendment.GetProperty("instructions")[0], "kind"), amendment.GetProperty("executionDate").GetInt64(), Text(amendment, "memberId"));
+        }
     }
 
     [Fact]

@@ -15,22 +15,22 @@ public sealed class ScheduledGateTests
 
     private static readonly DateTimeOffset s_date = ServiceSetup.Start.AddDays(1);
 
-    /// <summary>Whether approval is required, pending changes are left free, and the caller may bypass; the answers to scheduling and to edits.</summary>
-    public static TheoryData<bool, bool, bool, int, int> Grid => new()
+    /// <summary>Whether approval is required, pending changes are left free, and the caller may bypass; the answers to scheduling, to edits and to calling off.</summary>
+    public static TheoryData<bool, bool, bool, int, int, int> Grid => new()
     {
-        { false, false, false, 201, 200 },
-        { false, false, true, 201, 200 },
-        { false, true, false, 201, 200 },
-        { false, true, true, 201, 200 },
-        { true, false, false, 405, 405 },
-        { true, false, true, 201, 200 },
-        { true, true, false, 405, 200 },
-        { true, true, true, 201, 200 },
+        { false, false, false, 201, 200, 200 },
+        { false, false, true, 201, 200, 200 },
+        { false, true, false, 201, 200, 200 },
+        { false, true, true, 201, 200, 200 },
+        { true, false, false, 405, 405, 405 },
+        { true, false, true, 201, 200, 200 },
+        { true, true, false, 405, 405, 200 },
+        { true, true, true, 201, 200, 200 },
     };
 
     [Theory]
     [MemberData(nameof(Grid))]
-    public async Task Approval_is_asked_for_where_it_is_required_and_nothing_is_stored_then(bool required, bool leavesFree, bool mayBypass, int scheduling, int editing)
+    public async Task Approval_is_asked_for_where_it_is_required_and_nothing_is_stored_then(bool required, bool leavesFree, bool mayBypass, int scheduling, int editing, int callingOff)
     {
         await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = required, BypassApprovalsForPendingChanges = leavesFree });
         var (rita, caller) = (await service.MemberAsync(Role.Writer, Allow(["bypassRequiredApproval"])), await service.MemberAsync(Allow(["*"]), mayBypass ? [Allow(["bypassRequiredApproval"])] : [PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")]));
@@ -38,7 +38,8 @@ public sealed class ScheduledGateTests
         await ExpectAsync(scheduling, HttpMethod.Post, "", """{"executionDate": 1890000000000, "instructions": [{"kind": "turnFlagOn"}]}""");
         foreach (var edit in new[] { Move, Replace, CallOff, null })
         {
-            await ExpectAsync(edit is null && editing == 200 ? 204 : editing, edit is null ? HttpMethod.Delete : HttpMethod.Patch, "/" + (await rita.ScheduleAsync(s_date)).Expect(201).Id, edit);
+            var status = edit is null or CallOff ? callingOff : editing;
+            await ExpectAsync(edit is null && status == 200 ? 204 : status, edit is null ? HttpMethod.Delete : HttpMethod.Patch, "/" + (await rita.ScheduleAsync(s_date)).Expect(201).Id, edit);
         }
 
         async Task ExpectAsync(int status, HttpMethod method, string path, string? body)

@@ -18,7 +18,7 @@ internal static class Lives
     private static readonly DateTimeOffset s_late = ServiceSetup.Start.AddDays(400);
 
     private static readonly LifeStep s_asked = new(it => it.AskAsync(), s_approval);
-    private static readonly LifeStep s_askedForLate = new(it => it.AskAsync(s_late), s_approval);
+    private static readonly LifeStep s_askedForLate = new(it => it.AskAsync(s_late), new(StepKind.Wait, s_late, Awaited.Approval));
     private static readonly LifeStep s_commented = new(it => it.ReviewAsync("comment"), s_approval);
 
     public static IReadOnlyList<Life> All { get; } =
@@ -38,7 +38,7 @@ internal static class Lives
             new(it => it.WaitUntilAsync(s_late), s_done)),
         new("rescheduled-earlier", false, "completed",
             s_askedForLate,
-            new(it => it.ReviewAsync("approve"), s_apply),
+            new(it => it.ReviewAsync("approve"), new(StepKind.Wait, s_late, Awaited.Apply)),
             new(it => it.ApplyAsync(), new(StepKind.Wait, s_late)),
             new(it => it.RescheduleAsync(s_soon), new(StepKind.Wait, s_soon)),
             new(it => it.WaitUntilAsync(s_soon), s_done)),
