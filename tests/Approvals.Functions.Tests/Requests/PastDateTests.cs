@@ -42,5 +42,5 @@ public sealed class PastDateTests
         Assert.DoesNotContain((await service.RowsAsync()).Keys, key => key.Contains("/due|") && key.EndsWith(id, StringComparison.Ordinal));
     }
 
-    private static async Task<NextStep?> StepAsync(Service service, string id) => (await service.Hub.Client.GetInstanceAsync($"{id}-1", getInputsAndOutputs: true))!.ReadCustomStatusAs<NextStep>();
+    private static async Task<NextStep?> StepAsync(Service service, string id) => (await service.Orchestrations.Value.GetInstanceAsync($"{id}-1", getInputsAndOutputs: true))!.ReadCustomStatusAs<NextStep>();
 }
