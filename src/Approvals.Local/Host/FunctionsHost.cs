@@ -90,11 +90,24 @@ internal sealed class FunctionsHost : IAsyncDisposable
         builder.Services.AddSingleton<HttpProxy>();
         var throttle = new HttpThrottle(_options.HostJson);
         var web = Keep(builder.Build());
+        web.Use(ForwardedScheme);
         web.Use(throttle.InvokeAsync);
         FunctionsEndpoints.Map(
             web, Functions.Where(function => function.IsTriggeredBy(BindingTypes.HttpTrigger)), _options.HostJson.RoutePrefix, web.Services.GetRequiredService<HttpProxy>().InvokeAsync);
         await web.StartAsync(cancellationToken);
         Address = new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>Takes the caller's scheme from the header, as the Functions host does in Azure, where encryption ends in front of it.</summary>
+    private static Task ForwardedScheme(HttpContext http, RequestDelegate next)
+    {
+        var scheme = http.Request.Headers["X-Forwarded-Proto"].ToString();
+        if (scheme is "https" or "http")
+        {
+            http.Request.Scheme = scheme;
+        }
+
+        return next(http);
     }
 
     /// <summary>What goes wrong is the worker's to log; the schedule goes on.</summary>
