@@ -89,7 +89,7 @@ internal sealed class Cast
 
     private static Task<Client> MemberAsync(Service service, Asker asker) => asker switch
     {
-        Grid.Asker.Modest => service.MemberAsync(s_view, PolicyStatement.Allow(["createApprovalRequest", "reviewApprovalRequest"], Flags)),
+        Grid.Asker.Modest => service.MemberAsync(s_view, PolicyStatement.Allow(["viewMember"], "member/*"), PolicyStatement.Allow(["createApprovalRequest", "reviewApprovalRequest"], Flags)),
         Grid.Asker.Admin => service.MemberAsync(Role.Admin),
         _ => service.MemberAsync(Role.Writer, s_makeTokens),
     };

@@ -103,7 +103,7 @@ internal sealed class Oracle(Case life, bool isStrict)
     {
         if (!May(said.Who, Rights.Review))
         {
-            return s_denied;
+            return Denied(said.Who);
         }
 
         if (Status != "pending")
@@ -135,7 +135,7 @@ internal sealed class Oracle(Case life, bool isStrict)
     {
         if (!May(who, Rights.Apply))
         {
-            return s_denied;
+            return Denied(who);
         }
 
         var reason = Status != "pending" ? "not_pending"
@@ -155,7 +155,7 @@ internal sealed class Oracle(Case life, bool isStrict)
     {
         if (!May(who, Rights.Delete) && who != Who.Requester)
         {
-            return s_denied;
+            return Denied(who);
         }
 
         if (Status == "completed")
@@ -191,6 +191,9 @@ internal sealed class Oracle(Case life, bool isStrict)
     /// <summary>Whether it is a service token that says something.</summary>
     private bool IsServiceToken(Who who) => who == Who.ServiceToken
         || (who == Who.Requester && ((life.Identity == Identity.OwnServiceToken && life.Asker != Asker.Modest) || (life.Asker == Asker.ServiceToken && life.Identity == Identity.Same)));
+
+    /// <summary>Whoever may not see a request is not told by its id that it is there; on a flag's own route it is the flag that is denied.</summary>
+    private Told Denied(Who who) => May(who, Rights.View) || life.ByFlagRoute ? s_denied : Missing;
 
     /// <summary>Whether somebody is allowed to.</summary>
     private bool May(Who who, Rights right) => RightsOf(who).HasFlag(right);
