@@ -71,6 +71,10 @@ public sealed record Project
     public ApprovalSettings StrictestFor(ResourceKind kind) =>
         ApprovalSettings.Strictest([.. Environments.Select(environment => environment.SettingsFor(kind))]);
 
+    /// <summary>The kinds of resource whose requests for the whole project come to something else when the project becomes another.</summary>
+    public IEnumerable<ResourceKind> KindsDecidedOtherwise(Project changed) =>
+        Enum.GetValues<ResourceKind>().Where(kind => !StrictestFor(kind).DecidesLike(changed.StrictestFor(kind)));
+
     /// <summary>The project with an environment changed, found by its key.</summary>
     public Project With(ProjectEnvironment changed) =>
         this with { Environments = [.. Environments.Select(environment => environment.Key == changed.Key ? changed : environment)] };

@@ -42,6 +42,11 @@ public sealed record ApprovalSettings
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
         Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();
 
+    /// <summary>Whether requests under the other rules come to the same with the same reviews.</summary>
+    public bool DecidesLike(ApprovalSettings other) =>
+        (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges)
+        == (other.MinNumApprovals, other.CanReviewOwnRequest, other.CanServiceTokensReview, other.CanApplyDeclinedChanges, other.AutoApplyApprovedChanges);
+
     /// <summary>
     /// What satisfies every one of several environments, each setting by itself: what one requires is required, and what only
     /// some allow is not allowed. The defaults for none of them, and for one its own.

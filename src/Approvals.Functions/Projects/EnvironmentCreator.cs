@@ -6,6 +6,7 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
 using Approvals.Storage;
+using Microsoft.DurableTask.Client;
 
 namespace Approvals.Projects;
 
@@ -14,9 +15,19 @@ namespace Approvals.Projects;
 /// the segments of the environment that is copied are copied too, for rules ask about them;
 /// then the environment is written to its project, under the ETag that all of them were seen under.
 /// </summary>
-public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, IdFactory ids, TimeProvider time)
+public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, SettingsChange change, IdFactory ids, TimeProvider time)
 {
-    public async Task<Decision<ProjectEnvironment>> CreateAsync(Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
+    public async Task<Decision<ProjectEnvironment>> CreateAsync(
+        Caller caller, string projectKey, NewEnvironment asked, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        SettingsNews[] news = [];
+        var decision = await StoreAsync(caller, projectKey, asked, told => news = told, cancellationToken);
+        await change.TellAllAsync(news, client);
+        return decision;
+    }
+
+    private async Task<Decision<ProjectEnvironment>> StoreAsync(
+        Caller caller, string projectKey, NewEnvironment asked, Action<SettingsNews[]> tell, CancellationToken cancellationToken)
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var giving = Giving(asked);
@@ -57,9 +68,15 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
 
             // The rules come along with the state that they protect, as they are when the environment is stored.
             var environment = asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
-            return await projects.ReplaceAsync(ready.Value.WithNew(environment), ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken)
-                ? environment
-                : default(Decision<ProjectEnvironment>?);
+            var changed = ready.Value.WithNew(environment);
+            var news = SettingsNews.Of(ready.Value, changed, environment.Key, ids.NewId);
+            if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operation: null, news))
+            {
+                return null;
+            }
+
+            tell(news);
+            return environment;
         });
     }
 

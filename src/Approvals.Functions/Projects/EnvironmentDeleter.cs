@@ -6,6 +6,7 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
 using Approvals.Storage;
+using Microsoft.DurableTask.Client;
 
 namespace Approvals.Projects;
 
@@ -13,12 +14,15 @@ namespace Approvals.Projects;
 /// Deletes environments: from their project first, so that nobody uses them any more; then their segments, and what flags and
 /// AI Configs hold for them. A deletion that broke off is finished by asking again.
 /// </summary>
-public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources resources)
+public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources resources, SettingsChange change, IdFactory ids)
 {
     /// <summary>The key of the environment that is gone.</summary>
-    public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
+    public async Task<Decision<string>> DeleteAsync(
+        Caller caller, string projectKey, string environmentKey, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var taken = await TakeAsync(caller, projectKey, environmentKey, cancellationToken);
+        SettingsNews[] news = [];
+        var taken = await TakeAsync(caller, projectKey, environmentKey, told => news = told, cancellationToken);
+        await change.TellAllAsync(news, client);
         if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
             return refusal;
@@ -30,7 +34,8 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
         return taken.Refusal is { } missing && !clearing.HasChangedAny ? missing : environmentKey;
     }
 
-    private async Task<Decision<Project>> TakeAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
+    private async Task<Decision<Project>> TakeAsync(
+        Caller caller, string projectKey, string environmentKey, Action<SettingsNews[]> tell, CancellationToken cancellationToken)
     {
         Project? tried = null;
         return await Optimistic.RunAsync<Project>(async () =>
@@ -64,7 +69,14 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
             }
 
             tried = changed;
-            return await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken) ? changed : default(Decision<Project>?);
+            var news = SettingsNews.Of(read.Value, changed, environmentKey, ids.NewId);
+            if (!await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken, operation: null, news))
+            {
+                return null;
+            }
+
+            tell(news);
+            return changed;
         });
     }
 

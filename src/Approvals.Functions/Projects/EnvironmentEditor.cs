@@ -38,12 +38,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
             return refusal;
         }
 
-        // A caller who hangs up must not keep open requests from hearing of rules that are in force.
-        foreach (var untold in news)
-        {
-            await change.TellAsync(untold, client, CancellationToken.None);
-        }
-
+        await change.TellAllAsync(news, client);
         List<ApprovalRequest> found = [];
         foreach (var kind in edit.Kinds)
         {

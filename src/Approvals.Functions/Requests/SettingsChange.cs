@@ -21,6 +21,15 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
 
     private static readonly Refusal s_untouched = new("untouched", RefusalKind.Conflict, "The changed settings are not those of this request.");
 
+    /// <summary>Several at once. A caller who hangs up must not keep open requests from hearing of rules that are in force.</summary>
+    internal async Task TellAllAsync(IEnumerable<SettingsNews> news, DurableTaskClient client)
+    {
+        foreach (var untold in news)
+        {
+            await TellAsync(untold, client, CancellationToken.None);
+        }
+    }
+
     /// <param name="news">What has changed.</param>
     /// <param name="client">Reaches the orchestrations.</param>
     /// <param name="cancellationToken">Stops it; the sweep goes on then.</param>

@@ -40,9 +40,9 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Function("PostEnvironment")]
     [Describes("Make an environment; flags are off in it, or as in the environment that source names", Tag = "Projects", Status = 201, Answer = typeof(EnvironmentRep), Body = typeof(NewEnvironmentBody), TakesKey = true)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey) =>
+    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, ProjectInput.NewEnvironment, (caller, asked, cancellationToken) =>
-            Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created));
+            Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, client, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetEnvironment")]
     [Describes("Get an environment", Tag = "Projects", Answer = typeof(EnvironmentRep))]
@@ -63,9 +63,9 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Function("DeleteEnvironment")]
     [Describes("Delete an environment with its segments; a project keeps its last one", Tag = "Projects", Status = 204)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string environmentKey) =>
+    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string environmentKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Answer(deleter.DeleteAsync(caller, projectKey, environmentKey, cancellationToken), _ => TypedResults.NoContent()));
+            RequestAnswers.Answer(deleter.DeleteAsync(caller, projectKey, environmentKey, client, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(string projectKey, Task<Decision<ProjectEnvironment>> deciding, int status = StatusCodes.Status200OK) =>
         RequestAnswers.Answer(deciding, environment => TypedResults.Json(EnvironmentRep.Of(projectKey, environment), WireJson.Readable.EnvironmentRep, statusCode: status));

@@ -21,14 +21,17 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
     private static readonly TimeSpan s_step = TimeSpan.FromMinutes(5);
 
-    [Fact]
-    public async Task The_service_and_the_specification_agree_on_every_case()
+    [Theory]
+    [InlineData(ApprovalMode.Strict)]
+    [InlineData(ApprovalMode.LaunchDarkly)]
+    public async Task The_service_and_the_specification_agree_on_every_case(ApprovalMode mode)
     {
         var watch = Stopwatch.StartNew();
-        await using var service = await Service.StartAsync();
-        var trials = await SeedAsync(service);
+        await using var service = await Service.StartAsync(new ServiceSetup { Mode = mode });
+        var cast = await Cast.OfAsync(service);
+        var trials = await SeedAsync(service, cast, mode == ApprovalMode.Strict);
 
-        await LiveAsync(service, trials);
+        await LiveAsync(service, cast, trials);
 
         var ends = trials.GroupBy(trial => trial.End).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
         output.WriteLine($"{trials.Count} cases in {watch.Elapsed.TotalSeconds:N1} s: {string.Join(", ", ends)}");
@@ -62,10 +65,11 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static readonly HashSet<(string Status, Who Deleter, int Answer)> s_deletionsOfBound =
         [("completed", Who.Bound, 403), ("pending", Who.Bound, 204), ("pending", Who.Bound, 403)];
 
-    private static async Task LiveAsync(Service service, IReadOnlyList<Trial> trials)
+    private static async Task LiveAsync(Service service, Cast cast, IReadOnlyList<Trial> trials)
     {
         var now = Moment.Start;
         await EachAsync(trial => trial.AskAsync());
+        await cast.InviteAgainAsync(service);
         await EachAsync(trial => trial.MeddleAsync());
         await EachAsync(trial => trial.SayAsync(0));
         await EachAsync(trial => trial.SayAsync(1));
@@ -113,9 +117,9 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     }
 
     /// <summary>A project for each pair of rules and neighbour, and a flag for each case.</summary>
-    private static async Task<IReadOnlyList<Trial>> SeedAsync(Service service)
+    private static async Task<IReadOnlyList<Trial>> SeedAsync(Service service, Cast cast, bool isStrict)
     {
-        var (cast, start) = (await Cast.OfAsync(service), service.Time.GetUtcNow());
+        var start = service.Time.GetUtcNow();
         foreach (var life in Case.All.DistinctBy(Trial.ProjectOf))
         {
             await SaveProjectAsync(service, Trial.ProjectOf(life), ("production", life.Rules), (Neighbours.KeyOf(life.Neighbour), Neighbours.RulesOf(life.Neighbour)));
@@ -127,7 +131,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
             var flag = Flag.Create(new NewFlag { Key = key, Name = key }, ["production", Neighbours.KeyOf(life.Neighbour)], start, ids.NewUuid);
             await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(Trial.ProjectOf(life), null, key), new FlagResource(flag), cancellationToken);
         });
-        return [.. Case.All.Select(life => new Trial(life, cast, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
+        return [.. Case.All.Select(life => new Trial(life, isStrict, cast, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
     }
 
     private static Task SaveProjectAsync(Service service, string key, params IEnumerable<(string Key, Rules Rules)> environments)

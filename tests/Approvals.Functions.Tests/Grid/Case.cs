@@ -60,18 +60,24 @@ internal sealed record Case
     /// <summary>Whether the request names the neighbour, and not "production".</summary>
     public required bool NamesNeighbour { get; init; }
 
+    /// <summary>What the requester reviews with.</summary>
+    public required Identity Identity { get; init; }
+
     /// <summary>The rules of "production".</summary>
     public Rules Rules => RulesOf(RulesNumber);
+
+    /// <summary>Whether the requester is gone once it was asked for, and back as somebody else.</summary>
+    public bool IsInvitedAgain => Identity == Identity.InvitedAgain && Asker != Asker.ServiceToken;
 
     /// <summary>The environment that the request names.</summary>
     public string Environment => NamesNeighbour ? Neighbours.KeyOf(Neighbour) : "production";
 
     /// <summary>Service tokens review under half of what can be made of each of the other rules.</summary>
-    public static Rules RulesOf(int number) => new(
+    private static Rules RulesOf(int number) => new(
         Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0, Tokens: int.PopCount(number) % 2 == 0);
 
     public override string ToString() =>
-        $"case {Number} ({Rules}, {Asker} asks, [{string.Join("; ", Words)}], {Level} level in {Environment} beside {Neighbour}, {Meanwhile}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";
+        $"case {Number} ({Rules}, {Asker} asks and reviews with {Identity}, [{string.Join("; ", Words)}], {Level} level in {Environment} beside {Neighbour}, {Meanwhile}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";
 
     private static Case Of(int number)
     {
@@ -98,6 +104,7 @@ internal sealed record Case
             Level = (Level)(Part(8) / 8),
             NamesNeighbour = Part(8) / 4 % 2 == 0,
             Neighbour = (Neighbour)(Part(8) % 4),
+            Identity = (Identity)(Part(9) / 4),
         };
     }
 }

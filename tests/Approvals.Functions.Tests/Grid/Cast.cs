@@ -1,4 +1,6 @@
+using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Storage;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Grid;
@@ -10,23 +12,38 @@ internal sealed class Cast
 
     private const string Flags = "proj/*:env/*:flag/*";
 
+    private static readonly PolicyStatement s_view = PolicyStatement.Allow(["viewProject"], Projects);
+
+    /// <summary>Whoever may make service tokens may do no more to flags by that.</summary>
+    private static readonly PolicyStatement s_makeTokens = PolicyStatement.Allow(["createAccessToken"], "service-token/*");
+
     private readonly Dictionary<Who, Client> _people = [];
 
-    private readonly Dictionary<Asker, Client> _askers = [];
+    private readonly Dictionary<(Asker Asker, Identity Identity), Client> _requesters = [];
 
-    public Client this[Who who, Asker asker] => who == Who.Requester ? _askers[asker] : _people[who];
+    /// <summary>Members who ask for something and are removed then.</summary>
+    private readonly Dictionary<Asker, Client> _removed = [];
+
+    public Client this[Who who] => _people[who];
 
     public static async Task<Cast> OfAsync(Service service)
     {
-        var view = PolicyStatement.Allow(["viewProject"], Projects);
         var cast = new Cast();
-        cast._askers[Asker.Writer] = await service.MemberAsync();
-        cast._askers[Asker.Modest] = await service.MemberAsync(view, PolicyStatement.Allow(["createApprovalRequest", "reviewApprovalRequest"], Flags));
-        cast._askers[Asker.ServiceToken] = await service.ServiceTokenAsync();
-        cast._askers[Asker.Admin] = await service.MemberAsync(Role.Admin);
+        foreach (var asker in new[] { Grid.Asker.Writer, Grid.Asker.Modest, Grid.Asker.Admin })
+        {
+            await cast.AddRequesterAsync(service, asker, await MemberAsync(service, asker));
+            cast._removed[asker] = await MemberAsync(service, asker);
+        }
+
+        var maker = await MemberAsync(service, Grid.Asker.Writer);
+        var robot = await ServiceTokenAsync(service, maker);
+        cast._requesters[(Grid.Asker.ServiceToken, Identity.Same)] = robot;
+        cast._requesters[(Grid.Asker.ServiceToken, Identity.SecondToken)] = maker;
+        cast._requesters[(Grid.Asker.ServiceToken, Identity.OwnServiceToken)] = await ServiceTokenAsync(service, maker);
+        cast._requesters[(Grid.Asker.ServiceToken, Identity.InvitedAgain)] = maker;
         cast._people[Who.Named] = await service.MemberAsync();
-        cast._people[Who.Unnamed] = await service.MemberAsync(view, PolicyStatement.Allow(["reviewApprovalRequest"], Flags));
-        cast._people[Who.ServiceToken] = await service.ServiceTokenAsync();
+        cast._people[Who.Unnamed] = await service.MemberAsync(s_view, PolicyStatement.Allow(["reviewApprovalRequest"], Flags));
+        cast._people[Who.ServiceToken] = await ServiceTokenAsync(service, await MemberAsync(service, Grid.Asker.Writer));
         cast._people[Who.Admin] = await service.MemberAsync(Role.Admin);
         cast._people[Who.Outsider] = await service.MemberAsync(Role.NoAccess);
         cast._people[Who.Reader] = await service.MemberAsync(Role.Reader);
@@ -34,4 +51,49 @@ internal sealed class Cast
         cast._people[Who.Bound] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["*ApprovalRequest"], "proj/*:env/*-denied:flag/*"));
         return cast;
     }
+
+    /// <summary>Who asks for something.</summary>
+    public Client Asker(Case life) => life.IsInvitedAgain ? _removed[life.Asker] : _requesters[(life.Asker, Identity.Same)];
+
+    /// <summary>Who says something of it.</summary>
+    public Client Reviewer(Who who, Case life) => who == Who.Requester ? _requesters[(life.Asker, life.Identity)] : _people[who];
+
+    /// <summary>Who does anything else with it.</summary>
+    public Client Actor(Who who, Case life) =>
+        who != Who.Requester ? _people[who] : life.IsInvitedAgain ? _requesters[(life.Asker, Identity.InvitedAgain)] : _requesters[(life.Asker, Identity.Same)];
+
+    /// <summary>Removes those who have asked and shall come back, and invites them again under their addresses.</summary>
+    public async Task InviteAgainAsync(Service service)
+    {
+        var account = service.Get<AccountStore>();
+        foreach (var (asker, removed) in _removed)
+        {
+            var member = (await account.FindMemberAsync(removed.Id, default))!;
+            (await _people[Who.Admin].DeleteAsync($"members/{removed.Id}")).Expect(204);
+            var body = $$"""[{"email": "{{member.Email}}", "role": "{{RoleNames.Of(member.Role)}}", "customRoles": [{{string.Join(", ", member.CustomRoleIds.Select(id => $"\"{id}\""))}}]}]""";
+            var id = (await _people[Who.Admin].PostAsync("members", body)).Expect(201).Json.GetProperty("items")[0].GetProperty("_id").GetString()!;
+            var again = (await account.FindMemberAsync(id, default))!;
+            _requesters[(asker, Identity.InvitedAgain)] = service.Client(await service.Get<TokenIssuer>().IssueForAsync(again, "again", default), id);
+        }
+    }
+
+    private async Task AddRequesterAsync(Service service, Asker asker, Client member)
+    {
+        var stored = (await service.Get<AccountStore>().FindMemberAsync(member.Id, default))!;
+        _requesters[(asker, Identity.Same)] = member;
+        _requesters[(asker, Identity.SecondToken)] = service.Client(await service.Get<TokenIssuer>().IssueForAsync(stored, "second", default), member.Id);
+
+        // A token with a base role that its maker lacks cannot be made.
+        _requesters[(asker, Identity.OwnServiceToken)] = asker == Grid.Asker.Modest ? _requesters[(asker, Identity.SecondToken)] : await ServiceTokenAsync(service, member);
+    }
+
+    private static Task<Client> MemberAsync(Service service, Asker asker) => asker switch
+    {
+        Grid.Asker.Modest => service.MemberAsync(s_view, PolicyStatement.Allow(["viewMember"], "member/*"), PolicyStatement.Allow(["createApprovalRequest", "reviewApprovalRequest"], Flags)),
+        Grid.Asker.Admin => service.MemberAsync(Role.Admin),
+        _ => service.MemberAsync(Role.Writer, s_makeTokens),
+    };
+
+    private static async Task<Client> ServiceTokenAsync(Service service, Client maker) =>
+        service.Client((await maker.PostAsync("tokens", """{"name": "robot", "role": "writer", "serviceToken": true}""")).Expect(201).Json.GetProperty("token").GetString());
 }

@@ -4,7 +4,7 @@ namespace Approvals.Tests.Grid;
 /// What must become of a request, told from the specification (3.1 to 3.7, 6 and 7.1) a second time and in another way; it
 /// uses nothing of the code it judges.
 /// </summary>
-internal sealed class Oracle(Case life)
+internal sealed class Oracle(Case life, bool isStrict)
 {
     private readonly List<Said> _taken = [];
 
@@ -103,7 +103,7 @@ internal sealed class Oracle(Case life)
     {
         if (!May(said.Who, Rights.Review))
         {
-            return s_denied;
+            return Denied(said.Who);
         }
 
         if (Status != "pending")
@@ -121,8 +121,7 @@ internal sealed class Oracle(Case life)
             return new(405, "own_request");
         }
 
-        var isToken = said.Who == Who.ServiceToken || (said.Who == Who.Requester && life.Asker == Asker.ServiceToken);
-        if (isToken && said.What != "comment" && !Rules.Tokens)
+        if (IsServiceToken(said.Who) && said.What != "comment" && isStrict && !Rules.Tokens)
         {
             return new(405, "service_token");
         }
@@ -136,7 +135,7 @@ internal sealed class Oracle(Case life)
     {
         if (!May(who, Rights.Apply))
         {
-            return s_denied;
+            return Denied(who);
         }
 
         var reason = Status != "pending" ? "not_pending"
@@ -156,7 +155,7 @@ internal sealed class Oracle(Case life)
     {
         if (!May(who, Rights.Delete) && who != Who.Requester)
         {
-            return s_denied;
+            return Denied(who);
         }
 
         if (Status == "completed")
@@ -188,6 +187,13 @@ internal sealed class Oracle(Case life)
             TakeEffect();
         }
     }
+
+    /// <summary>Whether it is a service token that says something.</summary>
+    private bool IsServiceToken(Who who) => who == Who.ServiceToken
+        || (who == Who.Requester && ((life.Identity == Identity.OwnServiceToken && life.Asker != Asker.Modest) || (life.Asker == Asker.ServiceToken && life.Identity == Identity.Same)));
+
+    /// <summary>Whoever may not see a request is not told by its id that it is there; on a flag's own route it is the flag that is denied.</summary>
+    private Told Denied(Who who) => May(who, Rights.View) || life.ByFlagRoute ? s_denied : Missing;
 
     /// <summary>Whether somebody is allowed to.</summary>
     private bool May(Who who, Rights right) => RightsOf(who).HasFlag(right);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Grid;
 
@@ -17,13 +18,13 @@ internal sealed class Picture
         yield return ("status", oracle.Status, Text("status"));
         yield return ("reviewStatus", oracle.ReviewStatus, Text("reviewStatus"));
         yield return ("_version", $"{oracle.Version}", Text("_version"));
-        yield return ("requestorId", cast[Who.Requester, life.Asker].Id, Text("requestorId"));
+        yield return ("requestorId", cast.Asker(life).Id, Text("requestorId"));
         yield return ("executionDate", Date(life.Date), Text("executionDate"));
         yield return ("appliedDate", Date(oracle.AppliedAt), Text("appliedDate"));
         yield return ("conflicts", oracle.HasConflicts ? "some" : "none", _request.GetProperty("conflicts").GetArrayLength() > 0 ? "some" : "none");
-        yield return ("allReviews", string.Join("; ", oracle.Taken.Select(said => $"{said.What} by {By(said.Who)}")), string.Join("; ", Reviews()));
+        yield return ("allReviews", string.Join("; ", oracle.Taken.Select(said => $"{said.What} by {By(cast.Reviewer(said.Who, life))}")), string.Join("; ", Reviews()));
 
-        var applier = oracle.AppliedBy is { } who ? By(who) : "";
+        var applier = oracle.AppliedBy is { } who ? By(cast.Actor(who, life)) : "";
         yield return ("applied by", applier, (Text("appliedByMemberId"), Text("appliedByServiceTokenId")) switch
         {
             (var member, "") => member,
@@ -31,7 +32,7 @@ internal sealed class Picture
             _ => "two",
         });
 
-        string By(Who who) => cast[who, life.Asker].Id is { Length: > 0 } id ? id : "a service token";
+        static string By(Client client) => client.Id is { Length: > 0 } id ? id : "a service token";
 
         string Date(Moment? moment) => moment is { } there ? $"{dateOf(there)}" : "";
     }

@@ -4,11 +4,11 @@ using Approvals.Tests.Drivers;
 namespace Approvals.Tests.Grid;
 
 /// <summary>Lives one case on the service and holds each answer against the oracle, up to the first that is wrong.</summary>
-internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
+internal sealed class Trial(Case life, bool isStrict, Cast cast, Func<Moment, long> dateOf)
 {
-    private readonly Oracle _oracle = new(life);
+    private readonly Oracle _oracle = new(life, isStrict);
 
-    private readonly TrialFlag _flag = new(cast[Who.Admin, life.Asker], $"flags/{ProjectOf(life)}/{FlagOf(life.Number)}", life.Environment);
+    private readonly TrialFlag _flag = new(cast[Who.Admin], $"flags/{ProjectOf(life)}/{FlagOf(life.Number)}", life.Environment);
 
     private string _id = "";
 
@@ -126,7 +126,7 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
     private async Task SayAsync(Said said)
     {
         var expected = _oracle.Say(said);
-        Answered(said.ToString(), expected, await As(said.Who).PostAsync($"{Path}/reviews", $$"""{"kind": "{{said.What}}", "comment": "Said"}"""));
+        Answered(said.ToString(), expected, await cast.Reviewer(said.Who, life).PostAsync($"{Path}/reviews", $$"""{"kind": "{{said.What}}", "comment": "Said"}"""));
     }
 
     private async Task ApplyAsync(Who who)
@@ -135,14 +135,14 @@ internal sealed class Trial(Case life, Cast cast, Func<Moment, long> dateOf)
         Answered($"{who} applies", expected, await As(who).PostAsync($"{Path}/apply", "{}"));
     }
 
-    private async Task<Answer> AskAsync(Who who, Moment? date) => await As(who).PostAsync(FlagRoute, $$"""
+    private async Task<Answer> AskAsync(Who who, Moment? date) => await (who == Who.Requester ? cast.Asker(life) : As(who)).PostAsync(FlagRoute, $$"""
         {
           "description": "Please", "notifyMemberIds": ["{{As(Who.Named).Id}}", "{{As(Who.Outsider).Id}}"],
           "instructions": [{{await _flag.AskedForAsync(life.Level)}}]{{(date is { } moment ? $", \"executionDate\": {dateOf(moment)}" : "")}}
         }
         """);
 
-    private Client As(Who who) => cast[who, life.Asker];
+    private Client As(Who who) => cast.Actor(who, life);
 
     private static Told Heard(Answer answer) => new(answer.Status, answer.Status < 400 ? null : answer.Reason);
 

@@ -36,9 +36,26 @@ internal enum Asker
     /// <summary>May ask and review, and neither apply nor delete.</summary>
     Modest,
 
+    /// <summary>A service token that a writer has made.</summary>
     ServiceToken,
 
     Admin,
+}
+
+/// <summary>What the requester says something with, when it was asked for.</summary>
+internal enum Identity
+{
+    /// <summary>What it was asked for with.</summary>
+    Same,
+
+    /// <summary>Another personal token; for a service token, that of who made it.</summary>
+    SecondToken,
+
+    /// <summary>A service token that the requester has made; for a service token, another one of who made it.</summary>
+    OwnServiceToken,
+
+    /// <summary>What somebody has who was removed after asking, and invited again under the same address.</summary>
+    InvitedAgain,
 }
 
 /// <summary>What one can be allowed to do.</summary>

@@ -111,6 +111,28 @@ public sealed class ReachTests : IAsyncLifetime
         }
     }
 
+    /// <summary>An environment that comes or goes changes what a request for the whole project has to satisfy.</summary>
+    [Fact]
+    public async Task So_is_an_environment_that_is_made_or_deleted()
+    {
+        var (admin, rita, first) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync());
+        (await admin.ChangeSettingsAsync(""" "autoApplyApprovedChanges": true """)).Expect(200);
+        (await admin.ChangeSettingsAsync(""" "autoApplyApprovedChanges": true """, environment: "test")).Expect(200);
+        var id = await rita.AskAsync(TestRoute, Filled("""{"kind": "updateVariation", "variationId": "{0}", "name": "Other"}"""));
+        (await first.ApproveAsync(id)).Expect(200);
+
+        // New environments do not apply changes by themselves.
+        (await admin.PostAsync("projects/shop/environments", """{"key": "stage", "name": "Stage", "color": "417505"}""")).Expect(201);
+        (await admin.DeleteAsync("projects/shop/environments/production")).Expect(204);
+        await _service.SettleAsync();
+        Assert.Equal(("approved", "pending"), ((await rita.RequestAsync(id)).GetProperty("reviewStatus").GetString(), await rita.StatusAsync(id)));
+        Assert.Equal(1, (await rita.GetAsync($"{Client.AnyRoute}?filter=reviewStatus anyOf [%22approved%22]")).Json.GetProperty("totalCount").GetInt32());
+
+        (await admin.DeleteAsync("projects/shop/environments/stage")).Expect(204);
+        await _service.SettleAsync();
+        Assert.Equal("completed", await rita.StatusAsync(id));
+    }
+
     /// <summary>What is asked for at a later time, and what a scheduled change is to become, by either kind of request.</summary>
     [Fact]
     public async Task What_is_to_happen_later_is_ruled_by_every_environment_that_it_will_reach()

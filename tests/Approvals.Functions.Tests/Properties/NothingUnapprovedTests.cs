@@ -1,0 +1,55 @@
+using Approvals.Domain.Resources;
+using Approvals.Tests.Access;
+using Approvals.Tests.Drivers;
+using Xunit.Abstractions;
+
+namespace Approvals.Tests.Properties;
+
+/// <summary>
+/// People who may do anything but bypass approvals and change their settings do things at random, on every route that writes.
+/// What "production" serves, which requires approval, and what "tagged" serves of flags with the tag for which it does, changes only
+/// by requests that they have approved by then.
+/// </summary>
+public sealed class NothingUnapprovedTests(ITestOutputHelper output)
+{
+    private const int MovesEach = 220;
+
+    /// <summary>UNAPPROVED_SEED plays another one, UNAPPROVED_SEEDS so many of them.</summary>
+    public static TheoryData<int> Seeds =>
+        [.. Enumerable.Range(int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEED") ?? "1"), int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEEDS") ?? "3"))];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task What_an_environment_that_requires_approval_serves_changes_only_by_what_it_has_approved(int seed)
+    {
+        await using var service = await Service.StartAsync();
+        var play = await Play.StartAsync(service, seed);
+
+        for (var i = 0; i < MovesEach && play.Wrong is null; i++)
+        {
+            await play.MoveAsync();
+        }
+
+        output.WriteLine(play.ToString());
+        Assert.True(play.Wrong is null, $"Seed {seed}: {play.Wrong}");
+        Assert.True(play.Explained > 0 || Environment.GetEnvironmentVariable("UNAPPROVED_SEED") is not null, $"Seed {seed} approves nothing, so it shows nothing; take another one.");
+    }
+
+    [Fact]
+    public void Every_route_that_writes_is_among_the_moves()
+    {
+        var (ledger, chance) = (new ApprovalLedger(), new Random(1));
+        foreach (var (status, isDirect) in new[] { ("pending", false), ("scheduled", false), ("scheduled", true) })
+        {
+            ledger.Note(new($"{ledger.Ids.Count}", "somebody", ResourceId.Flag("shop", "test", "f1"), []) { Status = status, IsDirect = isDirect });
+        }
+
+        var moves = new Moves(chance, ledger, () => DateTimeOffset.UnixEpoch) { Seen = new Served(new Dictionary<ResourceId, Resource>()), RoleKeys = ["role"] };
+        var person = new Person("somebody", new Client(new HttpClient(), null));
+        var made = Enumerable.Range(0, 5000).Select(_ => moves.Next(person).Name).ToHashSet();
+
+        // What only takes something away from accounts gives nobody a way round.
+        string[] left = ["DeleteMember", "PatchTeam", "DeleteTeam"];
+        Assert.Equal(RouteTable.All.Where(route => route.Method != "GET").Select(route => route.Function).Except(left).Order(), made.Order());
+    }
+}

@@ -1,0 +1,224 @@
+using System.Text.Json;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Requests;
+using Approvals.Storage;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Properties;
+
+/// <summary>One random play.</summary>
+internal sealed class Play(Service service, Random chance, ApprovalLedger ledger, Moves moves, Client admin, List<Person> people)
+{
+    private static readonly string[] s_projects = ["proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
+
+    private static readonly string[] s_guarded = ["production", "tagged"];
+
+    private static readonly PolicyStatement s_noWayRound = PolicyStatement.Deny(["bypassRequired*", "updateApprovalSettings"], s_projects);
+
+    private readonly Dictionary<string, (int Done, int Tried)> _counts = [];
+
+    private readonly List<string> _story = [];
+
+    private Served _served = null!;
+
+    public string? Wrong { get; private set; }
+
+    /// <summary>How often something else was served, and had been approved.</summary>
+    public int Explained { get; private set; }
+
+    public static async Task<Play> StartAsync(Service service, int seed)
+    {
+        var (chance, ledger) = (new Random(seed), new ApprovalLedger());
+        await SaveProjectAsync(service);
+        var roles = new[] { await service.RoleAsync(PolicyStatement.Allow(["*"], s_projects), s_noWayRound) };
+        var anna = await service.MemberAsync();
+        List<Person> people =
+        [
+            new("anna", anna), new("ben", await service.MemberAsync()),
+            new("carl", await service.MemberAsync(PolicyStatement.Allow(["*"], s_projects), s_noWayRound)),
+            new("dora", await service.MemberAsync(PolicyStatement.Allow(["*"], s_projects), s_noWayRound)),
+        ];
+        var moves = new Moves(chance, ledger, service.Time.GetUtcNow) { Seen = await Served.ReadAsync(service, "shop"), RoleKeys = roles };
+        return new Play(service, chance, ledger, moves, await service.MemberAsync(Role.Admin), people) { _served = moves.Seen };
+    }
+
+    public async Task MoveAsync()
+    {
+        var dice = chance.Next(100);
+        if (dice < 6)
+        {
+            _story.Add("time passes");
+            await service.AdvanceAsync(TimeSpan.FromMinutes(chance.Next(1, 40)));
+        }
+        else if (dice < 10)
+        {
+            await ChangeRulesAsync();
+        }
+        else
+        {
+            await ActAsync(people[chance.Next(people.Count)]);
+        }
+
+        await service.SettleAsync();
+        await LookAsync();
+    }
+
+    public override string ToString() =>
+        $"{Explained} approved changes\n" + string.Join("\n", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value.Done} of {count.Value.Tried}"));
+
+    private async Task ActAsync(Person who)
+    {
+        var move = moves.Next(who);
+        var answer = await move.MakeAsync(who.Client);
+        _story.Add($"{who.Human}, {move} -> {answer.Status} {(answer.Status >= 400 ? answer.Reason : "")}");
+        var (done, tried) = _counts.GetValueOrDefault(move.Name);
+        _counts[move.Name] = (done + (answer.Status < 300 ? 1 : 0), tried + 1);
+        if (answer.Status >= 500)
+        {
+            Wrong = $"{_story[^1]}: {answer.Text}";
+        }
+
+        if (answer.Status >= 300)
+        {
+            return;
+        }
+
+        switch (move.Name)
+        {
+            case "PostToken":
+                people.Add(who with { Client = service.Client(answer.Json.GetProperty("token").GetString(), who.Client.Id) });
+                break;
+            case "PostApprovalRequest" or "PostApprovalRequestForFlag" or "PostFlagCopyConfigApprovalRequest" or "PostFlagConfigScheduledChanges":
+                await NoteAsync(who, answer);
+                break;
+            case "PostApprovalRequestReview" or "PostApprovalRequestReviewForFlag":
+                ledger.Note(answer.Id, who.Human, JsonElement.Parse(move.Body!).GetProperty("kind").GetString()!);
+                break;
+        }
+    }
+
+    private async Task NoteAsync(Person who, Answer answer)
+    {
+        var request = (await service.Get<RequestStore>().FindAsync(answer.Id, default))!.Value.Request;
+        ledger.Note(new(answer.Id, who.Human, request.Resource, ApprovalLedger.Entry.Read(answer.Json.GetProperty("instructions")))
+        {
+            IsDirect = request.IsScheduledDirectly,
+            OperatingOn = request.OperatingOnId,
+            Status = request.IsScheduledDirectly ? "scheduled" : "pending",
+        });
+    }
+
+    private async Task ChangeRulesAsync()
+    {
+        var (needed, despite) = (chance.Next(1, 3), chance.Next(2) == 0);
+        var (auto, pending) = (Word(), Word());
+        (ledger.Needed, ledger.DespiteDeclines) = (needed, despite);
+        foreach (var (environment, kind) in from environment in s_guarded from kind in new[] { "flag", "segment", "aiConfig" } select (environment, kind))
+        {
+            await admin.ChangeSettingsAsync($"\"minNumApprovals\": {needed}, \"canApplyDeclinedChanges\": {(despite ? "true" : "false")}, \"autoApplyApprovedChanges\": {auto}, \"bypassApprovalsForPendingChanges\": {pending}", environment, kind);
+            await admin.ChangeSettingsAsync($"\"canReviewOwnRequest\": {Word()}, \"autoApplyApprovedChanges\": {Word()}", environment: "test", kind: kind);
+        }
+
+        _story.Add($"production takes {needed}, despite declines {despite}, auto {auto}, bypass for pending {pending}");
+    }
+
+    /// <summary>Holds what is served now against what was served, and against what requests have come to.</summary>
+    private async Task LookAsync()
+    {
+        var (before, expected) = (_served, new Dictionary<ResourceId, Resource?>());
+        foreach (var entry in ledger.Open.ToList())
+        {
+            await FollowAsync(entry, before, expected);
+        }
+
+        moves.Seen = _served = await Served.ReadAsync(service, "shop");
+        foreach (var (id, environment) in from id in before.Ids.Union(_served.Ids) from environment in s_guarded where IsGuarded(id, before[id] ?? _served[id]!, environment) select (id, environment))
+        {
+            var (was, now) = (Served.In(environment, before[id]), Served.In(environment, _served[id]));
+            var isApproved = expected.TryGetValue(id, out var wanted) && Served.In(environment, wanted) == now;
+            Explained += was != now && isApproved ? 1 : 0;
+            if (was != now && !isApproved && (before[id] is not null || IsOn(_served[id], environment)))
+            {
+                Wrong ??= $"{id} in {environment} was {was} and is {now}, {(expected.TryGetValue(id, out var other) ? $"and {Served.In(environment, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
+            }
+        }
+    }
+
+    private async Task FollowAsync(ApprovalLedger.Entry entry, Served before, Dictionary<ResourceId, Resource?> expected)
+    {
+        var row = await service.Get<RequestStore>().FindAsync(entry.Id, default);
+        var (was, now) = (entry.Status, row?.Value.Request.Status.ToString().ToLowerInvariant() ?? "gone");
+        entry.Status = now;
+        if (was == now)
+        {
+            return;
+        }
+
+        if (was == "pending" && now is "scheduled" or "completed")
+        {
+            entry.WasApproved = ledger.IsApproved(entry);
+            if (ledger.ReachesGuarded(entry) && !entry.WasApproved)
+            {
+                Wrong ??= $"{entry.Id} for {entry.Resource} is {now}, and what it reaches has not approved [{string.Join(", ", entry.Instructions)}], after\n{string.Join("\n", _story.TakeLast(12))}";
+            }
+        }
+
+        if (now != "completed" || !entry.WasApproved)
+        {
+            return;
+        }
+
+        if (entry.OperatingOn is { } on)
+        {
+            if (ledger.Find(on) is { } other && entry.Instructions.LastOrDefault(it => it.Kind == "replaceScheduledChangesInstructions") is { } replaced)
+            {
+                other.ReplacedBy = ApprovalLedger.Entry.Read(replaced.Body.GetProperty("value"));
+                other.WasApproved = true;
+            }
+
+            return;
+        }
+
+        var (resource, instructions) = (entry.Resource, entry.ReplacedBy ?? entry.Instructions);
+        var stored = resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null };
+        var start = expected.GetValueOrDefault(stored) ?? before[stored];
+        var context = (await service.Get<TargetReader>().ReadAsync(resource, instructions, default)).Context;
+        if (start is not null && start.Patch([new PatchStep(resource.EnvironmentKey, instructions)], context) is { Succeeded: true } patch)
+        {
+            expected[stored] = patch.Deleted ? null : patch.Value;
+        }
+    }
+
+    private static bool IsOn(Resource? resource, string environment) => resource is FlagResource { Flag: var flag } && flag.Environments.GetValueOrDefault(environment) is { On: true };
+
+    /// <summary>Whether the environment requires approval for it.</summary>
+    private static bool IsGuarded(ResourceId id, Resource resource, string environment) => environment == "production"
+        ? id.Kind != ResourceKind.Segment || id.EnvironmentKey == "production"
+        : id.Kind == ResourceKind.Flag && resource.Tags.Contains("vital");
+
+    private string Word() => chance.Next(2) == 0 ? "true" : "false";
+
+    private static async Task SaveProjectAsync(Service service)
+    {
+        var ids = service.Get<IdFactory>();
+        var required = new ApprovalSettings { Required = true };
+        ProjectEnvironment Of(string key) => new() { Id = ids.NewId(), Key = key, Name = key };
+        await service.Get<ProjectStore>().SaveAsync(
+            new Project { Id = ids.NewId(), Key = "shop", Name = "Shop", Environments = [Of("test"), Of("production").With(ResourceKind.Flag, required).With(ResourceKind.Segment, required).With(ResourceKind.AiConfig, required), Of("tagged").With(ResourceKind.Flag, new() { RequiredApprovalTags = ["vital"] })] },
+            default);
+        foreach (var key in new[] { "f1", "f2", "f3" })
+        {
+            NewVariation[] variations = [new(JsonElement.Parse("\"a\"")), new(JsonElement.Parse("\"b\"")), new(JsonElement.Parse("\"c\""))];
+            var flag = Flag.Create(new NewFlag { Key = key, Name = key, Variations = variations, Tags = key == "f1" ? ["vital"] : [] }, ["test", "production", "tagged"], service.Time.GetUtcNow(), ids.NewUuid);
+            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag("shop", null, key), new FlagResource(flag), default);
+        }
+
+        await service.WithSegmentAsync("k1");
+        await service.WithAiConfigAsync("k1");
+    }
+}
