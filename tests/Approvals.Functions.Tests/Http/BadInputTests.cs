@@ -503,8 +503,8 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             },
             default);
 
-        Assert.Equal(400, answer?.Status);
-        Assert.Contains("\"malformed_body\"", answer!.Body);
+        // The host refuses it before the app sees it.
+        Assert.Equal((400, ""), (answer?.Status, answer?.Body));
     }
 
     private async Task<Answer> SendAsync(HttpContent content, bool? chunked = null)

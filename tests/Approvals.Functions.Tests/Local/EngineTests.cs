@@ -15,7 +15,7 @@ public sealed class EngineTests : IDisposable
     public async Task What_is_scheduled_some_seconds_ahead_is_applied_then_and_not_before()
     {
         await using var program = await LocalProgram.StartAsync(await OnSharedStorageAsync());
-        var (variation, date) = (await VariationAsync(program), DateTimeOffset.UtcNow.AddSeconds(8).ToUnixTimeMilliseconds());
+        var (variation, date) = (await VariationAsync(program), DateTimeOffset.UtcNow.AddSeconds(15).ToUnixTimeMilliseconds());
         var id = await AskAsync(program, variation, $", \"executionDate\": {date}");
         (await program.Client("REVIEWER").ApproveAsync(id)).Expect(200);
 
