@@ -32,7 +32,7 @@ public sealed record ApplyRequest(Actor? By)
             return Refuse("not_approved", WhyNotApproved(request, settings, reviewStatus));
         }
 
-        if (request.IsPastItsDate(now))
+        if (By is null ? request.IsTooLateToApplyItself(now) : request.IsPastItsDate(now))
         {
             return Refuse(Conflicts.DatePassed, "The execution date that the request asks for passed before it was applied; delete it and ask anew with a later one.");
         }

@@ -57,6 +57,9 @@ public sealed record ApprovalRequest
     /// <summary>What was made of it while it was scheduled; null as long as it is what was asked for.</summary>
     public Amendment? Amendment { get; init; }
 
+    /// <summary>Longer than a crash costs, and short enough for the date to mean what it says.</summary>
+    public static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
+
     /// <summary>What it was made for, as it was then; null for what has ended, and in rows from before this was kept.</summary>
     public Basis? Basis { get; init; }
 
@@ -109,6 +112,12 @@ public sealed record ApprovalRequest
 
     /// <summary>Whether it waits still and can no longer be applied in time.</summary>
     public bool IsPastItsDate(DateTimeOffset now) => Status == RequestStatus.Pending && ApplyBefore <= now;
+
+    /// <summary>
+    /// Whether it can no longer be applied by the service itself. Verdicts are taken before the date only; what was approved by then
+    /// is not lost to a process that died, or came late to it: it is done <see cref="Lateness"/> after the date at most.
+    /// </summary>
+    public bool IsTooLateToApplyItself(DateTimeOffset now) => IsPastItsDate(now - Lateness);
 
     /// <summary>What the reviews amount to: under the rules in force while it is pending, and approved for good once it was applied.</summary>
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>

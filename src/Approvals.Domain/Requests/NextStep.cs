@@ -21,7 +21,7 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Await
     private static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         settings.AutoApplyApprovedChanges
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
-        && !request.IsPastItsDate(now);
+        && !request.IsTooLateToApplyItself(now);
 
     private static Awaited AwaitedFor(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         request.IsPastItsDate(now) ? Awaited.Deletion

@@ -34,8 +34,8 @@ public sealed class AuditedWritesTests : IAsyncLifetime
     private static readonly (string Method, string Path, string? Body, string Chain, string Action, string Resource)[] s_writes =
     [
         ("POST", Client.FlagRoute, """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}], "comment": "Said"}""", "proj/shop", "createApprovalRequest", Flag),
-        ("POST", Client.AnyRoute + "/{asked}/reviews", """{"kind": "approve", "comment": "Said"}""", "proj/shop", "reviewApprovalRequest", Flag),
         ("PATCH", Client.AnyRoute + "/{asked}", """{"instructions": [{"kind": "updateDescription", "value": "Pretty please"}], "comment": "Said"}""", "proj/shop", "updateApprovalRequest", Flag),
+        ("POST", Client.AnyRoute + "/{asked}/reviews", """{"kind": "approve", "comment": "Said"}""", "proj/shop", "reviewApprovalRequest", Flag),
         ("POST", Client.AnyRoute + "/{asked}/apply", """{"comment": "Said"}""", "proj/shop", "applyApprovalRequest", Flag),
         ("DELETE", Client.AnyRoute + "/{unasked}", null, "proj/shop", "deleteApprovalRequest", Flag),
         ("POST", Client.ScheduleRoute, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOff"}], "comment": "Said"}""", "proj/shop", "updateScheduledChanges", Flag),

@@ -354,7 +354,7 @@ internal static class Scenarios
             new("ada", "POST", "roles", """{"key": "other", "name": "Other", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["flag/*"]}]}""", 400),
             new("rita", "POST", "roles", """{"key": "other", "name": "Other", "policy": []}""", 403),
             new("ada", "POST", "roles", """{"key": "deployers", "name": "Other", "policy": []}""", 409),
-            new("rob", "GET", "roles?limit=1", null, 200),
+            new("rob", "GET", "roles?limit=1&offset=3", null, 200),
             new("nora", "GET", "roles", null, 403),
             new("rob", "GET", "roles/deployers", null, 200),
             new("rob", "GET", "roles/{deployers}", null, 200) { Variant = "by-id" },

@@ -90,7 +90,6 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
         { "POST", Client.ScheduleRoute, Schedule(date: "1"), 400, "invalid_execution_date", "in the future" },
         { "POST", Client.ScheduleRoute, Schedule("[]"), 400, "invalid_instructions", "at least one" },
         { "POST", Client.ScheduleRoute, Schedule("[{\"kind\": \"turnFlagUp\"}]"), 400, "invalid_instruction", "turnFlagOn" },
-        { "POST", Client.ScheduleRoute, Schedule("[{\"kind\": \"deleteFlag\"}]"), 400, "invalid_instruction", "no approval can be asked for it" },
         { "POST", Client.ScheduleRoute, Schedule("[{\"kind\": \"updateOffVariation\", \"variationId\": \"none\"}]"), 400, "invalid_instruction", "none" },
         { "POST", Client.ScheduleRoute + "?ignoreConflicts=maybe", Schedule(), 400, "invalid_query", "true or false" },
         { "POST", Client.ScheduleRoute.Replace("shop", "none"), Schedule(), 404, "unknown_project", "none" },

@@ -2,6 +2,8 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
+using Approvals.Workflow;
+using Azure;
 
 namespace Approvals.Tests.Requests;
 
@@ -40,6 +42,31 @@ public sealed class PastDateTests
         await service.SettleAsync();
         Assert.Equal("pending", await rita.StatusAsync(id));
         Assert.DoesNotContain((await service.RowsAsync()).Keys, key => key.Contains("/due|") && key.EndsWith(id, StringComparison.Ordinal));
+    }
+
+    /// <summary>The orchestration is late: the event is lost, and the sweep comes after the date.</summary>
+    [Theory]
+    [InlineData(9, "completed")]
+    [InlineData(11, "pending")]
+    public async Task What_was_approved_in_time_is_applied_though_the_service_comes_late_to_it(int minutesLate, string status)
+    {
+        var calls = new TableCalls();
+        await using var service = await (await Service.StartAsync(new() { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
+        var date = ServiceSetup.Start.AddSeconds(10);
+        var id = await rita.AskAsync(more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
+        await service.SettleAsync();
+        service.Hub.Clear();
+        (await sam.ApproveAsync(id)).Expect(200);
+
+        // Sweeps on the way would be in time.
+        calls.Before = (_, _) => throw new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null);
+        await service.AdvanceToSweepAsync(date.AddMinutes(minutesLate) - service.Time.GetUtcNow());
+        calls.Reset();
+        await service.Get<Sweep>().RunAsync(service.Orchestrations.Value, default);
+        await service.SettleAsync();
+
+        Assert.Equal(status, await rita.StatusAsync(id));
     }
 
     private static async Task<NextStep?> StepAsync(Service service, string id) => (await service.Orchestrations.Value.GetInstanceAsync($"{id}-1", getInputsAndOutputs: true))!.ReadCustomStatusAs<NextStep>();
