@@ -170,7 +170,8 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static DateTimeOffset? DateOf(When when) => when switch
     {
         When.Later => A.Now.AddDays(200),
-        When.Missed => A.Now,
+        When.Missed => A.Now.AddMinutes(-10),
+        When.Late => A.Now,
         _ => null,
     };
 

@@ -44,7 +44,7 @@ internal static class Oracle
             return ("not_approved", false);
         }
 
-        if (when == When.Missed)
+        if (when is When.Late or When.Missed)
         {
             return ("execution_date_passed", false);
         }

@@ -56,4 +56,7 @@ internal enum When
 
     /// <summary>At a time that has passed before anybody applied it.</summary>
     Missed,
+
+    /// <summary>Its date has come just now, and who was late is not people but the service.</summary>
+    Late,
 }

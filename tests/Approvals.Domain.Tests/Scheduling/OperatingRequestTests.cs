@@ -61,13 +61,14 @@ public sealed class OperatingRequestTests
     [Fact]
     public void A_time_that_passed_before_it_was_applied_is_refused_and_nothing_applies_itself_then()
     {
-        var (request, context) = (Approved(Later), A.Context with { Now = s_later });
+        var tooLate = s_later + ApprovalRequest.Lateness;
+        var (request, context) = (Approved(Later), A.Context with { Now = tooLate });
         var byItself = new ApprovalSettings { AutoApplyApprovedChanges = true };
 
         Assert.Equal("execution_date_passed", new ApplyRequest(By: null).Decide(request, byItself, A.Present with { Context = context, OperatedOn = s_scheduled }).Refusal?.Rule);
-        Assert.Equal(new NextStep(StepKind.Wait, For: Awaited.Deletion), NextStep.Of(request, byItself, s_later));
-        Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(request, byItself, s_later.AddTicks(-1)));
-        Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(Approved(ToOff), byItself, s_later));
+        Assert.Equal(new NextStep(StepKind.Wait, For: Awaited.Deletion), NextStep.Of(request, byItself, tooLate));
+        Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(request, byItself, tooLate.AddTicks(-1)));
+        Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(Approved(ToOff), byItself, tooLate));
     }
 
     [Fact]

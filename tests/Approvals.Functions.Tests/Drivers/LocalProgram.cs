@@ -20,6 +20,13 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     public string Token(string name) => Regex.Match(Printed, $@"export {name}=(api-\w+)").Groups[1].Value;
 
+    /// <summary>The settings for tables of its own on the Azurite that tests share.</summary>
+    public static async Task<string[]> OnSharedTablesAsync(string? prefix = null)
+    {
+        prefix ??= SharedTables.NewPrefix();
+        return [$"--AzureWebJobsStorage={await SharedTables.ConnectionStringAsync(prefix)}", $"--Approvals:TablePrefix={prefix}"];
+    }
+
     public static async Task<LocalProgram> StartAsync(params string[] arguments)
     {
         var process = Start(["--urls", "http://127.0.0.1:0", .. arguments]);

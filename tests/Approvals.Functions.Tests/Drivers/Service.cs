@@ -54,7 +54,7 @@ internal sealed class Service : IAsyncDisposable
     public static async Task<Service> StartAsync(ServiceSetup? setup = null)
     {
         setup ??= new();
-        var connectionString = setup.ConnectionString ?? await SharedTables.ConnectionStringAsync();
+        var connectionString = setup.ConnectionString ?? await SharedTables.ConnectionStringAsync(setup.TablePrefix);
         var (worker, hub) = (new InProcessWorker(builder => Configure(builder, setup, connectionString)), new InMemoryTaskHub(setup.Time));
         var host = await FunctionsHost.StartAsync(
             new()

@@ -70,6 +70,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         var now = Moment.Start;
         await EachAsync(trial => trial.AskAsync());
         await cast.InviteAgainAsync(service);
+        await Task.WhenAll(Case.All.Where(life => life.IsMadeAgain).Select(life => MakeAgainAsync(service, life)));
         await EachAsync(trial => trial.MeddleAsync());
         await EachAsync(trial => trial.SayAsync(0));
         await EachAsync(trial => trial.SayAsync(1));
@@ -132,6 +133,14 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
             await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(Trial.ProjectOf(life), null, key), new FlagResource(flag), cancellationToken);
         });
         return [.. Case.All.Select(life => new Trial(life, isStrict, cast, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
+    }
+
+    /// <summary>Alike down to the ids of its variations, so that only whose life it is tells the two apart.</summary>
+    private static async Task MakeAgainAsync(Service service, Case life)
+    {
+        var (id, resources) = (ResourceId.Flag(Trial.ProjectOf(life), null, Trial.FlagOf(life.Number)), service.Get<ResourceStore>());
+        var flag = ((FlagResource)(await resources.FindAsync(id, default))!.Value).Flag;
+        await resources.SaveAsync(id, new FlagResource(flag with { Id = service.Get<IdFactory>().NewUuid() }), default);
     }
 
     private static Task SaveProjectAsync(Service service, string key, params IEnumerable<(string Key, Rules Rules)> environments)

@@ -38,6 +38,9 @@ internal sealed record Case
 
     public required Meanwhile Meanwhile { get; init; }
 
+    /// <summary>Whether the flag is deleted once it was asked for, and the same is made again under its key.</summary>
+    public required bool IsMadeAgain { get; init; }
+
     /// <summary>Whether the flag is changed so that it can't be done once it waits for its date.</summary>
     public required bool BreaksWhileScheduled { get; init; }
 
@@ -77,7 +80,7 @@ internal sealed record Case
         Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0, Tokens: int.PopCount(number) % 2 == 0);
 
     public override string ToString() =>
-        $"case {Number} ({Rules}, {Asker} asks and reviews with {Identity}, [{string.Join("; ", Words)}], {Level} level in {Environment} beside {Neighbour}, {Meanwhile}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";
+        $"case {Number} ({Rules}, {Asker} asks and reviews with {Identity}, [{string.Join("; ", Words)}], {Level} level in {Environment} beside {Neighbour}, {(IsMadeAgain ? "made again, " : "")}{Meanwhile}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";
 
     private static Case Of(int number)
     {
@@ -105,6 +108,7 @@ internal sealed record Case
             NamesNeighbour = Part(8) / 4 % 2 == 0,
             Neighbour = (Neighbour)(Part(8) % 4),
             Identity = (Identity)(Part(9) / 4),
+            IsMadeAgain = Part(10) < 3,
         };
     }
 }

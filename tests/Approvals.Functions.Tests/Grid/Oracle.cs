@@ -88,10 +88,11 @@ internal sealed class Oracle(Case life, bool isStrict)
     /// <summary>What happens to the flag after it was asked for.</summary>
     public void Meddle()
     {
+        IsBroken = life.IsMadeAgain;
         if (life.Meanwhile != Meanwhile.Nothing)
         {
             Flag = (life.Meanwhile == Meanwhile.SameChange, Flag.Version + 1);
-            IsBroken = life.Meanwhile == Meanwhile.Broken;
+            IsBroken |= life.Meanwhile == Meanwhile.Broken;
             IsShared = life is { Meanwhile: Meanwhile.SameChange, Level: Level.Project };
         }
     }

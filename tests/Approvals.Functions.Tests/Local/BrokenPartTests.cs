@@ -79,7 +79,7 @@ public sealed class BrokenPartTests : IDisposable
     [Fact]
     public async Task A_worker_that_ends_as_it_starts_is_told_with_its_reason_in_one_line()
     {
-        var (exitCode, error) = await LocalProgram.RunAsync([], "--data", _folder, "--Approvals:EntraId:TenantId=nonsense", $"--AzureWebJobsStorage={await SharedTables.ConnectionStringAsync()}");
+        var (exitCode, error) = await LocalProgram.RunAsync([], ["--data", _folder, "--Approvals:EntraId:TenantId=nonsense", .. await LocalProgram.OnSharedTablesAsync()]);
 
         Assert.Equal(1, exitCode);
         var line = Assert.Single(error.Trim().Split('\n'));

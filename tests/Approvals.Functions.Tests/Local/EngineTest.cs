@@ -24,7 +24,7 @@ public abstract class EngineTest : IDisposable
         var prefix = SharedTables.NewPrefix();
         return
         [
-            "--data", Folder, $"--AzureWebJobsStorage={await SharedTables.ConnectionStringAsync()}", $"--Approvals:TablePrefix={prefix}",
+            "--data", Folder, .. await LocalProgram.OnSharedTablesAsync(prefix),
             $"--AzureFunctionsJobHost:extensions:durableTask:hubName={prefix}",
         ];
     }

@@ -61,7 +61,7 @@ public sealed class LocalProgramTests : IDisposable
     public async Task A_table_server_that_runs_already_is_used_and_none_is_started()
     {
         await using var program = await LocalProgram.StartAsync(
-            "--no-demo", "--data", _folder, $"--AzureWebJobsStorage={await SharedTables.ConnectionStringAsync()}", $"--Approvals:TablePrefix={SharedTables.NewPrefix()}");
+            ["--no-demo", "--data", _folder, .. await LocalProgram.OnSharedTablesAsync()]);
 
         Assert.NotEmpty(program.Token("ADMIN"));
         Assert.False(Directory.Exists(Path.Combine(_folder, "azurite")));

@@ -22,7 +22,7 @@ public sealed class ProbeTests : IDisposable
     public async Task What_the_real_host_was_asked_is_answered_alike()
     {
         await using var program = await LocalProgram.StartAsync(
-            "--data", _folder, "--Approvals:RateLimits:Enabled=false", $"--AzureWebJobsStorage={await SharedTables.ConnectionStringAsync()}", $"--Approvals:TablePrefix={SharedTables.NewPrefix()}");
+            ["--data", _folder, "--Approvals:RateLimits:Enabled=false", .. await LocalProgram.OnSharedTablesAsync()]);
         Dictionary<string, string> different = [];
         foreach (var probe in Probe.All)
         {

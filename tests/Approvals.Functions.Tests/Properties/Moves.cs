@@ -161,7 +161,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
     {
         const string everything = """[{"effect": "allow", "actions": ["*"], "resources": ["*"]}]""";
         var role = _dice.Pick(RoleKeys);
-        return chance.Next(12) switch
+        return chance.Next(13) switch
         {
             0 => new("PostToken", "POST", "tokens", $$"""{"name": "More", "inlineRole": {{everything}}}"""),
             1 => new("PostToken", "POST", "tokens", $$"""{"name": "More", "serviceToken": true, "inlineRole": {{everything}}}"""),
@@ -174,6 +174,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
             8 => new("PostCustomRole", "POST", "roles", $$"""{"key": "more", "name": "More", "policy": {{everything}}}"""),
             9 => new("PatchCustomRole", "PATCH", $"roles/{role}", $$"""[{"op": "replace", "path": "/policy", "value": {{everything}}}]""", IsDocument: true),
             10 => new("PostTeam", "POST", "teams", $$"""{"key": "more", "name": "More", "memberIDs": ["{{who.Client.Id}}"], "customRoleKeys": ["{{role}}"]}"""),
+            11 => new("PatchTeam", "PATCH", "teams/more", $$"""{"instructions": [{"kind": "addMembers", "values": ["{{who.Client.Id}}"]}, {"kind": "addCustomRoles", "values": ["more", "{{role}}"]}]}"""),
             _ => new("DeleteCustomRole", "DELETE", $"roles/{role}"),
         };
     }

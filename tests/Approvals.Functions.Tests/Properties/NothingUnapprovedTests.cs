@@ -49,7 +49,7 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
         var made = Enumerable.Range(0, 5000).Select(_ => moves.Next(person).Name).ToHashSet();
 
         // What only takes something away from accounts gives nobody a way round.
-        string[] left = ["DeleteMember", "PatchTeam", "DeleteTeam"];
+        string[] left = ["DeleteMember", "DeleteTeam"];
         Assert.Equal(RouteTable.All.Where(route => route.Method != "GET").Select(route => route.Function).Except(left).Order(), made.Order());
     }
 }

@@ -46,6 +46,6 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{s_times} kills over {crowd.Journal.Created} requests");
 
         async Task<LocalProgram> StartAsync() => await LocalProgram.StartAsync(
-            "--no-demo", "--data", _folder, $"--AzureWebJobsStorage={await SharedTables.ConnectionStringAsync()}", $"--Approvals:TablePrefix={setup.TablePrefix}");
+            ["--no-demo", "--data", _folder, .. await LocalProgram.OnSharedTablesAsync(setup.TablePrefix)]);
     }
 }
