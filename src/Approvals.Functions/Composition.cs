@@ -46,6 +46,7 @@ public static class Composition
     {
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
+        builder.UseMiddleware<DurableClientMiddleware>();
         builder.UseMiddleware<ProtocolMiddleware>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddApprovals(builder.Configuration);
@@ -178,6 +179,8 @@ public static class Composition
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection($"{Settings}:Retention"));
         services.AddSingleton<RequestPurge>();
 
+        services.AddSingleton<DurableOrchestrations>();
+        services.AddSingleton<IOrchestrations>(provider => provider.GetRequiredService<DurableOrchestrations>());
         services.AddSingleton<Nudger>();
         services.AddSingleton<RequestEvaluator>();
         services.AddSingleton<Tries>();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Http;
 
@@ -10,8 +9,7 @@ namespace Approvals.Http;
 internal static class Dispatch
 {
     /// <param name="request">The request; its method is the verb that was meant.</param>
-    /// <param name="client">For functions that take one; null where the host gave none.</param>
-    public static async Task<IResult> AnswerAsync(HttpRequest request, DurableTaskClient? client)
+    public static async Task<IResult> AnswerAsync(HttpRequest request)
     {
         var (verb, path) = (request.Method, request.Path.Value ?? "/");
         var matches = RouteTable.Match(AfterPrefix(request));
@@ -24,7 +22,7 @@ internal static class Dispatch
         var served = HttpMethods.IsHead(verb) ? HttpMethods.Get : verb;
         if (matches.FirstOrDefault(match => match.Route.Verbs.Contains(served)) is { } match)
         {
-            return await FunctionCall.InvokeAsync(match, request, client);
+            return await FunctionCall.InvokeAsync(match, request);
         }
 
         string[] verbs = [.. matches.SelectMany(match => match.Route.Verbs).Distinct().Order()];

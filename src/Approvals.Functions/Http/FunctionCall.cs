@@ -6,16 +6,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Http;
 
-/// <summary>Calls an HTTP function as the worker would have.</summary>
+/// <summary>Calls an HTTP function as the worker would have, but for its durable client: use cases take that from the function that the host called.</summary>
 internal static class FunctionCall
 {
-    public static async Task<IResult> InvokeAsync(RouteMatch match, HttpRequest request, DurableTaskClient? client)
+    public static async Task<IResult> InvokeAsync(RouteMatch match, HttpRequest request)
     {
         var function = match.Route.Function;
         request.RouteValues = match.Values;
         CalledFunction.Is(request.HttpContext, function.GetCustomAttribute<FunctionAttribute>()!.Name);
         var routes = ActivatorUtilities.CreateInstance(request.HttpContext.RequestServices, function.DeclaringType!);
-        object?[] arguments = [.. function.GetParameters().Select(parameter => Argument(parameter, request, client))];
+        object?[] arguments = [.. function.GetParameters().Select(parameter => Argument(parameter, request))];
         return function.Invoke(routes, BindingFlags.DoNotWrapExceptions, null, arguments, null) switch
         {
             Task<IResult> answering => await answering,
@@ -24,12 +24,12 @@ internal static class FunctionCall
         };
     }
 
-    private static object Argument(ParameterInfo parameter, HttpRequest request, DurableTaskClient? client)
+    private static object? Argument(ParameterInfo parameter, HttpRequest request)
     {
         var type = parameter.ParameterType;
         return type == typeof(HttpRequest) ? request
             : type == typeof(CancellationToken) ? request.HttpContext.RequestAborted
-            : type == typeof(DurableTaskClient) && client is not null ? client
+            : type == typeof(DurableTaskClient) ? null
             : type == typeof(string) && request.RouteValues[parameter.Name!] is string text ? text
             : throw new InvalidOperationException($"There is no {type.Name} for parameter '{parameter.Name}' of {parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}.");
     }

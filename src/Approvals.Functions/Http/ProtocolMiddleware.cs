@@ -47,7 +47,7 @@ public sealed class ProtocolMiddleware(IOptions<ApiOptions> options) : IFunction
             return;
         }
 
-        Answer(await Dispatch.AnswerAsync(http.Request, client: null));
+        Answer(await Dispatch.AnswerAsync(http.Request));
 
         void Answer(IResult result) => context.GetInvocationResult().Value = result;
     }

@@ -6,7 +6,6 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Projects;
 
@@ -18,11 +17,11 @@ namespace Approvals.Projects;
 public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, SettingsChange change, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<ProjectEnvironment>> CreateAsync(
-        Caller caller, string projectKey, NewEnvironment asked, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
     {
         SettingsNews[] news = [];
         var decision = await StoreAsync(caller, projectKey, asked, told => news = told, cancellationToken);
-        await change.TellAllAsync(news, client);
+        await change.TellAllAsync(news);
         return decision;
     }
 

@@ -6,7 +6,6 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Requests;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Projects;
 
@@ -18,11 +17,11 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
 {
     /// <summary>The key of the environment that is gone.</summary>
     public async Task<Decision<string>> DeleteAsync(
-        Caller caller, string projectKey, string environmentKey, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
         SettingsNews[] news = [];
         var taken = await TakeAsync(caller, projectKey, environmentKey, told => news = told, cancellationToken);
-        await change.TellAllAsync(news, client);
+        await change.TellAllAsync(news);
         if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
             return refusal;

@@ -8,7 +8,6 @@ using Approvals.Domain.Resources;
 using Approvals.Requests;
 using Approvals.Scheduling;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Projects;
 
@@ -30,7 +29,7 @@ public sealed record EditedEnvironment(ProjectEnvironment Environment, IReadOnly
 public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<EditedEnvironment>> EditAsync(
-        Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
     {
         SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
         if (!(await StoreAsync(caller, projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
@@ -38,7 +37,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
             return refusal;
         }
 
-        await change.TellAllAsync(news, client);
+        await change.TellAllAsync(news);
         List<ApprovalRequest> found = [];
         foreach (var kind in edit.Kinds)
         {

@@ -3,7 +3,6 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Workflow;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
@@ -14,12 +13,11 @@ public sealed class CallersChange(ReachReader reaches, RequestSight sight, Reque
     /// <param name="action">The action that the caller needs in each environment that the request reaches; it may depend on the request, which is null where it is not there.</param>
     /// <param name="address">The request.</param>
     /// <param name="decide">Decides on the request as it is; asked again when somebody else was quicker.</param>
-    /// <param name="client">Reaches the orchestration.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<RequestView>> RunAsync(
-        Caller caller, Func<ApprovalRequest?, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, Func<ApprovalRequest?, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, CancellationToken cancellationToken)
     {
-        if (!(await RunAsync(address, DecideAsync, client, cancellationToken)).Accepted(out var view, out var refusal))
+        if (!(await RunAsync(address, DecideAsync, cancellationToken)).Accepted(out var view, out var refusal))
         {
             return await sight.TellAsync(caller, action(null), address, refusal, cancellationToken);
         }
@@ -38,14 +36,14 @@ public sealed class CallersChange(ReachReader reaches, RequestSight sight, Reque
 
     /// <summary>The same where the permission was asked for before the request is read.</summary>
     internal async Task<Decision<RequestView>> RunAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, DurableTaskClient client, CancellationToken cancellationToken)
+        RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, CancellationToken cancellationToken)
     {
         if (!(await writer.ChangeAsync(address, decide, cancellationToken)).Accepted(out var written, out var refusal))
         {
             return refusal;
         }
 
-        await nudger.TellAsync(client, written, cancellationToken);
+        await nudger.TellAsync(written, cancellationToken);
         return await viewer.ViewAsync(written.Row.Request, cancellationToken);
     }
 }

@@ -6,7 +6,6 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
@@ -26,7 +25,7 @@ public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions A
 /// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
 public sealed class FlagCopier(TagLookup tags, FlagStore flags, RequestCreator creator)
 {
-    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopy asked, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopy asked, CancellationToken cancellationToken)
     {
         var (target, source) = (asked.Target, asked.Source);
         var from = target with { EnvironmentKey = source.EnvironmentKey };
@@ -52,7 +51,6 @@ public sealed class FlagCopier(TagLookup tags, FlagStore flags, RequestCreator c
                 NotifyTeamKeys = asked.NotifyTeamKeys,
                 Source = source,
             },
-            client,
             cancellationToken);
     }
 

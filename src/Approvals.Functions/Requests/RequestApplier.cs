@@ -5,24 +5,23 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Storage;
 using Approvals.Workflow;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
 /// <summary>Applies approval requests, for a caller or for the orchestration: one decision, one transaction.</summary>
 public sealed class RequestApplier(CallersChange change, RequestWriter writer, RequestStore requests, ProjectStore projects, TargetReader targets, PresentReader presents, Nudger nudger)
 {
-    public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken) =>
+    public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken) =>
         change.RunAsync(
-            caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller, cancellationToken), client, cancellationToken);
+            caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller, cancellationToken), cancellationToken);
 
     /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come. Its own orchestration knows.</summary>
-    internal async Task ApplyDueAsync(string requestId, DurableTaskClient client, CancellationToken cancellationToken)
+    internal async Task ApplyDueAsync(string requestId, CancellationToken cancellationToken)
     {
         var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, caller: null, cancellationToken), cancellationToken);
         if (decision.Accepted(out var written, out _))
         {
-            await nudger.TellOperatedAsync(client, written, cancellationToken);
+            await nudger.TellOperatedAsync(written, cancellationToken);
         }
     }
 

@@ -8,7 +8,6 @@ using Approvals.Domain.Resources;
 using Approvals.Resources;
 using Approvals.Storage;
 using Approvals.Workflow;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
@@ -37,7 +36,7 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 public sealed class RequestCreator(
     TagLookup tags, ReachReader reaches, RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, TargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
-    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, CancellationToken cancellationToken)
     {
         if (caller.AuthorizeAll([Actions.CreateApprovalRequest], await tags.InAsync(caller, Reach.Of(asked.Resource, asked.Instructions), cancellationToken)) is { } denied)
         {
@@ -69,7 +68,7 @@ public sealed class RequestCreator(
         }
 
         var row = await writer.AddAsync(request, RequestEvents.Created(caller, request), cancellationToken);
-        await nudger.StartAsync(client, row, cancellationToken);
+        await nudger.StartAsync(row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 

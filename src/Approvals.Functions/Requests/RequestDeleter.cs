@@ -5,7 +5,6 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Storage;
 using Approvals.Workflow;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
@@ -13,9 +12,9 @@ namespace Approvals.Requests;
 public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, RequestStore requests, Nudger nudger)
 {
     /// <summary>The refusal, or the request that is gone.</summary>
-    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
-        var decision = await DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), client, cancellationToken);
+        var decision = await DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), cancellationToken);
         return decision.Accepted(out _, out var refusal) ? decision : await sight.TellAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
 
         async Task<Refusal?> CheckAsync(ApprovalRequest request)
@@ -29,10 +28,9 @@ public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, Requ
     /// <param name="address">The request.</param>
     /// <param name="check">Null when it may be deleted as it is; asked again when somebody else was quicker.</param>
     /// <param name="tell">What the audit log shall tell of it.</param>
-    /// <param name="client">Reaches the orchestration.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<ApprovalRequest>> DeleteAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, Func<ApprovalRequest, AuditEvent> tell, DurableTaskClient client, CancellationToken cancellationToken)
+        RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, Func<ApprovalRequest, AuditEvent> tell, CancellationToken cancellationToken)
     {
         RequestRow? tried = null;
         return await Optimistic.RunAsync<ApprovalRequest>(async () =>
@@ -58,7 +56,7 @@ public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, Requ
                 return null;
             }
 
-            await nudger.TellAsync(client, read.Value, cancellationToken);
+            await nudger.TellAsync(read.Value, cancellationToken);
             return request;
         });
     }

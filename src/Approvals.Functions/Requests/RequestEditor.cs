@@ -3,7 +3,6 @@ using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
@@ -11,9 +10,9 @@ namespace Approvals.Requests;
 public sealed class RequestEditor(CallersChange change, ReachReader reaches, ReviewerLookup reviewers, TimeProvider time)
 {
     public Task<Decision<RequestView>> EditAsync(
-        Caller caller, RequestAddress address, EditRequest edit, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, RequestAddress address, EditRequest edit, CancellationToken cancellationToken)
     {
-        return change.RunAsync(caller, _ => Actions.UpdateApprovalRequest, address, DecideAsync, client, cancellationToken);
+        return change.RunAsync(caller, _ => Actions.UpdateApprovalRequest, address, DecideAsync, cancellationToken);
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request) =>
             (await reviewers.FindAsync(caller, edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)

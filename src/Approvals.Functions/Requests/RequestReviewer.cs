@@ -4,7 +4,6 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
@@ -12,10 +11,10 @@ namespace Approvals.Requests;
 public sealed class RequestReviewer(CallersChange change, ReachReader reaches, IdFactory ids, TimeProvider time)
 {
     public Task<Decision<RequestView>> ReviewAsync(
-        Caller caller, RequestAddress address, ReviewKind kind, string? comment, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, RequestAddress address, ReviewKind kind, string? comment, CancellationToken cancellationToken)
     {
         var review = new ReviewRequest { ReviewId = ids.NewId(), By = caller.Actor, Kind = kind, Comment = comment };
-        return change.RunAsync(caller, ActionFor, address, DecideAsync, client, cancellationToken);
+        return change.RunAsync(caller, ActionFor, address, DecideAsync, cancellationToken);
 
         // Who asked may always say something about it, but for a verdict.
         string ActionFor(ApprovalRequest? request) =>

@@ -5,7 +5,6 @@ using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
 using Approvals.Workflow;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Requests;
 
@@ -22,28 +21,27 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
     private static readonly Refusal s_untouched = new("untouched", RefusalKind.Conflict, "The changed settings are not those of this request.");
 
     /// <summary>Several at once. A caller who hangs up must not keep open requests from hearing of rules that are in force.</summary>
-    internal async Task TellAllAsync(IEnumerable<SettingsNews> news, DurableTaskClient client)
+    internal async Task TellAllAsync(IEnumerable<SettingsNews> news)
     {
         foreach (var untold in news)
         {
-            await TellAsync(untold, client, CancellationToken.None);
+            await TellAsync(untold, CancellationToken.None);
         }
     }
 
     /// <param name="news">What has changed.</param>
-    /// <param name="client">Reaches the orchestrations.</param>
     /// <param name="cancellationToken">Stops it; the sweep goes on then.</param>
-    public async Task TellAsync(SettingsNews news, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task TellAsync(SettingsNews news, CancellationToken cancellationToken)
     {
         if (await projects.FindAsync(news.ProjectKey, cancellationToken) is { } project)
         {
-            await TellAsync(project, news, client, cancellationToken);
+            await TellAsync(project, news, cancellationToken);
         }
 
         await projects.ToldAsync(news, cancellationToken);
     }
 
-    private async Task TellAsync(Project project, SettingsNews news, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task TellAsync(Project project, SettingsNews news, CancellationToken cancellationToken)
     {
         var pending = await requests.IdsByAsync(Keys.ShardOf(project.Key), FilterField.Status, Pending, cancellationToken);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -51,7 +49,7 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
         {
             if ((await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var written, out _))
             {
-                await nudger.TellAsync(client, written, stop);
+                await nudger.TellAsync(written, stop);
             }
         });
 

@@ -8,5 +8,5 @@ public sealed class PurgeFunction(RequestPurge purge)
 {
     [Function("Purge")]
     public Task RunAsync([TimerTrigger("0 23 3 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        purge.RunAsync(client, cancellationToken);
+        purge.RunAsync(cancellationToken);
 }

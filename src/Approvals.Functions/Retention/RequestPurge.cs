@@ -1,19 +1,19 @@
 using Approvals.Auditing;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
+using Approvals.Workflow;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Retention;
 
 /// <summary>Deletes histories of orchestrations, and requests, that ended longer ago than they are kept.</summary>
-public sealed partial class RequestPurge(RequestStore requests, ProjectStore projects, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RequestPurge> logger)
+public sealed partial class RequestPurge(RequestStore requests, ProjectStore projects, IOrchestrations orchestrations, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RequestPurge> logger)
 {
-    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (Before(options.Value.HistoryDays) is { } histories)
         {
-            await PurgeHistoriesAsync(client, histories, cancellationToken);
+            await PurgeHistoriesAsync(histories, cancellationToken);
         }
 
         if (Before(options.Value.RequestDays) is { } before)
@@ -27,12 +27,9 @@ public sealed partial class RequestPurge(RequestStore requests, ProjectStore pro
 
     private DateTimeOffset? Before(int days) => days > 0 ? time.GetUtcNow().AddDays(-days) : null;
 
-    private async Task PurgeHistoriesAsync(DurableTaskClient client, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task PurgeHistoriesAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var ended = new PurgeInstancesFilter(
-            CreatedTo: before, Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]);
-        var purged = await client.PurgeAllInstancesAsync(ended, cancellation: cancellationToken);
-        Log.Histories(logger, purged.PurgedInstanceCount);
+        Log.Histories(logger, await orchestrations.PurgeAsync(before, cancellationToken));
     }
 
     /// <summary>What has ended by then was made before.</summary>

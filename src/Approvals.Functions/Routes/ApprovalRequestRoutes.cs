@@ -44,7 +44,7 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.ForAnyResource, (caller, asked, cancellationToken) =>
-            s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
+            s_family.Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetApprovalRequest")]
     [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
@@ -62,7 +62,7 @@ public sealed class ApprovalRequestRoutes(
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestInput.Edit), (caller, edit, cancellationToken) =>
-            RequestFamily.AnyResourceEdited.Answer(editor.EditAsync(caller, new(id), edit, client, cancellationToken)));
+            RequestFamily.AnyResourceEdited.Answer(editor.EditAsync(caller, new(id), edit, cancellationToken)));
 
     [Function("DeleteApprovalRequest")]
     [Describes("Delete an approval request that has not taken effect", Status = 204)]
@@ -70,7 +70,7 @@ public sealed class ApprovalRequestRoutes(
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Answer(deleter.DeleteAsync(caller, new(id), client, cancellationToken), _ => TypedResults.NoContent()));
+            RequestAnswers.Answer(deleter.DeleteAsync(caller, new(id), cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApply")]
     [Describes("Apply an approved request, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
@@ -78,7 +78,7 @@ public sealed class ApprovalRequestRoutes(
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
-            s_family.Answer(applier.ApplyAsync(caller, new(id), client, cancellationToken)));
+            s_family.Answer(applier.ApplyAsync(caller, new(id), cancellationToken)));
 
     [Function("PostApprovalRequestReview")]
     [Describes("Approve, decline or comment on an approval request", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
@@ -86,5 +86,5 @@ public sealed class ApprovalRequestRoutes(
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) =>
-            s_family.Answer(reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, client, cancellationToken)));
+            s_family.Answer(reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, cancellationToken)));
 }

@@ -42,7 +42,7 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Refuses(403, 404, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, ProjectInput.NewEnvironment, (caller, asked, cancellationToken) =>
-            Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, client, cancellationToken), StatusCodes.Status201Created));
+            Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetEnvironment")]
     [Describes("Get an environment", Tag = "Projects", Answer = typeof(EnvironmentRep))]
@@ -56,7 +56,7 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string environmentKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandlePatchAsync(request, body => EnvironmentPatchInput.Edit(projectKey, body), (caller, edit, cancellationToken) =>
-            RequestAnswers.Answer(editor.EditAsync(caller, projectKey, environmentKey, edit, client, cancellationToken), edited => TypedResults.Json(
+            RequestAnswers.Answer(editor.EditAsync(caller, projectKey, environmentKey, edit, cancellationToken), edited => TypedResults.Json(
                 EnvironmentRep.Of(projectKey, edited.Environment) with { UnapprovedScheduledChanges = UnapprovedChangeRep.Of(edited.Unapproved) },
                 WireJson.Readable.EnvironmentRep)));
 
@@ -65,7 +65,7 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string environmentKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Answer(deleter.DeleteAsync(caller, projectKey, environmentKey, client, cancellationToken), _ => TypedResults.NoContent()));
+            RequestAnswers.Answer(deleter.DeleteAsync(caller, projectKey, environmentKey, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(string projectKey, Task<Decision<ProjectEnvironment>> deciding, int status = StatusCodes.Status200OK) =>
         RequestAnswers.Answer(deciding, environment => TypedResults.Json(EnvironmentRep.Of(projectKey, environment), WireJson.Readable.EnvironmentRep, statusCode: status));

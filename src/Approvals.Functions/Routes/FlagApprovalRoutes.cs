@@ -49,7 +49,7 @@ public sealed class FlagApprovalRoutes(
         endpoint.HandleOnceAsync(
             request,
             body => RequestInput.ForFlag(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (caller, asked, cancellationToken) => s_family.Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
+            (caller, asked, cancellationToken) => s_family.Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetApprovalForFlag")]
     [Describes("Get an approval request for a flag", Answer = typeof(ApprovalRequestRep))]
@@ -74,7 +74,7 @@ public sealed class FlagApprovalRoutes(
         string id,
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestInput.Edit), (caller, edit, cancellationToken) =>
-            s_family.Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, client, cancellationToken)));
+            s_family.Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken)));
 
     [Function("DeleteApprovalRequestForFlag")]
     [Describes("Delete an approval request for a flag that has not taken effect", Status = 204)]
@@ -87,7 +87,7 @@ public sealed class FlagApprovalRoutes(
         string id,
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
-            deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken), _ => TypedResults.NoContent()));
+            deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApplyForFlag")]
     [Describes("Apply an approved request for a flag, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
@@ -100,7 +100,7 @@ public sealed class FlagApprovalRoutes(
         string id,
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
-            s_family.Answer(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken)));
+            s_family.Answer(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken)));
 
     [Function("PostApprovalRequestReviewForFlag")]
     [Describes("Approve, decline or comment on an approval request for a flag", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
@@ -113,7 +113,7 @@ public sealed class FlagApprovalRoutes(
         string id,
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) => s_family.Answer(
-            reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, client, cancellationToken)));
+            reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, cancellationToken)));
 
     private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));

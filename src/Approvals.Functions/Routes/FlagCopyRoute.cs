@@ -25,5 +25,5 @@ public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
         endpoint.HandleOnceAsync(
             request,
             body => RequestInput.FlagCopy(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (caller, asked, cancellationToken) => RequestFamily.OfFlag.Answer(copier.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
+            (caller, asked, cancellationToken) => RequestFamily.OfFlag.Answer(copier.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 }

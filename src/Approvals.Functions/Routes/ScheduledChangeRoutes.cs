@@ -53,7 +53,7 @@ public sealed class ScheduledChangeRoutes(
         endpoint.HandleOnceAsync(
             request,
             body => ScheduledChangeInput.New(request.Query, body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, client, cancellationToken), StatusCodes.Status201Created));
+            (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetFeatureFlagScheduledChange")]
     [Describes("Get a change that is scheduled", Tag = Heading, Answer = typeof(ScheduledChangeRep))]
@@ -82,7 +82,7 @@ public sealed class ScheduledChangeRoutes(
             request,
             SemanticPatch.Reading(request, body => ScheduledChangeInput.Edit(request.Query, body)),
             (caller, asked, cancellationToken) =>
-                Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, client, cancellationToken)));
+                Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, cancellationToken)));
 
     [Function("DeleteFlagConfigScheduledChanges")]
     [Describes("Call a scheduled change off", Tag = Heading, Status = 204)]
@@ -95,7 +95,7 @@ public sealed class ScheduledChangeRoutes(
         string id,
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
-            editor.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), client, cancellationToken), _ => TypedResults.NoContent()));
+            editor.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
 
     private static ScheduledChangeAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));

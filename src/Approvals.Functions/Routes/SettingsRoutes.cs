@@ -32,7 +32,7 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleBetaAsync(request, SettingsInput.Edit, (caller, edit, cancellationToken) =>
-            Answer(editor.EditAsync(caller, projectKey, edit, client, cancellationToken)));
+            Answer(editor.EditAsync(caller, projectKey, edit, cancellationToken)));
 
     private static Task<IResult> Answer(Task<Decision<SettingsView>> deciding) => RequestAnswers.Answer(
         deciding, view => TypedResults.Json(SettingsOfKindRep.AllOf(view), WireJson.Readable.IReadOnlyDictionaryStringSettingsOfKindRep));

@@ -10,7 +10,6 @@ using Approvals.Requests;
 using Approvals.Resources;
 using Approvals.Storage;
 using Approvals.Workflow;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Scheduling;
 
@@ -25,7 +24,7 @@ public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instructi
 public sealed class ScheduledChangeCreator(
     TagLookup tags, RequestStore requests, TargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
 {
-    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, CancellationToken cancellationToken)
     {
         var flag = asked.Flag;
         if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is { } denied)
@@ -43,7 +42,7 @@ public sealed class ScheduledChangeCreator(
         }
 
         var row = await writer.AddAsync(change, RequestEvents.Created(caller, change).Bypassing(flag, Gate(asked, target, _ => false)), cancellationToken);
-        await nudger.StartAsync(client, row, cancellationToken);
+        await nudger.StartAsync(row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 

@@ -10,7 +10,6 @@ using Approvals.Domain.Scheduling;
 using Approvals.Requests;
 using Approvals.Resources;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Scheduling;
 
@@ -25,7 +24,7 @@ public sealed class ScheduledChangeEditor(
 {
     /// <summary>The change as it then is; as it was when it is called off.</summary>
     public async Task<Decision<RequestView>> EditAsync(
-        Caller caller, ScheduledChangeAddress address, AskedEdit asked, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, ScheduledChangeAddress address, AskedEdit asked, CancellationToken cancellationToken)
     {
         if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
         {
@@ -34,21 +33,21 @@ public sealed class ScheduledChangeEditor(
 
         if (!asked.Edit.Deletes)
         {
-            return await RecordAsync(caller, address, await change.RunAsync(address, scheduled => DecideAsync(caller, scheduled, asked, cancellationToken), client, cancellationToken));
+            return await RecordAsync(caller, address, await change.RunAsync(address, scheduled => DecideAsync(caller, scheduled, asked, cancellationToken), cancellationToken));
         }
 
-        return (await DeleteAsync(caller, address, client, cancellationToken)).Accepted(out var deleted, out var refusal)
+        return (await DeleteAsync(caller, address, cancellationToken)).Accepted(out var deleted, out var refusal)
             ? await viewer.ViewAsync(deleted, cancellationToken)
             : refusal;
     }
 
     /// <summary>The refusal, or the change that is called off.</summary>
-    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, CancellationToken cancellationToken)
     {
         Refusal? spared = null;
         return SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, []) is { } denied
             ? denied
-            : await RecordAsync(caller, address, await deleter.DeleteAsync(address, CheckAsync, scheduled => RequestEvents.CalledOff(caller, scheduled).Bypassing(address.Flag, spared), client, cancellationToken));
+            : await RecordAsync(caller, address, await deleter.DeleteAsync(address, CheckAsync, scheduled => RequestEvents.CalledOff(caller, scheduled).Bypassing(address.Flag, spared), cancellationToken));
 
         async Task<Refusal?> CheckAsync(ApprovalRequest scheduled)
         {

@@ -8,7 +8,6 @@ using Approvals.Domain.Settings;
 using Approvals.Requests;
 using Approvals.Scheduling;
 using Approvals.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace Approvals.Settings;
 
@@ -19,7 +18,7 @@ public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, Appr
 public sealed class SettingsEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<SettingsView>> EditAsync(
-        Caller caller, string projectKey, SettingsEdit edit, DurableTaskClient client, CancellationToken cancellationToken)
+        Caller caller, string projectKey, SettingsEdit edit, CancellationToken cancellationToken)
     {
         var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
         if (!(await StoreAsync(caller, projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
@@ -29,7 +28,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
 
         // A caller who hangs up must not keep open requests from hearing of rules that are in force; if this ends here the
         // sweep goes on with it.
-        await change.TellAsync(news, client, CancellationToken.None);
+        await change.TellAsync(news, CancellationToken.None);
         return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind))
         {
             Unapproved = await unapproved.OfAsync(caller, project, edit.EnvironmentKey, edit.Kind, cancellationToken),

@@ -1,7 +1,5 @@
 using Approvals.Requests;
 using Approvals.Storage;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Workflow;
@@ -10,31 +8,30 @@ namespace Approvals.Workflow;
 /// Tells orchestrations that their request has changed. The change is stored before, so nothing depends on the telling:
 /// when it fails the sweep does it later, and the caller is none the wiser.
 /// </summary>
-public sealed partial class Nudger(ILogger<Nudger> logger)
+public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudger> logger)
 {
     /// <summary>Starts the orchestration that the row names.</summary>
-    public Task StartAsync(DurableTaskClient client, RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
-        client.ScheduleNewOrchestrationInstanceAsync(
-            ApprovalOrchestrator.Name, row.Request.Id, new StartOrchestrationOptions(row.InstanceId), cancellationToken));
+    public Task StartAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        orchestrations.StartAsync(row.InstanceId, row.Request.Id, cancellationToken));
 
     /// <summary>Makes it look at the row again.</summary>
-    public Task TellAsync(DurableTaskClient client, RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
-        client.RaiseEventAsync(row.InstanceId, ApprovalOrchestrator.Changed, cancellation: cancellationToken));
+    public Task TellAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        orchestrations.TellAsync(row.InstanceId, cancellationToken));
 
     /// <summary>The same for all that was written.</summary>
-    internal async Task TellAsync(DurableTaskClient client, Written written, CancellationToken cancellationToken)
+    internal async Task TellAsync(Written written, CancellationToken cancellationToken)
     {
-        await TellAsync(client, written.Row, cancellationToken);
-        await TellOperatedAsync(client, written, cancellationToken);
+        await TellAsync(written.Row, cancellationToken);
+        await TellOperatedAsync(written, cancellationToken);
     }
 
     /// <summary>The same for the scheduled change that was changed with a request, if one was.</summary>
-    internal Task TellOperatedAsync(DurableTaskClient client, Written written, CancellationToken cancellationToken) =>
-        written.Operated is { } operated ? TellAsync(client, operated, cancellationToken) : Task.CompletedTask;
+    internal Task TellOperatedAsync(Written written, CancellationToken cancellationToken) =>
+        written.Operated is { } operated ? TellAsync(operated, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Ends the orchestration that the row names, when another has been started in its place.</summary>
-    public Task EndAsync(DurableTaskClient client, RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
-        client.TerminateInstanceAsync(row.InstanceId, cancellationToken));
+    public Task EndAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        orchestrations.EndAsync(row.InstanceId, cancellationToken));
 
     private async Task TryAsync(RequestRow row, Func<Task> nudge)
     {

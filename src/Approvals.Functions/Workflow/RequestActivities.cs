@@ -36,7 +36,7 @@ public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier
     {
         try
         {
-            await applier.ApplyDueAsync(requestId, client, cancellationToken);
+            await applier.ApplyDueAsync(requestId, cancellationToken);
         }
         catch (Exception failure) when (Tries.Counts(failure))
         {

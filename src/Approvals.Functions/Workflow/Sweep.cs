@@ -2,7 +2,6 @@ using Approvals.Health;
 using Approvals.Requests;
 using Approvals.Storage;
 using Approvals.Telemetry;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Workflow;
@@ -11,7 +10,7 @@ namespace Approvals.Workflow;
 /// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
 /// the tables alone say what has to happen: the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, Nudger nudger, Heartbeat heartbeat, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, IOrchestrations orchestrations, Nudger nudger, Heartbeat heartbeat, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>How long an orchestration has to see a change by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -22,18 +21,18 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
     /// <summary>How far ahead an orchestration that is missing is started, so that it is there in time.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(2);
 
-    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
         {
             foreach (var news in await projects.UntoldAsync(shard, cancellationToken))
             {
-                await TryAsync(news.Id, () => TellAsync(client, news, cancellationToken), cancellationToken);
+                await TryAsync(news.Id, () => TellAsync(news, cancellationToken), cancellationToken);
             }
 
             foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
             {
-                await TryAsync(requestId, () => DriveAsync(client, requestId, cancellationToken), cancellationToken);
+                await TryAsync(requestId, () => DriveAsync(requestId, cancellationToken), cancellationToken);
             }
         }
 
@@ -41,9 +40,9 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         Instruments.SweepRuns.Add(1);
     }
 
-    private async Task TellAsync(DurableTaskClient client, SettingsNews news, CancellationToken cancellationToken)
+    private async Task TellAsync(SettingsNews news, CancellationToken cancellationToken)
     {
-        await settings.TellAsync(news, client, cancellationToken);
+        await settings.TellAsync(news, cancellationToken);
         Repaired("untold_settings");
     }
 
@@ -63,8 +62,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         }
     }
 
-    /// <summary>For what is due, an instance of an older version is as good as gone: its code may be.</summary>
-    private async Task DriveAsync(DurableTaskClient client, string requestId, CancellationToken cancellationToken)
+    private async Task DriveAsync(string requestId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (await requests.FindAsync(requestId, cancellationToken) is not { Value: { DueAt: { } dueAt } row } read || (dueAt <= now && dueAt > now - s_grace))
@@ -72,30 +70,29 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
             return;
         }
 
-        var instance = await client.GetInstanceAsync(row.InstanceId, cancellationToken);
-        if (instance is not { IsCompleted: false, Name: ApprovalOrchestrator.Name })
+        if (await orchestrations.LastMovedAsync(row.InstanceId, cancellationToken) is not { } lastMoved)
         {
-            await StartNextAsync(client, read, "restarted", cancellationToken);
+            await StartNextAsync(read, "restarted", cancellationToken);
         }
-        else if (dueAt <= now - s_patience && instance.LastUpdatedAt <= now - s_patience)
+        else if (dueAt <= now - s_patience && lastMoved <= now - s_patience)
         {
             // It waits for work that nobody does: a process that dies keeps what it had taken for a while. What it would
             // still do is done once all the same, by the ledger.
-            if (await StartNextAsync(client, read, "stalled", cancellationToken))
+            if (await StartNextAsync(read, "stalled", cancellationToken))
             {
-                await nudger.EndAsync(client, row, cancellationToken);
+                await nudger.EndAsync(row, cancellationToken);
             }
         }
-        else if (dueAt <= now && instance.LastUpdatedAt <= dueAt)
+        else if (dueAt <= now && lastMoved <= dueAt)
         {
             // Once it has moved it has been told. Telling moves it too, so one that was told each minute would never stand still.
             Log.Overdue(logger, row.InstanceId);
             Repaired("overdue");
-            await nudger.TellAsync(client, row, cancellationToken);
+            await nudger.TellAsync(row, cancellationToken);
         }
     }
 
-    private async Task<bool> StartNextAsync(DurableTaskClient client, Stored<RequestRow> read, string reason, CancellationToken cancellationToken)
+    private async Task<bool> StartNextAsync(Stored<RequestRow> read, string reason, CancellationToken cancellationToken)
     {
         var next = read.Value with { Instance = read.Value.Instance + 1 };
         var batch = await requests.BatchAsync(next.Request.Resource.ProjectKey, cancellationToken);
@@ -107,7 +104,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
 
         Log.Restarted(logger, next.InstanceId, reason);
         Repaired(reason);
-        await nudger.StartAsync(client, next, cancellationToken);
+        await nudger.StartAsync(next, cancellationToken);
         return true;
     }
 

@@ -14,6 +14,6 @@ public sealed class SweepFunction(Sweep sweep, FirstToken firstToken)
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         await firstToken.EnsureAsync(cancellationToken);
-        await sweep.RunAsync(client, cancellationToken);
+        await sweep.RunAsync(cancellationToken);
     }
 }

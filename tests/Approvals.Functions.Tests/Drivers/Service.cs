@@ -206,9 +206,16 @@ internal sealed class Service : IAsyncDisposable
         if (by > TimeSpan.FromMinutes(1))
         {
             // One that fails is no failure of the clock: the host only logs it too.
-            await Get<Sweep>().RunAsync(Orchestrations.Value, default).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await SweepAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await SettleAsync();
         }
+    }
+
+    /// <summary>Sweeps here and now, and not by the host's timer.</summary>
+    public Task SweepAsync()
+    {
+        Get<DurableOrchestrations>().Use(Orchestrations.Value);
+        return Get<Sweep>().RunAsync(default);
     }
 
     /// <summary>Moves the clock, and waits for sweeps but not for orchestrations, which may hang.</summary>

@@ -63,7 +63,7 @@ public sealed class PastDateTests
         calls.Before = (_, _) => throw new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null);
         await service.AdvanceToSweepAsync(date.AddMinutes(minutesLate) - service.Time.GetUtcNow());
         calls.Reset();
-        await service.Get<Sweep>().RunAsync(service.Orchestrations.Value, default);
+        await service.SweepAsync();
         await service.SettleAsync();
 
         Assert.Equal(status, await rita.StatusAsync(id));
