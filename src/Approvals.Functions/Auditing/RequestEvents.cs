@@ -90,7 +90,7 @@ internal static class RequestEvents
     private static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details)
     {
         var (kind, access) = (ResourceKinds.SpecifierOf(request.Resource.Kind), new AuditAccess(action, request.Resource.ToString()));
-        return (caller is null ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access]) : AuditEvent.Of(caller, kind, request.Resource.Key, verb, access))
+        return (caller is null ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access]) : CallerEvents.Of(caller, kind, request.Resource.Key, verb, access))
             with { Details = new() { ["approvalRequest"] = details } };
     }
 

@@ -57,5 +57,5 @@ internal static class ResourceEvents
     }
 
     private static AuditEvent Of(Caller caller, ResourceId id, string verb, params IEnumerable<AuditAccess> accesses) =>
-        AuditEvent.Of(caller, ResourceKinds.SpecifierOf(id.Kind), id.Key, verb, accesses);
+        CallerEvents.Of(caller, ResourceKinds.SpecifierOf(id.Kind), id.Key, verb, accesses);
 }
