@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Storage;
 using Approvals.Tokens;
 

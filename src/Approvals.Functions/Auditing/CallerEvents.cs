@@ -1,4 +1,5 @@
 using Approvals.Access;
+using Approvals.Domain.Auditing;
 
 namespace Approvals.Auditing;
 

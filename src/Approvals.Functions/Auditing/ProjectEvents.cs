@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Settings;
 using Approvals.Storage;

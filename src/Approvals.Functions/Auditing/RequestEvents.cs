@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 

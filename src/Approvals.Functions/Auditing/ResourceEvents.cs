@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 

@@ -1,6 +1,6 @@
 using Approvals.Domain.Access;
 
-namespace Approvals.Auditing;
+namespace Approvals.Domain.Auditing;
 
 /// <summary>Who did what an entry tells.</summary>
 public sealed record AuditActor

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
-namespace Approvals.Auditing;
+namespace Approvals.Domain.Auditing;
 
 /// <summary>An action and what it was done to, as a resource specifier.</summary>
 public sealed record AuditAccess(string Action, string Resource);
