@@ -1,5 +1,6 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Access;
 

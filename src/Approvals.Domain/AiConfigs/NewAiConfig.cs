@@ -1,4 +1,5 @@
 using Approvals.Domain.Flags;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.AiConfigs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Flags;
 

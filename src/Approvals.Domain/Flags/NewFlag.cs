@@ -1,3 +1,5 @@
+using Approvals.Domain.Json;
+
 namespace Approvals.Domain.Flags;
 
 /// <summary>What a caller asks for when making a flag.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;
 

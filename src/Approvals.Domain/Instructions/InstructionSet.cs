@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;
 
@@ -53,7 +54,7 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionUnit<TDraf
     {
         change = _ => null;
         if (instruction.Body.ValueKind != JsonValueKind.Object)
-            return $"an instruction must be an object such as {{\"kind\":\"{Kinds[0].Name}\"}}; got {InstructionReader.Describe(instruction.Body)}.";
+            return $"an instruction must be an object such as {{\"kind\":\"{Kinds[0].Name}\"}}; got {JsonShapes.KindOf(instruction.Body)}.";
 
         if (!instruction.IsReadable) return $"the instruction must hold {ReadableJson.Wanted}.";
 

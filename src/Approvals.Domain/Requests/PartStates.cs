@@ -3,6 +3,7 @@ using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Words;
+using Approvals.Domain.Json;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Segments;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Settings;
 

@@ -1,5 +1,6 @@
 using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Domain.Auditing;
 using Approvals.Storage;
 
 namespace Approvals.Access;

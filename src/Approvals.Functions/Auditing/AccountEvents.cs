@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Storage;
 using Approvals.Tokens;
 
@@ -12,7 +13,7 @@ internal static class AccountEvents
 {
     /// <summary>A call may make many members; they are one entry, as they are one transaction.</summary>
     public static AuditEvent Made(Caller caller, IReadOnlyList<Member> made) =>
-        AuditEvent.Of(caller, "member", string.Join(", ", made.Select(member => member.Email)), "added the", made.Select(member => new AuditAccess(Actions.CreateMember, $"member/{member.Id}")))
+        CallerEvents.Of(caller, "member", string.Join(", ", made.Select(member => member.Email)), "added the", made.Select(member => new AuditAccess(Actions.CreateMember, $"member/{member.Id}")))
             with { Details = new() { ["after"] = new JsonArray([.. made.Select(member => Snapshot.Of(member, StorageJson.Default.Member))]) } };
 
     /// <param name="caller">Who does it.</param>
@@ -59,6 +60,6 @@ internal static class AccountEvents
         }
 
         var verb = before is null ? "made the" : after is null ? "deleted the" : actions.Contains(Actions.ResetAccessToken) ? "reset the" : "changed the";
-        return AuditEvent.Of(caller, kind, name, verb, actions.Select(action => new AuditAccess(action, specifier))) with { Details = details };
+        return CallerEvents.Of(caller, kind, name, verb, actions.Select(action => new AuditAccess(action, specifier))) with { Details = details };
     }
 }

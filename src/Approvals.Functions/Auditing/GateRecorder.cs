@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
@@ -37,10 +38,10 @@ internal static class ProjectEvents
     }
 
     private static AuditEvent OfProject(Caller caller, string key, string verb, IEnumerable<string> actions, JsonObject details) =>
-        AuditEvent.Of(caller, "project", key, verb, actions.DefaultIfEmpty(Actions.ViewProject).Select(action => new AuditAccess(action, $"proj/{key}"))) with { Details = details };
+        CallerEvents.Of(caller, "project", key, verb, actions.DefaultIfEmpty(Actions.ViewProject).Select(action => new AuditAccess(action, $"proj/{key}"))) with { Details = details };
 
     private static AuditEvent OfEnvironment(Caller caller, string projectKey, string key, string verb, IEnumerable<string> actions, JsonObject details) =>
-        AuditEvent.Of(caller, "environment", key, verb, actions.DefaultIfEmpty(Actions.ViewProject).Select(action => new AuditAccess(action, $"proj/{projectKey}:env/{key}"))) with { Details = details };
+        CallerEvents.Of(caller, "environment", key, verb, actions.DefaultIfEmpty(Actions.ViewProject).Select(action => new AuditAccess(action, $"proj/{projectKey}:env/{key}"))) with { Details = details };
 
     private static JsonNode? Of(ProjectEnvironment environment) => Snapshot.Of(environment, StorageJson.Default.ProjectEnvironment);
 

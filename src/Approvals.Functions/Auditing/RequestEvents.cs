@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
@@ -90,7 +91,7 @@ internal static class RequestEvents
     private static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details)
     {
         var (kind, access) = (ResourceKinds.SpecifierOf(request.Resource.Kind), new AuditAccess(action, request.Resource.ToString()));
-        return (caller is null ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access]) : AuditEvent.Of(caller, kind, request.Resource.Key, verb, access))
+        return (caller is null ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access]) : CallerEvents.Of(caller, kind, request.Resource.Key, verb, access))
             with { Details = new() { ["approvalRequest"] = details } };
     }
 

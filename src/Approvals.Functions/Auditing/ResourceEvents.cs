@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 
@@ -57,5 +58,5 @@ internal static class ResourceEvents
     }
 
     private static AuditEvent Of(Caller caller, ResourceId id, string verb, params IEnumerable<AuditAccess> accesses) =>
-        AuditEvent.Of(caller, ResourceKinds.SpecifierOf(id.Kind), id.Key, verb, accesses);
+        CallerEvents.Of(caller, ResourceKinds.SpecifierOf(id.Kind), id.Key, verb, accesses);
 }

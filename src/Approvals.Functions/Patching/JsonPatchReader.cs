@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Json;
 using Approvals.Http;
 
 namespace Approvals.Patching;

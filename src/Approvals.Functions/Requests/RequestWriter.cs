@@ -1,5 +1,6 @@
 using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;

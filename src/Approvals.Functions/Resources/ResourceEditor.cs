@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;

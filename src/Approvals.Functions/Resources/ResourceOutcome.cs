@@ -1,4 +1,5 @@
 using Approvals.Auditing;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 

@@ -1,4 +1,5 @@
 using Approvals.Auditing;
+using Approvals.Domain.Auditing;
 using Azure;
 using Azure.Data.Tables;
 

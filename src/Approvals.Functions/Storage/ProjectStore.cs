@@ -1,5 +1,6 @@
 using Approvals.Access;
 using Approvals.Auditing;
+using Approvals.Domain.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Azure;

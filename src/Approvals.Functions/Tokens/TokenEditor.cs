@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Roles;
 using Approvals.Storage;
 

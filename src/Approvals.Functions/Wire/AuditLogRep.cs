@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Approvals.Access;
 using Approvals.Auditing;
+using Approvals.Domain.Auditing;
 using Approvals.OpenApi;
 
 namespace Approvals.Wire;

@@ -1,5 +1,6 @@
 using Approvals.Auditing;
 using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
 

@@ -1,5 +1,4 @@
 using Approvals.TestHost.TaskHub;
-using Approvals.TestHost;
 using DurableTask.Core;
 using Google.Protobuf;
 using Microsoft.DurableTask;

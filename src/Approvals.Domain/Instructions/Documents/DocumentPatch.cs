@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions.Documents;
 
@@ -12,7 +13,7 @@ internal static class DocumentPatch
     {
         if (!ReadableJson.Is(after)) return Refuse($"the patched document must hold {ReadableJson.Wanted}.");
         if (after.ValueKind != JsonValueKind.Object)
-            return Refuse($"the patched document must be an object; the patch makes it {InstructionReader.Describe(after)}.");
+            return Refuse($"the patched document must be an object; the patch makes it {JsonShapes.KindOf(after)}.");
 
         var document = new PatchedObject(before, after);
         var steps = read(document);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions.Kinds;
 

@@ -1,6 +1,6 @@
-using Approvals.Access;
+using Approvals.Domain.Access;
 
-namespace Approvals.Auditing;
+namespace Approvals.Domain.Auditing;
 
 /// <summary>Who did what an entry tells.</summary>
 public sealed record AuditActor
@@ -29,14 +29,16 @@ public sealed record AuditActor
         : TokenId is not null ? $"{TokenName} (service token {TokenId})".Trim()
         : "Approvals";
 
-    public static AuditActor Of(Caller caller) => new()
+    /// <param name="member">The member who acted, or whose token did; null for a service token.</param>
+    /// <param name="token">The token that was used; null for who signed in without one.</param>
+    public static AuditActor Of(Member? member, AccessToken? token) => new()
     {
-        MemberId = caller.Identity.Member?.Id,
-        Email = caller.Identity.Member?.Email,
-        FirstName = caller.Identity.Member?.FirstName,
-        LastName = caller.Identity.Member?.LastName,
-        TokenId = caller.Identity.Token?.Id,
-        TokenName = caller.Identity.Token?.Name,
-        TokenEnding = caller.Identity.Token?.LastFour,
+        MemberId = member?.Id,
+        Email = member?.Email,
+        FirstName = member?.FirstName,
+        LastName = member?.LastName,
+        TokenId = token?.Id,
+        TokenName = token?.Name,
+        TokenEnding = token?.LastFour,
     };
 }

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using Approvals.Access;
-using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
-namespace Approvals.Auditing;
+namespace Approvals.Domain.Auditing;
 
 /// <summary>An action and what it was done to, as a resource specifier.</summary>
 public sealed record AuditAccess(string Action, string Resource);
@@ -28,10 +26,6 @@ public sealed record AuditEvent(AuditActor By, string Kind, string Name, string 
 
     /// <summary>What exactly: instructions, versions, values before and after.</summary>
     public JsonObject? Details { get; init; }
-
-    /// <summary>Something that a caller did.</summary>
-    public static AuditEvent Of(Caller caller, string kind, string name, string titleVerb, params IEnumerable<AuditAccess> accesses) =>
-        new(AuditActor.Of(caller), kind, name, titleVerb, [.. accesses.Distinct()]) { Comment = caller.Comment };
 
     /// <summary>The same, if the caller was spared a refusal of the gate: then it was done without an approval that is required.</summary>
     /// <param name="resource">What was changed.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Approvals.Domain.Auditing;
+namespace Approvals.Domain.Json;
 
 /// <summary>
 /// JSON written in the one way of RFC 8785: names in order, no white space, no escape that is not needed. Numbers that are not

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-namespace Approvals.Domain.Flags;
+namespace Approvals.Domain.Json;
 
 /// <summary>JSON values are the same when they mean the same, however they are written.</summary>
 internal sealed class JsonValueComparer : IEqualityComparer<JsonElement>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Json;
 
-namespace Approvals.Domain.Tests.Auditing;
+namespace Approvals.Domain.Tests.Json;
 
 public sealed class CanonicalJsonTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Approvals.Domain.Flags;
+namespace Approvals.Domain.Json;
 
 /// <summary>
 /// A parser lets through what can never be read: half a surrogate pair, bytes that are no UTF-8, numbers beyond a double, which is what SDKs read numbers into.
