@@ -71,17 +71,19 @@ public static class Composition
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();
         services.AddSingleton<ResourceStore>();
-        services.AddSingleton<FlagStore>();
         services.AddSingleton<RequestStore>();
+        services.AddSingleton<HeartbeatStore>();
 
         if (configuration.GetSection(Settings).Get<FirstTokenOptions>() is { FirstTokenVault: { } vault })
         {
-            services.AddSingleton(provider => new SecretClient(vault, Credential(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
+            services.AddSingleton<IFirstTokenVault>(provider =>
+                new KeyVault(new SecretClient(vault, Credential(provider.GetRequiredService<IOptions<StorageOptions>>().Value))));
         }
 
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(Settings)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessSettings>();
         services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<KnownCallers>();
         services.AddSingleton<MemberDirectory>();
         services.AddSingleton<TokenUses>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUses>());
@@ -174,7 +176,6 @@ public static class Composition
         services.AddSingleton<EnvironmentEditor>();
         services.AddSingleton<EnvironmentDeleter>();
 
-        services.AddSingleton<Heartbeat>();
         services.AddSingleton<Readiness>();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection($"{Settings}:Retention"));
         services.AddSingleton<RequestPurge>();
@@ -210,6 +211,7 @@ public static class Composition
     private static TableClientOptions TableOptions(StorageOptions storage)
     {
         var options = new TableClientOptions();
+        options.AddPolicy(new StorageTroublePolicy(), HttpPipelinePosition.PerCall);
         options.AddPolicy(new TableCallTelemetry(), HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = storage.MaxRetries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);

@@ -6,7 +6,7 @@ using Approvals.Storage;
 namespace Approvals.Access;
 
 /// <summary>Changes members, teams, roles and tokens: the only way they change. What callers may do is looked up again afterwards.</summary>
-public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
+public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
 {
     /// <summary>Adds rows; with those that <paramref name="also"/> adds, or none at all.</summary>
     /// <param name="rows">Where.</param>
@@ -73,7 +73,7 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
                 return refusal is null ? read.Value : refusal;
             }
 
-            rows.Replace(batch, rowKey, changed, read.ETag, operation);
+            rows.Replace(batch, rowKey, changed, read, operation);
             batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value, changed));
             return await batch.CommitAsync(cancellationToken) ? changed : default(Decision<T>?);
         });
@@ -99,7 +99,7 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
             }
 
             tried = read.Value;
-            batch.Delete(rowKey, read.ETag);
+            batch.Delete(rowKey, read);
             batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value));
             return await batch.CommitAsync(cancellationToken) ? read.Value : default(Decision<T>?);
         });
@@ -115,7 +115,7 @@ public sealed class AccountWriter(IdFactory ids, Authenticator authenticator)
         }
         finally
         {
-            authenticator.Forget();
+            callers.Forget();
         }
     }
 }

@@ -1,20 +1,11 @@
 using Approvals.Domain;
-using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Access;
 
 /// <summary>What callers send to say who they are. What can be no credential is told from it alone, without looking anything up.</summary>
 internal static class Credential
 {
-    private const string Bearer = "Bearer ";
-
     private const int ClientSideIdLength = 24;
-
-    public static string Of(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : header.Trim();
-    }
 
     /// <summary>Whether it was meant to be a JSON web token: they all start with <c>{"</c> in base64.</summary>
     public static bool IsJwt(string text) => text.StartsWith("eyJ", StringComparison.Ordinal);

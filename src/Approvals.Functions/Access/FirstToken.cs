@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
 using Approvals.Storage;
-using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Access;
@@ -9,7 +8,7 @@ namespace Approvals.Access;
 /// Gives a new installation its first token, an admin's. The text goes to a key vault and nowhere else, and goes there before
 /// the token is stored: so whatever fails in between, the vault's newest version is the one that works.
 /// </summary>
-public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer, TimeProvider time, ILogger<FirstToken> logger, SecretClient? vault = null)
+public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer, TimeProvider time, ILogger<FirstToken> logger, IFirstTokenVault? vault = null)
 {
     /// <summary>The secret's name in the vault.</summary>
     public const string Secret = "first-admin-token";
@@ -38,7 +37,7 @@ public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer,
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotMade(logger, vault?.VaultUri, exception);
+            Log.NotMade(logger, vault?.Address, exception);
         }
     }
 
@@ -52,8 +51,8 @@ public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer,
 
         var end = time.GetUtcNow() + Lifetime;
         await issuer.IssueServiceTokenAsync(
-            "First admin", Role.Admin, end, text => vault.SetSecretAsync(new KeyVaultSecret(Secret, text) { Properties = { ExpiresOn = end } }, cancellationToken), cancellationToken);
-        Log.Made(logger, Secret, vault.VaultUri);
+            "First admin", Role.Admin, end, text => vault.SaveAsync(Secret, text, end, cancellationToken), cancellationToken);
+        Log.Made(logger, Secret, vault.Address);
     }
 
     private static partial class Log

@@ -7,7 +7,7 @@ namespace Approvals.Access;
 public sealed class MemberDirectory(AccountStore account, TimeProvider time)
 {
     private readonly Recent<IReadOnlyList<Member>> _members =
-        new(async stop => [.. (await account.Members.AllAsync(stop)).Select(row => row.Stored.Value)], time, Authenticator.Remembered);
+        new(async stop => [.. (await account.Members.AllAsync(stop)).Select(row => row.Stored.Value)], time, KnownCallers.Remembered);
 
     /// <summary>All of them, and until when that is believed.</summary>
     public Task<(IReadOnlyList<Member> Members, DateTimeOffset Until)> AllAsync(CancellationToken cancellationToken) => _members.GetAsync(cancellationToken);

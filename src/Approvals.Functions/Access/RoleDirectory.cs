@@ -11,8 +11,8 @@ public sealed class RoleDirectory
 
     public RoleDirectory(AccountStore account, TimeProvider time)
     {
-        _teams = new(async stop => [.. (await account.Teams.AllAsync(stop)).Select(row => row.Stored.Value)], time, Authenticator.Remembered);
-        _roles = new(async stop => (await account.Roles.AllAsync(stop)).ToDictionary(row => row.Stored.Value.Id, row => PoliciesOf(row.Stored.Value)), time, Authenticator.Remembered);
+        _teams = new(async stop => [.. (await account.Teams.AllAsync(stop)).Select(row => row.Stored.Value)], time, KnownCallers.Remembered);
+        _roles = new(async stop => (await account.Roles.AllAsync(stop)).ToDictionary(row => row.Stored.Value.Id, row => PoliciesOf(row.Stored.Value)), time, KnownCallers.Remembered);
     }
 
     /// <summary>The ids of the roles that a member has through teams, and until when that is believed.</summary>

@@ -1,6 +1,7 @@
 using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Storage;
+using Approvals.Tokens;
 
 namespace Approvals.Access;
 
@@ -40,7 +41,7 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
             CreatedAt = time.GetUtcNow(),
             ExpiresAt = end,
         };
-        await account.SaveTokenAsync(TokenText.Hash(text), token, AccountEvents.Issued(token), cancellationToken);
+        await account.SaveTokenAsync(TokenText.Hash(text), token, TokenEvents.Issued(token), cancellationToken);
         return text;
     }
 }

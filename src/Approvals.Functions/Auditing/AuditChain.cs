@@ -1,4 +1,6 @@
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions.Documents;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
 
@@ -10,7 +12,7 @@ namespace Approvals.Auditing;
 /// </summary>
 public sealed record AuditChain
 {
-    /// <summary>Comes before every key but the numbers in it.</summary>
+    /// <summary>Upper bound for dates, in Unix milliseconds. Keys hold LastDate minus the date, so the newest entry sorts first.</summary>
     private const long LastDate = 999_999_999_999_999;
 
     private const string ProjectStart = "proj/";
@@ -66,8 +68,8 @@ public sealed record AuditChain
             ? new(long.MaxValue - sequence, LastDate - date)
             : null;
 
-    /// <summary>The range of entries before one time and after another, from the first key to the second, which is not in it.</summary>
-    public (string From, string To) Range(long? before, long? after) => (
+    /// <summary>The keys of entries before one time and after another; null for no limit.</summary>
+    public KeyRange Range(long? before, long? after) => new(
         Prefix + (before is { } end ? $"{LastDate - Within(end) + 1:D15}" : ""),
         after is { } start ? $"{Prefix}{LastDate - Within(start):D15}" : Keys.EndOf(Prefix));
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Storage;
 using Approvals.Domain.Access;
 using Approvals.Requests;
 
@@ -45,8 +46,8 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
         };
     }
 
-    /// <summary>Tables read in one direction only, so the keys are read first, of which every so manyth is remembered, and then parts from the last to the first.</summary>
-    private async Task WriteAsync(Stream stream, AuditChain chain, (string From, string To) range, CancellationToken cancellationToken)
+    /// <summary>Tables read in one direction only, so the keys are read first, of which one in 500 is remembered, and then the entries in parts, from the last part to the first.</summary>
+    private async Task WriteAsync(Stream stream, AuditChain chain, KeyRange range, CancellationToken cancellationToken)
     {
         var (starts, keys) = (new List<string> { range.From }, 0);
         await foreach (var key in store.KeysAsync(chain, range, cancellationToken))
@@ -59,7 +60,7 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
 
         for (var (end, i) = (range.To, starts.Count - 1); i >= 0; end = starts[i--])
         {
-            var part = await store.EntriesAsync(chain, (starts[i], end), aCall: null, cancellationToken).ToListAsync(cancellationToken);
+            var part = await store.EntriesAsync(chain, new(starts[i], end), perCall: null, cancellationToken).ToListAsync(cancellationToken);
             var lines = Enumerable.Reverse(part).Select(link => $"{{\"hash\":\"{link.Hash}\",\"previous\":\"{link.Previous}\",\"entry\":{link.Canonical}}}\n");
             await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(lines)), cancellationToken);
         }

@@ -52,10 +52,10 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
         var (range, found, seen) = (chain.Range(query.Before, query.After), new List<AuditLine>(), 0);
         if (query.From?.FirstKeyIn(chain) is { } first && string.CompareOrdinal(first, range.From) > 0)
         {
-            range = (first, range.To);
+            range = range with { From = first };
         }
 
-        await foreach (var link in store.EntriesAsync(chain, range, aCall: query.Limit + 1, cancellationToken))
+        await foreach (var link in store.EntriesAsync(chain, range, perCall: query.Limit + 1, cancellationToken))
         {
             if (link.IsIntact && new AuditLine(chain, link) is var line && query.Lets(line) && AuditSight.MaySee(caller, line))
             {

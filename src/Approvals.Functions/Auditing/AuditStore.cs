@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Approvals.Domain.Auditing;
 using Approvals.Storage;
+using Approvals.Wire;
 using Azure.Data.Tables;
 
 namespace Approvals.Auditing;
@@ -8,34 +9,29 @@ namespace Approvals.Auditing;
 /// <summary>Reads chains. Nothing here writes: entries come with the changes that they tell of.</summary>
 public sealed class AuditStore(Tables tables)
 {
-    /// <summary>The head's row; none for a chain without entries.</summary>
-    public async Task<ChainHead> HeadAsync(AuditChain chain, CancellationToken cancellationToken)
-    {
-        var table = await TableAsync(chain, cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(chain.PartitionKey, chain.HeadKey, cancellationToken: cancellationToken);
-        return AuditRow.ReadHead(row.HasValue ? row.Value : null).Head;
-    }
+    /// <summary>The head of a chain; <see cref="ChainHead.None"/> for one without entries.</summary>
+    public async Task<ChainHead> HeadAsync(AuditChain chain, CancellationToken cancellationToken) =>
+        AuditRow.ReadHead(await (await RowsOfAsync(chain, cancellationToken)).FindAsync(chain.HeadKey, cancellationToken)).Head;
 
     /// <summary>Entries in a range of keys, newest first.</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="range">From the first key to the second, which is not in it.</param>
-    /// <param name="aCall">How many to read in one call.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="perCall">How many to read in one call of the table service; null for as many as it gives.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async IAsyncEnumerable<ChainLink> EntriesAsync(
-        AuditChain chain, (string From, string To) range, int? aCall, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChainLink> EntriesAsync(AuditChain chain, KeyRange range, int? perCall, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in RowsAsync(await TableAsync(chain, cancellationToken), chain, range, aCall, select: null, cancellationToken))
+        await foreach (var row in (await RowsOfAsync(chain, cancellationToken)).In(range, cancellationToken, perCall))
         {
             yield return AuditRow.Read(chain, row);
         }
     }
 
-    /// <summary>The keys alone.</summary>
-    public async IAsyncEnumerable<string> KeysAsync(AuditChain chain, (string From, string To) range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The keys of entries in a range, newest first.</summary>
+    public async IAsyncEnumerable<string> KeysAsync(AuditChain chain, KeyRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in RowsAsync(await TableAsync(chain, cancellationToken), chain, range, aCall: null, [nameof(TableEntity.RowKey)], cancellationToken))
+        await foreach (var key in (await RowsOfAsync(chain, cancellationToken)).KeysIn(range, cancellationToken))
         {
-            yield return row.RowKey;
+            yield return key;
         }
     }
 
@@ -48,28 +44,18 @@ public sealed class AuditStore(Tables tables)
         }
 
         // Ids of the account's entries do not tell which chain they are in.
-        var (projects, account) = (await tables.ProjectsAsync(cancellationToken), await tables.AccountAsync(cancellationToken));
-        var found = await Task.WhenAll(
-            AuditChain.OfAccount.Select(chain => RowAsync(account, chain.PartitionKey, chain.IdKey(id))).Prepend(RowAsync(projects, shard, AuditChain.IdKeyInProjects(id))));
-        if (found.FirstOrDefault(row => row is not null) is not { } index || AuditRow.ReadId(index) is not ({ } chain, var entryKey))
-        {
-            return null;
-        }
+        var projects = await tables.ProjectRowsAsync(shard, cancellationToken);
+        var found = await Task.WhenAll(AuditChain.OfAccount.Select(FindIndexAsync).Prepend(projects.FindAsync(AuditChain.IdKeyInProjects(id), cancellationToken)));
+        return found.FirstOrDefault(row => row is not null) is { } index && AuditRow.ReadId(index) is ({ } chain, var entryKey)
+            && await (await RowsOfAsync(chain, cancellationToken)).FindAsync(entryKey, cancellationToken) is { } entry
+                ? (chain, AuditRow.Read(chain, entry))
+                : null;
 
-        return await RowAsync(chain.ProjectKey is null ? account : projects, chain.PartitionKey, entryKey) is { } entry ? (chain, AuditRow.Read(chain, entry)) : null;
-
-        async Task<TableEntity?> RowAsync(TableClient table, string partition, string rowKey)
-        {
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, rowKey, cancellationToken: cancellationToken);
-            return row.HasValue ? row.Value : null;
-        }
+        async Task<TableEntity?> FindIndexAsync(AuditChain chain) =>
+            await (await RowsOfAsync(chain, cancellationToken)).FindAsync(chain.IdKey(id), cancellationToken);
     }
 
-    private static IAsyncEnumerable<TableEntity> RowsAsync(
-        TableClient table, AuditChain chain, (string From, string To) range, int? aCall, IEnumerable<string>? select, CancellationToken cancellationToken) =>
-        table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {chain.PartitionKey} and RowKey ge {range.From} and RowKey lt {range.To}"), aCall, select, cancellationToken);
-
-    private ValueTask<TableClient> TableAsync(AuditChain chain, CancellationToken cancellationToken) =>
-        chain.ProjectKey is null ? tables.AccountAsync(cancellationToken) : tables.ProjectsAsync(cancellationToken);
+    private ValueTask<Rows> RowsOfAsync(AuditChain chain, CancellationToken cancellationToken) => chain.ProjectKey is null
+        ? tables.AccountRowsAsync(chain.PartitionKey, cancellationToken)
+        : tables.ProjectRowsAsync(chain.PartitionKey, cancellationToken);
 }

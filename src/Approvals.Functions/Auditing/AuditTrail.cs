@@ -63,6 +63,10 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
             {
                 return false;
             }
+            catch (RequestFailedException failure)
+            {
+                throw StorageTroublePolicy.Unavailable(failure);
+            }
         }
 
         throw new ContentionException();
@@ -70,9 +74,9 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
 
     private static async Task<KnownHead> ReadHeadAsync(TableClient table, AuditChain chain, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(chain.PartitionKey, chain.HeadKey, cancellationToken: cancellationToken);
-        var (head, date) = AuditRow.ReadHead(row.HasValue ? row.Value : null);
-        return new(head, date, row.HasValue ? row.Value!.ETag : null);
+        var row = await new Rows(table, chain.PartitionKey).FindAsync(chain.HeadKey, cancellationToken);
+        var (head, date) = AuditRow.ReadHead(row);
+        return new(head, date, row?.ETag);
     }
 
     /// <summary>The rows that are the first to be lost stand last: entries, and then the head.</summary>

@@ -63,7 +63,7 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
     {
         var before = await store.HeadAsync(chain, cancellationToken);
         var (check, found) = (new ChainCheck(before), false);
-        await foreach (var link in store.EntriesAsync(chain, chain.Range(before: null, after: null), aCall: null, cancellationToken))
+        await foreach (var link in store.EntriesAsync(chain, chain.Range(before: null, after: null), perCall: null, cancellationToken))
         {
             check.Add(link);
             found |= link.Hash == noted;

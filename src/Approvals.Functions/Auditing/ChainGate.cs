@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Approvals.Domain.Auditing;
+using Approvals.Storage;
 using Azure;
 
 namespace Approvals.Auditing;
@@ -23,7 +24,7 @@ internal sealed class ChainGate
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
-    private readonly ConcurrentDictionary<string, KnownHead> _heads = [];
+    private readonly BoundedCache<string, KnownHead> _heads = new(MaxRemembered);
 
     public async Task<T> RunAsync<T>(AuditChain chain, Func<Task<T>> write, CancellationToken cancellationToken)
     {
@@ -42,18 +43,9 @@ internal sealed class ChainGate
         }
     }
 
-    public KnownHead? HeadOf(AuditChain chain) => _heads.GetValueOrDefault(chain.Name);
+    public KnownHead? HeadOf(AuditChain chain) => _heads.Find(chain.Name);
 
-    /// <summary>When there are too many all are forgotten: they cost a read each to learn again.</summary>
-    public void Remember(AuditChain chain, KnownHead head)
-    {
-        if (_heads.Count >= MaxRemembered)
-        {
-            _heads.Clear();
-        }
+    public void Remember(AuditChain chain, KnownHead head) => _heads.Set(chain.Name, head);
 
-        _heads[chain.Name] = head;
-    }
-
-    public void Forget(AuditChain chain) => _heads.TryRemove(chain.Name, out _);
+    public void Forget(AuditChain chain) => _heads.Remove(chain.Name);
 }

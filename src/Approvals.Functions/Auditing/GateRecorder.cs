@@ -1,10 +1,10 @@
 using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
-using Azure;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Auditing;
@@ -33,7 +33,7 @@ public sealed partial class GateRecorder(Tables tables, ILogger<GateRecorder> lo
             batch.Record(AuditChain.OfProject(id.ProjectKey), ResourceEvents.Gated(caller, id, accesses, refusal));
             await batch.CommitAsync(CancellationToken.None);
         }
-        catch (Exception failure) when (failure is RequestFailedException or ContentionException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception failure) when (failure is StorageUnavailableException or ContentionException)
         {
             Log.NotRecorded(logger, caller.Actor.Id, id, failure);
         }

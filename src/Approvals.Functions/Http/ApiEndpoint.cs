@@ -16,7 +16,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     internal async Task<IResult> HandleAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        if (!(await authenticator.IdentifyAsync(request, cancellationToken)).Accepted(out var caller, out var unidentified))
+        if (!(await authenticator.IdentifyAsync(AuthorizationHeader.TokenOf(request), cancellationToken)).Accepted(out var caller, out var unidentified))
         {
             return ApiError.Of(unidentified).ToResult();
         }
@@ -54,10 +54,14 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         where TInput : notnull
     {
         var key = IdempotencyKey.Of(request);
-        return HandleAsync(request, WithBody(request, json => JsonBody.Read(json, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body)), (caller, input, body, cancellationToken) =>
+        return HandleAsync(request, WithBody(request, json => JsonBody.Read(json, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body)), async (caller, input, body, cancellationToken) =>
             key is null
-                ? handle(caller, input, cancellationToken)
-                : once.RunAsync(KeyedCall.Of(caller.Identity, request, key, body.Span), caller, request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
+                ? await handle(caller, input, cancellationToken)
+                : BufferedAnswer.Of(await once.RunAsync(
+                    IdempotencyKey.CallOf(caller.Identity, request, key, body.Span),
+                    caller,
+                    async () => await BufferedAnswer.OfAsync(await handle(caller, input, cancellationToken), request.HttpContext),
+                    cancellationToken))));
     }
 
     /// <summary>A route without a body that only those reach who ask for the beta version.</summary>

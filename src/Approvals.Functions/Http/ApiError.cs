@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Resources;
 using Approvals.Wire;
+using Approvals.Workflow;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Http;
@@ -47,7 +48,11 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static readonly ApiError EntraIdDown = new(
         StatusCodes.Status503ServiceUnavailable, "service_unavailable", "The signing keys of Entra ID cannot be had, so its tokens cannot be checked. Try again, or use an access token of this service.", "entra_id_unavailable");
 
-    public static ApiError Unready(string message, string reason) => new(StatusCodes.Status503ServiceUnavailable, "service_unavailable", message, reason);
+    public static ApiError SweepLate(DateTimeOffset? last) => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "service_unavailable",
+        $"The sweep last ran at {last:u}, and it should run every minute. See that the timer function 'Sweep' is enabled and does not fail.",
+        "sweep_late");
 
     public static ApiError RateLimited(int seconds) => new(
         StatusCodes.Status429TooManyRequests,

@@ -23,7 +23,7 @@ internal sealed record IdempotencyRow
     public DateTimeOffset? BusyUntil { get; init; }
 
     /// <summary>The answer for good; null while there is none, or when it is too large to be kept.</summary>
-    public Answer? Answer { get; init; }
+    public KeptAnswer? Answer { get; init; }
 
     /// <summary>What the caller was found to be allowed to do when the answer was made.</summary>
     public IReadOnlyList<Permission> Permissions { get => field ?? []; init; }

@@ -18,9 +18,8 @@ public sealed class IdempotencyStore(Tables tables)
 
     internal async Task<Stored<IdempotencyRow>?> FindAsync(string rowKey, CancellationToken cancellationToken)
     {
-        var table = await tables.AccountAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, rowKey, cancellationToken: cancellationToken);
-        return row.HasValue ? new(Document.Read(row.Value!, IdempotencyJson.Default.IdempotencyRow), row.Value!.ETag) : null;
+        var rows = await tables.AccountRowsAsync(Partition, cancellationToken);
+        return await rows.FindAsync(rowKey, cancellationToken) is { } row ? new(Document.Read(row, IdempotencyJson.Default.IdempotencyRow), row.ETag) : null;
     }
 
     /// <summary>Whether a row counts no longer, though it may still be there.</summary>
@@ -31,8 +30,8 @@ public sealed class IdempotencyStore(Tables tables)
         WriteAsync(row, async table => await table.AddEntityAsync(Entity(rowKey, row), cancellationToken), cancellationToken);
 
     /// <summary>Null when the row is no longer as it was read.</summary>
-    internal Task<Stored<IdempotencyRow>?> ReplaceAsync(string rowKey, IdempotencyRow row, ETag readUnder, CancellationToken cancellationToken) =>
-        WriteAsync(row, async table => await table.UpdateEntityAsync(Entity(rowKey, row), readUnder, TableUpdateMode.Replace, cancellationToken), cancellationToken);
+    internal Task<Stored<IdempotencyRow>?> ReplaceAsync(string rowKey, IdempotencyRow row, Stored<IdempotencyRow> read, CancellationToken cancellationToken) =>
+        WriteAsync(row, async table => await table.UpdateEntityAsync(Entity(rowKey, row), read.ETag, TableUpdateMode.Replace, cancellationToken), cancellationToken);
 
     /// <summary>Deletes what is kept no longer.</summary>
     public async Task DeleteForgottenAsync(DateTimeOffset now, CancellationToken cancellationToken)

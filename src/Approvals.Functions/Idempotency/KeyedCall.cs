@@ -2,19 +2,18 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Approvals.Access;
 using Approvals.Storage;
-using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Idempotency;
 
 /// <summary>A call that came with a key.</summary>
 /// <param name="RowKey">Tells apart with which token somebody calls, what with which query, and with which key.</param>
 /// <param name="BodyHash">Tells apart what is sent.</param>
-internal sealed record KeyedCall(string RowKey, string BodyHash)
+public sealed record KeyedCall(string RowKey, string BodyHash)
 {
     /// <summary>The parts are written as JSON, so that no two lists of them are the same text.</summary>
-    public static KeyedCall Of(Identity identity, HttpRequest request, string key, ReadOnlySpan<byte> body)
+    public static KeyedCall Of(Identity identity, string method, string path, string query, string key, ReadOnlySpan<byte> body)
     {
-        string[] parts = [$"{identity.Actor.Kind}", identity.Actor.Id, identity.Token?.Id ?? "", request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "", key];
+        string[] parts = [$"{identity.Actor.Kind}", identity.Actor.Id, identity.Token?.Id ?? "", method, path, query, key];
         return new(Hash(JsonSerializer.SerializeToUtf8Bytes(parts, StorageJson.Default.StringArray)), Hash(body));
     }
 

@@ -1,9 +1,6 @@
 using Approvals.Access;
 using Approvals.Domain;
-using Approvals.Http;
 using Approvals.Storage;
-using Azure;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Idempotency;
@@ -18,21 +15,24 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
     /// <summary>As many bytes as still fit into a row as base64.</summary>
     internal const int MaxKeptBytes = 500 * 1024;
 
+    /// <summary>Statuses from here on say that the work may be tried again.</summary>
+    private const int FirstServerError = 500;
+
     /// <summary>After this long a call without an answer is taken for dead.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    internal async Task<IResult> RunAsync(KeyedCall call, Caller caller, HttpContext http, Func<Task<IResult>> work, CancellationToken cancellationToken)
+    public async Task<OnceOutcome> RunAsync(KeyedCall call, Caller caller, Func<Task<KeptAnswer>> work, CancellationToken cancellationToken)
     {
         var attempt = ids.NewUuid();
         var claim = await ClaimAsync(call, attempt, cancellationToken);
         return claim.Value switch
         {
-            var row when row.Attempt == attempt => await WorkAsync(call, caller, claim, http, work),
-            var row when row.BodyHash != call.BodyHash => ApiError.KeyReused.ToResult(),
+            var row when row.Attempt == attempt => new(OnceState.Done, await WorkAsync(call, caller, claim, work)),
+            var row when row.BodyHash != call.BodyHash => new(OnceState.KeyReused),
             { Answer: { } answer } row => await permission.CheckAsync(caller, row.Permissions, cancellationToken) is { } denied
-                ? ApiError.Of(denied).ToResult()
-                : new WrittenAnswer(answer) { Replayed = true },
-            _ => ApiError.KeyInUse.ToResult(),
+                ? new(OnceState.Denied, Refusal: denied)
+                : new(OnceState.Replayed, answer),
+            _ => new(OnceState.KeyInUse),
         };
     }
 
@@ -59,22 +59,22 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
         {
             null => null,
             { Value: var row } found when row.Attempt == attempt => found,
-            { Value: var row } found when IdempotencyStore.IsForgotten(row, now) => await store.ReplaceAsync(call.RowKey, first, found.ETag, cancellationToken),
+            { Value: var row } found when IdempotencyStore.IsForgotten(row, now) => await store.ReplaceAsync(call.RowKey, first, found, cancellationToken),
             { Value: var row } found when row.BodyHash == call.BodyHash && row.IsAbandoned(now) =>
-                await store.ReplaceAsync(call.RowKey, row with { Attempt = attempt, Attempts = row.Attempts + 1, BusyUntil = first.BusyUntil }, found.ETag, cancellationToken),
+                await store.ReplaceAsync(call.RowKey, row with { Attempt = attempt, Attempts = row.Attempts + 1, BusyUntil = first.BusyUntil }, found, cancellationToken),
             var found => found,
         };
     }
 
-    private async Task<IResult> WorkAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, HttpContext http, Func<Task<IResult>> work)
+    private async Task<KeptAnswer> WorkAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, Func<Task<KeptAnswer>> work)
     {
-        Answer? kept = null;
+        KeptAnswer? kept = null;
         try
         {
             using var repeatable = ids.Repeat(claim.Value.Seed, claim.Value.FirstCalledAt);
-            var answer = await Answer.OfAsync(await work(), http);
-            kept = answer.Status < StatusCodes.Status500InternalServerError && answer.Body.Length <= MaxKeptBytes ? answer : null;
-            return new WrittenAnswer(answer);
+            var answer = await work();
+            kept = answer.Status < FirstServerError && answer.Body.Length <= MaxKeptBytes ? answer : null;
+            return answer;
         }
         finally
         {
@@ -83,13 +83,13 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
     }
 
     /// <summary>Keeps the answer, or lets the next call try at once. The work is done either way, whoever still waits for it.</summary>
-    private async Task EndAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, Answer? answer)
+    private async Task EndAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, KeptAnswer? answer)
     {
         try
         {
-            await store.ReplaceAsync(call.RowKey, claim.Value with { Answer = answer, Permissions = [.. caller.Permissions], BusyUntil = null }, claim.ETag, CancellationToken.None);
+            await store.ReplaceAsync(call.RowKey, claim.Value with { Answer = answer, Permissions = [.. caller.Permissions], BusyUntil = null }, claim, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception exception) when (exception is StorageUnavailableException)
         {
             Log.NotEnded(logger, call.RowKey, exception);
         }

@@ -20,7 +20,7 @@ public sealed class LastAdmin(AccountStore account)
         }
 
         // Read before the admins are counted, so that a change in between is noticed.
-        var guard = await account.Members.FindRowAsync(AccountKeys.Admins, cancellationToken);
+        var guard = await account.Members.FindMarkAsync(AccountKeys.Admins, cancellationToken);
         if (!(await account.Members.AllAsync(cancellationToken)).Any(row => row.Stored.Value is { IsAdmin: true } other && other.Id != before.Id))
         {
             return new Refusal("last_admin", RefusalKind.Conflict, "This is the last admin, and nobody could manage the account any more; make somebody else an admin first.");
@@ -32,7 +32,7 @@ public sealed class LastAdmin(AccountStore account)
         }
         else
         {
-            batch.Touch(AccountKeys.Admins, guard.ETag);
+            batch.Touch(AccountKeys.Admins, guard);
         }
 
         return null;

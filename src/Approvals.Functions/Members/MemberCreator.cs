@@ -5,6 +5,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Roles;
 using Approvals.Storage;
+using Approvals.Teams;
 
 namespace Approvals.Members;
 
@@ -26,7 +27,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
         }
 
         var added = await writer.AddAsync(
-            account.Members, made.ToDictionary(member => member.Id), async () => await CheckEmailsAsync(made, cancellationToken) ?? await objectIds.CheckAsync(made, cancellationToken), AddEmails, AccountEvents.Made(caller, made), cancellationToken);
+            account.Members, made.ToDictionary(member => member.Id), async () => await CheckEmailsAsync(made, cancellationToken) ?? await objectIds.CheckAsync(made, cancellationToken), AddEmails, MemberEvents.Made(caller, made), cancellationToken);
         if (!added.Accepted(out _, out var refusal))
         {
             return refusal;
@@ -116,7 +117,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
                 team.Key,
                 new Refusal("unknown_team", RefusalKind.Invalid, $"There is no team '{team.Key}' any more."),
                 (read, _) => Task.FromResult<Decision<Team>>(read with { MemberIds = [.. read.MemberIds.Union(team)], ModifiedAt = time.GetUtcNow(), Version = read.Version + 1 }),
-                (before, after) => AccountEvents.Of(caller, [Actions.UpdateTeamMembers], before, after),
+                (before, after) => TeamEvents.Of(caller, [Actions.UpdateTeamMembers], before, after),
                 cancellationToken);
         }
     }

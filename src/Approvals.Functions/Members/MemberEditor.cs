@@ -35,7 +35,7 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             return MemberReader.Missing(id);
         }
 
-        var changed = await writer.ChangeAsync(account.Members, id, MemberReader.Missing(id), (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken), (before, after) => AccountEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
+        var changed = await writer.ChangeAsync(account.Members, id, MemberReader.Missing(id), (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken), (before, after) => MemberEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
         return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(caller, now, cancellationToken) : refusal;
     }
 

@@ -4,6 +4,8 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
+using Approvals.Teams;
+using Approvals.Tokens;
 
 namespace Approvals.Members;
 
@@ -27,7 +29,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
             return MemberReader.Missing(id);
         }
 
-        var removed = await writer.DeleteAsync(account.Members, id, MemberReader.Missing(id), CheckAsync, member => AccountEvents.Of(caller, [Actions.DeleteMember], member, null), cancellationToken);
+        var removed = await writer.DeleteAsync(account.Members, id, MemberReader.Missing(id), CheckAsync, member => MemberEvents.Of(caller, [Actions.DeleteMember], member, null), cancellationToken);
         if (removed.Accepted(out _, out _))
         {
             await CleanUpAsync(caller, id, cancellationToken);
@@ -44,9 +46,9 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
 
             People.Remember(member, after: null, batch);
             var email = AccountKeys.Email(member.Email);
-            if (await account.Members.FindRowAsync(email, cancellationToken) is { } row)
+            if (await account.Members.FindMarkAsync(email, cancellationToken) is { } row)
             {
-                batch.Delete(email, row.ETag);
+                batch.Delete(email, row);
             }
 
             return await lastAdmin.CheckAsync(member, after: null, batch, cancellationToken);
@@ -60,7 +62,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         {
             if (token.Value.MemberId == id)
             {
-                await account.DeleteTokenAsync(hash, token.Value.Id, AccountEvents.Of(caller, [Actions.DeleteAccessToken], token.Value, null), cancellationToken);
+                await account.DeleteTokenAsync(hash, token.Value.Id, TokenEvents.Of(caller, [Actions.DeleteAccessToken], token.Value, null), cancellationToken);
             }
         }
 
@@ -68,7 +70,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         {
             if (team.Value.MemberIds.Contains(id))
             {
-                await writer.ChangeAsync(account.Teams, key, MemberReader.Missing(id), Leave, (before, after) => AccountEvents.Of(caller, [Actions.UpdateTeamMembers], before, after), cancellationToken);
+                await writer.ChangeAsync(account.Teams, key, MemberReader.Missing(id), Leave, (before, after) => TeamEvents.Of(caller, [Actions.UpdateTeamMembers], before, after), cancellationToken);
             }
         }
 

@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
 using Approvals.Storage;
-using Azure.Data.Tables;
 
 namespace Approvals.Members;
 
@@ -10,14 +9,12 @@ namespace Approvals.Members;
 /// </summary>
 public sealed class People(AccountStore account)
 {
-    private const string Person = nameof(Person);
-
     /// <summary>The new members, each with the person that it is; in the order they are in.</summary>
     /// <param name="made">The new members.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<IReadOnlyList<Member>> IdentifyAsync(IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
-        var known = await account.PastPeopleAsync(Person, cancellationToken);
+        var known = await account.PastPeopleAsync(cancellationToken);
         foreach (var (_, stored) in await account.Members.AllAsync(cancellationToken))
         {
             Remember(stored.Value);
@@ -45,7 +42,7 @@ public sealed class People(AccountStore account)
     /// <summary>The member as the person that had the member's object id before, if one had that is no member's any more.</summary>
     internal async Task<Member> RecognizeAsync(Member changed, CancellationToken cancellationToken) =>
         changed.EntraObjectId is { } objectId
-        && (await account.PastPeopleAsync(Person, cancellationToken)).GetValueOrDefault(AccountKeys.PersonByObjectId(objectId)) is { } person && person != changed.PersonId
+        && (await account.PastPeopleAsync(cancellationToken)).GetValueOrDefault(AccountKeys.PersonByObjectId(objectId)) is { } person && person != changed.PersonId
             ? changed with { Person = person }
             : changed;
 
@@ -57,7 +54,7 @@ public sealed class People(AccountStore account)
     {
         foreach (var key in KeysOf(before).Except(after is null ? [] : KeysOf(after)))
         {
-            batch.Put(new TableEntity(batch.PartitionKey, key) { [Person] = before.PersonId });
+            AccountStore.RememberPerson(batch, key, before.PersonId);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
 
         if (listed is { } entry)
         {
-            await projects.UnlistAsync(projectKey, entry, cancellationToken);
+            await projects.UnlistAsync(entry, cancellationToken);
         }
 
         return projectKey;

@@ -47,7 +47,7 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
             for (var next = 0; next < needy.Count && (project ?? await WantedAsync()) is { } under; project = null)
             {
                 var batch = await resources.BatchAsync(projectKey, cancellationToken);
-                batch.Touch(Keys.Project(projectKey), under.ETag);
+                batch.Touch(Keys.Project(projectKey), under);
                 var first = next;
                 for (; next < needy.Count && !batch.IsFull; next++)
                 {

@@ -23,7 +23,7 @@ public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions A
 }
 
 /// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
-public sealed class FlagCopier(TagLookup tags, FlagStore flags, RequestCreator creator)
+public sealed class FlagCopier(TagLookup tags, ResourceStore resources, RequestCreator creator)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopy asked, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class FlagCopier(TagLookup tags, FlagStore flags, RequestCreator c
             return denied;
         }
 
-        var all = await flags.AllAsync(target.ProjectKey, cancellationToken);
+        var all = await resources.FlagsAsync(target.ProjectKey, cancellationToken);
         if (!all.TryGetValue(target.Key, out var flag))
         {
             return Missing.Resource(target, RefusalKind.NotFound);

@@ -1,12 +1,12 @@
 using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Telemetry;
-using Azure.Data.Tables;
 
 namespace Approvals.Requests;
 
@@ -127,8 +127,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
 
         if (change.Resource is (var changed, var resourceRead, var isDeleted))
         {
-            // A row that can be there only once: whatever else goes wrong, no request takes effect twice.
-            batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(request.Id)) { ["ResourceVersion"] = changed.Version });
+            RequestStore.AddApplied(batch, request.Id, changed.Version);
             if (isDeleted)
             {
                 ResourceStore.Delete(batch, request.Resource, resourceRead);
@@ -141,7 +140,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
 
         if (change.Operated is (var operated, var operatedRead))
         {
-            batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(request.Id)) { ["OperatedOn"] = request.OperatingOnId });
+            RequestStore.AddApplied(batch, request.Id, request.OperatingOnId!);
             if (operated is null)
             {
                 RequestStore.Delete(batch, operatedRead);

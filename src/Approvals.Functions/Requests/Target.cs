@@ -11,7 +11,7 @@ namespace Approvals.Requests;
 internal sealed record Target(Stored<Resource>? Resource, PatchContext Context);
 
 /// <summary>Reads targets.</summary>
-public sealed class TargetReader(ResourceStore resources, FlagStore flags, SegmentReader segments, IdFactory ids, TimeProvider time)
+public sealed class TargetReader(ResourceStore resources, SegmentReader segments, IdFactory ids, TimeProvider time)
 {
     internal async Task<Target> ReadAsync(ResourceId resource, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken) =>
         await ForAsync(resource, await ReadAsync(resource, withOtherFlags: false, cancellationToken), instructions, cancellationToken);
@@ -20,7 +20,7 @@ public sealed class TargetReader(ResourceStore resources, FlagStore flags, Segme
     {
         var found = await resources.FindAsync(resource, cancellationToken);
         var others = withOtherFlags
-            ? await flags.AllAsync(resource.ProjectKey, cancellationToken)
+            ? await resources.FlagsAsync(resource.ProjectKey, cancellationToken)
             : new Dictionary<string, Flag>();
         return new Target(found, new PatchContext(ids.NewUuid, time.GetUtcNow(), others));
     }
@@ -29,7 +29,7 @@ public sealed class TargetReader(ResourceStore resources, FlagStore flags, Segme
     internal async Task<Target> ForAsync(ResourceId resource, Target read, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken)
     {
         var context = ResourcePatch.NeedsOtherFlags(resource, instructions)
-            ? read.Context with { OtherFlags = await flags.AllAsync(resource.ProjectKey, cancellationToken) }
+            ? read.Context with { OtherFlags = await resources.FlagsAsync(resource.ProjectKey, cancellationToken) }
             : read.Context;
         return read.Resource is { Value: var value }
             ? read with { Context = await segments.AddToAsync(context, resource, value, [new PatchStep(resource.EnvironmentKey, instructions)], cancellationToken) }

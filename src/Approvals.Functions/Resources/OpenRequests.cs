@@ -7,7 +7,7 @@ using Approvals.Storage;
 namespace Approvals.Resources;
 
 /// <summary>Holds a direct change against the open requests for the same resource.</summary>
-public sealed class OpenRequests(RequestStore requests, FlagStore flags)
+public sealed class OpenRequests(RequestStore requests, ResourceStore resources)
 {
     /// <summary>Null when every open request can do after the change what it can do before.</summary>
     internal async Task<Refusal?> BrokenByAsync(ResourceId id, Resource before, Resource after, PatchContext context, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ public sealed class OpenRequests(RequestStore requests, FlagStore flags)
         var rows = await Task.WhenAll(found.Select(open => requests.FindAsync(open.Id, cancellationToken)));
         List<ApprovalRequest> open = [.. rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request).Where(request => IsFor(id, request))];
         var known = context.OtherFlags.Count == 0 && open.Any(request => ResourcePatch.NeedsOtherFlags(id, request.EffectiveInstructions))
-            ? context with { OtherFlags = await flags.AllAsync(id.ProjectKey, cancellationToken) }
+            ? context with { OtherFlags = await resources.FlagsAsync(id.ProjectKey, cancellationToken) }
             : context;
         return BrokenRequests.Check(open, before, after, known);
     }

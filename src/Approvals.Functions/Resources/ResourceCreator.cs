@@ -3,6 +3,7 @@ using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -76,7 +77,7 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
     private async Task<bool> StoreAsync(ResourceId id, Resource made, Stored<Project> project, AuditEvent happened, string operation, CancellationToken cancellationToken)
     {
         var batch = await resources.BatchAsync(id.ProjectKey, cancellationToken);
-        batch.Touch(Keys.Project(id.ProjectKey), project.ETag);
+        batch.Touch(Keys.Project(id.ProjectKey), project);
         ResourceStore.Add(batch, id, made, operation);
         batch.Record(AuditChain.OfProject(id.ProjectKey), happened);
         return await batch.CommitAsync(cancellationToken);

@@ -42,7 +42,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
             return beyond;
         }
 
-        var added = await writer.AddAsync(account.Roles, new Dictionary<string, CustomRole> { [role.Key] = role }, CheckKeyAsync, _ => { }, AccountEvents.Of(caller, [Actions.CreateRole], null, role), cancellationToken);
+        var added = await writer.AddAsync(account.Roles, new Dictionary<string, CustomRole> { [role.Key] = role }, CheckKeyAsync, _ => { }, RoleEvents.Of(caller, [Actions.CreateRole], null, role), cancellationToken);
         return added.Accepted(out _, out var refusal) ? role : refusal;
 
         async Task<Refusal?> CheckKeyAsync() => await lookup.FindAsync(asked.Key, cancellationToken) is null
@@ -59,7 +59,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
             return denied;
         }
 
-        return key is null ? RoleLookup.Missing(keyOrId) : await writer.ChangeAsync(account.Roles, key, RoleLookup.Missing(keyOrId), DecideAsync, (before, after) => AccountEvents.Of(caller, needed, before, after), cancellationToken);
+        return key is null ? RoleLookup.Missing(keyOrId) : await writer.ChangeAsync(account.Roles, key, RoleLookup.Missing(keyOrId), DecideAsync, (before, after) => RoleEvents.Of(caller, needed, before, after), cancellationToken);
 
         Task<Decision<CustomRole>> DecideAsync(CustomRole role, Batch batch) => Task.FromResult(Decide(role));
 
@@ -85,6 +85,6 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
 
         return key is null
             ? RoleLookup.Missing(keyOrId)
-            : await writer.DeleteAsync(account.Roles, key, RoleLookup.Missing(keyOrId), (_, _) => Task.FromResult<Refusal?>(null), role => AccountEvents.Of(caller, [Actions.DeleteRole], role, null), cancellationToken);
+            : await writer.DeleteAsync(account.Roles, key, RoleLookup.Missing(keyOrId), (_, _) => Task.FromResult<Refusal?>(null), role => RoleEvents.Of(caller, [Actions.DeleteRole], role, null), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Approvals.Auditing;
 using Approvals.Http;
+using Approvals.Idempotency;
 using Approvals.OpenApi;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("spec", "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it.")]
     [Takes("cursor", "Where the page before ended; _links.next has it.")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditQuery.Parse(request.Query).Accepted(out var query, out var refusal)
+        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditLogQuery.Read(request.Query).Accepted(out var query, out var refusal)
             ? await RequestAnswers.Answer(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
                 new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) }, WireJson.Readable.AuditLogRep))
             : ApiError.Of(refusal).ToResult());
@@ -56,7 +57,7 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/export")] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditQuery.Span(request.Query).Accepted(out var span, out var refusal)
+        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditLogQuery.ReadSpan(request.Query).Accepted(out var span, out var refusal)
             ? await RequestAnswers.Answer(
                 exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken), write => TypedResults.Stream(write, AuditExporter.MediaType))
             : ApiError.Of(refusal).ToResult());

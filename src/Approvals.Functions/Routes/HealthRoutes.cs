@@ -1,5 +1,6 @@
 using Approvals.Health;
 using Approvals.Http;
+using Approvals.Idempotency;
 using Approvals.OpenApi;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +20,13 @@ public sealed class HealthRoutes(Readiness readiness)
     [Refuses(StatusCodes.Status503ServiceUnavailable)]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
     {
-        var problem = await readiness.CheckAsync(request.HttpContext.RequestAborted);
-        return problem?.ToResult() ?? Well();
+        var report = await readiness.CheckAsync(request.HttpContext.RequestAborted);
+        return report.State switch
+        {
+            ReadinessState.Ready => Well(),
+            ReadinessState.SweepLate => ApiError.SweepLate(report.LastSweep).ToResult(),
+            _ => ApiError.StorageDown.ToResult(),
+        };
     }
 
     private static IResult Well() => TypedResults.Json(HealthRep.Well, WireJson.Default.HealthRep);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Approvals.OpenApi;
 using Azure;
 using Azure.Data.Tables;
 
@@ -16,21 +17,18 @@ public sealed class AccountRows<T>(Tables tables, string partition, JsonTypeInfo
     public async Task<Stored<T>?> FindAsync(string rowKey, CancellationToken cancellationToken) =>
         await FindRowAsync(rowKey, cancellationToken) is { } row ? Read(row) : null;
 
-    /// <summary>The row itself, for those that hold no document.</summary>
-    public async Task<TableEntity?> FindRowAsync(string rowKey, CancellationToken cancellationToken)
-    {
-        var table = await tables.AccountAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, rowKey, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    /// <summary>A row that holds no document, by its key: it is there or not, and may have changed since.</summary>
+    public async Task<Stored<string>?> FindMarkAsync(string rowKey, CancellationToken cancellationToken) =>
+        await FindRowAsync(rowKey, cancellationToken) is { } row ? new(rowKey, row.ETag) : null;
+
+    internal async Task<TableEntity?> FindRowAsync(string rowKey, CancellationToken cancellationToken) =>
+        await (await tables.AccountRowsAsync(partition, cancellationToken)).FindAsync(rowKey, cancellationToken);
 
     /// <summary>Every document with its row key, in the order of the keys.</summary>
     public async Task<IReadOnlyList<(string RowKey, Stored<T> Stored)>> AllAsync(CancellationToken cancellationToken)
     {
-        var table = await tables.AccountAsync(cancellationToken);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {AccountKeys.EndOfDocuments}"), cancellationToken: cancellationToken);
-        return await rows.Select(row => (row.RowKey, Read(row))).ToListAsync(cancellationToken);
+        var rows = await tables.AccountRowsAsync(partition, cancellationToken);
+        return await rows.In(KeyRange.Before(AccountKeys.EndOfDocuments), cancellationToken).Select(row => (row.RowKey, Read(row))).ToListAsync(cancellationToken);
     }
 
     /// <summary>Writes a document, over the one that was there.</summary>
@@ -69,7 +67,7 @@ public sealed class AccountRows<T>(Tables tables, string partition, JsonTypeInfo
     internal void Add(Batch batch, string rowKey, T added, string operation) => batch.Add(Write(rowKey, added, operation));
 
     /// <inheritdoc cref="Add"/>
-    internal void Replace(Batch batch, string rowKey, T changed, ETag readUnder, string operation) => batch.Replace(Write(rowKey, changed, operation), readUnder);
+    internal void Replace(Batch batch, string rowKey, T changed, Stored<T> read, string operation) => batch.Replace(Write(rowKey, changed, operation), read.ETag);
 
     private TableEntity Write(string rowKey, T value, string operation)
     {

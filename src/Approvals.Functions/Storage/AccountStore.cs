@@ -10,6 +10,8 @@ public sealed class AccountStore(Tables tables)
 {
     private const string Hash = nameof(Hash);
 
+    private const string Person = nameof(Person);
+
     /// <summary>By id.</summary>
     public AccountRows<Member> Members { get; } = new(tables, AccountKeys.Members, StorageJson.Default.Member);
 
@@ -65,7 +67,7 @@ public sealed class AccountStore(Tables tables)
     public async Task DeleteTokenAsync(string hash, string tokenId, AuditEvent happened, CancellationToken cancellationToken)
     {
         var batch = await Tokens.BatchAsync(cancellationToken);
-        batch.Delete(hash, Azure.ETag.All);
+        batch.Delete(hash);
         await DeleteTokenIndexAsync(batch, tokenId, cancellationToken);
         batch.Record(AuditChain.Of(batch.PartitionKey), happened);
         await batch.CommitAsync(cancellationToken);
@@ -92,22 +94,19 @@ public sealed class AccountStore(Tables tables)
     /// <summary>Whether there is no token at all.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
     {
-        var table = await tables.AccountAsync(cancellationToken);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Tokens} and RowKey lt {AccountKeys.EndOfDocuments}"), maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
-        return !await rows.AnyAsync(cancellationToken);
+        var rows = await tables.AccountRowsAsync(AccountKeys.Tokens, cancellationToken);
+        return !await rows.KeysIn(KeyRange.Before(AccountKeys.EndOfDocuments), cancellationToken, perCall: 1).AnyAsync(cancellationToken);
     }
 
-    /// <summary>What is remembered of people who were members, by row key.</summary>
-    /// <param name="property">The property that tells who it was.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<Dictionary<string, string>> PastPeopleAsync(string property, CancellationToken cancellationToken)
+    /// <summary>Which person had an address or object id as a member that is none any more, by row key.</summary>
+    public async Task<Dictionary<string, string>> PastPeopleAsync(CancellationToken cancellationToken)
     {
-        var table = await tables.AccountAsync(cancellationToken);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {AccountKeys.Members} and RowKey ge {AccountKeys.People} and RowKey lt {Keys.EndOf(AccountKeys.People)}"), cancellationToken: cancellationToken);
-        return await rows.ToDictionaryAsync(row => row.RowKey, row => row.GetString(property), cancellationToken: cancellationToken);
+        var rows = await tables.AccountRowsAsync(AccountKeys.Members, cancellationToken);
+        return await rows.In(KeyRange.StartingWith(AccountKeys.People), cancellationToken).ToDictionaryAsync(row => row.RowKey, row => row.GetString(Person), cancellationToken: cancellationToken);
     }
+
+    /// <summary>Has a person found by a key of <see cref="AccountKeys"/> after the member is gone.</summary>
+    public static void RememberPerson(Batch batch, string rowKey, string personId) => batch.Put(new TableEntity(batch.PartitionKey, rowKey) { [Person] = personId });
 
     private async Task DeleteIfThereAsync(Batch batch, string rowKey, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Approvals.Domain.Listing;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
 namespace Approvals.Storage;
@@ -46,7 +48,7 @@ internal static class Keys
     public static string Request(string requestId) => Join("request", requestId);
 
     /// <summary>The range of requests made before a time: from the first key to the second, which is not in it.</summary>
-    public static (string From, string To) RequestsMadeBefore(DateTimeOffset time) => (Request(""), Request(IdFactory.FirstRequestIdAt(time)));
+    public static KeyRange RequestsMadeBefore(DateTimeOffset time) => new(Request(""), Request(IdFactory.FirstRequestIdAt(time)));
 
     /// <summary>The ledger: a row for each request that changed its resource.</summary>
     public static string Applied(string requestId) => Join("applied", requestId);
@@ -68,7 +70,7 @@ internal static class Keys
     public static string DueAt(DateTimeOffset at, string requestId) => Join(Due, at.UtcTicks.ToString("D19"), requestId);
 
     /// <summary>The range of requests due before a time: from the first key to the second, which is not in it.</summary>
-    public static (string From, string To) DueBefore(DateTimeOffset at) => (Join(Due, ""), Join(Due, at.UtcTicks.ToString("D19")));
+    public static KeyRange DueBefore(DateTimeOffset at) => new(Join(Due, ""), Join(Due, at.UtcTicks.ToString("D19")));
 
     /// <summary>News of changed settings that open requests have not heard yet.</summary>
     public static string Untold(SettingsNews news) =>
@@ -90,6 +92,20 @@ internal static class Keys
 
     /// <summary>The first key after all that start with a prefix ending in '|'.</summary>
     public static string EndOf(string prefix) => prefix[..^1] + '}';
+
+    /// <summary>Whether texts can be keys of resources. Others name nothing, and storage would take some of them for an error or for the key of another row.</summary>
+    public static bool AreValid(params ReadOnlySpan<string?> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (key is not null && !ResourceKey.IsValid(key))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Join(params ReadOnlySpan<string> parts) => string.Join('|', parts);
 

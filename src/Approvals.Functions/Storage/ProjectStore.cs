@@ -1,6 +1,7 @@
 using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Azure;
@@ -22,15 +23,15 @@ public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
     /// <summary>The project together with what <see cref="ReplaceAsync"/> needs.</summary>
     public async Task<Stored<Project>?> ReadAsync(string projectKey, CancellationToken cancellationToken)
     {
-        // Text that is no key may be no row key either, and storage would answer with an error.
-        if (!ResourceKey.IsValid(projectKey))
+        if (!Keys.AreValid(projectKey))
         {
             return null;
         }
 
-        var table = await tables.ProjectsAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(projectKey), Keys.Project(projectKey), cancellationToken: cancellationToken);
-        return row.HasValue ? new(Document.Read(row.Value!, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.Value!.ETag) { Operations = OperationList.Read(row.Value!) } : null;
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
+        return await rows.FindAsync(Keys.Project(projectKey), cancellationToken) is { } row
+            ? new(Document.Read(row, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.ETag) { Operations = OperationList.Read(row) }
+            : null;
     }
 
     /// <summary>Every project's key. A key may be listed whose project was never finished; nothing is found under it.</summary>
@@ -38,32 +39,29 @@ public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
 
     private async Task<IReadOnlyList<string>> KeysAsync(string partition, CancellationToken cancellationToken)
     {
-        var table = await tables.AccountAsync(cancellationToken);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
-        return await rows.Select(row => row.RowKey).ToListAsync(cancellationToken);
+        var rows = await tables.AccountRowsAsync(partition, cancellationToken);
+        return await rows.KeysIn(KeyRange.All, cancellationToken).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The ETag under which a project is listed; null when it is not.</summary>
-    public async Task<ETag?> ListedAsync(string projectKey, CancellationToken cancellationToken)
+    /// <summary>The entry of a project in the list; null when it is not listed.</summary>
+    public async Task<Stored<string>?> ListedAsync(string projectKey, CancellationToken cancellationToken)
     {
-        if (!ResourceKey.IsValid(projectKey))
+        if (!Keys.AreValid(projectKey))
         {
             return null;
         }
 
-        var account = await tables.AccountAsync(cancellationToken);
-        var row = await account.GetEntityIfExistsAsync<TableEntity>(ListPartition, projectKey, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.ETag : null;
+        var rows = await tables.AccountRowsAsync(ListPartition, cancellationToken);
+        return await rows.FindAsync(projectKey, cancellationToken) is { } row ? new(projectKey, row.ETag) : null;
     }
 
     /// <summary>Takes a project off the list, unless it was listed again since, and remembers that it was there.</summary>
-    public async Task UnlistAsync(string projectKey, ETag listed, CancellationToken cancellationToken)
+    public async Task UnlistAsync(Stored<string> listed, CancellationToken cancellationToken)
     {
         var account = await tables.AccountAsync(cancellationToken);
-        await account.UpsertEntityAsync(new TableEntity(PastPartition, projectKey), TableUpdateMode.Replace, cancellationToken);
+        await account.UpsertEntityAsync(new TableEntity(PastPartition, listed.Value), TableUpdateMode.Replace, cancellationToken);
         var batch = await tables.AccountBatchAsync(ListPartition, cancellationToken);
-        batch.Delete(projectKey, listed);
+        batch.Delete(listed.Value, listed.ETag);
         await batch.CommitAsync(cancellationToken);
     }
 
@@ -118,12 +116,8 @@ public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
     /// <summary>News in a shard that not all have heard.</summary>
     public async Task<IReadOnlyList<SettingsNews>> UntoldAsync(string shard, CancellationToken cancellationToken)
     {
-        var table = await tables.ProjectsAsync(cancellationToken);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {Keys.AllUntold} and RowKey lt {Keys.EndOf(Keys.AllUntold)}"),
-            select: [nameof(TableEntity.RowKey)],
-            cancellationToken: cancellationToken);
-        return await rows.Select(row => Keys.NewsOf(row.RowKey)).ToListAsync(cancellationToken);
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.AllUntold), cancellationToken).Select(Keys.NewsOf).ToListAsync(cancellationToken);
     }
 
     /// <summary>All have heard the news.</summary>

@@ -18,26 +18,22 @@ public sealed class RequestStore(Tables tables)
             return null;
         }
 
-        var table = await tables.ProjectsAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(shard, Keys.Request(requestId), cancellationToken: cancellationToken);
-        return row.HasValue ? Read(row.Value!) : null;
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        return await rows.FindAsync(Keys.Request(requestId), cancellationToken) is { } row ? Read(row) : null;
     }
 
     /// <summary>Ids of the requests in a shard with a value in a field, newest first.</summary>
     public async Task<IReadOnlyList<string>> IdsByAsync(string shard, FilterField field, string value, CancellationToken cancellationToken)
     {
-        var prefix = Keys.RequestsBy(field, value);
-        return await RangeAsync(shard, prefix, Keys.EndOf(prefix), row => Keys.NewestFirst(Keys.LastOf(row.RowKey)), [nameof(TableEntity.RowKey)], cancellationToken);
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.RequestsBy(field, value)), cancellationToken).Select(key => Keys.NewestFirst(Keys.LastOf(key))).ToListAsync(cancellationToken);
     }
 
     /// <summary>Requests in a shard that were made before a time, and changes scheduled directly with them; the oldest first.</summary>
     public async IAsyncEnumerable<Stored<RequestRow>> MadeBeforeAsync(string shard, DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var table = await tables.ProjectsAsync(cancellationToken);
-        var (from, to) = Keys.RequestsMadeBefore(time);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}"), cancellationToken: cancellationToken);
-        await foreach (var row in rows)
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        await foreach (var row in rows.In(Keys.RequestsMadeBefore(time), cancellationToken))
         {
             yield return Read(row);
         }
@@ -46,22 +42,22 @@ public sealed class RequestStore(Tables tables)
     /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
     public async Task<IReadOnlyList<OpenRequest>> OpenForAsync(ResourceId resource, CancellationToken cancellationToken)
     {
-        var prefix = Keys.OpenRequestsOf(resource);
-        return await RangeAsync(Keys.ShardOf(resource.ProjectKey), prefix, Keys.EndOf(prefix), RequestIndex.ReadOpen, select: null, cancellationToken);
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(resource.ProjectKey), cancellationToken);
+        return await rows.In(KeyRange.StartingWith(Keys.OpenRequestsOf(resource)), cancellationToken).Select(RequestIndex.ReadOpen).ToListAsync(cancellationToken);
     }
 
     /// <summary>Ids of the pending and scheduled requests for all resources of a kind.</summary>
     public async Task<IReadOnlyList<string>> IdsOpenAsync(string projectKey, ResourceKind kind, CancellationToken cancellationToken)
     {
-        var prefix = Keys.OpenRequestsOf(projectKey, kind);
-        return await RangeAsync(Keys.ShardOf(projectKey), prefix, Keys.EndOf(prefix), row => Keys.LastOf(row.RowKey), [nameof(TableEntity.RowKey)], cancellationToken);
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.OpenRequestsOf(projectKey, kind)), cancellationToken).Select(Keys.LastOf).ToListAsync(cancellationToken);
     }
 
     /// <summary>Ids of the requests in a shard that are due before a time, the longest overdue first.</summary>
     public async Task<IReadOnlyList<string>> IdsDueAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var (from, to) = Keys.DueBefore(before);
-        return await RangeAsync(shard, from, to, row => Keys.LastOf(row.RowKey), [nameof(TableEntity.RowKey)], cancellationToken);
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        return await rows.KeysIn(Keys.DueBefore(before), cancellationToken).Select(Keys.LastOf).ToListAsync(cancellationToken);
     }
 
     /// <summary>A batch for the partition that a project's requests and resources share.</summary>
@@ -106,14 +102,13 @@ public sealed class RequestStore(Tables tables)
         }
     }
 
-    private async Task<List<T>> RangeAsync<T>(
-        string shard, string from, string to, Func<TableEntity, T> read, IEnumerable<string>? select, CancellationToken cancellationToken)
-    {
-        var table = await tables.ProjectsAsync(cancellationToken);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}"), select: select, cancellationToken: cancellationToken);
-        return await rows.Select(read).ToListAsync(cancellationToken);
-    }
+    /// <summary>Adds the ledger row of a request that takes effect on its resource. It can be there only once: whatever else goes wrong, no request takes effect twice.</summary>
+    public static void AddApplied(Batch batch, string requestId, int resourceVersion) =>
+        batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["ResourceVersion"] = resourceVersion });
+
+    /// <summary>The same for a request that takes effect on a scheduled change.</summary>
+    public static void AddApplied(Batch batch, string requestId, string scheduledChangeId) =>
+        batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["OperatedOn"] = scheduledChangeId });
 
     private static Stored<RequestRow> Read(TableEntity row) => new(Document.Read(row, StorageJson.Default.RequestRow), row.ETag);
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Segments;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;
@@ -9,15 +12,13 @@ public sealed class ResourceStore(Tables tables)
 {
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
-        // Text that is no key may be no row key either, and storage would answer with an error.
-        if (!ResourceKey.IsValid(id.ProjectKey) || !ResourceKey.IsValid(id.Key) || (id.EnvironmentKey is { } environmentKey && !ResourceKey.IsValid(environmentKey)))
+        if (!Keys.AreValid(id.ProjectKey, id.EnvironmentKey, id.Key))
         {
             return null;
         }
 
-        var table = await tables.ProjectsAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), cancellationToken: cancellationToken);
-        return row.HasValue ? ReadStored(id.Kind, row.Value!) : null;
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(id.ProjectKey), cancellationToken);
+        return await rows.FindAsync(Keys.Resource(id), cancellationToken) is { } row ? ReadStored(id.Kind, row) : null;
     }
 
     /// <summary>Writes a resource, over the one that was there.</summary>
@@ -32,9 +33,17 @@ public sealed class ResourceStore(Tables tables)
     /// <param name="kind">The kind.</param>
     /// <param name="environmentKey">For segments, whose keys are an environment's: the environment; null for those of all.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(
-        string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
-        RangeAsync(projectKey, kind, environmentKey, row => (Keys.ResourceOf(row.RowKey), ReadStored(kind, row)), select: null, cancellationToken);
+    public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(
+        string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
+        return await rows.In(RangeOf(projectKey, kind, environmentKey), cancellationToken).Select(row => (Keys.ResourceOf(row.RowKey), ReadStored(kind, row))).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The project's flags by key, for what looks beyond one of them.</summary>
+    public async Task<IReadOnlyDictionary<string, Flag>> FlagsAsync(string projectKey, CancellationToken cancellationToken) =>
+        (await AllAsync(projectKey, ResourceKind.Flag, environmentKey: null, cancellationToken))
+            .Select(found => ((FlagResource)found.Stored.Value).Flag).ToDictionary(flag => flag.Key);
 
     /// <summary>All resources of a project, of every kind.</summary>
     public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(string projectKey, CancellationToken cancellationToken)
@@ -45,8 +54,11 @@ public sealed class ResourceStore(Tables tables)
 
     /// <summary>What resources of a kind there are, without reading them.</summary>
     /// <inheritdoc cref="AllAsync"/>
-    public Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
-        RangeAsync(projectKey, kind, environmentKey, row => Keys.ResourceOf(row.RowKey), [nameof(TableEntity.RowKey)], cancellationToken);
+    public async Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
+        return await rows.KeysIn(RangeOf(projectKey, kind, environmentKey), cancellationToken).Select(Keys.ResourceOf).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Says that a resource would not fit into its row; null when it does.</summary>
     internal static string? WhyNotKept(ResourceId id, Resource resource) => Json(resource).Length is var bytes and > Document.MaxBytes
@@ -88,17 +100,7 @@ public sealed class ResourceStore(Tables tables)
         batch.Replace(row, read.ETag);
     }
 
-    private async Task<IReadOnlyList<T>> RangeAsync<T>(
-        string projectKey, ResourceKind kind, string? environmentKey, Func<TableEntity, T> read, IEnumerable<string>? select, CancellationToken cancellationToken)
-    {
-        var table = await tables.ProjectsAsync(cancellationToken);
-        var prefix = Keys.Resources(projectKey, kind, environmentKey);
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Keys.ShardOf(projectKey)} and RowKey ge {prefix} and RowKey lt {Keys.EndOf(prefix)}"),
-            select: select,
-            cancellationToken: cancellationToken);
-        return await rows.Select(read).ToListAsync(cancellationToken);
-    }
+    private static KeyRange RangeOf(string projectKey, ResourceKind kind, string? environmentKey) => KeyRange.StartingWith(Keys.Resources(projectKey, kind, environmentKey));
 
     private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag) { Operations = OperationList.Read(row), Bytes = Document.BytesOf(row) };
 

@@ -26,6 +26,12 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
         return _account;
     }
 
+    /// <summary>The rows of a partition of the projects table.</summary>
+    internal async ValueTask<Rows> ProjectRowsAsync(string shard, CancellationToken cancellationToken) => new(await ProjectsAsync(cancellationToken), shard);
+
+    /// <summary>The rows of a partition of the account table.</summary>
+    internal async ValueTask<Rows> AccountRowsAsync(string partitionKey, CancellationToken cancellationToken) => new(await AccountAsync(cancellationToken), partitionKey);
+
     internal async ValueTask<Batch> ProjectsBatchAsync(string partitionKey, CancellationToken cancellationToken) =>
         new(await ProjectsAsync(cancellationToken), partitionKey, trail);
 

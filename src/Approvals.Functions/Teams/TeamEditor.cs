@@ -37,7 +37,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
             ModifiedAt = now,
             Version = 1,
         };
-        var added = await writer.AddAsync(account.Teams, new Dictionary<string, Team> { [team.Key] = team }, FindOtherAsync, _ => { }, AccountEvents.Of(caller, [Actions.CreateTeam], null, team), cancellationToken);
+        var added = await writer.AddAsync(account.Teams, new Dictionary<string, Team> { [team.Key] = team }, FindOtherAsync, _ => { }, TeamEvents.Of(caller, [Actions.CreateTeam], null, team), cancellationToken);
         return added.Accepted(out _, out var refusal) ? await reader.ViewAsync(caller, team, cancellationToken) : refusal;
 
         async Task<Refusal?> FindOtherAsync() => await account.FindTeamAsync(asked.Key, cancellationToken) is null
@@ -58,7 +58,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
         }
 
         var all = (await roles.AllAsync(cancellationToken)).ToList();
-        var changed = await writer.ChangeAsync(account.Teams, key, TeamReader.Missing(key), DecideAsync, (before, after) => AccountEvents.Of(caller, patch.Actions, before, after), cancellationToken);
+        var changed = await writer.ChangeAsync(account.Teams, key, TeamReader.Missing(key), DecideAsync, (before, after) => TeamEvents.Of(caller, patch.Actions, before, after), cancellationToken);
         return changed.Accepted(out var now, out var refusal) ? await reader.ViewAsync(caller, now, cancellationToken) : refusal;
 
         async Task<Decision<Team>> DecideAsync(Team team, Batch batch)
@@ -90,7 +90,7 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
         }
 
         return ResourceKey.IsValid(key)
-            ? await writer.DeleteAsync(account.Teams, key, TeamReader.Missing(key), (_, _) => Task.FromResult<Refusal?>(null), team => AccountEvents.Of(caller, [Actions.DeleteTeam], team, null), cancellationToken)
+            ? await writer.DeleteAsync(account.Teams, key, TeamReader.Missing(key), (_, _) => Task.FromResult<Refusal?>(null), team => TeamEvents.Of(caller, [Actions.DeleteTeam], team, null), cancellationToken)
             : TeamReader.Missing(key);
     }
 

@@ -11,7 +11,7 @@ internal sealed class TableCallTelemetry : HttpPipelinePolicy
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var operation = OperationOf(message.Request);
-        using var span = Traces.Table(operation);
+        using var span = SpanSource.Table(operation);
         try
         {
             await ProcessNextAsync(message, pipeline);
@@ -22,19 +22,8 @@ internal sealed class TableCallTelemetry : HttpPipelinePolicy
         }
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-    {
-        var operation = OperationOf(message.Request);
-        using var span = Traces.Table(operation);
-        try
-        {
-            ProcessNext(message, pipeline);
-        }
-        finally
-        {
-            Count(message, operation, span);
-        }
-    }
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Table calls are asynchronous.");
 
     private static void Count(HttpMessage message, string operation, Activity? span)
     {

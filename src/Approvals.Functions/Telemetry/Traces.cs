@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Approvals.Domain.Instructions;
 using Approvals.Storage;
 using static Approvals.Telemetry.TelemetryNames;
 
@@ -10,25 +11,21 @@ namespace Approvals.Telemetry;
 /// </summary>
 internal static class Traces
 {
-    private static readonly ActivitySource s_source = new(Source);
-
     /// <summary>The trace that a request made now remembers; null where nobody traces.</summary>
     public static string? Here => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 
-    public static Activity? Create(string requestId) => s_source.StartActivity(Spans.Create)?.SetTag(Tags.RequestId, requestId);
+    public static Activity? Create(string requestId) => SpanSource.Activities.StartActivity(Spans.Create)?.SetTag(Tags.RequestId, requestId);
 
     /// <summary>Something that the service does for a request by itself.</summary>
     public static Activity? Continue(string name, RequestRow row) =>
-        s_source.StartActivity(name, ActivityKind.Internal, ContextOf(row) ?? default)?.SetTag(Tags.RequestId, row.Request.Id);
+        SpanSource.Activities.StartActivity(name, ActivityKind.Internal, ContextOf(row) ?? default)?.SetTag(Tags.RequestId, row.Request.Id);
 
     /// <summary>A caller's change to a request.</summary>
     public static Activity? Change(RequestRow row)
     {
         var links = ContextOf(row) is { } context ? new[] { new ActivityLink(context) } : null;
-        return s_source.StartActivity(ActivityKind.Internal, links: links, name: Spans.Change)?.SetTag(Tags.RequestId, row.Request.Id);
+        return SpanSource.Activities.StartActivity(ActivityKind.Internal, links: links, name: Spans.Change)?.SetTag(Tags.RequestId, row.Request.Id);
     }
-
-    public static Activity? Table(string operation) => s_source.StartActivity(Spans.Table + operation, ActivityKind.Client)?.SetTag(Tags.Operation, operation);
 
     private static ActivityContext? ContextOf(RequestRow row) => ActivityContext.TryParse(row.TraceParent, null, out var context) ? context : null;
 }

@@ -48,7 +48,7 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
         }
 
         var made = token with { CustomRoleIds = roleIds };
-        await account.SaveTokenAsync(TokenText.Hash(text), made, AccountEvents.Of(caller, [Actions.CreateAccessToken], null, made), cancellationToken);
+        await account.SaveTokenAsync(TokenText.Hash(text), made, TokenEvents.Of(caller, [Actions.CreateAccessToken], null, made), cancellationToken);
         return new ShownToken(made, text);
     }
 

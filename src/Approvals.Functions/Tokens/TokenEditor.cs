@@ -30,7 +30,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             return refusal;
         }
 
-        var changed = await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), (token, _) => DecideAsync(caller, token, patch, cancellationToken), (before, after) => AccountEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
+        var changed = await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), (token, _) => DecideAsync(caller, token, patch, cancellationToken), (before, after) => TokenEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
         return changed.Accepted(out var now, out refusal) ? ShownToken.Of(now) : refusal;
     }
 
@@ -78,7 +78,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             return token with { ReplacedBy = TokenText.Hash(text), FormerHash = null, ExpiresAt = formerUntil };
         }
 
-        AuditEvent Reset(AccessToken before) => AccountEvents.Of(caller, [Actions.ResetAccessToken], before, Renewed(before));
+        AuditEvent Reset(AccessToken before) => TokenEvents.Of(caller, [Actions.ResetAccessToken], before, Renewed(before));
 
         AccessToken Renewed(AccessToken token) =>
             token with { LastFour = text[^4..], ModifiedAt = now, Holder = TokenRules.HolderBy(caller, token.Id), FormerHash = formerUntil is null ? null : found.Hash };
@@ -96,7 +96,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             return refusal;
         }
 
-        return await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), RemoveIndexAsync, token => AccountEvents.Of(caller, [Actions.DeleteAccessToken], token, null), cancellationToken);
+        return await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), RemoveIndexAsync, token => TokenEvents.Of(caller, [Actions.DeleteAccessToken], token, null), cancellationToken);
 
         async Task<Refusal?> RemoveIndexAsync(AccessToken token, Batch batch)
         {

@@ -1,4 +1,3 @@
-using Approvals.Health;
 using Approvals.Requests;
 using Approvals.Storage;
 using Approvals.Telemetry;
@@ -10,7 +9,7 @@ namespace Approvals.Workflow;
 /// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
 /// the tables alone say what has to happen: the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, IOrchestrations orchestrations, Nudger nudger, Heartbeat heartbeat, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>How long an orchestration has to see a change by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -36,7 +35,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
             }
         }
 
-        await heartbeat.BeatAsync(cancellationToken);
+        await heartbeat.SaveAsync(time.GetUtcNow(), cancellationToken);
         Instruments.SweepRuns.Add(1);
     }
 

@@ -4,7 +4,6 @@ using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Requests;
 using Approvals.Storage;
-using Azure;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Workflow;
@@ -24,8 +23,7 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
     internal static bool Counts(Exception failure) => failure switch
     {
         OperationCanceledException or ContentionException => false,
-        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => false,
-        AggregateException { InnerException: { } inner } => Counts(inner),
+        StorageUnavailableException { MayPass: true } => false,
         _ => true,
     };
 

@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Storage;
+using Approvals.Tokens;
 
 namespace Approvals.Tests.Drivers;
 
@@ -39,7 +40,7 @@ internal static class AccountSeeding
     }
 
     /// <summary>Stores a token.</summary>
-    public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) => account.SaveTokenAsync(hash, token, AccountEvents.Issued(token), default);
+    public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) => account.SaveTokenAsync(hash, token, TokenEvents.Issued(token), default);
 
     /// <summary>A member, a team, a role and a token, all with the same id and key.</summary>
     public static async Task AccountSpareAsync(this Service service, string id)

@@ -102,7 +102,7 @@ internal sealed class Service : IAsyncDisposable
 
         if (setup.Vault is { } vault)
         {
-            builder.Services.AddSingleton(vault);
+            builder.Services.AddSingleton<IFirstTokenVault>(new KeyVault(vault));
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed class Service : IAsyncDisposable
     private async Task<Client> SignInAsync(Member member)
     {
         await Get<AccountStore>().SaveMemberAsync(member, default);
-        Get<Authenticator>().Forget();
+        Get<KnownCallers>().Forget();
         return Client(await Get<TokenIssuer>().IssueForAsync(member, "test", default), member.Id);
     }
 

@@ -71,7 +71,7 @@ public sealed class GoldenTests
             {
                 // Trouble is for this call alone, and nobody remembers who calls.
                 await service.Service.SettleAsync();
-                service.Service.Get<Authenticator>().Forget();
+                service.Service.Get<KnownCallers>().Forget();
                 service.Tables.Trouble = trouble;
                 var answer = await service.CallAsync("ada", operation.Method, path, text, headers);
                 service.Tables.Trouble = Trouble.None;

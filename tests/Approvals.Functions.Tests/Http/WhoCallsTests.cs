@@ -93,7 +93,7 @@ public sealed class WhoCallsTests
         var tables = new TableCalls();
         await using var service = await Service.StartAsync(new() { TableCalls = tables });
         var table = await service.Get<Tables>().AccountAsync(default);
-        string[] tokens = [.. Enumerable.Range(0, Authenticator.MaxRemembered + 1).Select(_ => TokenText.New())];
+        string[] tokens = [.. Enumerable.Range(0, KnownCallers.Most + 1).Select(_ => TokenText.New())];
         foreach (var rows in tokens.Select(token => Document.Write("token", TokenText.Hash(token), Token("a"), StorageJson.Default.AccessToken)).Chunk(100))
         {
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));

@@ -1,0 +1,6 @@
+using Approvals.Routes;
+
+namespace Approvals.Idempotency;
+
+/// <summary>An answer as it goes over the wire.</summary>
+public sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
