@@ -10,12 +10,12 @@ public static class FlagCopy
     // Action, and the instruction that does it; there may be nothing that an instruction could do.
     private static readonly (string Action, Func<Source, Instruction?> Write)[] Table =
     [
-        ("updateOn", it => Say.Do(it.State.On ? "turnFlagOn" : "turnFlagOff")),
-        ("updateRules", it => Say.Do("replaceRules", ("rules", Say.Array(it.State.Rules.Select(rule => Say.Object(it.Words.Rule(rule))))))),
-        ("updateFallthrough", it => Say.Do("updateFallthroughVariationOrRollout", it.Words.Serve(it.State.Fallthrough))),
-        ("updateOffVariation", it => it.State.OffVariation is { } off ? Say.Do("updateOffVariation", ("variationId", it.Words.Id(off))) : null),
-        ("updateTargets", it => Say.Do("replaceTargets", ("targets", Say.Array(it.Targets.Select(it.Words.Target))))),
-        ("updatePrerequisites", it => Say.Do("replacePrerequisites", ("prerequisites", Say.Array(it.State.Prerequisites.Select(it.Prerequisite))))),
+        ("updateOn", it => Write.Instruction(it.State.On ? "turnFlagOn" : "turnFlagOff")),
+        ("updateRules", it => Write.Instruction("replaceRules", ("rules", Write.Array(it.State.Rules.Select(rule => Write.Object(it.Writer.Rule(rule))))))),
+        ("updateFallthrough", it => Write.Instruction("updateFallthroughVariationOrRollout", it.Writer.Serve(it.State.Fallthrough))),
+        ("updateOffVariation", it => it.State.OffVariation is { } off ? Write.Instruction("updateOffVariation", ("variationId", it.Writer.Id(off))) : null),
+        ("updateTargets", it => Write.Instruction("replaceTargets", ("targets", Write.Array(it.Targets.Select(it.Writer.Target))))),
+        ("updatePrerequisites", it => Write.Instruction("replacePrerequisites", ("prerequisites", Write.Array(it.State.Prerequisites.Select(it.Prerequisite))))),
         // Flags have no migration settings here, so these are always the same already.
         ("updateFlagConfigMigrationSettings", _ => null),
     ];
@@ -45,11 +45,11 @@ public static class FlagCopy
 
     private sealed record Source(Flag Flag, FlagEnvironment State, IReadOnlyDictionary<string, Flag> OtherFlags)
     {
-        public TargetingWords Words { get; } = new(Flag.Variations);
+        public TargetingWriter Writer { get; } = new(Flag.Variations);
 
         public IEnumerable<Target> Targets => State.Targets.Concat(State.ContextTargets);
 
-        public JsonObject Prerequisite(Prerequisite prerequisite) => Say.Object(
+        public JsonObject Prerequisite(Prerequisite prerequisite) => Write.Object(
             ("key", prerequisite.Key),
             ("variationId", OtherFlags.GetValueOrDefault(prerequisite.Key)?.Variations.ElementAtOrDefault(prerequisite.Variation)?.Id ?? ""));
     }

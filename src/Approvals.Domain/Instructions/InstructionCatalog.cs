@@ -7,11 +7,11 @@ namespace Approvals.Domain.Instructions;
 /// <summary>Every instruction that a flag, segment or AI Config understands.</summary>
 public static class InstructionCatalog
 {
-    internal static InstructionSet<FlagDraft> Flag { get; } = new(FlagTable.Units);
+    internal static InstructionSet<FlagDraft> Flag { get; } = new(FlagTable.Definitions);
 
-    internal static InstructionSet<SegmentDraft> Segment { get; } = new(SegmentTable.Units);
+    internal static InstructionSet<SegmentDraft> Segment { get; } = new(SegmentTable.Definitions);
 
-    internal static InstructionSet<AiConfigDraft> AiConfig { get; } = new(AiConfigTable.Units);
+    internal static InstructionSet<AiConfigDraft> AiConfig { get; } = new(AiConfigTable.Definitions);
 
     /// <summary>All kinds of all resources.</summary>
     public static IReadOnlyList<InstructionKind> Kinds { get; } = [.. Flag.Kinds, .. Segment.Kinds, .. AiConfig.Kinds];

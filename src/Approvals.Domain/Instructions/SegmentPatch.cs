@@ -58,7 +58,7 @@ public static class SegmentPatch
             foreach (var (i, instruction) in instructions.Index())
             {
                 if (InstructionCatalog.Find(ResourceKind.Segment, instruction.Kind) is not { } kind) continue;
-                if (Parts.Overlap(kind.Part, Parts.Targets)) total += instruction.Count("values");
+                if (ResourceParts.Overlap(kind.Part, ResourceParts.Targets)) total += instruction.Count("values");
                 if (total > MaxTargetOperations)
                     return new(i, kind.Name, $"a patch may add and remove at most {MaxTargetOperations} targets, "
                         + $"and with this it comes to {total}; make several patches.") { Step = step };

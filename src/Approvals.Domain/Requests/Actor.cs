@@ -24,7 +24,7 @@ public sealed record Actor(ActorKind Kind, string Id)
     /// Whether both may be one human. This is the only place that says so: for who may review what, and for whose verdict counts.
     /// Somebody unknown is taken for nobody else here; <see cref="Verdicts"/> makes up for it.
     /// </summary>
-    public bool MayBe(Actor other) => (Kind, Id) == (other.Kind, other.Id) || People().Intersect(other.People()).Any(person => person is not Unknown);
+    public bool MayBeSamePersonAs(Actor other) => (Kind, Id) == (other.Kind, other.Id) || People().Intersect(other.People()).Any(person => person is not Unknown);
 
     /// <summary>All that the person is called by, and whoever else it may be. A member may be known for somebody else only since it was invited.</summary>
     private HashSet<string> People()

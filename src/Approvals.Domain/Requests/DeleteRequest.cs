@@ -8,7 +8,7 @@ public sealed record DeleteRequest(Actor By, Refusal? Denied)
     /// <summary>Null when the request may be deleted.</summary>
     public Refusal? Decide(ApprovalRequest request)
     {
-        if (Denied is not null && !By.MayBe(request.Requestor))
+        if (Denied is not null && !By.MayBeSamePersonAs(request.Requestor))
         {
             return Denied with { Detail = $"{Denied.Detail} Without it you may delete only what you asked for yourself." };
         }

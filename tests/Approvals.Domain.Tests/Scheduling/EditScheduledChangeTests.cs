@@ -94,8 +94,8 @@ public sealed class EditScheduledChangeTests
         var edited = Read(ToOn, Later).Amend(s_scheduled with { Instructions = [A.Instruction("""{"kind": "turnFlagOff"}""")] }, A.Requester);
 
         Assert.Equal(new NextStep(StepKind.Wait, s_later), NextStep.Of(edited, new(), s_date));
-        Assert.Equal("not_due", ApplyRequest.Execute(edited, new Present(A.FlagResource, A.Context with { Now = s_date })).Refusal?.Rule);
-        Assert.True(ApplyRequest.Execute(edited, new Present(A.FlagResource, A.Context with { Now = s_later })).Accepted(out var executed, out _));
+        Assert.Equal("not_due", ApplyRequest.Execute(edited, new CurrentState(A.FlagResource, A.Context with { Now = s_date })).Refusal?.Rule);
+        Assert.True(ApplyRequest.Execute(edited, new CurrentState(A.FlagResource, A.Context with { Now = s_later })).Accepted(out var executed, out _));
         Assert.True(executed.Changed.Flag().Environments["production"].On);
     }
 

@@ -44,7 +44,7 @@ public sealed class OperatingRequestTests
     {
         var request = Approved(edit);
         var scheduled = operatedOn is { } status ? s_scheduled with { Status = status } : null;
-        Assert.True(new ApplyRequest(A.Reviewer("tara")).Decide(request, new(), A.Present with { OperatedOn = scheduled }).Accepted(out var applied, out var refusal), refusal?.Detail);
+        Assert.True(new ApplyRequest(A.Reviewer("tara")).Decide(request, new(), A.CurrentState with { OperatedOn = scheduled }).Accepted(out var applied, out var refusal), refusal?.Detail);
 
         Assert.Equal((expected, A.Now), (applied.Request.Status, applied.Request.AppliedAt));
         Assert.Null(applied.Changed);
@@ -65,7 +65,7 @@ public sealed class OperatingRequestTests
         var (request, context) = (Approved(Later), A.Context with { Now = tooLate });
         var byItself = new ApprovalSettings { AutoApplyApprovedChanges = true };
 
-        Assert.Equal("execution_date_passed", new ApplyRequest(By: null).Decide(request, byItself, A.Present with { Context = context, OperatedOn = s_scheduled }).Refusal?.Rule);
+        Assert.Equal("execution_date_passed", new ApplyRequest(By: null).Decide(request, byItself, A.CurrentState with { Context = context, OperatedOn = s_scheduled }).Refusal?.Rule);
         Assert.Equal(new NextStep(StepKind.Wait, For: Awaited.Deletion), NextStep.Of(request, byItself, tooLate));
         Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(request, byItself, tooLate.AddTicks(-1)));
         Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(Approved(ToOff), byItself, tooLate));
@@ -76,10 +76,10 @@ public sealed class OperatingRequestTests
     {
         Assert.Empty(OpenRequest.PartsOf(Approved(ToOff)));
         Assert.Empty(new OpenRequestMap([new OpenRequest("other", "production", ["on"])]).ConflictsOf(Approved(ToOff)));
-        Assert.Empty(Conflicts.Of(Approved(ToOff), A.Present with { OperatedOn = s_scheduled }));
-        Assert.Equal("updateOffVariation", Assert.Single(Conflicts.Of(Approved(ToNothing), A.Present with { OperatedOn = s_scheduled })).Instruction.Kind);
-        Assert.Equal("deleteScheduledChange", Assert.Single(Conflicts.Of(Approved(Delete), A.Present)).Instruction.Kind);
-        Assert.Empty(Conflicts.Of(Approved(Delete), new Present(null, A.Context) { OperatedOn = s_scheduled }));
+        Assert.Empty(Conflicts.Of(Approved(ToOff), A.CurrentState with { OperatedOn = s_scheduled }));
+        Assert.Equal("updateOffVariation", Assert.Single(Conflicts.Of(Approved(ToNothing), A.CurrentState with { OperatedOn = s_scheduled })).Instruction.Kind);
+        Assert.Equal("deleteScheduledChange", Assert.Single(Conflicts.Of(Approved(Delete), A.CurrentState)).Instruction.Kind);
+        Assert.Empty(Conflicts.Of(Approved(Delete), new CurrentState(null, A.Context) { OperatedOn = s_scheduled }));
     }
 
     /// <summary>What it operates on, whether it has a date of its own, its instruction, and the rule that refuses it.</summary>

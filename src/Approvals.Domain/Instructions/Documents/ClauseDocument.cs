@@ -30,12 +30,12 @@ internal static class ClauseDocument
 
         foreach (var old in before.Clauses)
             if (kept.TryGetValue(old.Id, out var clause) && !clause.SaysTheSameAs(old))
-                yield return Say.Do("updateClause", ("ruleId", before.Id), ("clauseId", old.Id), ("clause", RuleWords.Clause(clause)));
+                yield return Write.Instruction("updateClause", ("ruleId", before.Id), ("clauseId", old.Id), ("clause", RuleWriter.Clause(clause)));
 
         // Before others are removed, for a rule is never without clauses.
         if (staying < after.Clauses.Count)
-            yield return Say.Do("addClauses", ("ruleId", before.Id), ("clauses", RuleWords.Clauses(after.Clauses.Skip(staying))));
+            yield return Write.Instruction("addClauses", ("ruleId", before.Id), ("clauses", RuleWriter.Clauses(after.Clauses.Skip(staying))));
 
-        if (removed.Length > 0) yield return Say.Do("removeClauses", ("ruleId", before.Id), ("clauseIds", Say.Strings(removed)));
+        if (removed.Length > 0) yield return Write.Instruction("removeClauses", ("ruleId", before.Id), ("clauseIds", Write.Strings(removed)));
     }
 }

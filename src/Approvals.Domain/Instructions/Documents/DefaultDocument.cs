@@ -15,14 +15,14 @@ internal static class DefaultDocument
         var defaults = document.Object("defaults");
         defaults.RefuseAllBut(["onVariation", "offVariation"]);
         (string, JsonNode?)[] changes = [.. Value("onVariation", before.OnVariation), .. Value("offVariation", before.OffVariation)];
-        return changes.Length == 0 ? [] : [Say.Do("updateDefaultVariation", changes)];
+        return changes.Length == 0 ? [] : [Write.Instruction("updateDefaultVariation", changes)];
 
         IEnumerable<(string, JsonNode?)> Value(string name, int current)
         {
             var place = places.Raw(defaults.Read, name);
             var origin = places.Origins.ElementAtOrDefault(place);
             if (origin is { } kept) places.RefuseMoved(defaults.Read, name, [current], [kept]);
-            return origin == current || place >= variations.Count ? [] : [($"{name}Value", Say.Json(variations[place].Value))];
+            return origin == current || place >= variations.Count ? [] : [($"{name}Value", Write.Value(variations[place].Value))];
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class EnvironmentDocument(
         ["on", "offVariation", "fallthrough", "targets", "contextTargets", "rules", "prerequisites", "trackEvents", "trackEventsFallthrough"];
 
     private readonly FlagEnvironment _state = flag.Environments[key];
-    private readonly TargetingWords _words = new(flag.Variations);
+    private readonly TargetingWriter _writer = new(flag.Variations);
     private readonly InstructionReader _read = document.Read;
 
     public IReadOnlyList<Instruction> Changes()
@@ -19,7 +19,7 @@ internal sealed class EnvironmentDocument(
         document.RefuseAllBut(Members, archived ? ["archived"] : []);
         return
         [
-            .. document.Changed("on") ? [Say.Do(_read.Bool("on") ? "turnFlagOn" : "turnFlagOff")] : Array.Empty<Instruction>(),
+            .. document.Changed("on") ? [Write.Instruction(_read.Bool("on") ? "turnFlagOn" : "turnFlagOff")] : Array.Empty<Instruction>(),
             .. OffVariation(),
             .. Fallthrough(),
             .. Targets(),
@@ -38,7 +38,7 @@ internal sealed class EnvironmentDocument(
         if (!Affected("offVariation") || (_state.OffVariation is null && !_read.Has("offVariation"))) yield break;
         var off = places.Origin(_read, "offVariation");
         places.RefuseMoved(_read, "offVariation", _state.OffVariation is { } before ? [before] : [], [off]);
-        if (off != _state.OffVariation) yield return Say.Do("updateOffVariation", ("variationId", _words.Id(off)));
+        if (off != _state.OffVariation) yield return Write.Instruction("updateOffVariation", ("variationId", _writer.Id(off)));
     }
 
     private IEnumerable<Instruction> Fallthrough()
@@ -46,24 +46,24 @@ internal sealed class EnvironmentDocument(
         if (!Affected("fallthrough")) yield break;
         var serve = ServeDocument.Read(_read.Object("fallthrough"), places, "variation", "rollout");
         places.RefuseMoved(_read, "fallthrough", _state.Fallthrough.Variations(), serve.Variations());
-        if (serve != _state.Fallthrough) yield return Say.Do("updateFallthroughVariationOrRollout", _words.Serve(serve));
+        if (serve != _state.Fallthrough) yield return Write.Instruction("updateFallthroughVariationOrRollout", _writer.Serve(serve));
     }
 
     private IEnumerable<Instruction> Targets() =>
-        Affected("targets") || Affected("contextTargets") ? TargetDocument.Changes(_state, _read, places, _words) : [];
+        Affected("targets") || Affected("contextTargets") ? TargetDocument.Changes(_state, _read, places, _writer) : [];
 
     private IEnumerable<Instruction> Rules() =>
-        Affected("rules") ? new TargetingRuleDocument(_state.Rules, _read, places, _words).Changes() : [];
+        Affected("rules") ? new TargetingRuleDocument(_state.Rules, _read, places, _writer).Changes() : [];
 
     private IEnumerable<Instruction> Prerequisites()
     {
         if (!document.Changed("prerequisites")) yield break;
         var wanted = _read.Has("prerequisites") ? _read.Objects("prerequisites").Select(it => PrerequisiteDocument.Read(it, otherFlags)) : [];
-        yield return Say.Do("replacePrerequisites", ("prerequisites", Say.Array(wanted)));
+        yield return Write.Instruction("replacePrerequisites", ("prerequisites", Write.Array(wanted)));
     }
 
     private IEnumerable<Instruction> Track(string name, string kind)
     {
-        if (document.Changed(name)) yield return Say.Do(kind, ("trackEvents", _read.Bool(name)));
+        if (document.Changed(name)) yield return Write.Instruction(kind, ("trackEvents", _read.Bool(name)));
     }
 }

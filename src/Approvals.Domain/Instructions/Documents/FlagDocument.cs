@@ -22,7 +22,7 @@ public static class FlagDocument
     /// <param name="otherFlags">The project's other flags by key, for prerequisites.</param>
     public static Decision<IReadOnlyList<PatchStep>> Changes(
         Flag flag, JsonElement before, JsonElement after, IReadOnlyDictionary<string, Flag> otherFlags) =>
-        DocumentPatch.Translate(before, after, document =>
+        DocumentDiff.Translate(before, after, document =>
         {
             document.RefuseAllBut(Members, document.Changed("archived") ? ["archivedDate"] : []);
             var variations = VariationDocument.Read(flag, document);

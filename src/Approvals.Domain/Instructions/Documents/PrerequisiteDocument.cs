@@ -14,6 +14,6 @@ internal static class PrerequisiteDocument
         // That there is no such flag is for the instruction to say, and then it does not matter which variation is meant.
         var variations = otherFlags.GetValueOrDefault(key)?.Variations ?? [];
         var place = read.Integer("variation", variations.Count > 0 ? variations.Count - 1 : int.MaxValue);
-        return Say.Object(("key", key), ("variationId", variations.ElementAtOrDefault(place)?.Id ?? ""));
+        return Write.Object(("key", key), ("variationId", variations.ElementAtOrDefault(place)?.Id ?? ""));
     }
 }

@@ -17,9 +17,9 @@ internal abstract class RuleDocument<TRule>(IReadOnlyList<TRule> before, Instruc
         string[] left = [.. before.Select(rule => rule.Id).Where(kept.Contains)];
         return
         [
-            .. before.Where(rule => !kept.Contains(rule.Id)).Select(rule => Say.Do("removeRule", ("ruleId", rule.Id))),
+            .. before.Where(rule => !kept.Contains(rule.Id)).Select(rule => Write.Instruction("removeRule", ("ruleId", rule.Id))),
             .. after.SelectMany(rule => Old(rule) is { } old ? Update(old, rule) : []),
-            .. left.SequenceEqual(kept) ? [] : new[] { Say.Do("reorderRules", ("ruleIds", Say.Strings(kept))) },
+            .. left.SequenceEqual(kept) ? [] : new[] { Write.Instruction("reorderRules", ("ruleIds", Write.Strings(kept))) },
             .. after.Index().Where(it => Old(it.Item) is null).Select(it => Add(it.Item, after.Skip(it.Index).FirstOrDefault(next => Old(next) is not null)?.Id)),
         ];
     }
@@ -59,9 +59,9 @@ internal abstract class RuleDocument<TRule>(IReadOnlyList<TRule> before, Instruc
         .. ClauseDocument.Changes(old, wanted),
         .. old.Description == wanted.Description
             ? []
-            : new[] { Say.Do("updateRuleDescription", ("ruleId", old.Id), ("description", wanted.Description ?? "")) },
+            : new[] { Write.Instruction("updateRuleDescription", ("ruleId", old.Id), ("description", wanted.Description ?? "")) },
         .. UpdateOutcome(old, wanted),
     ];
 
-    private Instruction Add(TRule rule, string? beforeRuleId) => Say.Do("addRule", [.. Describe(rule), .. Say.IfAny("beforeRuleId", beforeRuleId)]);
+    private Instruction Add(TRule rule, string? beforeRuleId) => Write.Instruction("addRule", [.. Describe(rule), .. Write.IfAny("beforeRuleId", beforeRuleId)]);
 }

@@ -17,7 +17,7 @@ public static class SegmentDocument
     /// <param name="before">Its wire document.</param>
     /// <param name="after">The document as the caller wants it.</param>
     public static Decision<IReadOnlyList<PatchStep>> Changes(Segment segment, JsonElement before, JsonElement after) =>
-        DocumentPatch.Translate(before, after, document =>
+        DocumentDiff.Translate(before, after, document =>
         {
             document.RefuseAllBut(Members);
             return

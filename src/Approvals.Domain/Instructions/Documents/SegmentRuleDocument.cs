@@ -32,17 +32,17 @@ internal sealed class SegmentRuleDocument(IReadOnlyList<SegmentRule> before, Ins
     protected override IEnumerable<Instruction> UpdateOutcome(SegmentRule old, SegmentRule wanted)
     {
         if (!SameShare(old, wanted))
-            yield return Say.Do(
+            yield return Write.Instruction(
                 "updateRuleRolloutAndContextKind", ("ruleId", old.Id), ("weight", wanted.Weight), ("contextKind", KindOf(wanted)));
     }
 
     protected override IEnumerable<(string Name, JsonNode? Value)> Describe(SegmentRule rule) =>
     [
-        .. Say.IfAny("description", rule.Description),
-        ("clauses", RuleWords.Clauses(rule.Clauses)),
+        .. Write.IfAny("description", rule.Description),
+        ("clauses", RuleWriter.Clauses(rule.Clauses)),
         .. rule.Weight is { } weight ? new[] { ("weight", (JsonNode?)weight) } : [],
-        .. Say.IfAny("rolloutContextKind", rule.RolloutContextKind),
-        .. Say.IfAny("bucketBy", rule.BucketBy),
+        .. Write.IfAny("rolloutContextKind", rule.RolloutContextKind),
+        .. Write.IfAny("bucketBy", rule.BucketBy),
     ];
 
     private static bool SameShare(SegmentRule one, SegmentRule other) => one.Weight == other.Weight && KindOf(one) == KindOf(other);

@@ -40,7 +40,7 @@ internal static class SegmentTargetDocument
     }
 
     private static IEnumerable<Instruction> Do(string kind, IEnumerable<Key> keys) => keys.GroupBy(key => key.ContextKind, key => key.Value)
-        .Select(group => Say.Do(kind, ("contextKind", group.Key), ("values", Say.Strings(group))));
+        .Select(group => Write.Instruction(kind, ("contextKind", group.Key), ("values", Write.Strings(group))));
 
     private sealed record Key(string ContextKind, string Value)
     {

@@ -23,7 +23,7 @@ internal static class SettingDocument
 
     private static IEnumerable<Instruction> Switch(PatchedObject document, string name, string on, string off)
     {
-        if (document.Changed(name)) yield return Say.Do(document.Read.Bool(name) ? on : off);
+        if (document.Changed(name)) yield return Write.Instruction(document.Read.Bool(name) ? on : off);
     }
 
     /// <summary>A flag has one maintainer, so whoever is named takes the place of whoever was.</summary>
@@ -37,9 +37,9 @@ internal static class SettingDocument
         if (newMember is not null && newTeam is not null)
             document.Read.Fail("\"maintainerId\" and \"maintainerTeamKey\" cannot both be set; a flag has one maintainer.");
 
-        if (newMember is not null) yield return Say.Do("updateMaintainerMember", ("value", newMember));
-        else if (newTeam is not null) yield return Say.Do("updateMaintainerTeam", ("value", newTeam));
-        else yield return Say.Do("removeMaintainer");
+        if (newMember is not null) yield return Write.Instruction("updateMaintainerMember", ("value", newMember));
+        else if (newTeam is not null) yield return Write.Instruction("updateMaintainerTeam", ("value", newTeam));
+        else yield return Write.Instruction("removeMaintainer");
     }
 
     private static IEnumerable<Instruction> CustomProperties(Flag flag, PatchedObject properties)
@@ -48,17 +48,17 @@ internal static class SettingDocument
         {
             if (!properties.Read.Has(key))
             {
-                yield return Say.Do("removeCustomProperties", ("key", key), ("values", Say.Strings(flag.CustomProperties[key].Values)));
+                yield return Write.Instruction("removeCustomProperties", ("key", key), ("values", Write.Strings(flag.CustomProperties[key].Values)));
                 continue;
             }
 
             var property = properties.Read.Object(key);
             property.Only("name", "value");
-            yield return Say.Do(
+            yield return Write.Instruction(
                 "replaceCustomProperties",
                 ("key", key),
                 ("name", property.String("name")),
-                ("values", Say.Strings(property.Strings("value", example: "TICKET-1"))));
+                ("values", Write.Strings(property.Strings("value", example: "TICKET-1"))));
         }
     }
 
@@ -66,7 +66,7 @@ internal static class SettingDocument
     {
         availability.RefuseAllBut(ClientSides);
         foreach (var name in ClientSides.Where(availability.Changed))
-            yield return Say.Do(
+            yield return Write.Instruction(
                 availability.Read.Bool(name) ? "turnOnClientSideAvailability" : "turnOffClientSideAvailability", ("value", name));
     }
 }

@@ -6,7 +6,7 @@ namespace Approvals.Domain.Instructions.Documents;
 /// <summary>Contexts named one by one.</summary>
 internal static class TargetDocument
 {
-    public static IEnumerable<Instruction> Changes(Targeting state, InstructionReader read, VariationPlaces places, TargetingWords words)
+    public static IEnumerable<Instruction> Changes(Targeting state, InstructionReader read, VariationPlaces places, TargetingWriter writer)
     {
         Target[] before = [.. state.Targets, .. state.ContextTargets];
         Target[] after = [.. Read(read, "targets", places), .. Read(read, "contextTargets", places)];
@@ -17,7 +17,7 @@ internal static class TargetDocument
         return [.. Missing(before, after).Select(it => Do("removeTargets", it)), .. Missing(after, before).Select(it => Do("addTargets", it))];
 
         Instruction Do(string kind, Target target) =>
-            Say.Do(kind, ("contextKind", target.ContextKind), ("values", Say.Strings(target.Values)), ("variationId", words.Id(target.Variation)));
+            Write.Instruction(kind, ("contextKind", target.ContextKind), ("values", Write.Strings(target.Values)), ("variationId", writer.Id(target.Variation)));
     }
 
     /// <summary>What is in the one list but not in the other.</summary>

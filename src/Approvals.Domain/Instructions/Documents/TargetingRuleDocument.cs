@@ -5,7 +5,7 @@ using Approvals.Domain.Instructions.Words;
 namespace Approvals.Domain.Instructions.Documents;
 
 /// <summary>Rules that serve a variation.</summary>
-internal sealed class TargetingRuleDocument(IReadOnlyList<TargetingRule> before, InstructionReader read, VariationPlaces places, TargetingWords words)
+internal sealed class TargetingRuleDocument(IReadOnlyList<TargetingRule> before, InstructionReader read, VariationPlaces places, TargetingWriter writer)
     : RuleDocument<TargetingRule>(before, read)
 {
     private readonly InstructionReader _read = read;
@@ -21,10 +21,10 @@ internal sealed class TargetingRuleDocument(IReadOnlyList<TargetingRule> before,
 
     protected override IEnumerable<Instruction> UpdateOutcome(TargetingRule old, TargetingRule wanted)
     {
-        if (old.Serve != wanted.Serve) yield return Say.Do("updateRuleVariationOrRollout", [("ruleId", old.Id), .. words.Serve(wanted.Serve)]);
+        if (old.Serve != wanted.Serve) yield return Write.Instruction("updateRuleVariationOrRollout", [("ruleId", old.Id), .. writer.Serve(wanted.Serve)]);
         if (old.TrackEvents != wanted.TrackEvents)
-            yield return Say.Do("updateRuleTrackEvents", ("ruleId", old.Id), ("trackEvents", wanted.TrackEvents));
+            yield return Write.Instruction("updateRuleTrackEvents", ("ruleId", old.Id), ("trackEvents", wanted.TrackEvents));
     }
 
-    protected override IEnumerable<(string Name, JsonNode? Value)> Describe(TargetingRule rule) => words.Rule(rule);
+    protected override IEnumerable<(string Name, JsonNode? Value)> Describe(TargetingRule rule) => writer.Rule(rule);
 }

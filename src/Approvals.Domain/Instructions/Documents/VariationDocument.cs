@@ -27,10 +27,10 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
             [
                 .. Aside(flag.Variations, wanted, places.Origins),
                 .. pairs.Where(it => it.Second is not null).SelectMany(it => Update(flag.Variations[it.Second!.Value], it.First)),
-                .. pairs.Where(it => it.Second is null).Select(it => Say.Do("addVariation", Describe(it.First))),
+                .. pairs.Where(it => it.Second is null).Select(it => Write.Instruction("addVariation", Describe(it.First))),
                 .. DefaultDocument.Changes(flag.Defaults, wanted, document, places),
             ],
-            [.. removed.Select(it => Say.Do("removeVariation", ("variationId", it.Id)))],
+            [.. removed.Select(it => Write.Instruction("removeVariation", ("variationId", it.Id)))],
             places);
     }
 
@@ -49,7 +49,7 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
             var free = JsonElement.Parse($"\"{variation.Id}\"");
             while (variations.Select(it => it.Value).Concat(wanted.Select(it => it.Value)).Any(it => JsonElement.DeepEquals(it, free)))
                 free = JsonElement.Parse($"[{free.GetRawText()}]");
-            yield return Say.Do("updateVariation", ("variationId", variation.Id), ("value", Say.Json(free)));
+            yield return Write.Instruction("updateVariation", ("variationId", variation.Id), ("value", Write.Value(free)));
         }
     }
 
@@ -57,13 +57,13 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
     {
         (string, JsonNode?)[] changes =
         [
-            .. JsonElement.DeepEquals(before.Value, after.Value) ? [] : new[] { ("value", Say.Json(after.Value)) },
+            .. JsonElement.DeepEquals(before.Value, after.Value) ? [] : new[] { ("value", Write.Value(after.Value)) },
             .. before.Name == after.Name ? [] : new[] { ("name", (JsonNode?)(after.Name ?? "")) },
             .. before.Description == after.Description ? [] : new[] { ("description", (JsonNode?)(after.Description ?? "")) },
         ];
-        return changes.Length == 0 ? [] : [Say.Do("updateVariation", [("variationId", before.Id), .. changes])];
+        return changes.Length == 0 ? [] : [Write.Instruction("updateVariation", [("variationId", before.Id), .. changes])];
     }
 
     private static IEnumerable<(string, JsonNode?)> Describe(DocumentVariation variation) =>
-        [("value", Say.Json(variation.Value)), .. Say.IfAny("name", variation.Name), .. Say.IfAny("description", variation.Description)];
+        [("value", Write.Value(variation.Value)), .. Write.IfAny("name", variation.Name), .. Write.IfAny("description", variation.Description)];
 }

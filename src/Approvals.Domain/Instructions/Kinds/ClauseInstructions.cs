@@ -8,7 +8,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What can be done to the clauses of a rule of any resource.</summary>
 internal static class ClauseInstructions
 {
-    public static Change<IRuleSet<TRule>> Add<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> Add<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");
@@ -23,7 +23,7 @@ internal static class ClauseInstructions
         };
     }
 
-    public static Change<IRuleSet<TRule>> Remove<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> Remove<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");
@@ -41,14 +41,14 @@ internal static class ClauseInstructions
         };
     }
 
-    public static Change<IRuleSet<TRule>> Update<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> Update<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var clause = ClauseParameters.Read(read.Object("clause"));
         return Edit<TRule>(read, current => clause.SaysTheSameAs(current) ? current : clause with { Id = current.Id }, _ => clause);
     }
 
-    public static Change<IRuleSet<TRule>> AddValues<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> AddValues<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var values = Values(read);
@@ -64,7 +64,7 @@ internal static class ClauseInstructions
             clause => values.Count > 0 && ClauseValues.Problem(clause.Op, values, read.Quoted) is { } problem ? $"{problem} updateClause takes values of all types." : null);
     }
 
-    public static Change<IRuleSet<TRule>> RemoveValues<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> RemoveValues<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var values = Values(read).ToHashSet(JsonValueComparer.Instance);
@@ -87,7 +87,7 @@ internal static class ClauseInstructions
     /// <param name="edit">What becomes of the clause.</param>
     /// <param name="added">What is new in it, whose segments must be there.</param>
     /// <param name="refuse">Why the clause cannot be edited so; null, and null of it, where it can.</param>
-    private static Change<IRuleSet<TRule>> Edit<TRule>(
+    private static DraftChange<IRuleSet<TRule>> Edit<TRule>(
         InstructionReader read, Func<Clause, Clause> edit, Func<Clause, Clause> added, Func<Clause, string?>? refuse = null)
         where TRule : Rule
     {

@@ -6,22 +6,22 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Links to other systems. A property without values is no property.</summary>
 internal static class CustomPropertyInstructions
 {
-    public static Change<FlagDraft> Add(InstructionReader read)
+    public static DraftChange<FlagDraft> Add(InstructionReader read)
     {
         var name = read.NonBlank("name");
         return Edit(read, (current, values) => new(name, [.. (current?.Values ?? []).Union(values)]));
     }
 
-    public static Change<FlagDraft> Replace(InstructionReader read)
+    public static DraftChange<FlagDraft> Replace(InstructionReader read)
     {
         var name = read.NonBlank("name");
         return Edit(read, (_, values) => new(name, [.. values.Distinct()]));
     }
 
-    public static Change<FlagDraft> Remove(InstructionReader read) =>
+    public static DraftChange<FlagDraft> Remove(InstructionReader read) =>
         Edit(read, (current, values) => current is null ? null : current with { Values = [.. current.Values.Except(values)] });
 
-    private static Change<FlagDraft> Edit(InstructionReader read, Func<CustomProperty?, IReadOnlyList<string>, CustomProperty?> edit)
+    private static DraftChange<FlagDraft> Edit(InstructionReader read, Func<CustomProperty?, IReadOnlyList<string>, CustomProperty?> edit)
     {
         var key = read.NonBlank("key");
         var values = read.Strings("values", example: "TICKET-1");

@@ -6,7 +6,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What new environments serve.</summary>
 internal static class DefaultVariationInstructions
 {
-    public static Change<IVariationSet> Update(InstructionReader read)
+    public static DraftChange<IVariationSet> Update(InstructionReader read)
     {
         var on = read.OptionalValue("onVariationValue");
         var off = read.OptionalValue("offVariationValue");

@@ -5,7 +5,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What all others get, and what is reported.</summary>
 internal static class FallthroughInstructions
 {
-    public static Change<TargetingDraft> UpdateVariationOrRollout(InstructionReader read)
+    public static DraftChange<TargetingDraft> UpdateVariationOrRollout(InstructionReader read)
     {
         var parameters = ServeParameters.Read(read);
         return draft =>
@@ -16,7 +16,7 @@ internal static class FallthroughInstructions
         };
     }
 
-    public static Change<TargetingDraft> UpdateTrackEventsFallthrough(InstructionReader read)
+    public static DraftChange<TargetingDraft> UpdateTrackEventsFallthrough(InstructionReader read)
     {
         var trackEvents = read.Bool("trackEvents");
         return draft =>
@@ -26,7 +26,7 @@ internal static class FallthroughInstructions
         };
     }
 
-    public static Change<TargetingDraft> UpdateTrackEvents(InstructionReader read)
+    public static DraftChange<TargetingDraft> UpdateTrackEvents(InstructionReader read)
     {
         var trackEvents = read.Bool("trackEvents");
         return draft =>

@@ -5,7 +5,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What people know a resource by and find it by.</summary>
 internal static class LabelInstructions
 {
-    public static Change<ILabelled> UpdateName(InstructionReader read)
+    public static DraftChange<ILabelled> UpdateName(InstructionReader read)
     {
         var name = read.NonBlank("value");
         return draft =>
@@ -15,7 +15,7 @@ internal static class LabelInstructions
         };
     }
 
-    public static Change<ILabelled> UpdateDescription(InstructionReader read)
+    public static DraftChange<ILabelled> UpdateDescription(InstructionReader read)
     {
         var description = read.String("value");
         return draft =>
@@ -25,7 +25,7 @@ internal static class LabelInstructions
         };
     }
 
-    public static Change<ILabelled> AddTags(InstructionReader read)
+    public static DraftChange<ILabelled> AddTags(InstructionReader read)
     {
         var tags = read.Strings("values", example: "checkout");
         return draft =>
@@ -36,7 +36,7 @@ internal static class LabelInstructions
         };
     }
 
-    public static Change<ILabelled> RemoveTags(InstructionReader read)
+    public static DraftChange<ILabelled> RemoveTags(InstructionReader read)
     {
         var tags = read.Strings("values", example: "checkout");
         return draft =>

@@ -5,7 +5,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Taking a flag out of use. No flag may be left waiting for one that is gone.</summary>
 internal static class LifecycleInstructions
 {
-    public static Change<FlagDraft> Archive(InstructionReader read) => draft =>
+    public static DraftChange<FlagDraft> Archive(InstructionReader read) => draft =>
     {
         if (draft.State.Archived) return null;
         if (Dependents.Refuse(draft) is { } problem) return problem;
@@ -13,13 +13,13 @@ internal static class LifecycleInstructions
         return null;
     };
 
-    public static Change<FlagDraft> Restore(InstructionReader read) => draft =>
+    public static DraftChange<FlagDraft> Restore(InstructionReader read) => draft =>
     {
         draft.State = draft.State with { Archived = false, ArchivedAt = null };
         return null;
     };
 
-    public static Change<FlagDraft> Delete(InstructionReader read) => draft =>
+    public static DraftChange<FlagDraft> Delete(InstructionReader read) => draft =>
     {
         if (Dependents.Refuse(draft) is { } problem) return problem;
         draft.Deleted = true;

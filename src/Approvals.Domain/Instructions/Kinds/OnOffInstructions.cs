@@ -5,11 +5,11 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Whether targeting is in force, and what is served when it is not.</summary>
 internal static class OnOffInstructions
 {
-    public static Change<EnvironmentDraft> TurnOn(InstructionReader read) => draft => Turn(draft, on: true);
+    public static DraftChange<EnvironmentDraft> TurnOn(InstructionReader read) => draft => Turn(draft, on: true);
 
-    public static Change<EnvironmentDraft> TurnOff(InstructionReader read) => draft => Turn(draft, on: false);
+    public static DraftChange<EnvironmentDraft> TurnOff(InstructionReader read) => draft => Turn(draft, on: false);
 
-    public static Change<TargetingDraft> UpdateOffVariation(InstructionReader read)
+    public static DraftChange<TargetingDraft> UpdateOffVariation(InstructionReader read)
     {
         var variationId = read.String("variationId");
         return draft =>

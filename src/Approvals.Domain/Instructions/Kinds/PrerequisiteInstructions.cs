@@ -6,7 +6,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Flags that must serve something first.</summary>
 internal static class PrerequisiteInstructions
 {
-    public static Change<EnvironmentDraft> Add(InstructionReader read)
+    public static DraftChange<EnvironmentDraft> Add(InstructionReader read)
     {
         var wanted = PrerequisiteParameters.Read(read);
         return draft =>
@@ -21,7 +21,7 @@ internal static class PrerequisiteInstructions
         };
     }
 
-    public static Change<EnvironmentDraft> Update(InstructionReader read)
+    public static DraftChange<EnvironmentDraft> Update(InstructionReader read)
     {
         var wanted = PrerequisiteParameters.Read(read);
         return draft =>
@@ -35,7 +35,7 @@ internal static class PrerequisiteInstructions
         };
     }
 
-    public static Change<EnvironmentDraft> Remove(InstructionReader read)
+    public static DraftChange<EnvironmentDraft> Remove(InstructionReader read)
     {
         var key = read.String("key");
         return draft =>
@@ -46,7 +46,7 @@ internal static class PrerequisiteInstructions
         };
     }
 
-    public static Change<EnvironmentDraft> Replace(InstructionReader read)
+    public static DraftChange<EnvironmentDraft> Replace(InstructionReader read)
     {
         PrerequisiteParameters[] wanted = [.. read.Objects("prerequisites").Select(PrerequisiteParameters.Read)];
         if (wanted.GroupBy(it => it.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -6,7 +6,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Takes a variation away and moves those after it up, wherever the flag's state names them by position.</summary>
 internal static class RemoveVariationInstruction
 {
-    public static Change<FlagDraft> Remove(InstructionReader read)
+    public static DraftChange<FlagDraft> Remove(InstructionReader read)
     {
         var variationId = read.String("variationId");
         return draft =>

@@ -8,7 +8,7 @@ internal static class ReplaceTargetInstructions
 {
     private sealed record Entry(string ContextKind, string VariationId, IReadOnlyList<string> Values);
 
-    public static Change<TargetingDraft> Replace(InstructionReader read)
+    public static DraftChange<TargetingDraft> Replace(InstructionReader read)
     {
         Entry[] entries =
         [
@@ -18,7 +18,7 @@ internal static class ReplaceTargetInstructions
         return draft => Replace(draft, entries, _ => true);
     }
 
-    public static Change<TargetingDraft> ReplaceUsers(InstructionReader read)
+    public static DraftChange<TargetingDraft> ReplaceUsers(InstructionReader read)
     {
         Entry[] entries = [.. read.Objects("targets").Select(it => new Entry(ContextKind.User, it.String("variationId"), it.Strings("values")))];
         return draft =>

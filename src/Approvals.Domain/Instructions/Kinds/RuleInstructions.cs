@@ -6,7 +6,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What can be done to the rules of any resource.</summary>
 internal static class RuleInstructions
 {
-    public static Change<IRuleSet<TRule>> Remove<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> Remove<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");
@@ -17,7 +17,7 @@ internal static class RuleInstructions
         };
     }
 
-    public static Change<IRuleSet<TRule>> Reorder<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> Reorder<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var ruleIds = read.Strings("ruleIds", example: "id-of-first-rule");
@@ -32,7 +32,7 @@ internal static class RuleInstructions
         };
     }
 
-    public static Change<IRuleSet<TRule>> UpdateDescription<TRule>(InstructionReader read)
+    public static DraftChange<IRuleSet<TRule>> UpdateDescription<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");

@@ -8,7 +8,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 internal static class SegmentRuleInstructions
 {
     /// <summary>LaunchDarkly documents clauses and description only; the rest is what a rule that comes by JSON patch can have.</summary>
-    public static Change<SegmentDraft> Add(InstructionReader read)
+    public static DraftChange<SegmentDraft> Add(InstructionReader read)
     {
         var clauses = ClauseParameters.ReadRule(read);
         var description = read.OptionalText("description");
@@ -34,7 +34,7 @@ internal static class SegmentRuleInstructions
         };
     }
 
-    public static Change<SegmentDraft> UpdateRolloutAndContextKind(InstructionReader read)
+    public static DraftChange<SegmentDraft> UpdateRolloutAndContextKind(InstructionReader read)
     {
         var ruleId = read.String("ruleId");
         var weight = read.Integer("weight", Rollout.FullWeight);

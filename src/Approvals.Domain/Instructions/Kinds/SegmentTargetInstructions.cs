@@ -7,26 +7,26 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Contexts that are in or out of a segment by name, whatever its rules say.</summary>
 internal static class SegmentTargetInstructions
 {
-    public static Change<SegmentDraft> AddIncluded(InstructionReader read) => Add(read, Membership.Included, read.ContextKind("contextKind"));
+    public static DraftChange<SegmentDraft> AddIncluded(InstructionReader read) => Add(read, Membership.Included, read.ContextKind("contextKind"));
 
-    public static Change<SegmentDraft> AddIncludedUsers(InstructionReader read) => Add(read, Membership.Included, ContextKind.User);
+    public static DraftChange<SegmentDraft> AddIncludedUsers(InstructionReader read) => Add(read, Membership.Included, ContextKind.User);
 
-    public static Change<SegmentDraft> AddExcluded(InstructionReader read) => Add(read, Membership.Excluded, read.ContextKind("contextKind"));
+    public static DraftChange<SegmentDraft> AddExcluded(InstructionReader read) => Add(read, Membership.Excluded, read.ContextKind("contextKind"));
 
-    public static Change<SegmentDraft> AddExcludedUsers(InstructionReader read) => Add(read, Membership.Excluded, ContextKind.User);
+    public static DraftChange<SegmentDraft> AddExcludedUsers(InstructionReader read) => Add(read, Membership.Excluded, ContextKind.User);
 
-    public static Change<SegmentDraft> RemoveIncluded(InstructionReader read) => Remove(read, Membership.Included, AnyKind(read));
+    public static DraftChange<SegmentDraft> RemoveIncluded(InstructionReader read) => Remove(read, Membership.Included, AnyKind(read));
 
-    public static Change<SegmentDraft> RemoveIncludedUsers(InstructionReader read) => Remove(read, Membership.Included, ContextKind.User);
+    public static DraftChange<SegmentDraft> RemoveIncludedUsers(InstructionReader read) => Remove(read, Membership.Included, ContextKind.User);
 
-    public static Change<SegmentDraft> RemoveExcluded(InstructionReader read) => Remove(read, Membership.Excluded, AnyKind(read));
+    public static DraftChange<SegmentDraft> RemoveExcluded(InstructionReader read) => Remove(read, Membership.Excluded, AnyKind(read));
 
-    public static Change<SegmentDraft> RemoveExcludedUsers(InstructionReader read) => Remove(read, Membership.Excluded, ContextKind.User);
+    public static DraftChange<SegmentDraft> RemoveExcludedUsers(InstructionReader read) => Remove(read, Membership.Excluded, ContextKind.User);
 
     // What could be added before kinds were checked can be removed.
     private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;
 
-    private static Change<SegmentDraft> Add(InstructionReader read, Membership membership, string contextKind)
+    private static DraftChange<SegmentDraft> Add(InstructionReader read, Membership membership, string contextKind)
     {
         var values = read.Strings("values");
         return draft =>
@@ -40,7 +40,7 @@ internal static class SegmentTargetInstructions
         };
     }
 
-    private static Change<SegmentDraft> Remove(InstructionReader read, Membership membership, string contextKind)
+    private static DraftChange<SegmentDraft> Remove(InstructionReader read, Membership membership, string contextKind)
     {
         var values = read.Strings("values");
         return draft =>

@@ -6,22 +6,22 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>Contexts named one by one; the user-only twins differ in which kinds of context they see.</summary>
 internal static class TargetInstructions
 {
-    public static Change<TargetingDraft> Add(InstructionReader read) => Add(read, read.ContextKind("contextKind"));
+    public static DraftChange<TargetingDraft> Add(InstructionReader read) => Add(read, read.ContextKind("contextKind"));
 
-    public static Change<TargetingDraft> AddUsers(InstructionReader read) => Add(read, ContextKind.User);
+    public static DraftChange<TargetingDraft> AddUsers(InstructionReader read) => Add(read, ContextKind.User);
 
-    public static Change<TargetingDraft> Remove(InstructionReader read) => Remove(read, AnyKind(read));
+    public static DraftChange<TargetingDraft> Remove(InstructionReader read) => Remove(read, AnyKind(read));
 
-    public static Change<TargetingDraft> RemoveUsers(InstructionReader read) => Remove(read, ContextKind.User);
+    public static DraftChange<TargetingDraft> RemoveUsers(InstructionReader read) => Remove(read, ContextKind.User);
 
-    public static Change<TargetingDraft> Clear(InstructionReader read) => Clear(read, _ => true);
+    public static DraftChange<TargetingDraft> Clear(InstructionReader read) => Clear(read, _ => true);
 
-    public static Change<TargetingDraft> ClearUsers(InstructionReader read) => Clear(read, key => key.ContextKind == ContextKind.User);
+    public static DraftChange<TargetingDraft> ClearUsers(InstructionReader read) => Clear(read, key => key.ContextKind == ContextKind.User);
 
     // What could be added before kinds were checked can be removed.
     private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;
 
-    private static Change<TargetingDraft> Add(InstructionReader read, string contextKind)
+    private static DraftChange<TargetingDraft> Add(InstructionReader read, string contextKind)
     {
         var values = read.Strings("values");
         var variationId = read.String("variationId");
@@ -37,7 +37,7 @@ internal static class TargetInstructions
         };
     }
 
-    private static Change<TargetingDraft> Remove(InstructionReader read, string contextKind)
+    private static DraftChange<TargetingDraft> Remove(InstructionReader read, string contextKind)
     {
         var values = read.Strings("values");
         var variationId = read.String("variationId");
@@ -49,7 +49,7 @@ internal static class TargetInstructions
         };
     }
 
-    private static Change<TargetingDraft> Clear(InstructionReader read, Func<TargetKey, bool> inScope)
+    private static DraftChange<TargetingDraft> Clear(InstructionReader read, Func<TargetKey, bool> inScope)
     {
         var variationId = read.String("variationId");
         return draft =>

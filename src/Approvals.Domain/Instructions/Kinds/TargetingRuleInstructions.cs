@@ -6,7 +6,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What can be done to rules that serve a variation.</summary>
 internal static class TargetingRuleInstructions
 {
-    public static Change<TargetingDraft> Add(InstructionReader read)
+    public static DraftChange<TargetingDraft> Add(InstructionReader read)
     {
         var rule = RuleParameters.Read(read);
         var beforeRuleId = read.OptionalText("beforeRuleId");
@@ -20,7 +20,7 @@ internal static class TargetingRuleInstructions
         };
     }
 
-    public static Change<TargetingDraft> Replace(InstructionReader read)
+    public static DraftChange<TargetingDraft> Replace(InstructionReader read)
     {
         RuleParameters[] rules = [.. read.Objects("rules").Select(RuleParameters.Read)];
         return draft =>
@@ -40,7 +40,7 @@ internal static class TargetingRuleInstructions
         };
     }
 
-    public static Change<TargetingDraft> UpdateVariationOrRollout(InstructionReader read)
+    public static DraftChange<TargetingDraft> UpdateVariationOrRollout(InstructionReader read)
     {
         var ruleId = read.String("ruleId");
         var parameters = ServeParameters.Read(read);
@@ -53,7 +53,7 @@ internal static class TargetingRuleInstructions
         };
     }
 
-    public static Change<TargetingDraft> UpdateTrackEvents(InstructionReader read)
+    public static DraftChange<TargetingDraft> UpdateTrackEvents(InstructionReader read)
     {
         var ruleId = read.String("ruleId");
         var trackEvents = read.Bool("trackEvents");

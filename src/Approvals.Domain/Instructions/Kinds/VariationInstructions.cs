@@ -7,7 +7,7 @@ namespace Approvals.Domain.Instructions.Kinds;
 /// <summary>What a flag can serve.</summary>
 internal static class VariationInstructions
 {
-    public static Change<FlagDraft> Add(InstructionReader read)
+    public static DraftChange<FlagDraft> Add(InstructionReader read)
     {
         var value = read.Value("value");
         var (name, description) = (read.OptionalText("name"), read.OptionalText("description"));
@@ -21,7 +21,7 @@ internal static class VariationInstructions
         };
     }
 
-    public static Change<FlagDraft> Update(InstructionReader read)
+    public static DraftChange<FlagDraft> Update(InstructionReader read)
     {
         var variationId = read.String("variationId");
         var value = read.OptionalValue("value");

@@ -8,7 +8,7 @@ namespace Approvals.Domain.Instructions.Tables;
 /// <summary>What an AI Config understands; role actions have the names that they have for flags.</summary>
 internal static class AiConfigTable
 {
-    public static IReadOnlyList<InstructionUnit<AiConfigDraft>> Units { get; } =
+    public static IReadOnlyList<InstructionDefinition<AiConfigDraft>> Definitions { get; } =
     [
         .. TargetingTable.Of<AiConfigDraft, TargetingDraft>(Environment),
         new(Kind("updateDefaultVariation", "updateFlagDefaultVariations", InstructionLevel.Project, "defaults"),
@@ -17,11 +17,11 @@ internal static class AiConfigTable
         // No names in LaunchDarkly, where no approval can be asked for these.
         new(Kind(TagChange.Add, Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.AddTags),
         new(Kind(TagChange.Remove, Actions.UpdateAiConfig, InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.RemoveTags),
-        new(Kind("deleteAIConfig", Actions.DeleteAiConfig, InstructionLevel.Project, Parts.WholeAiConfig, Gate.Strict), DeletionInstructions.OfAiConfig),
+        new(Kind("deleteAIConfig", Actions.DeleteAiConfig, InstructionLevel.Project, ResourceParts.WholeAiConfig, Gate.Strict), DeletionInstructions.OfAiConfig),
     ];
 
-    private static InstructionUnit<AiConfigDraft> Environment(
-        string name, string action, string part, Func<InstructionReader, Change<TargetingDraft>> read) => new(
+    private static InstructionDefinition<AiConfigDraft> Environment(
+        string name, string action, string part, Func<InstructionReader, DraftChange<TargetingDraft>> read) => new(
         Kind(name, action, InstructionLevel.Environment, part),
         reader =>
         {

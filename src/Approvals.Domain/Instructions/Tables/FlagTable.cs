@@ -7,16 +7,16 @@ namespace Approvals.Domain.Instructions.Tables;
 /// <summary>What a flag understands: kind, role action, part touched, what it does; then what is out of the ordinary.</summary>
 internal static class FlagTable
 {
-    public static IReadOnlyList<InstructionUnit<FlagDraft>> Units { get; } =
+    public static IReadOnlyList<InstructionDefinition<FlagDraft>> Definitions { get; } =
     [
         Environment("turnFlagOn", "updateOn", "on", OnOffInstructions.TurnOn),
         Environment("turnFlagOff", "updateOn", "on", OnOffInstructions.TurnOff),
         .. TargetingTable.Of<FlagDraft, EnvironmentDraft>((name, action, part, read) => Environment(name, action, part, read)),
 
-        Environment("addUserTargets", "updateTargets", Parts.TargetsOfUsers, TargetInstructions.AddUsers),
-        Environment("removeUserTargets", "updateTargets", Parts.TargetsOfUsers, TargetInstructions.RemoveUsers),
-        Environment("replaceUserTargets", "updateTargets", Parts.TargetsOfUsers, ReplaceTargetInstructions.ReplaceUsers),
-        Environment("clearUserTargets", "updateTargets", Parts.TargetsOfUsers, TargetInstructions.ClearUsers),
+        Environment("addUserTargets", "updateTargets", ResourceParts.TargetsOfUsers, TargetInstructions.AddUsers),
+        Environment("removeUserTargets", "updateTargets", ResourceParts.TargetsOfUsers, TargetInstructions.RemoveUsers),
+        Environment("replaceUserTargets", "updateTargets", ResourceParts.TargetsOfUsers, ReplaceTargetInstructions.ReplaceUsers),
+        Environment("clearUserTargets", "updateTargets", ResourceParts.TargetsOfUsers, TargetInstructions.ClearUsers),
 
         Environment("addPrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Add, needsOtherFlags: true),
         Environment("updatePrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Update, needsOtherFlags: true),
@@ -50,11 +50,11 @@ internal static class FlagTable
         Project("restoreFlag", "updateGlobalArchived", "archived", LifecycleInstructions.Restore, approvable: true, Gate.Strict),
         Project("deprecateFlag", "updateDeprecated", "deprecated", SettingInstructions.Deprecate),
         Project("restoreDeprecatedFlag", "updateDeprecated", "deprecated", SettingInstructions.RestoreDeprecated),
-        Project("deleteFlag", "deleteFlag", Parts.WholeFlag, LifecycleInstructions.Delete, approvable: true, Gate.Strict, needsOtherFlags: true),
+        Project("deleteFlag", "deleteFlag", ResourceParts.WholeFlag, LifecycleInstructions.Delete, approvable: true, Gate.Strict, needsOtherFlags: true),
     ];
 
-    private static InstructionUnit<FlagDraft> Environment(
-        string name, string action, string part, Func<InstructionReader, Change<EnvironmentDraft>> read, bool needsOtherFlags = false) => new(
+    private static InstructionDefinition<FlagDraft> Environment(
+        string name, string action, string part, Func<InstructionReader, DraftChange<EnvironmentDraft>> read, bool needsOtherFlags = false) => new(
         new(ResourceKind.Flag, name, action, InstructionLevel.Environment, Approvable: true, Gate.Always, needsOtherFlags, part),
         reader =>
         {
@@ -62,8 +62,8 @@ internal static class FlagTable
             return flag => flag.FindEnvironment(out var environment) ?? change(environment!);
         });
 
-    private static InstructionUnit<FlagDraft> Project(
-        string name, string action, string part, Func<InstructionReader, Change<FlagDraft>> read,
+    private static InstructionDefinition<FlagDraft> Project(
+        string name, string action, string part, Func<InstructionReader, DraftChange<FlagDraft>> read,
         bool approvable = false, Gate gate = Gate.Open, bool needsOtherFlags = false) =>
         new(new(ResourceKind.Flag, name, action, InstructionLevel.Project, approvable, gate, needsOtherFlags, part), read);
 }

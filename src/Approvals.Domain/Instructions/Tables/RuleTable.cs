@@ -7,7 +7,7 @@ namespace Approvals.Domain.Instructions.Tables;
 /// <summary>The kinds that are the same for every resource with rules.</summary>
 internal static class RuleTable
 {
-    public static IEnumerable<InstructionUnit<TDraft>> Of<TDraft, TPart, TRule>(Row<TDraft, TPart> row, string actionToDescribe)
+    public static IEnumerable<InstructionDefinition<TDraft>> Of<TDraft, TPart, TRule>(DefineInstruction<TDraft, TPart> row, string actionToDescribe)
         where TPart : class, IRuleSet<TRule>
         where TRule : Rule =>
     [

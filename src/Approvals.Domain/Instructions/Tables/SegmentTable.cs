@@ -8,20 +8,20 @@ namespace Approvals.Domain.Instructions.Tables;
 /// <summary>What a segment understands. The kinds for big segments are there only to be refused by name.</summary>
 internal static class SegmentTable
 {
-    public static IReadOnlyList<InstructionUnit<SegmentDraft>> Units { get; } =
+    public static IReadOnlyList<InstructionDefinition<SegmentDraft>> Definitions { get; } =
     [
-        Row("addIncludedTargets", "updateIncluded", Parts.TargetsOfKind, SegmentTargetInstructions.AddIncluded),
-        Row("removeIncludedTargets", "updateIncluded", Parts.TargetsOfKind, SegmentTargetInstructions.RemoveIncluded),
-        Row("addExcludedTargets", "updateExcluded", Parts.TargetsOfKind, SegmentTargetInstructions.AddExcluded),
-        Row("removeExcludedTargets", "updateExcluded", Parts.TargetsOfKind, SegmentTargetInstructions.RemoveExcluded),
-        Row("addIncludedUsers", "updateIncluded", Parts.TargetsOfUsers, SegmentTargetInstructions.AddIncludedUsers),
-        Row("removeIncludedUsers", "updateIncluded", Parts.TargetsOfUsers, SegmentTargetInstructions.RemoveIncludedUsers),
-        Row("addExcludedUsers", "updateExcluded", Parts.TargetsOfUsers, SegmentTargetInstructions.AddExcludedUsers),
-        Row("removeExcludedUsers", "updateExcluded", Parts.TargetsOfUsers, SegmentTargetInstructions.RemoveExcludedUsers),
+        Define("addIncludedTargets", "updateIncluded", ResourceParts.TargetsOfKind, SegmentTargetInstructions.AddIncluded),
+        Define("removeIncludedTargets", "updateIncluded", ResourceParts.TargetsOfKind, SegmentTargetInstructions.RemoveIncluded),
+        Define("addExcludedTargets", "updateExcluded", ResourceParts.TargetsOfKind, SegmentTargetInstructions.AddExcluded),
+        Define("removeExcludedTargets", "updateExcluded", ResourceParts.TargetsOfKind, SegmentTargetInstructions.RemoveExcluded),
+        Define("addIncludedUsers", "updateIncluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.AddIncludedUsers),
+        Define("removeIncludedUsers", "updateIncluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.RemoveIncludedUsers),
+        Define("addExcludedUsers", "updateExcluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.AddExcludedUsers),
+        Define("removeExcludedUsers", "updateExcluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.RemoveExcludedUsers),
 
-        Row("addRule", "updateRules", "rules", SegmentRuleInstructions.Add),
-        Row("updateRuleRolloutAndContextKind", "updateRules", "rule:{ruleId}", SegmentRuleInstructions.UpdateRolloutAndContextKind),
-        .. RuleTable.Of<SegmentDraft, SegmentDraft, SegmentRule>(Row, actionToDescribe: "updateRules"),
+        Define("addRule", "updateRules", "rules", SegmentRuleInstructions.Add),
+        Define("updateRuleRolloutAndContextKind", "updateRules", "rule:{ruleId}", SegmentRuleInstructions.UpdateRolloutAndContextKind),
+        .. RuleTable.Of<SegmentDraft, SegmentDraft, SegmentRule>(Define, actionToDescribe: "updateRules"),
 
         Label(TagChange.Add, "updateTags", "tags", LabelInstructions.AddTags),
         Label(TagChange.Remove, "updateTags", "tags", LabelInstructions.RemoveTags),
@@ -30,7 +30,7 @@ internal static class SegmentTable
         Label("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
 
         // No name in LaunchDarkly, where no approval can be asked for it.
-        new(Kind("deleteSegment", "deleteSegment", Parts.WholeSegment, approvable: true, Gate.Strict) with { NeedsUses = true }, DeletionInstructions.OfSegment),
+        new(Kind("deleteSegment", "deleteSegment", ResourceParts.WholeSegment, approvable: true, Gate.Strict) with { NeedsUses = true }, DeletionInstructions.OfSegment),
 
         Big("addBigSegmentIncludedTargets", "updateIncluded"),
         Big("removeBigSegmentIncludedTargets", "updateIncluded"),
@@ -39,15 +39,15 @@ internal static class SegmentTable
         Big("processBigSegmentImport", "updateIncluded"),
     ];
 
-    private static InstructionUnit<SegmentDraft> Row(
-        string name, string action, string part, Func<InstructionReader, Change<SegmentDraft>> read) =>
+    private static InstructionDefinition<SegmentDraft> Define(
+        string name, string action, string part, Func<InstructionReader, DraftChange<SegmentDraft>> read) =>
         new(Kind(name, action, part, approvable: true, Gate.Always), read);
 
-    private static InstructionUnit<SegmentDraft> Label(
-        string name, string action, string part, Func<InstructionReader, Change<SegmentDraft>> read) =>
+    private static InstructionDefinition<SegmentDraft> Label(
+        string name, string action, string part, Func<InstructionReader, DraftChange<SegmentDraft>> read) =>
         new(Kind(name, action, part, approvable: true, Gate.Open), read);
 
-    private static InstructionUnit<SegmentDraft> Big(string name, string action) =>
+    private static InstructionDefinition<SegmentDraft> Big(string name, string action) =>
         new(Kind(name, action, "bigSegment", approvable: false, Gate.Always), BigSegmentInstructions.Refuse);
 
     private static InstructionKind Kind(string name, string action, string part, bool approvable, Gate gate) =>

@@ -7,7 +7,7 @@ namespace Approvals.Domain.Instructions.Tables;
 /// <summary>The kinds that are the same for every resource that serves variations.</summary>
 internal static class TargetingTable
 {
-    public static IEnumerable<InstructionUnit<TDraft>> Of<TDraft, TPart>(Row<TDraft, TPart> row)
+    public static IEnumerable<InstructionDefinition<TDraft>> Of<TDraft, TPart>(DefineInstruction<TDraft, TPart> row)
         where TPart : TargetingDraft =>
     [
         row("updateOffVariation", "updateOffVariation", "offVariation", OnOffInstructions.UpdateOffVariation),
@@ -22,9 +22,9 @@ internal static class TargetingTable
         row("updateRuleTrackEvents", "updateTrackEvents", "rule:{ruleId}", TargetingRuleInstructions.UpdateTrackEvents),
         .. RuleTable.Of<TDraft, TPart, TargetingRule>(row, actionToDescribe: "updateFlagRuleDescription"),
 
-        row("addTargets", "updateTargets", Parts.TargetsOfKind, TargetInstructions.Add),
-        row("removeTargets", "updateTargets", Parts.TargetsOfKind, TargetInstructions.Remove),
-        row("replaceTargets", "updateTargets", Parts.Targets, ReplaceTargetInstructions.Replace),
-        row("clearTargets", "updateTargets", Parts.Targets, TargetInstructions.Clear),
+        row("addTargets", "updateTargets", ResourceParts.TargetsOfKind, TargetInstructions.Add),
+        row("removeTargets", "updateTargets", ResourceParts.TargetsOfKind, TargetInstructions.Remove),
+        row("replaceTargets", "updateTargets", ResourceParts.Targets, ReplaceTargetInstructions.Replace),
+        row("clearTargets", "updateTargets", ResourceParts.Targets, TargetInstructions.Clear),
     ];
 }

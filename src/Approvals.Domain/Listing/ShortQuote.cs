@@ -3,7 +3,7 @@ using System.Text;
 namespace Approvals.Domain.Listing;
 
 /// <summary>A caller's text as a message can show it: in quotes, not too long, and free of what would spoil the message.</summary>
-internal static class Excerpt
+internal static class ShortQuote
 {
     private const int Longest = 40;
 

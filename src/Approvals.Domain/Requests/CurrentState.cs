@@ -7,7 +7,7 @@ namespace Approvals.Domain.Requests;
 /// <summary>What a request is held against: all that it is about, as it is now.</summary>
 /// <param name="Resource">The resource; null when it is gone.</param>
 /// <param name="Context">What the instructions may refer to.</param>
-public sealed record Present(Resource? Resource, PatchContext Context)
+public sealed record CurrentState(Resource? Resource, PatchContext Context)
 {
     /// <summary>The project with the rules in force; null when it is gone.</summary>
     public Project? Project { get; init; }

@@ -13,7 +13,7 @@ namespace Approvals.Domain.Requests;
 /// The parts of a resource in one environment as premises. They are written with ids of variations and without those of rules and
 /// clauses, so that what only moved, or was replaced by the same, is the same.
 /// </summary>
-internal sealed class PartStates(Resource resource, string? environmentKey)
+internal sealed class PartPremises(Resource resource, string? environmentKey)
 {
     private readonly Targeting? _targeting = resource switch
     {
@@ -30,49 +30,49 @@ internal sealed class PartStates(Resource resource, string? environmentKey)
     };
 
     public Premise Rules => Overwritten("rules", "The rules have", () =>
-        Say.Array((_targeting?.Rules ?? []).Select(rule => Say.Object(Words.Rule(rule)))));
+        Write.Array((_targeting?.Rules ?? []).Select(rule => Write.Object(Writer.Rule(rule)))));
 
-    public Premise RuleOrder => Overwritten("rule order", "The order of the rules has", () => Say.Strings(AllRules.Select(rule => rule.Id)));
+    public Premise RuleOrder => Overwritten("rule order", "The order of the rules has", () => Write.Strings(AllRules.Select(rule => rule.Id)));
 
     public Premise Prerequisites => Overwritten("prerequisites", "The prerequisites have", () =>
-        Say.Array((FlagState?.Prerequisites ?? []).Select(it => Say.Array([it.Key, it.Variation]))));
+        Write.Array((FlagState?.Prerequisites ?? []).Select(it => Write.Array([it.Key, it.Variation]))));
 
-    public Premise On => Overwritten("on", "Whether the flag is on has", () => Say.Array([FlagState?.On]));
+    public Premise On => Overwritten("on", "Whether the flag is on has", () => Write.Array([FlagState?.On]));
 
     public Premise Fallthrough => Overwritten("fallthrough", "The default rule has", () =>
-        _targeting is null ? [] : Say.Array([Say.Object(Words.Serve(_targeting.Fallthrough))]));
+        _targeting is null ? [] : Write.Array([Write.Object(Writer.Serve(_targeting.Fallthrough))]));
 
     public Premise OffVariation => Overwritten("off variation", "The off variation has", () =>
-        Say.Array([_targeting?.OffVariation is { } off ? Words.Id(off) : null]));
+        Write.Array([_targeting?.OffVariation is { } off ? Writer.Id(off) : null]));
 
     private FlagEnvironment? FlagState => _targeting as FlagEnvironment;
 
     private IEnumerable<Rule> AllRules => resource is SegmentResource { Segment: var segment } ? segment.Rules : _targeting?.Rules ?? [];
 
-    private TargetingWords Words => new(_variations);
+    private TargetingWriter Writer => new(_variations);
 
     /// <summary>The targets, of one kind of context or of one variation where they are named.</summary>
     public Premise Targets(string? contextKind = null, string? variationId = null) => Overwritten(
         $"targets {contextKind} {variationId}",
         "The targets have",
-        () => Say.Array(
+        () => Write.Array(
             from target in (_targeting?.Targets ?? []).Concat(_targeting?.ContextTargets ?? [])
-            let variation = Words.Id(target.Variation)
+            let variation = Writer.Id(target.Variation)
             where (contextKind ?? target.ContextKind) == target.ContextKind && (variationId ?? variation) == variation
             orderby target.ContextKind, variation
-            select Say.Array([target.ContextKind, variation, Say.Strings(target.Values.Order(StringComparer.Ordinal))])));
+            select Write.Array([target.ContextKind, variation, Write.Strings(target.Values.Order(StringComparer.Ordinal))])));
 
     /// <summary>Whom a rule is for; what they are served may change step by step.</summary>
     public Premise Rule(string? id) => new(
         $"rule {id}",
         $"Rule \"{id}\" has come to be for others since this was asked for; ask anew.",
-        () => Find(id) is { } rule ? RuleWords.Clauses(rule.Clauses).ToJsonString() : "");
+        () => Find(id) is { } rule ? RuleWriter.Clauses(rule.Clauses).ToJsonString() : "");
 
     /// <summary>What a clause looks at, but for the values that it compares that with.</summary>
     public Premise Clause(string? ruleId, string? id) => new(
         $"clause {ruleId} {id}",
         $"Clause \"{id}\" of rule \"{ruleId}\" has come to look at something else since this was asked for; ask anew.",
-        () => Find(ruleId)?.Clauses.FirstOrDefault(clause => clause.Id == id) is { } clause ? RuleWords.Clause(clause with { Values = [] }).ToJsonString() : "");
+        () => Find(ruleId)?.Clauses.FirstOrDefault(clause => clause.Id == id) is { } clause ? RuleWriter.Clause(clause with { Values = [] }).ToJsonString() : "");
 
     public Premise Variation(string? id) => new(
         $"variation {id}",

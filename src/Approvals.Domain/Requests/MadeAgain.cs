@@ -4,29 +4,29 @@ using Approvals.Domain.Projects;
 namespace Approvals.Domain.Requests;
 
 /// <summary>Tells what a request was made for from what was made later under the same key.</summary>
-internal static class Lives
+internal static class MadeAgain
 {
     public const string Rule = "made_again";
 
     private const int TimeLength = 11;
 
     /// <summary>Says what is another one by now; null when the project, the environments and the resource are those that the request was made for.</summary>
-    public static string? OtherThan(ApprovalRequest request, Present present)
+    public static string? Check(ApprovalRequest request, CurrentState current)
     {
         var resource = request.Resource;
-        if (present.Project is { } project && IsOther(project.Id, request.Basis?.ProjectId, request.CreatedAt))
+        if (current.Project is { } project && IsOther(project.Id, request.Basis?.ProjectId, request.CreatedAt))
         {
-            return MadeAgain($"The project '{project.Key}'");
+            return Tell($"The project '{project.Key}'");
         }
 
-        var environments = present.Project is null ? [] : Reach.Of(request).EnvironmentsIn(present.Project);
+        var environments = current.Project is null ? [] : Reach.Of(request).EnvironmentsIn(current.Project);
         if (environments.FirstOrDefault(environment => IsOther(request, environment)) is { } other)
         {
-            return MadeAgain($"The environment '{other.Key}'");
+            return Tell($"The environment '{other.Key}'");
         }
 
-        return present.Resource is { } now && (request.Basis is { } basis ? now.Life != basis.ResourceLife : now.CreatedAt > request.CreatedAt)
-            ? MadeAgain(resource.ToString())
+        return current.Resource is { } now && (request.Basis is { } basis ? now.Life != basis.ResourceLife : now.CreatedAt > request.CreatedAt)
+            ? Tell(resource.ToString())
             : null;
     }
 
@@ -49,6 +49,6 @@ internal static class Lives
             ? DateTimeOffset.FromUnixTimeSeconds(second).AddMilliseconds(millisecond)
             : null;
 
-    private static string MadeAgain(string what) =>
+    private static string Tell(string what) =>
         $"{what} was deleted since this was asked for, and what has its key now is another one, which nobody reviewed; ask anew.";
 }

@@ -4,14 +4,14 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Instructions.Words;
 
 /// <summary>Rules and clauses in the words of instructions, which give them no ids.</summary>
-internal static class RuleWords
+internal static class RuleWriter
 {
-    public static JsonArray Clauses(IEnumerable<Clause> clauses) => Say.Array(clauses.Select(Clause));
+    public static JsonArray Clauses(IEnumerable<Clause> clauses) => Write.Array(clauses.Select(Clause));
 
-    public static JsonObject Clause(Clause clause) => Say.Object(
+    public static JsonObject Clause(Clause clause) => Write.Object(
         ("contextKind", clause.ContextKind),
         ("attribute", clause.Attribute),
         ("op", clause.Op),
         ("negate", clause.Negate),
-        ("values", Say.Array(clause.Values.Select(Say.Json))));
+        ("values", Write.Array(clause.Values.Select(Write.Value))));
 }

@@ -1,7 +1,7 @@
 namespace Approvals.Domain.Instructions;
 
 /// <summary>The parts of a resource that instructions touch, as <see cref="InstructionKind.PartTouchedBy"/> names them.</summary>
-public static class Parts
+public static class ResourceParts
 {
     internal const string Targets = "targets";
 

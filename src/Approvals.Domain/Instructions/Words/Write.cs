@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace Approvals.Domain.Instructions.Words;
 
 /// <summary>Writes instructions.</summary>
-internal static class Say
+internal static class Write
 {
     /// <summary>An instruction of a kind, with its parameters in the order given.</summary>
-    public static Instruction Do(string kind, params IEnumerable<(string Name, JsonNode? Value)> parameters) =>
+    public static Instruction Instruction(string kind, params IEnumerable<(string Name, JsonNode? Value)> parameters) =>
         new(JsonSerializer.SerializeToElement(Object([("kind", kind), .. parameters])));
 
     public static JsonObject Object(params IEnumerable<(string Name, JsonNode? Value)> members) =>
@@ -17,7 +17,7 @@ internal static class Say
 
     public static JsonArray Strings(IEnumerable<string> items) => Array(items.Select(item => (JsonNode)item));
 
-    public static JsonNode? Json(JsonElement value) => JsonSerializer.SerializeToNode(value);
+    public static JsonNode? Value(JsonElement value) => JsonSerializer.SerializeToNode(value);
 
     /// <summary>A member that is left out where there is no value.</summary>
     public static IEnumerable<(string Name, JsonNode? Value)> IfAny(string name, string? value) => value is null ? [] : [(name, value)];

@@ -3,7 +3,7 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Tests.Instructions;
 
-public sealed class PartsTests
+public sealed class ResourcePartsTests
 {
     [Theory]
     [InlineData(ResourceKind.Flag, "{'kind':'turnFlagOff'}", "on")]
@@ -45,7 +45,7 @@ public sealed class PartsTests
     [InlineData("flag", "on", true)]
     public void Parts_overlap_when_they_are_the_same_or_one_holds_the_other(string one, string other, bool overlap)
     {
-        Assert.Equal(overlap, Parts.Overlap(one, other));
-        Assert.Equal(overlap, Parts.Overlap(other, one));
+        Assert.Equal(overlap, ResourceParts.Overlap(one, other));
+        Assert.Equal(overlap, ResourceParts.Overlap(other, one));
     }
 }

@@ -5,7 +5,7 @@ using Approvals.Domain.Json;
 namespace Approvals.Domain.Instructions.Documents;
 
 /// <summary>What patches of all documents share.</summary>
-internal static class DocumentPatch
+internal static class DocumentDiff
 {
     /// <summary>Gives the steps that do anything, or refuses with the first thing that was found wrong.</summary>
     public static Decision<IReadOnlyList<PatchStep>> Translate(

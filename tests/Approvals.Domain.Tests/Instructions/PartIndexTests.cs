@@ -2,7 +2,7 @@ using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Tests.Instructions;
 
-public sealed class PartMapTests
+public sealed class PartIndexTests
 {
     private static readonly string[] s_parts =
     [
@@ -13,14 +13,14 @@ public sealed class PartMapTests
     [Fact]
     public void It_finds_just_what_overlaps()
     {
-        var map = new PartMap<string>();
+        var map = new PartIndex<string>();
         foreach (var part in s_parts)
         {
             map.Add(part, part);
         }
 
         Assert.All(s_parts.Append("else"), part =>
-            Assert.Equal(s_parts.Where(other => Parts.Overlap(part, other)).Order(), map.Overlapping(part).Order()));
+            Assert.Equal(s_parts.Where(other => ResourceParts.Overlap(part, other)).Order(), map.Overlapping(part).Order()));
     }
 
     [Fact]

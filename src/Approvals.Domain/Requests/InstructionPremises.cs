@@ -9,7 +9,7 @@ namespace Approvals.Domain.Requests;
 /// there already and would be overwritten, or is what they add to. Instructions that add or remove by name rest on nothing else,
 /// so many of them for one resource can be applied one after another.
 /// </summary>
-internal sealed class Premises(ApprovalRequest request, Resource resource, PatchContext context)
+internal sealed class InstructionPremises(ApprovalRequest request, Resource resource, PatchContext context)
 {
     private static readonly HashSet<string> s_serving =
     [
@@ -17,7 +17,7 @@ internal sealed class Premises(ApprovalRequest request, Resource resource, Patch
         "addTargets", "addUserTargets", "replaceTargets", "replaceUserTargets",
     ];
 
-    private readonly PartStates _parts = new(resource, request.Resource.EnvironmentKey);
+    private readonly PartPremises _parts = new(resource, request.Resource.EnvironmentKey);
     private readonly Dictionary<string, string> _digests = [];
 
     /// <summary>The digests of all that the instructions rest on, by its name.</summary>
@@ -63,7 +63,7 @@ internal sealed class Premises(ApprovalRequest request, Resource resource, Patch
     private Premise OfOther(string flagKey, string variationId) => new(
         $"flag {flagKey} {variationId}",
         $"What variation \"{variationId}\" of the flag \"{flagKey}\" serves has changed since this was asked for; ask anew.",
-        () => PartStates.ValueOf(context.OtherFlags.GetValueOrDefault(flagKey)?.Variations ?? [], variationId));
+        () => PartPremises.ValueOf(context.OtherFlags.GetValueOrDefault(flagKey)?.Variations ?? [], variationId));
 
     private Premise OfSegment(string key) => new(
         $"segment {key}",

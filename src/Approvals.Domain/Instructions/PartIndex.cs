@@ -1,7 +1,7 @@
 namespace Approvals.Domain.Instructions;
 
-/// <summary>Things by the part of a resource that they touch; finds those whose parts overlap one as <see cref="Parts.Overlap"/> says.</summary>
-internal sealed class PartMap<T>
+/// <summary>Things by the part of a resource that they touch; finds those whose parts overlap one as <see cref="ResourceParts.Overlap"/> says.</summary>
+internal sealed class PartIndex<T>
     where T : notnull
 {
     private readonly HashSet<T> _all = [];
@@ -16,13 +16,13 @@ internal sealed class PartMap<T>
     public void Add(string part, T item)
     {
         _all.Add(item);
-        if (Parts.IsWhole(part))
+        if (ResourceParts.IsWhole(part))
         {
             _wholes.Add(item);
         }
 
         Put(_byPart, part, item);
-        foreach (var whole in Parts.WholesOf(part))
+        foreach (var whole in ResourceParts.WholesOf(part))
         {
             Put(_byWhole, whole, item);
         }
@@ -30,12 +30,12 @@ internal sealed class PartMap<T>
 
     public IReadOnlySet<T> Overlapping(string part)
     {
-        if (Parts.IsWhole(part))
+        if (ResourceParts.IsWhole(part))
         {
             return _all;
         }
 
-        IEnumerable<string> reaching = [part, .. Parts.WholesOf(part)];
+        IEnumerable<string> reaching = [part, .. ResourceParts.WholesOf(part)];
         return reaching.SelectMany(it => Find(_byPart, it)).Concat(Find(_byWhole, part)).Concat(_wholes).ToHashSet();
     }
 

@@ -8,7 +8,7 @@ namespace Approvals.Domain.Requests;
 /// What a request was made for, as it was when it was asked: which of all that had the same keys over time, and what of it the
 /// instructions rest on. An approval holds for this and for nothing else.
 /// </summary>
-public sealed record Basis
+public sealed record RequestBasis
 {
     public required string ProjectId { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record Basis
     /// <param name="project">Its project.</param>
     /// <param name="resource">Its resource as it is.</param>
     /// <param name="context">What the instructions may refer to.</param>
-    public static Basis Of(ApprovalRequest request, Project project, Resource resource, PatchContext context) => new()
+    public static RequestBasis Of(ApprovalRequest request, Project project, Resource resource, PatchContext context) => new()
     {
         ProjectId = project.Id,
         EnvironmentIds = Reach.Of(request).EnvironmentsIn(project).ToDictionary(environment => environment.Key, environment => environment.Id),
@@ -36,5 +36,5 @@ public sealed record Basis
 
     /// <summary>Digests of what instructions rest on that a request shall hold.</summary>
     public static IReadOnlyDictionary<string, string> PremisesOf(ApprovalRequest request, IReadOnlyList<Instruction> instructions, Resource resource, PatchContext context) =>
-        new Premises(request, resource, context).OfAll(instructions);
+        new InstructionPremises(request, resource, context).OfAll(instructions);
 }
