@@ -34,8 +34,8 @@ internal static class FilterValue
     private static Decision<string> OneOf<T>(FilterField field, string text)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().Select(state => Words.Of(state)).ToArray();
-        return words.Contains(text, StringComparer.Ordinal) ? text : NotOneOf(field, text, string.Join(", ", words));
+        var words = EnumWords.ByWord<T>();
+        return words.ContainsKey(text) ? text : NotOneOf(field, text, string.Join(", ", words.Keys));
     }
 
     private static bool IsPlain(string text)
@@ -52,7 +52,7 @@ internal static class FilterValue
     }
 
     private static Refusal NotOneOf(FilterField field, string text, string allowed) =>
-        Refuse($"{ShortQuote.Of(text)} is no {FilterFields.WordOf(field)}: use one of {allowed}.");
+        Refuse($"{ShortQuote.Of(text)} is no {field.ToWord()}: use one of {allowed}.");
 
     private static Refusal Refuse(string detail) => new("invalid_filter_value", RefusalKind.Invalid, detail);
 }

@@ -24,7 +24,7 @@ public sealed record ApplyRequest(Actor? By)
         var now = current.Context.Now;
         if (request.Status != RequestStatus.Pending)
         {
-            return Refuse("not_pending", $"The request is {Words.Of(request.Status)} already; only a pending request can be applied.");
+            return Refuse("not_pending", $"The request is {request.Status.ToWord()} already; only a pending request can be applied.");
         }
 
         if (request.ReviewStatus(settings) is var reviewStatus and not ReviewStatus.Approved)

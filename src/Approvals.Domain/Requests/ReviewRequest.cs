@@ -29,7 +29,7 @@ public sealed record ReviewRequest
 
         if (request.Status != RequestStatus.Pending)
         {
-            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be reviewed.");
+            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {request.Status.ToWord()} already; only a pending request can be reviewed.");
         }
 
         if (Kind != ReviewKind.Comment && request.IsPastItsDate(now))

@@ -39,7 +39,7 @@ public sealed class ScheduledGateTests
         Assert.Equal((required || requiredTags is [_]) && !(leavesFree && callsOff) && !mayBypass, refusal is not null);
         if (refusal is not null)
         {
-            Assert.Equal((ApprovalGate.Rule, RefusalKind.NotAllowed, s_flag), (refusal.Rule, refusal.Kind, refusal.AskFor));
+            Assert.Equal((ApprovalGate.Rule, RefusalKind.NotAllowed, s_flag), (refusal.Rule, refusal.Kind, (refusal as ApprovalRequired)?.AskFor));
             Assert.Contains(Actions.UpdateScheduledChanges, refusal.Detail);
         }
     }

@@ -33,7 +33,7 @@ internal static class SegmentTargetInstructions
         {
             foreach (var value in values)
                 if (draft.Targets.PlaceOf(new(contextKind, value)) is { } other && other != membership)
-                    return $"{contextKind} \"{value}\" is {Word(other)} already, and cannot be {Word(membership)} too; "
+                    return $"{contextKind} \"{value}\" is {other.ToWord()} already, and cannot be {membership.ToWord()} too; "
                         + "remove it there first.";
             foreach (var value in values) draft.Targets.Put(new(contextKind, value), membership);
             return null;
@@ -49,6 +49,4 @@ internal static class SegmentTargetInstructions
             return null;
         };
     }
-
-    private static string Word(Membership membership) => membership == Membership.Included ? "included" : "excluded";
 }
