@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;

@@ -1,3 +1,4 @@
+
 namespace Approvals.Domain.Listing;
 
 /// <summary>What a request is shown together with.</summary>

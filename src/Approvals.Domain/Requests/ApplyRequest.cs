@@ -1,6 +1,6 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;

@@ -1,8 +1,8 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;

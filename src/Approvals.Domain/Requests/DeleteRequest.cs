@@ -1,3 +1,5 @@
+using Approvals.Domain.Access;
+
 namespace Approvals.Domain.Requests;
 
 /// <summary>Taking a request back before its change took effect.</summary>

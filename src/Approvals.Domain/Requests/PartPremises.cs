@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
 using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Words;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Requests;

@@ -1,4 +1,5 @@
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions.DocumentDiffs;
 using Approvals.Domain.Resources;
 using Approvals.Storage;
 

@@ -3,6 +3,7 @@ using Approvals.Domain;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Telemetry;

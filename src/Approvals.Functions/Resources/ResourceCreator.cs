@@ -6,6 +6,7 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Requests;
 using Approvals.Storage;
 

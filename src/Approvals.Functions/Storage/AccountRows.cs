@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Approvals.Domain.Instructions.Writing;
 using Azure;
 using Azure.Data.Tables;
 

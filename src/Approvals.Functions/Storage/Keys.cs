@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Storage;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;

@@ -4,6 +4,7 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Tests.Builders;
 
