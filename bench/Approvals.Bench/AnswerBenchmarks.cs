@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;

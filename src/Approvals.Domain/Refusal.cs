@@ -1,21 +1,16 @@
-using Approvals.Domain.Resources;
-
 namespace Approvals.Domain;
 
 /// <summary>Why a command was refused: a value, never an exception.</summary>
 /// <param name="Rule">Stable name of the rule that refused, snake_case; clients read it as <c>reason</c>.</param>
 /// <param name="Kind">What sort of refusal it is; the HTTP edge turns it into a status in one place.</param>
 /// <param name="Detail">What was wrong, where, and what would be right.</param>
-public sealed record Refusal(string Rule, RefusalKind Kind, string Detail)
+public record Refusal(string Rule, RefusalKind Kind, string Detail)
 {
     /// <inheritdoc/>
     public string Detail { get; init; } = Sentence.Of(Detail);
 
     /// <summary>The parts of the input that are wrong, where it is the input.</summary>
     public IReadOnlyList<InvalidInput> Errors { get; init; } = [];
-
-    /// <summary>The resource whose change can be asked for instead; null where asking would not help.</summary>
-    public ResourceId? AskFor { get; init; }
 }
 
 /// <summary>A part of the input that is wrong.</summary>

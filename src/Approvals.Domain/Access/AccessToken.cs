@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Approvals.Domain.Requests;
 
 namespace Approvals.Domain.Access;
 

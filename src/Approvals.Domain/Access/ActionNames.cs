@@ -1,5 +1,5 @@
 using System.Reflection;
-using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 
 namespace Approvals.Domain.Access;
 

@@ -25,7 +25,7 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
     public bool NamesBypass { get; } = !NotActions && Actions.Any(pattern => pattern.Begins(Access.Actions.Bypass));
 
     /// <summary>Whether it looks at tags or properties of resources.</summary>
-    public bool AsksForMarks { get; } = Resources.Any(pattern => pattern.AsksForMarks);
+    public bool DependsOnTagsOrCritical { get; } = Resources.Any(pattern => pattern.DependsOnTagsOrCritical);
 
     /// <summary>Whether the statement is for the resource. Of what is gone, it is where it denies and is not where it allows.</summary>
     /// <param name="target">What is being acted on.</param>
@@ -51,7 +51,7 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
     {
         foreach (var pattern in Resources)
         {
-            if (!NotResources && !pattern.AsksForMarks && pattern.Matches(target, orWithin, whenGone: false))
+            if (!NotResources && !pattern.DependsOnTagsOrCritical && pattern.Matches(target, orWithin, whenGone: false))
             {
                 return true;
             }

@@ -14,7 +14,7 @@ public sealed class Policy
     private Policy(CompiledStatement[] statements)
     {
         _statements = statements;
-        LooksAtTags = statements.Any(statement => statement.AsksForMarks);
+        LooksAtTags = statements.Any(statement => statement.DependsOnTagsOrCritical);
     }
 
     /// <summary>Whether it may decide otherwise on a resource with other tags, or an environment that is critical.</summary>

@@ -18,8 +18,8 @@ internal sealed class ResourceSpecifier
 
     private ResourceSpecifier(SpecifierPart[] parts) => _parts = parts;
 
-    /// <inheritdoc cref="SpecifierPart.AsksForMarks"/>
-    public bool AsksForMarks => _parts.Any(part => part.AsksForMarks);
+    /// <inheritdoc cref="SpecifierPart.DependsOnTagsOrCritical"/>
+    public bool DependsOnTagsOrCritical => _parts.Any(part => part.DependsOnTagsOrCritical);
 
     /// <summary>The problem in words that follow the specifier, where it is none.</summary>
     public static Decision<ResourceSpecifier> Parse(string text)

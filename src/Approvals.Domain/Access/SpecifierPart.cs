@@ -17,13 +17,13 @@ internal sealed class SpecifierPart
     {
         (Type, _nameText, _tagTexts, _critical) = (type, name, tags, critical);
         (_name, _tags) = (new Glob(name), [.. tags.Select(tag => new Glob(tag))]);
-        AsksForMarks = critical is not null || tags is not [];
+        DependsOnTagsOrCritical = critical is not null || tags is not [];
     }
 
     public string Type { get; }
 
     /// <summary>Whether it looks at tags or properties.</summary>
-    public bool AsksForMarks { get; }
+    public bool DependsOnTagsOrCritical { get; }
 
     public static Decision<SpecifierPart> Parse(string text)
     {
@@ -69,7 +69,7 @@ internal sealed class SpecifierPart
     /// <param name="target">The part of a target in the same place.</param>
     /// <param name="whenGone">What to say to tags of what is gone.</param>
     public bool Matches(in TargetPart target, bool whenGone) =>
-        target.Type == Type && _name.Matches(target.Name) && (!AsksForMarks || (target.IsGone ? whenGone : HasMarks(target)));
+        target.Type == Type && _name.Matches(target.Name) && (!DependsOnTagsOrCritical || (target.IsGone ? whenGone : HasTagsAndCritical(target)));
 
     /// <summary>Whether it surely matches whatever another one does. A <c>*</c> in the other is only matched by one in this.</summary>
     public bool Covers(SpecifierPart other) =>
@@ -84,7 +84,7 @@ internal sealed class SpecifierPart
         && (_name.Matches(other._nameText) || other._name.Matches(_nameText) || (_nameText.Contains('*') && other._nameText.Contains('*')))
         && (_critical is null || other._critical is null || _critical == other._critical);
 
-    private bool HasMarks(in TargetPart target)
+    private bool HasTagsAndCritical(in TargetPart target)
     {
         if (_critical is { } wanted && wanted != target.Critical)
         {

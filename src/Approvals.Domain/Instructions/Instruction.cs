@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;

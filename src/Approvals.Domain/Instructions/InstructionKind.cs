@@ -61,7 +61,7 @@ public sealed record InstructionKind(
 
     /// <summary>
     /// The part that this very instruction touches, such as <c>on</c>, <c>targets:user</c> or <c>rule:{id}</c>;
-    /// <see cref="Parts.Overlap"/> compares them.
+    /// <see cref="ResourceParts.Overlap"/> compares them.
     /// </summary>
     public string PartTouchedBy(Instruction instruction)
     {

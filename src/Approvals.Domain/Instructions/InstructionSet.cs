@@ -1,19 +1,18 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;
 
 /// <summary>Every instruction that one sort of resource understands, and how to run a list of them.</summary>
-internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionUnit<TDraft>> units)
+internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition<TDraft>> definitions)
 {
-    private readonly FrozenDictionary<string, InstructionUnit<TDraft>> _units = units.ToFrozenDictionary(unit => unit.Kind.Name);
+    private readonly FrozenDictionary<string, InstructionDefinition<TDraft>> _definitions = definitions.ToFrozenDictionary(definition => definition.Kind.Name);
 
     /// <summary>In the order of the table.</summary>
-    public IReadOnlyList<InstructionKind> Kinds { get; } = [.. units.Select(unit => unit.Kind)];
+    public IReadOnlyList<InstructionKind> Kinds { get; } = [.. definitions.Select(definition => definition.Kind)];
 
-    public InstructionKind? Find(string name) => _units.GetValueOrDefault(name)?.Kind;
+    public InstructionKind? Find(string name) => _definitions.GetValueOrDefault(name)?.Kind;
 
     /// <summary>Runs the instructions one after another and yields each that fails, so the first ends a patch and all make a dry run.</summary>
     public IEnumerable<PatchError> Run(TDraft draft, IReadOnlyList<Instruction> instructions)
@@ -50,7 +49,7 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionUnit<TDraf
         }
     }
 
-    private string? Read(Instruction instruction, out Change<TDraft> change)
+    private string? Read(Instruction instruction, out DraftChange<TDraft> change)
     {
         change = _ => null;
         if (instruction.Body.ValueKind != JsonValueKind.Object)
@@ -61,9 +60,9 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionUnit<TDraf
         var reader = new InstructionReader(instruction.Body);
         var name = reader.String("kind");
         if (reader.Problem is not null) return reader.Problem;
-        if (!_units.TryGetValue(name, out var unit)) return KindSuggestions.Unknown(name, _units.Keys);
+        if (!_definitions.TryGetValue(name, out var definition)) return KindSuggestions.Unknown(name, _definitions.Keys);
 
-        change = unit.Read(reader);
+        change = definition.Read(reader);
         return reader.Problem;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions;
 

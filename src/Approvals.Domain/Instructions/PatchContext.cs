@@ -5,7 +5,7 @@ namespace Approvals.Domain.Instructions;
 /// <summary>What a patch needs from outside.</summary>
 /// <param name="NewId">Gives a fresh UUID on every call.</param>
 /// <param name="Now">The time of the change.</param>
-/// <param name="OtherFlags">The project's other flags by key; may be empty where <see cref="FlagPatch.NeedsOtherFlags"/> is false.</param>
+/// <param name="OtherFlags">The project's other flags by key; may be empty where no instruction has <see cref="InstructionKind.NeedsOtherFlags"/>.</param>
 public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadOnlyDictionary<string, Flag> OtherFlags)
 {
     /// <summary>What asks about the segment, as the reason why it cannot be deleted; null where nothing does. May be null where <see cref="InstructionKind.NeedsUses"/> is false.</summary>

@@ -1,3 +1,4 @@
+
 namespace Approvals.Domain.Listing;
 
 /// <summary>What a request is shown together with.</summary>
@@ -40,7 +41,7 @@ public static class Expands
             {
                 var all = string.Join(", ", s_byWord.Keys);
                 return new Refusal(
-                    "unsupported_expand", RefusalKind.Invalid, $"\"expand\" names {Excerpt.Of(word)}; use any of {all}, joined by commas.");
+                    "unsupported_expand", RefusalKind.Invalid, $"\"expand\" names {ShortQuote.Of(word)}; use any of {all}, joined by commas.");
             }
 
             expand |= one;

@@ -21,7 +21,7 @@ internal sealed class FilterText(string text)
             var end = _next;
             while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
             if (end == _next) end += char.IsSurrogatePair(text, _next) ? 2 : 1;
-            return Excerpt.Of(text[_next..end]);
+            return ShortQuote.Of(text[_next..end]);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class LabelFilter
                 return new Refusal(
                     "invalid_filter",
                     RefusalKind.Invalid,
-                    $"\"filter\" has the condition {Excerpt.Of(part)}; use any of {string.Join(", ", fields.Select(Form))}, joined by commas.");
+                    $"\"filter\" has the condition {ShortQuote.Of(part)}; use any of {string.Join(", ", fields.Select(Form))}, joined by commas.");
             }
 
             conditions.Add(condition);

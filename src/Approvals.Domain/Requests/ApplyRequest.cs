@@ -1,6 +1,6 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -18,13 +18,13 @@ public sealed record ApplyRequest(Actor? By)
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="settings">The rules in force.</param>
-    /// <param name="present">What it is about, as it is now.</param>
-    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, Present present)
+    /// <param name="current">What it is about, as it is now.</param>
+    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, CurrentState current)
     {
-        var now = present.Context.Now;
+        var now = current.Context.Now;
         if (request.Status != RequestStatus.Pending)
         {
-            return Refuse("not_pending", $"The request is {Words.Of(request.Status)} already; only a pending request can be applied.");
+            return Refuse("not_pending", $"The request is {request.Status.ToWord()} already; only a pending request can be applied.");
         }
 
         if (request.ReviewStatus(settings) is var reviewStatus and not ReviewStatus.Approved)
@@ -40,21 +40,21 @@ public sealed record ApplyRequest(Actor? By)
         var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
         return applied switch
         {
-            { Edit: { } edit } => Operate(applied, edit, present),
-            { ExecutionDate: null } => Change(applied, present),
-            _ => Schedule(applied, present),
+            { Edit: { } edit } => Operate(applied, edit, current),
+            { ExecutionDate: null } => Change(applied, current),
+            _ => Schedule(applied, current),
         };
     }
 
     /// <summary>Does what was scheduled, from its execution date on.</summary>
-    public static Decision<Applied> Execute(ApprovalRequest request, Present present)
+    public static Decision<Applied> Execute(ApprovalRequest request, CurrentState current)
     {
-        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > present.Context.Now)
+        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > current.Context.Now)
         {
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
 
-        return Change(request with { Version = request.Version + 1 }, present);
+        return Change(request with { Version = request.Version + 1 }, current);
     }
 
     /// <summary>Ends a request that cannot be applied or executed, whatever it is that keeps failing.</summary>
@@ -71,28 +71,28 @@ public sealed record ApplyRequest(Actor? By)
         });
     }
 
-    private static Applied Change(ApprovalRequest request, Present present) =>
-        Conflicts.Preventing(request, present) is [] && Patched(request, present) is { Succeeded: true } patch
+    private static Applied Change(ApprovalRequest request, CurrentState current) =>
+        Conflicts.Preventing(request, current) is [] && Patched(request, current) is { Succeeded: true } patch
             ? new Applied(Ended(request, RequestStatus.Completed), patch.Value) { Deleted = patch.Deleted }
-            : Failed(request, present);
+            : Failed(request, current);
 
-    private static Applied Schedule(ApprovalRequest request, Present present) => Conflicts.Preventing(request, present) is []
+    private static Applied Schedule(ApprovalRequest request, CurrentState current) => Conflicts.Preventing(request, current) is []
         ? new Applied(request with { Status = RequestStatus.Scheduled })
-        : Failed(request, present);
+        : Failed(request, current);
 
-    private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, Present present) =>
-        present.OperatedOn is { } operatedOn && Conflicts.Preventing(request, present) is []
+    private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, CurrentState current) =>
+        current.OperatedOn is { } operatedOn && Conflicts.Preventing(request, current) is []
             ? new Applied(Ended(request, RequestStatus.Completed)) { Operated = new(edit.Deletes ? null : edit.Amend(operatedOn, request)) }
-            : Failed(request, present);
+            : Failed(request, current);
 
-    private static Applied Failed(ApprovalRequest request, Present present) =>
-        new(Ended(request, RequestStatus.Failed) with { Failure = Conflict.Kept(Conflicts.Of(request, present), request) });
+    private static Applied Failed(ApprovalRequest request, CurrentState current) =>
+        new(Ended(request, RequestStatus.Failed) with { Failure = Conflict.Kept(Conflicts.Of(request, current), request) });
 
     /// <summary>What has ended is held against nothing any more.</summary>
     private static ApprovalRequest Ended(ApprovalRequest request, RequestStatus status) => request with { Status = status, Basis = null };
 
-    private static PatchResult<Resource>? Patched(ApprovalRequest request, Present present) =>
-        present.Resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], present.Context);
+    private static PatchResult<Resource>? Patched(ApprovalRequest request, CurrentState current) =>
+        current.Resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], current.Context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {

@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
@@ -139,11 +140,11 @@ public static class ApprovalGate
     private static Reach OfAll(ResourceId resource) => Reach.Of(resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null }, []);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
-    private static Refusal Refuse(Reach reach, string action, string environmentKey)
+    private static ApprovalRequired Refuse(Reach reach, string action, string environmentKey)
     {
         var place = reach.IsProject ? reach.Resource with { EnvironmentKey = null } : reach.Resource;
         return place.Kind == ResourceKind.Flag
-            ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
-            : new(Rule, RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+            ? new(RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
+            : new(RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -61,7 +61,7 @@ public sealed record ApprovalRequest
     public static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
 
     /// <summary>What it was made for, as it was then; null for what has ended, and in rows from before this was kept.</summary>
-    public Basis? Basis { get; init; }
+    public RequestBasis? Basis { get; init; }
 
     /// <summary>For a flag copy: where the state was copied from.</summary>
     public CopySource? Source { get; init; }

@@ -1,5 +1,5 @@
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
 

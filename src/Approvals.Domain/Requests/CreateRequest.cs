@@ -1,6 +1,6 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
 
 namespace Approvals.Domain.Requests;
 

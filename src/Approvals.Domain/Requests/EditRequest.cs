@@ -30,7 +30,7 @@ public sealed record EditRequest
     {
         if (request.Status != RequestStatus.Pending)
         {
-            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be edited.");
+            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {request.Status.ToWord()} already; only a pending request can be edited.");
         }
 
         if (Description is not null && Description != request.Description && request.Reviews.Any(review => review.Kind != ReviewKind.Comment))

@@ -43,7 +43,7 @@ public static class KeptReviews
     private static Review? Replaced(List<Review> reviews)
     {
         Review[] verdicts = [.. Verdicts(reviews)];
-        return verdicts.Index().FirstOrDefault(it => verdicts.Skip(it.Index + 1).Any(newer => newer.By.MayBe(it.Item.By))).Item;
+        return verdicts.Index().FirstOrDefault(it => verdicts.Skip(it.Index + 1).Any(newer => newer.By.MayBeSamePersonAs(it.Item.By))).Item;
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed class OpenRequestMap
     public const int MaxConflictsShown = 10;
 
     private readonly IReadOnlyList<OpenRequest> _open;
-    private readonly PartMap<int> _places = new();
+    private readonly PartIndex<int> _places = new();
 
     public OpenRequestMap(IReadOnlyList<OpenRequest> open)
     {

@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -46,11 +47,11 @@ public static class Verdicts
     {
         List<Review> standing = [];
         var counting = request.Reviews.Reverse().Where(review => review.Kind != ReviewKind.Comment
-            && (inForce.CanReviewOwnRequest || !review.By.MayBe(request.Requestor))
+            && (inForce.CanReviewOwnRequest || !review.By.MayBeSamePersonAs(request.Requestor))
             && (inForce.CanServiceTokensReview || review.By.Kind != ActorKind.ServiceToken));
         foreach (var review in counting)
         {
-            if (!standing.Any(newer => newer.By.MayBe(review.By)))
+            if (!standing.Any(newer => newer.By.MayBeSamePersonAs(review.By)))
             {
                 standing.Add(review);
             }

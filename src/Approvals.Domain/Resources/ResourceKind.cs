@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Approvals.Domain.Resources;
 
 public enum ResourceKind
@@ -21,8 +19,8 @@ public static class ResourceKinds
 
     public static string All { get; } = string.Join(", ", s_bySpecifier.Keys);
 
-    /// <summary>Every <see cref="NameOf"/>, for messages.</summary>
-    public static string Names { get; } = string.Join(", ", Enum.GetValues<ResourceKind>().Select(NameOf));
+    /// <summary>The words for kinds in settings, for messages: <c>flag</c>, <c>segment</c> and <c>aiConfig</c>.</summary>
+    public static string Names { get; } = string.Join(", ", EnumWords.ByWord<ResourceKind>().Keys);
 
     public static bool TryParse(string specifier, out ResourceKind kind) => s_bySpecifier.TryGetValue(specifier, out kind);
 
@@ -32,7 +30,4 @@ public static class ResourceKinds
         ResourceKind.Segment => "segment",
         _ => "aiconfig",
     };
-
-    /// <summary>The kind's name in settings: <c>flag</c>, <c>segment</c> or <c>aiConfig</c>.</summary>
-    public static string NameOf(ResourceKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

@@ -1,6 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Scheduling;
 

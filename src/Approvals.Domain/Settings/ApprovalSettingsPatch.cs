@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Settings;

@@ -1,3 +1,4 @@
+
 namespace Approvals.Access;
 
 /// <summary>Something that somebody was found to be allowed to do.</summary>

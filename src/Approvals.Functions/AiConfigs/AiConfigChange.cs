@@ -4,6 +4,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Resources;
 
 namespace Approvals.AiConfigs;

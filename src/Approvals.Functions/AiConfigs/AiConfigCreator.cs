@@ -3,6 +3,7 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Resources;
 using Approvals.Storage;
 

@@ -1,6 +1,8 @@
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions.DocumentDiffs;
 using Approvals.Domain.Instructions.Documents;
 using Approvals.Domain.Instructions.Drafts;
+
 using Approvals.Domain.Resources;
 using Approvals.Storage;
 

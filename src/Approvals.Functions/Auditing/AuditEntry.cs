@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
 
 namespace Approvals.Auditing;

@@ -4,6 +4,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Auditing;
 

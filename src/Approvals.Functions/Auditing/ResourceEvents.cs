@@ -3,7 +3,9 @@ using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Auditing;
 

@@ -3,7 +3,9 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Requests;
 using Approvals.Resources;
 

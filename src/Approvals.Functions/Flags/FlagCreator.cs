@@ -4,6 +4,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Requests;
 using Approvals.Resources;
 using Approvals.Storage;

@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Wire;
 using Approvals.Workflow;
@@ -71,9 +72,9 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     {
         RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
         RefusalKind.Unidentified => new(StatusCodes.Status401Unauthorized, "unauthorized", refusal.Detail, refusal.Rule),
-        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule) { AskFor = refusal.AskFor },
+        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule) { AskFor = (refusal as ApprovalRequired)?.AskFor },
         RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
-        RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule) { AskFor = refusal.AskFor },
+        RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule) { AskFor = (refusal as ApprovalRequired)?.AskFor },
         RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "optimistic_locking_error", refusal.Detail, refusal.Rule),
         RefusalKind.CannotBeDone => new(StatusCodes.Status422UnprocessableEntity, "patch_failed", refusal.Detail, refusal.Rule),
         _ => throw new InvalidOperationException($"No status for refusals of kind {refusal.Kind}."),

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Documents;
+using Approvals.Domain.Instructions.DocumentDiffs;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Resources;
 using Approvals.Wire;
 

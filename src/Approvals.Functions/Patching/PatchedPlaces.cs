@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Resources;
 
 namespace Approvals.Patching;

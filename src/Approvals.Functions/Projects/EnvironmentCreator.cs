@@ -2,8 +2,10 @@ using Approvals.Access;
 using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Requests;
 using Approvals.Storage;
 

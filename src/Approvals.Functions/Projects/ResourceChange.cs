@@ -1,5 +1,7 @@
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 
 namespace Approvals.Projects;

@@ -3,6 +3,7 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage;

@@ -3,6 +3,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 
 namespace Approvals.Requests;
@@ -20,9 +21,9 @@ public sealed class PresentReader(BypassRights rights)
     /// <param name="target">Its resource, and what its instructions refer to.</param>
     /// <param name="operatedOn">The scheduled change that it is for, where it is for one; null when that is gone.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<Present> OfAsync(ApprovalRequest request, Project? project, Target target, ApprovalRequest? operatedOn, CancellationToken cancellationToken)
+    internal async Task<CurrentState> OfAsync(ApprovalRequest request, Project? project, Target target, ApprovalRequest? operatedOn, CancellationToken cancellationToken)
     {
-        var present = new Present(target.Resource?.Value, target.Context)
+        var present = new CurrentState(target.Resource?.Value, target.Context)
         {
             Project = project,
             OperatedOn = operatedOn,

@@ -84,7 +84,7 @@ public sealed class RequestCreator(
         return (PatchRefusal.Check(resource, target.Resource, instructions, target.Context, request.OperatingOnId is null ? "instructions" : "value")
             ?? OpenRequest.CheckRoom(resource, await requests.OpenForAsync(resource, cancellationToken))) is { } impossible
             ? impossible
-            : request with { Basis = Basis.Of(request, target.Project, target.Resource, target.Context) };
+            : request with { Basis = RequestBasis.Of(request, target.Project, target.Resource, target.Context) };
     }
 
     /// <summary>What is to be changed must wait for its time, for the same flag in the same environment.</summary>

@@ -18,7 +18,7 @@ public sealed class RequestReviewer(CallersChange change, ReachReader reaches, I
 
         // Who asked may always say something about it, but for a verdict.
         string ActionFor(ApprovalRequest? request) =>
-            kind == ReviewKind.Comment && request is not null && caller.Actor.MayBe(request.Requestor) ? Actions.ViewProject : Actions.ReviewApprovalRequest;
+            kind == ReviewKind.Comment && request is not null && caller.Actor.MayBeSamePersonAs(request.Requestor) ? Actions.ViewProject : Actions.ReviewApprovalRequest;
 
         async Task<Decision<Change>> DecideAsync(ApprovalRequest request)
         {

@@ -2,6 +2,7 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Requests;

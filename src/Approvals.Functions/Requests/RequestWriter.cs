@@ -4,6 +4,7 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Telemetry;

@@ -1,6 +1,7 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 
 namespace Approvals.Requests;

@@ -2,6 +2,7 @@ using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 
 namespace Approvals.Resources;

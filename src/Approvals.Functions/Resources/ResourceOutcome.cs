@@ -2,6 +2,7 @@ using Approvals.Auditing;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Resources;
 

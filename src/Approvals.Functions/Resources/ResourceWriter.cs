@@ -3,9 +3,11 @@ using Approvals.Auditing;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Requests;
 using Approvals.Storage;
 

@@ -1,5 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Http;
 using Approvals.OpenApi;
 using Approvals.Resources;

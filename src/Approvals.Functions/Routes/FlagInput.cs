@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Resources;
 using Approvals.Flags;
 using Approvals.Http;

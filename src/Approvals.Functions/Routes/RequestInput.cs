@@ -1,5 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

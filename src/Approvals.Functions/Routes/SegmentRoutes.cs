@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Http;
 using Approvals.OpenApi;
 using Approvals.Resources;

@@ -77,7 +77,7 @@ public sealed class ScheduledChangeCreator(
         }
 
         return decision.Accepted(out var change, out var refusal)
-            ? change with { Basis = Basis.Of(change, target.Project, target.Resource, target.Context) }
+            ? change with { Basis = RequestBasis.Of(change, target.Project, target.Resource, target.Context) }
             : refusal;
     }
 }

@@ -75,7 +75,7 @@ public sealed class ScheduledChangeEditor(
             return Missing.Resource(flag, RefusalKind.NotFound);
         }
 
-        var edited = asked.Edit.Amend(scheduled, caller.Actor, Basis.PremisesOf(scheduled, instead, resource, target.Context));
+        var edited = asked.Edit.Amend(scheduled, caller.Actor, RequestBasis.PremisesOf(scheduled, instead, resource, target.Context));
         refusal = PatchRefusal.Check(flag, resource, instead, target.Context, "value")
             ?? (asked.IgnoreConflicts ? null : await conflicts.OfAsync(edited, resource, target.Context, cancellationToken));
         return refusal is not null ? refusal : new Change(edited, Reach.Of(edited).RulesIn(project), target.Context.Now)

@@ -2,6 +2,7 @@ using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Resources;
 using Approvals.Storage;

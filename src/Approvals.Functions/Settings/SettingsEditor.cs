@@ -65,7 +65,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
             }
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
-            var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, ResourceKinds.NameOf(edit.Kind), environment.SettingsFor(edit.Kind), settings);
+            var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), environment.SettingsFor(edit.Kind), settings);
             return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation: news.Id, news) ? changed : default(Decision<Project>?);
         });
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.OpenApi;
+
 using Azure;
 using Azure.Data.Tables;
 

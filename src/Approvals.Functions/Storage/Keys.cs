@@ -4,6 +4,7 @@ using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Storage;
 

@@ -1,3 +1,4 @@
+using Approvals.Domain.Instructions.Writing;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;

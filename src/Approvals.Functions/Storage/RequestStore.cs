@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Writing;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Segments;
+
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;

@@ -66,7 +66,7 @@ internal sealed record AiConfigListRep
 
     public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) => new()
     {
-        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((Domain.Resources.AiConfigResource)item.Resource).AiConfig))],
+        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((Domain.Resources.State.AiConfigResource)item.Resource).AiConfig))],
         TotalCount = page.TotalCount,
         Links = links,
     };

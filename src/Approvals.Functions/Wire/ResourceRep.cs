@@ -1,4 +1,5 @@
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.OpenApi;
 
 namespace Approvals.Wire;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Resources;
 
 namespace Approvals.Wire;

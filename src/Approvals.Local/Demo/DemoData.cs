@@ -5,6 +5,7 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 
 namespace Approvals.Local.Demo;

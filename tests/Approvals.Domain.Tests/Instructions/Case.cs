@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.Flags.Builders;
 using Approvals.Domain.Tests.Segments.Builders;

@@ -2,8 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Scheduling;
-using Approvals.Domain.Tests.Segments;
+using Approvals.Domain.Tests.Instructions.Patches;
 
 namespace Approvals.Domain.Tests.Instructions;
 

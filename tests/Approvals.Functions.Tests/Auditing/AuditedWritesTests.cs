@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 using Azure;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Storage;
 

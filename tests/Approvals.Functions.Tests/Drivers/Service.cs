@@ -3,6 +3,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Local.Host;
 using Approvals.Storage;

@@ -46,7 +46,7 @@ public sealed class GoldenTests
             await IfDocumentedAsync(503, Trouble.Down, body);
             await IfDocumentedAsync(415, Trouble.None, body, ("Content-Encoding", "gzip"));
             (limits.Enabled, limits.Global) = (true, 1);
-            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext(), new(Approvals.Domain.Requests.ActorKind.Member, "somebody"));
+            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext(), new(Approvals.Domain.Access.ActorKind.Member, "somebody"));
             await IfDocumentedAsync(429, Trouble.None, body);
             limits.Enabled = false;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;

@@ -1,4 +1,5 @@
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Tests.Properties;
 

@@ -1,4 +1,5 @@
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;

@@ -4,6 +4,7 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Requests;
 using Approvals.Storage;

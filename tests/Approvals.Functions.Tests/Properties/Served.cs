@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Scheduling;

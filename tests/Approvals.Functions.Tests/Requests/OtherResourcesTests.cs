@@ -1,5 +1,6 @@
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;

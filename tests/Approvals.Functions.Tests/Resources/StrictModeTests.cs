@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
