@@ -12,15 +12,15 @@ using Approvals.Projects;
 using Approvals.Requests;
 using Approvals.Resources;
 using Approvals.Retention;
-using Approvals.Scheduling;
 using Approvals.Roles;
+using Approvals.Scheduling;
 using Approvals.Segments;
 using Approvals.Settings;
 using Approvals.Storage;
 using Approvals.Teams;
+using Approvals.Telemetry;
 using Approvals.Tokens;
 using Approvals.Workflow;
-using Approvals.Telemetry;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -35,7 +35,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
-namespace Approvals;
+namespace Approvals.Functions;
 
 /// <summary>Puts the service together.</summary>
 public static class Composition
@@ -67,6 +67,7 @@ public static class Composition
             ServiceClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TableClientOptions>()));
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Tables>();
+        services.AddSingleton<Batches>();
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();

@@ -1,4 +1,5 @@
 using Approvals;
+using Approvals;
 using Approvals.Telemetry;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;

@@ -16,25 +16,19 @@ internal static class Credential
         return text switch
         {
             _ when TokenText.LooksRight(text) || IsJwt(text) => null,
-            "" or "Bearer" => Refuse("missing_token", "there is none; send one as the Authorization header's whole value, for example 'Authorization: api-…'."),
+            "" or "Bearer" => TokenRefusal.Of("missing_token", "there is none; send one as the Authorization header's whole value, for example 'Authorization: api-…'."),
             _ when StartsWith("sdk-") => WrongKind("an SDK key"),
             _ when StartsWith("mob-") => WrongKind("a mobile key"),
             { Length: ClientSideIdLength } when text.All(char.IsAsciiHexDigit) => WrongKind("a client-side ID"),
             _ when StartsWith("Basic ") => WrongKind("a name and a password"),
-            { Length: TokenText.Length } when StartsWith(TokenText.Prefix) => Refuse("mistyped_token", "it is mistyped, for its last characters do not fit the others; copy it anew."),
-            _ when StartsWith(TokenText.Prefix) => Refuse(
+            { Length: TokenText.Length } when StartsWith(TokenText.Prefix) => TokenRefusal.Of("mistyped_token", "it is mistyped, for its last characters do not fit the others; copy it anew."),
+            _ when StartsWith(TokenText.Prefix) => TokenRefusal.Of(
                 "mistyped_token", $"it is mistyped or was cut off, for it has {text.Length} characters and not {TokenText.Length}; copy it anew."),
-            _ => Refuse("mistyped_token", $"it must start with '{TokenText.Prefix}', for example 'Authorization: api-…'."),
+            _ => TokenRefusal.Of("mistyped_token", $"it must start with '{TokenText.Prefix}', for example 'Authorization: api-…'."),
         };
 
         bool StartsWith(string prefix) => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A token that is right in itself and in no row.</summary>
-    public static Refusal UnknownToken { get; } =
-        Refuse("invalid_token", "there is no such token here; it may have been reset or deleted, or be of another service.");
-
-    public static Refusal Refuse(string rule, string what) => new(rule, RefusalKind.Unidentified, $"Invalid access token: {what}");
-
-    private static Refusal WrongKind(string what) => Refuse("wrong_kind_of_key", $"this is {what}, and the API takes access tokens, which start with '{TokenText.Prefix}'.");
+    private static Refusal WrongKind(string what) => TokenRefusal.Of("wrong_kind_of_key", $"this is {what}, and the API takes access tokens, which start with '{TokenText.Prefix}'.");
 }

@@ -27,12 +27,12 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
 
         if (read is not { Value: var token })
         {
-            return Credential.UnknownToken;
+            return TokenRefusal.Unknown;
         }
 
         if (token.IsExpired(time.GetUtcNow()))
         {
-            return Credential.Refuse("expired_token", $"it expired at {token.ExpiresAt:u}; make a new one.");
+            return TokenRefusal.Of("expired_token", $"it expired at {token.ExpiresAt:u}; make a new one.");
         }
 
         uses.Note(hash, read);
@@ -78,7 +78,7 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
 
         return await account.FindMemberAsync(memberId, cancellationToken) is { } member
             ? await OfMemberAsync(member, token, ofToken, until, cancellationToken)
-            : Credential.UnknownToken;
+            : TokenRefusal.Unknown;
     }
 
     private async Task<Identified> OfMemberAsync(Member member, AccessToken? token, IReadOnlyList<Policy> ofToken, DateTimeOffset until, CancellationToken cancellationToken)

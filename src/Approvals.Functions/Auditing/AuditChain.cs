@@ -1,6 +1,5 @@
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions.DocumentDiffs;
-using Approvals.Domain.Instructions.Documents;
 using Approvals.Domain.Instructions.Drafts;
 
 using Approvals.Domain.Resources;

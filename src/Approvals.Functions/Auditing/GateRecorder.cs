@@ -4,6 +4,7 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ namespace Approvals.Auditing;
 /// Has the audit log tell of changes that were refused because an approval is required. Nothing else is stored then, so the entry
 /// has a transaction of its own; the caller is refused all the same when that fails.
 /// </summary>
-public sealed partial class GateRecorder(Tables tables, ILogger<GateRecorder> logger)
+public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> logger)
 {
     /// <param name="caller">Who wants the change.</param>
     /// <param name="id">What of.</param>
@@ -29,7 +30,7 @@ public sealed partial class GateRecorder(Tables tables, ILogger<GateRecorder> lo
         try
         {
             // A caller who hangs up must not be able to try unseen.
-            var batch = await tables.ProjectsBatchAsync(Keys.ShardOf(id.ProjectKey), CancellationToken.None);
+            var batch = await batches.ForProjectAsync(id.ProjectKey, CancellationToken.None);
             batch.Record(AuditChain.OfProject(id.ProjectKey), ResourceEvents.Gated(caller, id, accesses, refusal));
             await batch.CommitAsync(CancellationToken.None);
         }

@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 namespace Approvals.Idempotency;
 
 /// <summary>Keys of the last day, in the account table.</summary>
-public sealed class IdempotencyStore(Tables tables)
+public sealed class IdempotencyStore(Tables tables, Batches batches)
 {
     private const string Partition = "once";
 
@@ -43,7 +43,7 @@ public sealed class IdempotencyStore(Tables tables)
             cancellationToken: cancellationToken);
         await foreach (var rows in forgotten.Chunk(MaxBatch).WithCancellation(cancellationToken))
         {
-            var batch = await tables.AccountBatchAsync(Partition, cancellationToken);
+            var batch = await batches.ForAccountAsync(Partition, cancellationToken);
             foreach (var row in rows)
             {
                 batch.Delete(row.RowKey, row.ETag);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using Approvals.Domain.Instructions.Writing;
-using Approvals.OpenApi;
 
 using Azure;
 using Azure.Data.Tables;
@@ -9,9 +8,10 @@ namespace Approvals.Storage;
 
 /// <summary>All rows of one sort in the account table: one partition, so that any of them can change together.</summary>
 /// <param name="tables">The tables.</param>
+/// <param name="batches">Begins transactions.</param>
 /// <param name="partition">The partition.</param>
 /// <param name="type">How a row's document is written.</param>
-public sealed class AccountRows<T>(Tables tables, string partition, JsonTypeInfo<T> type)
+public sealed class AccountRows<T>(Tables tables, Batches batches, string partition, JsonTypeInfo<T> type)
     where T : class
 {
     private const string Operation = nameof(Operation);
@@ -60,7 +60,7 @@ public sealed class AccountRows<T>(Tables tables, string partition, JsonTypeInfo
         }
     }
 
-    internal async Task<Batch> BatchAsync(CancellationToken cancellationToken) => await tables.AccountBatchAsync(partition, cancellationToken);
+    internal Task<Batch> BatchAsync(CancellationToken cancellationToken) => batches.ForAccountAsync(partition, cancellationToken);
 
     /// <param name="batch">The transaction.</param>
     /// <param name="rowKey">The row.</param>

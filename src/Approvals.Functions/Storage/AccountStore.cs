@@ -6,23 +6,23 @@ using Azure.Data.Tables;
 namespace Approvals.Storage;
 
 /// <summary>Members, teams, custom roles and access tokens. A token is found by the hash of its text; the text is not kept.</summary>
-public sealed class AccountStore(Tables tables)
+public sealed class AccountStore(Tables tables, Batches batches)
 {
     private const string Hash = nameof(Hash);
 
     private const string Person = nameof(Person);
 
     /// <summary>By id.</summary>
-    public AccountRows<Member> Members { get; } = new(tables, AccountKeys.Members, StorageJson.Default.Member);
+    public AccountRows<Member> Members { get; } = new(tables, batches, AccountKeys.Members, StorageJson.Default.Member);
 
     /// <summary>By key.</summary>
-    public AccountRows<Team> Teams { get; } = new(tables, AccountKeys.Teams, StorageJson.Default.Team);
+    public AccountRows<Team> Teams { get; } = new(tables, batches, AccountKeys.Teams, StorageJson.Default.Team);
 
     /// <summary>By key.</summary>
-    public AccountRows<CustomRole> Roles { get; } = new(tables, AccountKeys.Roles, StorageJson.Default.CustomRole);
+    public AccountRows<CustomRole> Roles { get; } = new(tables, batches, AccountKeys.Roles, StorageJson.Default.CustomRole);
 
     /// <summary>By the hash of their text.</summary>
-    public AccountRows<AccessToken> Tokens { get; } = new(tables, AccountKeys.Tokens, StorageJson.Default.AccessToken);
+    public AccountRows<AccessToken> Tokens { get; } = new(tables, batches, AccountKeys.Tokens, StorageJson.Default.AccessToken);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) => (await Members.FindAsync(memberId, cancellationToken))?.Value;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Storage;
 
 /// <summary>Projects, and the list of them.</summary>
-public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
+public sealed class ProjectStore(Tables tables, Batches batches, IOptions<AccessOptions> options)
 {
     private const string ListPartition = "project";
 
@@ -60,7 +60,7 @@ public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
     {
         var account = await tables.AccountAsync(cancellationToken);
         await account.UpsertEntityAsync(new TableEntity(PastPartition, listed.Value), TableUpdateMode.Replace, cancellationToken);
-        var batch = await tables.AccountBatchAsync(ListPartition, cancellationToken);
+        var batch = await batches.ForAccountAsync(ListPartition, cancellationToken);
         batch.Delete(listed.Value, listed.ETag);
         await batch.CommitAsync(cancellationToken);
     }
@@ -140,7 +140,7 @@ public sealed class ProjectStore(Tables tables, IOptions<AccessOptions> options)
 
     private async Task<Batch> BatchAsync(string projectKey, AuditEvent happened, CancellationToken cancellationToken)
     {
-        var batch = await tables.ProjectsBatchAsync(Keys.ShardOf(projectKey), cancellationToken);
+        var batch = await batches.ForProjectAsync(projectKey, cancellationToken);
         batch.Record(AuditChain.OfProject(projectKey), happened);
         return batch;
     }

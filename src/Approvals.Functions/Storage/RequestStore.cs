@@ -9,7 +9,7 @@ using Azure.Data.Tables;
 namespace Approvals.Storage;
 
 /// <summary>Approval requests and the index rows that find them, always changed together.</summary>
-public sealed class RequestStore(Tables tables)
+public sealed class RequestStore(Tables tables, Batches batches)
 {
     /// <summary>One read: the id tells the partition.</summary>
     public async Task<Stored<RequestRow>?> FindAsync(string requestId, CancellationToken cancellationToken)
@@ -62,8 +62,7 @@ public sealed class RequestStore(Tables tables)
     }
 
     /// <summary>A batch for the partition that a project's requests and resources share.</summary>
-    internal async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
-        await tables.ProjectsBatchAsync(Keys.ShardOf(projectKey), cancellationToken);
+    internal Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) => batches.ForProjectAsync(projectKey, cancellationToken);
 
     internal static void Add(Batch batch, RequestRow row)
     {

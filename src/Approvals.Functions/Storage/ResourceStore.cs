@@ -11,7 +11,7 @@ using Azure.Data.Tables;
 namespace Approvals.Storage;
 
 /// <summary>Flags, segments and AI Configs, each in one row.</summary>
-public sealed class ResourceStore(Tables tables)
+public sealed class ResourceStore(Tables tables, Batches batches)
 {
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
@@ -69,8 +69,7 @@ public sealed class ResourceStore(Tables tables)
         : null;
 
     /// <summary>A batch for the partition of all that belongs to a project.</summary>
-    internal async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
-        await tables.ProjectsBatchAsync(Keys.ShardOf(projectKey), cancellationToken);
+    internal Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) => batches.ForProjectAsync(projectKey, cancellationToken);
 
     /// <param name="batch">The transaction.</param>
     /// <param name="id">The resource.</param>

@@ -1,11 +1,10 @@
-using Approvals.Auditing;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage;
 
 /// <summary>The service's two tables, created when they are first asked for.</summary>
-public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options, AuditTrail trail) : IDisposable
+public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _creating = new(1);
     private readonly TableClient _projects = service.GetTableClient(options.Value.TablePrefix + "Projects");
@@ -31,12 +30,6 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     /// <summary>The rows of a partition of the account table.</summary>
     internal async ValueTask<Rows> AccountRowsAsync(string partitionKey, CancellationToken cancellationToken) => new(await AccountAsync(cancellationToken), partitionKey);
-
-    internal async ValueTask<Batch> ProjectsBatchAsync(string partitionKey, CancellationToken cancellationToken) =>
-        new(await ProjectsAsync(cancellationToken), partitionKey, trail);
-
-    internal async ValueTask<Batch> AccountBatchAsync(string partitionKey, CancellationToken cancellationToken) =>
-        new(await AccountAsync(cancellationToken), partitionKey, trail);
 
     public void Dispose() => _creating.Dispose();
 

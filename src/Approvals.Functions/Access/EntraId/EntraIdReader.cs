@@ -18,7 +18,7 @@ public sealed class EntraIdReader(EntraIdTokens tokens, MemberDirectory members,
         var (all, until) = await members.AllAsync(cancellationToken);
         if (MemberOf(user, all) is not { } member)
         {
-            return Credential.Refuse("not_a_member", $"it is right, but no member here has the Entra ID object id {user.ObjectId}; ask an admin to set it (entraObjectId).");
+            return TokenRefusal.Of("not_a_member", $"it is right, but no member here has the Entra ID object id {user.ObjectId}; ask an admin to set it (entraObjectId).");
         }
 
         var identified = await identities.OfMemberAsync(member, cancellationToken);

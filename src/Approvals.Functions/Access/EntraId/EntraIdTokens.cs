@@ -115,5 +115,5 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
 
     private static string? Claim(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var value) ? value : null;
 
-    private static Refusal Refuse(string rule, string what) => Credential.Refuse(rule, what);
+    private static Refusal Refuse(string rule, string what) => TokenRefusal.Of(rule, what);
 }

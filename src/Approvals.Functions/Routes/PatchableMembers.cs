@@ -1,7 +1,9 @@
 using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Resources.State;
 using Approvals.Patching;
 
-namespace Approvals.Projects;
+namespace Approvals.Routes;
 
 /// <summary>What of a resource a JSON patch may change, and which action each part needs.</summary>
 /// <param name="Resource">The resource in a word, for messages.</param>
