@@ -4,8 +4,9 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 using Approvals.Wire;
 using BenchmarkDotNet.Attributes;
 

@@ -1,3 +1,5 @@
+using Approvals.Domain.Resources;
+
 namespace Approvals.Domain.Auditing;
 
 /// <summary>

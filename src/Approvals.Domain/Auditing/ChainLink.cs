@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Auditing;
 

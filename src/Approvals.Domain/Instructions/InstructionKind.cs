@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Instructions;

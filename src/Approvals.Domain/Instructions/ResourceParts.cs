@@ -1,3 +1,5 @@
+using Approvals.Domain.Access;
+
 namespace Approvals.Domain.Instructions;
 
 /// <summary>The parts of a resource that instructions touch, as <see cref="InstructionKind.PartTouchedBy"/> names them.</summary>

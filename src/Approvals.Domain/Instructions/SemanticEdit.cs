@@ -1,3 +1,4 @@
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;

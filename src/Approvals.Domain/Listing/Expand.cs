@@ -1,3 +1,6 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Listing;
 

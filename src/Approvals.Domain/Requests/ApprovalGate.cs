@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;

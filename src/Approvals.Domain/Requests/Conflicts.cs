@@ -1,3 +1,4 @@
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources.State;
 

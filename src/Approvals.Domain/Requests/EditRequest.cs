@@ -1,4 +1,5 @@
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Requests;
 

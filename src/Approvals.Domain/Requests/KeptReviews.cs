@@ -1,3 +1,5 @@
+using Approvals.Domain.Instructions.Drafts;
+
 namespace Approvals.Domain.Requests;
 
 /// <summary>

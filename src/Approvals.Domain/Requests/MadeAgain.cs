@@ -1,4 +1,5 @@
 using System.Globalization;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 
 namespace Approvals.Domain.Requests;

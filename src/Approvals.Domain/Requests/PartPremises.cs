@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Writing;

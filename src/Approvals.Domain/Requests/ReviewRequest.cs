@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;

@@ -1,3 +1,5 @@
+using Approvals.Domain.Flags;
+
 namespace Approvals.Domain.Resources;
 
 /// <summary>

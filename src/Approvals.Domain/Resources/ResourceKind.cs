@@ -1,3 +1,7 @@
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Segments;
+
 namespace Approvals.Domain.Resources;
 
 public enum ResourceKind

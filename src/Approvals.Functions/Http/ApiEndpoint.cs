@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Approvals.Access;
 using Approvals.Domain;
-using Approvals.Idempotency;
+using Approvals.Service.Access;
+using Approvals.Service.Authentication;
+using Approvals.Service.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,8 @@
 using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Service.Orchestration;
 using Approvals.Wire;
-using Approvals.Workflow;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Http;

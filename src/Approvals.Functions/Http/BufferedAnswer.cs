@@ -1,5 +1,6 @@
-using Approvals.Idempotency;
 using Approvals.Routes;
+using Approvals.Service.Idempotency;
+using Approvals.Storage.Idempotency;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Http;

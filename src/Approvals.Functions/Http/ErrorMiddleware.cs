@@ -1,7 +1,7 @@
-using Approvals.Access.EntraId;
-using Approvals.Idempotency;
 using Approvals.Routes;
+using Approvals.Service.Authentication;
 using Approvals.Storage;
+using Approvals.Storage.Commits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;

@@ -1,6 +1,6 @@
-using Approvals.Access;
 using Approvals.Domain;
-using Approvals.Idempotency;
+using Approvals.Service.Access;
+using Approvals.Service.Idempotency;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Http;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
 using Approvals.Wire;
 
 namespace Approvals.OpenApi;

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.DocumentDiffs;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Resources;
+using Approvals.Domain.Segments;
+using Approvals.Service.Resources;
+using Approvals.Storage;
 using Approvals.Wire;
 
 namespace Approvals.Patching;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.OpenApi;
 
 namespace Approvals.Patching;
 

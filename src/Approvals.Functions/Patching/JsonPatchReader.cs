@@ -3,6 +3,7 @@ using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 using Approvals.Http;
+using Approvals.OpenApi;
 
 namespace Approvals.Patching;
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Routes;
 
 namespace Approvals.Patching;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Approvals.Access;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Http;
 using Approvals.Patching;
+using Approvals.Service.Access;
 
 namespace Approvals.Routes;
 

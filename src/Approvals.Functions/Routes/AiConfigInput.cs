@@ -1,8 +1,9 @@
 using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Http;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 

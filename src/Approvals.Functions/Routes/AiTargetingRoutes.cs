@@ -3,7 +3,7 @@ using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

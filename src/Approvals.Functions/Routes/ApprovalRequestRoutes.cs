@@ -1,7 +1,8 @@
 using Approvals.Domain.Listing;
+using Approvals.Domain.Requests;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Approvals.Auditing;
 using Approvals.Domain;
+using Approvals.Service.AuditLog;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Routes;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Http;
 using Approvals.Patching;
-using Approvals.Projects;
+using Approvals.Service.Projects;
 using Approvals.Wire;
 
 namespace Approvals.Routes;

@@ -2,7 +2,7 @@ using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Projects;
+using Approvals.Service.Projects;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,7 +1,7 @@
 using Approvals.Domain.Resources;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -3,9 +3,8 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Resources;
-using Approvals.Flags;
 using Approvals.Http;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Routes;

@@ -1,11 +1,11 @@
 using Approvals.Domain;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Flags;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

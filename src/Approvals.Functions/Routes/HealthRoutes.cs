@@ -1,7 +1,6 @@
-using Approvals.Health;
 using Approvals.Http;
-using Approvals.Idempotency;
 using Approvals.OpenApi;
+using Approvals.Service.Health;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Http;
-using Approvals.Members;
+using Approvals.Service.Access;
+using Approvals.Service.Members;
+using Approvals.Storage;
 using Approvals.Wire;
 
 namespace Approvals.Routes;

@@ -1,8 +1,8 @@
 using Approvals.Domain;
 using Approvals.Domain.Listing;
 using Approvals.Http;
-using Approvals.Members;
 using Approvals.OpenApi;
+using Approvals.Service.Members;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

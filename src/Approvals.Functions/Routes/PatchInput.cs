@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Http;
 using Approvals.Patching;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

@@ -1,8 +1,8 @@
 using Approvals.Domain;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Http;
 using Approvals.Patching;
-using Approvals.Projects;
 
 namespace Approvals.Routes;
 

@@ -4,7 +4,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Http;
 using Approvals.Patching;
-using Approvals.Projects;
+using Approvals.Service.Projects;
 using Approvals.Wire;
 
 namespace Approvals.Routes;

@@ -1,8 +1,9 @@
 using Approvals.Domain;
+using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Projects;
+using Approvals.Service.Projects;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

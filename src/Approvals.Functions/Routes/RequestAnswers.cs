@@ -1,6 +1,6 @@
 using Approvals.Domain;
 using Approvals.Http;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 

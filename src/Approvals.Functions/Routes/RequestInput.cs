@@ -5,7 +5,7 @@ using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Http;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Routes;

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Http;
-using Approvals.Roles;
+using Approvals.Service.Access;
+using Approvals.Service.Roles;
+using Approvals.Storage;
 using Approvals.Wire;
 
 namespace Approvals.Routes;

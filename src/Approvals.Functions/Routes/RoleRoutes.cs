@@ -2,7 +2,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Roles;
+using Approvals.Service.Roles;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -3,7 +3,7 @@ using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Scheduling;
 using Approvals.Http;
-using Approvals.Scheduling;
+using Approvals.Service.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Routes;

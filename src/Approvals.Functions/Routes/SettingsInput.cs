@@ -1,7 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Settings;
 using Approvals.Http;
-using Approvals.Settings;
+using Approvals.Service.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Routes;

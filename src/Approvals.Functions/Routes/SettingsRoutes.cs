@@ -1,7 +1,7 @@
 using Approvals.Domain;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Settings;
+using Approvals.Service.Settings;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

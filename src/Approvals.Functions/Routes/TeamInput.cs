@@ -1,7 +1,8 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Listing;
 using Approvals.Http;
-using Approvals.Teams;
+using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Routes;

@@ -2,7 +2,7 @@ using Approvals.Domain;
 using Approvals.Domain.Listing;
 using Approvals.Http;
 using Approvals.OpenApi;
-using Approvals.Teams;
+using Approvals.Service.Teams;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

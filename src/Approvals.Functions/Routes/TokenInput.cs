@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Http;
-using Approvals.Tokens;
+using Approvals.Service.Access;
+using Approvals.Service.Tokens;
+using Approvals.Storage;
 using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.AiConfigs;
 using Approvals.OpenApi;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 
 namespace Approvals.Wire;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain.Access;
 using Approvals.Http;
 
 namespace Approvals.Wire;

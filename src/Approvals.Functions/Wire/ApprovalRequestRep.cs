@@ -1,6 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Settings;
 using Approvals.OpenApi;
 
 namespace Approvals.Wire;

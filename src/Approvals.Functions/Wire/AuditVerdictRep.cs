@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Approvals.Auditing;
 using Approvals.OpenApi;
+using Approvals.Service.AuditLog;
 
 namespace Approvals.Wire;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Wire;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
-using Approvals.Members;
+using Approvals.Service.Members;
 
 namespace Approvals.Wire;
 

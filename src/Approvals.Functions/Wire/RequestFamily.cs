@@ -1,9 +1,12 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 
 namespace Approvals.Wire;
 

@@ -1,5 +1,8 @@
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
+using Approvals.Domain.Segments;
 using Approvals.OpenApi;
 
 namespace Approvals.Wire;

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.OpenApi;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 
 namespace Approvals.Wire;
 

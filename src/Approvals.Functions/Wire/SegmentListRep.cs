@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 
 namespace Approvals.Wire;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Resources;
-using Approvals.Settings;
+using Approvals.Service.Settings;
 
 namespace Approvals.Wire;
 

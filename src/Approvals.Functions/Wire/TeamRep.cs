@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Approvals.Teams;
+using Approvals.Service.Teams;
 
 namespace Approvals.Wire;
 

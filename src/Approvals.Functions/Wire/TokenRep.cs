@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Approvals.Access;
 using Approvals.Domain.Access;
-using Approvals.Tokens;
+using Approvals.Service.Access;
+using Approvals.Service.Tokens;
 
 namespace Approvals.Wire;
 

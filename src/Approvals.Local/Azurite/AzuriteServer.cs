@@ -1,3 +1,4 @@
+using Approvals.Service.Orchestration;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Azurite;

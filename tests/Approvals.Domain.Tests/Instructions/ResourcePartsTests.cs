@@ -1,6 +1,7 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Instructions;
 

@@ -1,5 +1,8 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
+using Approvals.Routes;
 
 namespace Approvals.Tests.Access;
 

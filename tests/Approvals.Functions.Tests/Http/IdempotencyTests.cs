@@ -1,8 +1,10 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Http;
-using Approvals.Idempotency;
+using Approvals.Routes;
+using Approvals.Service.Access;
+using Approvals.Service.Idempotency;
 using Approvals.Storage;
+using Approvals.Storage.Idempotency;
 using Approvals.Tests.Drivers;
 using Azure.Data.Tables;
 
@@ -21,7 +23,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     private readonly TableCalls _tables = new();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _rita = null!;
 
@@ -29,7 +31,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
         (_rita, _sam) = (await _service.MemberAsync(), await _service.MemberAsync());
     }
 

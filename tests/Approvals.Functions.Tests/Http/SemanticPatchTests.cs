@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Domain.Flags;
 using Approvals.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Tests.Properties;
 

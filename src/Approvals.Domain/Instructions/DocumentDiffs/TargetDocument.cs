@@ -1,5 +1,6 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Writing;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 

@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Segments;
 

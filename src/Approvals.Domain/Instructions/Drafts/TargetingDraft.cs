@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions.Drafts;

@@ -1,5 +1,6 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions.Effects;
 

@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;

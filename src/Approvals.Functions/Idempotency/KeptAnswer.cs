@@ -1,6 +1,0 @@
-using Approvals.Routes;
-
-namespace Approvals.Idempotency;
-
-/// <summary>An answer as it goes over the wire.</summary>
-public sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
