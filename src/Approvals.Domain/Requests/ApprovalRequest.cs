@@ -13,6 +13,8 @@ namespace Approvals.Domain.Requests;
 /// </summary>
 public sealed record ApprovalRequest
 {
+    private readonly Derived<IReadOnlyList<Instruction>, EditScheduledChange> _edit = new();
+
     /// <summary>24 lower-case hex characters.</summary>
     public required string Id { get; init; }
 
@@ -102,9 +104,7 @@ public sealed record ApprovalRequest
     /// <summary>How it changes the scheduled change that it operates on; null where it operates on none.</summary>
     [JsonIgnore]
     public EditScheduledChange? Edit =>
-        OperatingOnId is null ? null
-        : EditScheduledChange.Read(Instructions).Accepted(out var edit, out var refusal) ? edit
-        : throw new InvalidOperationException($"The request {Id} should never have been accepted: {refusal.Detail}");
+        OperatingOnId is null ? null : _edit.From(Instructions, ReadEdit);
 
     /// <summary>From when on it is too late to apply it; null for never.</summary>
     [JsonIgnore]
@@ -130,6 +130,11 @@ public sealed record ApprovalRequest
     /// <summary>Completed and failed are for ever.</summary>
     [JsonIgnore]
     public bool IsTerminal => Status is RequestStatus.Completed or RequestStatus.Failed;
+
+    private EditScheduledChange ReadEdit(IReadOnlyList<Instruction> instructions) =>
+        EditScheduledChange.Read(instructions).Accepted(out var edit, out var refusal)
+            ? edit
+            : throw new InvalidOperationException($"The request {Id} should never have been accepted: {refusal.Detail}");
 }
 
 public enum RequestStatus
