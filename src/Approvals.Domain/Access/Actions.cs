@@ -1,8 +1,8 @@
 namespace Approvals.Domain.Access;
 
 /// <summary>
-/// What can be done to a resource, in LaunchDarkly's words for role actions. Those that instructions need stand beside them in
-/// <see cref="Instructions.InstructionCatalog"/>.
+/// The role actions, in LaunchDarkly's words. The actions that instructions need are in
+/// <see cref="Instructions.Catalog.InstructionCatalog"/>.
 /// </summary>
 public static class Actions
 {
