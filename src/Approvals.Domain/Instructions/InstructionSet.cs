@@ -14,7 +14,9 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition
 
     public InstructionKind? Find(string name) => _definitions.GetValueOrDefault(name)?.Kind;
 
-    /// <summary>Runs the instructions one after another and yields each that fails: a patch stops at the first, a dry run takes all.</summary>
+    /// <summary>
+    /// Runs the instructions one after another and yields each that fails: a patch stops at the first, a dry run takes all.
+    /// </summary>
     public IEnumerable<PatchError> Run(TDraft draft, IReadOnlyList<Instruction> instructions)
     {
         for (var i = 0; i < instructions.Count; i++)

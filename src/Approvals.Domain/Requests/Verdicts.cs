@@ -23,7 +23,9 @@ public static class Verdicts
         };
     }
 
-    /// <summary>How many approvals the request needs: one more where the requester is unknown, since one of the approvals may be their own.</summary>
+    /// <summary>
+    /// How many approvals the request needs: one more where the requester is unknown, since one of the approvals may be their own.
+    /// </summary>
     public static int Needed(ApprovalRequest request, ApprovalSettings inForce) =>
         inForce.MinNumApprovals + (request.Requestor.IsKnown() || inForce.CanReviewOwnRequest ? 0 : 1);
 
