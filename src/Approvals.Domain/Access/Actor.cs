@@ -27,8 +27,8 @@ public sealed record Actor(ActorKind Kind, string Id)
     public bool MayBeSamePersonAs(Actor other) => (Kind, Id) == (other.Kind, other.Id) || People().Intersect(other.People()).Any(person => person is not Unknown);
 
     /// <summary>
-    /// The ids of every person who may have acted. A member has two where it was first kept as a person by itself and was recognised
-    /// as another person's membership later.
+    /// The ids of every person who may have acted. A member who was removed and invited again has two: that of the first membership,
+    /// and the member's own, under which older rows know the same person.
     /// </summary>
     private HashSet<string> People()
     {

@@ -1,15 +1,15 @@
 namespace Approvals.Domain.Instructions;
 
 /// <summary>
-/// Carries out one instruction. Says why it cannot, having changed nothing; or changes the draft and gives null.
+/// Carries out one instruction on a draft. Gives null when it did, or else the reason why it cannot, and then the draft is as it was.
 /// </summary>
 internal delegate string? DraftChange<in TDraft>(TDraft draft);
 
-/// <summary>A kind of instruction and how to read it: first the parameters, which needs no resource, then the change.</summary>
+/// <summary>A kind of instruction, and how to read its parameters, which gives the change that it makes to a draft.</summary>
 internal sealed record InstructionDefinition<TDraft>(InstructionKind Kind, Func<InstructionReader, DraftChange<TDraft>> Read);
 
-/// <summary>Makes a definition of one resource from a row that several resources share.</summary>
-/// <typeparam name="TDraft">The whole resource.</typeparam>
-/// <typeparam name="TPart">What the row changes, such as one environment.</typeparam>
+/// <summary>Makes the definition of a kind for one sort of resource, from what several sorts have in common.</summary>
+/// <typeparam name="TDraft">The draft of the whole resource.</typeparam>
+/// <typeparam name="TPart">The part of the draft that the instruction changes, such as one environment.</typeparam>
 internal delegate InstructionDefinition<TDraft> DefineInstruction<TDraft, TPart>(
     string name, string action, string part, Func<InstructionReader, DraftChange<TPart>> read);

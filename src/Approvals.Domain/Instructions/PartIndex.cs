@@ -1,16 +1,19 @@
 namespace Approvals.Domain.Instructions;
 
-/// <summary>Things by the part of a resource that they touch; finds those whose parts overlap one as <see cref="ResourceParts.Overlap"/> says.</summary>
+/// <summary>
+/// Items by the part of a resource that they touch. Finds the items whose parts overlap a part, as <see cref="ResourceParts.Overlap"/>
+/// says.
+/// </summary>
 internal sealed class PartIndex<T>
     where T : notnull
 {
     private readonly HashSet<T> _all = [];
     private readonly Dictionary<string, HashSet<T>> _byPart = [];
 
-    /// <summary>By the parts that have theirs in them.</summary>
+    /// <summary>The items by each larger part that contains theirs.</summary>
     private readonly Dictionary<string, HashSet<T>> _byWhole = [];
 
-    /// <summary>What touches all that there is.</summary>
+    /// <summary>The items that touch the whole resource.</summary>
     private readonly HashSet<T> _wholes = [];
 
     public void Add(string part, T item)

@@ -23,10 +23,10 @@ public static class ResourceParts
     /// </summary>
     public static bool Overlap(string partA, string partB) => partA == partB || Covers(partA, partB) || Covers(partB, partA);
 
-    /// <summary>Whether it is a whole resource.</summary>
+    /// <summary>Whether the part is the whole resource.</summary>
     internal static bool IsWhole(string part) => part is WholeFlag or WholeSegment or WholeAiConfig;
 
-    /// <summary>The parts that have this one in them, but for whole resources.</summary>
+    /// <summary>The larger parts that contain this one, other than the whole resource.</summary>
     internal static IEnumerable<string> WholesOf(string part) => part.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
         ? [part[..colon], part[..colon] + "s"]
         : [];

@@ -34,7 +34,7 @@ public static class Expands
         ["resource"] = Expand.Resource,
     };
 
-    /// <summary>Reads words joined by commas; white space and repeats do no harm, and missing or empty text is none.</summary>
+    /// <summary>Reads words joined by commas, with or without white space and repetitions; missing and empty text is none.</summary>
     public static Decision<Expand> Parse(string? text)
     {
         var expand = Expand.None;

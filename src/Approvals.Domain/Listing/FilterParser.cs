@@ -1,6 +1,6 @@
 namespace Approvals.Domain.Listing;
 
-/// <summary>Reads a filter once from left to right. The first thing wrong stops it, and is what the refusal tells.</summary>
+/// <summary>Reads a filter from left to right, up to the first problem, which is the refusal.</summary>
 internal sealed class FilterParser(string filter)
 {
     /// <summary>Each value is looked up by itself.</summary>

@@ -3,10 +3,10 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Listing;
 
-/// <summary>Brings a value into the one form that requests are known by, and refuses what no request can have.</summary>
+/// <summary>Brings a filter value into the form that the index of requests holds, and refuses values that no request can have.</summary>
 internal static class FilterValue
 {
-    /// <summary>Well above the longest there is; what is longer is not worth quoting back.</summary>
+    /// <summary>Longer than any specifier; a longer text is refused without quoting it in full.</summary>
     private const int MaxSpecifierLength = 1000;
 
     public static Decision<string> Read(FilterField field, string text) => field switch

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Approvals.Domain.Listing;
 
-/// <summary>A caller's text as a message can show it: in quotes, not too long, and free of what would spoil the message.</summary>
+/// <summary>Quotes a caller's text in a message: cut when it is long, control characters escaped.</summary>
 internal static class ShortQuote
 {
     private const int Longest = 40;

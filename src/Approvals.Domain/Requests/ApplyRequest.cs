@@ -10,7 +10,7 @@ namespace Approvals.Domain.Requests;
 /// <param name="By">Who applies; null when the service does it because the environment says so.</param>
 public sealed record ApplyRequest(Actor? By)
 {
-    /// <summary>The rule by which a request fails that could not be applied in any of several tries.</summary>
+    /// <summary>The rule of the conflict of a request that failed because applying it failed several times.</summary>
     public const string CannotBeApplied = "cannot_be_applied";
 
     /// <summary>
@@ -19,7 +19,7 @@ public sealed record ApplyRequest(Actor? By)
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="settings">The rules in force.</param>
-    /// <param name="current">What it is about, as it is now.</param>
+    /// <param name="current">The present state of what the request is about.</param>
     public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, CurrentState current)
     {
         var now = current.Context.Now;
@@ -58,10 +58,10 @@ public sealed record ApplyRequest(Actor? By)
         return Change(request with { Version = request.Version + 1 }, current);
     }
 
-    /// <summary>Ends a request that cannot be applied or executed, whatever it is that keeps failing.</summary>
+    /// <summary>Fails a request that could not be applied or executed in several tries.</summary>
     /// <param name="request">The request.</param>
     /// <param name="settings">The rules in force.</param>
-    /// <param name="reason">What to tell of it.</param>
+    /// <param name="reason">The reason, for the conflict.</param>
     /// <param name="now">The time.</param>
     public static Applied GiveUp(ApprovalRequest request, ApprovalSettings settings, string reason, DateTimeOffset now)
     {
@@ -89,7 +89,7 @@ public sealed record ApplyRequest(Actor? By)
     private static Applied Failed(ApprovalRequest request, CurrentState current) =>
         new(Ended(request, RequestStatus.Failed) with { Failure = Conflict.Kept(Conflicts.Of(request, current), request) });
 
-    /// <summary>What has ended is held against nothing any more.</summary>
+    /// <summary>A request that has ended needs no basis, since it is not compared with the present state again.</summary>
     private static ApprovalRequest Ended(ApprovalRequest request, RequestStatus status) => request with { Status = status, Basis = null };
 
     private static PatchResult<Resource>? Patched(ApprovalRequest request, CurrentState current) =>
@@ -109,18 +109,18 @@ public sealed record ApplyRequest(Actor? By)
     private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
 }
 
-/// <summary>What applying came to.</summary>
-/// <param name="Request">The request as it now is.</param>
-/// <param name="Changed">The resource with the change in effect, as it was last when it is deleted; null when none took effect.</param>
+/// <summary>The outcome of applying a request.</summary>
+/// <param name="Request">The request after it was applied.</param>
+/// <param name="Changed">The changed resource, or the last state of a deleted one; null when nothing took effect.</param>
 public sealed record Applied(ApprovalRequest Request, Resource? Changed = null)
 {
     /// <summary>Whether the change deletes the resource.</summary>
     public bool Deleted { get; init; }
 
-    /// <summary>What became of the scheduled change that the request is for; null when nothing did.</summary>
+    /// <summary>The change of the scheduled change that the request is for; null where there is none.</summary>
     public Operated? Operated { get; init; }
 }
 
-/// <summary>A scheduled change that a request has changed.</summary>
-/// <param name="Change">As it now is; null when it was called off.</param>
+/// <summary>The effect of a request on a scheduled change.</summary>
+/// <param name="Change">The changed scheduled change; null when it was deleted.</param>
 public sealed record Operated(ApprovalRequest? Change);

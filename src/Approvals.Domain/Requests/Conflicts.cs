@@ -4,7 +4,7 @@ using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Finds what has come between an open request and what it was asked and approved for.</summary>
+/// <summary>Finds what prevents an open request from being applied as it was asked for.</summary>
 public static class Conflicts
 {
     public const string ChangedSince = "changed_since";
@@ -13,13 +13,13 @@ public static class Conflicts
 
     public const string DatePassed = "execution_date_passed";
 
-    /// <summary>All that there is to tell of.</summary>
+    /// <summary>All conflicts, also those with which the request can still be applied.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="current">What it is about, as it is now.</param>
+    /// <param name="current">The present state of what the request is about.</param>
     public static IReadOnlyList<Conflict> Of(ApprovalRequest request, CurrentState current) =>
         [.. OfDate(request, current.Context.Now), .. OfSource(request, current.Resource), .. Preventing(request, current)];
 
-    /// <summary>Those with which it fails when it is applied.</summary>
+    /// <summary>The conflicts that make the request fail when it is applied.</summary>
     /// <inheritdoc cref="Of"/>
     internal static IReadOnlyList<Conflict> Preventing(ApprovalRequest request, CurrentState current)
     {
@@ -48,7 +48,7 @@ public static class Conflicts
         return conflicts is [] ? OfSize(request, resource, current) : conflicts;
     }
 
-    /// <summary>What cannot be done on the resource as it is, and what rests on something that is no longer as it was.</summary>
+    /// <summary>Instructions that cannot be carried out, or that depend on something that has changed since.</summary>
     private static IReadOnlyList<Conflict> OfInstructions(ApprovalRequest request, Resource resource, PatchContext context)
     {
         var instructions = request.EffectiveInstructions;
@@ -75,7 +75,7 @@ public static class Conflicts
             ? [new Conflict(request.Instructions[0], "The execution date that the request asks for has passed, so it can be neither reviewed nor applied; delete it and ask anew with a later one.") { Rule = DatePassed }]
             : [];
 
-    /// <summary>A copy of a version that is no longer the source's shows it; it can still be applied.</summary>
+    /// <summary>A flag copy whose source has changed since. It is shown, and the request can still be applied.</summary>
     private static IEnumerable<Conflict> OfSource(ApprovalRequest request, Resource? resource) =>
         request.Source is { Version: { } version, EnvironmentKey: var key }
         && resource is FlagResource { Flag: var flag }

@@ -2,7 +2,7 @@ using Approvals.Domain.Access;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Taking a request back before its change took effect.</summary>
+/// <summary>The command to delete a request before its change took effect.</summary>
 /// <param name="By">Who deletes.</param>
 /// <param name="Denied">Why the caller may not delete other people's requests; null for who may.</param>
 public sealed record DeleteRequest(Actor By, Refusal? Denied)

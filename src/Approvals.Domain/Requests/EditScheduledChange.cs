@@ -6,8 +6,9 @@ using Approvals.Domain.Instructions.Drafts;
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// Changing what waits for its time: when it takes effect, what it does then, or that it takes effect at all. The same
-/// three instructions say so to a scheduled change and in an approval request that operates on one.
+/// The command to move, replace or delete a scheduled change. The same three instructions say so in a direct change of it and in an
+/// approval
+/// request that changes it.
 /// </summary>
 public sealed record EditScheduledChange
 {
@@ -19,24 +20,24 @@ public sealed record EditScheduledChange
 
     private const string Kinds = $"{DeleteKind}, {ReplaceKind} or {UpdateDateKind}";
 
-    /// <summary>Whether it is called off.</summary>
+    /// <summary>Whether the scheduled change is deleted.</summary>
     public bool Deletes { get; init; }
 
-    /// <summary>What it does instead; null to keep that.</summary>
+    /// <summary>The new instructions; null to keep the present ones.</summary>
     public IReadOnlyList<Instruction>? Instructions { get; init; }
 
-    /// <summary>When it takes effect instead; null to keep that.</summary>
+    /// <summary>The new execution date; null to keep the present one.</summary>
     public DateTimeOffset? ExecutionDate { get; init; }
 
     public static bool IsKind(string kind) => kind is DeleteKind or ReplaceKind or UpdateDateKind;
 
-    /// <summary>Reads a semantic patch: all of it or nothing. The last of a kind wins, and calling off stands alone.</summary>
+    /// <summary>Reads a semantic patch. The last instruction of a kind wins, and a deletion must be the only one.</summary>
     public static Decision<EditScheduledChange> Read(IReadOnlyList<Instruction> instructions) =>
         SemanticEdit.Read(new EditScheduledChange(), instructions, Kinds, With).Accepted(out var edit, out var refusal)
             ? edit.Deletes && instructions.Count > 1 ? Invalid($"{DeleteKind} must stand alone: there is nothing else to change about what is deleted.") : edit
             : refusal;
 
-    /// <summary>Null when the new time is still to come, or there is none.</summary>
+    /// <summary>Refuses a new execution date that has passed; null otherwise.</summary>
     public Refusal? CheckDate(DateTimeOffset now) => CreateRequest.CheckExecutionDate("value", ExecutionDate, now);
 
     /// <summary>The scheduled change as an approved request makes it; its version rises only when something is different.</summary>
@@ -45,16 +46,16 @@ public sealed record EditScheduledChange
     public ApprovalRequest Amend(ApprovalRequest scheduled, ApprovalRequest approved) =>
         Amend(scheduled, new Amendment { RequestId = approved.Id, Premises = approved.Basis?.Premises });
 
-    /// <summary>The same as somebody makes it without an approval, who is answerable for it from then on.</summary>
+    /// <summary>The scheduled change as somebody changes it directly, who is responsible for it from then on.</summary>
     /// <param name="scheduled">The scheduled change.</param>
-    /// <param name="by">Who makes it so.</param>
-    /// <param name="premises">Digests of what the new instructions rest on.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="premises">Digests of the premises of the new instructions.</param>
     public ApprovalRequest Amend(ApprovalRequest scheduled, Actor by, IReadOnlyDictionary<string, string>? premises = null) =>
         Amend(scheduled, new Amendment { By = by, Premises = premises });
 
     private ApprovalRequest Amend(ApprovalRequest scheduled, Amendment made)
     {
-        // What is done without an approval becomes approved by an approval of the very same.
+        // Replacing instructions by equal ones counts where an approved request does it: they are approved from then on.
         var replaces = Instructions is not null && (made.RequestId is not null || !AreSame(Instructions, scheduled.EffectiveInstructions));
         var moves = ExecutionDate is not null && ExecutionDate != scheduled.EffectiveDate;
         var before = scheduled.Amendment ?? new();

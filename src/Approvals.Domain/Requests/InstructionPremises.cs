@@ -5,9 +5,9 @@ using Approvals.Domain.Resources.State;
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// What the instructions of a request rest on: values of variations that they serve, segments that their rules ask about, and what is
-/// there already and would be overwritten, or is what they add to. Instructions that add or remove by name rest on nothing else,
-/// so many of them for one resource can be applied one after another.
+/// The premises of a request's instructions: values of the variations that they serve, segments that their rules ask about, and state that
+/// they overwrite or add to. Instructions that add or remove by name have no premises in the state, so that many requests for one
+/// resource can be applied one after another.
 /// </summary>
 internal sealed class InstructionPremises(ApprovalRequest request, Resource resource, PatchContext context)
 {
@@ -20,13 +20,16 @@ internal sealed class InstructionPremises(ApprovalRequest request, Resource reso
     private readonly PartPremises _parts = new(resource, request.Resource.EnvironmentKey);
     private readonly Dictionary<string, string> _digests = [];
 
-    /// <summary>The digests of all that the instructions rest on, by its name.</summary>
+    /// <summary>The digests of the premises of the instructions, by the name of the premise.</summary>
     public IReadOnlyDictionary<string, string> OfAll(IEnumerable<Instruction> instructions) =>
         instructions.SelectMany(Of).DistinctBy(premise => premise.Name).ToDictionary(premise => premise.Name, DigestOf);
 
-    /// <summary>Says what an instruction rests on and is no longer as it was; null when all is. What was not kept is not held against it.</summary>
+    /// <summary>
+    /// Why an instruction is in conflict with a change of one of its premises; null when none has changed. Premises without a kept digest
+    /// count as unchanged.
+    /// </summary>
     /// <param name="instruction">The instruction.</param>
-    /// <param name="then">The digests when it was asked.</param>
+    /// <param name="then">The digests from when the request was made.</param>
     public string? ChangedFor(Instruction instruction, IReadOnlyDictionary<string, string> then) =>
         then.Count == 0 ? null : Of(instruction).FirstOrDefault(premise => then.TryGetValue(premise.Name, out var was) && was != DigestOf(premise))?.WhenChanged;
 
@@ -38,7 +41,9 @@ internal sealed class InstructionPremises(ApprovalRequest request, Resource reso
         .. SegmentReferences.Of(request.Resource, resource, request.Resource.EnvironmentKey, [instruction], context).Select(it => OfSegment(it.Key)),
     ];
 
-    /// <summary>A copy overwrites all that it is about.</summary>
+    /// <summary>
+    /// The premises of instructions that overwrite state, or add to it. Instructions of a flag copy overwrite all that they are about.
+    /// </summary>
     private IEnumerable<Premise> Overwritten(Instruction instruction) => instruction.Kind switch
     {
         "replaceRules" => [_parts.Rules],

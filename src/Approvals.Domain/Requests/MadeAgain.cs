@@ -4,14 +4,16 @@ using Approvals.Domain.Projects;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Tells what a request was made for from what was made later under the same key.</summary>
+/// <summary>
+/// Finds out whether the project, an environment or the resource of a request was deleted and made again since, under the same key.
+/// </summary>
 internal static class MadeAgain
 {
     public const string Rule = "made_again";
 
     private const int TimeLength = 11;
 
-    /// <summary>Says what is another one by now; null when the project, the environments and the resource are those that the request was made for.</summary>
+    /// <summary>What was made again, as the reason of a conflict; null when all are those that the request was made for.</summary>
     public static string? Check(ApprovalRequest request, CurrentState current)
     {
         var resource = request.Resource;
@@ -32,14 +34,15 @@ internal static class MadeAgain
     }
 
     /// <summary>
-    /// An environment that was added since is no other life of anything: the rules in force are its rules too. A request from
-    /// before its basis was kept knows of no environment but the one that it names.
+    /// An environment that was added since counts as the same: its settings rule the request too. A request from before the basis was kept
+    /// only
+    /// knows the environment that it names.
     /// </summary>
     private static bool IsOther(ApprovalRequest request, ProjectEnvironment environment) => request.Basis is { } basis
         ? basis.EnvironmentIds.GetValueOrDefault(environment.Key, environment.Id) != environment.Id
         : environment.Key == request.Resource.EnvironmentKey && IsOther(environment.Id, then: null, request.CreatedAt);
 
-    /// <summary>Where it was not kept which one it was, one that was made after the request is another.</summary>
+    /// <summary>Without a kept id, one that was made after the request is another one.</summary>
     private static bool IsOther(string id, string? then, DateTimeOffset askedAt) => then is not null ? id != then : MadeAt(id) > askedAt;
 
     /// <summary>Ids of 24 hex characters start with the second and the millisecond that they were made in; null for others.</summary>

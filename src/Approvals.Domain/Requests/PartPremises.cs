@@ -10,8 +10,8 @@ using Approvals.Domain.Segments;
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// The parts of a resource in one environment as premises. They are written with ids of variations and without those of rules and
-/// clauses, so that what only moved, or was replaced by the same, is the same.
+/// Makes premises of the parts of a resource in one environment. Their state is written with variation ids and without ids of rules and
+/// clauses, so that a part which only moved, or was replaced by an equal one, counts as unchanged.
 /// </summary>
 internal sealed class PartPremises(Resource resource, string? environmentKey)
 {
@@ -51,7 +51,7 @@ internal sealed class PartPremises(Resource resource, string? environmentKey)
 
     private TargetingWriter Writer => new(_variations);
 
-    /// <summary>The targets, of one kind of context or of one variation where they are named.</summary>
+    /// <summary>The targets; only those of a kind of context or of a variation, where one is given.</summary>
     public Premise Targets(string? contextKind = null, string? variationId = null) => Overwritten(
         $"targets {contextKind} {variationId}",
         "The targets have",
@@ -62,13 +62,13 @@ internal sealed class PartPremises(Resource resource, string? environmentKey)
             orderby target.ContextKind, variation
             select Write.Array([target.ContextKind, variation, Write.Strings(target.Values.Order(StringComparer.Ordinal))])));
 
-    /// <summary>Whom a rule is for; what they are served may change step by step.</summary>
+    /// <summary>The clauses of a rule. What the rule serves is not part of the premise and may change.</summary>
     public Premise Rule(string? id) => new(
         $"rule {id}",
         $"Rule \"{id}\" has come to be for others since this was asked for; ask anew.",
         () => Find(id) is { } rule ? RuleWriter.Clauses(rule.Clauses).ToJsonString() : "");
 
-    /// <summary>What a clause looks at, but for the values that it compares that with.</summary>
+    /// <summary>A clause without its values.</summary>
     public Premise Clause(string? ruleId, string? id) => new(
         $"clause {ruleId} {id}",
         $"Clause \"{id}\" of rule \"{ruleId}\" has come to look at something else since this was asked for; ask anew.",

@@ -5,8 +5,8 @@ using Approvals.Domain.Resources.State;
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// What a request was made for, as it was when it was asked: which of all that had the same keys over time, and what of it the
-/// instructions rest on. An approval holds for this and for nothing else.
+/// What a request was made for: the ids of the project, environments and resource, since keys can be used again, and the state that its
+/// instructions depend on. An approval holds for this and for nothing else.
 /// </summary>
 public sealed record RequestBasis
 {
@@ -18,10 +18,10 @@ public sealed record RequestBasis
     /// <inheritdoc cref="Resource.Life"/>
     public required string ResourceLife { get; init; }
 
-    /// <summary>Digests of what the instructions rest on, by its name.</summary>
+    /// <summary>Digests of the premises of the instructions, by name.</summary>
     public IReadOnlyDictionary<string, string> Premises { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The basis of a request that is made now.</summary>
+    /// <summary>Makes the basis of a new request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="project">Its project.</param>
     /// <param name="resource">Its resource as it is.</param>
@@ -34,7 +34,7 @@ public sealed record RequestBasis
         Premises = PremisesOf(request, request.EffectiveInstructions, resource, context),
     };
 
-    /// <summary>Digests of what instructions rest on that a request shall hold.</summary>
+    /// <summary>Digests of the premises of instructions that a request is to hold.</summary>
     public static IReadOnlyDictionary<string, string> PremisesOf(ApprovalRequest request, IReadOnlyList<Instruction> instructions, Resource resource, PatchContext context) =>
         new InstructionPremises(request, resource, context).OfAll(instructions);
 }

@@ -11,7 +11,9 @@ public enum ResourceKind
     AiConfig,
 }
 
-/// <summary>The words for resource kinds in specifiers; compared without case, as clients write both <c>aiconfig</c> and <c>aiConfig</c>.</summary>
+/// <summary>
+/// The words for resource kinds in specifiers; compared without case, as clients write both <c>aiconfig</c> and <c>aiConfig</c>.
+/// </summary>
 public static class ResourceKinds
 {
     private static readonly Dictionary<string, ResourceKind> s_bySpecifier = new(StringComparer.OrdinalIgnoreCase)

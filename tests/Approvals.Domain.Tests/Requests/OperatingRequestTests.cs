@@ -115,6 +115,29 @@ public sealed class OperatingRequestTests
         Assert.Equal(rule, asked.Decide(A.Now).Refusal?.Rule);
     }
 
+    [Fact]
+    public void Its_instructions_are_read_once_and_copies_of_the_request_share_what_was_read()
+    {
+        var request = Approved(ToOff);
+        var copy = request with { Description = "Please!" };
+
+        Assert.Same(request.EffectiveInstructions, request.EffectiveInstructions);
+        Assert.Same(request.EffectiveInstructions, copy.EffectiveInstructions);
+        Assert.Equal(request, copy with { Description = request.Description });
+        Assert.Equal("turnFlagOn", (request with { OperatingOnId = null, Instructions = A.Request.Instructions }).EffectiveInstructions[0].Kind);
+    }
+
+    [Fact]
+    public void A_long_instruction_that_it_would_schedule_and_that_cannot_be_done_is_shown_by_its_kind_and_place()
+    {
+        var gone = $$"""{"kind": "updateOffVariation", "variationId": "gone", "comment": "{{new string('x', Conflict.MaxInstructionBytes)}}"}""";
+        var request = Approved($$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{gone}}]}""");
+
+        var conflict = Assert.Single(Conflict.Shown(Conflicts.Of(request, A.CurrentState with { OperatedOn = s_scheduled }), request));
+
+        Assert.Equal("""{"kind":"updateOffVariation","index":0}""", conflict.Instruction.ToString());
+    }
+
     private static ApprovalRequest Approved(string edit) => A.Request with
     {
         OperatingOnId = s_scheduled.Id,

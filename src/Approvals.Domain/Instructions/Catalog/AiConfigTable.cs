@@ -4,7 +4,7 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Instructions.Catalog;
 
-/// <summary>What an AI Config understands; role actions have the names that they have for flags.</summary>
+/// <summary>The kinds of instruction that an AI Config understands; role actions are named as for flags.</summary>
 internal static class AiConfigTable
 {
     public static IReadOnlyList<InstructionDefinition<AiConfigDraft>> Definitions { get; } =
@@ -13,7 +13,7 @@ internal static class AiConfigTable
         new(Kind("updateDefaultVariation", "updateFlagDefaultVariations", InstructionLevel.Project, "defaults"),
             DefaultVariationInstructions.Update),
 
-        // No names in LaunchDarkly, where no approval can be asked for these.
+        // LaunchDarkly has no such instructions: no approval can be asked for these changes there.
         new(Kind(TagChange.Add, "updateAIConfig", InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.AddTags),
         new(Kind(TagChange.Remove, "updateAIConfig", InstructionLevel.Project, "tags", Gate.Open), LabelInstructions.RemoveTags),
         new(Kind("deleteAIConfig", "deleteAIConfig", InstructionLevel.Project, ResourceParts.WholeAiConfig, Gate.Strict), DeletionInstructions.OfAiConfig),

@@ -5,7 +5,9 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Instructions.Catalog;
 
-/// <summary>What a flag understands: kind, role action, part touched, what it does; then what is out of the ordinary.</summary>
+/// <summary>
+/// The kinds of instruction that a flag understands: kind, role action, part that it touches, what it does, and exceptions.
+/// </summary>
 internal static class FlagTable
 {
     public static IReadOnlyList<InstructionDefinition<FlagDraft>> Definitions { get; } =

@@ -5,7 +5,7 @@ using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Instructions.Catalog;
 
-/// <summary>What a segment understands. The kinds for big segments are there only to be refused by name.</summary>
+/// <summary>The kinds of instruction that a segment understands. The kinds for big segments are there only to be refused by name.</summary>
 internal static class SegmentTable
 {
     public static IReadOnlyList<InstructionDefinition<SegmentDraft>> Definitions { get; } =
@@ -29,7 +29,7 @@ internal static class SegmentTable
         // LaunchDarkly has no such instruction, but its JSON patches change a segment's description, and instructions carry those out.
         Label("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
 
-        // No name in LaunchDarkly, where no approval can be asked for it.
+        // LaunchDarkly has no such instruction: no approval can be asked for a deletion there.
         new(Kind("deleteSegment", "deleteSegment", ResourceParts.WholeSegment, approvable: true, Gate.Strict) with { NeedsUses = true }, DeletionInstructions.OfSegment),
 
         Big("addBigSegmentIncludedTargets", "updateIncluded"),

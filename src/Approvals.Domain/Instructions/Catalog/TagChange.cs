@@ -4,17 +4,19 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Instructions.Catalog;
 
-/// <summary>What instructions make of a resource's tags, which can be told without the resource.</summary>
+/// <summary>The tags that a resource has after instructions, computed from its tags alone.</summary>
 public static class TagChange
 {
     internal const string Add = "addTags";
 
     internal const string Remove = "removeTags";
 
-    /// <summary>The tags after the instructions; those that cannot be read change none, and are refused elsewhere.</summary>
+    /// <summary>
+    /// The tags after the instructions. An instruction that cannot be read changes no tag here; checking the instructions refuses it.
+    /// </summary>
     /// <param name="resource">The sort of resource.</param>
     /// <param name="tags">Its tags before.</param>
-    /// <param name="instructions">What is done to it, in this order.</param>
+    /// <param name="instructions">The instructions, in their order.</param>
     public static IReadOnlyList<string> After(ResourceKind resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions)
     {
         var tagged = new Tagged { Tags = tags };

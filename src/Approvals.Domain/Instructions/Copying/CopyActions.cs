@@ -1,6 +1,6 @@
 namespace Approvals.Domain.Instructions.Copying;
 
-/// <summary>What a flag copy takes over from one environment to another.</summary>
+/// <summary>Which parts of a flag's state a copy takes over from one environment to another.</summary>
 public sealed record CopyActions
 {
     private CopyActions(IReadOnlyList<string> chosen) => Chosen = chosen;

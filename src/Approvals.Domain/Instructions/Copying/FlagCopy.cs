@@ -5,10 +5,10 @@ using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions.Copying;
 
-/// <summary>Puts the copying of a flag's state from one environment to another into instructions.</summary>
+/// <summary>Translates the copying of a flag's state from one environment to another into instructions.</summary>
 public static class FlagCopy
 {
-    // Action, and the instruction that does it; there may be nothing that an instruction could do.
+    // Each action with the instruction that does it; null where no instruction is needed or possible.
     private static readonly (string Action, Func<Source, Instruction?> Write)[] Table =
     [
         ("updateOn", it => Write.Instruction(it.State.On ? "turnFlagOn" : "turnFlagOff")),
@@ -17,7 +17,7 @@ public static class FlagCopy
         ("updateOffVariation", it => it.State.OffVariation is { } off ? Write.Instruction("updateOffVariation", ("variationId", it.Writer.Id(off))) : null),
         ("updateTargets", it => Write.Instruction("replaceTargets", ("targets", Write.Array(it.Targets.Select(it.Writer.Target))))),
         ("updatePrerequisites", it => Write.Instruction("replacePrerequisites", ("prerequisites", Write.Array(it.State.Prerequisites.Select(it.Prerequisite))))),
-        // Flags have no migration settings here, so these are always the same already.
+        // Flags have no migration settings here, so there is nothing to copy.
         ("updateFlagConfigMigrationSettings", _ => null),
     ];
 

@@ -4,7 +4,7 @@ using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>What new environments serve.</summary>
+/// <summary>The variations that new environments serve.</summary>
 internal static class DefaultDocument
 {
     public static IEnumerable<Instruction> Changes(

@@ -3,10 +3,10 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>What patches of all documents share.</summary>
+/// <summary>The differences between a wire document and its patched version, as steps of instructions.</summary>
 internal static class DocumentDiff
 {
-    /// <summary>Gives the steps that do anything, or refuses with the first thing that was found wrong.</summary>
+    /// <summary>Gives the steps that have instructions, or refuses the patched document for its first problem.</summary>
     public static Decision<IReadOnlyList<PatchStep>> Translate(
         JsonElement before, JsonElement after, Func<PatchedObject, IReadOnlyList<PatchStep>> read)
     {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
 /// <summary>A variation as a document writes it.</summary>
-/// <param name="Read">Reads more of it.</param>
-/// <param name="Id">The id of one that there is; null for one that is new or goes by its value.</param>
+/// <param name="Read">The reader of the variation's object.</param>
+/// <param name="Id">The id of an existing variation; null for a new one, and for an existing one that is found by its value.</param>
 /// <param name="Value">Any JSON value.</param>
 /// <param name="Name">A label for people.</param>
 /// <param name="Description">What it is for.</param>

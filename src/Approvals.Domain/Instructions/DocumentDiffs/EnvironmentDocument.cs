@@ -31,7 +31,7 @@ internal sealed class EnvironmentDocument(
         ];
     }
 
-    // Positions that were not written anew are looked at all the same when they may mean other variations now.
+    // A member that the patch did not change needs a look too when positions of variations have moved.
     private bool Affected(string name) => document.Changed(name) || places.Moved;
 
     private IEnumerable<Instruction> OffVariation()

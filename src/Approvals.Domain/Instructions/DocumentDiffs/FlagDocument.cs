@@ -4,8 +4,8 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
 /// <summary>
-/// Puts what a caller changed in a flag's wire document, by JSON patch or merge patch, into instructions, so that there is one way
-/// in which flags change.
+/// Translates what a JSON patch or merge patch changed in a flag's wire document into instructions, so that flags are only changed by
+/// instructions.
 /// </summary>
 public static class FlagDocument
 {
@@ -13,8 +13,8 @@ public static class FlagDocument
         ["name", "description", "tags", .. SettingDocument.Members, "variations", "defaults", "environments"];
 
     /// <summary>
-    /// Gives instructions that make the flag what the document says. Only what differs from how the document was counts. What cannot
-    /// be changed, is not known or not of its type is refused by its path; the rest is for the instructions to judge.
+    /// Gives instructions that make the flag what the patched document says. Only differences count. Members that are unknown, unchangeable
+    /// or of the wrong type are refused by their path; everything else is checked when the instructions are carried out.
     /// </summary>
     /// <param name="flag">The flag as it is.</param>
     /// <param name="before">Its wire document.</param>

@@ -1,6 +1,6 @@
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>The ids that items of a list may have: those that there are, each once. What is new has none yet.</summary>
+/// <summary>The ids that items of a patched list may have: those of existing items, each once. New items have no id yet.</summary>
 internal sealed class KnownIds(IEnumerable<string> ids)
 {
     private readonly HashSet<string> _left = [.. ids];
@@ -14,7 +14,9 @@ internal sealed class KnownIds(IEnumerable<string> ids)
         return id;
     }
 
-    /// <summary>Gives items without an id that of one that says the same and is not named otherwise, as many clients leave ids out.</summary>
+    /// <summary>
+    /// Many clients leave ids out: gives each item without an id that of an equal existing item, if no other item has it.
+    /// </summary>
     public IReadOnlyList<T> Recognize<T>(
         IReadOnlyList<T> items, IReadOnlyList<T> before, Func<T, string> id, Func<T, T, bool> same, Func<T, string, T> withId) =>
     [

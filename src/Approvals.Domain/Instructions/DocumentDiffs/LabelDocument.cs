@@ -2,7 +2,7 @@ using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>What people know a resource by and find it by.</summary>
+/// <summary>Name, description and tags of a resource.</summary>
 internal static class LabelDocument
 {
     public static IEnumerable<Instruction> Changes(IReadOnlyList<string> tags, PatchedObject document)

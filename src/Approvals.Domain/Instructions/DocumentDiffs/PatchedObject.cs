@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>One object of a wire document: as it was, and as a caller wants it. Absent and null are the same.</summary>
+/// <summary>An object of a wire document before and after a patch. A missing member and a null one are the same.</summary>
 internal sealed class PatchedObject
 {
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
@@ -17,10 +17,10 @@ internal sealed class PatchedObject
 
     private PatchedObject(JsonElement before, JsonElement after, InstructionReader read) => (_before, _after, Read) = (before, after, read);
 
-    /// <summary>Reads what is wanted, and keeps what is wrong with it.</summary>
+    /// <summary>Reads the patched object and collects its problems.</summary>
     public InstructionReader Read { get; }
 
-    /// <summary>All members that there were or are to be.</summary>
+    /// <summary>The names of all members, before or after the patch.</summary>
     public IEnumerable<string> Names => new[] { _before, _after }.SelectMany(it => it.EnumerateObject()).Select(it => it.Name).Distinct();
 
     public bool Changed(string name) => (Find(_before, name), Find(_after, name)) switch
@@ -30,23 +30,23 @@ internal sealed class PatchedObject
         _ => true,
     };
 
-    /// <summary>Refuses any change but of these members.</summary>
-    /// <param name="changeable">What a patch may change.</param>
-    /// <param name="following">What follows from other members, and so may differ too.</param>
+    /// <summary>Refuses a change of any other member.</summary>
+    /// <param name="changeable">The members that a patch may change.</param>
+    /// <param name="following">Members that change with others, and so may differ too.</param>
     public void RefuseAllBut(IReadOnlyList<string> changeable, IReadOnlyList<string>? following = null)
     {
         foreach (var name in Names.Except([.. changeable, .. following ?? []]).Where(Changed))
             Read.Fail($"{Read.Quoted(name)} cannot be changed by a patch; what can is {string.Join(", ", changeable)}.");
     }
 
-    /// <summary>A member that is an object itself and has to stay one.</summary>
+    /// <summary>A member that is an object before and must be one after the patch.</summary>
     public PatchedObject Object(string name)
     {
         if (Changed(name)) Read.Object(name);
         return OptionalObject(name);
     }
 
-    /// <summary>A member that is an object itself; one that is taken away reads as empty.</summary>
+    /// <summary>A member that is an object; a removed one reads as empty.</summary>
     public PatchedObject OptionalObject(string name)
     {
         if (Read.Has(name)) Read.Object(name);

@@ -2,10 +2,12 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>Lists from which anything can be taken out, but to which things can be added only at the end.</summary>
+/// <summary>Compares lists from which instructions can remove any item, but to which they can add only at the end.</summary>
 internal static class Prefix
 {
-    /// <summary>How many of the wanted items, from the first on, can stay where they are; the others have to be added after them.</summary>
+    /// <summary>
+    /// How many of the wanted items, from the first on, exist in this order already; the other items have to be added after those.
+    /// </summary>
     public static int Staying<T>(IReadOnlyList<T> before, IReadOnlyList<T> after)
     {
         var (staying, last) = (0, -1);

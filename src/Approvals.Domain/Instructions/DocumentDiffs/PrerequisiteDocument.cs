@@ -11,7 +11,7 @@ internal static class PrerequisiteDocument
     {
         read.Only("key", "variation");
         var key = read.String("key");
-        // That there is no such flag is for the instruction to say, and then it does not matter which variation is meant.
+        // A missing flag is refused when the instruction is carried out, whatever variation it names.
         var variations = otherFlags.GetValueOrDefault(key)?.Variations ?? [];
         var place = read.Integer("variation", variations.Count > 0 ? variations.Count - 1 : int.MaxValue);
         return Write.Object(("key", key), ("variationId", variations.ElementAtOrDefault(place)?.Id ?? ""));

@@ -4,7 +4,7 @@ using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>The rules of any resource. What differs by resource is what follows from a match.</summary>
+/// <summary>The rules of a resource. Sorts of resource differ in the outcome of a match: a variation, or membership of a segment.</summary>
 internal abstract class RuleDocument<TRule>(IReadOnlyList<TRule> before, InstructionReader read)
     where TRule : Rule
 {
@@ -24,18 +24,18 @@ internal abstract class RuleDocument<TRule>(IReadOnlyList<TRule> before, Instruc
         ];
     }
 
-    /// <summary>Reads what a rule of this resource has, but for its id.</summary>
+    /// <summary>Reads a rule without its id.</summary>
     protected abstract TRule Read(InstructionReader rule, IReadOnlyList<Clause> clauses, TRule? before);
 
-    /// <summary>Whether instructions can make the one out of the other; when not, it is made anew.</summary>
+    /// <summary>Whether instructions can turn the old rule into the wanted one; otherwise it is replaced by a new rule.</summary>
     protected virtual bool Fits(TRule old, TRule wanted) => true;
 
     protected abstract bool SayTheSame(TRule one, TRule other);
 
-    /// <summary>What follows from a match, where it changed.</summary>
+    /// <summary>The instructions that change the outcome of a match, where it differs.</summary>
     protected abstract IEnumerable<Instruction> UpdateOutcome(TRule old, TRule wanted);
 
-    /// <summary>All parameters of a new rule.</summary>
+    /// <summary>The parameters of the instruction that adds the rule.</summary>
     protected abstract IEnumerable<(string Name, JsonNode? Value)> Describe(TRule rule);
 
     private IReadOnlyList<TRule> ReadAll()

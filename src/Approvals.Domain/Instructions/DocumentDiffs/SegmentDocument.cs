@@ -3,7 +3,9 @@ using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>Puts what a caller changed in a segment's wire document into instructions, as <see cref="FlagDocument"/> does for flags.</summary>
+/// <summary>
+/// Translates what a patch changed in a segment's wire document into instructions, as <see cref="FlagDocument"/> does for flags.
+/// </summary>
 public static class SegmentDocument
 {
     private static readonly string[] Members =

@@ -7,7 +7,9 @@ namespace Approvals.Domain.Instructions.DocumentDiffs;
 /// <summary>Contexts that are in or out of a segment by name.</summary>
 internal static class SegmentTargetDocument
 {
-    /// <summary>Everything is taken out before anything is put in, so that what was excluded can be included and the other way round.</summary>
+    /// <summary>
+    /// Everything is taken out before anything is put in, so that what was excluded can be included and the other way round.
+    /// </summary>
     public static IEnumerable<Instruction> Changes(Segment segment, PatchedObject document)
     {
         var included = Lists(document, "included", segment.Included, segment.IncludedContexts);

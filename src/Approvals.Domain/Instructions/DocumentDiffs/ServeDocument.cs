@@ -5,10 +5,10 @@ namespace Approvals.Domain.Instructions.DocumentDiffs;
 /// <summary>What is served: one variation, or a split.</summary>
 internal static class ServeDocument
 {
-    /// <summary>Reads it with the positions that the variations have in the flag.</summary>
-    /// <param name="read">Reads the object that has it.</param>
-    /// <param name="places">Where the variations were.</param>
-    /// <param name="members">All that the object may have.</param>
+    /// <summary>Reads what is served, with the positions that the variations have in the flag before the patch.</summary>
+    /// <param name="read">The reader of the object that holds it.</param>
+    /// <param name="places">The positions before the patch.</param>
+    /// <param name="members">The members that the object may have.</param>
     public static VariationOrRollout Read(InstructionReader read, VariationPlaces places, params string[] members)
     {
         read.Only(members);

@@ -26,7 +26,7 @@ internal static class SettingDocument
         if (document.Changed(name)) yield return Write.Instruction(document.Read.Bool(name) ? on : off);
     }
 
-    /// <summary>A flag has one maintainer, so whoever is named takes the place of whoever was.</summary>
+    /// <summary>A flag has one maintainer, so a new one takes the place of the one before.</summary>
     private static IEnumerable<Instruction> Maintainer(PatchedObject document)
     {
         var (member, team) = (document.Changed("maintainerId"), document.Changed("maintainerTeamKey"));

@@ -4,7 +4,7 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>Contexts named one by one.</summary>
+/// <summary>The contexts that are targeted by key.</summary>
 internal static class TargetDocument
 {
     public static IEnumerable<Instruction> Changes(Targeting state, InstructionReader read, VariationPlaces places, TargetingWriter writer)
@@ -21,7 +21,7 @@ internal static class TargetDocument
             Write.Instruction(kind, ("contextKind", target.ContextKind), ("values", Write.Strings(target.Values)), ("variationId", writer.Id(target.Variation)));
     }
 
-    /// <summary>What is in the one list but not in the other.</summary>
+    /// <summary>The targets of the first list that the second one does not have.</summary>
     private static IEnumerable<Target> Missing(Target[] from, Target[] to)
     {
         var there = Keys(to).ToHashSet();

@@ -5,10 +5,10 @@ using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
-/// <summary>What a flag can serve.</summary>
-/// <param name="First">Changes and additions, and the defaults: to be done before anything is served anew.</param>
-/// <param name="Last">Removals, once nothing is served any more that goes.</param>
-/// <param name="Places">Where the variations were.</param>
+/// <summary>The instructions that change a flag's variations, in the order that the rest of the patch needs.</summary>
+/// <param name="First">Additions, changes and the defaults, which come before what environments serve.</param>
+/// <param name="Last">Removals, which come after the environments no longer serve the removed variations.</param>
+/// <param name="Places">The positions of the variations before the patch.</param>
 internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IReadOnlyList<Instruction> Last, VariationPlaces Places)
 {
     public static VariationDocument Read(Flag flag, PatchedObject document)
@@ -16,7 +16,7 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
         DocumentVariation[] wanted = document.Changed("variations")
             ? [.. document.Read.Objects("variations").Select(DocumentVariation.Of)]
             : [.. flag.Variations.Select(it => new DocumentVariation(document.Read, it.Id, it.Value, it.Name, it.Description))];
-        // Values that could not be read cannot be compared.
+        // Values that could not be read cannot be compared, so nothing more is found out.
         if (document.Read.Problem is not null) return new([], [], VariationPlaces.Same(flag.Variations.Count));
 
         var places = VariationOrigins.Find(flag.Variations, wanted);
@@ -35,8 +35,8 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
     }
 
     /// <summary>
-    /// No two variations have the same value at any time. So one whose value another is to get, such as in a swap, first gets a
-    /// value that nobody has or wants.
+    /// No two variations may have equal values at any time. A variation whose value another one is to get, as in a swap, first gets a value
+    /// that no variation has before or after the patch.
     /// </summary>
     private static IEnumerable<Instruction> Aside(
         IReadOnlyList<Variation> variations, DocumentVariation[] wanted, IReadOnlyList<int?> origins)

@@ -5,8 +5,8 @@ using Approvals.Domain.Instructions.Drafts;
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
 /// <summary>
-/// Finds out which of the wanted variations the flag has already: those with an id by it, those without by their value. What is there
-/// keeps its order and what is new comes last, for no instruction moves variations.
+/// Finds which variations of the patched document exist already: by id, or by value where they have none. Existing ones must keep their
+/// order and new ones come last, because no instruction moves variations.
 /// </summary>
 internal static class VariationOrigins
 {

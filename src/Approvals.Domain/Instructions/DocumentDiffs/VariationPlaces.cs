@@ -3,13 +3,13 @@ using Approvals.Domain.Instructions.Drafts;
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
 /// <summary>
-/// Where each variation of a patched document was before, since a document names variations by position and a patch that takes one
-/// out moves those after it.
+/// The positions that the variations of a patched document had before the patch: a document names variations by position, and removing
+/// one moves those after it.
 /// </summary>
-/// <param name="Origins">For each position in the document, the one that the flag has; null for a new variation.</param>
+/// <param name="Origins">For each position in the patched document, the position in the flag; null for a new variation.</param>
 internal sealed record VariationPlaces(IReadOnlyList<int?> Origins)
 {
-    /// <summary>Whether any variation is at another position than before, so that what was left as it was may mean another.</summary>
+    /// <summary>Whether any variation has another position than before, so that an unchanged position may mean another variation.</summary>
     public bool Moved { get; } = Origins.Index().Any(it => it.Item is { } origin && origin != it.Index);
 
     public static VariationPlaces Same(int count) => new([.. Enumerable.Range(0, count).Select(place => (int?)place)]);
@@ -26,13 +26,13 @@ internal sealed record VariationPlaces(IReadOnlyList<int?> Origins)
     }
 
     /// <summary>
-    /// Refuses positions that a patch leaves as they were although they mean other variations now: whether the caller wants what
-    /// was there or what is there now, nobody can tell.
+    /// Refuses a position that the patch leaves as it was although it means another variation now: it is not clear which of the two the
+    /// caller wants.
     /// </summary>
-    /// <param name="read">Reads what holds the positions.</param>
-    /// <param name="name">Its name.</param>
+    /// <param name="read">The reader of the object that holds the positions.</param>
+    /// <param name="name">The member with the positions.</param>
     /// <param name="before">The positions as they were.</param>
-    /// <param name="after">What is wanted there, by its position in the flag.</param>
+    /// <param name="after">The wanted variations, by their positions in the flag.</param>
     public void RefuseMoved(InstructionReader read, string name, IEnumerable<int> before, IEnumerable<int> after)
     {
         var origins = after.ToHashSet();

@@ -2,7 +2,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Segments kept in a store of their own, which there are none of here.</summary>
+/// <summary>Instructions for big segments, which this service does not have: refused with a hint.</summary>
 internal static class BigSegmentInstructions
 {
     public static DraftChange<SegmentDraft> Refuse(InstructionReader read)

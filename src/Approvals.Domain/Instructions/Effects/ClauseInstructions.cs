@@ -5,7 +5,7 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What can be done to the clauses of a rule of any resource.</summary>
+/// <summary>Change the clauses of a rule, in any sort of resource.</summary>
 internal static class ClauseInstructions
 {
     public static DraftChange<IRuleSet<TRule>> Add<TRule>(InstructionReader read)
@@ -83,10 +83,10 @@ internal static class ClauseInstructions
         return read.Scalars("values");
     }
 
-    /// <param name="read">Gives the rule and the clause.</param>
-    /// <param name="edit">What becomes of the clause.</param>
-    /// <param name="added">What is new in it, whose segments must be there.</param>
-    /// <param name="refuse">Why the clause cannot be edited so; null, and null of it, where it can.</param>
+    /// <param name="read">The reader of the instruction that names the rule and the clause.</param>
+    /// <param name="edit">Gives the changed clause.</param>
+    /// <param name="added">Gives what is new in the changed clause; segments named there must exist.</param>
+    /// <param name="refuse">Why the clause cannot be changed so: gives null where it can; null when there is nothing to check.</param>
     private static DraftChange<IRuleSet<TRule>> Edit<TRule>(
         InstructionReader read, Func<Clause, Clause> edit, Func<Clause, Clause> added, Func<Clause, string?>? refuse = null)
         where TRule : Rule

@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Links to other systems. A property without values is no property.</summary>
+/// <summary>Change the links of a flag to other systems. A property that loses its last value is removed.</summary>
 internal static class CustomPropertyInstructions
 {
     public static DraftChange<FlagDraft> Add(InstructionReader read)

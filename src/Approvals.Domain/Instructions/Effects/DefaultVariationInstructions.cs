@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What new environments serve.</summary>
+/// <summary>Change the variations that new environments serve.</summary>
 internal static class DefaultVariationInstructions
 {
     public static DraftChange<IVariationSet> Update(InstructionReader read)

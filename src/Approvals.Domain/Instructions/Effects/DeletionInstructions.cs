@@ -2,7 +2,9 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Deleting a segment or an AI Config. A flag's deletion looks at other flags and is with its other lifecycle instructions.</summary>
+/// <summary>
+/// Deleting a segment or an AI Config. A flag's deletion looks at other flags and is with its other lifecycle instructions.
+/// </summary>
 internal static class DeletionInstructions
 {
     public static DraftChange<SegmentDraft> OfSegment(InstructionReader read) => draft =>

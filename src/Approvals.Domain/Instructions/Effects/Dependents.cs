@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Where other flags have this one as a prerequisite.</summary>
+/// <summary>Finds flags that have a flag as a prerequisite.</summary>
 internal static class Dependents
 {
     public static IEnumerable<(string FlagKey, string EnvironmentKey, int Variation)> Of(FlagDraft draft) =>
@@ -14,7 +14,7 @@ internal static class Dependents
         where prerequisite.Key == draft.State.Key
         select (flag.Key, environment.Key, prerequisite.Variation);
 
-    /// <summary>Says which flag would be left waiting; null when none would.</summary>
+    /// <summary>Why the flag cannot be archived or deleted: another flag has it as a prerequisite; null when none has.</summary>
     public static string? Refuse(FlagDraft draft) =>
         Of(draft)
             .Select(use => $"it is a prerequisite of flag \"{use.FlagKey}\" in environment \"{use.EnvironmentKey}\"; remove it there first.")

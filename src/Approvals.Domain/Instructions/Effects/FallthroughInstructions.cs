@@ -2,7 +2,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What all others get, and what is reported.</summary>
+/// <summary>Change the default rule, and which evaluations are reported in full.</summary>
 internal static class FallthroughInstructions
 {
     public static DraftChange<TargetingDraft> UpdateVariationOrRollout(InstructionReader read)

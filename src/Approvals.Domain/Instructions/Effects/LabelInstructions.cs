@@ -2,7 +2,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What people know a resource by and find it by.</summary>
+/// <summary>Change the name, the description and the tags of a resource.</summary>
 internal static class LabelInstructions
 {
     public static DraftChange<ILabelled> UpdateName(InstructionReader read)

@@ -2,7 +2,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Taking a flag out of use. No flag may be left waiting for one that is gone.</summary>
+/// <summary>Archive, restore and delete a flag; refused while it is a prerequisite of another flag.</summary>
 internal static class LifecycleInstructions
 {
     public static DraftChange<FlagDraft> Archive(InstructionReader read) => draft =>

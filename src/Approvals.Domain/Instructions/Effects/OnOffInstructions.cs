@@ -2,7 +2,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Whether targeting is in force, and what is served when it is not.</summary>
+/// <summary>Turn targeting on and off, and change the variation that is served while it is off.</summary>
 internal static class OnOffInstructions
 {
     public static DraftChange<EnvironmentDraft> TurnOn(InstructionReader read) => draft => Turn(draft, on: true);

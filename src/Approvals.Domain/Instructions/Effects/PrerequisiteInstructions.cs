@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Flags that must serve something first.</summary>
+/// <summary>Change the prerequisites of a flag: other flags that must serve a certain variation.</summary>
 internal static class PrerequisiteInstructions
 {
     public static DraftChange<EnvironmentDraft> Add(InstructionReader read)

@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Takes a variation away and moves those after it up, wherever the flag's state names them by position.</summary>
+/// <summary>Removes a variation, and lowers the positions of those after it wherever the flag's environments name them.</summary>
 internal static class RemoveVariationInstruction
 {
     public static DraftChange<FlagDraft> Remove(InstructionReader read)
@@ -46,7 +46,7 @@ internal static class RemoveVariationInstruction
         return null;
     }
 
-    // Others name this flag's variations by position too, and their state is not ours to move.
+    // Prerequisites of other flags name variations of this one by position; a patch of this flag cannot change those.
     private static string? UseByOthers(FlagDraft draft, int removed)
     {
         foreach (var use in Dependents.Of(draft))

@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>All contexts named one by one, said anew.</summary>
+/// <summary>Replace all contexts that are targeted by key.</summary>
 internal static class ReplaceTargetInstructions
 {
     private sealed record Entry(string ContextKind, string VariationId, IReadOnlyList<string> Values);

@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What can be done to the rules of any resource.</summary>
+/// <summary>Change the rules of any sort of resource.</summary>
 internal static class RuleInstructions
 {
     public static DraftChange<IRuleSet<TRule>> Remove<TRule>(InstructionReader read)

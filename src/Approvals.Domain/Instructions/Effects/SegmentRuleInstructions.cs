@@ -4,7 +4,7 @@ using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What can be done to rules that put contexts into a segment.</summary>
+/// <summary>Change rules that put contexts into a segment.</summary>
 internal static class SegmentRuleInstructions
 {
     /// <summary>LaunchDarkly documents clauses and description only; the rest is what a rule that comes by JSON patch can have.</summary>

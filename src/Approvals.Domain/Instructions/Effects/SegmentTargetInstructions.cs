@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Contexts that are in or out of a segment by name, whatever its rules say.</summary>
+/// <summary>Include contexts in a segment and exclude them by key, whatever its rules say.</summary>
 internal static class SegmentTargetInstructions
 {
     public static DraftChange<SegmentDraft> AddIncluded(InstructionReader read) => Add(read, Membership.Included, read.ContextKind("contextKind"));
@@ -22,7 +22,7 @@ internal static class SegmentTargetInstructions
 
     public static DraftChange<SegmentDraft> RemoveExcludedUsers(InstructionReader read) => Remove(read, Membership.Excluded, ContextKind.User);
 
-    // What could be added before kinds were checked can be removed.
+    // Kinds were not checked at first: a target of any kind can be removed.
     private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;
 
     private static DraftChange<SegmentDraft> Add(InstructionReader read, Membership membership, string contextKind)

@@ -4,7 +4,7 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Simple settings of the whole flag. Setting what is set leaves the record equal, which counts as no change.</summary>
+/// <summary>Change settings of the whole flag. Setting what is set already leaves the flag equal, which counts as no change.</summary>
 internal static class SettingInstructions
 {
     public static DraftChange<FlagDraft> MakePermanent(InstructionReader read) => Set(flag => flag with { Temporary = false });

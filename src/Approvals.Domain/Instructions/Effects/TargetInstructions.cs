@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>Contexts named one by one; the user-only twins differ in which kinds of context they see.</summary>
+/// <summary>Change the contexts that are targeted by key. The instructions for users see contexts of kind user only.</summary>
 internal static class TargetInstructions
 {
     public static DraftChange<TargetingDraft> Add(InstructionReader read) => Add(read, read.ContextKind("contextKind"));
@@ -18,7 +18,7 @@ internal static class TargetInstructions
 
     public static DraftChange<TargetingDraft> ClearUsers(InstructionReader read) => Clear(read, key => key.ContextKind == ContextKind.User);
 
-    // What could be added before kinds were checked can be removed.
+    // Kinds were not checked at first: a target of any kind can be removed.
     private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;
 
     private static DraftChange<TargetingDraft> Add(InstructionReader read, string contextKind)

@@ -3,7 +3,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What can be done to rules that serve a variation.</summary>
+/// <summary>Change rules that serve a variation.</summary>
 internal static class TargetingRuleInstructions
 {
     public static DraftChange<TargetingDraft> Add(InstructionReader read)

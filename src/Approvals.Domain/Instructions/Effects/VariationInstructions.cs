@@ -4,7 +4,7 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
 
-/// <summary>What a flag can serve.</summary>
+/// <summary>Add and change the variations of a flag.</summary>
 internal static class VariationInstructions
 {
     public static DraftChange<FlagDraft> Add(InstructionReader read)

@@ -8,13 +8,14 @@ namespace Approvals.Domain.Instructions.Patches;
 public static class AiConfigPatch
 {
     /// <summary>
-    /// Carries out the instructions in order. What is already so counts as done. The version rises by one when anything changed, and
+    /// Carries out the instructions in order. An instruction for what is so already succeeds and changes nothing. The version rises by one
+    /// when anything changed, and
     /// so does that of the environment if it changed.
     /// </summary>
     /// <param name="config">The AI Config as it is.</param>
     /// <param name="environmentKey">The environment that environment-level instructions change, if any is named.</param>
     /// <param name="instructions">What to do.</param>
-    /// <param name="context">What the patch needs from outside.</param>
+    /// <param name="context">What the patch needs beside the resource and its instructions.</param>
     public static PatchResult<AiConfig> Apply(
         AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         Apply(config, [new PatchStep(environmentKey, instructions)], context);
@@ -22,7 +23,7 @@ public static class AiConfigPatch
     /// <summary>Carries out several steps as one change: all of them or none, and the version rises once.</summary>
     /// <param name="config">The AI Config as it is.</param>
     /// <param name="steps">What to do, each step on what those before it have made of the AI Config.</param>
-    /// <param name="context">What the patch needs from outside.</param>
+    /// <param name="context">What the patch needs beside the resource and its instructions.</param>
     public static PatchResult<AiConfig> Apply(AiConfig config, IReadOnlyList<PatchStep> steps, PatchContext context)
     {
         var draft = new AiConfigDraft(config, context);

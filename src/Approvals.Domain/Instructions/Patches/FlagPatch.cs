@@ -8,20 +8,21 @@ namespace Approvals.Domain.Instructions.Patches;
 public static class FlagPatch
 {
     /// <summary>
-    /// Carries out the instructions in order. What is already so counts as done. The flag's version rises by one when anything
+    /// Carries out the instructions in order. An instruction for what is so already succeeds and changes nothing. The flag's version rises
+    /// by one when anything
     /// changed, and so does that of each environment that changed.
     /// </summary>
     /// <param name="flag">The flag as it is.</param>
     /// <param name="environmentKey">The environment that environment-level instructions change, if any is named.</param>
     /// <param name="instructions">What to do.</param>
-    /// <param name="context">What the patch needs from outside.</param>
+    /// <param name="context">What the patch needs beside the resource and its instructions.</param>
     public static PatchResult<Flag> Apply(Flag flag, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         Apply(flag, [new PatchStep(environmentKey, instructions)], context);
 
     /// <summary>Carries out several steps as one change: all of them or none, and the version rises once.</summary>
     /// <param name="flag">The flag as it is.</param>
     /// <param name="steps">What to do, each step on what those before it have made of the flag.</param>
-    /// <param name="context">What the patch needs from outside.</param>
+    /// <param name="context">What the patch needs beside the resource and its instructions.</param>
     public static PatchResult<Flag> Apply(Flag flag, IReadOnlyList<PatchStep> steps, PatchContext context)
     {
         var draft = new FlagDraft(flag, context);
@@ -36,7 +37,9 @@ public static class FlagPatch
         Flag flag, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         [.. InstructionCatalog.Flag.Run(new(flag, context) { EnvironmentKey = environmentKey }, instructions)];
 
-    /// <summary>Lists what is wrong with the instructions whatever the flag looks like: unknown kinds, wrong parameters, wrong place.</summary>
+    /// <summary>
+    /// Lists what is wrong with the instructions whatever the flag looks like: unknown kinds, wrong parameters, wrong place.
+    /// </summary>
     /// <param name="instructions">What is asked for.</param>
     /// <param name="environmentKey">The one environment that the change is for; null when it is for the whole flag.</param>
     /// <param name="forApproval">Whether they are for an approval request, which cannot hold every kind.</param>

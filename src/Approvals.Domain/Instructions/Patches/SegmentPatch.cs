@@ -12,11 +12,12 @@ public static class SegmentPatch
     public const int MaxTargetOperations = 1500;
 
     /// <summary>
-    /// Carries out the instructions in order. What is already so counts as done. The version rises by one when anything changed.
+    /// Carries out the instructions in order. An instruction for what is so already succeeds and changes nothing. The version rises by one
+    /// when anything changed.
     /// </summary>
     /// <param name="segment">The segment as it is.</param>
     /// <param name="instructions">What to do.</param>
-    /// <param name="context">What the patch needs from outside.</param>
+    /// <param name="context">What the patch needs beside the resource and its instructions.</param>
     public static PatchResult<Segment> Apply(Segment segment, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         Apply(segment, [new PatchStep(null, instructions)], context);
 
@@ -26,7 +27,7 @@ public static class SegmentPatch
     /// </summary>
     /// <param name="segment">The segment as it is.</param>
     /// <param name="steps">What to do, each step on what those before it have made of the segment.</param>
-    /// <param name="context">What the patch needs from outside.</param>
+    /// <param name="context">What the patch needs beside the resource and its instructions.</param>
     public static PatchResult<Segment> Apply(Segment segment, IReadOnlyList<PatchStep> steps, PatchContext context)
     {
         var draft = new SegmentDraft(segment, context);

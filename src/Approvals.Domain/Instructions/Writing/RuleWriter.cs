@@ -3,7 +3,7 @@ using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions.Writing;
 
-/// <summary>Rules and clauses in the words of instructions, which give them no ids.</summary>
+/// <summary>Writes clauses as parameters of instructions, without their ids.</summary>
 internal static class RuleWriter
 {
     public static JsonArray Clauses(IEnumerable<Clause> clauses) => Write.Array(clauses.Select(Clause));

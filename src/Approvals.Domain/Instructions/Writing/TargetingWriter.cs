@@ -3,7 +3,7 @@ using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions.Writing;
 
-/// <summary>State, which names variations by position, in the words of instructions, which name them by id.</summary>
+/// <summary>Writes targeting as parameters of instructions: variations by id in the place of their positions.</summary>
 internal sealed class TargetingWriter(IReadOnlyList<Variation> variations)
 {
     public string Id(int variation) => variations[variation].Id;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Approvals.Domain.Instructions.Writing;
 
-/// <summary>Writes instructions.</summary>
+/// <summary>Writes instructions and the JSON in them.</summary>
 internal static class Write
 {
     /// <summary>An instruction of a kind, with its parameters in the order given.</summary>
@@ -19,6 +19,6 @@ internal static class Write
 
     public static JsonNode? Value(JsonElement value) => JsonSerializer.SerializeToNode(value);
 
-    /// <summary>A member that is left out where there is no value.</summary>
+    /// <summary>A member, or none where there is no value.</summary>
     public static IEnumerable<(string Name, JsonNode? Value)> IfAny(string name, string? value) => value is null ? [] : [(name, value)];
 }

@@ -7,13 +7,15 @@ using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Resources.State;
 
-/// <summary>What an approval request changes: a flag, a segment or an AI Config, as it is stored.</summary>
+/// <summary>The resource that an approval request changes, as it is stored: a flag, a segment or an AI Config.</summary>
 public abstract record Resource
 {
     /// <summary>Rises by one with each change.</summary>
     public abstract int Version { get; }
 
-    /// <summary>Tells it from others that had its key before: they are other things, whatever they look like.</summary>
+    /// <summary>
+    /// Identifies this resource among all that had its key over time: one that was deleted and made again has another life.
+    /// </summary>
     public string Life => Id ?? CreatedAt.ToString("O", CultureInfo.InvariantCulture);
 
     public abstract DateTimeOffset CreatedAt { get; }
@@ -21,13 +23,15 @@ public abstract record Resource
     /// <summary>Null in rows from before there were ids.</summary>
     protected abstract string? Id { get; }
 
-    /// <summary>By which environments may require approval, and roles may allow.</summary>
+    /// <summary>The tags by which environments require approval and roles allow actions.</summary>
     public abstract IReadOnlyList<string> Tags { get; }
 
-    /// <summary>The instructions that cannot be done on it, in their order, each with its reason.</summary>
+    /// <summary>The instructions that cannot be carried out on the resource, in their order, each with the reason.</summary>
     public abstract IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context);
 
-    /// <summary>The resource with all of the instructions done, the same instance when they change nothing; null when one of them cannot be.</summary>
+    /// <summary>
+    /// The resource with all of the instructions done, the same instance when they change nothing; null when one of them cannot be.
+    /// </summary>
     public abstract Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context);
 
     /// <summary>

@@ -4,7 +4,9 @@ using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Resources.State;
 
-/// <summary>What becomes of a resource when an environment of its project comes or goes. Its own version stays: nobody changed it.</summary>
+/// <summary>
+/// Adds and removes an environment's state in a resource when its project gains or loses the environment. The resource's version stays.
+/// </summary>
 public static class ResourceEnvironments
 {
     /// <summary>Whether the resource holds a state for the environment. A segment never does: it is in one environment itself.</summary>
@@ -15,10 +17,14 @@ public static class ResourceEnvironments
         _ => false,
     };
 
-    /// <summary>The resource with a state for a new environment, in the place of one that is left of an earlier life of its key.</summary>
+    /// <summary>
+    /// The resource with a state for a new environment. A state that is left from a deleted environment with the same key is replaced.
+    /// </summary>
     /// <param name="resource">The resource.</param>
     /// <param name="environmentKey">The new environment.</param>
-    /// <param name="sourceKey">The environment whose state is copied; null, or one that the resource has no state for, gives the untouched state.</param>
+    /// <param name="sourceKey">
+    /// The environment whose state is copied; null, or one that the resource has no state for, gives the untouched state.
+    /// </param>
     /// <param name="now">The time it is made.</param>
     /// <param name="newId">Gives a fresh UUID on every call.</param>
     public static Resource With(Resource resource, string environmentKey, string? sourceKey, DateTimeOffset now, Func<string> newId) => resource switch
@@ -42,7 +48,7 @@ public static class ResourceEnvironments
         _ => resource,
     };
 
-    /// <summary>Secrets of its own: users are split differently in the two environments.</summary>
+    /// <summary>The new environment gets its own salt, so that users are split differently in the two environments.</summary>
     private static FlagEnvironment State(Flag flag, string? sourceKey, DateTimeOffset now, Func<string> newId)
     {
         var untouched = FlagEnvironment.Create(flag.Defaults, now, newId);

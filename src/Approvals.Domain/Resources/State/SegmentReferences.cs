@@ -8,7 +8,7 @@ public static class SegmentReferences
 {
     /// <summary>
     /// The segments that instructions name, by environment, which is null for a resource that is in one itself. The instructions are
-    /// tried out with every segment there is, for what a value names may depend on the clause that it is added to.
+    /// tried with every key counting as a segment, because whether a value names one depends on the clause that it is added to.
     /// </summary>
     public static IReadOnlySet<(string? EnvironmentKey, string Key)> Of(
         ResourceId id, Resource resource, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context)

@@ -4,15 +4,17 @@ using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Resources.State;
 
-/// <summary>Where rules of one environment ask about a segment of it.</summary>
+/// <summary>Finds the rules of an environment that ask about one of its segments.</summary>
 public static class SegmentUses
 {
     /// <summary>The rule that refuses to delete a segment in use.</summary>
     public const string Rule = "segment_in_use";
 
-    /// <summary>Null when no rule does.</summary>
+    /// <summary>Refuses to delete a segment that a rule asks about; null when none does.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="resources">What may have such rules: the project's flags and AI Configs, and the environment's segments.</param>
+    /// <param name="resources">
+    /// The resources that may have such rules: the project's flags and AI Configs, and the environment's segments.
+    /// </param>
     public static Refusal? Check(ResourceId segment, IEnumerable<(ResourceId Id, Resource Resource)> resources)
     {
         var uses = from it in resources
