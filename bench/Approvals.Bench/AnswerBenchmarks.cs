@@ -3,8 +3,9 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
 using Approvals.Requests;
-using Approvals.Wire;
 using BenchmarkDotNet.Attributes;
 
 namespace Approvals.Bench;

@@ -1,4 +1,5 @@
-using Approvals.Http;
+using Approvals.Functions.Http;
+using Approvals.Workflow;
 using Azure;
 
 namespace Approvals.Health;

@@ -5,7 +5,7 @@ using Approvals.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>What every route does around its own work: tells who is calling, reads the body, answers a refusal.</summary>
 public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimits limits, IOptions<ApiOptions> options)

@@ -1,9 +1,10 @@
 using Approvals.Domain;
 using Approvals.Domain.Resources;
-using Approvals.Wire;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Every error answer: its status, code, message and reason.</summary>
 internal sealed record ApiError(int Status, string Code, string Message, string? Reason = null)

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Takes members out of a JSON object and collects everything that is wrong with them.</summary>
 internal sealed class BodyReader

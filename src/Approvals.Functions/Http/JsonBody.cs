@@ -3,7 +3,7 @@ using System.Text.Json;
 using Approvals.Domain;
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Reads a request's body as JSON.</summary>
 internal static class JsonBody

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>
 /// Whether JSON holds nothing but characters and numbers that can be used. Parsing it is not enough: it does not look at the bytes

@@ -2,7 +2,7 @@ using Approvals.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Bodies that patch by instructions. Clients say that they mean one by a parameter of the content type.</summary>
 internal static class SemanticPatch

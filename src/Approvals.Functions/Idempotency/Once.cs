@@ -1,6 +1,6 @@
 using Approvals.Access;
 using Approvals.Domain;
-using Approvals.Http;
+using Approvals.Functions.Http;
 using Approvals.Storage;
 using Azure;
 using Microsoft.AspNetCore.Http;

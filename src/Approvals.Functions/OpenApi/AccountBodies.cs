@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
-using Approvals.Wire;
+using Approvals.Domain.Access;
+using Approvals.Functions.Api.Roles;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What is read of the body that makes a custom role.</summary>
 internal sealed record NewRoleBody

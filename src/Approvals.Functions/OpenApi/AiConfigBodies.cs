@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.AiConfigs;
-using Approvals.Wire;
+using Approvals.Functions.Api.AiConfigs;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What is read of the body that makes an AI Config.</summary>
 internal sealed record NewAiConfigBody

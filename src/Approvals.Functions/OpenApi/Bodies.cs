@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Wire;
+using Approvals.Functions.Api.Requests;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>A step of a change: its kind, and what the kind wants to know.</summary>
 internal sealed record Instruction

@@ -1,4 +1,6 @@
-namespace Approvals.OpenApi;
+using Approvals.Idempotency;
+
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What the API's document says of an HTTP function beyond its trigger.</summary>
 /// <param name="summary">What it does, in a line.</param>

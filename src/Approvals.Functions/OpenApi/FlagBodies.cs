@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
-using Approvals.Wire;
+using Approvals.Functions.Api.Flags;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What is read of the body that makes a flag.</summary>
 internal sealed record NewFlagBody

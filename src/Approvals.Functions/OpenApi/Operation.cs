@@ -1,14 +1,16 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Http;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Routing;
 using Approvals.Idempotency;
-using Approvals.Routes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>One route with one verb, described.</summary>
 internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute Says)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
-using Approvals.Patching;
-using Approvals.Wire;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Patching;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What is read of the body that makes a project.</summary>
 internal sealed record NewProjectBody

@@ -1,4 +1,4 @@
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What is read of the body that schedules a change.</summary>
 internal sealed record NewScheduledChangeBody

@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using Approvals.Wire;
+using Approvals.Functions.Api.Shared;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>The schemas of the types that are sent and read; each is made once, and others refer to it.</summary>
 internal sealed class Schemas

@@ -1,4 +1,4 @@
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What is read of the body that makes a segment.</summary>
 internal sealed record NewSegmentBody

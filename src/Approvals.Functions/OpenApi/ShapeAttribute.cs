@@ -1,4 +1,4 @@
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What a member, or each item of it, holds where its own type does not tell.</summary>
 /// <param name="type">An enum whose words it holds, or a type whose shape it has.</param>

@@ -4,7 +4,7 @@ using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>A change of a JSON document by another that looks like it (RFC 7396): members replace members, null takes one away.</summary>
 internal static class MergePatch

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Requests;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>A document while a JSON patch is done on it. An operation that cannot be done leaves it unusable.</summary>
 internal sealed class PatchDraft(JsonElement document)

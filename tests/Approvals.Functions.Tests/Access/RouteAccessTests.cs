@@ -1,5 +1,6 @@
-using Approvals.Routes;
+using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Access;
 

@@ -1,6 +1,7 @@
 using Approvals.Access;
-using Approvals.Http;
+using Approvals.Functions.Http;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Http;
 using Approvals.Tests.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

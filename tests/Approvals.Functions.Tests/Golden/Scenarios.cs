@@ -1,4 +1,8 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Resources;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
+using Approvals.Tests.Properties;
 
 namespace Approvals.Tests.Golden;
 

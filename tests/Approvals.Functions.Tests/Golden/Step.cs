@@ -1,3 +1,5 @@
+using Approvals.Access;
+
 namespace Approvals.Tests.Golden;
 
 /// <summary>A call of a scenario, and the status that it must be answered with.</summary>

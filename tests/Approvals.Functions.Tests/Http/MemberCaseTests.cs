@@ -1,3 +1,4 @@
+using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;

@@ -1,4 +1,5 @@
-using Approvals.Http;
+using Approvals.Functions.Http;
+using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;

@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;

@@ -1,5 +1,6 @@
 using Approvals.Domain;
-using Approvals.Http;
+using Approvals.Domain.Flags;
+using Approvals.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Tests.Http;

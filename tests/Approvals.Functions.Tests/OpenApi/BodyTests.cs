@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Functions.Api.Shared;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Http;
 
 namespace Approvals.Tests.OpenApi;
 

@@ -2,8 +2,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Access;
+using Approvals.Functions.OpenApi;
+using Approvals.Members;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Http;
 
 namespace Approvals.Tests.OpenApi;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.OpenApi;
 

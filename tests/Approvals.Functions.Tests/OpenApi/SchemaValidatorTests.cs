@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Requests;
 
 namespace Approvals.Tests.OpenApi;
 
