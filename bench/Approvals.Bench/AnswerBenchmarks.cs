@@ -35,7 +35,7 @@ public class AnswerBenchmarks
     }
 
     [Benchmark]
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(RequestFamily.AnyResource.Rep(_view), WireJson.Readable.ApprovalRequestRep);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(RequestMapper.ForAnyResource(_view), RequestsJson.Wire.ApprovalRequestRep);
 
     private static Review Review(int i) => new()
     {

@@ -80,11 +80,11 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public IResult ToResult(Guid id) =>
         TypedResults.Json(
             new ErrorRep { Code = Code, Message = Message, Id = id, Reason = Reason, Errors = Errors is [] ? null : Errors, Links = AskFor is null ? null : LinksTo(AskFor) },
-            WireJson.Readable.ErrorRep,
+            ErrorJson.Wire.ErrorRep,
             statusCode: Status);
 
     private static Dictionary<string, Link> LinksTo(ResourceId resource) => new()
     {
-        ["createApprovalRequest"] = new(RequestFamily.HrefToCreate(resource)),
+        ["createApprovalRequest"] = new(RequestPaths.ToCreate(resource)),
     };
 }

@@ -5,6 +5,7 @@ using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
+using Approvals.Functions.Patching;
 using Approvals.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -73,7 +74,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         if (Says.IsDocumentPatch)
         {
             bodies[Json] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) } };
-            bodies[PatchInput.MergePatchType] = new JsonObject { ["schema"] = schemas.Of(typeof(JsonObject)) };
+            bodies[MergePatch.MediaType] = new JsonObject { ["schema"] = schemas.Of(typeof(JsonObject)) };
         }
 
         return bodies;

@@ -1,3 +1,4 @@
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Tests.Drivers;
 using Microsoft.Extensions.Options;

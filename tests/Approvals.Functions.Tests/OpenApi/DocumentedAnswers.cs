@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 
 namespace Approvals.Tests.OpenApi;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Resources;
 

@@ -28,16 +28,16 @@ internal sealed record AiContent(JsonElement Value)
 
     public string? Text(string name) => Member(name, JsonValueKind.String)?.GetString();
 
-    /// <summary>The value of a variation whose members are those of the body.</summary>
-    public static AiContent Read(BodyReader body, string variationKey)
+    /// <summary>The value that a new variation gets.</summary>
+    public static AiContent Of(NewAiVariationBody body)
     {
-        var value = new JsonObject { [Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = variationKey } };
-        Add(ModelName, body.OptionalObject(ModelName) is { } model ? JsonObject.Create(model) : null);
-        Add(ModelConfigKey, body.Optional(ModelConfigKey));
-        Add(MessagesName, body.OptionalObjects(MessagesName) is { } messages ? new JsonArray([.. messages.Select(Message)]) : null);
-        Add(Instructions, body.Optional(Instructions));
-        Add(Description, body.Optional(Description));
-        return new(value.Deserialize(WireJson.Default.JsonElement));
+        var value = new JsonObject { [Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = body.Key } };
+        Add(ModelName, body.Model is { } model ? JsonObject.Create(model) : null);
+        Add(ModelConfigKey, body.ModelConfigKey);
+        Add(MessagesName, body.Messages is { } messages ? new JsonArray([.. messages.Select(Message)]) : null);
+        Add(Instructions, body.Instructions);
+        Add(Description, body.Description);
+        return new(value.Deserialize(AiConfigsJson.Wire.JsonElement));
 
         void Add(string name, JsonNode? member)
         {
@@ -48,7 +48,7 @@ internal sealed record AiContent(JsonElement Value)
         }
     }
 
-    private static JsonObject Message(BodyReader message) => new() { ["role"] = message.Required("role"), ["content"] = message.Required("content") };
+    private static JsonObject Message(AiMessageRep message) => new() { ["role"] = message.Role, ["content"] = message.Content };
 
     private JsonElement? Member(string name, JsonValueKind kind) =>
         Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var member) && member.ValueKind == kind ? member : null;

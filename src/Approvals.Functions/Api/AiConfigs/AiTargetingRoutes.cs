@@ -3,6 +3,7 @@ using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Resources;
@@ -31,9 +32,9 @@ public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reade
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request, string projectKey, string configKey) =>
         endpoint.HandleAsync(
             request,
-            AiConfigInput.Targeting(request, AiConfigRoutes.Config(projectKey, configKey)),
+            SemanticPatch.Reading(request, BodyReader.As(AiConfigsJson.Wire.AiTargetingEdit, edit => PatchInput.Semantic(request.Query, edit.EnvironmentKey, edit.Instructions, AiConfigRoutes.Config(projectKey, configKey)))),
             (caller, write, cancellationToken) => Answer(projectKey, writer.WriteAsync(caller, write, cancellationToken)));
 
     private static Task<IResult> Answer(string projectKey, Task<Decision<Resource>> deciding) =>
-        RequestAnswers.Answer(deciding, config => TypedResults.Json(AiTargetingRep.Of(projectKey, ((AiConfigResource)config).AiConfig), WireJson.Readable.AiTargetingRep));
+        Answers.Of(deciding, config => TypedResults.Json(AiTargetingRep.Of(projectKey, ((AiConfigResource)config).AiConfig), AiConfigsJson.Wire.AiTargetingRep));
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.AiConfigs;

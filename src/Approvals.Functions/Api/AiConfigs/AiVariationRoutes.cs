@@ -1,8 +1,10 @@
 using Approvals.AiConfigs;
+using Approvals.Domain;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Resources;
@@ -20,13 +22,13 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor edito
     [Describes("Add a variation that nobody gets yet to an AI Config, where no environment requires approval", Tag = "AI Configs", Status = 201, Answer = typeof(AiVariationRep), Body = typeof(NewAiVariationBody), TakesKey = true)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, string configKey) =>
-        endpoint.HandleOnceAsync(request, AiConfigInput.NewVariation, (caller, asked, cancellationToken) => RequestAnswers.Answer(
+        endpoint.HandleOnceAsync(request, BodyReader.As(AiConfigsJson.Wire.NewAiVariationBody, body => Decision.Of(body.Read())), (caller, asked, cancellationToken) => Answers.Of(
             editor.EditAsync(caller, AiConfigChange.Add(AiConfigRoutes.Config(projectKey, configKey), asked), cancellationToken),
             changed =>
             {
                 var config = ((AiConfigResource)changed).AiConfig;
                 return config.Variations.FirstOrDefault(variation => variation.Key == asked.Key) is { } added
-                    ? TypedResults.Json(AiVariationRep.Of(projectKey, config, added), WireJson.Readable.AiVariationRep, statusCode: StatusCodes.Status201Created)
+                    ? TypedResults.Json(AiVariationRep.Of(projectKey, config, added), AiConfigsJson.Wire.AiVariationRep, statusCode: StatusCodes.Status201Created)
                     : ApiError.Contention($"The variation '{asked.Key}' was added, and somebody has deleted it already.").ToResult();
             }));
 
@@ -38,7 +40,7 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor edito
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = All + "/{variationKey}")] HttpRequest request, string projectKey, string configKey, string variationKey) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
             QuerySwitch.Read(request.Query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
-                ? await RequestAnswers.Answer(
+                ? await Answers.Of(
                     editor.EditAsync(caller, AiConfigChange.Remove(AiConfigRoutes.Config(projectKey, configKey), variationKey) with { IgnoreConflicts = ignoreConflicts }, cancellationToken),
                     _ => TypedResults.NoContent())
                 : ApiError.Of(refusal).ToResult());

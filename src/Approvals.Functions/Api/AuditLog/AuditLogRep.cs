@@ -8,6 +8,7 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.AuditLog;

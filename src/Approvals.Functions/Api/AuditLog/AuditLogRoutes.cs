@@ -30,16 +30,16 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("cursor", "Where the page before ended; _links.next has it.")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditQuery.Parse(request.Query).Accepted(out var query, out var refusal)
-            ? await RequestAnswers.Answer(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
-                new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) }, WireJson.Readable.AuditLogRep))
+            ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
+                new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) }, AuditLogJson.Wire.AuditLogRep))
             : ApiError.Of(refusal).ToResult());
 
     [Function("GetAuditLogEntry")]
     [Describes("Get an entry of the audit log", Tag = Heading, Answer = typeof(AuditLogEntryRep))]
     [Refuses(404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/{id:length(24)}")] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
-            reader.GetAsync(caller, id, cancellationToken), line => TypedResults.Json(AuditLogEntryRep.Of(line), WireJson.Readable.AuditLogEntryRep)));
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
+            reader.GetAsync(caller, id, cancellationToken), line => TypedResults.Json(AuditLogEntryRep.Of(line), AuditLogJson.Wire.AuditLogEntryRep)));
 
     [Function("GetAuditLogVerification")]
     [Describes("Hold the audit log against its hashes, and name the first entry that is not as it was", Tag = Heading, Answer = typeof(AuditVerdictsRep))]
@@ -47,9 +47,9 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("project", "The only project to look at; everything if not said.")]
     [Takes("head", "The hash of an entry as it was noted elsewhere: what was cut off together with the head is seen only so.")]
     public Task<IResult> Verify([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/verify")] HttpRequest request) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
             verifier.VerifyAsync(caller, Text(request, "project"), Text(request, "head"), cancellationToken),
-            verdicts => TypedResults.Json(AuditVerdictsRep.Of(verdicts, Text(request, "head")), WireJson.Readable.AuditVerdictsRep)));
+            verdicts => TypedResults.Json(AuditVerdictsRep.Of(verdicts, Text(request, "head")), AuditLogJson.Wire.AuditVerdictsRep)));
 
     [Function("GetAuditLogExport")]
     [Describes("Get entries as they are stored with their hashes, the oldest first, a JSON document a line", Tag = Heading, Answer = typeof(AuditExportLine), Media = AuditExporter.MediaType)]
@@ -59,7 +59,7 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("after", After, Type = typeof(long))]
     public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/export")] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditQuery.Span(request.Query).Accepted(out var span, out var refusal)
-            ? await RequestAnswers.Answer(
+            ? await Answers.Of(
                 exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken), write => TypedResults.Stream(write, AuditExporter.MediaType))
             : ApiError.Of(refusal).ToResult());
 

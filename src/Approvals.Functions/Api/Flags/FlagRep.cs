@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Flags;
@@ -28,7 +30,7 @@ internal record ExpandedFlagRep
 
     public required FlagDefaults Defaults { get; init; }
 
-    public required ClientSideAvailability ClientSideAvailability { get; init; }
+    public required ClientSideAvailabilityRep ClientSideAvailability { get; init; }
 
     public required bool Temporary { get; init; }
 
@@ -59,7 +61,7 @@ internal record ExpandedFlagRep
         CreationDate = flag.CreatedAt.ToUnixTimeMilliseconds(),
         Variations = [.. flag.Variations.Select(variation => new VariationRep(variation.Id, variation.Value, variation.Name, variation.Description))],
         Defaults = flag.Defaults,
-        ClientSideAvailability = flag.ClientSideAvailability,
+        ClientSideAvailability = ClientSideAvailabilityRep.Of(flag.ClientSideAvailability),
         Temporary = flag.Temporary,
         Archived = flag.Archived,
         ArchivedDate = flag.ArchivedAt?.ToUnixTimeMilliseconds(),
@@ -113,6 +115,10 @@ internal sealed record FlagListRep
 
 internal sealed record VariationRep([property: JsonPropertyName("_id")] string Id, JsonElement Value, string? Name, string? Description);
 
-internal sealed record CustomPropertyRep(string Name, [property: JsonPropertyName("value")] IReadOnlyList<string> Values);
+/// <summary>A custom property. Answers have its values; a body without them means none.</summary>
+internal sealed record CustomPropertyRep(string Name, [property: Expected, JsonPropertyName("value")] IReadOnlyList<string>? Values)
+{
+    public CustomProperty Read() => new(Name, [.. (Values ?? []).Distinct()]);
+}
 
 internal sealed record ExperimentsRep(int BaselineIdx, IReadOnlyList<JsonElement> Items);

@@ -23,5 +23,5 @@ public sealed class HealthRoutes(Readiness readiness)
         return problem?.ToResult() ?? Well();
     }
 
-    private static IResult Well() => TypedResults.Json(HealthRep.Well, WireJson.Default.HealthRep);
+    private static IResult Well() => TypedResults.Json(HealthRep.Well, HealthJson.Wire.HealthRep);
 }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Members;
 using Approvals.Storage;
 
@@ -15,6 +15,8 @@ internal static class MemberInput
 {
     /// <summary>Each takes two rows of a transaction, whose hundred the audit log shares.</summary>
     private const int MaxMembers = 48;
+
+    private static readonly Func<JsonElement, Decision<NewMember>> s_read = BodyReader.As(MembersJson.Wire.NewMemberBody, body => body.Read());
 
     public static Decision<IReadOnlyList<NewMember>> New(JsonElement body)
     {
@@ -27,14 +29,13 @@ internal static class MemberInput
         List<Refusal> wrong = [];
         foreach (var (i, item) in body.EnumerateArray().Index())
         {
-            var reader = new BodyReader(item);
-            if (One(reader) is var member && (reader.Refusal ?? member.Refusal) is null && member.Accepted(out var read, out _))
+            if (s_read(item).Accepted(out var member, out var refusal))
             {
-                members.Add(read);
+                members.Add(member);
             }
             else
             {
-                wrong.Add(At(i, (reader.Refusal ?? member.Refusal)!));
+                wrong.Add(At(i, refusal));
             }
         }
 
@@ -48,46 +49,12 @@ internal static class MemberInput
             : Decision.Of<IReadOnlyList<NewMember>>(members);
     }
 
-    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, One);
-
-    private static Decision<NewMember> One(BodyReader body)
-    {
-        var (email, role, customRoles) = (body.Required("email"), body.Optional("role"), body.OptionalStrings("customRoles"));
-        var (firstName, lastName) = (body.Optional("firstName"), body.Optional("lastName"));
-        var (entraObjectId, teamKeys) = (body.Optional("entraObjectId"), body.Strings("teamKeys"));
-        if (role is null && customRoles is null)
-        {
-            return new Refusal("role_required", RefusalKind.Invalid, "\"role\" or \"customRoles\" must be there.");
-        }
-
-        return (body.Refusal ?? CheckEmail(email) ?? CheckPerson("firstName", firstName) ?? CheckPerson("lastName", lastName) ?? CheckObjectId(entraObjectId)) is { } wrong
-            || !RoleNames.Parse("role", role ?? RoleNames.Of(Role.NoAccess), Enum.GetValues<Role>()).Accepted(out var parsed, out wrong)
-                ? wrong
-                : new NewMember(email, parsed, customRoles ?? []) { FirstName = NotEmpty(firstName), LastName = NotEmpty(lastName), EntraObjectId = ObjectId(entraObjectId), TeamKeys = teamKeys };
-    }
-
-    private static Refusal? CheckEmail(string email) => MemberAddress.Problem(email) is { } problem
-        ? new Refusal("invalid_email", RefusalKind.Invalid, $"\"email\" {problem}.")
-        : null;
-
-    private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null
-        : Texts.CheckName(attribute, name) ?? (name is not null && name.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format)
-            ? new Refusal("invalid_name", RefusalKind.Invalid, $"\"{attribute}\" has characters in it that are not seen; write those that are.")
-            : null);
-
-    private static Refusal? CheckObjectId(string? id) => NotEmpty(id) is null || ObjectId(id) is not null
-        ? null
-        : new Refusal("invalid_object_id", RefusalKind.Invalid, "\"entraObjectId\" must be the user's object id in Entra ID, a GUID like 8e03978e-40d5-43dd-bc93-6894a57f9324.");
-
-    /// <summary>As Entra ID writes it.</summary>
-    private static string? ObjectId(string? id) => Guid.TryParse(id, out var guid) ? guid.ToString() : null;
-
-    private static string? NotEmpty(string? text) => text is "" ? null : text;
+    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, s_read);
 
     /// <summary>Also what is not there can be replaced.</summary>
     private static JsonElement Document(Member member) => JsonSerializer.SerializeToElement(
         MemberRep.Of(new(member with { FirstName = member.FirstName ?? "", LastName = member.LastName ?? "", EntraObjectId = member.EntraObjectId ?? "" }, [])),
-        WireJson.Readable.MemberRep);
+        MembersJson.Wire.MemberRep);
 
     private static Refusal At(int index, Refusal refusal) => refusal with
     {

@@ -4,6 +4,7 @@ using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
+using Approvals.Functions.Patching;
 using Approvals.Idempotency;
 using Approvals.Members;
 using Microsoft.AspNetCore.Http;
@@ -28,29 +29,29 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
             PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
             && MemberFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
-                ? await RequestAnswers.Answer(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
+                ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
                     new MemberListRep
                     {
                         Items = [.. found.Items.Select(MemberRep.Of)],
                         TotalCount = found.TotalCount,
                         Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
                     },
-                    WireJson.Readable.MemberListRep))
+                    MembersJson.Wire.MemberListRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostMembers")]
     [Describes("Make 1 to 48 members: all of them or none", Tag = "Members", Status = 201, Answer = typeof(MemberListRep), Body = typeof(IReadOnlyList<NewMemberBody>))]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandlePatchAsync(request, MemberInput.New, (caller, asked, cancellationToken) =>
-            RequestAnswers.Answer(creator.CreateAsync(caller, asked, cancellationToken), made => TypedResults.Json(
+        endpoint.HandleAsync(request, MemberInput.New, (caller, asked, cancellationToken) =>
+            Answers.Of(creator.CreateAsync(caller, asked, cancellationToken), made => TypedResults.Json(
                 new MemberListRep
                 {
                     Items = [.. made.Select(MemberRep.Of)],
                     TotalCount = made.Count,
                     Links = new Dictionary<string, Link> { ["self"] = new("/api/" + All) },
                 },
-                WireJson.Readable.MemberListRep,
+                MembersJson.Wire.MemberListRep,
                 statusCode: StatusCodes.Status201Created)));
 
     [Function("GetMember")]
@@ -63,14 +64,14 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
     [Describes("Change a member's base role, custom roles or names", Tag = "Members", Answer = typeof(MemberRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandlePatchAsync(request, MemberInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
+        endpoint.HandleAsync(request, MemberInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
 
     [Function("DeleteMember")]
     [Describes("Remove a member, whose tokens are worth nothing from then on", Tag = "Members", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(remover.RemoveAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(remover.RemoveAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(Task<Decision<MemberView>> deciding) =>
-        RequestAnswers.Answer(deciding, view => TypedResults.Json(MemberRep.Of(view), WireJson.Readable.MemberRep));
+        Answers.Of(deciding, view => TypedResults.Json(MemberRep.Of(view), MembersJson.Wire.MemberRep));
 }

@@ -8,6 +8,8 @@ using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.Patching;
 using Approvals.Projects;
 
 namespace Approvals.Functions.Api.Projects;
@@ -44,36 +46,38 @@ internal static class EnvironmentPatchInput
 
     private static Decision<ProjectEnvironment> Patched(string projectKey, ProjectEnvironment environment, PatchedSettings settings)
     {
-        var document = JsonSerializer.SerializeToElement(EnvironmentRep.WithAllSettings(projectKey, environment), WireJson.Readable.EnvironmentRep);
+        var document = JsonSerializer.SerializeToElement(EnvironmentRep.WithAllSettings(projectKey, environment), ProjectsJson.Wire.EnvironmentRep);
         if (!settings.Patch.Apply(document).Accepted(out var after, out var refusal))
         {
             return refusal;
         }
 
-        var body = new BodyReader(after);
+        if (!BodyReader.Read(after, ProjectsJson.Wire.PatchedEnvironment).Accepted(out var body, out refusal))
+        {
+            return refusal;
+        }
+
         var changed = environment with
         {
-            Name = body.Required("name"),
-            Color = body.Required("color"),
-            DefaultTtl = body.Integer("defaultTtl") ?? 0,
-            SecureMode = body.Boolean("secureMode") ?? false,
-            DefaultTrackEvents = body.Boolean("defaultTrackEvents") ?? false,
-            RequireComments = body.Boolean("requireComments") ?? false,
-            ConfirmChanges = body.Boolean("confirmChanges") ?? false,
-            Critical = body.Boolean("critical") ?? false,
-            Tags = [.. body.Strings("tags").Distinct()],
+            Name = body.Name,
+            Color = body.Color,
+            DefaultTtl = body.DefaultTtl ?? 0,
+            SecureMode = body.SecureMode ?? false,
+            DefaultTrackEvents = body.DefaultTrackEvents ?? false,
+            RequireComments = body.RequireComments ?? false,
+            ConfirmChanges = body.ConfirmChanges ?? false,
+            Critical = body.Critical ?? false,
+            Tags = [.. (body.Tags ?? []).Distinct()],
         };
-
-        // The document has all settings of a kind, so one that is no longer in it goes back to its default.
-        var decided = settings.Kinds.Select(kind => (Kind: kind, Decision: SettingsInput.Patch(PatchedSettings.Find(body, kind)).Decide(new ApprovalSettings()))).ToList();
-        if ((body.Refusal ?? changed.Check()) is { } wrong)
+        if (changed.Check() is { } wrong)
         {
             return wrong;
         }
 
-        foreach (var (kind, decision) in decided)
+        // The document has all settings of a kind, so one that is no longer in it goes back to its default.
+        foreach (var kind in settings.Kinds)
         {
-            if (!decision.Accepted(out var outcome, out refusal))
+            if (!body.SettingsFor(kind).Patch().Decide(new ApprovalSettings()).Accepted(out var outcome, out refusal))
             {
                 return refusal;
             }

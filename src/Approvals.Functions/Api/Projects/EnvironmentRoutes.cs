@@ -4,7 +4,9 @@ using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
+using Approvals.Functions.Patching;
 using Approvals.Idempotency;
 using Approvals.Projects;
 using Microsoft.AspNetCore.Http;
@@ -29,22 +31,22 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectInput.Environments(request.Query).Accepted(out var query, out var refusal)
-                ? await RequestAnswers.Answer(reader.ListAsync(caller, projectKey, query, cancellationToken), found => TypedResults.Json(
+            ProjectQueries.Environments(request.Query).Accepted(out var query, out var refusal)
+                ? await Answers.Of(reader.ListAsync(caller, projectKey, query, cancellationToken), found => TypedResults.Json(
                     new EnvironmentListRep
                     {
                         Items = [.. found.Items.Select(environment => EnvironmentRep.Of(projectKey, environment))],
                         TotalCount = found.TotalCount,
                         Links = Paging.Links($"/api/v2/projects/{projectKey}/environments", request.Query, query.Page, found.TotalCount),
                     },
-                    WireJson.Readable.EnvironmentListRep))
+                    ProjectsJson.Wire.EnvironmentListRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostEnvironment")]
     [Describes("Make an environment; flags are off in it, or as in the environment that source names", Tag = "Projects", Status = 201, Answer = typeof(EnvironmentRep), Body = typeof(NewEnvironmentBody), TakesKey = true)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, ProjectInput.NewEnvironment, (caller, asked, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, BodyReader.As(ProjectsJson.Wire.NewEnvironmentBody, body => body.Read()), (caller, asked, cancellationToken) =>
             Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetEnvironment")]
@@ -58,18 +60,18 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string environmentKey, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandlePatchAsync(request, body => EnvironmentPatchInput.Edit(projectKey, body), (caller, edit, cancellationToken) =>
-            RequestAnswers.Answer(editor.EditAsync(caller, projectKey, environmentKey, edit, cancellationToken), edited => TypedResults.Json(
+        endpoint.HandleAsync(request, body => EnvironmentPatchInput.Edit(projectKey, body), (caller, edit, cancellationToken) =>
+            Answers.Of(editor.EditAsync(caller, projectKey, environmentKey, edit, cancellationToken), edited => TypedResults.Json(
                 EnvironmentRep.Of(projectKey, edited.Environment) with { UnapprovedScheduledChanges = UnapprovedChangeRep.Of(edited.Unapproved) },
-                WireJson.Readable.EnvironmentRep)));
+                ProjectsJson.Wire.EnvironmentRep)));
 
     [Function("DeleteEnvironment")]
     [Describes("Delete an environment with its segments; a project keeps its last one", Tag = "Projects", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string environmentKey, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Answer(deleter.DeleteAsync(caller, projectKey, environmentKey, cancellationToken), _ => TypedResults.NoContent()));
+            Answers.Of(deleter.DeleteAsync(caller, projectKey, environmentKey, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(string projectKey, Task<Decision<ProjectEnvironment>> deciding, int status = StatusCodes.Status200OK) =>
-        RequestAnswers.Answer(deciding, environment => TypedResults.Json(EnvironmentRep.Of(projectKey, environment), WireJson.Readable.EnvironmentRep, statusCode: status));
+        Answers.Of(deciding, environment => TypedResults.Json(EnvironmentRep.Of(projectKey, environment), ProjectsJson.Wire.EnvironmentRep, statusCode: status));
 }

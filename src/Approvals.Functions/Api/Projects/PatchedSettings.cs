@@ -52,11 +52,6 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
         return new PatchedSettings(named, [.. kinds.Distinct()]);
     }
 
-    /// <summary>Where the settings for a kind are in an environment.</summary>
-    public static BodyReader Find(BodyReader environment, ResourceKind kind) => kind == ResourceKind.Flag
-        ? environment.RequiredObject(OfFlags)
-        : environment.RequiredObject(OfOthers).RequiredObject(ResourceKinds.SpecifierOf(kind));
-
     private static JsonPointer Named(JsonPointer place) =>
         place.Parts is [OfOthers, var word, ..] && ResourceKinds.TryParse(word, out var kind) ? place.With(1, ResourceKinds.SpecifierOf(kind)) : place;
 }

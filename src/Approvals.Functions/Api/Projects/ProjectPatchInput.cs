@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
 using Approvals.Projects;
 
@@ -31,27 +33,29 @@ internal static class ProjectPatchInput
 
     private static Decision<Project> Patched(Project project, JsonPatch patch)
     {
-        var document = JsonSerializer.SerializeToElement(ProjectRep.Of(project), WireJson.Readable.ProjectRep);
+        var document = JsonSerializer.SerializeToElement(ProjectRep.Of(project), ProjectsJson.Wire.ProjectRep);
         if (!patch.Apply(document).Accepted(out var after, out var refusal))
         {
             return refusal;
         }
 
-        var body = new BodyReader(after);
+        if (!BodyReader.Read(after, ProjectsJson.Wire.PatchedProject).Accepted(out var body, out refusal))
+        {
+            return refusal;
+        }
+
         var changed = project with
         {
-            Name = body.Required("name"),
-            Tags = [.. body.Strings("tags").Distinct()],
+            Name = body.Name,
+            Tags = [.. (body.Tags ?? []).Distinct()],
             DefaultClientSideAvailability = AvailabilityOf(project, patch, body),
         };
-        return (body.Refusal ?? changed.Check()) is { } wrong ? wrong : changed;
+        return changed.Check() is { } wrong ? wrong : changed;
     }
 
-    /// <summary>Both members are in the document, and mean the same: the old one counts where it alone was changed.</summary>
-    private static Domain.Flags.ClientSideAvailability AvailabilityOf(Project project, JsonPatch patch, BodyReader body)
-    {
-        var (old, both) = (body.Boolean(OldAvailability), body.RequiredObject(Availability));
-        var now = new Domain.Flags.ClientSideAvailability(both.Boolean("usingMobileKey") ?? false, both.Boolean("usingEnvironmentId") ?? false);
-        return patch.Changes.Any(place => place.Parts[0] == Availability) || old is null ? now : project.DefaultClientSideAvailability with { UsingEnvironmentId = old.Value };
-    }
+    /// <summary>Both members are in the document and mean the same: the older one counts where it alone was changed.</summary>
+    private static ClientSideAvailability AvailabilityOf(Project project, JsonPatch patch, PatchedProject body) =>
+        body.IncludeInSnippetByDefault is { } old && !patch.Changes.Any(place => place.Parts[0] == Availability)
+            ? project.DefaultClientSideAvailability with { UsingEnvironmentId = old }
+            : body.DefaultClientSideAvailability.Read(new(UsingMobileKey: false, UsingEnvironmentId: false));
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.Projects;
@@ -21,7 +22,7 @@ internal record ProjectRep
     /// <summary>The old name for a part of <see cref="DefaultClientSideAvailability"/>.</summary>
     public required bool IncludeInSnippetByDefault { get; init; }
 
-    public required ClientSideAvailability DefaultClientSideAvailability { get; init; }
+    public required ClientSideAvailabilityRep DefaultClientSideAvailability { get; init; }
 
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
@@ -33,7 +34,7 @@ internal record ProjectRep
         Name = project.Name,
         Tags = project.Tags,
         IncludeInSnippetByDefault = project.DefaultClientSideAvailability.UsingEnvironmentId,
-        DefaultClientSideAvailability = project.DefaultClientSideAvailability,
+        DefaultClientSideAvailability = ClientSideAvailabilityRep.Of(project.DefaultClientSideAvailability),
         Links = new Dictionary<string, Link>
         {
             ["self"] = new($"/api/v2/projects/{project.Key}"),

@@ -4,7 +4,9 @@ using Approvals.Domain.Projects;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
+using Approvals.Functions.Patching;
 using Approvals.Idempotency;
 using Approvals.Projects;
 using Microsoft.AspNetCore.Http;
@@ -31,22 +33,22 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectInput.Projects(request.Query).Accepted(out var query, out var refusal) && ProjectInput.WithEnvironments(request.Query).Accepted(out var expanded, out refusal)
-                ? await RequestAnswers.Answer(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
+            ProjectQueries.Projects(request.Query).Accepted(out var query, out var refusal) && ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out refusal)
+                ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
                     new ProjectListRep
                     {
                         Items = [.. found.Items.Select(project => ExpandedProjectRep.Of(project, expanded))],
                         TotalCount = found.TotalCount,
                         Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
                     },
-                    WireJson.Readable.ProjectListRep))
+                    ProjectsJson.Wire.ProjectListRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostProject")]
     [Describes("Make a project, with the environments test and production unless the body names others", Tag = "Projects", Status = 201, Answer = typeof(WholeProjectRep), Body = typeof(NewProjectBody), TakesKey = true)]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleOnceAsync(request, ProjectInput.New, (caller, asked, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, BodyReader.As(ProjectsJson.Wire.NewProjectBody, body => body.Read()), (caller, asked, cancellationToken) =>
             Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetProject")]
@@ -55,17 +57,17 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Takes("expand", Expand)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectInput.WithEnvironments(request.Query).Accepted(out var expanded, out var refusal)
-                ? await RequestAnswers.Answer(
+            ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out var refusal)
+                ? await Answers.Of(
                     reader.GetAsync(caller, projectKey, cancellationToken),
-                    project => TypedResults.Json(ExpandedProjectRep.Of(project, expanded), WireJson.Readable.ExpandedProjectRep))
+                    project => TypedResults.Json(ExpandedProjectRep.Of(project, expanded), ProjectsJson.Wire.ExpandedProjectRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PatchProject")]
     [Describes("Change a project's name, tags and what new flags are available to", Tag = "Projects", Answer = typeof(WholeProjectRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey) =>
-        endpoint.HandlePatchAsync(request, ProjectPatchInput.Edit, (caller, edit, cancellationToken) =>
+        endpoint.HandleAsync(request, ProjectPatchInput.Edit, (caller, edit, cancellationToken) =>
             Answer(editor.EditAsync(caller, projectKey, edit, cancellationToken)));
 
     [Function("DeleteProject")]
@@ -73,8 +75,8 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Answer(deleter.DeleteAsync(caller, projectKey, cancellationToken), _ => TypedResults.NoContent()));
+            Answers.Of(deleter.DeleteAsync(caller, projectKey, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(Task<Decision<Project>> deciding, int status = StatusCodes.Status200OK) =>
-        RequestAnswers.Answer(deciding, project => TypedResults.Json(WholeProjectRep.Of(project), WireJson.Readable.WholeProjectRep, statusCode: status));
+        Answers.Of(deciding, project => TypedResults.Json(WholeProjectRep.Of(project), ProjectsJson.Wire.WholeProjectRep, statusCode: status));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -9,7 +10,9 @@ using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Projects;
 using Approvals.Functions.Api.Settings;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Requests;
@@ -115,9 +118,6 @@ internal sealed record AmendmentRep
     /// <summary>The approval request by which the instructions came.</summary>
     public string? ApprovalRequestId { get; init; }
 }
-
-/// <summary>The environment that a flag was copied from.</summary>
-internal sealed record CopySourceRep(string Key, int? Version);
 
 internal sealed record ConflictRep([property: Shape(typeof(Instruction))] JsonElement Instruction, string Reason);
 

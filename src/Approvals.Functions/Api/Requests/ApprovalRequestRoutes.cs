@@ -1,7 +1,9 @@
+using Approvals.Domain;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Requests;
@@ -19,8 +21,6 @@ public sealed class ApprovalRequestRoutes(
 
     private const string One = All + "/{id}";
 
-    private static readonly RequestFamily s_family = RequestFamily.AnyResource;
-
     [Function("GetApprovalRequests")]
     [Describes("List approval requests, newest first", Answer = typeof(ApprovalRequestListRep))]
     [Refuses(403)]
@@ -30,23 +30,23 @@ public sealed class ApprovalRequestRoutes(
     [Takes("offset", "How many of the newest to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            RequestInput.List(request.Query).Accepted(out var query, out var refusal)
-                ? await RequestAnswers.Answer(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
+            ListQuery.Parse(request.Query["filter"], request.Query["expand"], request.Query["limit"], request.Query["offset"]).Accepted(out var query, out var refusal)
+                ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
                     new ApprovalRequestListRep
                     {
-                        Items = [.. found.Items.Select(s_family.Rep)],
+                        Items = [.. found.Items.Select(RequestMapper.ForAnyResource)],
                         TotalCount = found.TotalCount,
                         Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
                     },
-                    WireJson.Readable.ApprovalRequestListRep))
+                    RequestsJson.Wire.ApprovalRequestListRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostApprovalRequest")]
     [Describes("Ask for a change to a resource", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewApprovalRequest), TakesKey = true)]
     [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, RequestInput.ForAnyResource, (caller, asked, cancellationToken) =>
-            s_family.Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.NewApprovalRequest, body => body.Read()), (caller, asked, cancellationToken) =>
+            RequestAnswers.Of(creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForAnyResource, StatusCodes.Status201Created));
 
     [Function("GetApprovalRequest")]
     [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
@@ -55,7 +55,7 @@ public sealed class ApprovalRequestRoutes(
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
             Expands.Parse(request.Query["expand"]).Accepted(out var expand, out var refusal)
-                ? await s_family.Answer(reader.GetAsync(caller, new(id), expand, cancellationToken))
+                ? await RequestAnswers.Of(reader.GetAsync(caller, new(id), expand, cancellationToken), RequestMapper.ForAnyResource)
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PatchApprovalRequest")]
@@ -63,8 +63,8 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestInput.Edit), (caller, edit, cancellationToken) =>
-            RequestFamily.AnyResourceEdited.Answer(editor.EditAsync(caller, new(id), edit, cancellationToken)));
+        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, BodyReader.As(RequestsJson.Wire.RequestEdit, body => body.Read())), (caller, edit, cancellationToken) =>
+            RequestAnswers.Of(editor.EditAsync(caller, new(id), edit, cancellationToken), RequestMapper.Edited));
 
     [Function("DeleteApprovalRequest")]
     [Describes("Delete an approval request that has not taken effect", Status = 204)]
@@ -72,21 +72,21 @@ public sealed class ApprovalRequestRoutes(
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Answer(deleter.DeleteAsync(caller, new(id), cancellationToken), _ => TypedResults.NoContent()));
+            Answers.Of(deleter.DeleteAsync(caller, new(id), cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApply")]
     [Describes("Apply an approved request, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
     [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
-            s_family.Answer(applier.ApplyAsync(caller, new(id), cancellationToken)));
+        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.Application, Decision.Of), (caller, _, cancellationToken) =>
+            RequestAnswers.Of(applier.ApplyAsync(caller, new(id), cancellationToken), RequestMapper.ForAnyResource));
 
     [Function("PostApprovalRequestReview")]
     [Describes("Approve, decline or comment on an approval request", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
     [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) =>
-            s_family.Answer(reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, cancellationToken)));
+        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.NewReview, body => body.Read()), (caller, verdict, cancellationToken) =>
+            RequestAnswers.Of(reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, cancellationToken), RequestMapper.ForAnyResource));
 }

@@ -1,8 +1,10 @@
+using Approvals.Domain;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Requests;
@@ -20,8 +22,6 @@ public sealed class FlagApprovalRoutes(
 
     private const string One = All + "/{id}";
 
-    private static readonly RequestFamily s_family = RequestFamily.OfFlag;
-
     [Function("GetApprovalsForFlag")]
     [Describes("List all approval requests for a flag in an environment, newest first", Answer = typeof(ApprovalRequestListRep))]
     [Refuses(403, 404)]
@@ -30,13 +30,13 @@ public sealed class FlagApprovalRoutes(
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
         {
             var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
-            return RequestAnswers.Answer(reader.ListAsync(caller, flag, cancellationToken), found => TypedResults.Json(
+            return Answers.Of(reader.ListAsync(caller, flag, cancellationToken), found => TypedResults.Json(
                 new ApprovalRequestListRep
                 {
-                    Items = [.. found.Items.Select(s_family.Rep)],
-                    Links = new Dictionary<string, Link> { ["self"] = new(RequestFamily.Path(flag)) },
+                    Items = [.. found.Items.Select(RequestMapper.ForFlag)],
+                    Links = new Dictionary<string, Link> { ["self"] = new(RequestPaths.OfFlag(flag)) },
                 },
-                WireJson.Readable.ApprovalRequestListRep));
+                RequestsJson.Wire.ApprovalRequestListRep));
         });
 
     [Function("PostApprovalRequestForFlag")]
@@ -50,8 +50,8 @@ public sealed class FlagApprovalRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            body => RequestInput.ForFlag(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (caller, asked, cancellationToken) => s_family.Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+            BodyReader.As(RequestsJson.Wire.NewFlagApprovalRequest, body => body.Read(ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
+            (caller, asked, cancellationToken) => RequestAnswers.Of(creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
 
     [Function("GetApprovalForFlag")]
     [Describes("Get an approval request for a flag", Answer = typeof(ApprovalRequestRep))]
@@ -63,7 +63,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            s_family.Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken)));
+            RequestAnswers.Of(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken), RequestMapper.ForFlag));
 
     [Function("PatchFlagConfigApprovalRequest")]
     [Describes("Edit the description of an approval request for a flag, and whom it asks", Answer = typeof(ApprovalRequestRep), Body = typeof(RequestEdit), IsSemanticPatch = true, IsBeta = true)]
@@ -75,8 +75,8 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestInput.Edit), (caller, edit, cancellationToken) =>
-            s_family.Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken)));
+        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, BodyReader.As(RequestsJson.Wire.RequestEdit, body => body.Read())), (caller, edit, cancellationToken) =>
+            RequestAnswers.Of(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken), RequestMapper.ForFlag));
 
     [Function("DeleteApprovalRequestForFlag")]
     [Describes("Delete an approval request for a flag that has not taken effect", Status = 204)]
@@ -88,7 +88,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
             deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApplyForFlag")]
@@ -101,8 +101,8 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, RequestInput.Apply, (caller, _, cancellationToken) =>
-            s_family.Answer(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken)));
+        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.Application, Decision.Of), (caller, _, cancellationToken) =>
+            RequestAnswers.Of(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), RequestMapper.ForFlag));
 
     [Function("PostApprovalRequestReviewForFlag")]
     [Describes("Approve, decline or comment on an approval request for a flag", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
@@ -114,8 +114,8 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, RequestInput.Review, (caller, verdict, cancellationToken) => s_family.Answer(
-            reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, cancellationToken)));
+        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.NewReview, body => body.Read()), (caller, verdict, cancellationToken) => RequestAnswers.Of(
+            reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, cancellationToken), RequestMapper.ForFlag));
 
     private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));

@@ -1,5 +1,6 @@
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Requests;
@@ -24,6 +25,6 @@ public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            body => RequestInput.FlagCopy(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (caller, asked, cancellationToken) => RequestFamily.OfFlag.Answer(copier.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+            BodyReader.As(RequestsJson.Wire.NewFlagCopyRequest, body => body.Read(ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
+            (caller, asked, cancellationToken) => RequestAnswers.Of(copier.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
 }

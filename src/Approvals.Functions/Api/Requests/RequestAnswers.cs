@@ -1,21 +1,16 @@
 using Approvals.Domain;
 using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
-using Approvals.Idempotency;
 using Approvals.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Requests;
 
-/// <summary>Answers of the approval routes, in the shape of one route family.</summary>
+/// <summary>Answers with an approval request.</summary>
 internal static class RequestAnswers
 {
-    public static async Task<IResult> Answer(this RequestFamily family, Task<Decision<RequestView>> deciding, int status = StatusCodes.Status200OK) =>
-        (await deciding).Accepted(out var view, out var refusal)
-            ? TypedResults.Json(family.Rep(view), WireJson.Readable.ApprovalRequestRep, statusCode: status)
-            : ApiError.Of(refusal).ToResult();
-
-    public static async Task<IResult> Answer<T>(Task<Decision<T>> deciding, Func<T, IResult> success)
-        where T : notnull
-        => (await deciding).Accepted(out var value, out var refusal) ? success(value) : ApiError.Of(refusal).ToResult();
+    /// <param name="deciding">The use case.</param>
+    /// <param name="show">The shape of the answer.</param>
+    /// <param name="status">The status of a success.</param>
+    public static Task<IResult> Of(Task<Decision<RequestView>> deciding, Func<RequestView, ApprovalRequestRep> show, int status = StatusCodes.Status200OK) =>
+        Answers.Of(deciding, view => TypedResults.Json(show(view), RequestsJson.Wire.ApprovalRequestRep, statusCode: status));
 }

@@ -4,6 +4,7 @@ using Approvals.Domain.Resources;
 using Approvals.Domain.Segments;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Segments;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Requests;

@@ -10,18 +10,14 @@ internal static class PolicyInput
     /// <summary>All of them are held against every decision.</summary>
     internal const int MaxStatements = 200;
 
-    /// <summary>The statements, checked; null for a member that is missing.</summary>
-    public static Decision<IReadOnlyList<PolicyStatement>>? Read(BodyReader body, string name)
+    /// <param name="items">The statements, as the body has them.</param>
+    /// <param name="name">The body's member, for messages.</param>
+    public static Decision<IReadOnlyList<PolicyStatement>> Read(IReadOnlyList<StatementRep> items, string name)
     {
-        if (body.OptionalObjects(name) is not { } items)
-        {
-            return null;
-        }
-
         List<PolicyStatement> statements = [];
         foreach (var (i, item) in items.Index())
         {
-            if (Effect(item.Required("effect")) is not { } effect)
+            if (Effect(item.Effect) is not { } effect)
             {
                 var told = $"\"{name}[{i}].effect\" must be \"allow\" or \"deny\".";
                 return new Refusal("invalid_policy", RefusalKind.Invalid, told) { Errors = [new($"{name}[{i}].effect", told)] };
@@ -30,14 +26,14 @@ internal static class PolicyInput
             statements.Add(new PolicyStatement
             {
                 Effect = effect,
-                Resources = Given(item.OptionalStrings("resources")),
-                NotResources = Given(item.OptionalStrings("notResources")),
-                Actions = Given(item.OptionalStrings("actions")),
-                NotActions = Given(item.OptionalStrings("notActions")),
+                Resources = Given(item.Resources),
+                NotResources = Given(item.NotResources),
+                Actions = Given(item.Actions),
+                NotActions = Given(item.NotActions),
             });
         }
 
-        return (body.Refusal ?? CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong)
+        return (CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong)
             ? wrong
             : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
     }

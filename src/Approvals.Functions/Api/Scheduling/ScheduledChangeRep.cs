@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Requests;
 
@@ -38,7 +40,7 @@ internal sealed record ScheduledChangeRep
 
     public static ScheduledChangeRep Of(RequestView view)
     {
-        var (change, parent) = (view.Request, Path(view.Request.Resource));
+        var (change, parent) = (view.Request, RequestPaths.ScheduledChanges(view.Request.Resource));
         return new()
         {
             Id = change.Id,
@@ -51,9 +53,6 @@ internal sealed record ScheduledChangeRep
             Links = new Dictionary<string, Link> { ["self"] = new($"{parent}/{change.Id}"), ["parent"] = new(parent) },
         };
     }
-
-    public static string Path(ResourceId flag) =>
-        $"/api/v2/projects/{flag.ProjectKey}/flags/{flag.Key}/environments/{flag.EnvironmentKey}/scheduled-changes";
 }
 
 /// <summary>All that waits for its time for a flag in an environment, the soonest first.</summary>

@@ -3,6 +3,7 @@ using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Requests;
@@ -33,13 +34,13 @@ public sealed class ScheduledChangeRoutes(
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
         {
             var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
-            return RequestAnswers.Answer(reader.ListAsync(caller, flag, cancellationToken), found => TypedResults.Json(
+            return Answers.Of(reader.ListAsync(caller, flag, cancellationToken), found => TypedResults.Json(
                 new ScheduledChangeListRep
                 {
                     Items = [.. found.Items.Select(ScheduledChangeRep.Of)],
-                    Links = new Dictionary<string, Link> { ["self"] = new(ScheduledChangeRep.Path(flag)) },
+                    Links = new Dictionary<string, Link> { ["self"] = new(RequestPaths.ScheduledChanges(flag)) },
                 },
-                WireJson.Readable.ScheduledChangeListRep));
+                SchedulingJson.Wire.ScheduledChangeListRep));
         });
 
     [Function("PostFlagConfigScheduledChanges")]
@@ -54,7 +55,7 @@ public sealed class ScheduledChangeRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            body => ScheduledChangeInput.New(request.Query, body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
+            BodyReader.As(SchedulingJson.Wire.NewScheduledChangeBody, body => body.Read(request.Query, ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
             (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetFeatureFlagScheduledChange")]
@@ -82,7 +83,7 @@ public sealed class ScheduledChangeRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(
             request,
-            SemanticPatch.Reading(request, body => ScheduledChangeInput.Edit(request.Query, body)),
+            SemanticPatch.Reading(request, BodyReader.As(SchedulingJson.Wire.ScheduledChangeEdit, body => body.Read(request.Query))),
             (caller, asked, cancellationToken) =>
                 Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, cancellationToken)));
 
@@ -96,12 +97,12 @@ public sealed class ScheduledChangeRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
             editor.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
 
     private static ScheduledChangeAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));
 
     private static Task<IResult> Answer(Task<Decision<RequestView>> deciding, int status = StatusCodes.Status200OK) =>
-        RequestAnswers.Answer(deciding, view => TypedResults.Json(ScheduledChangeRep.Of(view), WireJson.Readable.ScheduledChangeRep, statusCode: status));
+        Answers.Of(deciding, view => TypedResults.Json(ScheduledChangeRep.Of(view), SchedulingJson.Wire.ScheduledChangeRep, statusCode: status));
 }

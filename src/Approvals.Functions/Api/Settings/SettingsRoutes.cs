@@ -2,6 +2,7 @@ using Approvals.Domain;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Settings;
@@ -24,7 +25,7 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
     [Takes("expand", "What to show beside: any of default and strict, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
         endpoint.HandleBetaAsync(request, async (caller, cancellationToken) =>
-            SettingsInput.Query(request.Query).Accepted(out var query, out var refusal)
+            SettingsQuery.Parse(request.Query["environmentKey"], request.Query["resourceKind"], request.Query["expand"]).Accepted(out var query, out var refusal)
                 ? await Answer(reader.GetAsync(caller, projectKey, query, cancellationToken))
                 : ApiError.Of(refusal).ToResult());
 
@@ -33,9 +34,9 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
     [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SettingsInput.Edit, (caller, edit, cancellationToken) =>
+        endpoint.HandleBetaAsync(request, BodyReader.As(SettingsJson.Wire.NewSettings, body => body.Read()), (caller, edit, cancellationToken) =>
             Answer(editor.EditAsync(caller, projectKey, edit, cancellationToken)));
 
-    private static Task<IResult> Answer(Task<Decision<SettingsView>> deciding) => RequestAnswers.Answer(
-        deciding, view => TypedResults.Json(SettingsOfKindRep.AllOf(view), WireJson.Readable.IReadOnlyDictionaryStringSettingsOfKindRep));
+    private static Task<IResult> Answer(Task<Decision<SettingsView>> deciding) => Answers.Of(
+        deciding, view => TypedResults.Json(SettingsOfKindRep.AllOf(view), SettingsJson.Wire.IReadOnlyDictionaryStringSettingsOfKindRep));
 }

@@ -29,7 +29,7 @@ internal sealed record UnapprovedChangeRep
         ExecutionDate = change.EffectiveDate!.Value.ToUnixTimeMilliseconds(),
         Links = new Dictionary<string, Link>
         {
-            ["self"] = new(change.Resource.Kind == ResourceKind.Flag ? $"{ScheduledChangeRep.Path(change.Resource)}/{change.Id}" : $"/api/v2/approval-requests/{change.Id}"),
+            ["self"] = new(change.Resource.Kind == ResourceKind.Flag ? $"{RequestPaths.ScheduledChanges(change.Resource)}/{change.Id}" : $"{RequestPaths.OfAnyResource}/{change.Id}"),
         },
     };
 }

@@ -15,7 +15,7 @@ internal static class AccountPatch
     /// <param name="document">What clients see.</param>
     /// <param name="read">Takes what it needs out of the patched document.</param>
     public static Decision<DocumentPatch<T, TAsked>> Read<T, TAsked>(
-        JsonElement body, IReadOnlyList<string> patchable, Func<T, JsonElement> document, Func<BodyReader, Decision<TAsked>> read)
+        JsonElement body, IReadOnlyList<string> patchable, Func<T, JsonElement> document, Func<JsonElement, Decision<TAsked>> read)
         where TAsked : notnull
     {
         if (!JsonPatchReader.Body(body).Accepted(out var patch, out var refusal))
@@ -31,18 +31,9 @@ internal static class AccountPatch
         return new DocumentPatch<T, TAsked>([.. patch.Changes.Select(Member).Distinct()], it => Apply(patch, document(it), read));
     }
 
-    private static Decision<TAsked> Apply<TAsked>(JsonPatch patch, JsonElement document, Func<BodyReader, Decision<TAsked>> read)
+    private static Decision<TAsked> Apply<TAsked>(JsonPatch patch, JsonElement document, Func<JsonElement, Decision<TAsked>> read)
         where TAsked : notnull
-    {
-        if (!patch.Apply(document).Accepted(out var patched, out var refusal))
-        {
-            return refusal;
-        }
-
-        var reader = new BodyReader(patched);
-        var asked = read(reader);
-        return reader.Refusal is { } wrong ? wrong : asked;
-    }
+        => patch.Apply(document).Accepted(out var patched, out var refusal) ? read(patched) : refusal;
 
     private static string Member(JsonPointer place) => place.Parts is [var first, ..] ? first : "";
 }

@@ -16,15 +16,15 @@ namespace Approvals.Functions.Api.Shared;
 internal static class DocumentWrite
 {
     /// <param name="id">The resource; a flag or a segment.</param>
+    /// <param name="document">What clients see of it.</param>
     /// <param name="patch">Does the patch on the document.</param>
-    public static DirectWrite Of(ResourceId id, Func<JsonElement, Decision<JsonElement>> patch) => new(id, (resource, context) => Steps(id, resource, context, patch))
+    public static DirectWrite Of(ResourceId id, Func<Resource, JsonElement> document, Func<JsonElement, Decision<JsonElement>> patch) => new(id, (resource, context) => Steps(resource, document(resource), context, patch))
     {
         NeedsOtherFlags = id.Kind == ResourceKind.Flag,
     };
 
-    private static Decision<IReadOnlyList<PatchStep>> Steps(ResourceId id, Resource resource, PatchContext context, Func<JsonElement, Decision<JsonElement>> patch)
+    private static Decision<IReadOnlyList<PatchStep>> Steps(Resource resource, JsonElement before, PatchContext context, Func<JsonElement, Decision<JsonElement>> patch)
     {
-        var before = Document(id, resource);
         if (!patch(before).Accepted(out var after, out var refusal))
         {
             return refusal;
@@ -37,11 +37,4 @@ internal static class DocumentWrite
             _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "Its document is not patched."),
         };
     }
-
-    private static JsonElement Document(ResourceId id, Resource resource) => resource switch
-    {
-        FlagResource { Flag: var flag } => JsonSerializer.SerializeToElement(FlagRep.Of(id.ProjectKey, flag), WireJson.Readable.FlagRep),
-        SegmentResource { Segment: var segment } => JsonSerializer.SerializeToElement(SegmentRep.Of(id, segment), WireJson.Readable.SegmentRep),
-        _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "Its document is not patched."),
-    };
 }

@@ -4,6 +4,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
 using Approvals.Resources;
 using Microsoft.AspNetCore.Http;
@@ -14,22 +15,21 @@ namespace Approvals.Functions.Api.Shared;
 /// <summary>What the routes that change a resource directly take out of bodies and queries.</summary>
 internal static class PatchInput
 {
-    public const string MergePatchType = "application/merge-patch+json";
-
     /// <summary>A semantic patch, a merge patch or a JSON patch, as the content type says.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="body">Its body.</param>
     /// <param name="resource">The resource; a flag or a segment.</param>
-    public static Decision<DirectWrite> Any(HttpRequest request, JsonElement body, ResourceId resource)
+    /// <param name="document">What clients see of it, which merge patches and JSON patches change.</param>
+    public static Decision<DirectWrite> Any(HttpRequest request, JsonElement body, ResourceId resource, Func<Resource, JsonElement> document)
     {
         if (SemanticPatch.Check(request) is not { } otherType)
         {
-            return JsonBody.Read(body, reader => Semantic(request.Query, reader, resource));
+            return BodyReader.Read(body, PatchJson.Wire.ResourceEdit, edit => Semantic(request.Query, edit.EnvironmentKey, edit.Instructions, resource));
         }
 
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(MergePatchType, StringComparison.OrdinalIgnoreCase))
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase))
         {
-            return DocumentWrite.Of(resource, document => MergePatch.Apply(document, body)).With(request.Query);
+            return DocumentWrite.Of(resource, document, before => MergePatch.Apply(before, body)).With(request.Query);
         }
 
         if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("instructions", out _))
@@ -38,19 +38,18 @@ internal static class PatchInput
         }
 
         return JsonPatchReader.Body(body).Accepted(out var patch, out var malformed) 
-            ? (DocumentWrite.Of(resource, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] }).With(request.Query)
+            ? (DocumentWrite.Of(resource, document, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] }).With(request.Query)
             : malformed;
     }
 
     /// <summary>A semantic patch of a resource.</summary>
     /// <param name="query">Says whether to ignore conflicts, and whether to store anything.</param>
-    /// <param name="body">The instructions; the environment too where the path has none.</param>
+    /// <param name="environmentKey">The environment, where the path has none.</param>
+    /// <param name="instructions">The patch.</param>
     /// <param name="resource">The resource.</param>
-    public static Decision<DirectWrite> Semantic(IQueryCollection query, BodyReader body, ResourceId resource)
+    public static Decision<DirectWrite> Semantic(IQueryCollection query, string? environmentKey, IReadOnlyList<Instruction> instructions, ResourceId resource)
     {
-        var environmentKey = body.Optional("environmentKey");
-        var step = new PatchStep(resource.EnvironmentKey ?? environmentKey, body.Instructions("instructions"));
-        _ = body.Optional("comment");
+        var step = new PatchStep(resource.EnvironmentKey ?? environmentKey, instructions);
         if (environmentKey is not null && environmentKey != step.EnvironmentKey)
         {
             return new Refusal("wrong_environment", RefusalKind.Invalid, $"\"environmentKey\" must be '{step.EnvironmentKey}', as in the path, or left out; it is '{environmentKey}'.");

@@ -2,6 +2,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Shared;

@@ -3,6 +3,7 @@ using Approvals.Domain.Listing;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Idempotency;
 using Approvals.Teams;
@@ -31,15 +32,15 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
             PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
             && TeamFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
-            && TeamInput.Expand(request.Query).Accepted(out var expand, out refusal)
-                ? await RequestAnswers.Answer(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
+            && TeamQueries.Expand(request.Query).Accepted(out var expand, out refusal)
+                ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
                     new TeamListRep
                     {
                         Items = [.. found.Items.Select(team => TeamRep.Of(team, expand))],
                         TotalCount = found.TotalCount,
                         Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
                     },
-                    WireJson.Readable.TeamListRep))
+                    TeamsJson.Wire.TeamListRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostTeam")]
@@ -47,7 +48,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Refuses(403, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, TeamInput.New, (caller, asked, cancellationToken) =>
+        endpoint.HandleAsync(request, BodyReader.As(TeamsJson.Wire.NewTeamBody, body => body.Read()), (caller, asked, cancellationToken) =>
             AnswerAsync(request, () => editor.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetTeam")]
@@ -62,18 +63,18 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Refuses(403, 404, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, SemanticPatch.Reading(request, TeamInput.Patch), (caller, patch, cancellationToken) =>
+        endpoint.HandleAsync(request, SemanticPatch.Reading(request, BodyReader.As(TeamsJson.Wire.TeamEditBody, body => body.Read())), (caller, patch, cancellationToken) =>
             AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken)));
 
     [Function("DeleteTeam")]
     [Describes("Delete a team, and so take from its members what its custom roles allow", Tag = "Teams", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
 
     /// <summary>Nothing is done when it is not clear how to show it.</summary>
     private static async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
-        TeamInput.Expand(request.Query).Accepted(out var expand, out var refusal)
-            ? await RequestAnswers.Answer(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), WireJson.Readable.TeamRep, statusCode: status))
+        TeamQueries.Expand(request.Query).Accepted(out var expand, out var refusal)
+            ? await Answers.Of(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), TeamsJson.Wire.TeamRep, statusCode: status))
             : ApiError.Of(refusal).ToResult();
 }

@@ -16,6 +16,6 @@ public sealed class CallerIdentityRoute(ApiEndpoint endpoint)
         endpoint.HandleAsync(request, (caller, _) =>
         {
             caller.AuthorizeOwn();
-            return Task.FromResult<IResult>(TypedResults.Json(CallerIdentityRep.Of(caller.Identity), WireJson.Readable.CallerIdentityRep));
+            return Task.FromResult<IResult>(TypedResults.Json(CallerIdentityRep.Of(caller.Identity), TokensJson.Wire.CallerIdentityRep));
         });
 }

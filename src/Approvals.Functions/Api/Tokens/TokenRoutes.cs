@@ -3,7 +3,9 @@ using Approvals.Domain.Listing;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
+using Approvals.Functions.Patching;
 using Approvals.Idempotency;
 using Approvals.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -27,21 +29,21 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
             PageQuery.Parse(request.Query["limit"] is [{ Length: > 0 } limit] ? limit : "25", request.Query["offset"]).Accepted(out var page, out var refusal)
             && QuerySwitch.Read(request.Query, "showAll").Accepted(out var showAll, out refusal)
-                ? await RequestAnswers.Answer(reader.ListAsync(caller, showAll, page, cancellationToken), found => TypedResults.Json(
+                ? await Answers.Of(reader.ListAsync(caller, showAll, page, cancellationToken), found => TypedResults.Json(
                     new TokenListRep
                     {
                         Items = [.. found.Items.Select(TokenRep.Of)],
                         TotalCount = found.TotalCount,
                         Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
                     },
-                    WireJson.Readable.TokenListRep))
+                    TokensJson.Wire.TokenListRep))
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostToken")]
     [Describes("Make a token; its text is shown this once", Tag = "Tokens", Status = 201, Answer = typeof(TokenRep), Body = typeof(NewTokenBody))]
     [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, TokenInput.New, (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+        endpoint.HandleAsync(request, BodyReader.As(TokensJson.Wire.NewTokenBody, body => body.Read()), (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetToken")]
     [Describes("Get a token by id, without its text", Tag = "Tokens", Answer = typeof(TokenRep))]
@@ -53,13 +55,13 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
     [Describes("Change a token's name, description, default version or rights", Tag = "Tokens", Answer = typeof(TokenRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandlePatchAsync(request, TokenInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
+        endpoint.HandleAsync(request, TokenInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
 
     [Function("DeleteToken")]
     [Describes("Delete a token", Tag = "Tokens", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => RequestAnswers.Answer(editor.DeleteAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("ResetToken")]
     [Describes("Give a token a new text, which is shown this once", Tag = "Tokens", Answer = typeof(TokenRep))]
@@ -71,5 +73,5 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
             : ApiError.Of(refusal).ToResult());
 
     private static Task<IResult> Answer(Task<Decision<ShownToken>> deciding, int status = StatusCodes.Status200OK) =>
-        RequestAnswers.Answer(deciding, token => TypedResults.Json(TokenRep.Of(token), WireJson.Readable.TokenRep, statusCode: status));
+        Answers.Of(deciding, token => TypedResults.Json(TokenRep.Of(token), TokensJson.Wire.TokenRep, statusCode: status));
 }

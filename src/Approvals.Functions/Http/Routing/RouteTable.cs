@@ -1,5 +1,5 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Http;
+using Approvals.Functions.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
