@@ -6,8 +6,9 @@ using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
 using Approvals.Service.Requests;
-using Approvals.Wire;
 using BenchmarkDotNet.Attributes;
 
 namespace Approvals.Bench;
@@ -37,7 +38,7 @@ public class AnswerBenchmarks
     }
 
     [Benchmark]
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(RequestFamily.AnyResource.Rep(_view), WireJson.Readable.ApprovalRequestRep);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(RequestMapper.ForAnyResource(_view), RequestsJson.Wire.ApprovalRequestRep);
 
     private static Review Review(int i) => new()
     {

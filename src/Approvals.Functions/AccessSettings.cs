@@ -1,4 +1,5 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Functions;

@@ -1,7 +1,8 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Orchestration;
-using Approvals.Http;
 using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 using Approvals.Service.Authentication;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Access;
 using Approvals.Service.Authentication;
 using Approvals.Service.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>What every route does around its own work: tells who is calling, reads the body, answers a refusal.</summary>
 public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimits limits, IOptions<ApiOptions> options)
@@ -37,25 +38,19 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
     /// <summary>A route with a JSON body.</summary>
     /// <param name="request">The HTTP request.</param>
-    /// <param name="read">Takes what it needs out of the body; nothing is done when it finds something wrong.</param>
+    /// <param name="read">Reads the body; nothing is done when it refuses.</param>
     /// <param name="handle">The route's own work.</param>
-    internal Task<IResult> HandleAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
-        where TInput : notnull
-        => HandleAsync(request, WithBody(request, body => JsonBody.Read(body, read), (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
-
-    /// <summary>A route whose body may be any JSON, as patches are arrays.</summary>
-    /// <inheritdoc cref="HandleAsync{TInput}"/>
-    internal Task<IResult> HandlePatchAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+    internal Task<IResult> HandleAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
         => HandleAsync(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
 
     /// <summary>A route with a JSON body whose work is done once for all calls with the same <c>Idempotency-Key</c>.</summary>
     /// <inheritdoc cref="HandleAsync{TInput}"/>
-    internal Task<IResult> HandleOnceAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+    internal Task<IResult> HandleOnceAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
     {
         var key = IdempotencyKey.Of(request);
-        return HandleAsync(request, WithBody(request, json => JsonBody.Read(json, body => IdempotencyKey.Check(key) is { } wrong ? wrong : read(body)), async (caller, input, body, cancellationToken) =>
+        return HandleAsync(request, WithBody(request, json => IdempotencyKey.Check(key) is { } wrong ? wrong : read(json), async (caller, input, body, cancellationToken) =>
             key is null
                 ? await handle(caller, input, cancellationToken)
                 : BufferedAnswer.Of(await once.RunAsync(
@@ -72,9 +67,9 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
     /// <summary>A route with a JSON body that only those reach who ask for the beta version.</summary>
     /// <inheritdoc cref="HandleAsync{TInput}"/>
-    internal Task<IResult> HandleBetaAsync<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+    internal Task<IResult> HandleBetaAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
-        => HandleAsync(request, IfBeta(request, WithBody(request, body => JsonBody.Read(body, read), (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
+        => HandleAsync(request, IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
 
     private static Func<Caller, CancellationToken, Task<IResult>> IfBeta(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
         ApiVersion.IsBeta(request) ? handle : (_, _) => Task.FromResult(ApiError.BetaRequired.ToResult());

@@ -1,11 +1,12 @@
 using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
 using Approvals.Service.Orchestration;
-using Approvals.Wire;
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Every error answer: its status, code, message and reason.</summary>
 internal sealed record ApiError(int Status, string Code, string Message, string? Reason = null)
@@ -85,11 +86,11 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public IResult ToResult(Guid id) =>
         TypedResults.Json(
             new ErrorRep { Code = Code, Message = Message, Id = id, Reason = Reason, Errors = Errors is [] ? null : Errors, Links = AskFor is null ? null : LinksTo(AskFor) },
-            WireJson.Readable.ErrorRep,
+            ErrorJson.Wire.ErrorRep,
             statusCode: Status);
 
     private static Dictionary<string, Link> LinksTo(ResourceId resource) => new()
     {
-        ["createApprovalRequest"] = new(RequestFamily.HrefToCreate(resource)),
+        ["createApprovalRequest"] = new(RequestPaths.ToCreate(resource)),
     };
 }

@@ -1,4 +1,4 @@
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Limits of the API.</summary>
 public sealed class ApiOptions

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>The version of the API that a client asks for. All versions are answered alike; beta routes want to be asked for.</summary>
 internal static class ApiVersion

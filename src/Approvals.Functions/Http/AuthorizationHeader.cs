@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>The access token that a caller sends: the header's whole value, or what follows "Bearer".</summary>
 internal static class AuthorizationHeader

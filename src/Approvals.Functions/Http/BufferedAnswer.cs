@@ -1,9 +1,9 @@
-using Approvals.Routes;
+using Approvals.Functions.Http;
 using Approvals.Service.Idempotency;
 using Approvals.Storage.Idempotency;
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Gives a caller an answer, for the first time or again.</summary>
 internal sealed class BufferedAnswer(KeptAnswer answer) : IResult, IStatusCodeHttpResult

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>The name of the function that answers a request, which is the name of its route.</summary>
 internal static class CalledFunction

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>
 /// What browsers must be told before a page of another origin may call. Any origin may, unless told otherwise: a caller is

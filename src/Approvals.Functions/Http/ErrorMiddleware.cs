@@ -1,4 +1,4 @@
-using Approvals.Routes;
+using Approvals.Functions.Api.Requests;
 using Approvals.Service.Authentication;
 using Approvals.Storage;
 using Approvals.Storage.Commits;
@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Turns what went wrong under an HTTP function into the API's error answer; the worker itself would send none.</summary>
 public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware

@@ -3,7 +3,7 @@ using Approvals.Service.Access;
 using Approvals.Service.Idempotency;
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>What a client calls one piece of work, so that repeating the call does not repeat the work.</summary>
 internal static class IdempotencyKey

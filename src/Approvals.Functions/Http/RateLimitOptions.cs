@@ -1,4 +1,4 @@
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>How many calls are answered in each window of ten seconds. Each instance of the app counts by itself.</summary>
 public sealed class RateLimitOptions

@@ -6,7 +6,7 @@ using Approvals.Domain.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>
 /// Limits calls for the whole account, in windows of ten seconds, as LaunchDarkly does, and keeps a quarter of each window the most

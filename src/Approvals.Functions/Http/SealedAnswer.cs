@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>
 /// An answer that shows nothing of itself: the worker executes it, and then also writes what it can see of it as JSON and

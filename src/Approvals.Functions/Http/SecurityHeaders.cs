@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>
 /// What every answer tells browsers and caches: it is data for the one who asked, to be neither kept, nor guessed at, nor

@@ -1,8 +1,9 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Approvals.Http;
+namespace Approvals.Functions.Http;
 
 /// <summary>Bodies that patch by instructions. Clients say that they mean one by a parameter of the content type.</summary>
 internal static class SemanticPatch
@@ -17,8 +18,8 @@ internal static class SemanticPatch
 
     /// <summary>Reads a body only when its content type says that it is a semantic patch.</summary>
     /// <param name="request">The HTTP request.</param>
-    /// <param name="read">Takes what it needs out of the body.</param>
-    public static Func<BodyReader, Decision<TInput>> Reading<TInput>(HttpRequest request, Func<BodyReader, Decision<TInput>> read)
+    /// <param name="read">Reads the body.</param>
+    public static Func<JsonElement, Decision<TInput>> Reading<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read)
         where TInput : notnull
         => Check(request) is { } refusal ? _ => refusal : read;
 

@@ -1,4 +1,4 @@
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>What the API's document says of an HTTP function beyond its trigger.</summary>
 /// <param name="summary">What it does, in a line.</param>

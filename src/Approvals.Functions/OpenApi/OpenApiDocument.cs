@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Http;
-using Approvals.Wire;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Routing;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>The OpenAPI document of all routes, made from the triggers, from what is said beside them, and from the wire types.</summary>
 internal static class OpenApiDocument

@@ -1,13 +1,16 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Http;
-using Approvals.Routes;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Routing;
+using Approvals.Functions.Patching;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>One route with one verb, described.</summary>
 internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute Says)
@@ -70,7 +73,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         if (Says.IsDocumentPatch)
         {
             bodies[Json] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) } };
-            bodies[PatchInput.MergePatchType] = new JsonObject { ["schema"] = schemas.Of(typeof(JsonObject)) };
+            bodies[MergePatch.MediaType] = new JsonObject { ["schema"] = schemas.Of(typeof(JsonObject)) };
         }
 
         return bodies;

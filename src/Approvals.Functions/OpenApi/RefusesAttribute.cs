@@ -1,4 +1,4 @@
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>The statuses of a function's own refusals, beside those that follow from what is said of it.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -2,13 +2,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using Approvals.Wire;
+using Approvals.Domain.Instructions;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>The schemas of the types that are sent and read; each is made once, and others refer to it.</summary>
 internal sealed class Schemas
 {
+    /// <summary>The same contracts as those that answers are written by, for whatever type a function names.</summary>
+    private static readonly JsonSerializerOptions s_json = new(WireJson.NewOptions()) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     private readonly SortedDictionary<string, JsonNode> _made = new(StringComparer.Ordinal);
     private readonly JsonSchemaExporterOptions _options;
 
@@ -23,8 +28,13 @@ internal sealed class Schemas
         : InfoOf(type) is { Kind: JsonTypeInfoKind.Object } info ? Refer(info)
         : InfoOf(type).GetJsonSchemaAsNode(_options);
 
-    private static JsonTypeInfo InfoOf(Type type) => WireJson.Default.GetTypeInfo(type) ?? BodyJson.Default.GetTypeInfo(type)
-        ?? throw new InvalidOperationException($"{type.Name} is in neither {nameof(WireJson)} nor {nameof(BodyJson)}, so it can't be described.");
+    private static JsonTypeInfo InfoOf(Type type) => s_json.GetTypeInfo(Described(type));
+
+    /// <summary>What has no members of its own in .NET is described by something that has them.</summary>
+    private static Type Described(Type type) =>
+        type == typeof(Instruction) ? typeof(InstructionRep)
+        : type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?) ? typeof(long)
+        : type;
 
     /// <summary>Enums are sent as their names with a small first letter.</summary>
     private static JsonObject WordsOf(Type type) => new()
@@ -47,6 +57,11 @@ internal sealed class Schemas
     private JsonNode Reshape(JsonSchemaExporterContext context, JsonNode schema)
     {
         var (info, member) = (context.TypeInfo, context.PropertyInfo);
+        if (Described(info.Type) is var described && described != info.Type)
+        {
+            return Of(described);
+        }
+
         if (info.Kind == JsonTypeInfoKind.Object && !context.Path.IsEmpty)
         {
             return Refer(info);
@@ -58,6 +73,7 @@ internal sealed class Schemas
         WithoutNull(own);
         if (info.Kind == JsonTypeInfoKind.Object)
         {
+            WithoutUndocumented(own, info);
             Require(own, info);
         }
 
@@ -66,7 +82,12 @@ internal sealed class Schemas
             own["format"] = "int64";
         }
 
-        if (member?.AttributeProvider?.GetCustomAttributes(typeof(ShapeAttribute), inherit: false) is not [ShapeAttribute shape])
+        if (info.ElementType is { } item && Described(item) != item)
+        {
+            own["items"] = Of(item);
+        }
+
+        if (member?.Find<ShapeAttribute>() is not { } shape)
         {
             return own;
         }
@@ -89,11 +110,18 @@ internal sealed class Schemas
         }
     }
 
-    /// <summary>A member that can't be null is always there.</summary>
+    private static void WithoutUndocumented(JsonObject schema, JsonTypeInfo info)
+    {
+        foreach (var member in info.Properties.Where(member => member.Has<UndocumentedAttribute>()))
+        {
+            schema["properties"]!.AsObject().Remove(member.Name);
+        }
+    }
+
     private static void Require(JsonObject schema, JsonTypeInfo info)
     {
         schema.Remove("required");
-        if (info.Properties.Where(IsAlwaysThere).Select(property => JsonValue.Create(property.Name)).ToArray() is { Length: > 0 } names)
+        if (info.Properties.Where(member => member.IsRequired() || member.Has<ExpectedAttribute>()).Select(member => JsonValue.Create(member.Name)).ToArray() is { Length: > 0 } names)
         {
             schema["required"] = new JsonArray(names);
         }
@@ -103,7 +131,4 @@ internal sealed class Schemas
             schema["additionalProperties"] = true;
         }
     }
-
-    private static bool IsAlwaysThere(JsonPropertyInfo property) =>
-        !property.IsExtensionData && !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null;
 }

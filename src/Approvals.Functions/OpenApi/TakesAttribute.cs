@@ -1,4 +1,4 @@
-namespace Approvals.OpenApi;
+namespace Approvals.Functions.OpenApi;
 
 /// <summary>An optional parameter of the query that a function reads.</summary>
 /// <param name="name">Its name.</param>

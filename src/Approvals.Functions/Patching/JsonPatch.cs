@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.OpenApi;
+using Approvals.Functions.OpenApi;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>A change of a JSON document by operations (RFC 6902): all of them or none.</summary>
 internal sealed record JsonPatch(IReadOnlyList<PatchOperation> Operations)

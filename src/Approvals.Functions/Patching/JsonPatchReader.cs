@@ -2,10 +2,11 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
-using Approvals.Http;
-using Approvals.OpenApi;
+using Approvals.Functions.Http;
+using Approvals.Functions.OpenApi;
+using Approvals.Functions.Patching;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>Reads JSON patches, and tells everything that is wrong with them at once.</summary>
 internal static class JsonPatchReader
@@ -26,14 +27,14 @@ internal static class JsonPatchReader
 
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("patch", out var patch))
         {
-            return Invalid($"The request body must be a JSON patch, for example {Example}, or an object with one as \"patch\"; it is {JsonBody.Describe(body)}{(body.ValueKind == JsonValueKind.Object ? " without it" : "")}.");
+            return Invalid($"The request body must be a JSON patch, for example {Example}, or an object with one as \"patch\"; it is {JsonShapes.KindOf(body)}{(body.ValueKind == JsonValueKind.Object ? " without it" : "")}.");
         }
 
-        var rest = new BodyReader(body);
-        _ = rest.Optional("comment");
-        return rest.Refusal is { } wrong ? wrong
+        var rest = new JsonObjectReader(body, JsonWording.Body);
+        _ = rest.Text("comment");
+        return rest.Problems is [var wrong, ..] ? new Refusal("invalid_body", RefusalKind.Invalid, wrong.Reason) { Errors = rest.Problems }
             : patch.ValueKind == JsonValueKind.Array ? Operations(patch)
-            : Invalid($"\"patch\" must be an array of operations, for example {Example}; it is {JsonBody.Describe(patch)}.");
+            : Invalid($"\"patch\" must be an array of operations, for example {Example}; it is {JsonShapes.KindOf(patch)}.");
     }
 
     private static Decision<JsonPatch> Operations(JsonElement array)
@@ -60,7 +61,7 @@ internal static class JsonPatchReader
         operation = null;
         if (item.ValueKind != JsonValueKind.Object)
         {
-            return $"must be an object with \"op\" and \"path\"; it is {JsonBody.Describe(item)}";
+            return $"must be an object with \"op\" and \"path\"; it is {JsonShapes.KindOf(item)}";
         }
 
         if (!s_verbs.TryGetValue(Text(item, "op") ?? "", out var verb))

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Drafts;
-using Approvals.Routes;
+using Approvals.Functions.Api.Shared;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>Names a place in a JSON document (RFC 6901): names of members and positions in arrays, from the root down.</summary>
 internal sealed partial record JsonPointer

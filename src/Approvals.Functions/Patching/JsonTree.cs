@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>JSON that can be changed. Numbers keep the digits that they were written with; JSON's null is a null node.</summary>
 internal static class JsonTree

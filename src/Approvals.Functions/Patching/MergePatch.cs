@@ -4,11 +4,13 @@ using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>A change of a JSON document by another that looks like it (RFC 7396): members replace members, null takes one away.</summary>
 internal static class MergePatch
 {
+    public const string MediaType = "application/merge-patch+json";
+
     public static Decision<JsonElement> Apply(JsonElement document, JsonElement patch) => ReadableJson.Is(patch)
         ? JsonTree.Finish(Merge(JsonTree.Of(document), JsonTree.Of(patch)))
         : new Refusal("invalid_patch", RefusalKind.Invalid, $"A merge patch must hold {ReadableJson.Wanted}.");

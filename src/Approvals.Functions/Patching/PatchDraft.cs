@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Resources;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 /// <summary>A document while a JSON patch is done on it. An operation that cannot be done leaves it unusable.</summary>
 internal sealed class PatchDraft(JsonElement document)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Approvals.Patching;
+namespace Approvals.Functions.Patching;
 
 internal enum PatchVerb
 {

@@ -1,3 +1,4 @@
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Orchestration;
 using Microsoft.Extensions.Logging;
 

@@ -2,7 +2,8 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
-using Approvals.Routes;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Tests.Access;
 

@@ -1,4 +1,5 @@
-using Approvals.Routes;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Projects;
 

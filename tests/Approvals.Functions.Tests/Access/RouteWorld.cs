@@ -1,6 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions.Drafts;
-using Approvals.Routes;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Stores;

@@ -1,7 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
-using Approvals.Routes;
+using Approvals.Functions.Api.Shared;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Accounts;

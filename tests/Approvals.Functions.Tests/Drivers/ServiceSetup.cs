@@ -1,5 +1,5 @@
 using Approvals.Domain.Settings;
-using Approvals.Http;
+using Approvals.Functions.Http;
 using Approvals.TestHost;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;

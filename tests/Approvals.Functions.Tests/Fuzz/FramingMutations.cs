@@ -1,6 +1,6 @@
 using System.Text;
 using Approvals.Domain.Instructions.Drafts;
-using Approvals.Routes;
+using Approvals.Functions.Api.Shared;
 
 namespace Approvals.Tests.Fuzz;
 

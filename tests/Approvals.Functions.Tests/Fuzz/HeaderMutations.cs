@@ -1,6 +1,6 @@
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
-using Approvals.Routes;
+using Approvals.Functions.Api.Shared;
 
 namespace Approvals.Tests.Fuzz;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
-using Approvals.Http;
+using Approvals.Functions.Http;
 
 namespace Approvals.Tests.Fuzz;
 

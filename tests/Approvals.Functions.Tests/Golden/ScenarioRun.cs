@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.OpenApi;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
 using Approvals.Tests.Http;
 using Approvals.Tests.OpenApi;
 

@@ -1,4 +1,4 @@
-using Approvals.Http;
+using Approvals.Functions.Http;
 using Approvals.Service.Access;
 using Approvals.Tests.Drivers;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
-using Approvals.Http;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
 using Approvals.Tests.Drivers;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,4 @@
-using Approvals.Http;
-using Approvals.Routes;
+using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;

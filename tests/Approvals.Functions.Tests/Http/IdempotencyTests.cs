@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
-using Approvals.Http;
-using Approvals.Routes;
+using Approvals.Functions.Http;
 using Approvals.Service.Access;
 using Approvals.Service.Idempotency;
 using Approvals.Storage;

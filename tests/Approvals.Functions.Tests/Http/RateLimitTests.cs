@@ -1,4 +1,4 @@
-using Approvals.Http;
+using Approvals.Functions.Http;
 using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 

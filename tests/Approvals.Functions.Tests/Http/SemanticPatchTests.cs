@@ -1,6 +1,7 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
-using Approvals.Http;
+using Approvals.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Tests.Http;
@@ -24,7 +25,7 @@ public sealed class SemanticPatchTests
     {
         var request = new DefaultHttpContext { Request = { ContentType = contentType } }.Request;
 
-        var read = SemanticPatch.Reading<string>(request, _ => "input")(new BodyReader(default));
+        var read = SemanticPatch.Reading<string>(request, _ => "input")(JsonElement.Parse("{}"));
 
         Assert.Equal(right, read.Accepted(out _, out var refusal));
         Assert.True(right || refusal is { Kind: RefusalKind.Invalid, Rule: "semantic_patch_required" } && refusal.Detail.Contains("'application/json; domain-model=launchdarkly.semanticpatch'"));

@@ -1,5 +1,5 @@
 using Approvals.Domain.Access;
-using Approvals.Http;
+using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Approvals.Domain.Access;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Tests.OpenApi;
 
@@ -21,6 +23,9 @@ internal sealed class ApiDocument(JsonElement root)
 
     /// <summary>The members that a schema has.</summary>
     public IReadOnlySet<string> Members(string schema) => Schema(schema).GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet();
+
+    /// <summary>The schema of a member.</summary>
+    public JsonElement Member(string schema, string member) => Schema(schema).GetProperty("properties").GetProperty(member);
 
     /// <summary>The members that must be there.</summary>
     public IReadOnlySet<string> RequiredMembers(string schema) =>

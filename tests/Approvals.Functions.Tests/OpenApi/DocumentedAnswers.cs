@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Approvals.OpenApi;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
 
 namespace Approvals.Tests.OpenApi;
 

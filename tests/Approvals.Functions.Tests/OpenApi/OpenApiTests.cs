@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Approvals.Routes;
+using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.OpenApi;

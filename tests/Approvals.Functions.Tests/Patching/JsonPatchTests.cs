@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Patching;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Patching;
 
 namespace Approvals.Tests.Patching;
 

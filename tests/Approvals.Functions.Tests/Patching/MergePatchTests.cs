@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Approvals.Patching;
+using Approvals.Functions.Patching;
 
 namespace Approvals.Tests.Patching;
 

@@ -1,7 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Settings;
-using Approvals.Patching;
+using Approvals.Functions.Patching;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;

@@ -5,7 +5,7 @@ using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Routes;
+using Approvals.Functions.Api.Shared;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;

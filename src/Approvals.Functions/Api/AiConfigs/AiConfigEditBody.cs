@@ -1,0 +1,16 @@
+using Approvals.Domain;
+using Approvals.Domain.AiConfigs;
+
+namespace Approvals.Functions.Api.AiConfigs;
+
+/// <summary>The body that changes an AI Config's labels; what is not there stays as it is.</summary>
+internal sealed record AiConfigEditBody
+{
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public Decision<AiConfigEdit> Read() => new AiConfigEdit { Name = Name, Description = Description, Tags = Tags };
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.AiConfigs;
+
+/// <summary>How answers are written and bodies are read that are about AI Configs.</summary>
+[JsonSerializable(typeof(AiConfigRep))]
+[JsonSerializable(typeof(AiConfigListRep))]
+[JsonSerializable(typeof(AiTargetingRep))]
+[JsonSerializable(typeof(AiVariationRep))]
+[JsonSerializable(typeof(NewAiConfigBody))]
+[JsonSerializable(typeof(AiConfigEditBody))]
+[JsonSerializable(typeof(AiTargetingEdit))]
+[JsonSerializable(typeof(NewAiVariationBody))]
+internal sealed partial class AiConfigsJson : JsonSerializerContext
+{
+    public static AiConfigsJson Wire { get; } = new(WireJson.NewOptions());
+}

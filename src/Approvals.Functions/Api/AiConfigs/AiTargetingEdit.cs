@@ -1,0 +1,14 @@
+using Approvals.Domain.Instructions;
+
+namespace Approvals.Functions.Api.AiConfigs;
+
+/// <summary>The body that changes an AI Config's targeting in one environment.</summary>
+internal sealed record AiTargetingEdit
+{
+    public required string EnvironmentKey { get; init; }
+
+    public required IReadOnlyList<Instruction> Instructions { get; init; }
+
+    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    public string? Comment { get; init; }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
+using Approvals.Domain.AiConfigs;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
+
+namespace Approvals.Functions.Api.AiConfigs;
+
+/// <summary>A variation of an AI Config. What it serves are members of its own here, and its value where it is targeted.</summary>
+internal sealed record AiVariationRep
+{
+    private static readonly JsonElement s_none = JsonElement.Parse("{}");
+
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Always the first: a variation is never changed.</summary>
+    public int Version { get; init; } = 1;
+
+    public string? Comment { get; init; }
+
+    [Shape(typeof(JsonObject))]
+    public required JsonElement Model { get; init; }
+
+    public string? ModelConfigKey { get; init; }
+
+    [Shape(typeof(AiMessageRep))]
+    public IReadOnlyList<JsonElement>? Messages { get; init; }
+
+    public string? Instructions { get; init; }
+
+    public string? Description { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public static AiVariationRep Of(string projectKey, AiConfig config, AiVariation variation)
+    {
+        var content = new AiContent(variation.Value);
+        return new()
+        {
+            Id = variation.Id,
+            Key = variation.Key,
+            Name = variation.Name ?? variation.Key,
+            Comment = variation.Description,
+            Model = content.Model ?? s_none,
+            ModelConfigKey = content.Text(AiContent.ModelConfigKey),
+            Messages = content.Messages,
+            Instructions = content.Text(AiContent.Instructions),
+            Description = content.Text(AiContent.Description),
+            CreatedAt = (variation.CreatedAt ?? config.CreatedAt).ToUnixTimeMilliseconds(),
+            Links = new Dictionary<string, Link> { ["parent"] = new($"{AiConfigRep.PathOf(projectKey)}/{config.Key}") },
+        };
+    }
+}
+
+/// <summary>What is said to a model, and as whom.</summary>
+internal sealed record AiMessageRep(string Role, string Content);

@@ -1,0 +1,43 @@
+using Approvals.Domain;
+using Approvals.Domain.AiConfigs;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.AiConfigs;
+
+/// <summary>The body that makes an AI Config.</summary>
+internal sealed record NewAiConfigBody
+{
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    [Shape(typeof(AiConfigMode))]
+    public string? Mode { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>What everybody gets; another variation, which switches the AI Config off, is made beside it.</summary>
+    public NewAiVariationBody? DefaultVariation { get; init; }
+
+    public Decision<NewAiConfig> Read() => ReadMode().Accepted(out var mode, out var refusal)
+        ? new NewAiConfig
+        {
+            Key = Key,
+            Name = Name,
+            Description = Description,
+            Tags = Tags ?? [],
+            Variations = DefaultVariation is { } variation ? [variation.Read(), NewAiVariation.Disabled] : [],
+            Mode = mode,
+        }
+        : refusal;
+
+    private Decision<AiConfigMode> ReadMode() => Mode switch
+    {
+        null or "completion" => AiConfigMode.Completion,
+        "agent" => AiConfigMode.Agent,
+        "judge" => AiConfigMode.Judge,
+        _ => new Refusal("invalid_mode", RefusalKind.Invalid, $"\"mode\" must be completion, agent or judge; it is '{Mode}'."),
+    };
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Approvals.Domain.AiConfigs;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.AiConfigs;
+
+/// <summary>The body that adds a variation to an AI Config.</summary>
+internal sealed record NewAiVariationBody
+{
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What people should know of it.</summary>
+    public string? Comment { get; init; }
+
+    [Shape(typeof(JsonObject))]
+    public JsonElement? Model { get; init; }
+
+    public string? ModelConfigKey { get; init; }
+
+    public IReadOnlyList<AiMessageRep>? Messages { get; init; }
+
+    /// <summary>For an agent.</summary>
+    public string? Instructions { get; init; }
+
+    /// <summary>Of an agent.</summary>
+    public string? Description { get; init; }
+
+    public NewAiVariation Read() => new(Key, AiContent.Of(this).Value, Name, Comment);
+}

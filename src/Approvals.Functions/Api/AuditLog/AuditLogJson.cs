@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.AuditLog;
+
+/// <summary>How answers are written that are about the audit log.</summary>
+[JsonSerializable(typeof(AuditLogEntryRep))]
+[JsonSerializable(typeof(AuditLogRep))]
+[JsonSerializable(typeof(AuditVerdictsRep))]
+[JsonSerializable(typeof(AuditExportLine))]
+internal sealed partial class AuditLogJson : JsonSerializerContext
+{
+    public static AuditLogJson Wire { get; } = new(WireJson.NewOptions());
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
+using Approvals.Service.Access;
+using Approvals.Service.AuditLog;
+
+namespace Approvals.Functions.Api.AuditLog;
+
+/// <summary>Something that happened.</summary>
+internal sealed record AuditLogEntryRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("_accountId")]
+    public required string AccountId { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public required long Date { get; init; }
+
+    public required IReadOnlyList<AuditAccessRep> Accesses { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string ShortDescription { get; init; }
+
+    public string? Comment { get; init; }
+
+    public required AuditSubjectRep Subject { get; init; }
+
+    public AuditMemberRep? Member { get; init; }
+
+    public AuditTokenRep? Token { get; init; }
+
+    public required string TitleVerb { get; init; }
+
+    public required string Title { get; init; }
+
+    public required AuditTargetRep Target { get; init; }
+
+    public AuditParentRep? Parent { get; init; }
+
+    /// <summary>The rule that refused, or why it failed. LaunchDarkly has no such member, nor the next three.</summary>
+    public string? Reason { get; init; }
+
+    [Shape(typeof(JsonObject))]
+    public JsonElement? Details { get; init; }
+
+    public required string Chain { get; init; }
+
+    public required long Sequence { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public static AuditLogEntryRep Of(AuditLine line)
+    {
+        var (entry, actor) = (line.Entry, line.Entry.GetProperty("actor"));
+        var by = new AuditActor
+        {
+            MemberId = Text(actor, "memberId"),
+            Email = Text(actor, "email"),
+            FirstName = Text(actor, "firstName"),
+            LastName = Text(actor, "lastName"),
+            TokenId = Text(actor, "tokenId"),
+            TokenName = Text(actor, "tokenName"),
+            TokenEnding = Text(actor, "tokenEnding"),
+        };
+        var (verb, name, description) = (line.Text("titleVerb"), line.Text("name"), line.Text("description"));
+        return new()
+        {
+            Id = line.Text("id"),
+            AccountId = Account.Id,
+            Date = line.Link.Place.Date,
+            Accesses = [.. entry.GetProperty("accesses").EnumerateArray().Select(access => new AuditAccessRep(Text(access, "action") ?? "", Text(access, "resource") ?? ""))],
+            Kind = line.Text("kind"),
+            Name = name,
+            Description = description,
+            ShortDescription = description.Split('\n')[0],
+            Comment = line.OptionalText("comment"),
+            Subject = new(by.DisplayName),
+            Member = by.MemberId is { } memberId ? new(memberId, by.Email, by.FirstName, by.LastName) : null,
+            Token = by.TokenId is { } tokenId ? new(tokenId, by.TokenName, by.TokenEnding, by.MemberId is null) : null,
+            TitleVerb = verb,
+            Title = $"{by.DisplayName} {verb} {name}",
+            Target = new(name, [.. line.Resources.Distinct()]),
+            Parent = line.Chain.ProjectKey is { } project ? new(project, line.Chain.Name) : null,
+            Reason = line.OptionalText("reason"),
+            Details = entry.TryGetProperty("details", out var details) ? details : null,
+            Chain = line.Chain.Name,
+            Sequence = line.Link.Place.Sequence,
+            Links = new Dictionary<string, Link> { ["self"] = new($"{AuditLogRep.Path}/{line.Text("id")}"), ["parent"] = new(AuditLogRep.Path) },
+        };
+    }
+
+    private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
+
+internal sealed record AuditAccessRep(string Action, string Resource);
+
+/// <summary>Who did it, as people call them.</summary>
+internal sealed record AuditSubjectRep(string Name);
+
+internal sealed record AuditMemberRep([property: JsonPropertyName("_id")] string Id, string? Email, string? FirstName, string? LastName);
+
+internal sealed record AuditTokenRep([property: JsonPropertyName("_id")] string Id, string? Name, string? Ending, bool ServiceToken);
+
+internal sealed record AuditTargetRep(string Name, IReadOnlyList<string> Resources);
+
+/// <summary>The project that it was in.</summary>
+internal sealed record AuditParentRep(string Name, string Resource);
+
+/// <summary>A page of the audit log.</summary>
+internal sealed record AuditLogRep
+{
+    public const string Path = "/api/v2/auditlog";
+
+    public required IReadOnlyList<AuditLogEntryRep> Items { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}

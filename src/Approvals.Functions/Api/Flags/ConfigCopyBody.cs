@@ -1,0 +1,36 @@
+using Approvals.Domain;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Resources;
+
+namespace Approvals.Functions.Api.Flags;
+
+/// <summary>The body that copies a flag's state from one environment to another.</summary>
+internal sealed record ConfigCopyBody
+{
+    public required FlagConfigBody Source { get; init; }
+
+    public required FlagConfigBody Target { get; init; }
+
+    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    public string? Comment { get; init; }
+
+    [Shape(typeof(CopyAction))]
+    public IReadOnlyList<string>? IncludedActions { get; init; }
+
+    [Shape(typeof(CopyAction))]
+    public IReadOnlyList<string>? ExcludedActions { get; init; }
+
+    public Decision<ConfigCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+        ? new ConfigCopy(Source.Read(), Target.Read(), actions)
+        : refusal;
+}
+
+/// <summary>A flag's state in the environment with this key, in this version.</summary>
+internal sealed record FlagConfigBody(string Key, int? CurrentVersion)
+{
+    public FlagConfig Read() => new(Key, CurrentVersion);
+}

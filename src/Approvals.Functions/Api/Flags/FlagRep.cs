@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Approvals.Domain.Flags;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
+
+namespace Approvals.Functions.Api.Flags;
+
+/// <summary>A flag without its environments, in LaunchDarkly's shape.</summary>
+internal record ExpandedFlagRep
+{
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    [Shape(typeof(FlagKind))]
+    public required string Kind { get; init; }
+
+    public required string Description { get; init; }
+
+    [JsonPropertyName("_version")]
+    public required int Version { get; init; }
+
+    public required long CreationDate { get; init; }
+
+    public required IReadOnlyList<VariationRep> Variations { get; init; }
+
+    public required FlagDefaults Defaults { get; init; }
+
+    public required ClientSideAvailabilityRep ClientSideAvailability { get; init; }
+
+    public required bool Temporary { get; init; }
+
+    public required bool Archived { get; init; }
+
+    public long? ArchivedDate { get; init; }
+
+    public required bool Deprecated { get; init; }
+
+    public string? MaintainerId { get; init; }
+
+    public string? MaintainerTeamKey { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required IReadOnlyDictionary<string, CustomPropertyRep> CustomProperties { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public static ExpandedFlagRep Of(string projectKey, Flag flag) => new()
+    {
+        Key = flag.Key,
+        Name = flag.Name,
+        Kind = flag.Kind.ToString().ToLowerInvariant(),
+        Description = flag.Description,
+        Version = flag.Version,
+        CreationDate = flag.CreatedAt.ToUnixTimeMilliseconds(),
+        Variations = [.. flag.Variations.Select(variation => new VariationRep(variation.Id, variation.Value, variation.Name, variation.Description))],
+        Defaults = flag.Defaults,
+        ClientSideAvailability = ClientSideAvailabilityRep.Of(flag.ClientSideAvailability),
+        Temporary = flag.Temporary,
+        Archived = flag.Archived,
+        ArchivedDate = flag.ArchivedAt?.ToUnixTimeMilliseconds(),
+        Deprecated = flag.Deprecated,
+        MaintainerId = flag.MaintainerId,
+        MaintainerTeamKey = flag.MaintainerTeamKey,
+        Tags = flag.Tags,
+        CustomProperties = flag.CustomProperties.ToDictionary(property => property.Key, property => new CustomPropertyRep(property.Value.Name, property.Value.Values)),
+        Links = new Dictionary<string, Link>
+        {
+            ["self"] = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
+            ["parent"] = new($"/api/v2/flags/{projectKey}"),
+        },
+    };
+}
+
+/// <summary>A flag with all its environments; variations of a state are indexes.</summary>
+internal sealed record FlagRep : ExpandedFlagRep
+{
+    [SetsRequiredMembers]
+    private FlagRep(ExpandedFlagRep common, IReadOnlyDictionary<string, FlagEnvironmentRep> environments)
+        : base(common) => Environments = environments;
+
+    /// <summary>There are none here, and clients' types require to be told so.</summary>
+    [JsonPropertyOrder(1)]
+    public ExperimentsRep Experiments { get; } = new(BaselineIdx: 0, Items: []);
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, FlagEnvironmentRep> Environments { get; }
+
+    /// <param name="projectKey">The flag's project.</param>
+    /// <param name="flag">The flag.</param>
+    /// <param name="only">Keys of the environments to show; none for all.</param>
+    public static FlagRep Of(string projectKey, Flag flag, params IReadOnlyCollection<string> only) => new(
+        ExpandedFlagRep.Of(projectKey, flag),
+        flag.Environments
+            .Where(environment => only.Count == 0 || only.Contains(environment.Key))
+            .ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)));
+}
+
+/// <summary>A page of flags.</summary>
+internal sealed record FlagListRep
+{
+    public required IReadOnlyList<FlagRep> Items { get; init; }
+
+    public required int TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}
+
+internal sealed record VariationRep([property: JsonPropertyName("_id")] string Id, JsonElement Value, string? Name, string? Description);
+
+/// <summary>A custom property. Answers have its values; a body without them means none.</summary>
+internal sealed record CustomPropertyRep(string Name, [property: Expected, JsonPropertyName("value")] IReadOnlyList<string>? Values)
+{
+    public CustomProperty Read() => new(Name, [.. (Values ?? []).Distinct()]);
+}
+
+internal sealed record ExperimentsRep(int BaselineIdx, IReadOnlyList<JsonElement> Items);

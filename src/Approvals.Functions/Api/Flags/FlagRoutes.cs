@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
+using Approvals.Service.Resources;
+using Approvals.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Approvals.Functions.Api.Flags;
+
+/// <summary>Flags: <c>/api/v2/flags</c>.</summary>
+public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, ResourceWriter writer, FlagCreator creator, FlagConfigCopier copier)
+{
+    private const string All = "v2/flags/{projectKey}";
+
+    private const string One = All + "/{featureFlagKey}";
+
+    private const string Environments = "The only environments to show, by key, joined by commas or repeated.";
+
+    [Function("GetFeatureFlags")]
+    [Describes("List a project's flags in the order of their keys", Tag = "Flags", Answer = typeof(FlagListRep))]
+    [Refuses(403, 404)]
+    [Takes("env", Environments)]
+    [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
+    [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
+        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
+            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
+                ? await Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.Flag, environmentKey: null, page, cancellationToken), found => TypedResults.Json(
+                    new FlagListRep
+                    {
+                        Items = [.. found.Items.Select(item => Rep(request, projectKey, item.Resource))],
+                        TotalCount = found.TotalCount,
+                        Links = Paging.Links($"/api/v2/flags/{projectKey}", request.Query, page, found.TotalCount),
+                    },
+                    FlagsJson.Wire.FlagListRep))
+                : ApiError.Of(refusal).ToResult());
+
+    [Function("PostFeatureFlag")]
+    [Describes("Make a flag, off in every environment unless the body says otherwise", Tag = "Flags", Status = 201, Answer = typeof(FlagRep), Body = typeof(NewFlagBody), TakesKey = true)]
+    [Refuses(403, 404, 405, 409)]
+    [Takes("clone", "The key of a flag to take the variations and the state in every environment from.")]
+    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey) =>
+        endpoint.HandleOnceAsync(request, BodyReader.As(FlagsJson.Wire.NewFlagBody, body => body.Read()), (caller, asked, cancellationToken) => Answers.Of(
+            creator.CreateAsync(caller, projectKey, asked, request.Query["clone"] is [{ Length: > 0 } key] ? key : null, cancellationToken),
+            flag => TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)));
+
+    [Function("GetFeatureFlag")]
+    [Describes("Get a flag with its state in every environment", Tag = "Flags", Answer = typeof(FlagRep))]
+    [Refuses(403, 404)]
+    [Takes("env", Environments)]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) =>
+            Answer(request, projectKey, reader.GetAsync(caller, Flag(projectKey, featureFlagKey), cancellationToken)));
+
+    [Function("PatchFeatureFlag")]
+    [Describes("Change a flag directly, where that needs no approval", Tag = "Flags", Answer = typeof(FlagRep), Body = typeof(ResourceEdit), IsSemanticPatch = true, IsDocumentPatch = true)]
+    [Refuses(403, 404, 405, 409, 422)]
+    [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
+    [Takes("dryRun", "Answer what the change would make of the flag, and store nothing.", Type = typeof(bool))]
+    public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
+        endpoint.HandleAsync(
+            request,
+            body => PatchInput.Any(request, body, Flag(projectKey, featureFlagKey), flag => Document(projectKey, flag)),
+            (caller, write, cancellationToken) => Answer(request, projectKey, writer.WriteAsync(caller, write, cancellationToken)));
+
+    [Function("DeleteFeatureFlag")]
+    [Describes("Delete a flag in every environment", Tag = "Flags", Status = 204)]
+    [Refuses(403, 404, 405, 409)]
+    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
+            writer.WriteAsync(caller, DirectWrite.DeleteFlag(Flag(projectKey, featureFlagKey)), cancellationToken), _ => TypedResults.NoContent()));
+
+    [Function("CopyFeatureFlag")]
+    [Describes("Copy a flag's state from one environment to another directly, where that needs no approval", Tag = "Flags", Status = 201, Answer = typeof(FlagRep), Body = typeof(ConfigCopyBody))]
+    [Refuses(403, 404, 405, 409)]
+    public Task<IResult> Copy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/copy")] HttpRequest request, string projectKey, string featureFlagKey) =>
+        endpoint.HandleAsync(request, BodyReader.As(FlagsJson.Wire.ConfigCopyBody, body => body.Read()), (caller, copy, cancellationToken) => Answers.Of(
+            copier.CopyAsync(caller, Flag(projectKey, featureFlagKey), copy, cancellationToken),
+            flag => TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)));
+
+    private static ResourceId Flag(string projectKey, string key) => ResourceId.Flag(projectKey, environmentKey: null, key);
+
+    private static Task<IResult> Answer(HttpRequest request, string projectKey, Task<Decision<Resource>> deciding) =>
+        Answers.Of(deciding, flag => TypedResults.Json(Rep(request, projectKey, flag), FlagsJson.Wire.FlagRep));
+
+    private static JsonElement Document(string projectKey, Resource flag) =>
+        JsonSerializer.SerializeToElement(FlagRep.Of(projectKey, ((FlagResource)flag).Flag), FlagsJson.Wire.FlagRep);
+
+    private static FlagRep Rep(HttpRequest request, string projectKey, Resource flag) =>
+        FlagRep.Of(projectKey, ((FlagResource)flag).Flag, [.. request.Query["env"].SelectMany(keys => keys?.Split(',') ?? [])]);
+}

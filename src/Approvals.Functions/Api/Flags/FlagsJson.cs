@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Flags;
+
+/// <summary>How answers are written and bodies are read that are about flags.</summary>
+[JsonSerializable(typeof(FlagRep))]
+[JsonSerializable(typeof(FlagListRep))]
+[JsonSerializable(typeof(NewFlagBody))]
+[JsonSerializable(typeof(ConfigCopyBody))]
+internal sealed partial class FlagsJson : JsonSerializerContext
+{
+    public static FlagsJson Wire { get; } = new(WireJson.NewOptions());
+}

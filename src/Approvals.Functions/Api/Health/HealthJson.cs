@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Health;
+
+/// <summary>How answers are written that are about the health of the service.</summary>
+[JsonSerializable(typeof(HealthRep))]
+internal sealed partial class HealthJson : JsonSerializerContext
+{
+    public static HealthJson Wire { get; } = new(WireJson.NewOptions());
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Access;
+using Approvals.Service.Members;
+using Approvals.Storage;
+
+namespace Approvals.Functions.Api.Members;
+
+/// <summary>What the member routes take out of bodies.</summary>
+internal static class MemberInput
+{
+    /// <summary>Each takes two rows of a transaction, whose hundred the audit log shares.</summary>
+    private const int MaxMembers = 48;
+
+    private static readonly Func<JsonElement, Decision<NewMember>> s_read = BodyReader.As(MembersJson.Wire.NewMemberBody, body => body.Read());
+
+    public static Decision<IReadOnlyList<NewMember>> New(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Array || body.GetArrayLength() is < 1 or > MaxMembers || body.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        {
+            return new Refusal("invalid_body", RefusalKind.Invalid, $"The request body must be an array of 1 to {MaxMembers} members, for example [{{\"email\": \"ann@example.com\", \"role\": \"reader\"}}].");
+        }
+
+        List<NewMember> members = [];
+        List<Refusal> wrong = [];
+        foreach (var (i, item) in body.EnumerateArray().Index())
+        {
+            if (s_read(item).Accepted(out var member, out var refusal))
+            {
+                members.Add(member);
+            }
+            else
+            {
+                wrong.Add(At(i, refusal));
+            }
+        }
+
+        if (wrong is [var first, ..])
+        {
+            return first with { Detail = string.Join(" ", wrong.Select(refusal => refusal.Detail)), Errors = [.. wrong.SelectMany(refusal => refusal.Errors)] };
+        }
+
+        return members.GroupBy(member => MemberAddress.Key(member.Email)).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? new Refusal("duplicate_emails", RefusalKind.Invalid, $"The address '{twice.First().Email}' is there {twice.Count()} times; each member needs one of their own.")
+            : Decision.Of<IReadOnlyList<NewMember>>(members);
+    }
+
+    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, s_read);
+
+    /// <summary>Also what is not there can be replaced.</summary>
+    private static JsonElement Document(Member member) => JsonSerializer.SerializeToElement(
+        MemberRep.Of(new(member with { FirstName = member.FirstName ?? "", LastName = member.LastName ?? "", EntraObjectId = member.EntraObjectId ?? "" }, [])),
+        MembersJson.Wire.MemberRep);
+
+    private static Refusal At(int index, Refusal refusal) => refusal with
+    {
+        Detail = $"Member {index + 1}: {refusal.Detail}",
+        Errors = [.. refusal.Errors.Select(error => error with { Attribute = $"[{index}].{error.Attribute}" })],
+    };
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
+using Approvals.Functions.Http;
+using Approvals.Service.Members;
+
+namespace Approvals.Functions.Api.Members;
+
+/// <summary>A member in LaunchDarkly's shape. This service sends no invitations and knows no sessions, so what is said of them is always the same.</summary>
+internal sealed record MemberRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    /// <summary>Who the member is in Entra ID; this service's own.</summary>
+    public string? EntraObjectId { get; init; }
+
+    public required string Role { get; init; }
+
+    /// <summary>Ids.</summary>
+    public required IReadOnlyList<string> CustomRoles { get; init; }
+
+    public required IReadOnlyList<MemberTeamRep> Teams { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public required long CreationDate { get; init; }
+
+    public required int Version { get; init; }
+
+    [JsonPropertyName("_pendingInvite")]
+    public bool PendingInvite { get; init; }
+
+    [JsonPropertyName("_verified")]
+    public bool Verified { get; init; } = true;
+
+    public string Mfa { get; init; } = "disabled";
+
+    [JsonPropertyName("_lastSeen")]
+    public long LastSeen { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public static MemberRep Of(MemberView view)
+    {
+        var member = view.Member;
+        return new()
+        {
+            Id = member.Id,
+            Email = member.Email,
+            FirstName = member.FirstName,
+            LastName = member.LastName,
+            EntraObjectId = member.EntraObjectId,
+            Role = RoleNames.Of(member.Role),
+            CustomRoles = member.CustomRoleIds,
+            Teams = [.. view.Teams.Select(team => new MemberTeamRep(team.Team.Key, team.Team.Name, team.RoleKeys))],
+            CreationDate = member.CreatedAt?.ToUnixTimeMilliseconds() ?? 0,
+            Version = member.Version,
+            Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/members/{member.Id}"), ["parent"] = new("/api/v2/members") },
+        };
+    }
+}
+
+/// <summary>A team that a member is in.</summary>
+internal sealed record MemberTeamRep(string Key, string Name, IReadOnlyList<string> CustomRoleKeys);
+
+/// <summary>Members: a page of them, or those that were made.</summary>
+internal sealed record MemberListRep
+{
+    public required IReadOnlyList<MemberRep> Items { get; init; }
+
+    public required int TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Members;
+
+/// <summary>How answers are written and bodies are read that are about members.</summary>
+[JsonSerializable(typeof(MemberRep))]
+[JsonSerializable(typeof(MemberListRep))]
+[JsonSerializable(typeof(NewMemberBody))]
+internal sealed partial class MembersJson : JsonSerializerContext
+{
+    public static MembersJson Wire { get; } = new(WireJson.NewOptions());
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Settings;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.Patching;
+using Approvals.Service.Projects;
+
+namespace Approvals.Functions.Api.Projects;
+
+/// <summary>JSON patches of environments: done on what clients see of an environment, and then read back.</summary>
+internal static class EnvironmentPatchInput
+{
+    private static readonly PatchableMembers s_members = new("an environment", new Dictionary<string, string>
+    {
+        ["name"] = Actions.UpdateName,
+        ["color"] = Actions.UpdateColor,
+        ["defaultTtl"] = Actions.UpdateTtl,
+        ["secureMode"] = Actions.UpdateSecureMode,
+        ["defaultTrackEvents"] = Actions.UpdateDefaultTrackEvents,
+        ["requireComments"] = Actions.UpdateRequireComments,
+        ["confirmChanges"] = Actions.UpdateConfirmChanges,
+        ["critical"] = Actions.UpdateCritical,
+        ["tags"] = Actions.UpdateTags,
+        [PatchedSettings.OfFlags] = Actions.UpdateApprovalSettings,
+        [PatchedSettings.OfOthers] = Actions.UpdateApprovalSettings,
+    });
+
+    public static Decision<EnvironmentEdit> Edit(string projectKey, JsonElement body)
+    {
+        if (!JsonPatchReader.Body(body).Accepted(out var read, out var refusal)
+            || !s_members.NeededBy(read).Accepted(out var actions, out refusal)
+            || !PatchedSettings.Read(read, s_members).Accepted(out var settings, out refusal))
+        {
+            return refusal;
+        }
+
+        return new EnvironmentEdit(actions is [] ? [Actions.ViewProject] : actions, environment => Patched(projectKey, environment, settings)) { Kinds = settings.Kinds };
+    }
+
+    private static Decision<ProjectEnvironment> Patched(string projectKey, ProjectEnvironment environment, PatchedSettings settings)
+    {
+        var document = JsonSerializer.SerializeToElement(EnvironmentRep.WithAllSettings(projectKey, environment), ProjectsJson.Wire.EnvironmentRep);
+        if (!settings.Patch.Apply(document).Accepted(out var after, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!BodyReader.Read(after, ProjectsJson.Wire.PatchedEnvironment).Accepted(out var body, out refusal))
+        {
+            return refusal;
+        }
+
+        var changed = environment with
+        {
+            Name = body.Name,
+            Color = body.Color,
+            DefaultTtl = body.DefaultTtl ?? 0,
+            SecureMode = body.SecureMode ?? false,
+            DefaultTrackEvents = body.DefaultTrackEvents ?? false,
+            RequireComments = body.RequireComments ?? false,
+            ConfirmChanges = body.ConfirmChanges ?? false,
+            Critical = body.Critical ?? false,
+            Tags = [.. (body.Tags ?? []).Distinct()],
+        };
+        if (changed.Check() is { } wrong)
+        {
+            return wrong;
+        }
+
+        // The document has all settings of a kind, so one that is no longer in it goes back to its default.
+        foreach (var kind in settings.Kinds)
+        {
+            if (!body.SettingsFor(kind).Patch().Decide(new ApprovalSettings()).Accepted(out var outcome, out refusal))
+            {
+                return refusal;
+            }
+
+            changed = changed.With(kind, outcome);
+        }
+
+        return changed;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Settings;
+using Approvals.Functions.Http;
+
+
+namespace Approvals.Functions.Api.Projects;
+
+/// <summary>An environment in LaunchDarkly's shape. It serves no SDKs, so it has no keys to show.</summary>
+internal sealed record EnvironmentRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Color { get; init; }
+
+    public string ApiKey { get; init; } = "sdk-************";
+
+    public string MobileKey { get; init; } = "mob-************";
+
+    /// <summary>Minutes.</summary>
+    public required int DefaultTtl { get; init; }
+
+    public required bool SecureMode { get; init; }
+
+    public required bool DefaultTrackEvents { get; init; }
+
+    public required bool RequireComments { get; init; }
+
+    public required bool ConfirmChanges { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required bool Critical { get; init; }
+
+    public required ApprovalSettingsRep ApprovalSettings { get; init; }
+
+    /// <summary>The rules for kinds other than flags, by kind in lower case; absent where all are the defaults.</summary>
+    public IReadOnlyDictionary<string, ApprovalSettingsRep>? ResourceApprovalSettings { get; init; }
+
+    /// <summary>What was scheduled without an approval and will fail at its time for want of one; where settings were changed and there is any.</summary>
+    public IReadOnlyList<UnapprovedChangeRep>? UnapprovedScheduledChanges { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    /// <summary>With the settings of all kinds, those that are the defaults too.</summary>
+    public static EnvironmentRep WithAllSettings(string projectKey, ProjectEnvironment environment) => Of(projectKey, environment) with
+    {
+        ResourceApprovalSettings = Enum.GetValues<ResourceKind>().Where(kind => kind != ResourceKind.Flag)
+            .ToDictionary(ResourceKinds.SpecifierOf, kind => ApprovalSettingsRep.Of(environment.SettingsFor(kind))),
+    };
+
+    public static EnvironmentRep Of(string projectKey, ProjectEnvironment environment) => new()
+    {
+        Id = environment.Id,
+        Key = environment.Key,
+        Name = environment.Name,
+        Color = environment.Color,
+        DefaultTtl = environment.DefaultTtl,
+        SecureMode = environment.SecureMode,
+        DefaultTrackEvents = environment.DefaultTrackEvents,
+        RequireComments = environment.RequireComments,
+        ConfirmChanges = environment.ConfirmChanges,
+        Tags = environment.Tags,
+        Critical = environment.Critical,
+        ApprovalSettings = ApprovalSettingsRep.Of(environment.ApprovalSettings),
+        ResourceApprovalSettings = environment.ResourceApprovalSettings is { Count: > 0 } others
+            ? others.ToDictionary(settings => ResourceKinds.SpecifierOf(settings.Key), settings => ApprovalSettingsRep.Of(settings.Value))
+            : null,
+        Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{projectKey}/environments/{environment.Key}") },
+    };
+}
+
+/// <summary>A page of environments, or all of a project's.</summary>
+internal sealed record EnvironmentListRep
+{
+    public required IReadOnlyList<EnvironmentRep> Items { get; init; }
+
+    public required int TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    /// <summary>All environments of a project.</summary>
+    public static EnvironmentListRep Of(Project project) => new()
+    {
+        Items = [.. project.Environments.Select(environment => EnvironmentRep.Of(project.Key, environment))],
+        TotalCount = project.Environments.Count,
+        Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{project.Key}/environments") },
+    };
+}

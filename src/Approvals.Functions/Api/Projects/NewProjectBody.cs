@@ -1,0 +1,44 @@
+using Approvals.Domain;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Functions.Api.Shared;
+
+namespace Approvals.Functions.Api.Projects;
+
+/// <summary>The body that makes a project.</summary>
+internal sealed record NewProjectBody
+{
+    public required string Name { get; init; }
+
+    public required string Key { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The older name for the availability by client-side id; it counts where the newer member is missing.</summary>
+    public bool? IncludeInSnippetByDefault { get; init; }
+
+    public ClientSideAvailabilityRep? DefaultClientSideAvailability { get; init; }
+
+    public IReadOnlyList<NewEnvironmentBody>? Environments { get; init; }
+
+    public Decision<NewProject> Read()
+    {
+        var environments = (Environments ?? []).Select(environment => environment.Read()).ToList();
+        if (environments.FirstOrDefault(environment => environment.Refusal is not null).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var asked = new NewProject
+        {
+            Key = Key,
+            Name = Name,
+            Tags = Tags ?? [],
+            Environments = [.. environments.Select(environment => environment.Accepted(out var made, out _) ? made : null!)],
+        };
+        return asked with { DefaultClientSideAvailability = Availability(asked.DefaultClientSideAvailability) };
+    }
+
+    private ClientSideAvailability Availability(ClientSideAvailability otherwise) =>
+        DefaultClientSideAvailability?.Read(otherwise) ?? otherwise with { UsingEnvironmentId = IncludeInSnippetByDefault ?? otherwise.UsingEnvironmentId };
+}

@@ -1,0 +1,37 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Functions.Patching;
+
+namespace Approvals.Functions.Api.Projects;
+
+/// <summary>What of a resource a JSON patch may change, and which action each part needs.</summary>
+/// <param name="Resource">The resource in a word, for messages.</param>
+/// <param name="Actions">By the name of the member.</param>
+internal sealed record PatchableMembers(string Resource, IReadOnlyDictionary<string, string> Actions)
+{
+    /// <summary>The actions that a patch needs, each once; none for one that only tests.</summary>
+    public Decision<IReadOnlyList<string>> NeededBy(JsonPatch patch)
+    {
+        List<string> needed = [];
+        foreach (var place in patch.Changes)
+        {
+            if (place.Parts is [var member, ..] && Actions.TryGetValue(member, out var action))
+            {
+                needed.Add(action);
+            }
+            else
+            {
+                return Refuse(place);
+            }
+        }
+
+        return Decision.Of<IReadOnlyList<string>>([.. needed.Distinct()]);
+    }
+
+    public Refusal Refuse(JsonPointer place) => new(
+        "not_patchable",
+        RefusalKind.Invalid,
+        $"'{place}' of {Resource} cannot be changed by a patch; what can be is {string.Join(", ", Actions.Keys.Select(name => $"/{name}"))}.");
+}

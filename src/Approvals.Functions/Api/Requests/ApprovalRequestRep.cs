@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Scheduling;
+using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Flags;
+using Approvals.Functions.Api.Projects;
+using Approvals.Functions.Api.Settings;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
+
+namespace Approvals.Functions.Api.Requests;
+
+/// <summary>An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out what follows the links; the last four are there when asked for.</summary>
+internal sealed record ApprovalRequestRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("_version")]
+    public required int Version { get; init; }
+
+    public required long CreationDate { get; init; }
+
+    public required string ServiceKind { get; init; }
+
+    /// <summary>The member who asked; absent for a service token.</summary>
+    public string? RequestorId { get; init; }
+
+    public required string Description { get; init; }
+
+    [Shape(typeof(ReviewStatus))]
+    public required string ReviewStatus { get; init; }
+
+    public required IReadOnlyList<ReviewRep> AllReviews { get; init; }
+
+    public required IReadOnlyList<string> NotifyMemberIds { get; init; }
+
+    public long? AppliedDate { get; init; }
+
+    public string? AppliedByMemberId { get; init; }
+
+    public string? AppliedByServiceTokenId { get; init; }
+
+    [Shape(typeof(RequestStatus))]
+    public required string Status { get; init; }
+
+    /// <summary>As they were submitted.</summary>
+    [Shape(typeof(Instruction))]
+    public required IReadOnlyList<JsonElement> Instructions { get; init; }
+
+    public required IReadOnlyList<ConflictRep> Conflicts { get; init; }
+
+    public long? ExecutionDate { get; init; }
+
+    /// <summary>The scheduled change that is to be changed.</summary>
+    public string? OperatingOnId { get; init; }
+
+    public CopySourceRep? Source { get; init; }
+
+    /// <summary>What is done instead of what was approved, where that was changed while it was scheduled.</summary>
+    public AmendmentRep? Amendment { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public string? ResourceId { get; init; }
+
+    public ApprovalSettingsRep? ApprovalSettings { get; init; }
+
+    public ProjectRep? Project { get; init; }
+
+    public IReadOnlyList<EnvironmentRep>? Environments { get; init; }
+
+    public ExpandedFlagRep? Flag { get; init; }
+
+    public ResourceRep? Resource { get; init; }
+}
+
+internal sealed record ReviewRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    [Shape(typeof(ReviewKind))]
+    public required string Kind { get; init; }
+
+    public required long CreationDate { get; init; }
+
+    public string? Comment { get; init; }
+
+    public string? MemberId { get; init; }
+
+    public string? ServiceTokenId { get; init; }
+}
+
+/// <summary>What was changed about a scheduled change, beside what was approved.</summary>
+internal sealed record AmendmentRep
+{
+    /// <summary>What is done instead; absent where that is as it was asked for.</summary>
+    [Shape(typeof(Instruction))]
+    public IReadOnlyList<JsonElement>? Instructions { get; init; }
+
+    /// <summary>When it is done instead; absent where that is as it was asked for.</summary>
+    public long? ExecutionDate { get; init; }
+
+    /// <summary>Who changed it last without an approval.</summary>
+    public string? MemberId { get; init; }
+
+    public string? ServiceTokenId { get; init; }
+
+    /// <summary>The approval request by which the instructions came.</summary>
+    public string? ApprovalRequestId { get; init; }
+}
+
+internal sealed record ConflictRep([property: Shape(typeof(Instruction))] JsonElement Instruction, string Reason);
+
+/// <summary>A page of requests; a flag's own list has no total.</summary>
+internal sealed record ApprovalRequestListRep
+{
+    public required IReadOnlyList<ApprovalRequestRep> Items { get; init; }
+
+    public int? TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}

@@ -1,0 +1,39 @@
+using Approvals.Domain;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Requests;
+
+namespace Approvals.Functions.Api.Requests;
+
+/// <summary>The body that asks for a flag's state to be copied from another environment.</summary>
+internal sealed record NewFlagCopyRequest
+{
+    public required string Description { get; init; }
+
+    public required CopySourceRep Source { get; init; }
+
+    public IReadOnlyList<string>? NotifyMemberIds { get; init; }
+
+    public IReadOnlyList<string>? NotifyTeamKeys { get; init; }
+
+    /// <summary>All when neither list is there; they exclude each other.</summary>
+    [Shape(typeof(CopyAction))]
+    public IReadOnlyList<string>? IncludedActions { get; init; }
+
+    [Shape(typeof(CopyAction))]
+    public IReadOnlyList<string>? ExcludedActions { get; init; }
+
+    /// <param name="target">The flag, in the environment that is to be changed.</param>
+    public Decision<NewCopy> Read(ResourceId target) => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+        ? new NewCopy(target, new CopySource(Source.Key, Source.Version), actions)
+        {
+            Description = Description,
+            NotifyMemberIds = NotifyMemberIds ?? [],
+            NotifyTeamKeys = NotifyTeamKeys ?? [],
+        }
+        : refusal;
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Access;
+using Approvals.Service.Roles;
+using Approvals.Storage;
+
+namespace Approvals.Functions.Api.Roles;
+
+/// <summary>Patches of custom roles.</summary>
+internal static class RolePatch
+{
+    public static Decision<DocumentPatch<CustomRole, NewRole>> Read(JsonElement body) =>
+        AccountPatch.Read<CustomRole, NewRole>(body, RoleEditor.Patchable, Document, BodyReader.As(RolesJson.Wire.NewRoleBody, body => body.Read()));
+
+    /// <summary>Also a description that is not there can be replaced.</summary>
+    private static JsonElement Document(CustomRole role) =>
+        JsonSerializer.SerializeToElement(CustomRoleRep.Of(role with { Description = role.Description ?? "" }), RolesJson.Wire.CustomRoleRep);
+}

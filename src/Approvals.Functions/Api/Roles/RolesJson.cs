@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Roles;
+
+/// <summary>How answers are written and bodies are read that are about custom roles.</summary>
+[JsonSerializable(typeof(CustomRoleRep))]
+[JsonSerializable(typeof(CustomRoleListRep))]
+[JsonSerializable(typeof(NewRoleBody))]
+internal sealed partial class RolesJson : JsonSerializerContext
+{
+    public static RolesJson Wire { get; } = new(WireJson.NewOptions());
+}

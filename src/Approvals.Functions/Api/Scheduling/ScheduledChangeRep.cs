@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
+using Approvals.Service.Requests;
+
+namespace Approvals.Functions.Api.Scheduling;
+
+/// <summary>A change that waits for its time, in LaunchDarkly's shape; times in Unix milliseconds.</summary>
+internal sealed record ScheduledChangeRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("_creationDate")]
+    public required long CreationDate { get; init; }
+
+    /// <summary>Whoever asked for it or scheduled it: a member, or a service token, for LaunchDarkly's clients insist on somebody.</summary>
+    [JsonPropertyName("_maintainerId")]
+    public required string MaintainerId { get; init; }
+
+    [JsonPropertyName("_version")]
+    public required int Version { get; init; }
+
+    public required long ExecutionDate { get; init; }
+
+    /// <summary>What it will do, as it was last changed.</summary>
+    [Shape(typeof(Instruction))]
+    public required IReadOnlyList<JsonElement> Instructions { get; init; }
+
+    public required IReadOnlyList<ConflictRep> Conflicts { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public static ScheduledChangeRep Of(RequestView view)
+    {
+        var (change, parent) = (view.Request, RequestPaths.ScheduledChanges(view.Request.Resource));
+        return new()
+        {
+            Id = change.Id,
+            CreationDate = change.CreatedAt.ToUnixTimeMilliseconds(),
+            MaintainerId = change.Requestor.Id,
+            Version = change.Version,
+            ExecutionDate = change.EffectiveDate!.Value.ToUnixTimeMilliseconds(),
+            Instructions = [.. change.EffectiveInstructions.Select(instruction => instruction.Body)],
+            Conflicts = [.. view.Conflicts.Select(conflict => new ConflictRep(conflict.Instruction.Body, conflict.Reason))],
+            Links = new Dictionary<string, Link> { ["self"] = new($"{parent}/{change.Id}"), ["parent"] = new(parent) },
+        };
+    }
+}
+
+/// <summary>All that waits for its time for a flag in an environment, the soonest first.</summary>
+internal sealed record ScheduledChangeListRep
+{
+    public required IReadOnlyList<ScheduledChangeRep> Items { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Scheduling;
+
+/// <summary>How answers are written and bodies are read that are about scheduled changes.</summary>
+[JsonSerializable(typeof(ScheduledChangeRep))]
+[JsonSerializable(typeof(ScheduledChangeListRep))]
+[JsonSerializable(typeof(NewScheduledChangeBody))]
+[JsonSerializable(typeof(ScheduledChangeEdit))]
+internal sealed partial class SchedulingJson : JsonSerializerContext
+{
+    public static SchedulingJson Wire { get; } = new(WireJson.NewOptions());
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Settings;
+
+/// <summary>How answers are written and bodies are read that are about approval settings.</summary>
+[JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
+[JsonSerializable(typeof(NewSettings))]
+internal sealed partial class SettingsJson : JsonSerializerContext
+{
+    public static SettingsJson Wire { get; } = new(WireJson.NewOptions());
+}

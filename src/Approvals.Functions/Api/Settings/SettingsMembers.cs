@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Approvals.Domain.Settings;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Settings;
+
+/// <summary>Approval settings as bodies have them; what is not there stays as it is.</summary>
+internal record SettingsMembers
+{
+    public bool? Required { get; init; }
+
+    public bool? BypassApprovalsForPendingChanges { get; init; }
+
+    public int? MinNumApprovals { get; init; }
+
+    public bool? CanReviewOwnRequest { get; init; }
+
+    public bool? CanServiceTokensReview { get; init; }
+
+    public bool? CanApplyDeclinedChanges { get; init; }
+
+    [JsonConverter(typeof(NullIsFalseConverter))]
+    [Shape(typeof(bool))]
+    public bool? AutoApplyApprovedChanges { get; init; }
+
+    public string? ServiceKind { get; init; }
+
+    [Undocumented]
+    public string? ServiceKindConfigurationId { get; init; }
+
+    [Shape(typeof(JsonObject))]
+    public JsonElement? ServiceConfig { get; init; }
+
+    public IReadOnlyList<string>? RequiredApprovalTags { get; init; }
+
+    public ApprovalSettingsPatch Patch() => new()
+    {
+        Required = Required,
+        BypassApprovalsForPendingChanges = BypassApprovalsForPendingChanges,
+        MinNumApprovals = MinNumApprovals,
+        CanReviewOwnRequest = CanReviewOwnRequest,
+        CanServiceTokensReview = CanServiceTokensReview,
+        CanApplyDeclinedChanges = CanApplyDeclinedChanges,
+        AutoApplyApprovedChanges = AutoApplyApprovedChanges,
+        ServiceKind = ServiceKind,
+        ServiceKindConfigurationId = ServiceKindConfigurationId,
+        ServiceConfig = ServiceConfig,
+        RequiredApprovalTags = RequiredApprovalTags,
+    };
+}

@@ -1,0 +1,13 @@
+using Approvals.Domain;
+using Approvals.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Functions.Api.Shared;
+
+/// <summary>Answers with what was decided: the success, or the error that stands for a refusal.</summary>
+internal static class Answers
+{
+    public static async Task<IResult> Of<T>(Task<Decision<T>> deciding, Func<T, IResult> success)
+        where T : notnull
+        => (await deciding).Accepted(out var value, out var refusal) ? success(value) : ApiError.Of(refusal).ToResult();
+}

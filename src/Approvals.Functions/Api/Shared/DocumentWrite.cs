@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.DocumentDiffs;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Segments;
+using Approvals.Functions.Api.Flags;
+using Approvals.Functions.Api.Segments;
+using Approvals.Service.Resources;
+using Approvals.Storage;
+
+namespace Approvals.Functions.Api.Shared;
+
+/// <summary>A direct change by a patch of the document that clients see. It is put into instructions, so that there is one way in which resources change.</summary>
+internal static class DocumentWrite
+{
+    /// <param name="id">The resource; a flag or a segment.</param>
+    /// <param name="document">What clients see of it.</param>
+    /// <param name="patch">Does the patch on the document.</param>
+    public static DirectWrite Of(ResourceId id, Func<Resource, JsonElement> document, Func<JsonElement, Decision<JsonElement>> patch) => new(id, (resource, context) => Steps(resource, document(resource), context, patch))
+    {
+        NeedsOtherFlags = id.Kind == ResourceKind.Flag,
+    };
+
+    private static Decision<IReadOnlyList<PatchStep>> Steps(Resource resource, JsonElement before, PatchContext context, Func<JsonElement, Decision<JsonElement>> patch)
+    {
+        if (!patch(before).Accepted(out var after, out var refusal))
+        {
+            return refusal;
+        }
+
+        return resource switch
+        {
+            FlagResource { Flag: var flag } => FlagDocument.Changes(flag, before, after, context.OtherFlags),
+            SegmentResource { Segment: var segment } => SegmentDocument.Changes(segment, before, after),
+            _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "Its document is not patched."),
+        };
+    }
+}

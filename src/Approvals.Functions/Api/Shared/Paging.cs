@@ -1,0 +1,35 @@
+using Approvals.Domain.Listing;
+using Approvals.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Functions.Api.Shared;
+
+/// <summary>The links of a paginated list: only the pages that exist, and none that is this one; filter and expand are kept.</summary>
+internal static class Paging
+{
+    private const string Limit = "limit";
+
+    private const string Offset = "offset";
+
+    public static IReadOnlyDictionary<string, Link> Links(string path, IQueryCollection asked, PageQuery page, int totalCount)
+    {
+        var kept = asked.Where(parameter => parameter.Key is not (Limit or Offset)).ToList();
+        var (limit, offset) = (page.Limit, page.Offset);
+        var links = new Dictionary<string, Link> { ["self"] = Page(offset) };
+        if (offset > 0)
+        {
+            links["first"] = Page(0);
+            links["prev"] = Page(Math.Max(0, offset - limit));
+        }
+
+        if (offset < totalCount - limit)
+        {
+            links["next"] = Page(offset + limit);
+            links["last"] = Page((totalCount - 1) / limit * limit);
+        }
+
+        return links;
+
+        Link Page(int start) => new(path + QueryString.Create([.. kept, new(Limit, $"{limit}"), new(Offset, $"{start}")]));
+    }
+}

@@ -1,0 +1,71 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
+
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Resources;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.Patching;
+
+namespace Approvals.Functions.Api.Shared;
+
+/// <summary>
+/// What the paths of a JSON patch give away about the rights that it takes, before the resource is read: one of a few actions for
+/// each place. Which of them it is, the change itself tells.
+/// </summary>
+internal static class PatchedPlaces
+{
+    private const string Environments = "environments";
+
+    /// <summary>The first part of a path that every kind with this part of a resource changes; where kinds differ, by the second.</summary>
+    private static readonly Dictionary<string, string[]> s_kindsByMember = new()
+    {
+        ["name"] = ["updateName"],
+        ["description"] = ["updateDescription"],
+        ["tags"] = ["addTags"],
+        ["variations"] = ["addVariation"],
+        ["defaults"] = ["updateDefaultVariation"],
+        ["temporary"] = ["makeFlagTemporary"],
+        ["customProperties"] = ["addCustomProperties"],
+        ["archived"] = ["archiveFlag"],
+        ["deprecated"] = ["deprecateFlag"],
+        ["maintainerId"] = ["updateMaintainerMember"],
+        ["maintainerTeamKey"] = ["updateMaintainerTeam"],
+        ["clientSideAvailability"] = ["turnOnClientSideAvailability"],
+        ["on"] = ["turnFlagOn"],
+        ["offVariation"] = ["updateOffVariation"],
+        ["fallthrough"] = ["updateFallthroughVariationOrRollout"],
+        ["targets"] = ["addTargets"],
+        ["contextTargets"] = ["addTargets"],
+        ["rules"] = ["addRule", "updateRuleDescription", "updateRuleTrackEvents"],
+        ["prerequisites"] = ["addPrerequisite"],
+        ["trackEvents"] = ["updateTrackEvents"],
+        ["trackEventsFallthrough"] = ["updateTrackEventsFallthrough"],
+        ["included"] = ["addIncludedTargets"],
+        ["includedContexts"] = ["addIncludedTargets"],
+        ["excluded"] = ["addExcludedTargets"],
+        ["excludedContexts"] = ["addExcludedTargets"],
+    };
+
+    /// <summary>For each changed place one of these actions is needed; nothing for a path that tells too little.</summary>
+    public static IEnumerable<(IReadOnlyList<string> Actions, ResourceId Place)> Of(ResourceId id, IEnumerable<JsonPointer> changes) =>
+        changes.Select(path => Of(id, path.Parts)).OfType<(IReadOnlyList<string>, ResourceId)>()
+            .DistinctBy(need => (string.Join(' ', need.Item1), need.Item2));
+
+    private static (IReadOnlyList<string> Actions, ResourceId Place)? Of(ResourceId id, IReadOnlyList<string> path)
+    {
+        var (environmentKey, member) = path switch
+        {
+            [Environments, var key, var name, ..] when id.EnvironmentKey is null => (key, name),
+            [var name, ..] => (null, name),
+            _ => (null, ""),
+        };
+        if (!s_kindsByMember.TryGetValue(member, out var names))
+        {
+            return null;
+        }
+
+        InstructionKind[] kinds = [.. names.Select(name => InstructionCatalog.Find(id.Kind, name)).OfType<InstructionKind>()];
+        return kinds is [] ? null : ([.. kinds.Select(kind => kind.Action).Distinct()], kinds[0].PlaceOf(id, environmentKey));
+    }
+}

@@ -1,0 +1,25 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Listing;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Service.Teams;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Functions.Api.Teams;
+
+/// <summary>What the team routes take out of queries.</summary>
+internal static class TeamQueries
+{
+    /// <summary>Those that say nothing here are LaunchDarkly's, and clients ask for them as a matter of course.</summary>
+    private static readonly string[] s_expands = ["members", "roles", "maintainers", "projects", "roleAttributes"];
+
+    /// <summary>What to show beside.</summary>
+    public static Decision<IReadOnlyList<string>> Expand(IQueryCollection query)
+    {
+        string[] asked = [.. query["expand"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        return asked.Except(s_expands).FirstOrDefault() is { } other
+            ? new Refusal("unsupported_expand", RefusalKind.Invalid, $"\"expand\" can name {string.Join(", ", s_expands)}; it names '{other}'.")
+            : Decision.Of<IReadOnlyList<string>>(asked);
+    }
+}

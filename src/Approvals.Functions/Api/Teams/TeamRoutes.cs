@@ -1,0 +1,79 @@
+using Approvals.Domain;
+using Approvals.Domain.Listing;
+using Approvals.Functions.Api.Requests;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Functions.OpenApi;
+using Approvals.Service.Teams;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Approvals.Functions.Api.Teams;
+
+/// <summary>Teams: <c>/api/v2/teams</c>.</summary>
+public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEditor editor)
+{
+    private const string All = "v2/teams";
+
+    private const string One = All + "/{teamKey}";
+
+    private const string Beside = "What to show beside: any of members (their number) and roles, joined by commas.";
+
+    [Function("GetTeams")]
+    [Describes("List teams in the order of their keys", Tag = "Teams", Answer = typeof(TeamListRep))]
+    [Refuses(403)]
+    [Takes("filter", "Which teams: query:backend, nomembers:true, or both joined by a comma.")]
+    [Takes("expand", Beside)]
+    [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
+    [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
+        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
+            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
+            && TeamFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
+            && TeamQueries.Expand(request.Query).Accepted(out var expand, out refusal)
+                ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
+                    new TeamListRep
+                    {
+                        Items = [.. found.Items.Select(team => TeamRep.Of(team, expand))],
+                        TotalCount = found.TotalCount,
+                        Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                    },
+                    TeamsJson.Wire.TeamListRep))
+                : ApiError.Of(refusal).ToResult());
+
+    [Function("PostTeam")]
+    [Describes("Make a team", Tag = "Teams", Status = 201, Answer = typeof(TeamRep), Body = typeof(NewTeamBody))]
+    [Refuses(403, 409)]
+    [Takes("expand", Beside)]
+    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
+        endpoint.HandleAsync(request, BodyReader.As(TeamsJson.Wire.NewTeamBody, body => body.Read()), (caller, asked, cancellationToken) =>
+            AnswerAsync(request, () => editor.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+
+    [Function("GetTeam")]
+    [Describes("Get a team", Tag = "Teams", Answer = typeof(TeamRep))]
+    [Refuses(403, 404)]
+    [Takes("expand", Beside)]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string teamKey) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken)));
+
+    [Function("PatchTeam")]
+    [Describes("Change a team's name, description, members or custom roles", Tag = "Teams", Answer = typeof(TeamRep), Body = typeof(TeamEditBody), IsSemanticPatch = true)]
+    [Refuses(403, 404, 409)]
+    [Takes("expand", Beside)]
+    public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string teamKey) =>
+        endpoint.HandleAsync(request, SemanticPatch.Reading(request, BodyReader.As(TeamsJson.Wire.TeamEditBody, body => body.Read())), (caller, patch, cancellationToken) =>
+            AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken)));
+
+    [Function("DeleteTeam")]
+    [Describes("Delete a team, and so take from its members what its custom roles allow", Tag = "Teams", Status = 204)]
+    [Refuses(403, 404, 409)]
+    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string teamKey) =>
+        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
+
+    /// <summary>Nothing is done when it is not clear how to show it.</summary>
+    private static async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
+        TeamQueries.Expand(request.Query).Accepted(out var expand, out var refusal)
+            ? await Answers.Of(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), TeamsJson.Wire.TeamRep, statusCode: status))
+            : ApiError.Of(refusal).ToResult();
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Teams;
+
+/// <summary>How answers are written and bodies are read that are about teams.</summary>
+[JsonSerializable(typeof(TeamRep))]
+[JsonSerializable(typeof(TeamListRep))]
+[JsonSerializable(typeof(NewTeamBody))]
+[JsonSerializable(typeof(TeamEditBody))]
+internal sealed partial class TeamsJson : JsonSerializerContext
+{
+    public static TeamsJson Wire { get; } = new(WireJson.NewOptions());
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Api.Tokens;
+
+/// <summary>How answers are written and bodies are read that are about access tokens and whoever calls with one.</summary>
+[JsonSerializable(typeof(TokenRep))]
+[JsonSerializable(typeof(TokenListRep))]
+[JsonSerializable(typeof(NewTokenBody))]
+[JsonSerializable(typeof(CallerIdentityRep))]
+internal sealed partial class TokensJson : JsonSerializerContext
+{
+    public static TokensJson Wire { get; } = new(WireJson.NewOptions());
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Approvals.Functions.Http.Json;
+
+namespace Approvals.Functions.Http;
+
+/// <summary>How error answers are written.</summary>
+[JsonSerializable(typeof(ErrorRep))]
+internal sealed partial class ErrorJson : JsonSerializerContext
+{
+    public static ErrorJson Wire { get; } = new(WireJson.NewOptions());
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Approvals.Domain;
+
+namespace Approvals.Functions.Http;
+
+/// <summary>Every error answer.</summary>
+internal sealed record ErrorRep
+{
+    /// <summary>LaunchDarkly's code, for example <c>invalid_request</c>.</summary>
+    public required string Code { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>Finds this answer in the log.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The rule that refused; stable, unlike the message.</summary>
+    public string? Reason { get; init; }
+
+    public IReadOnlyList<InvalidInput>? Errors { get; init; }
+
+    /// <summary>Where the change can be asked for, when it needs an approval.</summary>
+    [JsonPropertyName("_links")]
+    public IReadOnlyDictionary<string, Link>? Links { get; init; }
+}

@@ -1,0 +1,21 @@
+using Approvals.Functions.Api.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Functions.Http.Routing;
+
+/// <summary>Everything that is no route: an unknown path, or a known one asked with another verb.</summary>
+public sealed class FallbackRoute
+{
+    /// <summary>
+    /// The Functions host tries routes in the order of their functions' names and takes the first that fits, so this name
+    /// must be the last of all.
+    /// </summary>
+    public const string Name = "UnknownRoute";
+
+    [Function(Name)]
+    public Task<IResult> Answer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = RouteTable.Everything)] HttpRequest request,
+        [DurableClient] DurableTaskClient client) => Dispatch.AnswerAsync(request);
+}

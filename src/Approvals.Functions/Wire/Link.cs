@@ -1,4 +1,0 @@
-namespace Approvals.Wire;
-
-/// <summary>A link, relative to the host.</summary>
-internal sealed record Link(string Href, string Type = "application/json");
