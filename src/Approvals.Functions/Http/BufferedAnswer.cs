@@ -1,5 +1,6 @@
 using Approvals.Functions.Http;
 using Approvals.Service.Idempotency;
+using Approvals.Service.Requests;
 using Approvals.Storage.Idempotency;
 using Microsoft.AspNetCore.Http;
 
