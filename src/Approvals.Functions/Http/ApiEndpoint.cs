@@ -35,6 +35,14 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
             : throw new InvalidOperationException($"{request.Method} {request.Path} was about to succeed without an authorization check.");
     }
 
+    /// <summary>A route without a body that takes something out of the query. A caller who is nobody hears of that first.</summary>
+    /// <param name="request">The HTTP request.</param>
+    /// <param name="query">What was asked for, or why it cannot be.</param>
+    /// <param name="handle">The route's own work.</param>
+    internal Task<IResult> HandleAsync<TQuery>(HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
+        where TQuery : notnull
+        => HandleAsync(request, WithQuery(query, handle));
+
     /// <summary>A route with a JSON body.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="read">Reads the body; nothing is done when it refuses.</param>
@@ -44,7 +52,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         => HandleAsync(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
 
     /// <summary>A route with a JSON body whose work is done once for all calls with the same <c>Idempotency-Key</c>.</summary>
-    /// <inheritdoc cref="HandleAsync{TInput}"/>
+    /// <inheritdoc cref="HandleAsync{TInput}(HttpRequest, Func{JsonElement, Decision{TInput}}, Func{Caller, TInput, CancellationToken, Task{IResult}})"/>
     internal Task<IResult> HandleOnceAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
     {
@@ -56,18 +64,30 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     }
 
     /// <summary>A route without a body that only those reach who ask for the beta version.</summary>
-    /// <inheritdoc cref="HandleAsync"/>
+    /// <inheritdoc cref="HandleAsync(HttpRequest, Func{Caller, CancellationToken, Task{IResult}})"/>
     internal Task<IResult> HandleBetaAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
         HandleAsync(request, IfBeta(request, handle));
 
+    /// <summary>A route without a body that takes something out of the query, for those who ask for the beta version.</summary>
+    /// <inheritdoc cref="HandleAsync{TQuery}(HttpRequest, Decision{TQuery}, Func{Caller, TQuery, CancellationToken, Task{IResult}})"/>
+    internal Task<IResult> HandleBetaAsync<TQuery>(HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
+        where TQuery : notnull
+        => HandleAsync(request, IfBeta(request, WithQuery(query, handle)));
+
     /// <summary>A route with a JSON body that only those reach who ask for the beta version.</summary>
-    /// <inheritdoc cref="HandleAsync{TInput}"/>
+    /// <inheritdoc cref="HandleAsync{TInput}(HttpRequest, Func{JsonElement, Decision{TInput}}, Func{Caller, TInput, CancellationToken, Task{IResult}})"/>
     internal Task<IResult> HandleBetaAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
         => HandleAsync(request, IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
 
     private static Func<Caller, CancellationToken, Task<IResult>> IfBeta(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
         ApiVersion.IsBeta(request) ? handle : (_, _) => Task.FromResult(ApiError.BetaRequired.ToResult());
+
+    private static Func<Caller, CancellationToken, Task<IResult>> WithQuery<TQuery>(Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
+        where TQuery : notnull
+        => (caller, cancellationToken) => query.Accepted(out var asked, out var refusal)
+            ? handle(caller, asked, cancellationToken)
+            : Task.FromResult(ApiError.Of(refusal).ToResult());
 
     private Func<Caller, CancellationToken, Task<IResult>> WithBody<TInput>(
         HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle)

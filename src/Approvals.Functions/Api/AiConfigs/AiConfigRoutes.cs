@@ -27,11 +27,9 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.AiConfig, environmentKey: null, page, cancellationToken), found => TypedResults.Json(
-                    AiConfigListRep.Of(projectKey, found, Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, page, found.TotalCount)), AiConfigsJson.Wire.AiConfigListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.AiConfig, environmentKey: null, page, cancellationToken), found => TypedResults.Json(
+                AiConfigListRep.Of(projectKey, found, Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, page, found.TotalCount)), AiConfigsJson.Wire.AiConfigListRep)));
 
     [Function("PostAIConfig")]
     [Describes("Make an AI Config", Tag = "AI Configs", Status = 201, Answer = typeof(AiConfigRep), Body = typeof(NewAiConfigBody), TakesKey = true)]

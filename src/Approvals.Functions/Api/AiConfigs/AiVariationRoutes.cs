@@ -38,10 +38,8 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor edito
     [Takes("ignoreConflicts", "Delete it even if an open approval request could no longer be applied.", Type = typeof(bool))]
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = All + "/{variationKey}")] HttpRequest request, string projectKey, string configKey, string variationKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            QuerySwitch.Read(request.Query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
-                ? await Answers.Of(
-                    editor.EditAsync(caller, AiConfigChange.Remove(AiConfigRoutes.Config(projectKey, configKey), variationKey) with { IgnoreConflicts = ignoreConflicts }, cancellationToken),
-                    _ => TypedResults.NoContent())
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, QuerySwitch.Read(request.Query, "ignoreConflicts"), (caller, ignoreConflicts, cancellationToken) =>
+            Answers.Of(
+                editor.EditAsync(caller, AiConfigChange.Remove(AiConfigRoutes.Config(projectKey, configKey), variationKey) with { IgnoreConflicts = ignoreConflicts }, cancellationToken),
+                _ => TypedResults.NoContent()));
 }

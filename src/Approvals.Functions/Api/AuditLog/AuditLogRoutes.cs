@@ -29,10 +29,9 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("spec", "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it.")]
     [Takes("cursor", "Where the page before ended; _links.next has it.")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditQuery.Parse(request.Query).Accepted(out var query, out var refusal)
-            ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
-                new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) }, AuditLogJson.Wire.AuditLogRep))
-            : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, AuditQuery.Parse(request.Query), (caller, query, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
+                new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) }, AuditLogJson.Wire.AuditLogRep)));
 
     [Function("GetAuditLogEntry")]
     [Describes("Get an entry of the audit log", Tag = Heading, Answer = typeof(AuditLogEntryRep))]
@@ -58,10 +57,9 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/export")] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditQuery.Span(request.Query).Accepted(out var span, out var refusal)
-            ? await Answers.Of(
-                exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken), write => TypedResults.Stream(write, AuditExporter.MediaType))
-            : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, AuditQuery.Span(request.Query), (caller, span, cancellationToken) =>
+            Answers.Of(
+                exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken), write => TypedResults.Stream(write, AuditExporter.MediaType)));
 
     private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 

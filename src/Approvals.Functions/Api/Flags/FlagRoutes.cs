@@ -33,17 +33,15 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.Flag, environmentKey: null, page, cancellationToken), found => TypedResults.Json(
-                    new FlagListRep
-                    {
-                        Items = [.. found.Items.Select(item => Rep(request, projectKey, item.Resource))],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links($"/api/v2/flags/{projectKey}", request.Query, page, found.TotalCount),
-                    },
-                    FlagsJson.Wire.FlagListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.Flag, environmentKey: null, page, cancellationToken), found => TypedResults.Json(
+                new FlagListRep
+                {
+                    Items = [.. found.Items.Select(item => Rep(request, projectKey, item.Resource))],
+                    TotalCount = found.TotalCount,
+                    Links = Paging.Links($"/api/v2/flags/{projectKey}", request.Query, page, found.TotalCount),
+                },
+                FlagsJson.Wire.FlagListRep)));
 
     [Function("PostFeatureFlag")]
     [Describes("Make a flag, off in every environment unless the body says otherwise", Tag = "Flags", Status = 201, Answer = typeof(FlagRep), Body = typeof(NewFlagBody), TakesKey = true)]

@@ -27,7 +27,7 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
+            Paging.Asked(request.Query).Accepted(out var page, out var refusal)
             && MemberFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
                 ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
                     new MemberListRep

@@ -30,17 +30,15 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectQueries.Environments(request.Query).Accepted(out var query, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, projectKey, query, cancellationToken), found => TypedResults.Json(
-                    new EnvironmentListRep
-                    {
-                        Items = [.. found.Items.Select(environment => EnvironmentRep.Of(projectKey, environment))],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links($"/api/v2/projects/{projectKey}/environments", request.Query, query.Page, found.TotalCount),
-                    },
-                    ProjectsJson.Wire.EnvironmentListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, ProjectQueries.Environments(request.Query), (caller, query, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, projectKey, query, cancellationToken), found => TypedResults.Json(
+                new EnvironmentListRep
+                {
+                    Items = [.. found.Items.Select(environment => EnvironmentRep.Of(projectKey, environment))],
+                    TotalCount = found.TotalCount,
+                    Links = Paging.Links($"/api/v2/projects/{projectKey}/environments", request.Query, query.Page, found.TotalCount),
+                },
+                ProjectsJson.Wire.EnvironmentListRep)));
 
     [Function("PostEnvironment")]
     [Describes("Make an environment; flags are off in it, or as in the environment that source names", Tag = "Projects", Status = 201, Answer = typeof(EnvironmentRep), Body = typeof(NewEnvironmentBody), TakesKey = true)]

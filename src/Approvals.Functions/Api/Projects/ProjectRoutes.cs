@@ -56,12 +56,10 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Refuses(403, 404)]
     [Takes("expand", Expand)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out var refusal)
-                ? await Answers.Of(
-                    reader.GetAsync(caller, projectKey, cancellationToken),
-                    project => TypedResults.Json(ExpandedProjectRep.Of(project, expanded), ProjectsJson.Wire.ExpandedProjectRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, ProjectQueries.WithEnvironments(request.Query), (caller, expanded, cancellationToken) =>
+            Answers.Of(
+                reader.GetAsync(caller, projectKey, cancellationToken),
+                project => TypedResults.Json(ExpandedProjectRep.Of(project, expanded), ProjectsJson.Wire.ExpandedProjectRep)));
 
     [Function("PatchProject")]
     [Describes("Change a project's name, tags and what new flags are available to", Tag = "Projects", Answer = typeof(WholeProjectRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]

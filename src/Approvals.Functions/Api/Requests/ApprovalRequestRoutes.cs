@@ -29,17 +29,15 @@ public sealed class ApprovalRequestRoutes(
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the newest to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ListQuery.Parse(request.Query["filter"], request.Query["expand"], request.Query["limit"], request.Query["offset"]).Accepted(out var query, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
-                    new ApprovalRequestListRep
-                    {
-                        Items = [.. found.Items.Select(RequestMapper.ForAnyResource)],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
-                    },
-                    RequestsJson.Wire.ApprovalRequestListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, ListQuery.Parse(request.Query["filter"], request.Query["expand"], request.Query["limit"], request.Query["offset"]), (caller, query, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
+                new ApprovalRequestListRep
+                {
+                    Items = [.. found.Items.Select(RequestMapper.ForAnyResource)],
+                    TotalCount = found.TotalCount,
+                    Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
+                },
+                RequestsJson.Wire.ApprovalRequestListRep)));
 
     [Function("PostApprovalRequest")]
     [Describes("Ask for a change to a resource", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewApprovalRequest), TakesKey = true)]
@@ -53,10 +51,8 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(404)]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            Expands.Parse(request.Query["expand"]).Accepted(out var expand, out var refusal)
-                ? await RequestAnswers.Of(reader.GetAsync(caller, new(id), expand, cancellationToken), RequestMapper.ForAnyResource)
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, Expands.Parse(request.Query["expand"]), (caller, expand, cancellationToken) =>
+            RequestAnswers.Of(reader.GetAsync(caller, new(id), expand, cancellationToken), RequestMapper.ForAnyResource));
 
     [Function("PatchApprovalRequest")]
     [Describes("Edit the description of an approval request, and whom it asks", Answer = typeof(ApprovalRequestRep), Body = typeof(RequestEdit), IsSemanticPatch = true, IsBeta = true)]

@@ -26,17 +26,15 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, page, cancellationToken), found => TypedResults.Json(
-                    new CustomRoleListRep
-                    {
-                        Items = [.. found.Items.Select(CustomRoleRep.Of)],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
-                    },
-                    RolesJson.Wire.CustomRoleListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, page, cancellationToken), found => TypedResults.Json(
+                new CustomRoleListRep
+                {
+                    Items = [.. found.Items.Select(CustomRoleRep.Of)],
+                    TotalCount = found.TotalCount,
+                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                },
+                RolesJson.Wire.CustomRoleListRep)));
 
     [Function("PostCustomRole")]
     [Describes("Make a custom role", Tag = "Roles", Status = 201, Answer = typeof(CustomRoleRep), Body = typeof(NewRoleBody))]

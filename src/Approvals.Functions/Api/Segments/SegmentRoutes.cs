@@ -30,11 +30,9 @@ public sealed class SegmentRoutes(ApiEndpoint endpoint, ResourceReader reader, R
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.Segment, environmentKey, page, cancellationToken), found => TypedResults.Json(
-                    SegmentListRep.Of(found, Paging.Links($"/api/v2/segments/{projectKey}/{environmentKey}", request.Query, page, found.TotalCount)), SegmentsJson.Wire.SegmentListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.Segment, environmentKey, page, cancellationToken), found => TypedResults.Json(
+                SegmentListRep.Of(found, Paging.Links($"/api/v2/segments/{projectKey}/{environmentKey}", request.Query, page, found.TotalCount)), SegmentsJson.Wire.SegmentListRep)));
 
     [Function("PostSegment")]
     [Describes("Make a segment that nobody is in yet", Tag = "Segments", Status = 201, Answer = typeof(SegmentRep), Body = typeof(NewSegmentBody), TakesKey = true)]

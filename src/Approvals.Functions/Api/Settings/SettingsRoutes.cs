@@ -24,10 +24,8 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
     [Takes("resourceKind", "The only kind of resource to show: flag, segment or aiConfig.")]
     [Takes("expand", "What to show beside: any of default and strict, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleBetaAsync(request, async (caller, cancellationToken) =>
-            SettingsQuery.Parse(request.Query["environmentKey"], request.Query["resourceKind"], request.Query["expand"]).Accepted(out var query, out var refusal)
-                ? await Answer(reader.GetAsync(caller, projectKey, query, cancellationToken))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleBetaAsync(request, SettingsQuery.Parse(request.Query["environmentKey"], request.Query["resourceKind"], request.Query["expand"]), (caller, query, cancellationToken) =>
+            Answer(reader.GetAsync(caller, projectKey, query, cancellationToken)));
 
     [Function("PatchApprovalRequestSettings")]
     [Describes("Change the approval settings for a kind of resource in an environment", Answer = typeof(IReadOnlyDictionary<string, SettingsOfKindRep>), Body = typeof(NewSettings), IsBeta = true)]

@@ -68,9 +68,8 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
     [Refuses(403, 404, 409)]
     [Takes("expiry", "Until when the old text is good yet, in Unix milliseconds; if not said it is worth nothing from now on.", Type = typeof(long))]
     public Task<IResult> Reset([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reset")] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => TokenInput.Reset(request.Query).Accepted(out var reset, out var refusal)
-            ? await Answer(editor.ResetAsync(caller, id, reset, cancellationToken))
-            : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, TokenInput.Reset(request.Query), (caller, reset, cancellationToken) =>
+            Answer(editor.ResetAsync(caller, id, reset, cancellationToken)));
 
     private static Task<IResult> Answer(Task<Decision<ShownToken>> deciding, int status = StatusCodes.Status200OK) =>
         Answers.Of(deciding, token => TypedResults.Json(TokenRep.Of(token), TokensJson.Wire.TokenRep, statusCode: status));
