@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Functions.Http;
 
-/// <summary>What every route does around its own work: tells who is calling, reads the body, answers a refusal.</summary>
+/// <summary>What every route does around its own work: identify the caller, limit its calls, read the body, answer refusals.</summary>
 public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimits limits, IOptions<ApiOptions> options)
 {
     /// <summary>A route without a body.</summary>
@@ -35,7 +35,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
             : throw new InvalidOperationException($"{request.Method} {request.Path} was about to succeed without an authorization check.");
     }
 
-    /// <summary>A route without a body that takes something out of the query. A caller who is nobody hears of that first.</summary>
+    /// <summary>A route without a body that reads the query. A caller without a valid token is told of that before a wrong query.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="query">What was asked for, or why it cannot be.</param>
     /// <param name="handle">The route's own work.</param>
@@ -63,18 +63,18 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
                 : once.RunAsync(KeyedCall.Of(caller.Identity, request, key, body.Span), caller, request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
     }
 
-    /// <summary>A route without a body that only those reach who ask for the beta version.</summary>
+    /// <summary>A route in beta without a body.</summary>
     /// <inheritdoc cref="HandleAsync(HttpRequest, Func{Caller, CancellationToken, Task{IResult}})"/>
     internal Task<IResult> HandleBetaAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
         HandleAsync(request, IfBeta(request, handle));
 
-    /// <summary>A route without a body that takes something out of the query, for those who ask for the beta version.</summary>
+    /// <summary>A route in beta without a body that reads the query.</summary>
     /// <inheritdoc cref="HandleAsync{TQuery}(HttpRequest, Decision{TQuery}, Func{Caller, TQuery, CancellationToken, Task{IResult}})"/>
     internal Task<IResult> HandleBetaAsync<TQuery>(HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
         where TQuery : notnull
         => HandleAsync(request, IfBeta(request, WithQuery(query, handle)));
 
-    /// <summary>A route with a JSON body that only those reach who ask for the beta version.</summary>
+    /// <summary>A route in beta with a JSON body.</summary>
     /// <inheritdoc cref="HandleAsync{TInput}(HttpRequest, Func{JsonElement, Decision{TInput}}, Func{Caller, TInput, CancellationToken, Task{IResult}})"/>
     internal Task<IResult> HandleBetaAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull

@@ -7,7 +7,7 @@ using Approvals.Functions.Http.Routing;
 
 namespace Approvals.Functions.OpenApi;
 
-/// <summary>The OpenAPI document of all routes, made from the triggers, from what is said beside them, and from the wire types.</summary>
+/// <summary>The OpenAPI document, made from the functions' triggers and attributes and from the records of bodies and answers.</summary>
 internal static class OpenApiDocument
 {
     private const string Version = "3.1.1";

@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.OpenApi;
 
-/// <summary>One route with one verb, described.</summary>
+/// <summary>The description of one route with one verb.</summary>
 internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute Says)
 {
     private const string Json = "application/json";
@@ -27,7 +27,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     public IEnumerable<int> Refusals => new[]
     {
         Route.Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? [],
-        // A version of the API that there never was.
+        // Every function refuses an unknown version of the API.
         [StatusCodes.Status400BadRequest],
         Says.IsOpen ? [] : [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable],
         Says.Body is null ? [] : [StatusCodes.Status415UnsupportedMediaType],
@@ -53,7 +53,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         return operation;
     }
 
-    /// <summary>An answer with an error, shared by all operations.</summary>
+    /// <summary>The description of an error answer, which all operations refer to.</summary>
     public static JsonObject ErrorResponse(int status, JsonNode schema) => new()
     {
         ["description"] = ReasonPhrases.GetReasonPhrase(status),

@@ -7,7 +7,7 @@ using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
-/// <summary>An AI Config's targeting in every environment; variations of a state are indexes.</summary>
+/// <summary>An AI Config's targeting in every environment. Environments refer to variations by index.</summary>
 internal sealed record AiTargetingRep
 {
     public required string Key { get; init; }
@@ -25,7 +25,7 @@ internal sealed record AiTargetingRep
 
     public required FlagDefaults Defaults { get; init; }
 
-    /// <summary>There are none here, and clients' types require to be told so.</summary>
+    /// <summary>Always empty. Experiments are not supported, but clients' types require the member.</summary>
     public ExperimentsRep Experiments { get; } = new(BaselineIdx: 0, Items: []);
 
     public required IReadOnlyDictionary<string, AiEnvironmentRep> Environments { get; init; }

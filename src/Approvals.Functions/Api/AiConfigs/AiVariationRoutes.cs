@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
-/// <summary>What an AI Config can serve. Every environment may serve it, so approvals that any of them requires are required here.</summary>
+/// <summary>The variations of an AI Config. They are common to all environments, so an approval that any environment requires is required.</summary>
 public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor editor)
 {
     private const string All = "v2/projects/{projectKey}/ai-configs/{configKey}/variations";

@@ -12,7 +12,7 @@ internal sealed record NewAiVariationBody
 
     public required string Name { get; init; }
 
-    /// <summary>What people should know of it.</summary>
+    /// <summary>A remark for people.</summary>
     public string? Comment { get; init; }
 
     [Shape(typeof(JsonObject))]
@@ -22,10 +22,10 @@ internal sealed record NewAiVariationBody
 
     public IReadOnlyList<AiMessageRep>? Messages { get; init; }
 
-    /// <summary>For an agent.</summary>
+    /// <summary>Instructions for the model, in the mode agent.</summary>
     public string? Instructions { get; init; }
 
-    /// <summary>Of an agent.</summary>
+    /// <summary>A description of the agent, in the mode agent.</summary>
     public string? Description { get; init; }
 
     public NewAiVariation Read() => new(Key, AiContent.Of(this).Value, Name, Comment);

@@ -13,7 +13,7 @@ using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.AuditLog;
 
-/// <summary>Something that happened.</summary>
+/// <summary>An entry of the audit log.</summary>
 internal sealed record AuditLogEntryRep
 {
     [JsonPropertyName("_id")]
@@ -109,7 +109,7 @@ internal sealed record AuditLogEntryRep
 
 internal sealed record AuditAccessRep(string Action, string Resource);
 
-/// <summary>Who did it, as people call them.</summary>
+/// <summary>Who did it, by the name that titles of entries use.</summary>
 internal sealed record AuditSubjectRep(string Name);
 
 internal sealed record AuditMemberRep([property: JsonPropertyName("_id")] string Id, string? Email, string? FirstName, string? LastName);
@@ -118,7 +118,7 @@ internal sealed record AuditTokenRep([property: JsonPropertyName("_id")] string 
 
 internal sealed record AuditTargetRep(string Name, IReadOnlyList<string> Resources);
 
-/// <summary>The project that it was in.</summary>
+/// <summary>The project that the entry belongs to.</summary>
 internal sealed record AuditParentRep(string Name, string Resource);
 
 /// <summary>A page of the audit log.</summary>

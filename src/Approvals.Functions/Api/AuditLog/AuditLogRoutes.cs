@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.AuditLog;
 
-/// <summary>What happened, and whether the record of it is whole: <c>/api/v2/auditlog</c>.</summary>
+/// <summary>The audit log, its verification and its export: <c>/api/v2/auditlog</c>.</summary>
 public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, AuditVerifier verifier, AuditExporter exporter)
 {
     private const string All = "v2/auditlog";

@@ -14,7 +14,7 @@ internal sealed record ConfigCopyBody
 
     public required FlagConfigBody Target { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
     [Shape(typeof(CopyAction))]

@@ -40,7 +40,7 @@ internal sealed record FlagEnvironmentRep
     [JsonPropertyName("_environmentName")]
     public required string EnvironmentName { get; init; }
 
-    /// <summary>Clients' types require it; with no pages to link to, it is the flag itself.</summary>
+    /// <summary>In LaunchDarkly a link to the flag's page. Clients' types require it, so it links to the flag in the API.</summary>
     [JsonPropertyName("_site")]
     public required Link Site { get; init; }
 

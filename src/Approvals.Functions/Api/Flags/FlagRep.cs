@@ -78,14 +78,14 @@ internal record ExpandedFlagRep
     };
 }
 
-/// <summary>A flag with all its environments; variations of a state are indexes.</summary>
+/// <summary>A flag with its state in every environment. States refer to variations by index.</summary>
 internal sealed record FlagRep : ExpandedFlagRep
 {
     [SetsRequiredMembers]
     private FlagRep(ExpandedFlagRep common, IReadOnlyDictionary<string, FlagEnvironmentRep> environments)
         : base(common) => Environments = environments;
 
-    /// <summary>There are none here, and clients' types require to be told so.</summary>
+    /// <summary>Always empty. Experiments are not supported, but clients' types require the member.</summary>
     [JsonPropertyOrder(1)]
     public ExperimentsRep Experiments { get; } = new(BaselineIdx: 0, Items: []);
 

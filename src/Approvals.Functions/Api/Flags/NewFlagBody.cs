@@ -30,7 +30,7 @@ internal sealed record NewFlagBody
 
     public ClientSideAvailabilityRep? ClientSideAvailability { get; init; }
 
-    /// <summary>The older name for the availability by client-side id; it counts where the newer member is missing.</summary>
+    /// <summary>The older name for availability by client-side id; ignored where the newer member is there.</summary>
     public bool? IncludeInSnippet { get; init; }
 
     /// <summary>Whether it starts on in every environment.</summary>

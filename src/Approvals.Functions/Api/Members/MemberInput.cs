@@ -10,10 +10,10 @@ using Approvals.Storage;
 
 namespace Approvals.Functions.Api.Members;
 
-/// <summary>What the member routes take out of bodies.</summary>
+/// <summary>Reads the bodies that make and patch members.</summary>
 internal static class MemberInput
 {
-    /// <summary>Each takes two rows of a transaction, whose hundred the audit log shares.</summary>
+    /// <summary>Each member takes two rows, and all are written in one transaction of at most 100 rows, with entries of the audit log.</summary>
     private const int MaxMembers = 48;
 
     private static readonly Func<JsonElement, Decision<NewMember>> s_read = BodyReader.As(MembersJson.Wire.NewMemberBody, body => body.Read());
@@ -51,7 +51,7 @@ internal static class MemberInput
 
     public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, s_read);
 
-    /// <summary>Also what is not there can be replaced.</summary>
+    /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
     private static JsonElement Document(Member member) => JsonSerializer.SerializeToElement(
         MemberRep.Of(new(member with { FirstName = member.FirstName ?? "", LastName = member.LastName ?? "", EntraObjectId = member.EntraObjectId ?? "" }, [])),
         MembersJson.Wire.MemberRep);

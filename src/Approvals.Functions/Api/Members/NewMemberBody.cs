@@ -54,7 +54,7 @@ internal sealed record NewMemberBody
         ? null
         : new Refusal("invalid_object_id", RefusalKind.Invalid, "\"entraObjectId\" must be the user's object id in Entra ID, a GUID like 8e03978e-40d5-43dd-bc93-6894a57f9324.");
 
-    /// <summary>As Entra ID writes it.</summary>
+    /// <summary>The id in the form that Entra ID uses; null for what is no GUID.</summary>
     private static string? ObjectId(string? id) => Guid.TryParse(id, out var guid) ? guid.ToString() : null;
 
     private static string? NotEmpty(string? text) => text is "" ? null : text;

@@ -34,7 +34,7 @@ internal sealed record NewEnvironmentBody
     /// <summary>The environment whose state of flags is copied.</summary>
     public CopySourceRep? Source { get; init; }
 
-    /// <summary>Refused, as is the next: LaunchDarkly's clients set them once the environment is there.</summary>
+    /// <summary>Refused, like resourceApprovalSettings: settings are changed once the environment is there, and to ignore them would look as if they were set.</summary>
     [Undocumented]
     public JsonElement ApprovalSettings { get; init; }
 

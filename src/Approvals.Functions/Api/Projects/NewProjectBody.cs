@@ -14,7 +14,7 @@ internal sealed record NewProjectBody
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>The older name for the availability by client-side id; it counts where the newer member is missing.</summary>
+    /// <summary>The older name for availability by client-side id; ignored where the newer member is there.</summary>
     public bool? IncludeInSnippetByDefault { get; init; }
 
     public ClientSideAvailabilityRep? DefaultClientSideAvailability { get; init; }

@@ -15,7 +15,7 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
 {
     public const string OfFlags = "approvalSettings";
 
-    /// <summary>The settings of other kinds, by kind.</summary>
+    /// <summary>The member that holds the settings for segments and AI Configs, by kind.</summary>
     public const string OfOthers = "resourceApprovalSettings";
 
     private static readonly string[] s_settings =
@@ -24,7 +24,7 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
         "serviceKind", "serviceConfig", "serviceKindConfigurationId", "requiredApprovalTags",
     ];
 
-    /// <summary>Clients write kinds in whatever letter case.</summary>
+    /// <summary>Brings the kinds in paths to the letter case of the document, for clients write them in any, and refuses settings that there are not.</summary>
     public static Decision<PatchedSettings> Read(JsonPatch patch, PatchableMembers members)
     {
         var named = patch with { Operations = [.. patch.Operations.Select(operation => operation with { Path = Named(operation.Path), From = operation.From is { } from ? Named(from) : null })] };

@@ -11,7 +11,7 @@ using Approvals.Projects;
 
 namespace Approvals.Functions.Api.Projects;
 
-/// <summary>JSON patches of projects: done on what clients see of a project, and then read back.</summary>
+/// <summary>Reads JSON patches of projects. A patch is applied to the JSON that clients see, and the result is read like a body.</summary>
 internal static class ProjectPatchInput
 {
     private const string OldAvailability = "includeInSnippetByDefault";

@@ -14,7 +14,7 @@ internal sealed record NewScheduledChangeBody
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
     public Decision<NewScheduledChange> Read(IQueryCollection query, ResourceId flag) =>

@@ -12,7 +12,7 @@ internal sealed record ScheduledChangeEdit
 {
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
     public Decision<AskedEdit> Read(IQueryCollection query) =>

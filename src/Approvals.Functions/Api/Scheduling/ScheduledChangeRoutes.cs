@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Api.Scheduling;
 
-/// <summary>What waits for its time for one flag in one environment.</summary>
+/// <summary>Scheduled changes of a flag in an environment.</summary>
 public sealed class ScheduledChangeRoutes(
     ApiEndpoint endpoint, ScheduledChangeReader reader, ScheduledChangeCreator creator, ScheduledChangeEditor editor)
 {

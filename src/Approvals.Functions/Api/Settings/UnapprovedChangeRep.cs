@@ -19,7 +19,7 @@ internal sealed record UnapprovedChangeRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    /// <summary>Null for none.</summary>
+    /// <summary>Null when there are no changes, so that the member is left out.</summary>
     public static IReadOnlyList<UnapprovedChangeRep>? Of(IReadOnlyList<ApprovalRequest> changes) => changes is [] ? null : [.. changes.Select(Of)];
 
     private static UnapprovedChangeRep Of(ApprovalRequest change) => new()

@@ -7,13 +7,13 @@ using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>Patches of members, roles and tokens: what clients see is patched, and then read like the body that makes one.</summary>
+/// <summary>Reads JSON patches of members, roles and tokens. A patch is applied to the JSON that clients see, and the result is read like the body that makes one.</summary>
 internal static class AccountPatch
 {
     /// <param name="body">A JSON patch.</param>
     /// <param name="patchable">The members that may be changed.</param>
-    /// <param name="document">What clients see.</param>
-    /// <param name="read">Takes what it needs out of the patched document.</param>
+    /// <param name="document">Makes the JSON that clients see.</param>
+    /// <param name="read">Reads the patched JSON.</param>
     public static Decision<DocumentPatch<T, TAsked>> Read<T, TAsked>(
         JsonElement body, IReadOnlyList<string> patchable, Func<T, JsonElement> document, Func<JsonElement, Decision<TAsked>> read)
         where TAsked : notnull

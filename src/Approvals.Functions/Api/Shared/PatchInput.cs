@@ -63,7 +63,7 @@ internal static class PatchInput
         return DirectWrite.Of(resource, step).With(query);
     }
 
-    /// <summary>The change with what the query says of it.</summary>
+    /// <summary>Adds what the query says of a change: whether to ignore conflicts, and whether to store nothing.</summary>
     public static Decision<DirectWrite> With(this DirectWrite write, IQueryCollection query) =>
         QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal) && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
             ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }

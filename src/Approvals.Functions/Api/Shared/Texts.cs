@@ -2,7 +2,7 @@ using Approvals.Domain;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>How long texts may be that people give to what they make.</summary>
+/// <summary>The limits of names and descriptions.</summary>
 internal static class Texts
 {
     private const int MaxName = 256;

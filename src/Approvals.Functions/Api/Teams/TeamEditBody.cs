@@ -9,7 +9,7 @@ internal sealed record TeamEditBody
 {
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
     public Decision<TeamPatch> Read() => TeamPatch.Read(Instructions);

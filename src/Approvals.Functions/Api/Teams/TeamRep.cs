@@ -27,10 +27,10 @@ internal sealed record TeamRep
     [JsonPropertyName("_idpSynced")]
     public bool IdpSynced { get; init; }
 
-    /// <summary>How many members there are; where it was asked for.</summary>
+    /// <summary>The number of members; where the query asks for it.</summary>
     public TeamMembersRep? Members { get; init; }
 
-    /// <summary>The custom roles; where they were asked for.</summary>
+    /// <summary>The custom roles; where the query asks for them.</summary>
     public TeamRolesRep? Roles { get; init; }
 
     [JsonPropertyName("_links")]

@@ -72,7 +72,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string teamKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
 
-    /// <summary>Nothing is done when it is not clear how to show it.</summary>
+    /// <summary>The query is read before anything is done, so that a wrong one changes nothing.</summary>
     private static async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
         TeamQueries.Expand(request.Query).Accepted(out var expand, out var refusal)
             ? await Answers.Of(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), TeamsJson.Wire.TeamRep, statusCode: status))

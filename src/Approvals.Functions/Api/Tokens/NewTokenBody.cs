@@ -22,12 +22,12 @@ internal sealed record NewTokenBody
 
     public bool? ServiceToken { get; init; }
 
-    /// <summary>The member that it shall speak for, for those who may make tokens for others.</summary>
+    /// <summary>The member whose token it will be, where that is not the caller.</summary>
     public string? MemberId { get; init; }
 
     public int? DefaultApiVersion { get; init; }
 
-    /// <summary>From when on it is worth nothing; never if not said.</summary>
+    /// <summary>When it expires; never if not said.</summary>
     public DateTimeOffset? Expiry { get; init; }
 
     public Decision<NewToken> Read()
@@ -57,7 +57,7 @@ internal sealed record NewTokenBody
             ? new Refusal("unknown_api_version", RefusalKind.Invalid, $"\"defaultApiVersion\" must be one of {string.Join(", ", ApiVersion.Dates)}; it is {version}.")
             : null);
 
-    /// <summary>An empty list counts as none, for clients send empty lists for what they leave out.</summary>
+    /// <summary>Empty lists count as missing, because clients send them for what they do not use.</summary>
     private static Decision<NewToken> WithRights(NewToken token, string? role, IReadOnlyList<PolicyStatement>? inline)
     {
         if (new[] { role is not null, inline is not null, token.CustomRoles is not [] }.Count(said => said) != 1)

@@ -16,7 +16,7 @@ namespace Approvals.Functions.Api.Tokens;
 /// <summary>Patches and resets of tokens.</summary>
 internal static class TokenInput
 {
-    /// <summary>Whose token it is can't be changed.</summary>
+    /// <summary>A patch cannot change whose token it is, so the patched memberId is ignored.</summary>
     public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
         AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, BodyReader.As(TokensJson.Wire.NewTokenBody, body => (body with { MemberId = null }).Read()));
 
@@ -28,7 +28,7 @@ internal static class TokenInput
         var other => new Refusal("invalid_query", RefusalKind.Invalid, $"\"expiry\" must be a time in Unix milliseconds, for example 1893456000000; it is '{other}'."),
     };
 
-    /// <summary>Also what is not there can be replaced.</summary>
+    /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
     private static JsonElement Document(AccessToken token)
     {
         var shown = TokenRep.Of(ShownToken.Of(token));

@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.Tokens;
 
-/// <summary>Access tokens: <c>/api/v2/tokens</c>. None of these takes an idempotency key: kept answers would hold the texts of tokens.</summary>
+/// <summary>Access tokens: <c>/api/v2/tokens</c>. No route takes an idempotency key, because answers are stored under it and these hold secret texts.</summary>
 public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenCreator creator, TokenEditor editor)
 {
     private const string All = "v2/tokens";

@@ -11,7 +11,7 @@ namespace Approvals.Functions.Http.Json;
 /// </summary>
 internal static class BodyReader
 {
-    /// <summary>A reader of bodies of a type that then makes of a body what the route works with.</summary>
+    /// <summary>A function that reads a body by its declaration and then makes of it what the route works with.</summary>
     /// <param name="contract">The body's type.</param>
     /// <param name="read">Gets a body whose members have the right types; may refuse what they say.</param>
     public static Func<JsonElement, Decision<TInput>> As<TBody, TInput>(JsonTypeInfo<TBody> contract, Func<TBody, Decision<TInput>> read)

@@ -9,7 +9,7 @@ namespace Approvals.Functions.Http.Json;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Null when all of it can be used and nothing holds too many things; else what is wrong.</summary>
+    /// <summary>Null when all text and numbers can be used and no array or object has too many items; else what is wrong.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static string? Problem(ReadOnlySpan<byte> json, int maxDepth, int maxItems)
     {

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Http.Routing;
 
-/// <summary>Everything that is no route: an unknown path, or a known one asked with another verb.</summary>
+/// <summary>Takes every call that the host leads to no other function: unknown paths, and verbs that no function of a path serves.</summary>
 public sealed class FallbackRoute
 {
     /// <summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Functions.Http.Routing;
 
-/// <summary>Calls an HTTP function as the worker would have, but for its durable client: use cases take that from the function that the host called.</summary>
+/// <summary>Calls an HTTP function as the worker would. Its durable client stays null: use cases take that from the function that the host called.</summary>
 internal static class FunctionCall
 {
     public static async Task<IResult> InvokeAsync(RouteMatch match, HttpRequest request)
