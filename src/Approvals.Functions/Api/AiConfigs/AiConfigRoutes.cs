@@ -35,7 +35,7 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     [Describes("Make an AI Config", Tag = "AI Configs", Status = 201, Answer = typeof(AiConfigRep), Body = typeof(NewAiConfigBody), TakesKey = true)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(AiConfigsJson.Wire.NewAiConfigBody, body => body.Read()), (caller, asked, cancellationToken) => Answer(
+        endpoint.HandleOnceAsync(request, NewAiConfigBody.From, (caller, asked, cancellationToken) => Answer(
             projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetAIConfig")]
@@ -48,7 +48,7 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     [Describes("Change an AI Config's name, description and tags", Tag = "AI Configs", Answer = typeof(AiConfigRep), Body = typeof(AiConfigEditBody))]
     [Refuses(403, 404, 409)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string configKey) =>
-        endpoint.HandleAsync(request, BodyReader.As(AiConfigsJson.Wire.AiConfigEditBody, body => body.Read()), (caller, edit, cancellationToken) => Answer(
+        endpoint.HandleAsync(request, AiConfigEditBody.From, (caller, edit, cancellationToken) => Answer(
             projectKey, editor.EditAsync(caller, AiConfigChange.Label(Config(projectKey, configKey), edit), cancellationToken)));
 
     [Function("DeleteAIConfig")]

@@ -1,4 +1,12 @@
+using System.Text.Json;
+using Approvals.Domain;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -11,4 +19,9 @@ internal sealed record AiTargetingEdit
 
     /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
+
+    public static Decision<DirectWrite> From(JsonElement json, IQueryCollection query, ResourceId config) => BodyReader.Read(
+        json,
+        AiConfigsJson.Wire.AiTargetingEdit,
+        body => PatchInput.Semantic(query, body.EnvironmentKey, body.Instructions, config));
 }

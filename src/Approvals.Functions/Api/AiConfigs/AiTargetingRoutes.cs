@@ -32,7 +32,7 @@ public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reade
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request, string projectKey, string configKey) =>
         endpoint.HandleAsync(
             request,
-            SemanticPatch.Reading(request, BodyReader.As(AiConfigsJson.Wire.AiTargetingEdit, edit => PatchInput.Semantic(request.Query, edit.EnvironmentKey, edit.Instructions, AiConfigRoutes.Config(projectKey, configKey)))),
+            SemanticPatch.Reading(request, body => AiTargetingEdit.From(body, request.Query, AiConfigRoutes.Config(projectKey, configKey))),
             (caller, write, cancellationToken) => Answer(projectKey, writer.WriteAsync(caller, write, cancellationToken)));
 
     private static Task<IResult> Answer(string projectKey, Task<Decision<Resource>> deciding) =>

@@ -22,7 +22,7 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor edito
     [Describes("Add a variation that nobody gets yet to an AI Config, where no environment requires approval", Tag = "AI Configs", Status = 201, Answer = typeof(AiVariationRep), Body = typeof(NewAiVariationBody), TakesKey = true)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, string configKey) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(AiConfigsJson.Wire.NewAiVariationBody, body => Decision.Of(body.Read())), (caller, asked, cancellationToken) => Answers.Of(
+        endpoint.HandleOnceAsync(request, NewAiVariationBody.From, (caller, asked, cancellationToken) => Answers.Of(
             editor.EditAsync(caller, AiConfigChange.Add(AiConfigRoutes.Config(projectKey, configKey), asked), cancellationToken),
             changed =>
             {

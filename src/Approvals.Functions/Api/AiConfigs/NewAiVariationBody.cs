@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http.Json;
 
@@ -27,6 +28,9 @@ internal sealed record NewAiVariationBody
 
     /// <summary>A description of the agent, in the mode agent.</summary>
     public string? Description { get; init; }
+
+    public static Decision<NewAiVariation> From(JsonElement json) =>
+        BodyReader.Read(json, AiConfigsJson.Wire.NewAiVariationBody, body => Decision.Of(body.Read()));
 
     public NewAiVariation Read() => new(Key, AiContent.Of(this).Value, Name, Comment);
 }

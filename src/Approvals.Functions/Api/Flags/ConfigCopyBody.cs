@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Flags;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Flags;
@@ -23,7 +25,9 @@ internal sealed record ConfigCopyBody
     [Shape(typeof(CopyAction))]
     public IReadOnlyList<string>? ExcludedActions { get; init; }
 
-    public Decision<ConfigCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+    public static Decision<ConfigCopy> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.ConfigCopyBody, body => body.Read());
+
+    private Decision<ConfigCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
         ? new ConfigCopy(Source.Read(), Target.Read(), actions)
         : refusal;
 }

@@ -48,7 +48,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
     [Refuses(403, 404, 405, 409)]
     [Takes("clone", "The key of a flag to take the variations and the state in every environment from.")]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(FlagsJson.Wire.NewFlagBody, body => body.Read()), (caller, asked, cancellationToken) => Answers.Of(
+        endpoint.HandleOnceAsync(request, NewFlagBody.From, (caller, asked, cancellationToken) => Answers.Of(
             creator.CreateAsync(caller, projectKey, asked, request.Query["clone"] is [{ Length: > 0 } key] ? key : null, cancellationToken),
             flag => TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)));
 
@@ -82,7 +82,7 @@ public sealed class FlagRoutes(ApiEndpoint endpoint, ResourceReader reader, Reso
     [Describes("Copy a flag's state from one environment to another directly, where that needs no approval", Tag = "Flags", Status = 201, Answer = typeof(FlagRep), Body = typeof(ConfigCopyBody))]
     [Refuses(403, 404, 405, 409)]
     public Task<IResult> Copy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/copy")] HttpRequest request, string projectKey, string featureFlagKey) =>
-        endpoint.HandleAsync(request, BodyReader.As(FlagsJson.Wire.ConfigCopyBody, body => body.Read()), (caller, copy, cancellationToken) => Answers.Of(
+        endpoint.HandleAsync(request, ConfigCopyBody.From, (caller, copy, cancellationToken) => Answers.Of(
             copier.CopyAsync(caller, Flag(projectKey, featureFlagKey), copy, cancellationToken),
             flag => TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)));
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Flags;
 
@@ -36,7 +37,9 @@ internal sealed record NewFlagBody
     /// <summary>Whether it starts on in every environment.</summary>
     public bool? IsFlagOn { get; init; }
 
-    public Decision<NewFlag> Read() => new NewFlag
+    public static Decision<NewFlag> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.NewFlagBody, body => body.Read());
+
+    private Decision<NewFlag> Read() => new NewFlag
     {
         Key = Key,
         Name = Name,

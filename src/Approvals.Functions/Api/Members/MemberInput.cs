@@ -16,7 +16,7 @@ internal static class MemberInput
     /// <summary>Each member takes two rows, and all are written in one transaction of at most 100 rows, with entries of the audit log.</summary>
     private const int MaxMembers = 48;
 
-    private static readonly Func<JsonElement, Decision<NewMember>> s_read = BodyReader.As(MembersJson.Wire.NewMemberBody, body => body.Read());
+    private static readonly Func<JsonElement, Decision<NewMember>> s_read = NewMemberBody.From;
 
     public static Decision<IReadOnlyList<NewMember>> New(JsonElement body)
     {

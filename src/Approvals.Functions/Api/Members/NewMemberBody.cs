@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 using Approvals.Members;
 
 namespace Approvals.Functions.Api.Members;
@@ -25,7 +27,9 @@ internal sealed record NewMemberBody
 
     public IReadOnlyList<string>? TeamKeys { get; init; }
 
-    public Decision<NewMember> Read()
+    public static Decision<NewMember> From(JsonElement json) => BodyReader.Read(json, MembersJson.Wire.NewMemberBody, body => body.Read());
+
+    private Decision<NewMember> Read()
     {
         if (Role is null && CustomRoles is null)
         {

@@ -44,7 +44,7 @@ public sealed class EnvironmentRoutes(ApiEndpoint endpoint, EnvironmentReader re
     [Describes("Make an environment; flags are off in it, or as in the environment that source names", Tag = "Projects", Status = 201, Answer = typeof(EnvironmentRep), Body = typeof(NewEnvironmentBody), TakesKey = true)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(ProjectsJson.Wire.NewEnvironmentBody, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, NewEnvironmentBody.From, (caller, asked, cancellationToken) =>
             Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetEnvironment")]

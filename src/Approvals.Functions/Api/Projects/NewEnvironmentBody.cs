@@ -41,6 +41,8 @@ internal sealed record NewEnvironmentBody
     [Undocumented]
     public JsonElement ResourceApprovalSettings { get; init; }
 
+    public static Decision<NewEnvironment> From(JsonElement json) => BodyReader.Read(json, ProjectsJson.Wire.NewEnvironmentBody, body => body.Read());
+
     public Decision<NewEnvironment> Read() => TooEarly() is { } refusal ? refusal : new NewEnvironment
     {
         Key = Key,

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Projects;
 
@@ -21,7 +23,9 @@ internal sealed record NewProjectBody
 
     public IReadOnlyList<NewEnvironmentBody>? Environments { get; init; }
 
-    public Decision<NewProject> Read()
+    public static Decision<NewProject> From(JsonElement json) => BodyReader.Read(json, ProjectsJson.Wire.NewProjectBody, body => body.Read());
+
+    private Decision<NewProject> Read()
     {
         var environments = (Environments ?? []).Select(environment => environment.Read()).ToList();
         if (environments.FirstOrDefault(environment => environment.Refusal is not null).Refusal is { } refusal)

@@ -48,7 +48,7 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Describes("Make a project, with the environments test and production unless the body names others", Tag = "Projects", Status = 201, Answer = typeof(WholeProjectRep), Body = typeof(NewProjectBody), TakesKey = true)]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(ProjectsJson.Wire.NewProjectBody, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, NewProjectBody.From, (caller, asked, cancellationToken) =>
             Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetProject")]

@@ -43,7 +43,7 @@ public sealed class ApprovalRequestRoutes(
     [Describes("Ask for a change to a resource", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewApprovalRequest), TakesKey = true)]
     [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.NewApprovalRequest, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, NewApprovalRequest.From, (caller, asked, cancellationToken) =>
             RequestAnswers.Of(creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForAnyResource, StatusCodes.Status201Created));
 
     [Function("GetApprovalRequest")]
@@ -59,7 +59,7 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, BodyReader.As(RequestsJson.Wire.RequestEdit, body => body.Read())), (caller, edit, cancellationToken) =>
+        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestEdit.From), (caller, edit, cancellationToken) =>
             RequestAnswers.Of(editor.EditAsync(caller, new(id), edit, cancellationToken), RequestMapper.Edited));
 
     [Function("DeleteApprovalRequest")]
@@ -75,7 +75,7 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.Application, Decision.Of), (caller, _, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, Application.From, (caller, _, cancellationToken) =>
             RequestAnswers.Of(applier.ApplyAsync(caller, new(id), cancellationToken), RequestMapper.ForAnyResource));
 
     [Function("PostApprovalRequestReview")]
@@ -83,6 +83,6 @@ public sealed class ApprovalRequestRoutes(
     [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request, string id, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.NewReview, body => body.Read()), (caller, verdict, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, NewReview.From, (caller, verdict, cancellationToken) =>
             RequestAnswers.Of(reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, cancellationToken), RequestMapper.ForAnyResource));
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Requests;
 

@@ -50,7 +50,7 @@ public sealed class FlagApprovalRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            BodyReader.As(RequestsJson.Wire.NewFlagApprovalRequest, body => body.Read(ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
+            body => NewFlagApprovalRequest.From(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
             (caller, asked, cancellationToken) => RequestAnswers.Of(creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
 
     [Function("GetApprovalForFlag")]
@@ -75,7 +75,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, BodyReader.As(RequestsJson.Wire.RequestEdit, body => body.Read())), (caller, edit, cancellationToken) =>
+        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestEdit.From), (caller, edit, cancellationToken) =>
             RequestAnswers.Of(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken), RequestMapper.ForFlag));
 
     [Function("DeleteApprovalRequestForFlag")]
@@ -101,7 +101,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.Application, Decision.Of), (caller, _, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, Application.From, (caller, _, cancellationToken) =>
             RequestAnswers.Of(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), RequestMapper.ForFlag));
 
     [Function("PostApprovalRequestReviewForFlag")]
@@ -114,7 +114,7 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.NewReview, body => body.Read()), (caller, verdict, cancellationToken) => RequestAnswers.Of(
+        endpoint.HandleOnceAsync(request, NewReview.From, (caller, verdict, cancellationToken) => RequestAnswers.Of(
             reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, cancellationToken), RequestMapper.ForFlag));
 
     private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>

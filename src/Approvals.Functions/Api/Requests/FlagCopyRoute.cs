@@ -25,6 +25,6 @@ public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            BodyReader.As(RequestsJson.Wire.NewFlagCopyRequest, body => body.Read(ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
+            body => NewFlagCopyRequest.From(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
             (caller, asked, cancellationToken) => RequestAnswers.Of(copier.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
 }

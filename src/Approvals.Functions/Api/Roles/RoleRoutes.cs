@@ -40,7 +40,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
     [Describes("Make a custom role", Tag = "Roles", Status = 201, Answer = typeof(CustomRoleRep), Body = typeof(NewRoleBody))]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, BodyReader.As(RolesJson.Wire.NewRoleBody, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleAsync(request, NewRoleBody.From, (caller, asked, cancellationToken) =>
             Answers.Of(editor.CreateAsync(caller, asked, cancellationToken), role => Answer(role, StatusCodes.Status201Created)));
 
     [Function("GetCustomRole")]

@@ -55,7 +55,7 @@ public sealed class ScheduledChangeRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            BodyReader.As(SchedulingJson.Wire.NewScheduledChangeBody, body => body.Read(request.Query, ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
+            body => NewScheduledChangeBody.From(body, request.Query, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
             (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetFeatureFlagScheduledChange")]
@@ -83,7 +83,7 @@ public sealed class ScheduledChangeRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(
             request,
-            SemanticPatch.Reading(request, BodyReader.As(SchedulingJson.Wire.ScheduledChangeEdit, body => body.Read(request.Query))),
+            SemanticPatch.Reading(request, body => ScheduledChangeEdit.From(body, request.Query)),
             (caller, asked, cancellationToken) =>
                 Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, cancellationToken)));
 

@@ -38,7 +38,7 @@ public sealed class SegmentRoutes(ApiEndpoint endpoint, ResourceReader reader, R
     [Describes("Make a segment that nobody is in yet", Tag = "Segments", Status = 201, Answer = typeof(SegmentRep), Body = typeof(NewSegmentBody), TakesKey = true)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(SegmentsJson.Wire.NewSegmentBody, body => body.Read()), (caller, asked, cancellationToken) => Answer(
+        endpoint.HandleOnceAsync(request, NewSegmentBody.From, (caller, asked, cancellationToken) => Answer(
             Segment(projectKey, environmentKey, asked.Key), creator.CreateAsync(caller, projectKey, environmentKey, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetSegment")]

@@ -32,7 +32,7 @@ public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, 
     [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = All)] HttpRequest request, string projectKey, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, BodyReader.As(SettingsJson.Wire.NewSettings, body => body.Read()), (caller, edit, cancellationToken) =>
+        endpoint.HandleBetaAsync(request, NewSettings.From, (caller, edit, cancellationToken) =>
             Answer(editor.EditAsync(caller, projectKey, edit, cancellationToken)));
 
     private static Task<IResult> Answer(Task<Decision<SettingsView>> deciding) => Answers.Of(

@@ -48,7 +48,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Refuses(403, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, BodyReader.As(TeamsJson.Wire.NewTeamBody, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleAsync(request, NewTeamBody.From, (caller, asked, cancellationToken) =>
             AnswerAsync(request, () => editor.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetTeam")]
@@ -63,7 +63,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Refuses(403, 404, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, SemanticPatch.Reading(request, BodyReader.As(TeamsJson.Wire.TeamEditBody, body => body.Read())), (caller, patch, cancellationToken) =>
+        endpoint.HandleAsync(request, SemanticPatch.Reading(request, TeamEditBody.From), (caller, patch, cancellationToken) =>
             AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken)));
 
     [Function("DeleteTeam")]

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Tokens;
 
 namespace Approvals.Functions.Api.Tokens;
@@ -30,7 +32,13 @@ internal sealed record NewTokenBody
     /// <summary>When it expires; never if not said.</summary>
     public DateTimeOffset? Expiry { get; init; }
 
-    public Decision<NewToken> Read()
+    public static Decision<NewToken> From(JsonElement json) => BodyReader.Read(json, TokensJson.Wire.NewTokenBody, body => body.Read());
+
+    /// <summary>Reads a token that was patched. Whose token it is cannot be changed, so the patched memberId is ignored.</summary>
+    public static Decision<NewToken> FromPatched(JsonElement json) =>
+        BodyReader.Read(json, TokensJson.Wire.NewTokenBody, body => (body with { MemberId = null }).Read());
+
+    private Decision<NewToken> Read()
     {
         var token = new NewToken
         {

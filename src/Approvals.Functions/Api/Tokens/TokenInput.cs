@@ -16,9 +16,8 @@ namespace Approvals.Functions.Api.Tokens;
 /// <summary>Patches and resets of tokens.</summary>
 internal static class TokenInput
 {
-    /// <summary>A patch cannot change whose token it is, so the patched memberId is ignored.</summary>
     public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
-        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, BodyReader.As(TokensJson.Wire.NewTokenBody, body => (body with { MemberId = null }).Read()));
+        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, NewTokenBody.FromPatched);
 
     public static Decision<TokenReset> Reset(IQueryCollection query) => query["expiry"].ToString() switch
     {

@@ -43,7 +43,7 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
     [Describes("Make a token; its text is shown this once", Tag = "Tokens", Status = 201, Answer = typeof(TokenRep), Body = typeof(NewTokenBody))]
     [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, BodyReader.As(TokensJson.Wire.NewTokenBody, body => body.Read()), (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+        endpoint.HandleAsync(request, NewTokenBody.From, (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetToken")]
     [Describes("Get a token by id, without its text", Tag = "Tokens", Answer = typeof(TokenRep))]

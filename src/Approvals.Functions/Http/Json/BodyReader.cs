@@ -11,15 +11,10 @@ namespace Approvals.Functions.Http.Json;
 /// </summary>
 internal static class BodyReader
 {
-    /// <summary>A function that reads a body by its declaration and then makes of it what the route works with.</summary>
-    /// <param name="contract">The body's type.</param>
-    /// <param name="read">Gets a body whose members have the right types; may refuse what they say.</param>
-    public static Func<JsonElement, Decision<TInput>> As<TBody, TInput>(JsonTypeInfo<TBody> contract, Func<TBody, Decision<TInput>> read)
-        where TBody : notnull
-        where TInput : notnull
-        => json => Read(json, contract, read);
-
-    /// <inheritdoc cref="As"/>
+    /// <summary>Reads a body by its declaration and then makes of it what the route works with.</summary>
+    /// <param name="json">The body.</param>
+    /// <param name="contract">Its declared type.</param>
+    /// <param name="read">Gets a body whose members have the right types; may still refuse what they say.</param>
     public static Decision<TInput> Read<TBody, TInput>(JsonElement json, JsonTypeInfo<TBody> contract, Func<TBody, Decision<TInput>> read)
         where TBody : notnull
         where TInput : notnull
