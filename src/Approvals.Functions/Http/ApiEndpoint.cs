@@ -39,7 +39,8 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     /// <param name="request">The HTTP request.</param>
     /// <param name="query">What was asked for, or why it cannot be.</param>
     /// <param name="handle">The route's own work.</param>
-    internal Task<IResult> HandleAsync<TQuery>(HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
+    internal Task<IResult> HandleAsync<TQuery>(
+        HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
         where TQuery : notnull
         => HandleAsync(request, WithQuery(query, handle));
 
@@ -47,20 +48,32 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     /// <param name="request">The HTTP request.</param>
     /// <param name="read">Reads the body; nothing is done when it refuses.</param>
     /// <param name="handle">The route's own work.</param>
-    internal Task<IResult> HandleAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+    internal Task<IResult> HandleAsync<TInput>(
+        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
         => HandleAsync(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
 
     /// <summary>A route with a JSON body whose work is done once for all calls with the same <c>Idempotency-Key</c>.</summary>
-    /// <inheritdoc cref="HandleAsync{TInput}(HttpRequest, Func{JsonElement, Decision{TInput}}, Func{Caller, TInput, CancellationToken, Task{IResult}})"/>
-    internal Task<IResult> HandleOnceAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+    /// <param name="request">The HTTP request.</param>
+    /// <param name="read">Reads the body; nothing is done when it refuses.</param>
+    /// <param name="handle">The route's own work.</param>
+    internal Task<IResult> HandleOnceAsync<TInput>(
+        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
     {
         var key = IdempotencyKey.Of(request);
-        return HandleAsync(request, WithBody(request, json => IdempotencyKey.Check(key) is { } wrong ? wrong : read(json), (caller, input, body, cancellationToken) =>
-            key is null
-                ? handle(caller, input, cancellationToken)
-                : once.RunAsync(KeyedCall.Of(caller.Identity, request, key, body.Span), caller, request.HttpContext, () => handle(caller, input, cancellationToken), cancellationToken)));
+        return HandleAsync(request, WithBody(request, ReadIfKeyIsRight, RunAsync));
+
+        Decision<TInput> ReadIfKeyIsRight(JsonElement json) => IdempotencyKey.Check(key) is { } wrong ? wrong : read(json);
+
+        Task<IResult> RunAsync(Caller caller, TInput input, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => key is null
+            ? handle(caller, input, cancellationToken)
+            : once.RunAsync(
+                KeyedCall.Of(caller.Identity, request, key, body.Span),
+                caller,
+                request.HttpContext,
+                () => handle(caller, input, cancellationToken),
+                cancellationToken);
     }
 
     /// <summary>A route in beta without a body.</summary>
@@ -70,27 +83,37 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
     /// <summary>A route in beta without a body that reads the query.</summary>
     /// <inheritdoc cref="HandleAsync{TQuery}(HttpRequest, Decision{TQuery}, Func{Caller, TQuery, CancellationToken, Task{IResult}})"/>
-    internal Task<IResult> HandleBetaAsync<TQuery>(HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
+    internal Task<IResult> HandleBetaAsync<TQuery>(
+        HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
         where TQuery : notnull
         => HandleAsync(request, IfBeta(request, WithQuery(query, handle)));
 
     /// <summary>A route in beta with a JSON body.</summary>
-    /// <inheritdoc cref="HandleAsync{TInput}(HttpRequest, Func{JsonElement, Decision{TInput}}, Func{Caller, TInput, CancellationToken, Task{IResult}})"/>
-    internal Task<IResult> HandleBetaAsync<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+    /// <param name="request">The HTTP request.</param>
+    /// <param name="read">Reads the body; nothing is done when it refuses.</param>
+    /// <param name="handle">The route's own work.</param>
+    internal Task<IResult> HandleBetaAsync<TInput>(
+        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
-        => HandleAsync(request, IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
+        => HandleAsync(
+            request,
+            IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
 
-    private static Func<Caller, CancellationToken, Task<IResult>> IfBeta(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
+    private static Func<Caller, CancellationToken, Task<IResult>> IfBeta(
+        HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
         ApiVersion.IsBeta(request) ? handle : (_, _) => Task.FromResult(ApiError.BetaRequired.ToResult());
 
-    private static Func<Caller, CancellationToken, Task<IResult>> WithQuery<TQuery>(Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
+    private static Func<Caller, CancellationToken, Task<IResult>> WithQuery<TQuery>(
+        Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
         where TQuery : notnull
         => (caller, cancellationToken) => query.Accepted(out var asked, out var refusal)
             ? handle(caller, asked, cancellationToken)
             : Task.FromResult(ApiError.Of(refusal).ToResult());
 
     private Func<Caller, CancellationToken, Task<IResult>> WithBody<TInput>(
-        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle)
+        HttpRequest request,
+        Func<JsonElement, Decision<TInput>> read,
+        Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle)
         where TInput : notnull
         => async (caller, cancellationToken) =>
         {
@@ -100,7 +123,9 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
             }
 
             var body = await JsonBody.BytesAsync(request, options.Value.MaxBodyBytes, cancellationToken);
-            if (!body.Accepted(out var bytes, out var refusal) || !JsonBody.Parse(bytes).Accepted(out var json, out refusal) || !read(json).Accepted(out var input, out refusal))
+            if (!body.Accepted(out var bytes, out var refusal)
+                || !JsonBody.Parse(bytes).Accepted(out var json, out refusal)
+                || !read(json).Accepted(out var input, out refusal))
             {
                 return ApiError.Of(refusal).ToResult();
             }

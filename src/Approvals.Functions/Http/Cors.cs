@@ -11,7 +11,9 @@ internal static class Cors
     private const string AllowedHeaders =
         "Accept, Content-Type, Content-Length, Accept-Encoding, Authorization, LD-API-Version, X-HTTP-Method-Override, Idempotency-Key";
 
-    private const string ExposedHeaders = $"LD-API-Version, Idempotency-Replayed, Allow, Retry-After, Date, {RateLimits.GlobalRemaining}, {RateLimits.RouteRemaining}, {RateLimits.Reset}";
+    private const string ExposedHeaders =
+        $"LD-API-Version, Idempotency-Replayed, Allow, Retry-After, Date, "
+        + $"{RateLimits.GlobalRemaining}, {RateLimits.RouteRemaining}, {RateLimits.Reset}";
 
     private const string MaxAgeSeconds = "300";
 

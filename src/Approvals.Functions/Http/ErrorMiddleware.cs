@@ -63,7 +63,9 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
         DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
         EntraIdUnavailableException => ApiError.EntraIdDown,
         // Azure.Core throws the failures of all its tries as one AggregateException, and what took too long as a cancellation.
-        RequestFailedException or OperationCanceledException or AggregateException { InnerException: RequestFailedException or OperationCanceledException } => ApiError.StorageDown,
+        RequestFailedException or OperationCanceledException
+            or AggregateException { InnerException: RequestFailedException or OperationCanceledException } =>
+            ApiError.StorageDown,
         _ => ApiError.Unexpected,
     };
 

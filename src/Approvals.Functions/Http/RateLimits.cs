@@ -25,7 +25,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private readonly Lock _gate = new();
     private Window? _window;
 
-    /// <summary>Counts a call, and says in its answer's headers what is left. Null when the call may go on, else the answer to it.</summary>
+    /// <summary>
+    /// Counts a call, and says in its answer's headers what is left. Null when the call may go on, else the answer to it.
+    /// </summary>
     /// <param name="http">The call.</param>
     /// <param name="caller">Who calls.</param>
     internal ApiError? Admit(HttpContext http, Actor caller)
@@ -61,7 +63,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     {
         lock (_gate)
         {
-            return _window is { } window && now < window.End && now >= window.End - Length ? window : _window = new Window(now, options.Value);
+            return _window is { } window && now < window.End && now >= window.End - Length
+                ? window
+                : _window = new Window(now, options.Value);
         }
     }
 
@@ -76,12 +80,14 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private static string Remaining(IEnumerable<FixedWindowRateLimiter> limiters) =>
         limiters.Min(limiter => limiter.GetStatistics()!.CurrentAvailablePermits).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The person behind the token. Where that is unknown it is an empty text, so that all such tokens share one quarter.</summary>
+    /// <summary>
+    /// The person behind the token. Where that is unknown it is an empty text, so that all such tokens share one quarter.
+    /// </summary>
     private static string PersonOf(Actor caller) => caller.Person ?? caller.Id;
 
     /// <summary>
-    /// The limiters of one window, which are never refilled: each window has new ones. The library's own windows start at the first call and
-    /// follow the machine's clock; these start at every tenth second of the injected clock, so that all instances agree.
+    /// The limiters of one window, which are never refilled: each window has new ones. The library's own windows start at the first call
+    /// and follow the machine's clock; these start at every tenth second of the injected clock, so that all instances agree.
     /// </summary>
     private sealed class Window(DateTimeOffset now, RateLimitOptions limits)
     {
@@ -96,12 +102,14 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
         public FixedWindowRateLimiter Person(string person) => _people.GetOrAdd(("", person), _ => Limiter(ShareOf(limits.Global)));
 
         /// <summary>The calls of one person to one route.</summary>
-        public FixedWindowRateLimiter Route(string function, string person) => _people.GetOrAdd((function, person), _ => Limiter(ShareOf(limits.PerRoute)));
+        public FixedWindowRateLimiter Route(string function, string person) =>
+            _people.GetOrAdd((function, person), _ => Limiter(ShareOf(limits.PerRoute)));
 
         public FixedWindowRateLimiter Route(string function) => _routes.GetOrAdd(function, _ => Limiter(limits.PerRoute));
 
         private static int ShareOf(int permits) => Math.Max(1, permits / RateLimitOptions.PeopleInAWindow);
 
-        private static FixedWindowRateLimiter Limiter(int permits) => new(new() { PermitLimit = permits, Window = TimeSpan.FromDays(1), AutoReplenishment = false });
+        private static FixedWindowRateLimiter Limiter(int permits) =>
+            new(new() { PermitLimit = permits, Window = TimeSpan.FromDays(1), AutoReplenishment = false });
     }
 }

@@ -11,8 +11,13 @@ namespace Approvals.Functions.OpenApi;
 /// <summary>The schemas of bodies and answers. Each is made once, and others refer to it.</summary>
 internal sealed class Schemas
 {
-    /// <summary>Contracts by reflection, for types of every concept. They follow from the same options as those by which answers are written.</summary>
-    private static readonly JsonSerializerOptions s_json = new(WireJson.NewOptions()) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    /// <summary>
+    /// Contracts by reflection, for types of every concept. They follow from the same options as those by which answers are written.
+    /// </summary>
+    private static readonly JsonSerializerOptions s_json = new(WireJson.NewOptions())
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     private readonly SortedDictionary<string, JsonNode> _made = new(StringComparer.Ordinal);
     private readonly JsonSchemaExporterOptions _options;
@@ -121,7 +126,8 @@ internal sealed class Schemas
     private static void Require(JsonObject schema, JsonTypeInfo info)
     {
         schema.Remove("required");
-        if (info.Properties.Where(member => member.IsRequired() || member.Has<ExpectedAttribute>()).Select(member => JsonValue.Create(member.Name)).ToArray() is { Length: > 0 } names)
+        var required = info.Properties.Where(member => member.IsRequired() || member.Has<ExpectedAttribute>());
+        if (required.Select(member => JsonValue.Create(member.Name)).ToArray() is { Length: > 0 } names)
         {
             schema["required"] = new JsonArray(names);
         }

@@ -40,9 +40,12 @@ internal sealed partial record JsonPointer
     /// <summary>The same pointer with one part replaced.</summary>
     public JsonPointer With(int index, string part) => new([.. Parts.Select((now, i) => i == index ? part : now)]);
 
-    public override string ToString() => string.Concat(Parts.Select(part => $"/{part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
+    public override string ToString() =>
+        string.Concat(
+            Parts.Select(part => $"/{part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
 
-    private static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    private static string Unescape(string part) =>
+        part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     [GeneratedRegex("~(?![01])")]
     private static partial Regex WrongEscape();

@@ -45,7 +45,8 @@ internal static class JsonTree
     };
 
     /// <summary>How many objects and arrays are inside one another.</summary>
-    public static int Depth(JsonNode? node) => node is JsonObject or JsonArray ? 1 + Children(node).Select(Depth).DefaultIfEmpty().Max() : 0;
+    public static int Depth(JsonNode? node) =>
+        node is JsonObject or JsonArray ? 1 + Children(node).Select(Depth).DefaultIfEmpty().Max() : 0;
 
     private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
     {

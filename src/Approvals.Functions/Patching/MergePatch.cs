@@ -6,7 +6,9 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Functions.Patching;
 
-/// <summary>JSON merge patch (RFC 7396): the patch looks like the document, its members replace those of the document, and null removes one.</summary>
+/// <summary>
+/// JSON merge patch (RFC 7396): the patch looks like the document, its members replace those of the document, and null removes one.
+/// </summary>
 internal static class MergePatch
 {
     public const string MediaType = "application/merge-patch+json";

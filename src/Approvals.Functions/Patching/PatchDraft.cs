@@ -10,7 +10,10 @@ internal sealed class PatchDraft(JsonElement document)
     /// <summary>The most objects and arrays inside one another.</summary>
     private const int MaxDepth = 64;
 
-    /// <summary>The most that all operations together may move and copy, in characters of JSON: copies of copies would double a document with each operation.</summary>
+    /// <summary>
+    /// The most that all operations together may move and copy, in characters of JSON: copies of copies would double a document with
+    /// each operation.
+    /// </summary>
     private const int MaxMoved = 2_000_000;
 
     private JsonNode? _root = JsonTree.Of(document);

@@ -14,7 +14,8 @@ internal sealed record AiConfigEditBody
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    public static Decision<AiConfigEdit> From(JsonElement json) => BodyReader.Read(json, AiConfigsJson.Wire.AiConfigEditBody, body => body.Read());
+    public static Decision<AiConfigEdit> From(JsonElement json) =>
+        BodyReader.Read(json, AiConfigsJson.Wire.AiConfigEditBody, body => body.Read());
 
     private Decision<AiConfigEdit> Read() => new AiConfigEdit { Name = Name, Description = Description, Tags = Tags };
 }

@@ -24,7 +24,8 @@ internal sealed record AiContent(JsonElement Value)
 
     public JsonElement? Model => Member(ModelName, JsonValueKind.Object);
 
-    public IReadOnlyList<JsonElement>? Messages => Member(MessagesName, JsonValueKind.Array) is { } messages ? [.. messages.EnumerateArray()] : null;
+    public IReadOnlyList<JsonElement>? Messages =>
+        Member(MessagesName, JsonValueKind.Array) is { } messages ? [.. messages.EnumerateArray()] : null;
 
     public string? Text(string name) => Member(name, JsonValueKind.String)?.GetString();
 

@@ -40,7 +40,8 @@ internal sealed record AiTargetingRep
         Version = config.Version,
         Tags = config.Tags,
         CreatedAt = config.CreatedAt.ToUnixTimeMilliseconds(),
-        Variations = [.. config.Variations.Select(it => new AiTargetedVariationRep(it.Id, it.Key, it.Name ?? it.Key, it.Description ?? "", it.Value))],
+        Variations = [.. config.Variations.Select(
+            it => new AiTargetedVariationRep(it.Id, it.Key, it.Name ?? it.Key, it.Description ?? "", it.Value))],
         Defaults = config.Defaults,
         Environments = config.Environments.ToDictionary(it => it.Key, it => AiEnvironmentRep.Of(it.Key, it.Value)),
         Links = new Dictionary<string, Link>
@@ -51,4 +52,5 @@ internal sealed record AiTargetingRep
     };
 }
 
-internal sealed record AiTargetedVariationRep([property: JsonPropertyName("_id")] string Id, string Key, string Name, string Description, JsonElement Value);
+internal sealed record AiTargetedVariationRep(
+    [property: JsonPropertyName("_id")] string Id, string Key, string Name, string Description, JsonElement Value);

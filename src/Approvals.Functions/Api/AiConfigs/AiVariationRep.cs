@@ -9,7 +9,9 @@ using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
-/// <summary>A variation of an AI Config. Model, messages and so on are members here; in the answer about targeting they are one JSON value.</summary>
+/// <summary>
+/// A variation of an AI Config. Model, messages and so on are members here; in the answer about targeting they are one JSON value.
+/// </summary>
 internal sealed record AiVariationRep
 {
     private static readonly JsonElement s_none = JsonElement.Parse("{}");

@@ -22,7 +22,8 @@ internal sealed record NewAiConfigBody
     /// <summary>What everybody gets; another variation, which switches the AI Config off, is made beside it.</summary>
     public NewAiVariationBody? DefaultVariation { get; init; }
 
-    public static Decision<NewAiConfig> From(JsonElement json) => BodyReader.Read(json, AiConfigsJson.Wire.NewAiConfigBody, body => body.Read());
+    public static Decision<NewAiConfig> From(JsonElement json) =>
+        BodyReader.Read(json, AiConfigsJson.Wire.NewAiConfigBody, body => body.Read());
 
     private Decision<NewAiConfig> Read() => ReadMode().Accepted(out var mode, out var refusal)
         ? new NewAiConfig

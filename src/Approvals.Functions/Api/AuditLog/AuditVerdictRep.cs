@@ -55,7 +55,9 @@ internal sealed record AuditVerdictRep
         Valid = verdict.Problem is null,
         Entries = verdict.Entries,
         Head = verdict.Head.Hash,
-        Problem = verdict.Problem is { } problem ? new(problem.Kind.ToString().ToLowerInvariant(), problem.Sequence, problem.Id, problem.Detail) : null,
+        Problem = verdict.Problem is { } problem
+            ? new(problem.Kind.ToString().ToLowerInvariant(), problem.Sequence, problem.Id, problem.Detail)
+            : null,
     };
 }
 

@@ -74,13 +74,20 @@ internal sealed record TargetRep(IReadOnlyList<string> Values, int Variation, st
 
 internal sealed record RolloutRep(IReadOnlyList<WeightedVariation> Variations, string? BucketBy, string ContextKind)
 {
-    public static RolloutRep? Of(Rollout? rollout) => rollout is null ? null : new(rollout.Variations, rollout.BucketBy, rollout.ContextKind);
+    public static RolloutRep? Of(Rollout? rollout) =>
+        rollout is null ? null : new(rollout.Variations, rollout.BucketBy, rollout.ContextKind);
 }
 
 internal sealed record ClauseRep(
-    [property: JsonPropertyName("_id")] string Id, string ContextKind, string Attribute, string Op, bool Negate, IReadOnlyList<JsonElement> Values)
+    [property: JsonPropertyName("_id")] string Id,
+    string ContextKind,
+    string Attribute,
+    string Op,
+    bool Negate,
+    IReadOnlyList<JsonElement> Values)
 {
-    public static ClauseRep Of(Clause clause) => new(clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
+    public static ClauseRep Of(Clause clause) =>
+        new(clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
 }
 
 internal sealed record RuleRep(

@@ -43,7 +43,9 @@ internal sealed record EnvironmentRep
     /// <summary>The settings for kinds of resource other than flags, by kind in lower case; absent where all are the defaults.</summary>
     public IReadOnlyDictionary<string, ApprovalSettingsRep>? ResourceApprovalSettings { get; init; }
 
-    /// <summary>In answers to a change of settings: the scheduled changes that have no approval, need one from now on, and will therefore fail.</summary>
+    /// <summary>
+    /// In answers to a change of settings: the scheduled changes that have no approval, need one from now on, and will therefore fail.
+    /// </summary>
     public IReadOnlyList<UnapprovedChangeRep>? UnapprovedScheduledChanges { get; init; }
 
     [JsonPropertyName("_links")]

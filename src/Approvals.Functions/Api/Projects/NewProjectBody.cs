@@ -23,7 +23,8 @@ internal sealed record NewProjectBody
 
     public IReadOnlyList<NewEnvironmentBody>? Environments { get; init; }
 
-    public static Decision<NewProject> From(JsonElement json) => BodyReader.Read(json, ProjectsJson.Wire.NewProjectBody, body => body.Read());
+    public static Decision<NewProject> From(JsonElement json) =>
+        BodyReader.Read(json, ProjectsJson.Wire.NewProjectBody, body => body.Read());
 
     private Decision<NewProject> Read()
     {
@@ -44,5 +45,6 @@ internal sealed record NewProjectBody
     }
 
     private ClientSideAvailability Availability(ClientSideAvailability otherwise) =>
-        DefaultClientSideAvailability?.Read(otherwise) ?? otherwise with { UsingEnvironmentId = IncludeInSnippetByDefault ?? otherwise.UsingEnvironmentId };
+        DefaultClientSideAvailability?.Read(otherwise)
+        ?? otherwise with { UsingEnvironmentId = IncludeInSnippetByDefault ?? otherwise.UsingEnvironmentId };
 }

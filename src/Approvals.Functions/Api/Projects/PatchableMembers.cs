@@ -32,5 +32,6 @@ internal sealed record PatchableMembers(string Resource, IReadOnlyDictionary<str
     public Refusal Refuse(JsonPointer place) => new(
         "not_patchable",
         RefusalKind.Invalid,
-        $"'{place}' of {Resource} cannot be changed by a patch; what can be is {string.Join(", ", Actions.Keys.Select(name => $"/{name}"))}.");
+        $"'{place}' of {Resource} cannot be changed by a patch; "
+        + $"what can be is {string.Join(", ", Actions.Keys.Select(name => $"/{name}"))}.");
 }

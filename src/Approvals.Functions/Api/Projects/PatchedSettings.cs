@@ -20,14 +20,19 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
 
     private static readonly string[] s_settings =
     [
-        "required", "bypassApprovalsForPendingChanges", "minNumApprovals", "canReviewOwnRequest", "canServiceTokensReview", "canApplyDeclinedChanges", "autoApplyApprovedChanges",
+        "required", "bypassApprovalsForPendingChanges", "minNumApprovals", "canReviewOwnRequest", "canServiceTokensReview",
+        "canApplyDeclinedChanges", "autoApplyApprovedChanges",
         "serviceKind", "serviceConfig", "serviceKindConfigurationId", "requiredApprovalTags",
     ];
 
-    /// <summary>Brings the kinds in paths to the letter case of the document, for clients write them in any, and refuses settings that there are not.</summary>
+    /// <summary>
+    /// Brings the kinds in paths to the letter case of the document, for clients write them in any, and refuses settings that there are
+    /// not.
+    /// </summary>
     public static Decision<PatchedSettings> Read(JsonPatch patch, PatchableMembers members)
     {
-        var named = patch with { Operations = [.. patch.Operations.Select(operation => operation with { Path = Named(operation.Path), From = operation.From is { } from ? Named(from) : null })] };
+        var named = patch with { Operations = [.. patch.Operations.Select(
+            operation => operation with { Path = Named(operation.Path), From = operation.From is { } from ? Named(from) : null })] };
         List<ResourceKind> kinds = [];
         foreach (var place in named.Changes.Where(place => place.Parts[0] is OfFlags or OfOthers))
         {
@@ -42,7 +47,9 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
             {
                 return members.Refuse(place) with
                 {
-                    Detail = $"'{place}' of an environment cannot be changed by a patch; use /{OfFlags}/SETTING, /{OfOthers}/segment/SETTING or /{OfOthers}/aiconfig/SETTING, where SETTING is one of {string.Join(", ", s_settings)}.",
+                    Detail = $"'{place}' of an environment cannot be changed by a patch; "
+                        + $"use /{OfFlags}/SETTING, /{OfOthers}/segment/SETTING or /{OfOthers}/aiconfig/SETTING, "
+                        + $"where SETTING is one of {string.Join(", ", s_settings)}.",
                 };
             }
 
@@ -53,5 +60,7 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
     }
 
     private static JsonPointer Named(JsonPointer place) =>
-        place.Parts is [OfOthers, var word, ..] && ResourceKinds.TryParse(word, out var kind) ? place.With(1, ResourceKinds.SpecifierOf(kind)) : place;
+        place.Parts is [OfOthers, var word, ..] && ResourceKinds.TryParse(word, out var kind)
+            ? place.With(1, ResourceKinds.SpecifierOf(kind))
+            : place;
 }

@@ -27,7 +27,8 @@ internal static class ProjectPatchInput
     });
 
     public static Decision<ProjectEdit> Edit(JsonElement body) =>
-        JsonPatchReader.Body(body).Accepted(out var patch, out var refusal) && s_members.NeededBy(patch).Accepted(out var actions, out refusal)
+        JsonPatchReader.Body(body).Accepted(out var patch, out var refusal)
+            && s_members.NeededBy(patch).Accepted(out var actions, out refusal)
             ? new ProjectEdit(actions is [] ? [Actions.ViewProject] : actions, project => Patched(project, patch))
             : refusal;
 

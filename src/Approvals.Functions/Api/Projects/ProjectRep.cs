@@ -19,7 +19,9 @@ internal record ProjectRep
 
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary>The older name for availability by client-side id, which is a part of <see cref="DefaultClientSideAvailability"/>.</summary>
+    /// <summary>
+    /// The older name for availability by client-side id, which is a part of <see cref="DefaultClientSideAvailability"/>.
+    /// </summary>
     public required bool IncludeInSnippetByDefault { get; init; }
 
     public required ClientSideAvailabilityRep DefaultClientSideAvailability { get; init; }
@@ -53,7 +55,8 @@ internal sealed record ExpandedProjectRep : ProjectRep
     [JsonPropertyOrder(1)]
     public EnvironmentListRep? Environments { get; }
 
-    public static ExpandedProjectRep Of(Project project, bool withEnvironments) => new(Of(project), withEnvironments ? EnvironmentListRep.Of(project) : null);
+    public static ExpandedProjectRep Of(Project project, bool withEnvironments) =>
+        new(Of(project), withEnvironments ? EnvironmentListRep.Of(project) : null);
 }
 
 /// <summary>A project in answers to POST and PATCH: with all its environments.</summary>

@@ -15,7 +15,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.Projects;
 
 /// <summary>Projects: <c>/api/v2/projects</c>.</summary>
-public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, ProjectCreator creator, ProjectEditor editor, ProjectDeleter deleter)
+public sealed class ProjectRoutes(
+    ApiEndpoint endpoint, ProjectReader reader, ProjectCreator creator, ProjectEditor editor, ProjectDeleter deleter)
 {
     private const string All = "v2/projects";
 
@@ -33,7 +34,8 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectQueries.Projects(request.Query).Accepted(out var query, out var refusal) && ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out refusal)
+            ProjectQueries.Projects(request.Query).Accepted(out var query, out var refusal)
+                && ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out refusal)
                 ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
                     new ProjectListRep
                     {
@@ -45,7 +47,13 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostProject")]
-    [Describes("Make a project, with the environments test and production unless the body names others", Tag = "Projects", Status = 201, Answer = typeof(WholeProjectRep), Body = typeof(NewProjectBody), TakesKey = true)]
+    [Describes(
+        "Make a project, with the environments test and production unless the body names others",
+        Tag = "Projects",
+        Status = 201,
+        Answer = typeof(WholeProjectRep),
+        Body = typeof(NewProjectBody),
+        TakesKey = true)]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
         endpoint.HandleOnceAsync(request, NewProjectBody.From, (caller, asked, cancellationToken) =>
@@ -62,7 +70,12 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
                 project => TypedResults.Json(ExpandedProjectRep.Of(project, expanded), ProjectsJson.Wire.ExpandedProjectRep)));
 
     [Function("PatchProject")]
-    [Describes("Change a project's name, tags and what new flags are available to", Tag = "Projects", Answer = typeof(WholeProjectRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
+    [Describes(
+        "Change a project's name, tags and what new flags are available to",
+        Tag = "Projects",
+        Answer = typeof(WholeProjectRep),
+        Body = typeof(JsonPatchBody),
+        IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, ProjectPatchInput.Edit, (caller, edit, cancellationToken) =>
@@ -71,10 +84,12 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Function("DeleteProject")]
     [Describes("Delete a project with all that is in it; approval requests stay", Tag = "Projects", Status = 204)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey) =>
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
             Answers.Of(deleter.DeleteAsync(caller, projectKey, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(Task<Decision<Project>> deciding, int status = StatusCodes.Status200OK) =>
-        Answers.Of(deciding, project => TypedResults.Json(WholeProjectRep.Of(project), ProjectsJson.Wire.WholeProjectRep, statusCode: status));
+        Answers.Of(
+            deciding, project => TypedResults.Json(WholeProjectRep.Of(project), ProjectsJson.Wire.WholeProjectRep, statusCode: status));
 }

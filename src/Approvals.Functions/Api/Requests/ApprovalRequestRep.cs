@@ -17,7 +17,10 @@ using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Requests;
 
-/// <summary>An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out what follows the links; the last four are there when asked for.</summary>
+/// <summary>
+/// An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out what follows the links; the
+/// last four are there when asked for.
+/// </summary>
 internal sealed record ApprovalRequestRep
 {
     [JsonPropertyName("_id")]

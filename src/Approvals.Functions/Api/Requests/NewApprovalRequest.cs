@@ -14,7 +14,8 @@ internal sealed record NewApprovalRequest : ChangeRequest
     [JsonPropertyOrder(-1)]
     public required string ResourceId { get; init; }
 
-    public static Decision<NewRequest> From(JsonElement json) => BodyReader.Read(json, RequestsJson.Wire.NewApprovalRequest, body => body.Read());
+    public static Decision<NewRequest> From(JsonElement json) =>
+        BodyReader.Read(json, RequestsJson.Wire.NewApprovalRequest, body => body.Read());
 
     private Decision<NewRequest> Read() => Domain.Resources.ResourceId.Parse(ResourceId).Accepted(out var resource, out var refusal)
         ? Of(resource, RefusalKind.Invalid)

@@ -32,7 +32,8 @@ internal sealed record NewFlagCopyRequest
     public static Decision<NewCopy> From(JsonElement json, ResourceId target) =>
         BodyReader.Read(json, RequestsJson.Wire.NewFlagCopyRequest, body => body.Read(target));
 
-    private Decision<NewCopy> Read(ResourceId target) => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+    private Decision<NewCopy> Read(ResourceId target) =>
+        CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
         ? new NewCopy(target, new CopySource(Source.Key, Source.Version), actions)
         {
             Description = Description,

@@ -33,19 +33,26 @@ internal static class PolicyInput
             });
         }
 
-        return (CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong)
+        return (CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong
+            || !Policy.Parse(statements, name).Accepted(out _, out wrong)
             ? wrong
             : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
     }
 
     private static Refusal? CheckCount(IReadOnlyList<PolicyStatement> statements, string name) => statements.Count <= MaxStatements
         ? null
-        : new Refusal("invalid_policy", RefusalKind.Invalid, $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, and this one {statements.Count}. Name several resources or actions in one statement, or make two roles.")
+        : new Refusal(
+            "invalid_policy",
+            RefusalKind.Invalid,
+            $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, and this one {statements.Count}. "
+            + "Name several resources or actions in one statement, or make two roles.")
         {
             Errors = [new($"{name}[{MaxStatements}]", $"A policy has at most {MaxStatements} statements.")],
         };
 
-    /// <summary>Refuses misspelt actions in what is written now. Stored policies are not checked, so that they keep their meaning.</summary>
+    /// <summary>
+    /// Refuses misspelt actions in what is written now. Stored policies are not checked, so that they keep their meaning.
+    /// </summary>
     private static Refusal? CheckSpelling(IReadOnlyList<PolicyStatement> statements, string name)
     {
         var misspelt =

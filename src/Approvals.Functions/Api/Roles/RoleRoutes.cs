@@ -51,16 +51,23 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
             Answers.Of(reader.GetAsync(caller, customRoleKey, cancellationToken), role => Answer(role)));
 
     [Function("PatchCustomRole")]
-    [Describes("Change a custom role's name, description, policy or base permissions", Tag = "Roles", Answer = typeof(CustomRoleRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
+    [Describes(
+        "Change a custom role's name, description, policy or base permissions",
+        Tag = "Roles",
+        Answer = typeof(CustomRoleRep),
+        Body = typeof(JsonPatchBody),
+        IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
-    public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string customRoleKey) =>
+    public Task<IResult> Patch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string customRoleKey) =>
         endpoint.HandleAsync(request, RolePatch.Read, (caller, patch, cancellationToken) =>
             Answers.Of(editor.PatchAsync(caller, customRoleKey, patch, cancellationToken), role => Answer(role)));
 
     [Function("DeleteCustomRole")]
     [Describes("Delete a custom role, and so take from everybody what it allows", Tag = "Roles", Status = 204)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string customRoleKey) =>
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string customRoleKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
             Answers.Of(editor.DeleteAsync(caller, customRoleKey, cancellationToken), _ => TypedResults.NoContent()));
 

@@ -20,7 +20,9 @@ internal sealed record ScheduledChangeRep
     [JsonPropertyName("_creationDate")]
     public required long CreationDate { get; init; }
 
-    /// <summary>The id of whoever asked for it or scheduled it: of a member or a service token. LaunchDarkly's clients require one.</summary>
+    /// <summary>
+    /// The id of whoever asked for it or scheduled it: of a member or a service token. LaunchDarkly's clients require one.
+    /// </summary>
     [JsonPropertyName("_maintainerId")]
     public required string MaintainerId { get; init; }
 

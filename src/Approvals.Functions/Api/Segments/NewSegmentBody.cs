@@ -19,7 +19,8 @@ internal sealed record NewSegmentBody
     /// <summary>Must not be true: big segments are not supported.</summary>
     public bool? Unbounded { get; init; }
 
-    public static Decision<NewSegment> From(JsonElement json) => BodyReader.Read(json, SegmentsJson.Wire.NewSegmentBody, body => body.Read());
+    public static Decision<NewSegment> From(JsonElement json) =>
+        BodyReader.Read(json, SegmentsJson.Wire.NewSegmentBody, body => body.Read());
 
     private Decision<NewSegment> Read() => new NewSegment
     {

@@ -17,7 +17,8 @@ internal sealed record NewSettings : SettingsMembers
     [Shape(typeof(ResourceKind))]
     public required string ResourceKind { get; init; }
 
-    public static Decision<SettingsEdit> From(JsonElement json) => BodyReader.Read(json, SettingsJson.Wire.NewSettings, body => body.Read());
+    public static Decision<SettingsEdit> From(JsonElement json) =>
+        BodyReader.Read(json, SettingsJson.Wire.NewSettings, body => body.Read());
 
     private Decision<SettingsEdit> Read() => SettingsQuery.ParseKind(ResourceKind).Accepted(out var kind, out var refusal)
         ? new SettingsEdit(EnvironmentKey, kind, Patch())

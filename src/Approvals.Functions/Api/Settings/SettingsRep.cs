@@ -18,7 +18,9 @@ internal sealed record SettingsOfKindRep
     [JsonPropertyName("_strict")]
     public ApprovalSettingsRep? Strict { get; init; }
 
-    /// <summary>In answers to a change of settings: the scheduled changes that have no approval, need one from now on, and will therefore fail.</summary>
+    /// <summary>
+    /// In answers to a change of settings: the scheduled changes that have no approval, need one from now on, and will therefore fail.
+    /// </summary>
     public IReadOnlyList<UnapprovedChangeRep>? UnapprovedScheduledChanges { get; init; }
 
     /// <summary>The settings that shall be shown, by kind.</summary>

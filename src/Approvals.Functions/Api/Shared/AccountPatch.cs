@@ -7,7 +7,10 @@ using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>Reads JSON patches of members, roles and tokens. A patch is applied to the JSON that clients see, and the result is read like the body that makes one.</summary>
+/// <summary>
+/// Reads JSON patches of members, roles and tokens. A patch is applied to the JSON that clients see, and the result is read like the
+/// body that makes one.
+/// </summary>
 internal static class AccountPatch
 {
     /// <param name="body">A JSON patch.</param>
@@ -25,7 +28,10 @@ internal static class AccountPatch
 
         if (patch.Changes.FirstOrDefault(place => !patchable.Contains(Member(place))) is { } other)
         {
-            return new Refusal("invalid_patch", RefusalKind.Invalid, $"'{other}' cannot be changed; what can is {string.Join(", ", patchable.Select(name => $"/{name}"))}.");
+            return new Refusal(
+                "invalid_patch",
+                RefusalKind.Invalid,
+                $"'{other}' cannot be changed; what can is {string.Join(", ", patchable.Select(name => $"/{name}"))}.");
         }
 
         return new DocumentPatch<T, TAsked>([.. patch.Changes.Select(Member).Distinct()], it => Apply(patch, document(it), read));

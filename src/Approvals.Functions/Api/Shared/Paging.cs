@@ -15,7 +15,9 @@ internal static class Paging
     /// <summary>The page that a query asks for.</summary>
     public static Decision<PageQuery> Asked(IQueryCollection query) => PageQuery.Parse(query[Limit], query[Offset]);
 
-    /// <summary>Links to the pages that exist, but for a link from the first page or the last to itself; filter and expand are kept.</summary>
+    /// <summary>
+    /// Links to the pages that exist, but for a link from the first page or the last to itself; filter and expand are kept.
+    /// </summary>
     public static IReadOnlyDictionary<string, Link> Links(string path, IQueryCollection asked, PageQuery page, int totalCount)
     {
         var kept = asked.Where(parameter => parameter.Key is not (Limit or Offset)).ToList();

@@ -15,7 +15,9 @@ internal static class PatchedPlaces
 {
     private const string Environments = "environments";
 
-    /// <summary>By the name of the member that a path leads to: instructions that change it, one for each action that may be needed.</summary>
+    /// <summary>
+    /// By the name of the member that a path leads to: instructions that change it, one for each action that may be needed.
+    /// </summary>
     private static readonly Dictionary<string, string[]> s_kindsByMember = new()
     {
         ["name"] = ["updateName"],

@@ -50,7 +50,9 @@ internal sealed record TeamRep
             LastModified = team.ModifiedAt?.ToUnixTimeMilliseconds() ?? 0,
             Version = team.Version,
             Members = expand.Contains("members") ? new(team.MemberIds.Count) : null,
-            Roles = expand.Contains("roles") ? new([.. view.Roles.Select(role => new TeamRoleRep(role.Key, role.Name))], view.Roles.Count) : null,
+            Roles = expand.Contains("roles")
+                ? new([.. view.Roles.Select(role => new TeamRoleRep(role.Key, role.Name))], view.Roles.Count)
+                : null,
             Links = new Dictionary<string, Link>
             {
                 ["self"] = new($"/api/v2/teams/{team.Key}"),

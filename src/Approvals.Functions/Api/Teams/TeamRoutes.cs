@@ -56,10 +56,16 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Refuses(403, 404)]
     [Takes("expand", Beside)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken)));
+        endpoint.HandleAsync(
+            request, (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken)));
 
     [Function("PatchTeam")]
-    [Describes("Change a team's name, description, members or custom roles", Tag = "Teams", Answer = typeof(TeamRep), Body = typeof(TeamEditBody), IsSemanticPatch = true)]
+    [Describes(
+        "Change a team's name, description, members or custom roles",
+        Tag = "Teams",
+        Answer = typeof(TeamRep),
+        Body = typeof(TeamEditBody),
+        IsSemanticPatch = true)]
     [Refuses(403, 404, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string teamKey) =>
@@ -70,10 +76,14 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Describes("Delete a team, and so take from its members what its custom roles allow", Tag = "Teams", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) => Answers.Of(
+                editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
 
     /// <summary>The query is read before anything is done, so that a wrong one changes nothing.</summary>
-    private static async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
+    private static async Task<IResult> AnswerAsync(
+        HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
         TeamQueries.Expand(request.Query).Accepted(out var expand, out var refusal)
             ? await Answers.Of(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), TeamsJson.Wire.TeamRep, statusCode: status))
             : ApiError.Of(refusal).ToResult();

@@ -7,7 +7,10 @@ internal static class BodyContract
 {
     /// <summary>Whether the member cannot be null: answers always have it, and bodies without it are refused.</summary>
     public static bool IsRequired(this JsonPropertyInfo member) =>
-        !member.IsExtensionData && !member.IsGetNullable && Nullable.GetUnderlyingType(member.PropertyType) is null && !member.Has<UndocumentedAttribute>();
+        !member.IsExtensionData
+            && !member.IsGetNullable
+            && Nullable.GetUnderlyingType(member.PropertyType) is null
+            && !member.Has<UndocumentedAttribute>();
 
     public static bool Has<T>(this JsonPropertyInfo member)
         where T : Attribute

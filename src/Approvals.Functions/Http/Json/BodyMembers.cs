@@ -113,7 +113,9 @@ internal static class BodyMembers
 
         foreach (var (i, item) in array.EnumerateArray().Index())
         {
-            if (item.ValueKind != JsonValueKind.Object || !new Instruction(item).Body.TryGetProperty("kind", out var kind) || kind.ValueKind != JsonValueKind.String)
+            if (item.ValueKind != JsonValueKind.Object
+                || !new Instruction(item).Body.TryGetProperty("kind", out var kind)
+                || kind.ValueKind != JsonValueKind.String)
             {
                 body.Fail($"{member.Name}[{i}]", "must be an object with a \"kind\", for example {\"kind\": \"turnFlagOn\"}.");
             }
@@ -160,5 +162,6 @@ internal static class BodyMembers
     }
 
     /// <summary>Describes a number by its digits, and anything else by its kind.</summary>
-    private static string NumberOrKind(JsonElement json) => json.ValueKind == JsonValueKind.Number ? json.GetRawText() : JsonShapes.KindOf(json);
+    private static string NumberOrKind(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Number ? json.GetRawText() : JsonShapes.KindOf(json);
 }

@@ -26,13 +26,17 @@ internal static class BodyReader
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return new Refusal("invalid_json", RefusalKind.Invalid, $"The request body must be a JSON object; it is {JsonShapes.KindOf(json)}.");
+            return new Refusal(
+                "invalid_json", RefusalKind.Invalid, $"The request body must be a JSON object; it is {JsonShapes.KindOf(json)}.");
         }
 
         var members = new JsonObjectReader(json, JsonWording.Body);
         BodyMembers.Check(members, contract);
         return members.Problems is []
             ? json.Deserialize(contract)!
-            : new Refusal("invalid_body", RefusalKind.Invalid, string.Join(" ", members.Problems.Select(problem => problem.Reason))) { Errors = members.Problems };
+            : new Refusal(
+                "invalid_body",
+                RefusalKind.Invalid,
+                string.Join(" ", members.Problems.Select(problem => problem.Reason))) { Errors = members.Problems };
     }
 }
