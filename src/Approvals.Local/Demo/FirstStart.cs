@@ -4,7 +4,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Local.Demo;
 
 /// <summary>Fills an empty store at the first start, and remembers what it told, since tokens cannot be read back from the store.</summary>
-internal sealed class FirstStart(DemoData data, AccountStore account, LocalOptions options, string dataFolder)
+internal sealed class FirstStart(DemoData data, AccountStore account, bool isDemo, string dataFolder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -20,7 +20,7 @@ internal sealed class FirstStart(DemoData data, AccountStore account, LocalOptio
                 : "The store has data already; its tokens were told when they were made.";
         }
 
-        var welcome = options.Demo
+        var welcome = isDemo
             ? Welcome.Demo(await data.CreateAsync(cancellationToken), address)
             : Welcome.Bootstrap(await data.BootstrapAsync(cancellationToken));
         await RememberAsync(welcome, cancellationToken);
