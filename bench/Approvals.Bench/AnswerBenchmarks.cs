@@ -1,11 +1,14 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 using BenchmarkDotNet.Attributes;
 
 namespace Approvals.Bench;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 

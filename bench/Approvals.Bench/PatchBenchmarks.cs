@@ -1,5 +1,6 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Patches;
 using BenchmarkDotNet.Attributes;
 
 namespace Approvals.Bench;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Approvals.Domain;
 
-/// <summary>Either what was decided or the refusal.</summary>
+/// <summary>Either the value that was decided on, or the refusal of the command.</summary>
 public readonly struct Decision<T>
     where T : notnull
 {
@@ -27,7 +27,7 @@ public readonly struct Decision<T>
     }
 }
 
-/// <summary>For values of interface types, which do not turn into a decision by themselves.</summary>
+/// <summary>Makes decisions of values of interface types, for which C# has no implicit conversions.</summary>
 public static class Decision
 {
     public static Decision<T> Of<T>(T value)

@@ -1,4 +1,5 @@
-using Approvals.Domain.Resources;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Requests;
 
 namespace Approvals.Domain;
 
@@ -6,19 +7,16 @@ namespace Approvals.Domain;
 /// <param name="Rule">Stable name of the rule that refused, snake_case; clients read it as <c>reason</c>.</param>
 /// <param name="Kind">What sort of refusal it is; the HTTP edge turns it into a status in one place.</param>
 /// <param name="Detail">What was wrong, where, and what would be right.</param>
-public sealed record Refusal(string Rule, RefusalKind Kind, string Detail)
+public record Refusal(string Rule, RefusalKind Kind, string Detail)
 {
     /// <inheritdoc/>
     public string Detail { get; init; } = Sentence.Of(Detail);
 
-    /// <summary>The parts of the input that are wrong, where it is the input.</summary>
+    /// <summary>The members of the input that are wrong; empty where the refusal is not about the input.</summary>
     public IReadOnlyList<InvalidInput> Errors { get; init; } = [];
-
-    /// <summary>The resource whose change can be asked for instead; null where asking would not help.</summary>
-    public ResourceId? AskFor { get; init; }
 }
 
-/// <summary>A part of the input that is wrong.</summary>
+/// <summary>A member of the input that is wrong.</summary>
 /// <param name="Attribute">Its name as the client wrote it.</param>
 /// <param name="Reason">What is wrong with it, and what would be right.</param>
 public sealed record InvalidInput(string Attribute, string Reason)
@@ -30,24 +28,24 @@ public sealed record InvalidInput(string Attribute, string Reason)
 /// <summary>The sorts of refusal the rules know.</summary>
 public enum RefusalKind
 {
-    /// <summary>The command itself, or the state it meets, makes no sense of it.</summary>
+    /// <summary>The command is wrong in itself, or makes no sense in the present state.</summary>
     Invalid,
 
-    /// <summary>It cannot be told who the caller is.</summary>
+    /// <summary>The caller is not known.</summary>
     Unidentified,
 
     /// <summary>The caller lacks the action on the resource.</summary>
     Forbidden,
 
-    /// <summary>Nothing there under that name.</summary>
+    /// <summary>There is nothing with that name.</summary>
     NotFound,
 
-    /// <summary>Settings of the environment forbid it to this caller.</summary>
+    /// <summary>The settings of the environment forbid the command to this caller.</summary>
     NotAllowed,
 
-    /// <summary>The request or resource has moved on.</summary>
+    /// <summary>The request or the resource has changed, so that the command no longer applies.</summary>
     Conflict,
 
-    /// <summary>A patch that is well-formed does not fit the document.</summary>
+    /// <summary>A well-formed patch does not fit the document that it is for.</summary>
     CannotBeDone,
 }

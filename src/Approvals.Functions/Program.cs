@@ -1,5 +1,5 @@
-using Approvals;
-using Approvals.Telemetry;
+using Approvals.Functions;
+using Approvals.Storage.Diagnostics;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.Builder;

@@ -1,3 +1,5 @@
+using Approvals.Domain.Json;
+
 namespace Approvals.Local;
 
 /// <summary>What the local program is told on its command line; the rest are settings, such as <c>--urls</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Approvals.Functions;
 using Approvals.Local.Azurite;
 using Approvals.Local.Demo;
 using Approvals.Local.Host;

@@ -1,3 +1,4 @@
+using Approvals.Functions;
 using Approvals.Storage;
 using Azure.Data.Tables;
 using Azure.Security.KeyVault.Secrets;

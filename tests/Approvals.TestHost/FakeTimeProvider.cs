@@ -1,3 +1,5 @@
+using Approvals.Service.Requests;
+
 namespace Approvals.TestHost;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Approvals.Domain.Requests;
 
 namespace Approvals.Bench.ApproveToApplied;
 

@@ -1,9 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Approvals.Domain.Flags;
+using Approvals.Functions;
 using Approvals.Local.Azurite;
 using Approvals.Local.Demo;
 using Approvals.Local.Host;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.TestHost;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker.Builder;

@@ -1,3 +1,5 @@
+using Approvals.Storage;
+
 namespace Approvals.Bench.ApproveToApplied;
 
 /// <summary>A call to the table service, as far as its time depends on it.</summary>

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
-using Approvals.Domain.Requests;
 
 namespace Approvals.Domain.Access;
 
 /// <summary>
-/// What is kept of an access token; its text is shown once and never kept. What it may do is said by a base role, by custom roles
-/// or by a policy of its own.
+/// An access token as it is stored: without its text, which is shown once. A base role, custom roles or a policy of its own say what the
+/// token may do.
 /// </summary>
 public sealed record AccessToken
 {
@@ -27,7 +26,7 @@ public sealed record AccessToken
     /// </summary>
     public string? Holder { get; init; }
 
-    /// <summary>The person who knows its text as far as can be told, which outlasts that person's membership.</summary>
+    /// <summary>The person who is known to have the text of the token, also after that person's membership has ended.</summary>
     [JsonIgnore]
     public string KnownTo => Holder ?? CreatedByMemberId ?? Actor.Unknown;
 
@@ -40,7 +39,7 @@ public sealed record AccessToken
     /// <summary>A policy of its own.</summary>
     public IReadOnlyList<PolicyStatement>? InlineRole { get; init; }
 
-    /// <summary>The version of the API that calls with it are answered in which do not ask for one.</summary>
+    /// <summary>The version of the API for calls with the token that do not ask for a version.</summary>
     public int? DefaultApiVersion { get; init; }
 
     /// <summary>The last four characters of its text, to tell tokens apart.</summary>
@@ -51,16 +50,16 @@ public sealed record AccessToken
     /// <summary>Null when it was never changed.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
-    /// <summary>From when on it is worth nothing; null for never.</summary>
+    /// <summary>From this time on the token is refused; null for a token that does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>When it was used, to about an hour; null when it never was, and in rows from before it was kept.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>The hash of the text that it had before it was reset, if that one is good for a while yet; else null.</summary>
+    /// <summary>The hash of the text from before the last reset, while that text is still accepted; null otherwise.</summary>
     public string? FormerHash { get; init; }
 
-    /// <summary>For what is kept under a former text: the hash of the text that the token has now. Null for a token itself.</summary>
+    /// <summary>For the row of a former text: the hash of the text that the token has now. Null for the row of the present text.</summary>
     public string? ReplacedBy { get; init; }
 
     public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;

@@ -1,11 +1,11 @@
 using System.Reflection;
-using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 
 namespace Approvals.Domain.Access;
 
 /// <summary>
-/// Spelling of actions in policies. LaunchDarkly has actions that are not known here, so any name may be one; but one that is nearly a
-/// known name is a mistake, and a denial of it would deny nothing.
+/// Finds misspelt actions in policies. LaunchDarkly has actions that this service does not know, so an unknown name is accepted; a name
+/// that is nearly a known one is taken for a mistake, because denying a misspelt action denies nothing.
 /// </summary>
 public static class ActionNames
 {
@@ -37,7 +37,7 @@ public static class ActionNames
 
     private static string? EndMeant(string end) => Near(end, (known, length) => known[^length..]);
 
-    /// <summary>The part of a known name that a text is nearly, of nearly the same length.</summary>
+    /// <summary>The beginning or end of a known action name that the text is a misspelling of; null when there is none.</summary>
     private static string? Near(string text, Func<string, int, string> part)
     {
         var parts =
@@ -51,7 +51,9 @@ public static class ActionNames
         return parts.FirstOrDefault();
     }
 
-    /// <summary>Whether two texts are the same but for letter case and one letter that is missing, too many, another, or swapped with the next.</summary>
+    /// <summary>
+    /// Whether two texts are the same but for letter case and one letter that is missing, too many, another, or swapped with the next.
+    /// </summary>
     private static bool IsNear(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         if (Math.Abs(one.Length - other.Length) > 1)

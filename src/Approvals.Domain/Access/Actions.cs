@@ -1,8 +1,8 @@
 namespace Approvals.Domain.Access;
 
 /// <summary>
-/// What can be done to a resource, in LaunchDarkly's words for role actions. Those that instructions need stand beside them in
-/// <see cref="Instructions.InstructionCatalog"/>.
+/// The role actions, in LaunchDarkly's words. The actions that instructions need are in
+/// <see cref="Instructions.Catalog.InstructionCatalog"/>.
 /// </summary>
 public static class Actions
 {
@@ -50,24 +50,29 @@ public static class Actions
     public const string UpdateApprovalRequest = "updateApprovalRequest";
     public const string DeleteApprovalRequest = "deleteApprovalRequest";
 
-    /// <summary>To change flags and AI Configs directly where an approval is required.</summary>
+    /// <summary>Changes flags and AI Configs directly where an approval is required.</summary>
     public const string BypassRequiredApproval = "bypassRequiredApproval";
 
-    /// <summary>The same for segments.</summary>
+    /// <summary>Changes segments directly where an approval is required.</summary>
     public const string BypassRequiredSegmentApproval = "bypassRequiredSegmentApproval";
 
-    /// <summary>How both begin.</summary>
+    /// <summary>How the names of both bypass actions begin.</summary>
     internal const string Bypass = "bypassRequired";
 
     internal static bool IsBypass(string action) => action is BypassRequiredApproval or BypassRequiredSegmentApproval;
 
-    /// <summary>This and the next three have no name in LaunchDarkly, where whoever can sign in sees people; tokens are seen by their owners and admins.</summary>
+    /// <summary>
+    /// The four view actions from here on are not LaunchDarkly's: there every member sees members, teams and roles; owners and admins see
+    /// tokens.
+    /// </summary>
     public const string ViewMember = "viewMember";
     public const string ViewTeam = "viewTeam";
     public const string ViewRole = "viewRole";
     public const string ViewAccessToken = "viewAccessToken";
 
-    /// <summary>On <c>acct</c>, as the next one, to hold the whole audit log against its hashes; LaunchDarkly has no such thing.</summary>
+    /// <summary>
+    /// Checks the hashes of the whole audit log. This action and the export are on <c>acct</c>; LaunchDarkly has neither.
+    /// </summary>
     public const string VerifyAuditLog = "verifyAuditLog";
     public const string ExportAuditLog = "exportAuditLog";
 

@@ -1,6 +1,8 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>What the base roles may do, in the language of custom roles. Whether they bypass approvals is for <see cref="Rights"/> to say.</summary>
+/// <summary>
+/// What the base roles may do, in the language of custom roles. <see cref="Rights"/> says whether a role bypasses approvals.
+/// </summary>
 public static class BaseRoles
 {
     private static readonly string[] s_projects =
@@ -8,11 +10,11 @@ public static class BaseRoles
 
     private static readonly PolicyStatement s_viewProjects = PolicyStatement.Allow([Actions.ViewProject], "proj/*");
 
-    /// <summary>Whom one can ask for a review has to be visible to who asks.</summary>
+    /// <summary>Who asks for a review has to see the members and teams that can be asked.</summary>
     private static readonly PolicyStatement s_viewPeople =
         PolicyStatement.Allow([Actions.ViewMember, Actions.ViewTeam, Actions.ViewRole], "member/*", "team/*", "role/*");
 
-    /// <summary>Whoever needs an approval must not be able to say that none is needed.</summary>
+    /// <summary>A writer needs approvals, and so must not be able to change the settings that require them.</summary>
     private static readonly PolicyStatement s_workOnProjects =
         new() { Effect = Effect.Allow, NotActions = [Actions.UpdateApprovalSettings], Resources = s_projects };
 

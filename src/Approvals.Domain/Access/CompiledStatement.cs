@@ -1,11 +1,11 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>A statement made ready for being asked often.</summary>
-/// <param name="Effect">What it does when it matches.</param>
-/// <param name="Actions">Which actions.</param>
-/// <param name="NotActions">Whether it is for all actions but those.</param>
-/// <param name="Resources">Which resources.</param>
-/// <param name="NotResources">Whether it is for all resources but those.</param>
+/// <summary>A policy statement with its patterns parsed, for checks on every call.</summary>
+/// <param name="Effect">Whether a match allows or denies.</param>
+/// <param name="Actions">Patterns of action names.</param>
+/// <param name="NotActions">Whether the statement is for every action that none of the patterns matches.</param>
+/// <param name="Resources">Patterns of resources.</param>
+/// <param name="NotResources">Whether the statement is for every resource that none of the patterns matches.</param>
 internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool NotActions, ResourceSpecifier[] Resources, bool NotResources)
 {
     public bool IsFor(string action)
@@ -21,15 +21,21 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
         return NotActions;
     }
 
-    /// <summary>Whether it names the actions that bypass approvals, as <c>bypassRequiredApproval</c> or <c>bypassRequired*</c>, and not just all actions.</summary>
+    /// <summary>
+    /// Whether it names the actions that bypass approvals, as <c>bypassRequiredApproval</c> or <c>bypassRequired*</c>, and not just all
+    /// actions.
+    /// </summary>
     public bool NamesBypass { get; } = !NotActions && Actions.Any(pattern => pattern.Begins(Access.Actions.Bypass));
 
-    /// <summary>Whether it looks at tags or properties of resources.</summary>
-    public bool AsksForMarks { get; } = Resources.Any(pattern => pattern.AsksForMarks);
+    /// <summary>Whether a pattern of resources asks for tags, or for critical environments.</summary>
+    public bool DependsOnTagsOrCritical { get; } = Resources.Any(pattern => pattern.DependsOnTagsOrCritical);
 
-    /// <summary>Whether the statement is for the resource. Of what is gone, it is where it denies and is not where it allows.</summary>
+    /// <summary>
+    /// Whether the statement is for the resource. The tags of a deleted target are unknown: assume that a deny matches and an allow does
+    /// not.
+    /// </summary>
     /// <param name="target">What is being acted on.</param>
-    /// <param name="orWithin">Whether it may also be in what the statement names.</param>
+    /// <param name="orWithin">Whether a resource inside one that the statement names counts too.</param>
     public bool Names(TargetResource target, bool orWithin)
     {
         var whenGone = (Effect == Effect.Deny) != NotResources;
@@ -45,13 +51,13 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
     }
 
     /// <summary>Whether the statement is surely for every resource of the target's types, with whatever names and tags.</summary>
-    /// <param name="target">One with <c>*</c> for each name that may be any, which as a concrete name only a pattern of just that lets through.</param>
-    /// <param name="orWithin">Whether it may also be in what the statement names.</param>
+    /// <param name="target">The types, with <c>*</c> in the place of names; only the pattern <c>*</c> matches that.</param>
+    /// <param name="orWithin">Whether a resource inside one that the statement names counts too.</param>
     public bool NamesAll(TargetResource target, bool orWithin)
     {
         foreach (var pattern in Resources)
         {
-            if (!NotResources && !pattern.AsksForMarks && pattern.Matches(target, orWithin, whenGone: false))
+            if (!NotResources && !pattern.DependsOnTagsOrCritical && pattern.Matches(target, orWithin, whenGone: false))
             {
                 return true;
             }
@@ -60,12 +66,12 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
         return false;
     }
 
-    /// <summary>What it is for; everything, where it says what it is not for.</summary>
+    /// <summary>The resources that the statement is for at most: everything, where it only names exceptions.</summary>
     public IEnumerable<ResourceSpecifier> Given => NotResources ? [ResourceSpecifier.All] : Resources;
 
-    /// <summary>Whether it is surely for all that the specifier matches.</summary>
+    /// <summary>Whether the statement is certainly for every resource that the specifier matches.</summary>
     public bool Covers(ResourceSpecifier some) => !NotResources && Resources.Any(pattern => pattern.Covers(some));
 
-    /// <summary>Whether it may be for something that the specifier matches.</summary>
+    /// <summary>Whether the statement may be for a resource that the specifier matches.</summary>
     public bool MayMeet(ResourceSpecifier some) => NotResources || Resources.Any(pattern => pattern.MayMeet(some));
 }

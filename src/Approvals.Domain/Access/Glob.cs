@@ -6,7 +6,7 @@ internal sealed class Glob
     private readonly string _first;
     private readonly string _last;
 
-    /// <summary>What must come between, in this order.</summary>
+    /// <summary>The texts between the first and the last part, which must occur in this order.</summary>
     private readonly string[] _middle;
 
     private readonly bool _isExact;
@@ -21,7 +21,7 @@ internal sealed class Glob
         (_isExact, _fitsAll) = (parts.Length == 1, pattern is "*");
     }
 
-    /// <summary>Whether all that it matches begins with a text.</summary>
+    /// <summary>Whether every text that the pattern matches begins with the given text.</summary>
     public bool Begins(string text) => _first.StartsWith(text, StringComparison.Ordinal);
 
     public bool MatchesAny(IReadOnlyList<string> texts)
@@ -59,7 +59,7 @@ internal sealed class Glob
             return true;
         }
 
-        // Taking each part where it comes first leaves the most for those after it.
+        // Each part is taken at its first occurrence, which leaves the most text for the parts after it.
         text = text[_first.Length..^_last.Length];
         foreach (var part in _middle)
         {

@@ -1,14 +1,14 @@
 namespace Approvals.Domain.Access;
 
 /// <summary>
-/// What nobody but admins gives to others who lacks it: the actions that lead around approvals, by themselves, by taking the rules
-/// away, or by acting as somebody else.
+/// The actions that lead around approvals: by themselves, by removing the rules, or by acting as somebody else. Only admins give them to
+/// others without having them.
 /// </summary>
 public static class Grants
 {
     private static readonly string[] s_tokens = ["token", "service-token"];
 
-    /// <summary>With the types of what each can be done to; a statement for other things gives nothing.</summary>
+    /// <summary>Each guarded action, with the types of resource that it is for.</summary>
     private static readonly Dictionary<string, string[]> s_guarded = new()
     {
         [Actions.BypassRequiredApproval] = ["flag", "aiconfig"],
@@ -22,10 +22,10 @@ public static class Grants
         [Actions.DeleteAccessToken] = s_tokens,
     };
 
-    /// <summary>Null when the giver certainly has, everywhere, whatever the policies allow of those actions. In doubt it is not given.</summary>
-    /// <param name="giver">What the giver may do.</param>
-    /// <param name="given">What is given.</param>
-    /// <param name="before">What those have already whom it is given to.</param>
+    /// <summary>Null when the giver certainly has every guarded action wherever the policies allow it; refused in case of doubt.</summary>
+    /// <param name="giver">The rights of the giver.</param>
+    /// <param name="given">The policies that are given.</param>
+    /// <param name="before">The policies that the receiver has already.</param>
     public static Refusal? Check(Rights giver, IEnumerable<Policy> given, IReadOnlyList<Policy> before)
     {
         var beyond =

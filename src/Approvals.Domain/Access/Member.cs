@@ -21,7 +21,9 @@ public sealed record Member
     /// <summary>Who the member is in Entra ID, a GUID; null when nobody has said so.</summary>
     public string? EntraObjectId { get; init; }
 
-    /// <summary>The id of the first member that this person was; null for the first one itself, and in rows from before it was kept.</summary>
+    /// <summary>
+    /// The id of the first member that this person was; null for the first one itself, and in rows from before it was kept.
+    /// </summary>
     public string? Person { get; init; }
 
     /// <summary>The person, whoever else has this address or the object id, or had it before and was removed.</summary>

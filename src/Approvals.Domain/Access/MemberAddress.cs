@@ -11,7 +11,9 @@ public static class MemberAddress
     /// <summary>Letters that look like one of the Latin alphabet, each before its look-alike.</summary>
     private const string Lookalikes = "аaеeоoрpсcуyхxіiјjѕsԁdһhԛqԝwӏlвbкkмmнhтtοoαaρpνvτtκkιiυuχxγyηnβbıi";
 
-    /// <summary>Letters and digits that stand for others: modifiers, phonetic ones, letterlike signs, ligatures, full width, mathematical.</summary>
+    /// <summary>
+    /// Letters and digits that stand for others: modifiers, phonetic ones, letterlike signs, ligatures, full width, mathematical.
+    /// </summary>
     private static readonly (int First, int Last)[] s_standIns = [(0xAA, 0xBA), (0x17F, 0x17F), (0x250, 0x2FF), (0x1D00, 0x1DBF), (0x2000, 0x2BFF), (0xF900, 0xFFFF), (0x10000, 0x10FFFF)];
 
     /// <summary>What is wrong with the text as an address, in words that follow "email"; null when nothing is.</summary>
@@ -36,10 +38,12 @@ public static class MemberAddress
             : null;
     }
 
-    /// <summary>The same for all addresses that one is taken for: in other letter case, with a dot at the end, with letters that look alike.</summary>
+    /// <summary>
+    /// One text for all addresses that are taken for the same: letter case, a final dot and look-alike letters do not count.
+    /// </summary>
     public static string Key(string address) => string.Concat(address.Trim().TrimEnd('.').ToLowerInvariant().Where(IsSeen).Select(Latin));
 
-    /// <summary>The same for all addresses of one mailbox: what follows a plus sign only sorts the mail in it.</summary>
+    /// <summary>One text for all addresses of one mailbox: also without what follows a plus sign.</summary>
     public static string PersonKey(string address) => Key(address) is var key && key.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && key.IndexOf('@', StringComparison.Ordinal) is var at && plus < at
         ? key[..plus] + key[at..]
         : Key(address);

@@ -14,13 +14,13 @@ public sealed class Policy
     private Policy(CompiledStatement[] statements)
     {
         _statements = statements;
-        LooksAtTags = statements.Any(statement => statement.AsksForMarks);
+        LooksAtTags = statements.Any(statement => statement.DependsOnTagsOrCritical);
     }
 
-    /// <summary>Whether it may decide otherwise on a resource with other tags, or an environment that is critical.</summary>
+    /// <summary>Whether a decision may depend on a resource's tags or on an environment being critical.</summary>
     public bool LooksAtTags { get; }
 
-    /// <summary>Makes a policy ready, or says which statement is wrong and what would be right.</summary>
+    /// <summary>Parses the statements of a policy, or says which of them is wrong and what would be right.</summary>
     /// <param name="statements">The statements as they were written.</param>
     /// <param name="attribute">What the client calls the list.</param>
     public static Decision<Policy> Parse(IReadOnlyList<PolicyStatement> statements, string attribute = "policy")
@@ -46,8 +46,8 @@ public sealed class Policy
 
     /// <summary>Whether the action may be done to the resource.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
-    /// <param name="target">What it is to be done to.</param>
-    /// <param name="byName">Whether only statements allow it that name bypassing, and not those for any action.</param>
+    /// <param name="target">The resource that the action is on.</param>
+    /// <param name="byName">Whether only a statement that names the bypass action allows it, and not one for every action.</param>
     public bool Allows(string action, TargetResource target, bool byName = false)
     {
         foreach (var statement in For(action))
@@ -66,7 +66,7 @@ public sealed class Policy
         return false;
     }
 
-    /// <summary>Whether there may be a resource that the action is allowed on.</summary>
+    /// <summary>Whether the action may be allowed on some resource.</summary>
     public bool MightAllow(string action) => For(action) is [.., { Effect: Effect.Allow }];
 
     /// <summary>
@@ -76,7 +76,7 @@ public sealed class Policy
     public bool AllowsAll(string action, TargetResource all) =>
         For(action) is [{ Effect: Effect.Allow }, ..] allowing && allowing.Any(statement => statement.NamesAll(all, IsForAllWithin(action)));
 
-    /// <summary>On what the action is allowed, but for what the policy itself denies wholly; perhaps more than that.</summary>
+    /// <summary>The resources on which the policy may allow the action: those that it names without those that it wholly denies.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
     /// <param name="byName">As for <see cref="Allows"/>.</param>
     internal IEnumerable<ResourceSpecifier> Gives(string action, bool byName) =>
@@ -94,7 +94,10 @@ public sealed class Policy
         For(action).Any(statement => statement.Effect == Effect.Allow && (!byName || statement.NamesBypass) && statement.Covers(all))
         && !For(action).Any(statement => statement.Effect == Effect.Deny && statement.MayMeet(all));
 
-    /// <summary>The statements for an action, those that deny first. Only this program names actions, so that they are few.</summary>
+    /// <summary>
+    /// The statements for an action, those that deny first. Only this program asks, for a limited number of actions, so the memory is
+    /// bounded.
+    /// </summary>
     private CompiledStatement[] For(string action) => _byAction.GetOrAdd(
         action,
         static (named, all) => [.. all.Where(statement => statement.IsFor(named)).OrderByDescending(statement => statement.Effect)],

@@ -6,22 +6,22 @@ namespace Approvals.Domain.Access;
 /// </summary>
 internal sealed class ResourceSpecifier
 {
-    /// <summary>No target has more.</summary>
+    /// <summary>The most parts that a resource has.</summary>
     public const int MaxParts = 3;
 
     private const string Everything = "*";
 
     private readonly SpecifierPart[] _parts;
 
-    /// <summary>The one that matches everything.</summary>
+    /// <summary>The specifier that matches everything.</summary>
     public static ResourceSpecifier All { get; } = new([]);
 
     private ResourceSpecifier(SpecifierPart[] parts) => _parts = parts;
 
-    /// <inheritdoc cref="SpecifierPart.AsksForMarks"/>
-    public bool AsksForMarks => _parts.Any(part => part.AsksForMarks);
+    /// <inheritdoc cref="SpecifierPart.DependsOnTagsOrCritical"/>
+    public bool DependsOnTagsOrCritical => _parts.Any(part => part.DependsOnTagsOrCritical);
 
-    /// <summary>The problem in words that follow the specifier, where it is none.</summary>
+    /// <summary>Refuses a text that is no specifier, in words that continue a sentence after it.</summary>
     public static Decision<ResourceSpecifier> Parse(string text)
     {
         if (text == Everything)
@@ -46,9 +46,9 @@ internal sealed class ResourceSpecifier
             : new ResourceSpecifier([.. parts]);
     }
 
-    /// <param name="target">What is being acted on.</param>
-    /// <param name="orWithin">Whether it may also be in what the specifier names.</param>
-    /// <param name="whenGone">What to say to tags of what is gone.</param>
+    /// <param name="target">The resource that an action is on.</param>
+    /// <param name="orWithin">Whether a resource inside one that the specifier names counts too.</param>
+    /// <param name="whenGone">Whether a deleted resource, whose tags are unknown, counts as having the tags.</param>
     public bool Matches(TargetResource target, bool orWithin, bool whenGone)
     {
         var parts = target.Parts;
@@ -57,7 +57,7 @@ internal sealed class ResourceSpecifier
             return _parts is [];
         }
 
-        // The last part differs the most often.
+        // The last part is the one that differs most often, so it is compared first.
         for (var i = _parts.Length - 1; i >= 0; i--)
         {
             if (!_parts[i].Matches(parts[i], whenGone))
@@ -69,14 +69,14 @@ internal sealed class ResourceSpecifier
         return true;
     }
 
-    /// <summary>Whether it surely matches whatever another one does.</summary>
+    /// <summary>Whether this specifier certainly matches every resource that the other one matches.</summary>
     public bool Covers(ResourceSpecifier other) =>
         _parts is [] || (_parts.Length == other._parts.Length && _parts.Zip(other._parts).All(pair => pair.First.Covers(pair.Second)));
 
-    /// <summary>Whether it may match something of one of the types.</summary>
+    /// <summary>Whether the specifier may match a resource of one of the types.</summary>
     public bool MayBeOf(IEnumerable<string> types) => _parts is [] || types.Contains(_parts[^1].Type);
 
-    /// <summary>Whether there may be something that both match.</summary>
+    /// <summary>Whether some resource may match both specifiers.</summary>
     public bool MayMeet(ResourceSpecifier other) =>
         _parts is [] || other._parts is [] || (_parts.Length == other._parts.Length && _parts.Zip(other._parts).All(pair => pair.First.MayMeet(pair.Second)));
 }

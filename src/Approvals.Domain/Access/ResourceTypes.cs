@@ -8,7 +8,7 @@ internal static class ResourceTypes
 {
     private const string Account = "acct";
 
-    /// <summary>By type, what it can be in; none for what stands alone.</summary>
+    /// <summary>Each type of this service, with the types that it can be in; none for a type that stands alone.</summary>
     private static readonly Dictionary<string, string[]> s_own = new()
     {
         ["proj"] = [],
@@ -34,7 +34,9 @@ internal static class ResourceTypes
 
     public static string All { get; } = string.Join(", ", s_own.Keys);
 
-    /// <summary>The type as it is compared; null for one that is none. Clients write both <c>aiconfig</c> and <c>aiConfig</c>.</summary>
+    /// <summary>
+    /// The type in the spelling that is compared; null for an unknown type. Clients write both <c>aiconfig</c> and <c>aiConfig</c>.
+    /// </summary>
     public static string? Known(string type) => type == "aiConfig" ? "aiconfig" : s_own.ContainsKey(type) || s_others.Contains(type) ? string.Intern(type) : null;
 
     /// <summary>Whether this service has resources of the type, so that their names are known to be keys or ids.</summary>

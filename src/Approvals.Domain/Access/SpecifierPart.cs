@@ -17,13 +17,13 @@ internal sealed class SpecifierPart
     {
         (Type, _nameText, _tagTexts, _critical) = (type, name, tags, critical);
         (_name, _tags) = (new Glob(name), [.. tags.Select(tag => new Glob(tag))]);
-        AsksForMarks = critical is not null || tags is not [];
+        DependsOnTagsOrCritical = critical is not null || tags is not [];
     }
 
     public string Type { get; }
 
-    /// <summary>Whether it looks at tags or properties.</summary>
-    public bool AsksForMarks { get; }
+    /// <summary>Whether the part asks for tags, or for a critical environment.</summary>
+    public bool DependsOnTagsOrCritical { get; }
 
     public static Decision<SpecifierPart> Parse(string text)
     {
@@ -66,25 +66,27 @@ internal sealed class SpecifierPart
 
     public static Refusal Invalid(string problem) => new("invalid_policy", RefusalKind.Invalid, problem);
 
-    /// <param name="target">The part of a target in the same place.</param>
-    /// <param name="whenGone">What to say to tags of what is gone.</param>
+    /// <param name="target">The part of the resource at the same position.</param>
+    /// <param name="whenGone">Whether a deleted resource, whose tags are unknown, counts as having the tags.</param>
     public bool Matches(in TargetPart target, bool whenGone) =>
-        target.Type == Type && _name.Matches(target.Name) && (!AsksForMarks || (target.IsGone ? whenGone : HasMarks(target)));
+        target.Type == Type && _name.Matches(target.Name) && (!DependsOnTagsOrCritical || (target.IsGone ? whenGone : HasTagsAndCritical(target)));
 
-    /// <summary>Whether it surely matches whatever another one does. A <c>*</c> in the other is only matched by one in this.</summary>
+    /// <summary>
+    /// Whether this part certainly matches everything that the other one matches. Only a <c>*</c> here matches a <c>*</c> there.
+    /// </summary>
     public bool Covers(SpecifierPart other) =>
         Type == other.Type
         && _name.Matches(other._nameText)
         && _tags.All(tag => tag.MatchesAny(other._tagTexts))
         && (_critical is null || _critical == other._critical);
 
-    /// <summary>Whether there may be something that both match.</summary>
+    /// <summary>Whether something may match both parts.</summary>
     public bool MayMeet(SpecifierPart other) =>
         Type == other.Type
         && (_name.Matches(other._nameText) || other._name.Matches(_nameText) || (_nameText.Contains('*') && other._nameText.Contains('*')))
         && (_critical is null || other._critical is null || _critical == other._critical);
 
-    private bool HasMarks(in TargetPart target)
+    private bool HasTagsAndCritical(in TargetPart target)
     {
         if (_critical is { } wanted && wanted != target.Critical)
         {
@@ -102,7 +104,7 @@ internal sealed class SpecifierPart
         return true;
     }
 
-    /// <summary>White space around a tag means nothing, and none in a property.</summary>
+    /// <summary>Takes away white space around a tag, and all white space in a property.</summary>
     private static string Tidy(string mark) => mark.Trim() is ['{', ..] property ? property.Replace(" ", "", StringComparison.Ordinal) : mark.Trim();
 
     private static bool IsNamePattern(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' or '*');

@@ -1,6 +1,6 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>How resource specifiers are put together.</summary>
+/// <summary>Splits the text of a resource specifier.</summary>
 internal static class SpecifierText
 {
     /// <summary>Takes the part before the next colon off a specifier. A colon between braces separates nothing.</summary>
@@ -26,7 +26,7 @@ internal static class SpecifierText
         return last;
     }
 
-    /// <summary>What is before a separator and what is after it; nothing is after one that is not there.</summary>
+    /// <summary>The text before and after a separator; the second is empty when there is no separator.</summary>
     public static Halves Split(ReadOnlySpan<char> text, char separator)
     {
         var at = text.IndexOf(separator);

@@ -1,6 +1,6 @@
 namespace Approvals.Domain.Access;
 
-/// <summary>Makes statements ready. Problems are told in words that follow the statement's place.</summary>
+/// <summary>Parses policy statements. A problem is told in words that continue a sentence after the statement's index.</summary>
 internal static class StatementCompiler
 {
     public static Decision<CompiledStatement> Compile(PolicyStatement statement)

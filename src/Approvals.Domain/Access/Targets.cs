@@ -4,8 +4,8 @@ using Approvals.Domain.Resources;
 namespace Approvals.Domain.Access;
 
 /// <summary>
-/// Makes what policies decide on: of a project, of what is in it, of an account. What is in a project has the tags that the project
-/// and its environments have as they are stored, beside its own.
+/// Makes the targets that policies decide on. A resource in a project has, beside its own tags, those that its project and environment have
+/// in storage.
 /// </summary>
 public sealed class Targets
 {
@@ -17,26 +17,26 @@ public sealed class Targets
 
     private Targets(Project? project, IReadOnlyList<string>? tags, bool isStored) => (_project, _tags, _isStored) = (project, tags, isStored);
 
-    /// <summary>For policies that look at nothing but names.</summary>
+    /// <summary>Makes targets by their names alone, for policies that do not look at tags.</summary>
     public static Targets Named { get; } = new(project: null, tags: null, isStored: false);
 
     /// <summary>
-    /// For what is in a project, or shall be in it. What is not there, or not any more, might have any tag, so that whoever may not see
-    /// all is answered the same whether it is there or not.
+    /// Makes targets in a project. A resource that does not exist might have any tag, so that a caller who may not see everything gets the
+    /// same answer whether it exists or not.
     /// </summary>
     /// <param name="project">The project; null when there is none.</param>
     /// <param name="tags">The tags of the flag, segment or AI Config; null when there is none.</param>
     public static Targets In(Project? project, IReadOnlyList<string>? tags = null) => new(project, tags, isStored: true);
 
-    /// <summary>For what was there at a time, as requests name it.</summary>
+    /// <summary>Makes the targets of requests, whose resources may be gone by now.</summary>
     /// <inheritdoc cref="In"/>
     public static Targets Since(Project? project, IReadOnlyList<string>? tags) => In(project, tags);
 
     /// <summary>The account itself.</summary>
     public static TargetResource Account { get; } = new(new TargetPart("acct", ""));
 
-    /// <summary>What was written down by its names, as the audit log does. It might have had any tag.</summary>
-    /// <param name="specifier">What <see cref="TargetResource.ToString"/> said.</param>
+    /// <summary>The target that the audit log recorded by its names. It might have had any tag.</summary>
+    /// <param name="specifier">The recorded text of <see cref="TargetResource.ToString"/>.</param>
     public static TargetResource Recorded(string specifier) => new(
         [.. specifier.Split(':').Select(part => part.Split('/', 2)).Select(part => new TargetPart(part[0], part.ElementAtOrDefault(1) ?? "") { IsGone = true })]);
 
@@ -44,7 +44,7 @@ public sealed class Targets
 
     public static TargetResource Of(Project project, EnvironmentTraits environment) => new(Part(project), Part(environment));
 
-    /// <summary>A project that shall be made.</summary>
+    /// <summary>A project that is about to be made.</summary>
     public static TargetResource Of(NewProject project) => new(new TargetPart("proj", project.Key) { Tags = project.Tags });
 
     public static TargetResource Member(string id) => new(new TargetPart("member", id));
@@ -61,18 +61,18 @@ public sealed class Targets
 
     /// <summary>All resources of a kind, for <see cref="Policy.AllowsAll"/>.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="projectKey">Those of one project; null for those of all.</param>
-    /// <param name="environmentKey">Those of one environment.</param>
+    /// <param name="projectKey">The project; null for every project.</param>
+    /// <param name="environmentKey">The environment; null for all environments together.</param>
     public static TargetResource All(ResourceKind kind, string? projectKey = null, string? environmentKey = null) =>
         Named.Of(new ResourceId(projectKey ?? Everything, environmentKey, kind, Everything));
 
-    /// <summary>The project itself, or where one would be.</summary>
+    /// <summary>The project with this key, whether it exists or not.</summary>
     public TargetResource OfProject(string key) => new(ProjectPart(key));
 
-    /// <summary>An environment, or where one would be.</summary>
+    /// <summary>The environment with this key, whether it exists or not.</summary>
     public TargetResource OfEnvironment(string projectKey, string key) => new(ProjectPart(projectKey), EnvironmentPart(key));
 
-    /// <summary>An environment that shall be made.</summary>
+    /// <summary>An environment that is about to be made.</summary>
     public TargetResource OfNew(string projectKey, EnvironmentTraits environment) => new(ProjectPart(projectKey), Part(environment));
 
     /// <summary>The flag, segment or AI Config, in one environment or in all of them.</summary>

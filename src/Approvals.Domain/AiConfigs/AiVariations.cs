@@ -3,10 +3,12 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Domain.AiConfigs;
 
-/// <summary>Changes what an AI Config can serve. The state of environments names variations by position, so those after a removed one move up there.</summary>
+/// <summary>
+/// Changes what an AI Config can serve. Environments name variations by position, so positions after a removed variation go down by one.
+/// </summary>
 public static class AiVariations
 {
-    /// <summary>The AI Config with one more variation, which nobody gets yet.</summary>
+    /// <summary>The AI Config with one more variation, which nobody is served yet.</summary>
     /// <param name="config">The AI Config as it is.</param>
     /// <param name="variation">What to add.</param>
     /// <param name="now">The time of the change.</param>
@@ -26,7 +28,7 @@ public static class AiVariations
         };
     }
 
-    /// <summary>The AI Config without a variation; refused while anybody may get it.</summary>
+    /// <summary>The AI Config without a variation; refused while an environment may serve it.</summary>
     /// <param name="config">The AI Config as it is.</param>
     /// <param name="key">The variation.</param>
     /// <param name="now">The time of the change.</param>

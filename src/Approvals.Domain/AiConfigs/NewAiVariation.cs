@@ -10,7 +10,7 @@ namespace Approvals.Domain.AiConfigs;
 /// <param name="Description">What it is for.</param>
 public sealed record NewAiVariation(string Key, JsonElement Value, string? Name = null, string? Description = null)
 {
-    /// <summary>Switches the AI Config off for those who get it.</summary>
+    /// <summary>The variation that switches the AI Config off for those who are served it.</summary>
     public static NewAiVariation Disabled { get; } = new("disabled", JsonElement.Parse("""{"_ldMeta":{"enabled":false}}"""), "Disabled");
 
     internal string? Check() =>

@@ -2,7 +2,7 @@ using Approvals.Domain.Access;
 
 namespace Approvals.Domain.Auditing;
 
-/// <summary>Who did what an entry tells.</summary>
+/// <summary>Who did what an audit entry tells of.</summary>
 public sealed record AuditActor
 {
     /// <summary>Nobody called: the service did it, because it was approved, because its time had come, or to set itself up.</summary>
@@ -23,7 +23,9 @@ public sealed record AuditActor
     /// <summary>The last four characters of the token's text.</summary>
     public string? TokenEnding { get; init; }
 
-    /// <summary>How people call it. Names are what members and makers of tokens say; what tells them apart stands beside.</summary>
+    /// <summary>
+    /// The name that entries show. Members and tokens can have any name, so it comes with the address or id that identifies them.
+    /// </summary>
     public string DisplayName =>
         MemberId is not null || Email is not null ? $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? $"{name} ({Email ?? MemberId})" : Email ?? MemberId!
         : TokenId is not null ? $"{TokenName} (service token {TokenId})".Trim()

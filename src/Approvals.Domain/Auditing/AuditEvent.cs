@@ -1,35 +1,36 @@
 using System.Text.Json.Nodes;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Auditing;
 
-/// <summary>An action and what it was done to, as a resource specifier.</summary>
+/// <summary>An action, and the specifier of the resource that it was done to.</summary>
 public sealed record AuditAccess(string Action, string Resource);
 
 /// <summary>Something that happened, before it has a place in the audit log.</summary>
 /// <param name="By">Who did it.</param>
-/// <param name="Kind">The sort of thing it was done to, in LaunchDarkly's words.</param>
-/// <param name="Name">What that is called.</param>
-/// <param name="TitleVerb">What was done, but for the kind that it was done to.</param>
-/// <param name="Accesses">The actions; at least one.</param>
+/// <param name="Kind">The kind of resource, in LaunchDarkly's words.</param>
+/// <param name="Name">The name of the resource.</param>
+/// <param name="TitleVerb">What was done, as the beginning of the title that <paramref name="Kind"/> ends: <c>updated the</c>.</param>
+/// <param name="Accesses">The actions that it needed; at least one.</param>
 public sealed record AuditEvent(AuditActor By, string Kind, string Name, string TitleVerb, IReadOnlyList<AuditAccess> Accesses)
 {
-    /// <summary>What was done, in more words.</summary>
+    /// <summary>A longer description of what was done.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>What the caller said of it.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>The rule that refused it, or why it failed; null for what was done.</summary>
+    /// <summary>The rule that refused the change, or why it failed; null when it was done.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What exactly: instructions, versions, values before and after.</summary>
+    /// <summary>Instructions, versions, values before and after.</summary>
     public JsonObject? Details { get; init; }
 
-    /// <summary>The same, if the caller was spared a refusal of the gate: then it was done without an approval that is required.</summary>
+    /// <summary>The event, marked as bypassing a required approval where the caller has the right to do so and used it.</summary>
     /// <param name="resource">What was changed.</param>
-    /// <param name="spared">The refusal; null when there was none.</param>
+    /// <param name="spared">The refusal of the approval gate that the caller was spared; null when nothing required an approval.</param>
     public AuditEvent Bypassing(ResourceId resource, Refusal? spared)
     {
         if (spared is null)
@@ -39,6 +40,6 @@ public sealed record AuditEvent(AuditActor By, string Kind, string Name, string 
 
         var details = Details?.DeepClone().AsObject() ?? [];
         details["bypassed"] = true;
-        return this with { Accesses = [.. Accesses, new(ApprovalGate.BypassAction(resource.Kind), (spared.AskFor ?? resource).ToString())], Details = details };
+        return this with { Accesses = [.. Accesses, new(ApprovalGate.BypassAction(resource.Kind), ((spared as ApprovalRequired)?.AskFor ?? resource).ToString())], Details = details };
     }
 }

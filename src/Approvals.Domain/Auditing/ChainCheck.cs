@@ -1,8 +1,9 @@
+using Approvals.Domain.Resources;
+
 namespace Approvals.Domain.Auditing;
 
 /// <summary>
-/// Looks through a chain from its newest entry to its oldest, as it is stored. Of several things that are wrong it tells the one
-/// that is wrong with the oldest entry.
+/// Checks the hashes of an audit chain from the newest entry to the oldest. Of several problems it reports that of the oldest entry.
 /// </summary>
 /// <param name="before">The head as it was before the first entry was read; entries may have been added since.</param>
 public sealed class ChainCheck(ChainHead before)
@@ -32,9 +33,11 @@ public sealed class ChainCheck(ChainHead before)
         _newer = link;
     }
 
-    /// <summary>All entries were read.</summary>
-    /// <param name="now">The head as it is after that.</param>
-    /// <param name="mustHaveEntries">Whether what the chain tells of is there, or was, so that it has entries.</param>
+    /// <summary>Ends the check after the oldest entry.</summary>
+    /// <param name="now">The head as it was after the last entry was read.</param>
+    /// <param name="mustHaveEntries">
+    /// Whether there is something that the chain must have entries of, so that an empty chain is a problem.
+    /// </param>
     public void End(ChainHead now, bool mustHaveEntries = false)
     {
         if (mustHaveEntries && Entries == 0 && before == ChainHead.None && now == ChainHead.None)

@@ -1,21 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Auditing;
 
 /// <summary>An entry of an audit log as it is stored.</summary>
-/// <param name="Place">Where it stands, by the key it is stored under.</param>
-/// <param name="Claimed">Where it says itself that it stands; null when it says nothing readable.</param>
-/// <param name="Id">The id it says it has.</param>
+/// <param name="Place">The place that its storage key says.</param>
+/// <param name="Claimed">The place that its content says; null when the content cannot be read.</param>
+/// <param name="Id">The id in its content.</param>
 /// <param name="Canonical">The entry as canonical JSON.</param>
 /// <param name="Previous">The hash of the entry before it, as it was when this one was added.</param>
 /// <param name="Hash">Its own hash.</param>
 public sealed record ChainLink(ChainPlace Place, ChainPlace? Claimed, string? Id, string Canonical, string Previous, string Hash)
 {
-    /// <summary>What stands for the hash of the entry before the first.</summary>
+    /// <summary>In the place of the previous hash, for the first entry.</summary>
     public static readonly string NoHash = new('0', 64);
 
-    /// <summary>Whether its content still has its hash.</summary>
+    /// <summary>Whether the content matches the hash and the place.</summary>
     public bool IsIntact => Claimed == Place && HashOf(Previous, Canonical) == Hash;
 
     /// <summary>SHA-256 over the hash before, a line feed and the entry, in hex.</summary>
@@ -28,7 +29,7 @@ public sealed record ChainLink(ChainPlace Place, ChainPlace? Claimed, string? Id
 /// <param name="Date">Unix milliseconds; never less than that of the entry before.</param>
 public sealed record ChainPlace(long Sequence, long Date);
 
-/// <summary>What is remembered of a chain's last entry.</summary>
+/// <summary>The head of a chain: number and hash of its last entry.</summary>
 /// <param name="Sequence">Its number; 0 for a chain without entries.</param>
 /// <param name="Hash">Its hash.</param>
 public sealed record ChainHead(long Sequence, string Hash)
@@ -37,9 +38,9 @@ public sealed record ChainHead(long Sequence, string Hash)
 }
 
 /// <summary>The first thing that is wrong with a chain.</summary>
-/// <param name="Kind">What sort of thing.</param>
-/// <param name="Sequence">Number of the entry that it is about.</param>
-/// <param name="Id">Its id, where it is there to tell.</param>
+/// <param name="Kind">The sort of problem.</param>
+/// <param name="Sequence">The number of the entry with the problem.</param>
+/// <param name="Id">The id of that entry; null where it cannot be read.</param>
 /// <param name="Detail">What is wrong, in a sentence.</param>
 public sealed record ChainProblem(ChainProblemKind Kind, long Sequence, string? Id, string Detail);
 
@@ -48,10 +49,10 @@ public enum ChainProblemKind
     /// <summary>The entry is not as it was when it was added.</summary>
     Altered,
 
-    /// <summary>There is no such entry any more.</summary>
+    /// <summary>The entry is not there any more.</summary>
     Missing,
 
-    /// <summary>The entry stands where it was not added.</summary>
+    /// <summary>The entry is stored under another place than the one it was added at.</summary>
     Moved,
 
     /// <summary>The last entry is not the one that the chain's head remembers.</summary>

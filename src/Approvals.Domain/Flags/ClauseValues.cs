@@ -20,7 +20,7 @@ internal static partial class ClauseValues
     /// <summary>Says which of the values the operator can never match; null when there is none.</summary>
     /// <param name="op">The operator.</param>
     /// <param name="values">The values.</param>
-    /// <param name="quoted">How to speak of a parameter.</param>
+    /// <param name="quoted">The name of a parameter as messages write it.</param>
     public static string? Problem(string op, IReadOnlyList<JsonElement> values, Func<string, string> quoted)
     {
         if (values.Count == 0)
@@ -52,7 +52,7 @@ internal static partial class ClauseValues
     };
 
     /// <summary>
-    /// SDKs read them in the dialects of their languages. Refused is what no dialect reads; an escape that only some know passes.
+    /// Each SDK reads regular expressions in the dialect of its language. Only what no dialect reads is refused.
     /// </summary>
     private static string? RegularExpression(string pattern)
     {

@@ -92,8 +92,8 @@ public sealed record Flag
         };
     }
 
-    /// <summary>Makes a flag with the variations, the defaults and the state of another one.</summary>
-    /// <param name="original">The other one.</param>
+    /// <summary>Makes a flag with the variations, the defaults and the state of another flag.</summary>
+    /// <param name="original">The flag to copy.</param>
     /// <param name="flag">What the caller asked for; its variations and defaults do not count.</param>
     /// <param name="environmentKeys">The project's environments.</param>
     /// <param name="now">The time of creation.</param>
@@ -108,7 +108,7 @@ public sealed record Flag
         var made = Create(asked, environmentKeys, now, newId);
         return made with { Environments = made.Environments.ToDictionary(it => it.Key, it => State(it.Key, it.Value)) };
 
-        // A secret of its own: users are split differently for the two flags.
+        // The copy gets a salt of its own, so that users are split differently for the two flags.
         FlagEnvironment State(string key, FlagEnvironment untouched) => original.Environments.TryGetValue(key, out var state)
             ? state with { Version = 1, Salt = untouched.Salt, Sel = untouched.Sel, LastModified = now }
             : untouched;

@@ -1,3 +1,5 @@
+using Approvals.Domain.Access;
+
 namespace Approvals.Domain.Flags;
 
 /// <summary>A place in an environment's state that names a variation.</summary>
@@ -17,7 +19,7 @@ internal static class VariationPositions
         .. targeting.OffVariation is { } off ? [new VariationUse("the off variation", off)] : Array.Empty<VariationUse>(),
     ];
 
-    /// <summary>The state with every position put through <paramref name="moved"/>.</summary>
+    /// <summary>The state with every position of a variation replaced by what <paramref name="moved"/> gives for it.</summary>
     public static T Renumber<T>(this T targeting, Func<int, int> moved)
         where T : Targeting
         => (T)((Targeting)targeting with

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;
@@ -9,6 +9,8 @@ namespace Approvals.Domain.Instructions;
 [JsonConverter(typeof(InstructionJsonConverter))]
 public sealed class Instruction
 {
+    private object? _read;
+
     /// <summary>Wraps any JSON value; one that is no object with a kind is refused when it is checked or applied.</summary>
     public Instruction(JsonElement body)
     {
@@ -24,6 +26,23 @@ public sealed class Instruction
     public string Kind { get; }
 
     internal bool IsReadable { get; }
+
+    /// <summary>
+    /// What its parameters were read as. A request's instructions are checked, tried and carried out many times, and each is read once.
+    /// </summary>
+    /// <param name="read">Reads them; always with the same result type for one sort of resource.</param>
+    internal T ReadAs<T>(Func<Instruction, T> read)
+        where T : class
+    {
+        if (_read is T known)
+        {
+            return known;
+        }
+
+        var result = read(this);
+        _read = result;
+        return result;
+    }
 
     /// <summary>The instruction as JSON.</summary>
     public override string ToString() => Body.GetRawText();

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Instructions;
@@ -18,10 +21,10 @@ public enum InstructionLevel
 /// <summary>In which modes an instruction needs an approval where the environment requires one.</summary>
 public enum Gate
 {
-    /// <summary>In none: it changes nothing that an environment serves.</summary>
+    /// <summary>In no mode: the instruction changes nothing that an environment serves.</summary>
     Open,
 
-    /// <summary>In strict mode: it changes what environments serve, and LaunchDarkly lets it happen.</summary>
+    /// <summary>In strict mode only: the instruction changes what environments serve, but LaunchDarkly asks for no approval.</summary>
     Strict,
 
     /// <summary>In every mode.</summary>
@@ -29,8 +32,7 @@ public enum Gate
 }
 
 /// <summary>
-/// What there is to know about a kind of instruction without running it. A name that several sorts of resource understand is a
-/// kind of each.
+/// The properties of a kind of instruction. A name that several sorts of resource understand is a separate kind for each of them.
 /// </summary>
 /// <param name="Resource">The sort of resource that understands it.</param>
 /// <param name="Name">The <c>kind</c> on the wire.</param>
@@ -38,7 +40,7 @@ public enum Gate
 /// <param name="Level">What it changes.</param>
 /// <param name="Approvable">Whether an approval request may hold it.</param>
 /// <param name="Gate">In which modes a direct write must go through an approval where the environment requires one.</param>
-/// <param name="NeedsOtherFlags">Whether deciding on it takes the project's other flags.</param>
+/// <param name="NeedsOtherFlags">Whether carrying it out needs the project's other flags.</param>
 /// <param name="Part">
 /// The part of the resource it touches; <c>{name}</c> stands for that parameter, <c>{name=other}</c> says what an absent one means.
 /// </param>
@@ -53,7 +55,7 @@ public sealed record InstructionKind(
     /// <summary>Whether it may have a rule ask about segments.</summary>
     internal bool MayNameSegments => Action == RuleAction;
 
-    /// <summary>Whether deciding on it takes to know what asks about the resource.</summary>
+    /// <summary>Whether carrying it out needs to know which rules ask about the resource.</summary>
     public bool NeedsUses { get; init; }
 
     /// <summary>Whether a direct write must go through an approval where the environment requires one.</summary>
@@ -61,7 +63,7 @@ public sealed record InstructionKind(
 
     /// <summary>
     /// The part that this very instruction touches, such as <c>on</c>, <c>targets:user</c> or <c>rule:{id}</c>;
-    /// <see cref="Parts.Overlap"/> compares them.
+    /// <see cref="ResourceParts.Overlap"/> compares them.
     /// </summary>
     public string PartTouchedBy(Instruction instruction)
     {

@@ -7,10 +7,13 @@ internal static class InstructionReferences
 {
     private static readonly string[] s_lists = ["rules", "targets"];
 
-    /// <summary>The ids of the variations that it has served to somebody: in one or in shares, by itself or by the rules and targets in it.</summary>
+    /// <summary>
+    /// The ids of the variations that the instruction makes the resource serve: alone or in a rollout, directly or in its rules and
+    /// targets.
+    /// </summary>
     public static IEnumerable<string> Served(Instruction instruction) => instruction.IsReadable ? Served(instruction.Body).Distinct() : [];
 
-    /// <summary>The flags that it makes prerequisites, and what they have to serve.</summary>
+    /// <summary>The flags that the instruction makes prerequisites, with the variation that each has to serve.</summary>
     public static IEnumerable<(string FlagKey, string VariationId)> Prerequisites(Instruction instruction)
     {
         IEnumerable<JsonElement> all = !instruction.IsReadable ? []

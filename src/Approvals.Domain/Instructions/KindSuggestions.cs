@@ -1,6 +1,6 @@
 namespace Approvals.Domain.Instructions;
 
-/// <summary>Helps whoever mistyped a kind.</summary>
+/// <summary>Suggests known kinds for one that is mistyped.</summary>
 internal static class KindSuggestions
 {
     private const int FewEdits = 3;

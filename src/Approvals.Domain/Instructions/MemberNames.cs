@@ -1,18 +1,19 @@
 using System.Buffers;
 using System.Text.Json;
+using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions;
 
 /// <summary>
-/// Writes the members of an instruction as their kinds spell them. LaunchDarkly decodes instructions in Go, where
-/// <c>ContextKind</c> is read as <c>contextKind</c>; done once, nobody reads an instruction in another way than the next.
+/// Brings the member names of an instruction into their documented spelling. LaunchDarkly decodes instructions in Go, which reads
+/// <c>ContextKind</c> as <c>contextKind</c>; doing it once, at the start, makes all readers of an instruction agree.
 /// </summary>
 internal static class MemberNames
 {
     /// <summary>The kind whose <c>value</c> is a list of instructions.</summary>
     public const string HoldsInstructions = "replaceScheduledChangesInstructions";
 
-    /// <summary>What is in these is the caller's own: values of any JSON, and weights by id.</summary>
+    /// <summary>Members whose content is the caller's own (any JSON, or weights by id), and so is left as it is.</summary>
     private static readonly string[] s_free = ["value", "onVariationValue", "offVariationValue", "rolloutWeights"];
 
     private static readonly Dictionary<string, string> s_known = new string[]
@@ -22,7 +23,7 @@ internal static class MemberNames
         "rolloutBucketBy", "rolloutContextKind", "notifyMemberIds", "notifyTeamKeys",
     }.Concat(s_free).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The very same where every name is spelt as it is known.</summary>
+    /// <summary>The instruction with known names in their documented spelling; the same instance where they are.</summary>
     public static JsonElement Canonical(JsonElement instruction)
     {
         if (IsCanonical(instruction))

@@ -23,7 +23,7 @@ public sealed record PatchResult<T>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool Succeeded => Error is null;
 
-    /// <summary>The same outcome for something that holds the resource.</summary>
+    /// <summary>The same outcome for an object that wraps the resource.</summary>
     internal PatchResult<TOuter> Of<TOuter>(TOuter original, Func<T, TOuter> wrap)
         where TOuter : class => new()
         {
@@ -37,7 +37,7 @@ public sealed record PatchResult<T>
 
     internal static PatchResult<T> Unchanged(T value) => new() { Value = value };
 
-    /// <summary>For one whose state is as it was; to delete it is a change all the same.</summary>
+    /// <summary>The outcome for a resource whose state did not change. Deleting it counts as a change.</summary>
     internal static PatchResult<T> Kept(T value, bool deleted) => new() { Value = value, Changed = deleted, Deleted = deleted };
 
     internal static PatchResult<T> ChangedTo(T value, bool deleted = false) => new() { Value = value, Changed = true, Deleted = deleted };

@@ -2,7 +2,9 @@ using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Instructions;
 
-/// <summary>Tells which segments are there, and in which life: a segment that was deleted and made again is another one.</summary>
+/// <summary>
+/// Tells which segments exist, and their lives: a segment that was deleted and made again has the same key and another life.
+/// </summary>
 /// <param name="lifeOf">
 /// The life of the segment with that key in the environment, null when there is none; without an environment, in the one that the
 /// resource is in.
@@ -11,10 +13,13 @@ public sealed class SegmentLookup(Func<string?, string, string?> lifeOf)
 {
     public bool Has(string? environmentKey, string key) => lifeOf(environmentKey, key) is not null;
 
-    /// <summary>Segments of the environment that a changed segment is in, by key; empty where none is changed.</summary>
+    /// <summary>All segments of the environment by key, where a segment is patched; empty for other patches.</summary>
     public IReadOnlyDictionary<string, Segment> Beside { get; init; } = new Dictionary<string, Segment>();
 
-    /// <summary>Whether a segment beside the changed one asks who is in another, directly or through others.</summary>
+    /// <summary>
+    /// Whether the rules of segment <paramref name="from"/> ask who is in segment <paramref name="to"/>, directly or through other
+    /// segments.
+    /// </summary>
     internal bool AsksAbout(string from, string to)
     {
         var seen = new HashSet<string>();

@@ -1,16 +1,18 @@
-using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;
 
-/// <summary>Reads semantic patches of what is no resource: few kinds, which add up to one edit.</summary>
+/// <summary>Reads semantic patches of objects that are not resources, such as requests: the instructions add up to one edit.</summary>
 internal static class SemanticEdit
 {
-    /// <summary>All of it or nothing; the refusal says which instruction is wrong.</summary>
-    /// <param name="nothing">The edit that no instruction makes.</param>
+    /// <summary>Reads all instructions, or refuses the patch and names the first wrong one.</summary>
+    /// <param name="nothing">The edit without any instruction.</param>
     /// <param name="instructions">The patch.</param>
-    /// <param name="kinds">The kinds there are, for messages.</param>
-    /// <param name="with">The edit with one more instruction, given its kind and parameters; what the reader finds wrong refuses it too.</param>
+    /// <param name="kinds">The known kinds, for messages.</param>
+    /// <param name="with">
+    /// The edit with one more instruction, given its kind and parameters; what the reader finds wrong refuses it too.
+    /// </param>
     public static Decision<T> Read<T>(T nothing, IReadOnlyList<Instruction> instructions, string kinds, Func<T, string, InstructionReader, Decision<T>> with)
         where T : notnull
     {

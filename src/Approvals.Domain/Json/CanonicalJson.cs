@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Json;
 
 /// <summary>
-/// JSON written in the one way of RFC 8785: names in order, no white space, no escape that is not needed. Numbers that are not
+/// Writes JSON in the canonical form of RFC 8785: names in order, no white space, no escape that is not needed. Numbers that are not
 /// whole, or larger than all readers agree on, become strings with the digits that were written.
 /// </summary>
 public static class CanonicalJson

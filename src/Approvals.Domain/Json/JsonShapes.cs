@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Approvals.Domain.Json;
 
-/// <summary>The shapes that request bodies and instructions are made of. Where messages call one otherwise: <c>Text with { Wanted = "a name" }</c>.</summary>
+/// <summary>
+/// The shapes that request bodies and instructions are made of. Where messages call one otherwise: <c>Text with { Wanted = "a name" }</c>.
+/// </summary>
 public static class JsonShapes
 {
     public static readonly JsonShape<string> Text = new("a string", TryText);

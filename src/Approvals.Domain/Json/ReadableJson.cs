@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Approvals.Domain.Json;
 
 /// <summary>
-/// A parser lets through what can never be read: half a surrogate pair, bytes that are no UTF-8, numbers beyond a double, which is what SDKs read numbers into.
-/// Asked once at the door, nothing behind it needs to expect them.
+/// Finds values that parse as JSON and cannot be read: half a surrogate pair, bytes that are not UTF-8, numbers too large for the double
+/// that
+/// SDKs read them into. They are refused where JSON comes in, so that no later code meets them.
 /// </summary>
 public static class ReadableJson
 {

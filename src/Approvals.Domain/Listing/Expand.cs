@@ -1,3 +1,7 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources.State;
+
 namespace Approvals.Domain.Listing;
 
 /// <summary>What a request is shown together with.</summary>
@@ -30,7 +34,7 @@ public static class Expands
         ["resource"] = Expand.Resource,
     };
 
-    /// <summary>Reads words joined by commas; white space and repeats do no harm, and missing or empty text is none.</summary>
+    /// <summary>Reads words joined by commas, with or without white space and repetitions; missing and empty text is none.</summary>
     public static Decision<Expand> Parse(string? text)
     {
         var expand = Expand.None;
@@ -40,7 +44,7 @@ public static class Expands
             {
                 var all = string.Join(", ", s_byWord.Keys);
                 return new Refusal(
-                    "unsupported_expand", RefusalKind.Invalid, $"\"expand\" names {Excerpt.Of(word)}; use any of {all}, joined by commas.");
+                    "unsupported_expand", RefusalKind.Invalid, $"\"expand\" names {ShortQuote.Of(word)}; use any of {all}, joined by commas.");
             }
 
             expand |= one;

@@ -5,8 +5,8 @@ namespace Approvals.Domain.Listing;
 /// <summary>One condition of a filter: the request has one of these values.</summary>
 /// <param name="Field">The field it is about.</param>
 /// <param name="Values">
-/// Each value once, in the one form that requests are known by: a resource id is written in full, statuses and kinds in lower
-/// case. Empty when nothing can match. Ids and keys may be any text, also one that nothing has.
+/// Each value once, in the form that the index holds: resource ids in full, statuses and kinds in lower case. Empty when nothing can match.
+/// Ids and keys may be any text.
 /// </param>
 public sealed record FilterCondition(FilterField Field, IReadOnlySet<string> Values)
 {

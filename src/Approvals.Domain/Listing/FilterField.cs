@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
@@ -27,8 +27,8 @@ public enum FilterField
 /// <summary>The fields' words, and the values that a request has under them.</summary>
 public static class FilterFields
 {
-    private static readonly Dictionary<string, FilterField> s_byWord =
-        Enum.GetValues<FilterField>().ToDictionary(WordOf);
+    private static readonly IReadOnlyDictionary<string, FilterField> s_byWord =
+        EnumWords.ByWord<FilterField>();
 
     internal static string All { get; } = string.Join(", ", s_byWord.Keys);
 
@@ -40,14 +40,12 @@ public static class FilterFields
         FilterField.RequestorId => request.Requestor.Kind == ActorKind.Member ? [request.Requestor.Id] : [],
         FilterField.ProjectKey => [request.Resource.ProjectKey],
         FilterField.NotifyMemberIds => request.NotifyMemberIds,
-        FilterField.ReviewStatus => [Words.Of(reviewStatus)],
-        FilterField.Status => [Words.Of(request.Status)],
+        FilterField.ReviewStatus => [reviewStatus.ToWord()],
+        FilterField.Status => [request.Status.ToWord()],
         FilterField.ResourceId => [request.Resource.ToString()],
         FilterField.ResourceKind => [ResourceKinds.SpecifierOf(request.Resource.Kind)],
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
     };
-
-    internal static string WordOf(FilterField field) => JsonNamingPolicy.CamelCase.ConvertName(field.ToString());
 
     internal static bool TryParse(string word, out FilterField field) => s_byWord.TryGetValue(word, out field);
 }

@@ -1,6 +1,6 @@
 namespace Approvals.Domain.Listing;
 
-/// <summary>Reads a filter once from left to right. The first thing wrong stops it, and is what the refusal tells.</summary>
+/// <summary>Reads a filter from left to right, up to the first problem, which is the refusal.</summary>
 internal sealed class FilterParser(string filter)
 {
     /// <summary>Each value is looked up by itself.</summary>
@@ -45,7 +45,7 @@ internal sealed class FilterParser(string filter)
             var word when !FilterFields.TryParse(word, out field) => Refuse(
                 "unsupported_filter_field",
                 $"Unsupported filter field. Filter field must be one of: {FilterFields.All}. "
-                    + $"Found {Excerpt.Of(word)} at character {position}."),
+                    + $"Found {ShortQuote.Of(word)} at character {position}."),
             _ => _text.SkipSpace() || Stop($"white space and an operator, {Operators}"),
         };
     }
@@ -59,7 +59,7 @@ internal sealed class FilterParser(string filter)
             "equals" or "anyOf" => _text.SkipSpace() || Stop("white space and a value"),
             var word => Refuse(
                 "unsupported_filter_operator",
-                $"At character {position} of the filter, {Excerpt.Of(word)} is no operator: use {Operators}."),
+                $"At character {position} of the filter, {ShortQuote.Of(word)} is no operator: use {Operators}."),
         };
     }
 

@@ -1,18 +1,18 @@
 namespace Approvals.Domain.Listing;
 
-/// <summary>A filter's text and a place in it that only moves forward.</summary>
+/// <summary>The text of a filter and the position up to which it was read.</summary>
 internal sealed class FilterText(string text)
 {
     private int _next;
 
-    /// <summary>Where it stands; the first character is 1.</summary>
+    /// <summary>The position of the next character, counting from 1.</summary>
     public int Position => _next + 1;
 
     public bool AtEnd => _next == text.Length;
 
     public char? Peek => AtEnd ? null : text[_next];
 
-    /// <summary>What stands here, for a message: a whole word, or else one character.</summary>
+    /// <summary>The next word, or else the next character, for messages.</summary>
     public string Found
     {
         get
@@ -21,7 +21,7 @@ internal sealed class FilterText(string text)
             var end = _next;
             while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
             if (end == _next) end += char.IsSurrogatePair(text, _next) ? 2 : 1;
-            return Excerpt.Of(text[_next..end]);
+            return ShortQuote.Of(text[_next..end]);
         }
     }
 
@@ -32,13 +32,13 @@ internal sealed class FilterText(string text)
         return true;
     }
 
-    /// <summary>True when there was some.</summary>
+    /// <summary>True when there was white space.</summary>
     public bool SkipSpace() => While(IsSpace).Length > 0;
 
-    /// <summary>A letter and what follows of letters and digits; empty when no letter stands here.</summary>
+    /// <summary>Reads a letter and the letters and digits after it; empty when the next character is no letter.</summary>
     public string Word() => Peek is { } first && char.IsAsciiLetter(first) ? While(char.IsAsciiLetterOrDigit) : "";
 
-    /// <summary>Everything up to a comma, white space or the end.</summary>
+    /// <summary>Reads up to a comma, white space or the end.</summary>
     public string Bare() => While(character => character != ',' && !IsSpace(character));
 
     public string While(Func<char, bool> belongs, int most = int.MaxValue)

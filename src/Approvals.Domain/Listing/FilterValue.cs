@@ -3,15 +3,15 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Listing;
 
-/// <summary>Brings a value into the one form that requests are known by, and refuses what no request can have.</summary>
+/// <summary>Brings a filter value into the form that the index of requests holds, and refuses values that no request can have.</summary>
 internal static class FilterValue
 {
-    /// <summary>Well above the longest there is; what is longer is not worth quoting back.</summary>
+    /// <summary>Longer than any specifier; a longer text is refused without quoting it in full.</summary>
     private const int MaxSpecifierLength = 1000;
 
     public static Decision<string> Read(FilterField field, string text) => field switch
     {
-        _ when !IsPlain(text) => Refuse($"{Excerpt.Of(text)} holds a control character or half a surrogate pair; no id or key has one."),
+        _ when !IsPlain(text) => Refuse($"{ShortQuote.Of(text)} holds a control character or half a surrogate pair; no id or key has one."),
         FilterField.ReviewStatus => OneOf<ReviewStatus>(field, text),
         FilterField.Status => OneOf<RequestStatus>(field, text),
         FilterField.ResourceKind => ResourceKinds.TryParse(text, out var kind)
@@ -25,7 +25,7 @@ internal static class FilterValue
     {
         if (text.Length > MaxSpecifierLength)
         {
-            return Refuse($"{Excerpt.Of(text)} has {text.Length} characters; no resource specifier has more than {MaxSpecifierLength}.");
+            return Refuse($"{ShortQuote.Of(text)} has {text.Length} characters; no resource specifier has more than {MaxSpecifierLength}.");
         }
 
         return ResourceId.Parse(text).Accepted(out var resource, out var refusal) ? resource.ToString() : refusal;
@@ -34,8 +34,8 @@ internal static class FilterValue
     private static Decision<string> OneOf<T>(FilterField field, string text)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().Select(state => Words.Of(state)).ToArray();
-        return words.Contains(text, StringComparer.Ordinal) ? text : NotOneOf(field, text, string.Join(", ", words));
+        var words = EnumWords.ByWord<T>();
+        return words.ContainsKey(text) ? text : NotOneOf(field, text, string.Join(", ", words.Keys));
     }
 
     private static bool IsPlain(string text)
@@ -52,7 +52,7 @@ internal static class FilterValue
     }
 
     private static Refusal NotOneOf(FilterField field, string text, string allowed) =>
-        Refuse($"{Excerpt.Of(text)} is no {FilterFields.WordOf(field)}: use one of {allowed}.");
+        Refuse($"{ShortQuote.Of(text)} is no {field.ToWord()}: use one of {allowed}.");
 
     private static Refusal Refuse(string detail) => new("invalid_filter_value", RefusalKind.Invalid, detail);
 }

@@ -1,9 +1,11 @@
 namespace Approvals.Domain.Listing;
 
-/// <summary>What a list of projects or environments looks at of each.</summary>
+/// <summary>The properties of a project or environment by which lists filter and sort.</summary>
 public sealed record Labelled(string Key, string Name, IReadOnlyList<string> Tags, bool Critical = false);
 
-/// <summary>Which projects or environments to show: <c>query:shop,tags:web+beta</c>. All conditions must hold; letter case does not count.</summary>
+/// <summary>
+/// Which projects or environments to show: <c>query:shop,tags:web+beta</c>. All conditions must hold; letter case does not count.
+/// </summary>
 public sealed class LabelFilter
 {
     private readonly IReadOnlyList<Func<Labelled, bool>> _conditions;
@@ -29,7 +31,7 @@ public sealed class LabelFilter
                 return new Refusal(
                     "invalid_filter",
                     RefusalKind.Invalid,
-                    $"\"filter\" has the condition {Excerpt.Of(part)}; use any of {string.Join(", ", fields.Select(Form))}, joined by commas.");
+                    $"\"filter\" has the condition {ShortQuote.Of(part)}; use any of {string.Join(", ", fields.Select(Form))}, joined by commas.");
             }
 
             conditions.Add(condition);
@@ -38,7 +40,7 @@ public sealed class LabelFilter
         return new LabelFilter(conditions);
     }
 
-    /// <summary>Null for a value that is none of the field's.</summary>
+    /// <summary>Null for a value that the field cannot have.</summary>
     private static Func<Labelled, bool>? Condition(string field, string value) => field switch
     {
         "query" => item => Holds(item.Key, value) || Holds(item.Name, value),

@@ -1,7 +1,7 @@
 namespace Approvals.Domain.Listing;
 
-/// <summary>In which order to show projects or environments: by one field, upwards or down.</summary>
-/// <param name="Field">One of those that the list knows; null for the list's own order.</param>
+/// <summary>The order of a list of projects or environments: by one field, ascending or descending.</summary>
+/// <param name="Field">A field that the list can be sorted by; null for the list's own order.</param>
 /// <param name="Descending">Whether the greatest comes first.</param>
 public sealed record LabelOrder(string? Field, bool Descending)
 {
@@ -15,9 +15,9 @@ public sealed record LabelOrder(string? Field, bool Descending)
 
     public static Decision<LabelOrder> OfEnvironments(string? text) => Parse(text, [ByName, ByCreation, ByCritical]);
 
-    /// <summary>The items in this order; those that are equal in it stay in the order they had.</summary>
+    /// <summary>Sorts the items; equal items keep their order.</summary>
     /// <param name="items">In the list's own order.</param>
-    /// <param name="labels">What is known of an item.</param>
+    /// <param name="labels">Gives the properties of an item.</param>
     /// <param name="id">An item's id, which tells when it was made.</param>
     public IEnumerable<T> Sort<T>(IEnumerable<T> items, Func<T, Labelled> labels, Func<T, string> id)
     {
@@ -43,6 +43,6 @@ public sealed record LabelOrder(string? Field, bool Descending)
         var (field, descending) = text[0] == '-' ? (text[1..], true) : (text, false);
         return fields.Contains(field)
             ? new LabelOrder(field, descending)
-            : new Refusal("unsupported_sort", RefusalKind.Invalid, $"\"sort\" is {Excerpt.Of(text)}; use one of {string.Join(", ", fields)}, with '-' before it for the other direction.");
+            : new Refusal("unsupported_sort", RefusalKind.Invalid, $"\"sort\" is {ShortQuote.Of(text)}; use one of {string.Join(", ", fields)}, with '-' before it for the other direction.");
     }
 }

@@ -1,9 +1,9 @@
 namespace Approvals.Domain.Listing;
 
-/// <summary>What a caller wants to see of all requests.</summary>
+/// <summary>Which requests a caller wants to see.</summary>
 /// <param name="Filter">Which requests.</param>
-/// <param name="Expand">Together with what.</param>
-/// <param name="Page">Which part of them, the newest first.</param>
+/// <param name="Expand">What each request is shown with.</param>
+/// <param name="Page">Which page of them, newest first.</param>
 public sealed record ListQuery(RequestFilter Filter, Expand Expand, PageQuery Page)
 {
     /// <summary>Reads the values of a query string, decoded; missing and empty ones take their defaults.</summary>

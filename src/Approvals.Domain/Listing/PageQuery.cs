@@ -28,6 +28,6 @@ public sealed record PageQuery(int Limit, int Offset)
         if (string.IsNullOrEmpty(text)) return otherwise;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : new Refusal("invalid_query", RefusalKind.Invalid, $"\"{name}\" must be {wanted}; it is {Excerpt.Of(text)}.");
+            : new Refusal("invalid_query", RefusalKind.Invalid, $"\"{name}\" must be {wanted}; it is {ShortQuote.Of(text)}.");
     }
 }

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Approvals.Domain.Listing;
 
-/// <summary>Reads a JSON string, so that a message can say where in it something is wrong.</summary>
+/// <summary>Reads a JSON string, and tells the position of what is wrong with it.</summary>
 internal static class QuotedString
 {
-    /// <summary>The string that starts here, its quotes and escapes resolved; null when it stopped for want of what was expected.</summary>
+    /// <summary>
+    /// The string without quotes and escapes. Null when the text is not a complete quoted string; then <paramref name="expected"/> says
+    /// what is missing at the position that was reached.
+    /// </summary>
     public static string? Read(FilterText text, out string expected)
     {
         var start = text.Position;

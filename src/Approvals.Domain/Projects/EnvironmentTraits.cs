@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Approvals.Domain.Projects;
 
-/// <summary>What people say of an environment: at its making, and whenever they change it.</summary>
+/// <summary>The settings of an environment that people choose when they make or change it.</summary>
 public abstract partial record EnvironmentTraits
 {
     /// <summary>Minutes that SDKs may keep what they have read.</summary>

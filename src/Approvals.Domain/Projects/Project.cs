@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
@@ -63,15 +64,15 @@ public sealed record Project
         return null;
     }
 
-    /// <summary>Rules with what the mode of the service makes of them: LaunchDarkly has none that keeps service tokens from reviewing.</summary>
+    /// <summary>The settings as the service's mode changes them: in LaunchDarkly mode service tokens may always review.</summary>
     public ApprovalSettings InMode(ApprovalSettings settings) =>
         Mode == ApprovalMode.LaunchDarkly ? settings with { CanServiceTokensReview = true } : settings;
 
-    /// <summary>What satisfies every environment's rules for a kind of resource.</summary>
+    /// <summary>The strictest settings of all environments for a kind of resource.</summary>
     public ApprovalSettings StrictestFor(ResourceKind kind) =>
         ApprovalSettings.Strictest([.. Environments.Select(environment => environment.SettingsFor(kind))]);
 
-    /// <summary>The kinds of resource whose requests for the whole project come to something else when the project becomes another.</summary>
+    /// <summary>The kinds of resource for which the changed project decides differently on requests for the whole project.</summary>
     public IEnumerable<ResourceKind> KindsDecidedOtherwise(Project changed) =>
         Enum.GetValues<ResourceKind>().Where(kind => !StrictestFor(kind).DecidesLike(changed.StrictestFor(kind)));
 

@@ -1,6 +1,7 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -9,7 +10,7 @@ namespace Approvals.Domain.Requests;
 /// <param name="By">Who applies; null when the service does it because the environment says so.</param>
 public sealed record ApplyRequest(Actor? By)
 {
-    /// <summary>The rule by which a request fails that could not be applied in any of several tries.</summary>
+    /// <summary>The rule of the conflict of a request that failed because applying it failed several times.</summary>
     public const string CannotBeApplied = "cannot_be_applied";
 
     /// <summary>
@@ -18,13 +19,13 @@ public sealed record ApplyRequest(Actor? By)
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="settings">The rules in force.</param>
-    /// <param name="present">What it is about, as it is now.</param>
-    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, Present present)
+    /// <param name="current">The present state of what the request is about.</param>
+    public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, CurrentState current)
     {
-        var now = present.Context.Now;
+        var now = current.Context.Now;
         if (request.Status != RequestStatus.Pending)
         {
-            return Refuse("not_pending", $"The request is {Words.Of(request.Status)} already; only a pending request can be applied.");
+            return Refuse("not_pending", $"The request is {request.Status.ToWord()} already; only a pending request can be applied.");
         }
 
         if (request.ReviewStatus(settings) is var reviewStatus and not ReviewStatus.Approved)
@@ -40,27 +41,27 @@ public sealed record ApplyRequest(Actor? By)
         var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
         return applied switch
         {
-            { Edit: { } edit } => Operate(applied, edit, present),
-            { ExecutionDate: null } => Change(applied, present),
-            _ => Schedule(applied, present),
+            { Edit: { } edit } => Operate(applied, edit, current),
+            { ExecutionDate: null } => Change(applied, current),
+            _ => Schedule(applied, current),
         };
     }
 
     /// <summary>Does what was scheduled, from its execution date on.</summary>
-    public static Decision<Applied> Execute(ApprovalRequest request, Present present)
+    public static Decision<Applied> Execute(ApprovalRequest request, CurrentState current)
     {
-        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > present.Context.Now)
+        if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > current.Context.Now)
         {
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
 
-        return Change(request with { Version = request.Version + 1 }, present);
+        return Change(request with { Version = request.Version + 1 }, current);
     }
 
-    /// <summary>Ends a request that cannot be applied or executed, whatever it is that keeps failing.</summary>
+    /// <summary>Fails a request that could not be applied or executed in several tries.</summary>
     /// <param name="request">The request.</param>
     /// <param name="settings">The rules in force.</param>
-    /// <param name="reason">What to tell of it.</param>
+    /// <param name="reason">The reason, for the conflict.</param>
     /// <param name="now">The time.</param>
     public static Applied GiveUp(ApprovalRequest request, ApprovalSettings settings, string reason, DateTimeOffset now)
     {
@@ -71,28 +72,28 @@ public sealed record ApplyRequest(Actor? By)
         });
     }
 
-    private static Applied Change(ApprovalRequest request, Present present) =>
-        Conflicts.Preventing(request, present) is [] && Patched(request, present) is { Succeeded: true } patch
+    private static Applied Change(ApprovalRequest request, CurrentState current) =>
+        Conflicts.Preventing(request, current) is [] && Patched(request, current) is { Succeeded: true } patch
             ? new Applied(Ended(request, RequestStatus.Completed), patch.Value) { Deleted = patch.Deleted }
-            : Failed(request, present);
+            : Failed(request, current);
 
-    private static Applied Schedule(ApprovalRequest request, Present present) => Conflicts.Preventing(request, present) is []
+    private static Applied Schedule(ApprovalRequest request, CurrentState current) => Conflicts.Preventing(request, current) is []
         ? new Applied(request with { Status = RequestStatus.Scheduled })
-        : Failed(request, present);
+        : Failed(request, current);
 
-    private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, Present present) =>
-        present.OperatedOn is { } operatedOn && Conflicts.Preventing(request, present) is []
+    private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, CurrentState current) =>
+        current.OperatedOn is { } operatedOn && Conflicts.Preventing(request, current) is []
             ? new Applied(Ended(request, RequestStatus.Completed)) { Operated = new(edit.Deletes ? null : edit.Amend(operatedOn, request)) }
-            : Failed(request, present);
+            : Failed(request, current);
 
-    private static Applied Failed(ApprovalRequest request, Present present) =>
-        new(Ended(request, RequestStatus.Failed) with { Failure = Conflict.Kept(Conflicts.Of(request, present), request) });
+    private static Applied Failed(ApprovalRequest request, CurrentState current) =>
+        new(Ended(request, RequestStatus.Failed) with { Failure = Conflict.Kept(Conflicts.Of(request, current), request) });
 
-    /// <summary>What has ended is held against nothing any more.</summary>
+    /// <summary>A request that has ended needs no basis, since it is not compared with the present state again.</summary>
     private static ApprovalRequest Ended(ApprovalRequest request, RequestStatus status) => request with { Status = status, Basis = null };
 
-    private static PatchResult<Resource>? Patched(ApprovalRequest request, Present present) =>
-        present.Resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], present.Context);
+    private static PatchResult<Resource>? Patched(ApprovalRequest request, CurrentState current) =>
+        current.Resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], current.Context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {
@@ -108,18 +109,18 @@ public sealed record ApplyRequest(Actor? By)
     private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
 }
 
-/// <summary>What applying came to.</summary>
-/// <param name="Request">The request as it now is.</param>
-/// <param name="Changed">The resource with the change in effect, as it was last when it is deleted; null when none took effect.</param>
+/// <summary>The outcome of applying a request.</summary>
+/// <param name="Request">The request after it was applied.</param>
+/// <param name="Changed">The changed resource, or the last state of a deleted one; null when nothing took effect.</param>
 public sealed record Applied(ApprovalRequest Request, Resource? Changed = null)
 {
     /// <summary>Whether the change deletes the resource.</summary>
     public bool Deleted { get; init; }
 
-    /// <summary>What became of the scheduled change that the request is for; null when nothing did.</summary>
+    /// <summary>The change of the scheduled change that the request is for; null where there is none.</summary>
     public Operated? Operated { get; init; }
 }
 
-/// <summary>A scheduled change that a request has changed.</summary>
-/// <param name="Change">As it now is; null when it was called off.</param>
+/// <summary>The effect of a request on a scheduled change.</summary>
+/// <param name="Change">The changed scheduled change; null when it was deleted.</param>
 public sealed record Operated(ApprovalRequest? Change);

@@ -1,26 +1,32 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Decides whether a change may be made directly, or has to be asked for because an environment it affects requires approval.</summary>
+/// <summary>
+/// Decides whether a change may be made directly, or has to be asked for because an environment it affects requires approval.
+/// </summary>
 public static class ApprovalGate
 {
     public const string Rule = "approval_required";
 
-    /// <summary>The action that lets somebody through.</summary>
+    /// <summary>The action that lets a caller make the change without an approval.</summary>
     public static string BypassAction(ResourceKind kind) =>
         kind == ResourceKind.Segment ? Actions.BypassRequiredSegmentApproval : Actions.BypassRequiredApproval;
 
-    /// <summary>Null when it may be made directly.</summary>
+    /// <summary>Refuses a change by instructions that needs an approval; null when it may be made directly.</summary>
     /// <param name="resource">What is changed.</param>
     /// <param name="tags">Its tags, by which environments may require approval.</param>
     /// <param name="steps">The change.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment; asked for each that requires approval.</param>
+    /// <param name="mayBypass">
+    /// Whether the caller has the <see cref="BypassAction"/> on the resource in an environment; asked for each that requires approval.
+    /// </param>
     public static Refusal? Check(
         ResourceId resource, IReadOnlyList<string> tags, IReadOnlyList<PatchStep> steps, Project project, Func<ResourceId, bool> mayBypass)
     {
@@ -32,12 +38,14 @@ public static class ApprovalGate
         return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, steps.SelectMany(step => step.Instructions)), project, mayBypass);
     }
 
-    /// <summary>The same for a change of what all environments share that no instruction stands for, so that it cannot be asked for either.</summary>
+    /// <summary>
+    /// Refuses a change for which there is no instruction, so that no approval can be asked for it, where an environment requires approval.
+    /// </summary>
     /// <param name="resource">What is changed.</param>
     /// <param name="tags">Its tags, by which environments may require approval.</param>
     /// <param name="action">The action that the change needs.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">As for instructions.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? Check(
         ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
     {
@@ -49,12 +57,12 @@ public static class ApprovalGate
             : null;
     }
 
-    /// <summary>The same for taking off the tags by which an environment requires approval: that takes its rule away.</summary>
+    /// <summary>Refuses to remove the tags by which an environment requires approval, since that removes the requirement.</summary>
     /// <param name="resource">What is changed.</param>
     /// <param name="before">Its tags as they are.</param>
     /// <param name="after">Its tags as they shall be.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">As for other direct changes.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? CheckTags(
         ResourceId resource, IReadOnlyList<string> before, IReadOnlyList<string> after, Project project, Func<ResourceId, bool> mayBypass)
     {
@@ -68,12 +76,15 @@ public static class ApprovalGate
         return freed.FirstOrDefault();
     }
 
-    /// <summary>The same for something new that environments serve from the start: a flag that is made on or by cloning. LaunchDarkly lets it happen.</summary>
-    /// <param name="resource">What is made.</param>
-    /// <param name="tags">The tags that it will have.</param>
-    /// <param name="action">What would need an approval later.</param>
+    /// <summary>
+    /// Refuses a new resource that environments would serve from the start, such as a cloned flag, in strict mode. LaunchDarkly asks for no
+    /// approval.
+    /// </summary>
+    /// <param name="resource">The new resource.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="action">The action that would need an approval if the resource existed already.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">As for a direct change.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? CheckNew(
         ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
     {
@@ -91,15 +102,16 @@ public static class ApprovalGate
     }
 
     /// <summary>
-    /// The same for what waits for its time. To replace or move it takes what making it takes; only to call it off may be free in
-    /// environments that require approval, where their settings say so.
+    /// Refuses a direct change of a scheduled change. Replacing and moving need what scheduling needs; deleting is free where the
+    /// environment's
+    /// settings say so.
     /// </summary>
-    /// <param name="resource">What is to be changed at that time, in its environment.</param>
+    /// <param name="resource">The resource that the scheduled change is for.</param>
     /// <param name="tags">Its tags.</param>
-    /// <param name="instructions">What was to be done to it, and what is to be done instead.</param>
+    /// <param name="instructions">The scheduled instructions, and those that replace them.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="callsOff">Whether it is called off.</param>
-    /// <param name="mayBypass">As for a direct change.</param>
+    /// <param name="callsOff">Whether the scheduled change is deleted.</param>
+    /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? CheckScheduled(
         ResourceId resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions, Project project, bool callsOff, Func<ResourceId, bool> mayBypass)
     {
@@ -115,19 +127,22 @@ public static class ApprovalGate
     }
 
     /// <summary>
-    /// The same for doing what waits for its time. What was scheduled or amended without an approval needs one by then, if an
-    /// environment has come to require it, unless whoever did so may still do without.
+    /// Refuses to carry out a change that was scheduled or amended without an approval, when an environment requires approval by now and
+    /// who did so
+    /// may not bypass it.
     /// </summary>
-    /// <param name="request">What waits; anything else passes.</param>
-    /// <param name="tags">The tags of its resource.</param>
+    /// <param name="request">The scheduled change; requests in another status pass.</param>
+    /// <param name="tags">The tags of the resource.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="mayBypass">Whether <see cref="ApprovalRequest.Answerable"/> has the <see cref="BypassAction"/> on the resource in an environment.</param>
+    /// <param name="mayBypass">
+    /// Whether <see cref="ApprovalRequest.Answerable"/> has the <see cref="BypassAction"/> on the resource in an environment.
+    /// </param>
     public static Refusal? CheckExecution(ApprovalRequest request, IReadOnlyList<string> tags, Project project, Func<ResourceId, bool> mayBypass) =>
         request is { Status: RequestStatus.Scheduled, Answerable: not null }
             ? Check(request.Resource, tags, [new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], project, mayBypass)
             : null;
 
-    /// <summary>Where each of the gated instructions works, and the action that it needs.</summary>
+    /// <summary>The reach of each instruction that needs an approval, and its action.</summary>
     private static IEnumerable<(Reach Reach, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps, Project project) =>
         from step in steps
         from instruction in step.Instructions
@@ -135,15 +150,15 @@ public static class ApprovalGate
         where kind is not null && kind.IsGatedIn(project.Mode)
         select (Reach.Of(resource, step with { Instructions = [instruction] }), kind.Action);
 
-    /// <summary>Tags belong to the resource in all of its environments, whichever one a change names.</summary>
+    /// <summary>The reach of a change of tags: all environments of the resource, whichever one the change names.</summary>
     private static Reach OfAll(ResourceId resource) => Reach.Of(resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null }, []);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
-    private static Refusal Refuse(Reach reach, string action, string environmentKey)
+    private static ApprovalRequired Refuse(Reach reach, string action, string environmentKey)
     {
         var place = reach.IsProject ? reach.Resource with { EnvironmentKey = null } : reach.Resource;
         return place.Kind == ResourceKind.Flag
-            ? new(Rule, RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
-            : new(Rule, RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+            ? new(RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
+            : new(RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
     }
 }

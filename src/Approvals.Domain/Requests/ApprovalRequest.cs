@@ -1,8 +1,9 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -13,6 +14,8 @@ namespace Approvals.Domain.Requests;
 /// </summary>
 public sealed record ApprovalRequest
 {
+    private readonly Derived<IReadOnlyList<Instruction>, EditScheduledChange> _edit = new();
+
     /// <summary>24 lower-case hex characters.</summary>
     public required string Id { get; init; }
 
@@ -35,7 +38,9 @@ public sealed record ApprovalRequest
     /// </summary>
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
 
-    /// <summary>Those of them who were asked by name; all in rows from before teams could be asked.</summary>
+    /// <summary>
+    /// The members of <see cref="NotifyMemberIds"/> who were asked by name; all of them in rows from before teams could be asked.
+    /// </summary>
     public IReadOnlyList<string> NamedMemberIds { get => field ?? NotifyMemberIds; init; }
 
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
@@ -45,43 +50,48 @@ public sealed record ApprovalRequest
 
     public RequestStatus Status { get; init; }
 
-    /// <summary>When the change takes effect, as it was asked for; absent for at once.</summary>
+    /// <summary>When the change is asked to take effect; null for at once.</summary>
     public DateTimeOffset? ExecutionDate { get; init; }
 
-    /// <summary>Whether it was scheduled without being asked for: then there is nothing to approve, and no list of requests has it.</summary>
+    /// <summary>Whether it is a change that was scheduled directly, without an approval; lists of requests do not show it.</summary>
     public bool IsScheduledDirectly { get; init; }
 
-    /// <summary>The scheduled change that this request is to change; the instructions then say how, and the resource is left alone.</summary>
+    /// <summary>The id of the scheduled change that this request changes; null where it changes the resource.</summary>
     public string? OperatingOnId { get; init; }
 
-    /// <summary>What was made of it while it was scheduled; null as long as it is what was asked for.</summary>
+    /// <summary>How the change was amended while it was scheduled; null where it was not.</summary>
     public Amendment? Amendment { get; init; }
 
-    /// <summary>Longer than a crash costs, and short enough for the date to mean what it says.</summary>
+    /// <summary>How late the service may apply an approved request by itself: longer than recovery from a crash takes.</summary>
     public static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
 
-    /// <summary>What it was made for, as it was then; null for what has ended, and in rows from before this was kept.</summary>
-    public Basis? Basis { get; init; }
+    /// <summary>
+    /// What the request was made for, as it was then; null once the request has ended, and in rows from before this was kept.
+    /// </summary>
+    public RequestBasis? Basis { get; init; }
 
     /// <summary>For a flag copy: where the state was copied from.</summary>
     public CopySource? Source { get; init; }
 
     public DateTimeOffset? AppliedAt { get; init; }
 
-    /// <summary>Who applied it; absent before, and when the service applied it by itself.</summary>
+    /// <summary>Who applied it; null until it is applied, and when the service applied it.</summary>
     public Actor? AppliedBy { get; init; }
 
-    /// <summary>Why it failed; empty for every other status.</summary>
+    /// <summary>The conflicts that made it fail; empty for every other status.</summary>
     public IReadOnlyList<Conflict> Failure { get; init; } = [];
 
-    /// <summary>The rules it was applied under; absent before.</summary>
+    /// <summary>The approval settings when it was applied; null until then.</summary>
     public ApprovalSettings? AppliedUnder { get; init; }
 
-    /// <summary>What is done to the resource in the end; by the other change, where the request is for changing one.</summary>
+    /// <summary>
+    /// The instructions that are finally carried out on the resource: amended ones, or those that the request gives the scheduled change
+    /// that it changes.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<Instruction> EffectiveInstructions => Edit is { } edit ? edit.Instructions ?? [] : Amendment?.Instructions ?? Instructions;
 
-    /// <summary>When that is done; absent for at once.</summary>
+    /// <summary>When <see cref="EffectiveInstructions"/> are carried out; null for at once.</summary>
     [JsonIgnore]
     public DateTimeOffset? EffectiveDate => Amendment?.ExecutionDate ?? ExecutionDate;
 
@@ -90,7 +100,7 @@ public sealed record ApprovalRequest
     public IReadOnlyDictionary<string, string> EffectivePremises =>
         (Amendment is { Instructions: not null } amendment ? amendment.Premises : Basis?.Premises) ?? ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Who has it done without an approval of what is done; null where that was approved.</summary>
+    /// <summary>Who is responsible for <see cref="EffectiveInstructions"/> that nobody approved; null where they were approved.</summary>
     [JsonIgnore]
     public Actor? Answerable => Amendment switch
     {
@@ -99,37 +109,43 @@ public sealed record ApprovalRequest
         _ => IsScheduledDirectly ? Requestor : null,
     };
 
-    /// <summary>How it changes the scheduled change that it operates on; null where it operates on none.</summary>
+    /// <summary>How the request changes a scheduled change; null where it changes the resource.</summary>
     [JsonIgnore]
     public EditScheduledChange? Edit =>
-        OperatingOnId is null ? null
-        : EditScheduledChange.Read(Instructions).Accepted(out var edit, out var refusal) ? edit
-        : throw new InvalidOperationException($"The request {Id} should never have been accepted: {refusal.Detail}");
+        OperatingOnId is null ? null : _edit.From(Instructions, ReadEdit);
 
-    /// <summary>From when on it is too late to apply it; null for never.</summary>
+    /// <summary>The time from which on the request can no longer be applied; null where it always can.</summary>
     [JsonIgnore]
     public DateTimeOffset? ApplyBefore => Edit is { } edit ? edit.ExecutionDate : ExecutionDate;
 
-    /// <summary>Whether it waits still and can no longer be applied in time.</summary>
+    /// <summary>Whether the request is pending and it is too late to apply it.</summary>
     public bool IsPastItsDate(DateTimeOffset now) => Status == RequestStatus.Pending && ApplyBefore <= now;
 
     /// <summary>
-    /// Whether it can no longer be applied by the service itself. Verdicts are taken before the date only; what was approved by then
-    /// is not lost to a process that died, or came late to it: it is done <see cref="Lateness"/> after the date at most.
+    /// Whether it is too late for the service to apply the request by itself. It may do so until <see cref="Lateness"/> after the date, so
+    /// that a
+    /// request which was approved in time is not lost to a crash.
     /// </summary>
     public bool IsTooLateToApplyItself(DateTimeOffset now) => IsPastItsDate(now - Lateness);
 
-    /// <summary>What the reviews amount to: under the rules in force while it is pending, and approved for good once it was applied.</summary>
+    /// <summary>
+    /// The status of the reviews: under the given settings while the request is pending, and approved once it was applied.
+    /// </summary>
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>
         Status == RequestStatus.Pending ? Verdicts.StatusOf(this, inForce) : Requests.ReviewStatus.Approved;
 
-    /// <summary>When there was nothing left to happen to it: it was applied, and its date had come; null while something may.</summary>
+    /// <summary>Latest of creation, application and execution date; null until completed or failed.</summary>
     [JsonIgnore]
     public DateTimeOffset? EndedAt => !IsTerminal ? null : new[] { CreatedAt, AppliedAt ?? CreatedAt, EffectiveDate ?? CreatedAt }.Max();
 
-    /// <summary>Completed and failed are for ever.</summary>
+    /// <summary>Whether it is completed or failed, which does not change any more.</summary>
     [JsonIgnore]
     public bool IsTerminal => Status is RequestStatus.Completed or RequestStatus.Failed;
+
+    private EditScheduledChange ReadEdit(IReadOnlyList<Instruction> instructions) =>
+        EditScheduledChange.Read(instructions).Accepted(out var edit, out var refusal)
+            ? edit
+            : throw new InvalidOperationException($"The request {Id} should never have been accepted: {refusal.Detail}");
 }
 
 public enum RequestStatus

@@ -1,12 +1,12 @@
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Finds open requests that a direct change would make impossible.</summary>
+/// <summary>Finds open requests that could not be applied any more after a direct change.</summary>
 public static class BrokenRequests
 {
-    /// <summary>Null when every request can do after the change what it can do before.</summary>
+    /// <summary>Refuses a change that makes an instruction of an open request fail; null when it makes none fail.</summary>
     /// <param name="open">The open requests for the resource.</param>
     /// <param name="before">The resource as it is.</param>
     /// <param name="after">The resource as the change would leave it.</param>

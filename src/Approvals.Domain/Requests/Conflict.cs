@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Requests;
@@ -9,25 +10,27 @@ public sealed record Conflict(Instruction Instruction, string Reason)
     /// <inheritdoc/>
     public string Reason { get; init; } = Sentence.Of(Reason);
 
-    /// <summary>The rule by which it is one, snake_case; null where the instruction just cannot be done on the resource as it is.</summary>
+    /// <summary>
+    /// The rule that found the conflict, snake_case; null where the instruction cannot be carried out on the resource as it is.
+    /// </summary>
     public string? Rule { get; init; }
 
-    /// <summary>A longer instruction is shown by its kind and its place: the request itself has the whole.</summary>
+    /// <summary>A longer instruction is shown by its kind and index; the request itself has all of it.</summary>
     public const int MaxInstructionBytes = 2 * 1024;
 
-    /// <summary>How many a failed request keeps.</summary>
+    /// <summary>The most conflicts that a failed request keeps.</summary>
     public const int MaxKept = 10;
 
     private const int MaxKeptReasonLength = 500;
 
-    /// <summary>With instructions that are short enough to be shown once more.</summary>
+    /// <summary>The conflicts with long instructions shortened for answers.</summary>
     public static IReadOnlyList<Conflict> Shown(IEnumerable<Conflict> conflicts, ApprovalRequest request)
     {
         IReadOnlyList<Instruction> instructions = [.. request.EffectiveInstructions, .. request.Instructions];
         return [.. conflicts.Select(conflict => conflict with { Instruction = Brief(conflict.Instruction, instructions) })];
     }
 
-    /// <summary>What a request that failed keeps of them, so that it fits into its row whatever it was asked for.</summary>
+    /// <summary>The conflicts as a failed request keeps them: so few and short that the request fits into its row.</summary>
     public static IReadOnlyList<Conflict> Kept(IEnumerable<Conflict> conflicts, ApprovalRequest request) =>
     [
         .. Shown(conflicts.Take(MaxKept), request).Select(conflict => conflict.Reason.Length <= MaxKeptReasonLength

@@ -1,9 +1,10 @@
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Finds what has come between an open request and what it was asked and approved for.</summary>
+/// <summary>Finds what prevents an open request from being applied as it was asked for.</summary>
 public static class Conflicts
 {
     public const string ChangedSince = "changed_since";
@@ -12,47 +13,47 @@ public static class Conflicts
 
     public const string DatePassed = "execution_date_passed";
 
-    /// <summary>All that there is to tell of.</summary>
+    /// <summary>All conflicts, also those with which the request can still be applied.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="present">What it is about, as it is now.</param>
-    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, Present present) =>
-        [.. OfDate(request, present.Context.Now), .. OfSource(request, present.Resource), .. Preventing(request, present)];
+    /// <param name="current">The present state of what the request is about.</param>
+    public static IReadOnlyList<Conflict> Of(ApprovalRequest request, CurrentState current) =>
+        [.. OfDate(request, current.Context.Now), .. OfSource(request, current.Resource), .. Preventing(request, current)];
 
-    /// <summary>Those with which it fails when it is applied.</summary>
+    /// <summary>The conflicts that make the request fail when it is applied.</summary>
     /// <inheritdoc cref="Of"/>
-    internal static IReadOnlyList<Conflict> Preventing(ApprovalRequest request, Present present)
+    internal static IReadOnlyList<Conflict> Preventing(ApprovalRequest request, CurrentState current)
     {
-        if (request.OperatingOnId is { } id && present.OperatedOn is not { Status: RequestStatus.Scheduled })
+        if (request.OperatingOnId is { } id && current.OperatedOn is not { Status: RequestStatus.Scheduled })
         {
             return OfAll(request.Instructions, $"The scheduled change {id} waits no longer: its time has come, or it was called off.");
         }
 
         var instructions = request.EffectiveInstructions;
-        if (present.Resource is not { } resource)
+        if (current.Resource is not { } resource)
         {
             return OfAll(instructions, $"There is no {request.Resource} any more.");
         }
 
-        if (Lives.OtherThan(request, present) is { } another)
+        if (MadeAgain.Check(request, current) is { } another)
         {
-            return OfAll(instructions, another, Lives.Rule);
+            return OfAll(instructions, another, MadeAgain.Rule);
         }
 
-        if (present.Project is { } project && ApprovalGate.CheckExecution(request, resource.Tags, project, present.MayBypass) is { } required)
+        if (current.Project is { } project && ApprovalGate.CheckExecution(request, resource.Tags, project, current.MayBypass) is { } required)
         {
             return OfAll(instructions, required.Detail, required.Rule);
         }
 
-        var conflicts = OfInstructions(request, resource, present.Context);
-        return conflicts is [] ? OfSize(request, resource, present) : conflicts;
+        var conflicts = OfInstructions(request, resource, current.Context);
+        return conflicts is [] ? OfSize(request, resource, current) : conflicts;
     }
 
-    /// <summary>What cannot be done on the resource as it is, and what rests on something that is no longer as it was.</summary>
+    /// <summary>Instructions that cannot be carried out, or that depend on something that has changed since.</summary>
     private static IReadOnlyList<Conflict> OfInstructions(ApprovalRequest request, Resource resource, PatchContext context)
     {
         var instructions = request.EffectiveInstructions;
         var errors = resource.DryRun(request.Resource.EnvironmentKey, instructions, context).ToDictionary(error => error.Index, error => error.Message);
-        var premises = new Premises(request, resource, context);
+        var premises = new InstructionPremises(request, resource, context);
         var conflicts =
             from it in instructions.Index()
             let impossible = errors.GetValueOrDefault(it.Index)
@@ -62,10 +63,10 @@ public static class Conflicts
         return [.. conflicts];
     }
 
-    private static IReadOnlyList<Conflict> OfSize(ApprovalRequest request, Resource resource, Present present) =>
+    private static IReadOnlyList<Conflict> OfSize(ApprovalRequest request, Resource resource, CurrentState current) =>
         request.OperatingOnId is null
-        && resource.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, present.Context) is { } changed
-        && present.WhyNotKept(changed) is { } tooLarge
+        && resource.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, current.Context) is { } changed
+        && current.WhyNotKept(changed) is { } tooLarge
             ? [new Conflict(request.EffectiveInstructions[^1], tooLarge) { Rule = TooLarge }]
             : [];
 
@@ -74,7 +75,7 @@ public static class Conflicts
             ? [new Conflict(request.Instructions[0], "The execution date that the request asks for has passed, so it can be neither reviewed nor applied; delete it and ask anew with a later one.") { Rule = DatePassed }]
             : [];
 
-    /// <summary>A copy of a version that is no longer the source's shows it; it can still be applied.</summary>
+    /// <summary>A flag copy whose source has changed since. It is shown, and the request can still be applied.</summary>
     private static IEnumerable<Conflict> OfSource(ApprovalRequest request, Resource? resource) =>
         request.Source is { Version: { } version, EnvironmentKey: var key }
         && resource is FlagResource { Flag: var flag }

@@ -1,15 +1,18 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Asking for a change.</summary>
+/// <summary>The command to ask for a change.</summary>
 public sealed record CreateRequest
 {
     public const int MaxDescriptionLength = 5000;
 
-    /// <summary>Of all instructions together, as they are stored: a row holds them twice where a scheduled change was amended.</summary>
+    /// <summary>
+    /// The size of all instructions together, as they are stored. A row holds them twice where a scheduled change was amended.
+    /// </summary>
     public const int MaxInstructionBytes = 200 * 1024;
 
     public required string Id { get; init; }
@@ -31,7 +34,7 @@ public sealed record CreateRequest
     /// <summary>The scheduled change that is to be changed; null for a change to the resource.</summary>
     public string? OperatingOnId { get; init; }
 
-    /// <summary>Decides whether it may be asked. Whether the instructions fit the resource is the patch engine's word.</summary>
+    /// <summary>Makes the request, or refuses it. Whether the instructions fit the resource is checked elsewhere.</summary>
     public Decision<ApprovalRequest> Decide(DateTimeOffset now)
     {
         if (CheckDescription("description", Description) is { } refusal)
@@ -58,7 +61,7 @@ public sealed record CreateRequest
         });
     }
 
-    /// <summary>What changes a scheduled change changes nothing else, and takes effect when it is applied.</summary>
+    /// <summary>A request that changes a scheduled change changes nothing else, and takes effect when it is applied.</summary>
     private Refusal? CheckOperation(DateTimeOffset now)
     {
         if (OperatingOnId is null)

@@ -1,9 +1,10 @@
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// Changing what a request says about itself: its description, and whom it asks. The change that it asks for can't be
+/// The command to change the description and the reviewers of a request. The change that it asks for can't be
 /// edited, so no approval ever moves onto other content.
 /// </summary>
 public sealed record EditRequest
@@ -19,18 +20,18 @@ public sealed record EditRequest
 
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
 
-    /// <summary>Reads a semantic patch: all of it or nothing. The last description wins, and reviewers add up.</summary>
+    /// <summary>Reads a semantic patch. The last description wins, and reviewers add up.</summary>
     public static Decision<EditRequest> Read(IReadOnlyList<Instruction> instructions) =>
         SemanticEdit.Read(new EditRequest(), instructions, $"{AddReviewers} or {UpdateDescription}", With);
 
-    /// <summary>Decides what the request becomes; its version rises only when something is different.</summary>
+    /// <summary>The edited request; its version rises only when something differs.</summary>
     /// <param name="request">The request.</param>
     /// <param name="reviewers">The members and teams that the edit names.</param>
     public Decision<ApprovalRequest> Decide(ApprovalRequest request, Reviewers reviewers)
     {
         if (request.Status != RequestStatus.Pending)
         {
-            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be edited.");
+            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {request.Status.ToWord()} already; only a pending request can be edited.");
         }
 
         if (Description is not null && Description != request.Description && request.Reviews.Any(review => review.Kind != ReviewKind.Comment))

@@ -1,15 +1,18 @@
+using Approvals.Domain.Instructions.Drafts;
+
 namespace Approvals.Domain.Requests;
 
 /// <summary>
-/// The reviews that a request keeps. A verdict always finds room: first those go that a newer one of the same reviewer has
-/// replaced, which count for nothing; the audit log has them all.
+/// Limits the reviews that a request keeps. There is always room for a new verdict: verdicts that a newer one of the same reviewer replaced
+/// are
+/// dropped first. The audit log has all of them.
 /// </summary>
 public static class KeptReviews
 {
-    /// <summary>More than twice as many as could matter to any rules.</summary>
+    /// <summary>Far more verdicts than any settings ask for.</summary>
     public const int MaxVerdicts = 100;
 
-    /// <summary>Of what is said in verdicts together, as it is stored.</summary>
+    /// <summary>The size of the comments of all verdicts together, as they are stored.</summary>
     public const int MaxVerdictBytes = 48 * 1024;
 
     public static IReadOnlyList<Review> With(IReadOnlyList<Review> reviews, Review added)
@@ -27,7 +30,7 @@ public static class KeptReviews
             }
             else
             {
-                // The verdict stays; what was said in the oldest ones makes room.
+                // Verdicts stay; the comments of the oldest ones are dropped.
                 var place = kept.FindIndex(review => review.Kind != ReviewKind.Comment && review != added && review.Comment is not null);
                 kept[place] = kept[place] with { Comment = null };
             }
@@ -39,16 +42,17 @@ public static class KeptReviews
     private static bool IsTooMuch(List<Review> reviews) =>
         Verdicts(reviews).Count() > MaxVerdicts || Verdicts(reviews).Sum(review => StoredText.BytesOf(review.Comment)) > MaxVerdictBytes;
 
-    /// <summary>The oldest that its reviewer has replaced; null when each person has one.</summary>
+    /// <summary>The oldest verdict that a newer one of its reviewer replaced; null when each reviewer has one verdict.</summary>
     private static Review? Replaced(List<Review> reviews)
     {
         Review[] verdicts = [.. Verdicts(reviews)];
-        return verdicts.Index().FirstOrDefault(it => verdicts.Skip(it.Index + 1).Any(newer => newer.By.MayBe(it.Item.By))).Item;
+        return verdicts.Index().FirstOrDefault(it => verdicts.Skip(it.Index + 1).Any(newer => newer.By.MayBeSamePersonAs(it.Item.By))).Item;
     }
 
     /// <summary>
-    /// The oldest of the kind that there is most of. Fifty and more of that kind are left, so that what the reviews amount to
-    /// stays as it is: no rules ask for more than a few approvals, and one decline is as good as fifty.
+    /// The oldest verdict of the kind with the most verdicts. At least fifty of that kind remain, so that the review status stays the same:
+    /// no
+    /// settings ask for more than a few approvals, and one decline counts as much as fifty.
     /// </summary>
     private static Review OfMost(List<Review> reviews, Review added)
     {

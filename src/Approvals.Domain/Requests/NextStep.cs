@@ -3,10 +3,14 @@ using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>What a request's orchestration has to do next. It is the orchestration's sub-status too, so that whoever looks at it sees what it waits for.</summary>
+/// <summary>
+/// What a request's orchestration has to do next. It is also the orchestration's custom status, which shows operators what it waits for.
+/// </summary>
 /// <param name="Kind">What to do.</param>
 /// <param name="Until">For <see cref="StepKind.Wait"/>: when to look again although nothing happened; null for never.</param>
-/// <param name="For">For a <see cref="StepKind.Wait"/> of a pending request: what somebody has to do, by <paramref name="Until"/> where that is given.</param>
+/// <param name="For">
+/// For a <see cref="StepKind.Wait"/> of a pending request: what somebody has to do, by <paramref name="Until"/> where that is given.
+/// </param>
 public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Awaited? For = null)
 {
     public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) => request.Status switch

@@ -2,14 +2,14 @@ using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>The open requests for one resource by the parts that they touch, made once to hold many requests against.</summary>
+/// <summary>The open requests for one resource by the parts that they touch, to find the conflicts of many requests.</summary>
 public sealed class OpenRequestMap
 {
-    /// <summary>How many conflicts with others one request shows: enough to know, and few where hundreds wait for one resource.</summary>
+    /// <summary>The most conflicts with other requests that one request shows.</summary>
     public const int MaxConflictsShown = 10;
 
     private readonly IReadOnlyList<OpenRequest> _open;
-    private readonly PartMap<int> _places = new();
+    private readonly PartIndex<int> _places = new();
 
     public OpenRequestMap(IReadOnlyList<OpenRequest> open)
     {

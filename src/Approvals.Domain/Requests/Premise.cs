@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Something that an instruction rests on, so that the approval given for it holds only as long as that stays as it was.</summary>
-/// <param name="Name">Names it within the request.</param>
-/// <param name="WhenChanged">What to tell when it is no longer as it was.</param>
-/// <param name="State">Its state in one way of writing it; only compared.</param>
+/// <summary>
+/// Something that an approved instruction depends on: the approval holds only while its state is the same as when the request was made.
+/// </summary>
+/// <param name="Name">Identifies the premise within the request.</param>
+/// <param name="WhenChanged">The reason of the conflict when the state has changed.</param>
+/// <param name="State">Gives the state in a fixed notation, for comparison.</param>
 internal sealed record Premise(string Name, string WhenChanged, Func<string> State)
 {
     private const int DigestBytes = 16;

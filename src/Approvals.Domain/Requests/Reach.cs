@@ -1,13 +1,15 @@
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
 /// <summary>
 /// The environments whose served values a change can alter: the one that its resource names, or all of the project when any
-/// instruction changes what all environments share. Rules, rights and the gate are those of every environment reached.
+/// instruction changes what all environments share. Approval settings, rights and the approval gate of every such environment apply.
 /// </summary>
 public sealed record Reach
 {
@@ -31,28 +33,31 @@ public sealed record Reach
     public static Reach Of(ResourceId resource, PatchStep step) =>
         Of(resource with { EnvironmentKey = resource.EnvironmentKey ?? step.EnvironmentKey }, step.Instructions);
 
-    /// <summary>The reach of what a request does in the end, amended or not; and of the scheduled change that it moves, replaces or calls off.</summary>
+    /// <summary>The reach of a request's effective instructions, and of the scheduled change that the request changes.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that is gone.</param>
+    /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that was deleted.</param>
     public static Reach Of(ApprovalRequest request, ApprovalRequest? operatedOn = null) =>
         Of(request.Resource, [.. request.EffectiveInstructions, .. operatedOn?.EffectiveInstructions ?? []]);
 
-    /// <summary>Whether it reaches an environment of the same project.</summary>
+    /// <summary>Whether the change reaches an environment of the project.</summary>
     public bool Includes(string environmentKey) => IsProject || Resource.EnvironmentKey == environmentKey;
 
-    /// <summary>The environments that are there and reached.</summary>
+    /// <summary>The existing environments of the project that the change reaches.</summary>
     public IReadOnlyList<ProjectEnvironment> EnvironmentsIn(Project project) =>
         [.. project.Environments.Where(environment => Includes(environment.Key))];
 
     /// <summary>
-    /// The resource in each environment where somebody needs the right: in every one that is reached, and in the named one also
-    /// when that is gone. Only of a project that is gone nothing is left but the name.
+    /// The resource in each environment where the caller needs the right: in every environment that the change reaches, and in the named
+    /// one
+    /// also when it was deleted. Of a deleted project only the named resource.
     /// </summary>
     public IReadOnlyList<ResourceId> PlacesIn(Project? project) => !IsProject || project is null
         ? [Resource]
         : [.. project.Environments.Select(environment => environment.Key).Union(Named, StringComparer.Ordinal).Select(key => Resource with { EnvironmentKey = key })];
 
-    /// <summary>The strictest of the rules of all environments reached; the defaults when all of them are gone.</summary>
+    /// <summary>
+    /// The strictest approval settings of all environments that the change reaches; the defaults when all of them were deleted.
+    /// </summary>
     public ApprovalSettings RulesIn(Project? project) => project is null
         ? new()
         : project.InMode(ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => environment.SettingsFor(Resource.Kind))]));

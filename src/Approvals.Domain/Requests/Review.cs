@@ -1,3 +1,5 @@
+using Approvals.Domain.Access;
+
 namespace Approvals.Domain.Requests;
 
 /// <summary>One review as it was given; it is never changed afterwards.</summary>

@@ -1,8 +1,10 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Approving, declining or commenting.</summary>
+/// <summary>The command to approve, decline or comment on a request.</summary>
 public sealed record ReviewRequest
 {
     public const int MaxCommentLength = 5000;
@@ -29,7 +31,7 @@ public sealed record ReviewRequest
 
         if (request.Status != RequestStatus.Pending)
         {
-            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {Words.Of(request.Status)} already; only a pending request can be reviewed.");
+            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {request.Status.ToWord()} already; only a pending request can be reviewed.");
         }
 
         if (Kind != ReviewKind.Comment && request.IsPastItsDate(now))
@@ -51,10 +53,13 @@ public sealed record ReviewRequest
         return request with { Version = request.Version + 1, Reviews = KeptReviews.With(request.Reviews, review) };
     }
 
-    /// <summary>Null when the reviewer is known to be one person, and another one than who asked; and no service token, where those may not.</summary>
+    /// <summary>
+    /// Refuses a verdict that may be of another person than it says, and those of the requester and of service tokens where the settings do
+    /// not allow them; null otherwise.
+    /// </summary>
     private Refusal? CheckPerson(ApprovalRequest request, ApprovalSettings settings) =>
         By.AlsoKnownTo is not null ? new Refusal("token_not_reset", RefusalKind.Forbidden, "Somebody else was given the text of your token when it was made or reset, so a verdict with it may be theirs. Reset the token (POST /api/v2/tokens/ID/reset, with the token itself) and use the new text.")
-        : !settings.CanReviewOwnRequest && By.MayBe(request.Requestor) ? new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request, with whatever token it was asked for; somebody else has to. A comment is allowed.")
+        : !settings.CanReviewOwnRequest && By.MayBeSamePersonAs(request.Requestor) ? new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request, with whatever token it was asked for; somebody else has to. A comment is allowed.")
         : By.Kind == ActorKind.ServiceToken && !settings.CanServiceTokensReview ? new Refusal("service_token", RefusalKind.NotAllowed, "This environment does not let service tokens approve or decline; a member has to, or its approval settings have to say \"canServiceTokensReview\": true. A comment is allowed.")
         : Kind == ReviewKind.Approve && !By.IsKnown() ? new Refusal("unknown_reviewer", RefusalKind.Forbidden, "It is not known who made your service token, which is older than that was kept, so nobody can tell whose approval this would be. Have it reset by whoever holds it, or make a new one.")
         : null;

@@ -2,7 +2,7 @@ using Approvals.Domain.Access;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>Members and teams to ask for a review; all of them known to be there.</summary>
+/// <summary>The members and teams to ask for a review, all of which exist.</summary>
 public sealed record Reviewers
 {
     public const int MaxMembers = 10;
@@ -20,7 +20,9 @@ public sealed record Reviewers
 
     public IReadOnlyList<Team> Teams { get; init; } = [];
 
-    /// <summary>Null when one request may name that many; repetitions don't count, nor do the members of a team.</summary>
+    /// <summary>
+    /// Refuses more members and teams than one request may name; null otherwise. Repetitions and the members of teams do not count.
+    /// </summary>
     public static Refusal? TooMany(IEnumerable<string> memberIds, IEnumerable<string> teamKeys)
     {
         var (members, teams) = (memberIds.Distinct(StringComparer.Ordinal).Count(), teamKeys.Distinct(StringComparer.Ordinal).Count());
@@ -31,7 +33,7 @@ public sealed record Reviewers
                 : null;
     }
 
-    /// <summary>The request with these reviewers as well, each once. A team counts with the members that it has now.</summary>
+    /// <summary>The request with these reviewers added, each once. A team stands for its present members.</summary>
     internal Decision<ApprovalRequest> AddTo(ApprovalRequest request)
     {
         var named = Union(request.NamedMemberIds, MemberIds);

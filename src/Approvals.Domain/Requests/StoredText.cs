@@ -4,7 +4,7 @@ using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Requests;
 
-/// <summary>How much room things take in JSON as it is stored, where some characters are written as escapes of six bytes.</summary>
+/// <summary>Measures text as it is stored in JSON, where some characters become escapes of six bytes.</summary>
 internal static class StoredText
 {
     public static int BytesOf(string? text) => text is null ? 0 : JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length;

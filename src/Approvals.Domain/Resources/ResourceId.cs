@@ -1,3 +1,5 @@
+using Approvals.Domain.Flags;
+
 namespace Approvals.Domain.Resources;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed record ResourceId(string ProjectKey, string? EnvironmentKey, Resou
             : new ResourceId(project, environment == AllEnvironments ? null : environment, resourceKind, key);
     }
 
-    /// <summary>The resource that <see cref="ToString"/> made a text of; null for any other text.</summary>
+    /// <summary>Reads the text that <see cref="ToString"/> gives; null for any other text.</summary>
     public static ResourceId? Recorded(string text) => text.Split(':').Select(part => part.Split('/', 2)).ToArray() is [["proj", var project], ["env", var environment], [var kind, var key]] && ResourceKinds.TryParse(kind, out var known)
         ? new(project, environment == AllEnvironments ? null : environment, known, key)
         : null;

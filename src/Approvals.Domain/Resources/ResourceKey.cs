@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Resources;
 

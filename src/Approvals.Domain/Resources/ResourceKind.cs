@@ -1,4 +1,6 @@
-using System.Text.Json;
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Resources;
 
@@ -9,7 +11,9 @@ public enum ResourceKind
     AiConfig,
 }
 
-/// <summary>The words for resource kinds in specifiers; compared without case, as clients write both <c>aiconfig</c> and <c>aiConfig</c>.</summary>
+/// <summary>
+/// The words for resource kinds in specifiers; compared without case, as clients write both <c>aiconfig</c> and <c>aiConfig</c>.
+/// </summary>
 public static class ResourceKinds
 {
     private static readonly Dictionary<string, ResourceKind> s_bySpecifier = new(StringComparer.OrdinalIgnoreCase)
@@ -21,8 +25,8 @@ public static class ResourceKinds
 
     public static string All { get; } = string.Join(", ", s_bySpecifier.Keys);
 
-    /// <summary>Every <see cref="NameOf"/>, for messages.</summary>
-    public static string Names { get; } = string.Join(", ", Enum.GetValues<ResourceKind>().Select(NameOf));
+    /// <summary>The words for kinds in settings, for messages: <c>flag</c>, <c>segment</c> and <c>aiConfig</c>.</summary>
+    public static string Names { get; } = string.Join(", ", EnumWords.ByWord<ResourceKind>().Keys);
 
     public static bool TryParse(string specifier, out ResourceKind kind) => s_bySpecifier.TryGetValue(specifier, out kind);
 
@@ -32,7 +36,4 @@ public static class ResourceKinds
         ResourceKind.Segment => "segment",
         _ => "aiconfig",
     };
-
-    /// <summary>The kind's name in settings: <c>flag</c>, <c>segment</c> or <c>aiConfig</c>.</summary>
-    public static string NameOf(ResourceKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

@@ -1,6 +1,8 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Scheduling;
@@ -19,10 +21,11 @@ public sealed record ScheduleChange
     public required DateTimeOffset ExecutionDate { get; init; }
 
     /// <summary>
-    /// Decides whether it may be scheduled; what comes of it waits for its time like an approved request that was applied.
-    /// Whether the instructions fit the resource is the patch engine's word.
+    /// Makes the scheduled change, which waits for its time like an approved request that was applied. Whether the instructions fit the
+    /// resource
+    /// is checked elsewhere.
     /// </summary>
-    /// <param name="inForce">The rules of the environment, which are those that it is scheduled under.</param>
+    /// <param name="inForce">The approval settings of the environment.</param>
     /// <param name="now">The time.</param>
     public Decision<ApprovalRequest> Decide(ApprovalSettings inForce, DateTimeOffset now) =>
         (CreateRequest.CheckInstructions(Instructions) ?? CreateRequest.CheckExecutionDate("executionDate", ExecutionDate, now)) is { } refusal ? refusal : new ApprovalRequest

@@ -1,17 +1,22 @@
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Scheduling;
 
-/// <summary>Plays what is scheduled for a resource in the order of its times, to see what gets in the way of what.</summary>
+/// <summary>
+/// Carries out all scheduled changes of a resource in the order of their times, on a copy, to find those that would fail.
+/// </summary>
 public static class Timeline
 {
     public const string Rule = "conflicts_with_scheduled_change";
 
-    /// <summary>Null when all that waits can still be done with the planned change among it, and so can that.</summary>
-    /// <param name="planned">A change that shall wait for its time, or wait for another one.</param>
-    /// <param name="waiting">What waits already; the planned change itself may be among it.</param>
+    /// <summary>
+    /// Refuses a planned change that could not be made at its time, or that makes another scheduled change fail; null otherwise.
+    /// </summary>
+    /// <param name="planned">The change that is to be scheduled or moved.</param>
+    /// <param name="waiting">The scheduled changes; an earlier version of the planned change may be among them.</param>
     /// <param name="resource">The resource as it is.</param>
     /// <param name="context">What the instructions may refer to.</param>
     public static Refusal? Check(ApprovalRequest planned, IEnumerable<ApprovalRequest> waiting, Resource resource, PatchContext context)
@@ -28,7 +33,7 @@ public static class Timeline
             .FirstOrDefault();
     }
 
-    /// <summary>Those that fail, and why. One that fails leaves the resource to the next as it was.</summary>
+    /// <summary>The changes that fail, by id, with the reason. A change that fails does not change the resource for the next.</summary>
     private static Dictionary<string, PatchError> Failing(IReadOnlyList<ApprovalRequest> changes, Resource resource, PatchContext context)
     {
         var isDeleted = false;

@@ -15,7 +15,7 @@ public sealed record NewSegment
     /// <inheritdoc cref="Segment.Tags"/>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Whether it is to hold more targets than a list can, which is not supported.</summary>
+    /// <summary>Whether a big segment is asked for, which is not supported.</summary>
     public bool Unbounded { get; init; }
 
     /// <summary>Says what is wrong with it; null when nothing is.</summary>

@@ -1,3 +1,5 @@
+using Approvals.Domain.Flags;
+
 namespace Approvals.Domain.Segments;
 
 /// <summary>Contexts of one kind, by name.</summary>

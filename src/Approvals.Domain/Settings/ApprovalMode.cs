@@ -3,10 +3,10 @@ namespace Approvals.Domain.Settings;
 /// <summary>How much can be done without an approval where an environment requires one.</summary>
 public enum ApprovalMode
 {
-    /// <summary>Nothing that changes what the environment serves: only a role that names the bypass action lets somebody do so.</summary>
+    /// <summary>Strict: nothing that changes what the environment serves, unless a role names the bypass action.</summary>
     Strict,
 
-    /// <summary>What LaunchDarkly lets happen: base roles bypass, and making, cloning, archiving and deleting need no approval.</summary>
+    /// <summary>As in LaunchDarkly: base roles bypass, and making, cloning, archiving and deleting need no approval.</summary>
     LaunchDarkly,
 }
 
@@ -17,7 +17,7 @@ public static class ApprovalModes
 
     public const string LaunchDarkly = "launchdarkly";
 
-    /// <summary>The mode of a word in whatever letter case; null when there is none.</summary>
+    /// <summary>The mode for a word in any letter case; null for an unknown word.</summary>
     public static ApprovalMode? Find(string? word) =>
         string.Equals(word, Strict, StringComparison.OrdinalIgnoreCase) ? ApprovalMode.Strict
         : string.Equals(word, LaunchDarkly, StringComparison.OrdinalIgnoreCase) ? ApprovalMode.LaunchDarkly

@@ -42,14 +42,14 @@ public sealed record ApprovalSettings
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
         Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();
 
-    /// <summary>Whether requests under the other rules come to the same with the same reviews.</summary>
+    /// <summary>Whether the other settings give every request the same review status for the same reviews.</summary>
     public bool DecidesLike(ApprovalSettings other) =>
         (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges)
         == (other.MinNumApprovals, other.CanReviewOwnRequest, other.CanServiceTokensReview, other.CanApplyDeclinedChanges, other.AutoApplyApprovedChanges);
 
     /// <summary>
-    /// What satisfies every one of several environments, each setting by itself: what one requires is required, and what only
-    /// some allow is not allowed. The defaults for none of them, and for one its own.
+    /// The strictest combination of several settings: what any of them requires is required, and what not all of them allow is not allowed.
+    /// The defaults for none.
     /// </summary>
     public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) => all switch
     {
@@ -66,7 +66,7 @@ public sealed record ApprovalSettings
             AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
             RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
 
-            // Each is for one environment's other system, and they cannot be put together.
+            // The configuration of an external system is for one environment; several cannot be combined.
             ServiceConfig = null,
         },
     };

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Settings;
@@ -14,7 +13,7 @@ public sealed record ApprovalSettingsPatch
     /// <summary>Characters of JSON.</summary>
     public const int MaxServiceConfigLength = 4096;
 
-    /// <summary>Settings are shown within environments within requests within lists, and JSON may be 64 levels deep.</summary>
+    /// <summary>Answers nest settings in environments, requests and lists, and JSON may be 64 levels deep in all.</summary>
     public const int MaxServiceConfigDepth = 16;
 
     public bool? Required { get; init; }
@@ -39,7 +38,7 @@ public sealed record ApprovalSettingsPatch
 
     public string? ServiceKindConfigurationId { get; init; }
 
-    /// <summary>Decides what the settings become. Rules are held against the outcome, not against the patch alone.</summary>
+    /// <summary>The settings after the patch. Limits apply to the outcome and not to the patch alone.</summary>
     public Decision<ApprovalSettings> Decide(ApprovalSettings settings)
     {
         var patched = settings with

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Functions.Http.Json;
-using Approvals.Idempotency;
+using Approvals.Service.Access;
+using Approvals.Service.Authentication;
+using Approvals.Service.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     internal async Task<IResult> HandleAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        if (!(await authenticator.IdentifyAsync(request, cancellationToken)).Accepted(out var caller, out var unidentified))
+        if (!(await authenticator.IdentifyAsync(AuthorizationHeader.TokenOf(request), cancellationToken)).Accepted(out var caller, out var unidentified))
         {
             return ApiError.Of(unidentified).ToResult();
         }
@@ -66,14 +67,14 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
         Decision<TInput> ReadIfKeyIsRight(JsonElement json) => IdempotencyKey.Check(key) is { } wrong ? wrong : read(json);
 
-        Task<IResult> RunAsync(Caller caller, TInput input, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => key is null
-            ? handle(caller, input, cancellationToken)
-            : once.RunAsync(
-                KeyedCall.Of(caller.Identity, request, key, body.Span),
-                caller,
-                request.HttpContext,
-                () => handle(caller, input, cancellationToken),
-                cancellationToken);
+        async Task<IResult> RunAsync(Caller caller, TInput input, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+            key is null
+                ? await handle(caller, input, cancellationToken)
+                : BufferedAnswer.Of(await once.RunAsync(
+                    IdempotencyKey.CallOf(caller.Identity, request, key, body.Span),
+                    caller,
+                    async () => await BufferedAnswer.OfAsync(await handle(caller, input, cancellationToken), request.HttpContext),
+                    cancellationToken));
     }
 
     /// <summary>A route in beta without a body.</summary>

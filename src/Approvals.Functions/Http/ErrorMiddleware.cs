@@ -1,8 +1,7 @@
-using Approvals.Access.EntraId;
 using Approvals.Functions.Api.Requests;
-using Approvals.Idempotency;
+using Approvals.Service.Authentication;
 using Approvals.Storage;
-using Azure;
+using Approvals.Storage.Commits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -62,10 +61,7 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
         ContentionException => ApiError.Contention(exception.Message),
         DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
         EntraIdUnavailableException => ApiError.EntraIdDown,
-        // Azure.Core throws the failures of all its tries as one AggregateException, and what took too long as a cancellation.
-        RequestFailedException or OperationCanceledException
-            or AggregateException { InnerException: RequestFailedException or OperationCanceledException } =>
-            ApiError.StorageDown,
+        StorageUnavailableException or OperationCanceledException => ApiError.StorageDown,
         _ => ApiError.Unexpected,
     };
 

@@ -1,5 +1,3 @@
-using Approvals.Idempotency;
-
 namespace Approvals.Functions.OpenApi;
 
 /// <summary>What the API's document says of an HTTP function beyond its trigger.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Approvals.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

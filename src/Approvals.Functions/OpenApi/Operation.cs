@@ -6,7 +6,6 @@ using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Patching;
-using Approvals.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Requests;
+using Approvals.Domain.Resources;
 
 namespace Approvals.Functions.Patching;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Local.Azurite;
 

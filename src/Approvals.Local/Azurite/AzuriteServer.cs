@@ -1,3 +1,5 @@
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Orchestration;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Azurite;

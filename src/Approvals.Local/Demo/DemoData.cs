@@ -1,11 +1,13 @@
-using Approvals.Access;
-using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Settings;
+using Approvals.Service.Tokens;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 
 namespace Approvals.Local.Demo;
 

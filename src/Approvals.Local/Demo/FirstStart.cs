@@ -1,4 +1,5 @@
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 
 namespace Approvals.Local.Demo;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Local.Host.Rpc;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;

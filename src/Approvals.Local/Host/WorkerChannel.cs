@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Local.Host.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;

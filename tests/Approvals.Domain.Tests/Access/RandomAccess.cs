@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Tests.Access;
 

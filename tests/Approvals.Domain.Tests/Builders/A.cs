@@ -4,6 +4,7 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Tests.Builders;
 
@@ -55,7 +56,7 @@ internal static class A
     public static PatchContext Context => new(NewId, Now, new Dictionary<string, Flag>());
 
     /// <summary>What a request for the flag is held against.</summary>
-    public static Present Present => new(FlagResource, Context);
+    public static CurrentState CurrentState => new(FlagResource, Context);
 
     private static string NewId() => $"{Guid.NewGuid()}";
 }

@@ -1,4 +1,4 @@
-using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Tests.Instructions;
 
 namespace Approvals.Domain.Tests.Flags;

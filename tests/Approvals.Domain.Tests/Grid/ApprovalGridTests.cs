@@ -1,7 +1,8 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Domain.Tests.Builders;
 using Xunit.Abstractions;
@@ -110,7 +111,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         _cases++;
         var resource = s_resources[(int)meanwhile];
         var (outcome, changes) = Oracle.Apply(reviewStatus, when, meanwhile);
-        var applied = new ApplyRequest(ActorOf("unnamed reviewer")).Decide(request, settings, new Present(resource, A.Context));
+        var applied = new ApplyRequest(ActorOf("unnamed reviewer")).Decide(request, settings, new CurrentState(resource, A.Context));
         Func<string> about = () => $"apply under {rules}, {when}, {meanwhile}";
         if (!applied.Accepted(out var result, out var refusal))
         {
@@ -129,14 +130,14 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     /// <summary>What has ended stays as it is; what is scheduled is executed at its time and not before.</summary>
     private static void JudgeEnded(ApprovalRequest ended, ApprovalSettings settings, Resource? resource, List<Said> said, string status, Func<string> about)
     {
-        Agree("not_pending", new ApplyRequest(ActorOf(Said.Requester)).Decide(ended, settings, new Present(resource, A.Context)).Refusal?.Rule, said, about);
+        Agree("not_pending", new ApplyRequest(ActorOf(Said.Requester)).Decide(ended, settings, new CurrentState(resource, A.Context)).Refusal?.Rule, said, about);
         foreach (var late in new[] { new Said("unnamed reviewer", "decline"), new Said(Said.Requester, "comment") })
         {
             Agree(Oracle.Refuses(late, ownAllowed: true, status), ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule, said, about);
         }
 
         Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(Said.Requester), A.Denial).Decide(ended) is null, said, about);
-        Agree("not_due", ApplyRequest.Execute(ended, new Present(resource, A.Context)).Refusal?.Rule, said, about);
+        Agree("not_due", ApplyRequest.Execute(ended, new CurrentState(resource, A.Context)).Refusal?.Rule, said, about);
         if (status == "scheduled")
         {
             var (then, atTime) = (ended.ExecutionDate!.Value, A.Context with { Now = ended.ExecutionDate.Value });
@@ -144,7 +145,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
             Agree(new NextStep(StepKind.Apply), NextStep.Of(ended, settings, then), said, about);
             foreach (var (later, possible) in new[] { (resource, true), (After(Meanwhile.Broken), false) })
             {
-                Assert.True(ApplyRequest.Execute(ended, new Present(later, atTime)).Accepted(out var executed, out _));
+                Assert.True(ApplyRequest.Execute(ended, new CurrentState(later, atTime)).Accepted(out var executed, out _));
                 Agree(possible ? "completed" : "failed", Word(executed.Request.Status), said, about);
                 Agree(possible, executed.Changed is not null, said, about);
                 Agree(new NextStep(StepKind.Done), NextStep.Of(executed.Request, settings, then), said, about);

@@ -1,3 +1,5 @@
+using Approvals.Domain.Requests;
+
 namespace Approvals.Domain.Tests.Grid;
 
 /// <summary>

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.Flags.Builders;
+using Approvals.Domain.Tests.Grid;
+using Approvals.Domain.Tests.Properties;
 using Approvals.Domain.Tests.Segments.Builders;
 
 namespace Approvals.Domain.Tests.Instructions;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Scheduling;
-using Approvals.Domain.Tests.Segments;
+using Approvals.Domain.Tests.Instructions.Patches;
 
 namespace Approvals.Domain.Tests.Instructions;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Tests.Grid;
+using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.Instructions;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Auditing;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Tests.Json;

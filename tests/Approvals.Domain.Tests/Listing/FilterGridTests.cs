@@ -1,4 +1,5 @@
 using Approvals.Domain.Listing;
+using Approvals.Domain.Tests.Instructions;
 
 namespace Approvals.Domain.Tests.Listing;
 

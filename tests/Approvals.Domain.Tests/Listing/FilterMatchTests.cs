@@ -1,6 +1,8 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Listing;

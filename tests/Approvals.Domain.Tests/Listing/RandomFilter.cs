@@ -1,3 +1,4 @@
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Listing;
 
 namespace Approvals.Domain.Tests.Listing;

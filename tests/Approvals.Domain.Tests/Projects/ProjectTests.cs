@@ -1,4 +1,5 @@
 using Approvals.Domain.Projects;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Tests.Projects;
 

@@ -1,10 +1,10 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Tests.AiConfigs;
+using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Tests.AiConfigs.Builders;
 using Approvals.Domain.Tests.Flags.Builders;
 using Approvals.Domain.Tests.Instructions;
-using Approvals.Domain.Tests.Segments;
+using Approvals.Domain.Tests.Instructions.Patches;
 using Approvals.Domain.Tests.Segments.Builders;
 
 namespace Approvals.Domain.Tests.Properties;

@@ -15,7 +15,7 @@ public sealed class ApplyRequestTests
     [Fact]
     public void An_approved_change_takes_effect_at_once()
     {
-        var applied = Accepted(s_apply.Decide(s_approved, s_settings, A.Present));
+        var applied = Accepted(s_apply.Decide(s_approved, s_settings, A.CurrentState));
 
         Assert.Equal((RequestStatus.Completed, 2, A.Now, A.Reviewer("tara")), (applied.Request.Status, applied.Request.Version, applied.Request.AppliedAt, applied.Request.AppliedBy));
         Assert.True(applied.Changed.Flag().Environments["production"].On);
@@ -25,7 +25,7 @@ public sealed class ApplyRequestTests
     [Fact]
     public void A_change_for_later_is_scheduled_and_leaves_the_flag()
     {
-        var applied = Accepted(s_apply.Decide(s_approved with { ExecutionDate = A.Now.AddDays(1) }, s_settings, A.Present));
+        var applied = Accepted(s_apply.Decide(s_approved with { ExecutionDate = A.Now.AddDays(1) }, s_settings, A.CurrentState));
 
         Assert.Equal((RequestStatus.Scheduled, A.Now), (applied.Request.Status, applied.Request.AppliedAt));
         Assert.Null(applied.Changed);
@@ -39,7 +39,7 @@ public sealed class ApplyRequestTests
         var impossible = A.Instruction("""{"kind": "updateOffVariation", "variationId": "gone"}""");
         var request = s_approved with { Instructions = [A.TurnOn, impossible], ExecutionDate = forLater ? A.Now.AddDays(1) : null };
 
-        var applied = Accepted(s_apply.Decide(request, s_settings, A.Present));
+        var applied = Accepted(s_apply.Decide(request, s_settings, A.CurrentState));
 
         Assert.Equal((RequestStatus.Failed, A.Now), (applied.Request.Status, applied.Request.AppliedAt));
         Assert.Null(applied.Changed);
@@ -48,7 +48,7 @@ public sealed class ApplyRequestTests
 
     [Fact]
     public void A_change_of_a_flag_that_is_gone_fails() =>
-        Assert.Equal(RequestStatus.Failed, Accepted(s_apply.Decide(s_approved, s_settings, new Present(null, A.Context))).Request.Status);
+        Assert.Equal(RequestStatus.Failed, Accepted(s_apply.Decide(s_approved, s_settings, new CurrentState(null, A.Context))).Request.Status);
 
     [Fact]
     public void Of_a_long_instruction_that_failed_its_kind_and_its_index_are_kept_and_of_many_the_first()
@@ -56,7 +56,7 @@ public sealed class ApplyRequestTests
         var tooLong = A.Instruction($$"""{"kind": "addTargets", "variationId": "gone", "values": ["{{new string('x', 3000)}}"]}""");
         var request = s_approved with { Instructions = [A.TurnOn, .. Enumerable.Repeat(0, 60).Select(_ => A.Instruction(tooLong.ToString()))] };
 
-        var failure = Accepted(s_apply.Decide(request, s_settings, A.Present)).Request.Failure;
+        var failure = Accepted(s_apply.Decide(request, s_settings, A.CurrentState)).Request.Failure;
 
         Assert.Equal(Conflict.MaxKept, failure.Count);
         Assert.Equal("""{"kind":"addTargets","index":1}""", failure[0].Instruction.ToString());
@@ -78,7 +78,7 @@ public sealed class ApplyRequestTests
     [MemberData(nameof(Refused))]
     public void What_must_not_be_applied_is_refused_by_name(string rule, ApprovalRequest request, ApprovalSettings settings)
     {
-        var refusal = s_apply.Decide(request, settings, A.Present).Refusal;
+        var refusal = s_apply.Decide(request, settings, A.CurrentState).Refusal;
 
         Assert.Equal((rule, RefusalKind.Invalid), (refusal?.Rule, refusal?.Kind));
     }
@@ -88,9 +88,9 @@ public sealed class ApplyRequestTests
     {
         var scheduled = s_approved with { Status = RequestStatus.Scheduled, ExecutionDate = A.Now };
 
-        Assert.True(Accepted(ApplyRequest.Execute(scheduled, A.Present)).Changed.Flag().Environments["production"].On);
-        Assert.Equal("not_due", ApplyRequest.Execute(scheduled with { ExecutionDate = A.Now.AddTicks(1) }, A.Present).Refusal?.Rule);
-        Assert.Equal("not_due", ApplyRequest.Execute(scheduled with { Status = RequestStatus.Completed }, A.Present).Refusal?.Rule);
+        Assert.True(Accepted(ApplyRequest.Execute(scheduled, A.CurrentState)).Changed.Flag().Environments["production"].On);
+        Assert.Equal("not_due", ApplyRequest.Execute(scheduled with { ExecutionDate = A.Now.AddTicks(1) }, A.CurrentState).Refusal?.Rule);
+        Assert.Equal("not_due", ApplyRequest.Execute(scheduled with { Status = RequestStatus.Completed }, A.CurrentState).Refusal?.Rule);
     }
 
     private static Applied Accepted(Decision<Applied> decision)

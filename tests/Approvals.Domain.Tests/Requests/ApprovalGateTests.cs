@@ -1,4 +1,6 @@
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
@@ -95,7 +97,7 @@ public sealed class ApprovalGateTests
     {
         var refusal = Check(Project(resource, new() { Required = true }, new()), resource, kind, "test", _ => false)!;
 
-        Assert.Equal(("approval_required", refused, $"proj/shop:{place}"), (refusal.Rule, refusal.Kind, $"{refusal.AskFor}"));
+        Assert.Equal(("approval_required", refused, $"proj/shop:{place}"), (refusal.Rule, refusal.Kind, $"{(refusal as ApprovalRequired)?.AskFor}"));
         Assert.Contains(words, refusal.Detail);
         Assert.Contains("'test'", refusal.Detail);
     }
@@ -135,7 +137,7 @@ public sealed class ApprovalGateTests
             Assert.Null(ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is not null));
             if (refusal is not null)
             {
-                Assert.Equal(("approval_required", RefusalKind.Forbidden, null), (refusal.Rule, refusal.Kind, refusal.AskFor));
+                Assert.Equal(("approval_required", RefusalKind.Forbidden, null), (refusal.Rule, refusal.Kind, (refusal as ApprovalRequired)?.AskFor));
                 Assert.Contains("bypassRequiredApproval", refusal.Detail);
             }
         }

@@ -1,4 +1,5 @@
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Requests;

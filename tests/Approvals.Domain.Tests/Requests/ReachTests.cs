@@ -3,7 +3,6 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Domain.Tests.Builders;
 

@@ -1,5 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Domain.Tests.Builders;
@@ -27,7 +28,7 @@ public sealed class ScheduleChangeTests
         Assert.Equal(settings, scheduled.AppliedUnder);
         Assert.Equal(new NextStep(StepKind.Wait, s_schedule.ExecutionDate), NextStep.Of(scheduled, settings, A.Now));
         Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(scheduled, settings, s_schedule.ExecutionDate));
-        Assert.True(ApplyRequest.Execute(scheduled, new Present(A.FlagResource, A.Context with { Now = s_schedule.ExecutionDate })).Accepted(out var executed, out _));
+        Assert.True(ApplyRequest.Execute(scheduled, new CurrentState(A.FlagResource, A.Context with { Now = s_schedule.ExecutionDate })).Accepted(out var executed, out _));
         Assert.True(executed.Changed.Flag().Environments["production"].On);
     }
 

@@ -1,5 +1,5 @@
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Tests.Builders;
 

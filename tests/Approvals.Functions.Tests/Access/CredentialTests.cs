@@ -1,4 +1,3 @@
-using Approvals.Access;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Access;
@@ -10,11 +9,11 @@ public sealed class CredentialTests : IAsyncLifetime
 
     private readonly TableCalls _calls = new();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync(new() { TableCalls = _calls });
+        _service = await RunningService.StartAsync(new() { TableCalls = _calls });
         (await _service.Client(Right).GetAsync(Client.AnyRoute)).Expect(401);
     }
 

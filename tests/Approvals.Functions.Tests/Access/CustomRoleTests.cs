@@ -9,13 +9,13 @@ public sealed class CustomRoleTests : IAsyncLifetime
 {
     private const string Production = "proj/shop:env/production:flag/*";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _ada = await _service.MemberAsync(Role.Admin);
     }
 
@@ -102,8 +102,8 @@ public sealed class CustomRoleTests : IAsyncLifetime
     public async Task On_another_instance_a_change_counts_within_half_a_minute()
     {
         var setup = new ServiceSetup();
-        await using var here = await (await Service.StartAsync(setup)).WithFlagAsync();
-        await using var there = await Service.StartAsync(setup);
+        await using var here = await (await RunningService.StartAsync(setup)).WithFlagAsync();
+        await using var there = await RunningService.StartAsync(setup);
         var ada = await here.MemberAsync(Role.Admin);
         var member = await here.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/*"));
         var elsewhere = there.Client(member.Token);
@@ -125,7 +125,7 @@ public sealed class CustomRoleTests : IAsyncLifetime
     {
         foreach (var (mode, expected) in new[] { (ApprovalMode.LaunchDarkly, 200), (ApprovalMode.Strict, 405) })
         {
-            await using var service = await (await Service.StartAsync(new() { Mode = mode })).WithFlagAsync(new() { Required = true });
+            await using var service = await (await RunningService.StartAsync(new() { Mode = mode })).WithFlagAsync(new() { Required = true });
             foreach (var role in new[] { Role.Writer, Role.Admin })
             {
                 var caller = await service.MemberAsync(role);

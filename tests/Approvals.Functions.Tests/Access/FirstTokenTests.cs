@@ -1,7 +1,9 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Service.Tokens;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
 using Moq;
@@ -16,7 +18,7 @@ public sealed class FirstTokenTests : IAsyncLifetime
     private DateTimeOffset? _end;
     private bool _refuses;
     private ServiceSetup _setup = null!;
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     public async Task InitializeAsync()
     {
@@ -30,7 +32,7 @@ public sealed class FirstTokenTests : IAsyncLifetime
             })
             .Returns(() => _refuses ? throw new RequestFailedException(403, "Its role is not there yet.") : Task.FromResult(Mock.Of<Response<KeyVaultSecret>>()));
         _setup = new() { Vault = vault.Object };
-        _service = await Service.StartAsync(_setup);
+        _service = await RunningService.StartAsync(_setup);
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -56,14 +58,14 @@ public sealed class FirstTokenTests : IAsyncLifetime
 
         _service.Time.Advance(FirstToken.Lifetime);
         Assert.Equal("expired_token", (await first.GetAsync("projects")).Expect(401).Reason);
-        await using (var restarted = await Service.StartAsync(_setup))
+        await using (var restarted = await RunningService.StartAsync(_setup))
         {
             await restarted.AdvanceAsync(s_untilNextSweep);
             (await restarted.Client(_secrets[1]).PostAsync("members", """[{"email": "ada@example.com", "role": "admin"}]""")).Expect(201);
         }
 
         _service.Time.Advance(FirstToken.Lifetime);
-        await using var again = await Service.StartAsync(_setup);
+        await using var again = await RunningService.StartAsync(_setup);
         await again.AdvanceAsync(s_untilNextSweep);
         Assert.Equal(2, _secrets.Count);
     }
@@ -96,7 +98,7 @@ public sealed class FirstTokenTests : IAsyncLifetime
     public async Task Where_there_is_no_vault_either_the_first_sweep_says_what_to_do_and_no_other_does()
     {
         var logs = new Logbook();
-        await using var service = await Service.StartAsync(new() { Logs = logs });
+        await using var service = await RunningService.StartAsync(new() { Logs = logs });
 
         await service.AdvanceAsync(s_untilNextSweep);
         Assert.Contains("Approvals__FirstTokenVault", Assert.Single(Told()));
@@ -110,7 +112,7 @@ public sealed class FirstTokenTests : IAsyncLifetime
     public async Task Where_there_is_no_vault_but_a_token_nothing_is_said()
     {
         var logs = new Logbook();
-        await using var service = await Service.StartAsync(new() { Logs = logs });
+        await using var service = await RunningService.StartAsync(new() { Logs = logs });
         await service.ServiceTokenAsync(Role.Reader);
 
         await service.AdvanceAsync(s_untilNextSweep);

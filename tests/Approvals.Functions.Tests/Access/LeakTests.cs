@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
+using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Access;
 
@@ -13,7 +17,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
 
     private readonly RouteWorld _world = world;
 
-    private Service Service => _world.Service;
+    private RunningService Service => _world.Service;
 
     public static TheoryData<string> Naming => [.. RouteTable.All.Where(route => s_named.Any(route.Path.Contains)).Select(route => route.Function)];
 

@@ -1,6 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Access;
@@ -30,14 +31,14 @@ public sealed class ListVisibilityTests : IAsyncLifetime
         ("tokens?showAll=true", [$"service-token/{Hidden}"]),
     ];
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         await _service.SaveSettingsAsync(new(), Hidden, Secret);
         var projects = _service.Get<ProjectStore>();
-        var shop = (await projects.FindAsync(Service.Project, default))!;
+        var shop = (await projects.FindAsync(RunningService.Project, default))!;
         await projects.SaveAsync(shop.WithNew(new ProjectEnvironment { Id = "1", Key = Hidden, Name = Hidden, Tags = [Secret], Critical = true }), default);
         await _service.SaveFlagAsync(Hidden, tags: Secret);
         foreach (var (key, tags) in new (string, string[])[] { ("seen", []), (Hidden, [Secret]) })
@@ -54,7 +55,7 @@ public sealed class ListVisibilityTests : IAsyncLifetime
     public async Task What_a_caller_may_not_see_is_neither_shown_nor_counted()
     {
         var ada = await _service.MemberAsync(Role.Admin);
-        foreach (var flag in new[] { Service.Flag, Hidden })
+        foreach (var flag in new[] { RunningService.Flag, Hidden })
         {
             await ada.AskAsync(Client.AnyRoute, resource: $"proj/shop:env/production:flag/{flag}");
         }

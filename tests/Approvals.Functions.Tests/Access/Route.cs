@@ -1,5 +1,9 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Tests.Access;
 

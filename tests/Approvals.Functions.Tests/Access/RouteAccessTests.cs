@@ -1,3 +1,4 @@
+using Approvals.Functions.Http.Json;
 using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Projects;

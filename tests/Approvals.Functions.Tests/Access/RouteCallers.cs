@@ -1,6 +1,7 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Service.Access;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Access;
 

@@ -1,3 +1,6 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Segments;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Access;

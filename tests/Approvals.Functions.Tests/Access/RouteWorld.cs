@@ -1,7 +1,12 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Access;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Access;
 
@@ -13,7 +18,7 @@ public sealed class RouteWorld : IAsyncLifetime
 
     internal const string Elsewhere = "bank";
 
-    internal Service Service { get; private set; } = null!;
+    internal RunningService Service { get; private set; } = null!;
 
     /// <summary>Members and service tokens with nothing but a base role.</summary>
     internal IReadOnlyList<(Role Role, Client Client)> BaseRoles { get; private set; } = [];
@@ -27,7 +32,7 @@ public sealed class RouteWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Service = await Service.StartAsync();
+        Service = await RunningService.StartAsync();
         await Service.SaveSettingsAsync(new() { CanServiceTokensReview = true }, tags: Tag);
         await Service.SaveSettingsAsync(new(), Elsewhere);
         List<(Role, Client)> callers = [];
@@ -48,7 +53,7 @@ public sealed class RouteWorld : IAsyncLifetime
     /// <summary>The route with everything there that it names.</summary>
     /// <param name="route">The route.</param>
     /// <param name="project">The project that the things are in.</param>
-    internal async Task<Route> FillAsync(Route route, string project = Service.Project)
+    internal async Task<Route> FillAsync(Route route, string project = RunningService.Project)
     {
         var key = Service.Get<IdFactory>().NewId();
         if (route.Has("{flag}"))

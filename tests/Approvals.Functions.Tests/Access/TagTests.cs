@@ -1,6 +1,8 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Access;
@@ -16,17 +18,17 @@ public sealed class TagTests : IAsyncLifetime
         $"proj/*:env/*:aiconfig/*;{Locked}",
     ];
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _careful = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync();
+        _service = await RunningService.StartAsync();
         await _service.SaveSettingsAsync(new());
         await _service.SaveSettingsAsync(new(), Locked, Locked);
         var projects = _service.Get<ProjectStore>();
-        var shop = (await projects.FindAsync(Service.Project, default))!;
+        var shop = (await projects.FindAsync(RunningService.Project, default))!;
         await projects.SaveAsync(
             shop with { Environments = [.. shop.Environments, Environment(Locked) with { Tags = [Locked] }, Environment("critical") with { Critical = true }] }, default);
         foreach (var (key, tags) in new (string, string[])[] { ("open", []), (Locked, [Locked]) })

@@ -1,4 +1,4 @@
-using Approvals.Access;
+using Approvals.Service.Access;
 
 namespace Approvals.Tests.Access;
 

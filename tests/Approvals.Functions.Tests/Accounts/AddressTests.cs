@@ -1,7 +1,7 @@
-using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Accounts;
@@ -9,13 +9,13 @@ namespace Approvals.Tests.Accounts;
 /// <summary>Nobody can look like somebody else, in addresses or in the audit log.</summary>
 public sealed class AddressTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync();
+        _service = await RunningService.StartAsync();
         _ada = await _service.MemberAsync(Role.Admin);
         (await InviteAsync("ann.lee@example.com")).Expect(201);
     }

@@ -1,5 +1,7 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Shared;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Accounts;
@@ -9,13 +11,13 @@ public sealed class GivingTests : IAsyncLifetime
 {
     private const string Bypass = """[{"effect": "allow", "actions": ["bypassRequiredApproval"], "resources": ["proj/*:env/*:flag/*"]}]""";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync(new ApprovalSettings { Required = true });
+        _service = await (await RunningService.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync(new ApprovalSettings { Required = true });
         _ada = await _service.MemberAsync(Role.Admin);
     }
 
@@ -121,7 +123,7 @@ public sealed class GivingTests : IAsyncLifetime
     [Fact]
     public async Task In_strict_mode_a_base_role_bypasses_nothing_and_can_be_given()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await RunningService.StartAsync();
         var manager = await service.MemberAsync(Role.Reader, PolicyStatement.Allow(["*"], "member/*", "role/*"));
 
         (await manager.PostAsync("members", """[{"email": "new@example.com", "role": "writer"}]""")).Expect(201);

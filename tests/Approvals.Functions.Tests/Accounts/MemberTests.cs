@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Accounts;
@@ -7,13 +8,13 @@ namespace Approvals.Tests.Accounts;
 /// <summary>Members, and the teams they are in.</summary>
 public sealed class MemberTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _ada = await _service.MemberAsync(Role.Admin);
     }
 

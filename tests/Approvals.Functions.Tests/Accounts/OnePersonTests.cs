@@ -1,7 +1,9 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
+using Approvals.Service.Access;
+using Approvals.Service.Tokens;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Access.EntraId;
 using Approvals.Tests.Drivers;
 
@@ -14,7 +16,7 @@ public sealed class OnePersonTests : IAsyncLifetime
 
     private readonly string _objectId = Guid.NewGuid().ToString();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Tenant _tenant = null!;
 
@@ -27,7 +29,7 @@ public sealed class OnePersonTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (var setup, _tenant) = Tenant.Setup();
-        _service = await (await Service.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { Required = true, MinNumApprovals = 2, CanServiceTokensReview = true });
+        _service = await (await RunningService.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { Required = true, MinNumApprovals = 2, CanServiceTokensReview = true });
         _ada = await _service.MemberAsync(Role.Admin);
         var own = await InvitedAsync(Email);
         _hanaId = own.Id;

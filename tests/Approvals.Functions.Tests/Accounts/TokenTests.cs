@@ -1,5 +1,7 @@
 using Approvals.Domain.Access;
+using Approvals.Service.Access;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Http;
 
@@ -10,9 +12,9 @@ public sealed class TokenTests : IAsyncLifetime
 {
     private const string Everything = """[{"effect": "allow", "actions": ["*"], "resources": ["*"]}]""";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync()).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -181,7 +183,7 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task When_a_token_was_last_used_is_written_once_an_hour_and_a_call_never_depends_on_it()
     {
         var calls = new TableCalls();
-        await using var service = await Service.StartAsync(new() { TableCalls = calls });
+        await using var service = await RunningService.StartAsync(new() { TableCalls = calls });
         var robot = await service.ServiceTokenAsync();
         var id = "";
         var started = service.Time.GetUtcNow();
@@ -232,7 +234,7 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task A_use_that_is_written_late_undoes_no_change_and_brings_back_no_deleted_token()
     {
         var calls = new TableCalls();
-        await using var service = await Service.StartAsync(new() { TableCalls = calls });
+        await using var service = await RunningService.StartAsync(new() { TableCalls = calls });
         var ada = await service.MemberAsync(Role.Admin);
         (await ada.GetAsync("caller-identity")).Expect(200);
         await service.SettleAsync();

@@ -21,10 +21,10 @@ internal sealed class AuditDriver(Client admin)
     public async Task<string> ExportAsync(string query) => (await admin.GetAsync($"auditlog/export{query}")).Expect(200).Text;
 
     /// <summary>The newest entry of a project.</summary>
-    public async Task<JsonElement> LastAsync(string project = Service.Project) => (await LinesAsync(project))[^1].GetProperty("entry");
+    public async Task<JsonElement> LastAsync(string project = RunningService.Project) => (await LinesAsync(project))[^1].GetProperty("entry");
 
     /// <summary>What is wrong with a project's chain, as sort of problem and entry's number; null when nothing is.</summary>
-    public async Task<(string Kind, long Sequence)?> ProblemAsync(string project = Service.Project)
+    public async Task<(string Kind, long Sequence)?> ProblemAsync(string project = RunningService.Project)
     {
         var verdict = (await admin.GetAsync($"auditlog/verify?project={project}")).Expect(200).Json;
         var chain = verdict.GetProperty("items")[0];

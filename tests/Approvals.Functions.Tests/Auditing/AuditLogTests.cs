@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Storage;
+using Approvals.Storage.Audit;
 using Approvals.Tests.Drivers;
 using Azure;
 using Azure.Data.Tables;
@@ -17,7 +17,7 @@ public sealed class AuditLogTests : IAsyncLifetime
 
     private readonly TableCalls _tables = new();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _admin = null!;
 
@@ -28,7 +28,7 @@ public sealed class AuditLogTests : IAsyncLifetime
     /// <summary>Two projects with entries at the same times.</summary>
     public async Task InitializeAsync()
     {
-        _service = await (await (await Service.StartAsync(new() { TableCalls = _tables })).WithFlagAsync()).WithFlagAsync(project: "bank");
+        _service = await (await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync()).WithFlagAsync(project: "bank");
         _admin = await _service.MemberAsync(Role.Admin);
         _rita = await _service.MemberAsync();
         _audit = new(_admin);

@@ -1,7 +1,12 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Writing;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 using Azure;
 
 namespace Approvals.Tests.Auditing;
@@ -15,7 +20,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
 
     private readonly TableCalls _tables = new();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _admin = null!;
 
@@ -23,7 +28,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
         _admin = await _service.MemberAsync(Role.Admin);
         _audit = new(_admin);
     }
@@ -84,7 +89,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             ["unasked"] = await _admin.AskAsync(),
             ["scheduled"] = (await _admin.ScheduleAsync(_service.Time.GetUtcNow().AddDays(1), """[{"kind": "turnFlagOff"}]""")).Expect(201).Id,
         };
-        await _service.Get<Approvals.Storage.AccountStore>().SaveMemberAsync(new Member { Id = names["member"] = _service.Get<Approvals.Storage.IdFactory>().NewId(), Email = "kim@example.com", Role = Role.Reader }, default);
+        await _service.Get<AccountStore>().SaveMemberAsync(new Member { Id = names["member"] = _service.Get<Approvals.Storage.IdFactory>().NewId(), Email = "kim@example.com", Role = Role.Reader }, default);
         await _service.SettleAsync();
         var known = await EntriesAsync();
         foreach (var (method, path, body, chain, action, resource) in s_writes)
@@ -191,7 +196,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
     {
         var (rita, calls) = (await _service.MemberAsync(), new TableCalls());
         var prefix = _service.Get<Microsoft.Extensions.Options.IOptions<Approvals.Storage.StorageOptions>>().Value.TablePrefix;
-        await using var other = await Service.StartAsync(new() { TablePrefix = prefix, Time = _service.Time, TableCalls = calls });
+        await using var other = await RunningService.StartAsync(new() { TablePrefix = prefix, Time = _service.Time, TableCalls = calls });
         var there = other.Client(rita.Token, rita.Id);
         await WriteAsync(rita);
         await WriteAsync(there);

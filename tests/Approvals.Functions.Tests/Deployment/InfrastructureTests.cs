@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Approvals.Access;
+using Approvals.Service.Tokens;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Deployment;

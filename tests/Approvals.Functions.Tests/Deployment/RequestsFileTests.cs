@@ -10,7 +10,7 @@ public sealed class RequestsFileTests
     [Fact]
     public async Task Every_request_in_the_file_works_one_after_the_other()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await RunningService.StartAsync();
         var callers = new Dictionary<string, Client>
         {
             ["admin"] = await service.MemberAsync(Role.Admin),

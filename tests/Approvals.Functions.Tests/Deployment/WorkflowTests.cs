@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Approvals.Access;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Tokens;
 using Approvals.Tests.Drivers;
 using YamlDotNet.RepresentationModel;
 

@@ -1,3 +1,4 @@
+using Approvals.Functions.Http.Json;
 using Approvals.Tests.Drivers;
 using YamlDotNet.RepresentationModel;
 

@@ -1,7 +1,8 @@
-using Approvals.Access;
-using Approvals.Auditing;
 using Approvals.Domain.Access;
+using Approvals.Service.Access;
+using Approvals.Service.Tokens;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 
 namespace Approvals.Tests.Drivers;
 
@@ -9,7 +10,7 @@ namespace Approvals.Tests.Drivers;
 internal static class AccountSeeding
 {
     /// <summary>Puts new ones in the place of {member}, {team}, {role} and {token}.</summary>
-    public static async Task<string> FillAccountAsync(this Service service, string text)
+    public static async Task<string> FillAccountAsync(this RunningService service, string text)
     {
         var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
         if (text.Contains("{member}"))
@@ -39,10 +40,10 @@ internal static class AccountSeeding
     }
 
     /// <summary>Stores a token.</summary>
-    public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) => account.SaveTokenAsync(hash, token, AccountEvents.Issued(token), default);
+    public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) => account.SaveTokenAsync(hash, token, TokenEvents.Issued(token), default);
 
     /// <summary>A member, a team, a role and a token, all with the same id and key.</summary>
-    public static async Task AccountSpareAsync(this Service service, string id)
+    public static async Task AccountSpareAsync(this RunningService service, string id)
     {
         var account = service.Get<AccountStore>();
         await account.SaveMemberAsync(new Member { Id = id, Email = $"first-{id}@example.com", Role = Role.Reader }, default);

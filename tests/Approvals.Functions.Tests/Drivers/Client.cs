@@ -1,21 +1,22 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Drivers;
 
 /// <summary>Somebody who calls the API.</summary>
 internal sealed class Client(HttpClient http, string? token)
 {
-    public const string FlagRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests";
+    public const string FlagRoute = $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/approval-requests";
 
-    public const string CopyRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/approval-requests-flag-copy";
+    public const string CopyRoute = $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/approval-requests-flag-copy";
 
-    public const string ScheduleRoute = $"projects/{Service.Project}/flags/{Service.Flag}/environments/production/scheduled-changes";
+    public const string ScheduleRoute = $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/scheduled-changes";
 
     public const string AnyRoute = "approval-requests";
 
-    public const string SettingsRoute = $"approval-requests/projects/{Service.Project}/settings";
+    public const string SettingsRoute = $"approval-requests/projects/{RunningService.Project}/settings";
 
     public string? Token => token;
 
@@ -91,7 +92,7 @@ internal sealed class Client(HttpClient http, string? token)
     /// <summary>Whether the flag is on in production, and its version there.</summary>
     public async Task<(bool On, int Version)> FlagAsync()
     {
-        var production = (await GetAsync($"flags/{Service.Project}/{Service.Flag}")).Expect(200).Json.GetProperty("environments").GetProperty("production");
+        var production = (await GetAsync($"flags/{RunningService.Project}/{RunningService.Flag}")).Expect(200).Json.GetProperty("environments").GetProperty("production");
         return (production.GetProperty("on").GetBoolean(), production.GetProperty("version").GetInt32());
     }
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 
 namespace Approvals.Tests.Drivers;
 
@@ -12,7 +15,7 @@ internal static class Seeding
     private static readonly Instruction s_turnOn = new(JsonElement.Parse("""{"kind": "turnFlagOn"}"""));
 
     /// <summary>Requests a millisecond apart, each changed by <paramref name="change"/>; oldest first.</summary>
-    public static async Task<IReadOnlyList<ApprovalRequest>> SeedAsync(this Service service, int count, Func<ApprovalRequest, int, ApprovalRequest> change)
+    public static async Task<IReadOnlyList<ApprovalRequest>> SeedAsync(this RunningService service, int count, Func<ApprovalRequest, int, ApprovalRequest> change)
     {
         var (ids, store) = (service.Get<IdFactory>(), service.Get<RequestStore>());
         List<ApprovalRequest> made = [];
@@ -22,10 +25,10 @@ internal static class Seeding
             made.Add(change(
                 new ApprovalRequest
                 {
-                    Id = ids.NewRequestId(Service.Project),
+                    Id = ids.NewRequestId(RunningService.Project),
                     CreatedAt = service.Time.GetUtcNow(),
                     Requestor = new(ActorKind.Member, "nobody"),
-                    Resource = ResourceId.Flag(Service.Project, "production", Service.Flag),
+                    Resource = ResourceId.Flag(RunningService.Project, "production", RunningService.Flag),
                     Description = $"Request {i}",
                     Instructions = [s_turnOn],
                 },
@@ -35,7 +38,7 @@ internal static class Seeding
         // Ten rows a request: nine requests fit into a transaction.
         await Parallel.ForEachAsync(made.Chunk(9), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (some, cancellationToken) =>
         {
-            var batch = await store.BatchAsync(Service.Project, cancellationToken);
+            var batch = await store.BatchAsync(RunningService.Project, cancellationToken);
             foreach (var request in some)
             {
                 RequestStore.Add(batch, new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()) });

@@ -1,4 +1,5 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Http;
 using Approvals.TestHost;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;

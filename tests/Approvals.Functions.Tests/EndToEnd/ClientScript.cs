@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Approvals.Functions.Http.Json;
 using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 

@@ -5,12 +5,12 @@ namespace Approvals.Tests.EndToEnd;
 /// <summary>LaunchDarkly's own client, unchanged, works against this service.</summary>
 public sealed class LaunchDarklyClientTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private IReadOnlyList<ClientCall> _calls = [];
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
         _calls = await ClientScript.RunAsync("approvals.js", new()
         {

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Functions.Api.Shared;
 
 namespace Approvals.Tests.Fuzz;
 

@@ -1,3 +1,7 @@
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Shared;
+
 namespace Approvals.Tests.Fuzz;
 
 /// <summary>Headers that are missing, doubled, or hold what they should not.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.Fuzz;
 

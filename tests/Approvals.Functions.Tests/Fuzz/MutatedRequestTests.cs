@@ -1,7 +1,10 @@
 using System.Globalization;
 using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Shared;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 using Xunit.Abstractions;
 
 namespace Approvals.Tests.Fuzz;
@@ -18,14 +21,14 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
 
     private static readonly int s_seed = Number("FUZZ_SEED") ?? 20261122;
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private IReadOnlyList<RawRequest> _valid = [];
     private IReadOnlyList<Subject> _subjects = [];
 
     public async Task InitializeAsync()
     {
         // Whatever is valid is done then: in strict mode settings that a request has changed would keep the admin's own token from much.
-        _service = await Service.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly });
+        _service = await RunningService.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly });
         _valid = ValidRequests.All(_service.Address.Authority, (await _service.ServiceTokenAsync(Role.Admin)).Token!);
         _subjects = await Subject.SeedAsync(_service);
     }

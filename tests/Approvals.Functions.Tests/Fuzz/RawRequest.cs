@@ -1,4 +1,6 @@
 using System.Text;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Functions.Api.Shared;
 
 namespace Approvals.Tests.Fuzz;
 

@@ -1,4 +1,7 @@
 using System.Text;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;
@@ -24,7 +27,7 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
     };
 
     /// <summary>Several projects with open requests, for storage takes the longer the more rows share a project.</summary>
-    public static async Task<IReadOnlyList<Subject>> SeedAsync(Service service)
+    public static async Task<IReadOnlyList<Subject>> SeedAsync(RunningService service)
     {
         var (asker, member) = (await service.ServiceTokenAsync(), await service.MemberAsync());
         var projects = new IEnumerable<Subject>[Projects];
@@ -33,11 +36,11 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
         return [.. projects.SelectMany(subjects => subjects)];
     }
 
-    private static async Task<IEnumerable<Subject>> SeedAsync(Service service, Client asker, string project, string member)
+    private static async Task<IEnumerable<Subject>> SeedAsync(RunningService service, Client asker, string project, string member)
     {
         await service.WithFlagAsync(project: project, flag: QuietFlag);
         await service.WithFlagAsync(project: project);
-        var flag = (await asker.GetAsync($"flags/{project}/{Service.Flag}")).Expect(200).Json;
+        var flag = (await asker.GetAsync($"flags/{project}/{RunningService.Flag}")).Expect(200).Json;
         var variation = flag.GetProperty("variations")[0].GetProperty("_id").GetString()!;
         await asker.AskAsync(RouteOf(QuietFlag));
         return await Task.WhenAll(Enumerable.Range(0, RequestsInEach).Select(async i =>
@@ -48,9 +51,9 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
             (await asker.PostAsync($"flags/{project}", $$"""{"key": "spare{{i}}", "name": "Spare"}""")).Expect(201);
             await Task.WhenAll(service.WithSegmentAsync($"spare{i}", project), service.WithAiConfigAsync($"spare{i}", project));
             var scheduled = (await asker.PostAsync(
-                RouteOf(Service.Flag).Replace("approval-requests", "scheduled-changes"), """{"executionDate": 1890000000000, "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(201).Id;
+                RouteOf(RunningService.Flag).Replace("approval-requests", "scheduled-changes"), """{"executionDate": 1890000000000, "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(201).Id;
             var entry = (await asker.GetAsync($"auditlog?spec=proj/{project}&limit=1")).Expect(200).Json.GetProperty("items")[0].GetProperty("_id").GetString()!;
-            return new Subject(project, await asker.AskAsync(RouteOf(Service.Flag)), variation, member, $"spare{i}", scheduled, entry);
+            return new Subject(project, await asker.AskAsync(RouteOf(RunningService.Flag)), variation, member, $"spare{i}", scheduled, entry);
         }));
 
         string RouteOf(string key) => $"projects/{project}/flags/{key}/environments/production/approval-requests";

@@ -1,4 +1,8 @@
 using System.Text;
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Functions.Http;
 
 namespace Approvals.Tests.Fuzz;
 

@@ -1,5 +1,5 @@
-using Approvals.Access;
 using Approvals.Functions.Http;
+using Approvals.Service.Access;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Http;
 using Approvals.Tests.OpenApi;
@@ -47,7 +47,7 @@ public sealed class GoldenTests
             await IfDocumentedAsync(503, Trouble.Down, body);
             await IfDocumentedAsync(415, Trouble.None, body, ("Content-Encoding", "gzip"));
             (limits.Enabled, limits.Global) = (true, 1);
-            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext(), new(Approvals.Domain.Requests.ActorKind.Member, "somebody"));
+            service.Service.Get<RateLimits>().Admit(new DefaultHttpContext(), new(Approvals.Domain.Access.ActorKind.Member, "somebody"));
             await IfDocumentedAsync(429, Trouble.None, body);
             limits.Enabled = false;
 
@@ -72,7 +72,7 @@ public sealed class GoldenTests
             {
                 // Trouble is for this call alone, and nobody remembers who calls.
                 await service.Service.SettleAsync();
-                service.Service.Get<Authenticator>().Forget();
+                service.Service.Get<KnownCallers>().Forget();
                 service.Tables.Trouble = trouble;
                 var answer = await service.CallAsync("ada", operation.Method, path, text, headers);
                 service.Tables.Trouble = Trouble.None;

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;
 
@@ -27,7 +29,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     public async Task The_service_and_the_specification_agree_on_every_case(ApprovalMode mode)
     {
         var watch = Stopwatch.StartNew();
-        await using var service = await Service.StartAsync(new ServiceSetup { Mode = mode });
+        await using var service = await RunningService.StartAsync(new ServiceSetup { Mode = mode });
         var cast = await Cast.OfAsync(service);
         var trials = await SeedAsync(service, cast, mode == ApprovalMode.Strict);
 
@@ -65,7 +67,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static readonly HashSet<(string Status, Who Deleter, int Answer)> s_deletionsOfBound =
         [("completed", Who.Bound, 403), ("pending", Who.Bound, 204), ("pending", Who.Bound, 403)];
 
-    private static async Task LiveAsync(Service service, Cast cast, IReadOnlyList<Trial> trials)
+    private static async Task LiveAsync(RunningService service, Cast cast, IReadOnlyList<Trial> trials)
     {
         var now = Moment.Start;
         await EachAsync(trial => trial.AskAsync());
@@ -118,7 +120,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     }
 
     /// <summary>A project for each pair of rules and neighbour, and a flag for each case.</summary>
-    private static async Task<IReadOnlyList<Trial>> SeedAsync(Service service, Cast cast, bool isStrict)
+    private static async Task<IReadOnlyList<Trial>> SeedAsync(RunningService service, Cast cast, bool isStrict)
     {
         var start = service.Time.GetUtcNow();
         foreach (var life in Case.All.DistinctBy(Trial.ProjectOf))
@@ -136,14 +138,14 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     }
 
     /// <summary>Alike down to the ids of its variations, so that only whose life it is tells the two apart.</summary>
-    private static async Task MakeAgainAsync(Service service, Case life)
+    private static async Task MakeAgainAsync(RunningService service, Case life)
     {
         var (id, resources) = (ResourceId.Flag(Trial.ProjectOf(life), null, Trial.FlagOf(life.Number)), service.Get<ResourceStore>());
         var flag = ((FlagResource)(await resources.FindAsync(id, default))!.Value).Flag;
         await resources.SaveAsync(id, new FlagResource(flag with { Id = service.Get<IdFactory>().NewUuid() }), default);
     }
 
-    private static Task SaveProjectAsync(Service service, string key, params IEnumerable<(string Key, Rules Rules)> environments)
+    private static Task SaveProjectAsync(RunningService service, string key, params IEnumerable<(string Key, Rules Rules)> environments)
     {
         var ids = service.Get<IdFactory>();
         return service.Get<ProjectStore>().SaveAsync(

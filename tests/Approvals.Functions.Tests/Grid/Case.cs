@@ -75,7 +75,7 @@ internal sealed record Case
     /// <summary>The environment that the request names.</summary>
     public string Environment => NamesNeighbour ? Neighbours.KeyOf(Neighbour) : "production";
 
-    /// <summary>Service tokens review under half of what can be made of each of the other rules.</summary>
+    /// <summary>RunningService tokens review under half of what can be made of each of the other rules.</summary>
     private static Rules RulesOf(int number) => new(
         Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0, Tokens: int.PopCount(number) % 2 == 0);
 

@@ -1,6 +1,7 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Service.Tokens;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Grid;
@@ -26,7 +27,7 @@ internal sealed class Cast
 
     public Client this[Who who] => _people[who];
 
-    public static async Task<Cast> OfAsync(Service service)
+    public static async Task<Cast> OfAsync(RunningService service)
     {
         var cast = new Cast();
         foreach (var asker in new[] { Grid.Asker.Writer, Grid.Asker.Modest, Grid.Asker.Admin })
@@ -63,7 +64,7 @@ internal sealed class Cast
         who != Who.Requester ? _people[who] : life.IsInvitedAgain ? _requesters[(life.Asker, Identity.InvitedAgain)] : _requesters[(life.Asker, Identity.Same)];
 
     /// <summary>Removes those who have asked and shall come back, and invites them again under their addresses.</summary>
-    public async Task InviteAgainAsync(Service service)
+    public async Task InviteAgainAsync(RunningService service)
     {
         var account = service.Get<AccountStore>();
         foreach (var (asker, removed) in _removed)
@@ -77,7 +78,7 @@ internal sealed class Cast
         }
     }
 
-    private async Task AddRequesterAsync(Service service, Asker asker, Client member)
+    private async Task AddRequesterAsync(RunningService service, Asker asker, Client member)
     {
         var stored = (await service.Get<AccountStore>().FindMemberAsync(member.Id, default))!;
         _requesters[(asker, Identity.Same)] = member;
@@ -87,13 +88,13 @@ internal sealed class Cast
         _requesters[(asker, Identity.OwnServiceToken)] = asker == Grid.Asker.Modest ? _requesters[(asker, Identity.SecondToken)] : await ServiceTokenAsync(service, member);
     }
 
-    private static Task<Client> MemberAsync(Service service, Asker asker) => asker switch
+    private static Task<Client> MemberAsync(RunningService service, Asker asker) => asker switch
     {
         Grid.Asker.Modest => service.MemberAsync(s_view, PolicyStatement.Allow(["viewMember"], "member/*"), PolicyStatement.Allow(["createApprovalRequest", "reviewApprovalRequest"], Flags)),
         Grid.Asker.Admin => service.MemberAsync(Role.Admin),
         _ => service.MemberAsync(Role.Writer, s_makeTokens),
     };
 
-    private static async Task<Client> ServiceTokenAsync(Service service, Client maker) =>
+    private static async Task<Client> ServiceTokenAsync(RunningService service, Client maker) =>
         service.Client((await maker.PostAsync("tokens", """{"name": "robot", "role": "writer", "serviceToken": true}""")).Expect(201).Json.GetProperty("token").GetString());
 }

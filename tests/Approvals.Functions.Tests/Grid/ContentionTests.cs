@@ -1,3 +1,4 @@
+using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
@@ -14,7 +15,7 @@ public sealed class ContentionTests(ITestOutputHelper output)
     public async Task Of_thirty_two_reviewers_who_approve_at_once_none_is_lost_or_turned_away()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 5 });
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 5 });
         var rita = await service.MemberAsync();
         var reviewers = await Task.WhenAll(Enumerable.Range(0, Reviewers).Select(_ => service.MemberAsync()));
         var id = await rita.AskAsync();
@@ -59,7 +60,7 @@ public sealed class ContentionTests(ITestOutputHelper output)
     }
 
     private static bool IsReadOfProject(HttpMessage message) =>
-        Uri.UnescapeDataString(message.Request.Uri.ToString()).Contains($"RowKey='{Keys.Project(Service.Project)}'", StringComparison.Ordinal);
+        Uri.UnescapeDataString(message.Request.Uri.ToString()).Contains($"RowKey='{Keys.Project(RunningService.Project)}'", StringComparison.Ordinal);
 
     private static bool IsTransaction(HttpMessage message) => message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal);
 

@@ -1,3 +1,5 @@
+using Approvals.Domain.Projects;
+
 namespace Approvals.Tests.Grid;
 
 /// <summary>What the other environment of a case's project is like, beside "production" with its rules.</summary>

@@ -1,3 +1,8 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Service.Requests;
+
 namespace Approvals.Tests.Grid;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Grid;

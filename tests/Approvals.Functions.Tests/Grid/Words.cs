@@ -1,3 +1,5 @@
+using Approvals.Domain.Requests;
+
 namespace Approvals.Tests.Grid;
 
 /// <summary>Who has to do with a request.</summary>

@@ -1,4 +1,4 @@
-using Approvals.Health;
+using Approvals.Service.Health;
 using Approvals.Tests.Drivers;
 using Azure;
 using Azure.Core;
@@ -9,9 +9,9 @@ namespace Approvals.Tests.Health;
 public sealed class HealthTests : IAsyncLifetime
 {
     private readonly TableCalls _tables = new();
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await Service.StartAsync(new() { TableCalls = _tables });
+    public async Task InitializeAsync() => _service = await RunningService.StartAsync(new() { TableCalls = _tables });
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

@@ -1,4 +1,6 @@
 using Approvals.Functions.Http;
+using Approvals.Service.Access;
+using Approvals.Service.Requests;
 using Approvals.Tests.Drivers;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +11,7 @@ public sealed class ApiVersionTests
     [Fact]
     public async Task Known_versions_are_answered_and_named_in_the_answer_and_others_are_refused()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var token = (await service.MemberAsync()).Token;
 
         Assert.Equal("20240415", (await service.CallAsync("GET", Client.AnyRoute, token)).Expect(200).Header("LD-API-Version"));
@@ -36,7 +38,7 @@ public sealed class ApiVersionTests
     [InlineData(null, false, 401, "mistyped_token")]
     public async Task A_beta_route_works_only_for_callers_who_ask_for_beta(string? version, bool known, int status, string? reason)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await RunningService.StartAsync();
         var (endpoint, token) = (service.Get<ApiEndpoint>(), (await service.MemberAsync()).Token);
 
         foreach (var withBody in new[] { false, true })
@@ -49,7 +51,7 @@ public sealed class ApiVersionTests
             }
 
             var worked = false;
-            IResult Work(Approvals.Access.Caller caller)
+            IResult Work(Caller caller)
             {
                 worked = caller.AuthorizeSome("viewProject", "proj/*") is null;
                 return TypedResults.Ok();

@@ -9,7 +9,7 @@ namespace Approvals.Tests.Http;
 /// <summary>One service for all of them, since none of them leaves anything behind.</summary>
 public sealed class BadInputWorld : IAsyncLifetime
 {
-    internal Service Service { get; private set; } = null!;
+    internal RunningService Service { get; private set; } = null!;
 
     internal Client Admin { get; private set; } = null!;
 
@@ -18,7 +18,7 @@ public sealed class BadInputWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Service = await (await Service.StartAsync()).WithFlagAsync();
+        Service = await (await RunningService.StartAsync()).WithFlagAsync();
         await Service.WithSegmentAsync("spare");
         await Service.WithAiConfigAsync("spare");
         Admin = await Service.MemberAsync(Role.Admin);
@@ -34,7 +34,7 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
 {
     private const string Unknown = "000000000000000000000000";
 
-    private readonly Service _service = world.Service;
+    private readonly RunningService _service = world.Service;
     private readonly Client _admin = world.Admin;
     private readonly string _id = world.RequestId;
 

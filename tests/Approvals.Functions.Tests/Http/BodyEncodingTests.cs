@@ -10,12 +10,12 @@ public sealed class BodyEncodingTests : IAsyncLifetime
 {
     private const string Body = """{"key": "new", "name": "New"}""";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private HttpClient _http = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _http = new() { BaseAddress = _service.Address };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", (await _service.MemberAsync()).Token);
     }

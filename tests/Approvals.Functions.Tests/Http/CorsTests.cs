@@ -9,13 +9,13 @@ public sealed class CorsTests : IAsyncLifetime
 {
     private const string Page = "https://flags.example.com";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private string? _token;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _token = (await _service.MemberAsync()).Token;
     }
 

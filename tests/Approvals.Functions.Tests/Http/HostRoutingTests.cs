@@ -9,7 +9,7 @@ public sealed class HostRoutingTests
     [Fact]
     public async Task The_function_that_takes_everything_comes_last()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await RunningService.StartAsync();
         var names = service.HttpFunctions.Select(function => function.Name);
 
         Assert.Equal(FallbackRoute.Name, names.Order(StringComparer.OrdinalIgnoreCase).Last());

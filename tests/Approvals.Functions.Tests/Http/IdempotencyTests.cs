@@ -1,10 +1,11 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
-using Approvals.Idempotency;
+using Approvals.Functions.Http;
+using Approvals.Service.Access;
+using Approvals.Service.Idempotency;
 using Approvals.Storage;
+using Approvals.Storage.Idempotency;
 using Approvals.Tests.Drivers;
 using Azure.Data.Tables;
-using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Tests.Http;
 
@@ -21,7 +22,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     private readonly TableCalls _tables = new();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _rita = null!;
 
@@ -29,7 +30,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
         (_rita, _sam) = (await _service.MemberAsync(), await _service.MemberAsync());
     }
 
@@ -274,10 +275,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            var http = new DefaultHttpContext { RequestServices = _service.Get<IServiceProvider>(), Response = { Body = new MemoryStream() } };
-            var result = await _service.Get<Once>().RunAsync(call, caller, http, Work, default);
-            await result.ExecuteAsync(http);
-            Assert.Equal((200, bytes), (http.Response.StatusCode, http.Response.Body.Length));
+            var outcome = await _service.Get<Once>().RunAsync(call, caller, Work, default);
+            Assert.Equal((200, bytes), (outcome.Answer?.Status, outcome.Answer?.Body.Length));
             _service.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -285,10 +284,10 @@ public sealed class IdempotencyTests : IAsyncLifetime
         Assert.Single(made.Select(ids => (ids.Item1, ids.Item2, ids.Item3)).Distinct());
         Assert.Equal(times, made.Select(ids => ids.Item4).Distinct().Count());
 
-        Task<IResult> Work()
+        Task<KeptAnswer> Work()
         {
             made.Add((ids.NewId(), ids.NewUuid(), ids.NewRequestId("shop"), ids.NewId()));
-            return Task.FromResult<IResult>(TypedResults.Bytes(Enumerable.Repeat((byte)'+', bytes).ToArray()));
+            return Task.FromResult(new KeptAnswer(200, new Dictionary<string, string>(), [.. Enumerable.Repeat((byte)'+', bytes)]));
         }
     }
 

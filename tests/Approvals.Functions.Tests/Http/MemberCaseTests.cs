@@ -6,14 +6,14 @@ namespace Approvals.Tests.Http;
 /// <summary>Members of an instruction in another case take effect, and whoever reads them reads what takes effect.</summary>
 public sealed class MemberCaseTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
     private Client _sam = null!;
     private string _variation = "";
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         await _service.WithSegmentAsync("beta");
         await _service.WithAiConfigAsync("helper");
         (_rita, _sam) = (await _service.MemberAsync(), await _service.MemberAsync());

@@ -29,7 +29,7 @@ public sealed class MessageTests
     [Fact]
     public async Task No_message_has_an_empty_place()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         await service.WithSegmentAsync("beta");
         await service.WithAiConfigAsync("helper");
         var admin = await service.MemberAsync(Domain.Access.Role.Admin);

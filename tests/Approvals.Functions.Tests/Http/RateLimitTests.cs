@@ -10,9 +10,9 @@ public sealed class RateLimitTests : IAsyncLifetime
     /// <summary>What one person gets of it, as the last two of what all get.</summary>
     private const int Global = 24, PerRoute = 16, Share = 6, ShareOfRoute = 4;
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync(new() { RateLimits = (Global, PerRoute) })).WithFlagAsync();
+    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync(new() { RateLimits = (Global, PerRoute) })).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

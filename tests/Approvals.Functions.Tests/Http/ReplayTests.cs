@@ -11,13 +11,13 @@ public sealed class ReplayTests : IAsyncLifetime
 
     private const string Flag = """{"key": "new", "name": "New"}""";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _ada = await _service.MemberAsync(Role.Admin);
     }
 

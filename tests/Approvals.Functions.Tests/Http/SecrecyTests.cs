@@ -10,13 +10,13 @@ public sealed class SecrecyTests : IAsyncLifetime
 {
     private readonly Logbook _logs = new();
     private readonly TableCalls _tables = new();
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Tenant _tenant = null!;
 
     public async Task InitializeAsync()
     {
         (var setup, _tenant) = Tenant.Setup();
-        _service = await (await Service.StartAsync(setup with { Logs = _logs, TableCalls = _tables })).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(setup with { Logs = _logs, TableCalls = _tables })).WithFlagAsync();
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();

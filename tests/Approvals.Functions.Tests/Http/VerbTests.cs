@@ -11,9 +11,9 @@ public sealed class VerbTests : IAsyncLifetime
 {
     private const string Header = "X-HTTP-Method-Override";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync()).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

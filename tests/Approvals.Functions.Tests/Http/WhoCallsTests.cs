@@ -1,6 +1,7 @@
-using Approvals.Access;
 using Approvals.Domain.Access;
+using Approvals.Service.Access;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Access.EntraId;
 using Approvals.Tests.Drivers;
 using Azure.Data.Tables;
@@ -17,7 +18,7 @@ public sealed class WhoCallsTests
     {
         var tables = new TableCalls();
         var (setup, tenant) = Tenant.Setup();
-        await using var service = await Service.StartAsync(setup with { TableCalls = tables });
+        await using var service = await RunningService.StartAsync(setup with { TableCalls = tables });
         var (rita, robot) = (await service.MemberAsync(), await service.ServiceTokenAsync());
         var ops = await service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/*"));
 
@@ -57,7 +58,7 @@ public sealed class WhoCallsTests
     [Fact]
     public async Task A_change_of_role_and_the_end_of_a_token_take_effect_within_half_a_minute()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         await rita.AskAsync();
         await sam.AskAsync();
@@ -74,7 +75,7 @@ public sealed class WhoCallsTests
     public async Task A_token_that_was_unknown_or_could_not_be_read_is_looked_up_again()
     {
         var tables = new TableCalls();
-        await using var service = await Service.StartAsync(new() { TableCalls = tables });
+        await using var service = await RunningService.StartAsync(new() { TableCalls = tables });
         var text = TokenText.New();
         var client = service.Client(text);
         (await client.GetAsync(Path)).Expect(401);
@@ -91,9 +92,9 @@ public sealed class WhoCallsTests
     public async Task No_more_tokens_are_remembered_than_there_is_room_for()
     {
         var tables = new TableCalls();
-        await using var service = await Service.StartAsync(new() { TableCalls = tables });
+        await using var service = await RunningService.StartAsync(new() { TableCalls = tables });
         var table = await service.Get<Tables>().AccountAsync(default);
-        string[] tokens = [.. Enumerable.Range(0, Authenticator.MaxRemembered + 1).Select(_ => TokenText.New())];
+        string[] tokens = [.. Enumerable.Range(0, KnownCallers.Most + 1).Select(_ => TokenText.New())];
         foreach (var rows in tokens.Select(token => Document.Write("token", TokenText.Hash(token), Token("a"), StorageJson.Default.AccessToken)).Chunk(100))
         {
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Local;

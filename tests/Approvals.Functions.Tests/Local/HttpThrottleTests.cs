@@ -1,4 +1,5 @@
 using Approvals.Local.Host;
+using Approvals.Tests.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Tests.Local;

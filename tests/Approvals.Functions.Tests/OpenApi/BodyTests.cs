@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Http;
 

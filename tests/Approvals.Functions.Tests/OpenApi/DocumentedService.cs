@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 using Approvals.Domain.Access;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
-using Approvals.Members;
+using Approvals.Service.Members;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Http;
 
@@ -17,14 +18,14 @@ internal sealed class DocumentedService : IAsyncDisposable
     private readonly DocumentedAnswers _answers;
     private readonly HttpClient _http;
 
-    private DocumentedService(Service service, ApiDocument document, TroubledTables tables)
+    private DocumentedService(RunningService service, ApiDocument document, TroubledTables tables)
     {
         (Service, Document, Tables) = (service, document, tables);
         _answers = new(document);
         _http = new(_answers) { BaseAddress = service.Address };
     }
 
-    public Service Service { get; }
+    public RunningService Service { get; }
 
     public ApiDocument Document { get; }
 
@@ -38,7 +39,7 @@ internal sealed class DocumentedService : IAsyncDisposable
     public static async Task<DocumentedService> StartAsync()
     {
         var tables = new TroubledTables();
-        var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = tables })).WithFlagAsync();
+        var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = tables })).WithFlagAsync();
         await service.TeamAsync("backend");
         await service.Get<AccountStore>().Roles.SaveAsync("ops", new CustomRole { Id = service.Get<IdFactory>().NewId(), Key = "ops", Name = "Operations", Policy = [] }, default);
         await service.WithSegmentAsync("beta");
@@ -97,7 +98,7 @@ internal sealed class DocumentedService : IAsyncDisposable
     /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it, but where it is to be edited, or she has scheduled it.</summary>
     public async Task<string> PathAsync(DocumentedOperation operation)
     {
-        var path = operation.Path.Replace("{projectKey}", Service.Project).Replace("{featureFlagKey}", Service.Flag).Replace("{environmentKey}", "production")
+        var path = operation.Path.Replace("{projectKey}", RunningService.Project).Replace("{featureFlagKey}", RunningService.Flag).Replace("{environmentKey}", "production")
             .Replace("{segmentKey}", "beta").Replace("{configKey}", "helper").Replace("{variationKey}", ResourceSeeding.Spare);
         path = await Service.FillAccountAsync(path.Replace("members/{id}", "members/{member}").Replace("tokens/{id}", "tokens/{token}").Replace("{teamKey}", "{team}").Replace("{customRoleKey}", "{role}"));
         return !path.Contains("{id}") ? path : path.Replace(

@@ -7,13 +7,13 @@ namespace Approvals.Tests.OpenApi;
 
 public sealed class OpenApiTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Answer _served = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync();
+        _service = await RunningService.StartAsync();
         _served = (await _service.Client(token: null).GetAsync("openapi.json")).Expect(200);
     }
 

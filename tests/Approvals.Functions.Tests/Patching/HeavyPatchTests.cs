@@ -6,9 +6,9 @@ namespace Approvals.Tests.Patching;
 /// <summary>Patches that would make more work than their size lets expect.</summary>
 public sealed class HeavyPatchTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync()).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Http;
 using Azure;
 
 namespace Approvals.Tests.Projects;
@@ -11,13 +12,13 @@ public sealed class BrokenOffTests : IAsyncLifetime
 
     private readonly TableCalls _calls = new();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync(new ServiceSetup { TableCalls = _calls });
+        _service = await RunningService.StartAsync(new ServiceSetup { TableCalls = _calls });
         _rita = await _service.MemberAsync();
         (await _rita.GetAsync("projects")).Expect(200);
     }

@@ -1,6 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Projects;
 
@@ -32,7 +33,7 @@ public sealed class EndOfRulesTests
     {
         foreach (var mode in Enum.GetValues<ApprovalMode>())
         {
-            await using var service = await (await Service.StartAsync(new() { Mode = mode })).WithFlagAsync();
+            await using var service = await (await RunningService.StartAsync(new() { Mode = mode })).WithFlagAsync();
             var (ada, writer) = (await service.MemberAsync(Role.Admin), await service.MemberAsync());
             var elsewhere = await service.MemberAsync(Role.Writer, PolicyStatement.Allow(["updateApprovalSettings"], "proj/*:env/test"));
             var there = await service.MemberAsync(Role.Writer, PolicyStatement.Allow(["updateApprovalSettings"], "proj/*:env/production"));
@@ -60,7 +61,7 @@ public sealed class EndOfRulesTests
     [Fact]
     public async Task Where_no_approval_is_required_any_more_a_writer_deletes()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new() { Required = true, MinNumApprovals = 3 });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new() { Required = true, MinNumApprovals = 3 });
         var (ada, writer) = (await service.MemberAsync(Role.Admin), await service.MemberAsync());
         (await writer.DeleteAsync($"{Environments}/production")).Expect(403);
         (await ada.ChangeSettingsAsync(""" "required": false """)).Expect(200);
@@ -72,7 +73,7 @@ public sealed class EndOfRulesTests
     [MemberData(nameof(Rules))]
     public async Task An_environment_that_is_copied_brings_its_rules_along(string kind, string rule)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (ada, writer) = (await service.MemberAsync(Role.Admin), await service.MemberAsync());
         (await ada.ChangeSettingsAsync(rule + """, "minNumApprovals": 3, "canServiceTokensReview": true """, kind: kind)).Expect(200);
 
@@ -90,7 +91,7 @@ public sealed class EndOfRulesTests
     [Fact]
     public async Task In_a_copy_what_needs_an_approval_is_refused_without_one()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new() { Required = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new() { Required = true });
         var writer = await service.MemberAsync();
         (await writer.PostAsync(Environments, """{"key": "copy", "name": "Copy", "color": "123456", "source": {"key": "production"}}""")).Expect(201);
 

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Projects;
 
@@ -10,13 +14,13 @@ public sealed class EnvironmentTests : IAsyncLifetime
 {
     private const string All = "projects/shop/environments";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _ada = await _service.MemberAsync(Role.Admin);
     }
 

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Azure.Data.Tables;
 
@@ -14,7 +16,7 @@ namespace Approvals.Tests.Projects;
 internal static partial class ProjectSeed
 {
     /// <summary>A project with the environments test and production: so many flags, an AI Config, and a segment in each environment.</summary>
-    public static async Task FillAsync(this Service service, string project, int flags)
+    public static async Task FillAsync(this RunningService service, string project, int flags)
     {
         await service.SaveSettingsAsync(new(), project);
         var (store, ids, now) = (service.Get<ResourceStore>(), service.Get<IdFactory>(), service.Time.GetUtcNow());
@@ -42,7 +44,7 @@ internal static partial class ProjectSeed
     }
 
     /// <summary>What both tables hold of a project: documents by row, with names in the place of what is made by chance.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> HeldAsync(this Service service, string project)
+    public static async Task<IReadOnlyDictionary<string, string>> HeldAsync(this RunningService service, string project)
     {
         var account = await service.Get<Tables>().AccountAsync(default);
         var listed = await account.QueryAsync<TableEntity>().Where(row => row.RowKey == project && row.PartitionKey != "pastproject").ToListAsync();

@@ -1,17 +1,18 @@
 using System.Text.Json;
+using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Projects;
 
 public sealed class ProjectTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync();
+        _service = await RunningService.StartAsync();
         _rita = await _service.MemberAsync();
     }
 

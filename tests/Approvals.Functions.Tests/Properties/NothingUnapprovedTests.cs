@@ -1,4 +1,5 @@
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;
@@ -22,7 +23,7 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
     [MemberData(nameof(Seeds))]
     public async Task What_an_environment_that_requires_approval_serves_changes_only_by_what_it_has_approved(int seed)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await RunningService.StartAsync();
         var play = await Play.StartAsync(service, seed);
 
         for (var i = 0; i < MovesEach && play.Wrong is null; i++)

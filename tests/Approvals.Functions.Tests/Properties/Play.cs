@@ -2,17 +2,23 @@ using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
-using Approvals.Requests;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Resources;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Storms;
 
 namespace Approvals.Tests.Properties;
 
 /// <summary>One random play.</summary>
-internal sealed class Play(Service service, Random chance, ApprovalLedger ledger, Moves moves, Client admin, List<Person> people)
+internal sealed class Play(RunningService service, Random chance, ApprovalLedger ledger, Moves moves, Client admin, List<Person> people)
 {
     private static readonly string[] s_projects = ["proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
 
@@ -31,7 +37,7 @@ internal sealed class Play(Service service, Random chance, ApprovalLedger ledger
     /// <summary>How often something else was served, and had been approved.</summary>
     public int Explained { get; private set; }
 
-    public static async Task<Play> StartAsync(Service service, int seed)
+    public static async Task<Play> StartAsync(RunningService service, int seed)
     {
         var (chance, ledger) = (new Random(seed), new ApprovalLedger());
         await SaveProjectAsync(service);
@@ -187,7 +193,7 @@ internal sealed class Play(Service service, Random chance, ApprovalLedger ledger
         var (resource, instructions) = (entry.Resource, entry.ReplacedBy ?? entry.Instructions);
         var stored = resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null };
         var start = expected.GetValueOrDefault(stored) ?? before[stored];
-        var context = (await service.Get<TargetReader>().ReadAsync(resource, instructions, default)).Context;
+        var context = (await service.Get<PatchTargetReader>().ReadAsync(resource, instructions, default)).Context;
         if (start is not null && start.Patch([new PatchStep(resource.EnvironmentKey, instructions)], context) is { Succeeded: true } patch)
         {
             expected[stored] = patch.Deleted ? null : patch.Value;
@@ -203,7 +209,7 @@ internal sealed class Play(Service service, Random chance, ApprovalLedger ledger
 
     private string Word() => chance.Next(2) == 0 ? "true" : "false";
 
-    private static async Task SaveProjectAsync(Service service)
+    private static async Task SaveProjectAsync(RunningService service)
     {
         var ids = service.Get<IdFactory>();
         var required = new ApprovalSettings { Required = true };

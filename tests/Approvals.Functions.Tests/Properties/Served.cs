@@ -1,7 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Segments;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Properties;
@@ -16,7 +21,7 @@ internal sealed class Served(IReadOnlyDictionary<ResourceId, Resource> resources
 
     public Resource? this[ResourceId id] => resources.GetValueOrDefault(id);
 
-    public static async Task<Served> ReadAsync(Service service, string projectKey) =>
+    public static async Task<Served> ReadAsync(RunningService service, string projectKey) =>
         new((await service.Get<ResourceStore>().AllAsync(projectKey, default)).ToDictionary(found => found.Id, found => found.Stored.Value));
 
     /// <summary>What the environment serves of it; empty when it serves nothing.</summary>

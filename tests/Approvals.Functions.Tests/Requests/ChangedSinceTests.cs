@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
 
@@ -22,7 +23,7 @@ public sealed class ChangedSinceTests : IAsyncLifetime
 
     private const string ServeRed = """{"kind": "updateRuleVariationOrRollout", "ruleId": "{rule}", "variationId": "{red}"}""";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _ada = null!;
     private Client _rita = null!;
     private Client _sam = null!;
@@ -88,7 +89,7 @@ public sealed class ChangedSinceTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         (_ada, _rita, _sam) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync());
         const string Colours = "\"variations\": [{\"value\": \"blue\"}, {\"value\": \"red\"}, {\"value\": \"green\"}], \"defaults\": {\"onVariation\": 0, \"offVariation\": 1}";
         var flag = (await _ada.PostAsync("flags/shop", $$"""{"key": "colour", "name": "Colour", {{Colours}}}""")).Expect(201).Json;
@@ -112,7 +113,7 @@ public sealed class ChangedSinceTests : IAsyncLifetime
     [MemberData(nameof(Copies))]
     public async Task A_copy_overwrites_nothing_that_is_newer(string since, bool isConflict)
     {
-        var route = Client.CopyRoute.Replace(Service.Flag, "colour");
+        var route = Client.CopyRoute.Replace(RunningService.Flag, "colour");
         var id = (await _rita.PostAsync(route, """{"description": "As in test", "source": {"key": "test"}}""")).Expect(201).Id;
         await HoldsAsync(id, since, isConflict);
     }
@@ -139,7 +140,7 @@ public sealed class ChangedSinceTests : IAsyncLifetime
     {
         var date = ServiceSetup.Start.AddDays(1);
         var id = await _rita.AskAsync(
-            Client.FlagRoute.Replace(Service.Flag, "colour"),
+            Client.FlagRoute.Replace(RunningService.Flag, "colour"),
             Filled("""[{"kind": "updateFallthroughVariationOrRollout", "variationId": "{green}"}]"""),
             $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
         (await _sam.ApproveAsync(id)).Expect(200);

@@ -8,12 +8,12 @@ namespace Approvals.Tests.Requests;
 /// <summary>Many requests for one resource, and large ones.</summary>
 public sealed class CrowdedResourceTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _rita = await _service.MemberAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Segments;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 
@@ -152,18 +153,18 @@ public sealed class DeletionRequestTests
     private static async Task<string> VariationAsync(Client caller) =>
         (await caller.GetAsync("flags/shop/checkout")).Expect(200).Json.GetProperty("variations")[0].GetProperty("_id").GetString()!;
 
-    private static async Task<Service> StartAsync(string kind, string rule, ApprovalMode mode = ApprovalMode.Strict)
+    private static async Task<RunningService> StartAsync(string kind, string rule, ApprovalMode mode = ApprovalMode.Strict)
     {
-        var service = await Service.StartAsync(new() { Mode = mode });
+        var service = await RunningService.StartAsync(new() { Mode = mode });
         await service.SaveSettingsAsync(new());
         await SeedAsync(service);
         (await (await service.MemberAsync(Domain.Access.Role.Admin)).ChangeSettingsAsync(rule, kind: kind)).Expect(200);
         return service;
     }
 
-    private static async Task SeedAsync(Service service)
+    private static async Task SeedAsync(RunningService service)
     {
-        await service.SaveFlagAsync(Service.Flag);
+        await service.SaveFlagAsync(RunningService.Flag);
         await service.WithSegmentAsync("beta");
         await service.WithAiConfigAsync("helper");
     }

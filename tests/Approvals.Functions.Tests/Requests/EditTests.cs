@@ -4,13 +4,13 @@ namespace Approvals.Tests.Requests;
 
 public sealed class EditTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
     private Client _sam = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         (_rita, _sam) = (await _service.MemberAsync(), await _service.MemberAsync());
     }
 

@@ -7,7 +7,7 @@ public sealed class FlagCopyTests
     [Fact]
     public async Task A_copy_that_was_approved_makes_the_target_as_the_source_was_when_it_was_asked_for()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         await ChangeAsync("test", """[{"kind": "turnFlagOn"}, {"kind": "updateTrackEvents", "trackEvents": true}]""");
 
@@ -35,7 +35,7 @@ public sealed class FlagCopyTests
     [Fact]
     public async Task Only_what_is_asked_for_is_copied()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var rita = await service.MemberAsync();
 
         Assert.Equal(["turnFlagOff"], await KindsAsync("\"includedActions\": [\"updateOn\"]"));

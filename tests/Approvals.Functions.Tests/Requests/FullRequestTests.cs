@@ -1,10 +1,15 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Projects;
+using Approvals.Tests.Properties;
 
 namespace Approvals.Tests.Requests;
 
@@ -13,14 +18,14 @@ public sealed class FullRequestTests : IAsyncLifetime
 {
     private static readonly string s_longest = new('é', ReviewRequest.MaxCommentLength);
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
     private Client _sam = null!;
     private Client _tara = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { CanApplyDeclinedChanges = false });
+        _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { CanApplyDeclinedChanges = false });
         (_rita, _sam, _tara) = (await _service.MemberAsync(), await _service.MemberAsync(), await _service.MemberAsync());
     }
 
@@ -165,7 +170,7 @@ public sealed class FullRequestTests : IAsyncLifetime
             request = reviewed;
         }
 
-        var batch = await store.BatchAsync(Service.Project, default);
+        var batch = await store.BatchAsync(RunningService.Project, default);
         var filled = change(request);
         RequestStore.Replace(batch, read.Value.Changed(filled, filled.ReviewStatus(new()), filled.EffectiveDate, "fill"), read);
         Assert.True(await batch.CommitAsync(default));

@@ -1,3 +1,4 @@
+using Approvals.Domain.Flags;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 
@@ -10,7 +11,7 @@ public sealed class LifecycleTests
     [InlineData(Client.AnyRoute)]
     public async Task A_change_is_asked_for_approved_and_applied(string route)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
 
         var created = (await rita.PostAsync(route, $$"""
@@ -47,7 +48,7 @@ public sealed class LifecycleTests
     [InlineData(Client.AnyRoute)]
     public async Task A_request_that_was_deleted_is_gone_from_everywhere(string route)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var rita = await service.MemberAsync();
         var rows = (await service.RowsWithoutAuditAsync()).Keys;
         var id = await rita.AskAsync(route);
@@ -64,7 +65,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task The_last_needed_approval_applies_by_itself_where_settings_say_so()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2, AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2, AutoApplyApprovedChanges = true });
         var (rita, sam, tara) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
 
@@ -83,7 +84,7 @@ public sealed class LifecycleTests
     [InlineData(true)]
     public async Task A_scheduled_change_takes_effect_at_its_time(bool autoApply)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = autoApply });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = autoApply });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var date = service.Time.GetUtcNow().AddDays(100);
         var id = await rita.AskAsync(more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
@@ -106,7 +107,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task A_change_that_no_longer_fits_shows_its_conflict_fails_at_apply_and_leaves_the_flag()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var off = (await rita.GetAsync("flags/shop/checkout")).Json.GetProperty("variations")[1].GetProperty("_id").GetString();
         var on = (await rita.GetAsync("flags/shop/checkout")).Json.GetProperty("variations")[0].GetProperty("_id").GetString();
@@ -130,7 +131,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task What_must_not_happen_is_refused_by_name()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { CanApplyDeclinedChanges = false });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { CanApplyDeclinedChanges = false });
         var (rita, sam, tara) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
 
@@ -151,7 +152,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Thirty_two_reviewers_at_once_lose_no_review_and_apply_once()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 5, AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 5, AutoApplyApprovedChanges = true });
         var rita = await service.MemberAsync();
         var reviewers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => service.MemberAsync()));
         var id = await rita.AskAsync();

@@ -1,5 +1,7 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 
@@ -7,12 +9,12 @@ namespace Approvals.Tests.Requests;
 
 public sealed class ListTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _rita = await _service.MemberAsync();
     }
 
@@ -87,7 +89,7 @@ public sealed class ListTests : IAsyncLifetime
         {
             Requestor = new(ActorKind.Member, i == 1 ? "two" : "one"),
             Status = i is 1 or 2 ? RequestStatus.Completed : RequestStatus.Pending,
-            Resource = i == 3 ? ResourceId.Flag(Service.Project, null, Service.Flag) : request.Resource,
+            Resource = i == 3 ? ResourceId.Flag(RunningService.Project, null, RunningService.Flag) : request.Resource,
             AppliedUnder = i is 1 or 2 ? new ApprovalSettings() : null,
         });
         var elsewhere = (await _rita.PostAsync(Client.AnyRoute, """

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
 
@@ -18,7 +19,7 @@ public sealed class MadeAgainTests : IAsyncLifetime
         ["aiConfig/helper"] = ("""[{"kind": "updateTrackEvents", "trackEvents": true}]""", "projects/shop/ai-configs", """{"key": "helper", "name": "Helper"}"""),
     };
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _ada = null!;
     private Client _rita = null!;
     private Client _sam = null!;
@@ -50,7 +51,7 @@ public sealed class MadeAgainTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync();
+        _service = await RunningService.StartAsync();
         (_ada, _rita, _sam) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync());
         await MakeProjectAsync();
     }
@@ -181,7 +182,7 @@ public sealed class MadeAgainTests : IAsyncLifetime
         await _service.SettleAsync();
         var store = _service.Get<RequestStore>();
         var read = (await store.FindAsync(id, default))!;
-        var batch = await store.BatchAsync(Service.Project, default);
+        var batch = await store.BatchAsync(RunningService.Project, default);
         RequestStore.Replace(batch, read.Value with { Request = read.Value.Request with { Basis = null } }, read);
         Assert.True(await batch.CommitAsync(default));
     }

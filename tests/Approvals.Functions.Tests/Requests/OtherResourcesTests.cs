@@ -1,7 +1,9 @@
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Requests;
@@ -9,14 +11,14 @@ namespace Approvals.Tests.Requests;
 /// <summary>Segments and AI Configs go the same way as flags.</summary>
 public sealed class OtherResourcesTests : IAsyncLifetime
 {
-    private static readonly ResourceId s_segment = new(Service.Project, "production", ResourceKind.Segment, "beta");
-    private static readonly ResourceId s_config = new(Service.Project, "production", ResourceKind.AiConfig, "helper");
+    private static readonly ResourceId s_segment = new(RunningService.Project, "production", ResourceKind.Segment, "beta");
+    private static readonly ResourceId s_config = new(RunningService.Project, "production", ResourceKind.AiConfig, "helper");
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (ids, now, resources) = (_service.Get<IdFactory>(), _service.Time.GetUtcNow(), _service.Get<ResourceStore>());
         await resources.SaveAsync(s_segment, new SegmentResource(Segment.Create(new NewSegment { Key = "beta", Name = "Beta" }, now)), default);
         await resources.SaveAsync(

@@ -2,7 +2,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
-using Approvals.Workflow;
+using Approvals.Tests.Properties;
 using Azure;
 
 namespace Approvals.Tests.Requests;
@@ -18,7 +18,7 @@ public sealed class PastDateTests
     public async Task It_says_so_where_it_is_shown_and_where_its_orchestration_is(bool isEdit)
     {
         var date = ServiceSetup.Start.AddHours(1);
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = isEdit
             ? await rita.AskAsync(
@@ -51,7 +51,7 @@ public sealed class PastDateTests
     public async Task What_was_approved_in_time_is_applied_though_the_service_comes_late_to_it(int minutesLate, string status)
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new() { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync(new() { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var date = ServiceSetup.Start.AddSeconds(10);
         var id = await rita.AskAsync(more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
@@ -69,5 +69,5 @@ public sealed class PastDateTests
         Assert.Equal(status, await rita.StatusAsync(id));
     }
 
-    private static async Task<NextStep?> StepAsync(Service service, string id) => (await service.Orchestrations.Value.GetInstanceAsync($"{id}-1", getInputsAndOutputs: true))!.ReadCustomStatusAs<NextStep>();
+    private static async Task<NextStep?> StepAsync(RunningService service, string id) => (await service.Orchestrations.Value.GetInstanceAsync($"{id}-1", getInputsAndOutputs: true))!.ReadCustomStatusAs<NextStep>();
 }

@@ -17,13 +17,13 @@ public sealed class ReachTests : IAsyncLifetime
 
     private const string Production = "proj/*:env/production:flag/*";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private string[] _variations = [];
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2, Required = true });
+        _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2, Required = true });
         var admin = await _service.MemberAsync(Role.Admin);
         _variations = [.. (await admin.GetAsync("flags/shop/checkout")).Json.GetProperty("variations").EnumerateArray().Select(it => it.GetProperty("_id").GetString()!)];
     }

@@ -1,20 +1,23 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Requests;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Requests;
 
 /// <summary>What instructions refer to must be there: when they are made or asked for, and still when they are applied.</summary>
 public sealed class ReferenceTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _ada = null!;
     private Client _rita = null!;
     private Client _sam = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         await _service.WithAiConfigAsync("helper");
         await _service.WithSegmentAsync("beta");
         (_ada, _rita, _sam) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync());

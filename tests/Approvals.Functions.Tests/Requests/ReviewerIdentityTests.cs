@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 
@@ -7,9 +8,9 @@ namespace Approvals.Tests.Requests;
 /// <summary>Who counts as one reviewer, and for how long what a reviewer said counts.</summary>
 public sealed class ReviewerIdentityTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
+    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

@@ -1,3 +1,4 @@
+using Approvals.Service.Members;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Requests;
@@ -5,12 +6,12 @@ namespace Approvals.Tests.Requests;
 /// <summary>Teams that are asked for a review.</summary>
 public sealed class TeamTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _rita = await _service.MemberAsync();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Requests;
 
@@ -10,7 +11,7 @@ public sealed class TooLargeTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset s_date = ServiceSetup.Start.AddDays(1);
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _ada = null!;
     private Client _rita = null!;
     private Client _sam = null!;
@@ -18,7 +19,7 @@ public sealed class TooLargeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         (_ada, _rita, _sam) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync());
         _variation = (await _ada.GetAsync("flags/shop/checkout")).Json.GetProperty("variations")[0].GetProperty("_id").GetString()!;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 
@@ -12,12 +13,12 @@ public sealed class AiConfigTests : IAsyncLifetime
 
     private const string Helper = All + "/helper";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         await _service.WithAiConfigAsync("helper");
         _rita = await _service.MemberAsync();
     }
@@ -125,7 +126,7 @@ public sealed class AiConfigTests : IAsyncLifetime
     [InlineData(Role.Admin)]
     public async Task In_LaunchDarklys_mode_base_roles_that_write_bypass_required_approvals(Role role)
     {
-        await using var service = await (await Service.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync();
         await service.WithAiConfigAsync("helper");
         var caller = await service.MemberAsync(role);
         var admin = await service.MemberAsync(Role.Admin);

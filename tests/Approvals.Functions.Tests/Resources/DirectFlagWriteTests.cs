@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;
@@ -11,12 +12,12 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
 
     private const string On = """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _rita = await _service.MemberAsync();
     }
 

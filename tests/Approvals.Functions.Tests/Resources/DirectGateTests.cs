@@ -8,9 +8,9 @@ public sealed class DirectGateTests : IAsyncLifetime
 {
     private static readonly string[] s_everything = ["proj/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync()).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

@@ -9,11 +9,11 @@ public sealed class LostAnswerTests : IAsyncLifetime
 {
     private readonly TwiceSent _tables = new();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
         await _service.WithSegmentAsync("beta");
         await _service.WithAiConfigAsync("helper");
     }

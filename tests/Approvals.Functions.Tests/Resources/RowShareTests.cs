@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
+using Approvals.Storage;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;
@@ -7,12 +9,12 @@ namespace Approvals.Tests.Resources;
 /// <summary>Whoever may change an environment freely cannot take the room of one that requires approval.</summary>
 public sealed class RowShareTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = true });
+        _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = true });
         _rita = await _service.MemberAsync();
     }
 

@@ -1,3 +1,4 @@
+using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;
@@ -9,7 +10,7 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
 
     private const string Config = "projects/shop/ai-configs/helper";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
     private string _variation = "";
     private string _configVariation = "";
@@ -33,7 +34,7 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         await _service.WithSegmentAsync("beta");
         await _service.WithAiConfigAsync("helper");
         _rita = await _service.MemberAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Service.Requests;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;
@@ -10,12 +11,12 @@ public sealed class SegmentTests : IAsyncLifetime
 
     private const string Beta = All + "/beta";
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         await _service.WithSegmentAsync("beta");
         _rita = await _service.MemberAsync();
     }

@@ -1,8 +1,11 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Http;
 
 namespace Approvals.Tests.Resources;
 
@@ -109,31 +112,31 @@ public sealed class StrictModeTests
     [InlineData("other", 201)]
     public async Task What_is_made_on_is_judged_by_the_tags_that_it_will_have(string tag, int status)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new() { RequiredApprovalTags = ["vital"] });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new() { RequiredApprovalTags = ["vital"] });
 
         (await (await service.MemberAsync()).PostAsync("flags/shop", $$"""{"key": "new", "name": "New", "isFlagOn": true, "tags": ["{{tag}}"]}""")).Expect(status);
     }
 
-    private static async Task<Service> StartAsync(ApprovalMode mode, string kind, bool isRequired)
+    private static async Task<RunningService> StartAsync(ApprovalMode mode, string kind, bool isRequired)
     {
-        var service = await Service.StartAsync(new() { Mode = mode });
+        var service = await RunningService.StartAsync(new() { Mode = mode });
         await service.SaveSettingsAsync(new());
         (await (await service.MemberAsync(Role.Admin)).ChangeSettingsAsync($"\"required\": {(isRequired ? "true" : "false")}", kind: kind)).Expect(200);
         return service;
     }
 
     /// <summary>The same flags, segment and AI Config for every caller, whatever others made of them; and none that callers make.</summary>
-    private static async Task SeedAsync(Service service)
+    private static async Task SeedAsync(RunningService service)
     {
-        var (store, old, made) = (service.Get<ResourceStore>(), ResourceId.Flag(Service.Project, null, "old"), ResourceId.Flag(Service.Project, null, "new"));
-        await service.SaveFlagAsync(Service.Flag);
+        var (store, old, made) = (service.Get<ResourceStore>(), ResourceId.Flag(RunningService.Project, null, "old"), ResourceId.Flag(RunningService.Project, null, "new"));
+        await service.SaveFlagAsync(RunningService.Flag);
         await service.SaveFlagAsync(old.Key);
         await store.SaveAsync(old, new FlagResource(((FlagResource)(await store.FindAsync(old, default))!.Value).Flag with { Archived = true }), default);
         await service.WithSegmentAsync("beta");
         await service.WithAiConfigAsync("helper");
         if (await store.FindAsync(made, default) is { } read)
         {
-            var batch = await store.BatchAsync(Service.Project, default);
+            var batch = await store.BatchAsync(RunningService.Project, default);
             ResourceStore.Delete(batch, made, read);
             Assert.True(await batch.CommitAsync(default));
         }

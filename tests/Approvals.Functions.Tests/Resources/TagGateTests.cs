@@ -1,5 +1,7 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Settings;
+using Approvals.Functions.Patching;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;
@@ -110,18 +112,18 @@ public sealed class TagGateTests
         $$"""{{{(kind == "aiConfig" ? "\"environmentKey\": \"test\", " : "")}}"instructions": [{"kind": "{{instruction}}", "values": ["{{tag}}"]}]}""";
 
     /// <summary>Approval is required in production for what has one of two tags; the resources have one of them, and another.</summary>
-    private static async Task<Service> StartAsync(ApprovalMode mode, string kind)
+    private static async Task<RunningService> StartAsync(ApprovalMode mode, string kind)
     {
-        var service = await Service.StartAsync(new() { Mode = mode });
+        var service = await RunningService.StartAsync(new() { Mode = mode });
         await service.SaveSettingsAsync(new());
-        await service.SaveFlagAsync(Service.Flag, tags: ["vital", "blue"]);
+        await service.SaveFlagAsync(RunningService.Flag, tags: ["vital", "blue"]);
         await service.WithSegmentAsync("beta", tags: ["vital", "blue"]);
         await service.WithAiConfigAsync("helper", tags: ["vital", "blue"]);
         (await (await service.MemberAsync(Role.Admin)).ChangeSettingsAsync(Rule, kind: kind)).Expect(200);
         return service;
     }
 
-    private static async Task<string> StoredAsync(Service service)
+    private static async Task<string> StoredAsync(RunningService service)
     {
         var reader = await service.MemberAsync(Role.Reader);
         var shown = await Task.WhenAll(new[] { "flags/shop/checkout", "segments/shop/production/beta", "projects/shop/ai-configs/helper" }.Select(reader.GetAsync));

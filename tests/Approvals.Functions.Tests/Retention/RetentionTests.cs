@@ -1,4 +1,4 @@
-using Approvals.Retention;
+using Approvals.Service.Retention;
 using Approvals.Tests.Drivers;
 using Microsoft.Extensions.Options;
 
@@ -7,9 +7,9 @@ namespace Approvals.Tests.Retention;
 /// <summary>What has ended long ago goes, and nothing else.</summary>
 public sealed class RetentionTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await Service.StartAsync()).WithFlagAsync();
+    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync()).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

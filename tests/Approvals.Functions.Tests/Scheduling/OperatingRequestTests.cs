@@ -36,7 +36,7 @@ public sealed class OperatingRequestTests
     [MemberData(nameof(Edits))]
     public async Task What_is_scheduled_is_changed_when_the_request_for_it_is_applied(string edit, bool byItself, bool onThen, int versionThen, bool onLater, int versionLater)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = byItself });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = byItself });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var scheduled = (await rita.ScheduleAsync(s_date)).Expect(201);
         var id = await AskAsync(rita, scheduled.Id, edit);
@@ -75,7 +75,7 @@ public sealed class OperatingRequestTests
     [Fact]
     public async Task An_edit_whose_orchestration_is_never_told_is_made_up_for()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = await AskAsync(rita, (await rita.ScheduleAsync(s_date)).Expect(201).Id, MoveUp);
         (await sam.ApproveAsync(id)).Expect(200);
@@ -96,7 +96,7 @@ public sealed class OperatingRequestTests
     [InlineData(false)]
     public async Task What_waits_no_longer_is_a_conflict_and_the_request_for_it_fails(bool isCalledOff)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var scheduled = (await rita.ScheduleAsync(s_date)).Expect(201).Id;
         var id = await AskAsync(rita, scheduled, MoveBack, Replace);
@@ -122,7 +122,7 @@ public sealed class OperatingRequestTests
     [Fact]
     public async Task What_is_to_be_changed_must_wait_for_the_same_flag_in_the_same_environment()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         await service.WithFlagAsync(flag: "banner");
         var rita = await service.MemberAsync();
         var (scheduled, pending) = ((await rita.ScheduleAsync(s_date)).Expect(201).Id, await rita.AskAsync(more: $", \"executionDate\": {s_date.ToUnixTimeMilliseconds()}"));
@@ -136,7 +136,7 @@ public sealed class OperatingRequestTests
     [Fact]
     public async Task A_time_that_passed_before_the_request_was_applied_is_refused_and_changes_nothing()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var scheduled = (await rita.ScheduleAsync(s_date)).Expect(201);
         var id = await AskAsync(rita, scheduled.Id, MoveUp);

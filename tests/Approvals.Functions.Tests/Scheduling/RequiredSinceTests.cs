@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Service.Access;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Scheduling;
 
@@ -16,14 +18,14 @@ public sealed class RequiredSinceTests : IAsyncLifetime
 
     private static readonly DateTimeOffset s_date = ServiceSetup.Start.AddDays(1);
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _ada = null!;
     private Client _rita = null!;
     private Client _sam = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         (_ada, _rita, _sam) = (
             await _service.MemberAsync(Role.Admin, PolicyStatement.Allow(["bypassRequiredApproval"], Flags)), await MemberAsync(), await MemberAsync());
     }
@@ -55,7 +57,7 @@ public sealed class RequiredSinceTests : IAsyncLifetime
     [InlineData("""[{"op": "replace", "path": "/approvalSettings/requiredApprovalTags", "value": ["vital"]}]""")]
     public async Task The_answer_to_a_change_of_the_environment_lists_it_too(string patch)
     {
-        await _service.SaveFlagAsync(Service.Flag, tags: ["vital"]);
+        await _service.SaveFlagAsync(RunningService.Flag, tags: ["vital"]);
         var id = (await _rita.ScheduleAsync(s_date)).Expect(201).Id;
 
         var answer = (await _ada.PatchDocumentAsync("projects/shop/environments/production", patch)).Expect(200).Json;

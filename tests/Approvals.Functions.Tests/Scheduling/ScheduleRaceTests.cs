@@ -12,13 +12,13 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
     private static readonly DateTimeOffset s_date = ServiceSetup.Start.AddDays(1);
 
     private readonly TableCalls _calls = new();
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
     private string _scheduled = "";
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync(new ServiceSetup { TableCalls = _calls })).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = _calls })).WithFlagAsync();
         _rita = await _service.MemberAsync();
         _scheduled = (await _rita.ScheduleAsync(s_date)).Expect(201).Id;
         await _service.SettleAsync();

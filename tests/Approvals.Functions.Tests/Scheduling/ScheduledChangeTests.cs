@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Approvals.Domain.Requests;
 using Approvals.TestHost.TaskHub;
+using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 using Azure;
 
@@ -10,12 +12,12 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
 {
     private const string Route = Client.ScheduleRoute;
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _rita = await _service.MemberAsync();
     }
 
@@ -230,7 +232,7 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
     public async Task What_was_stored_although_its_answer_was_lost_is_made_at_its_time()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         var rita = await service.MemberAsync();
         var date = service.Time.GetUtcNow().AddDays(1);
         (await rita.GetAsync(Route)).Expect(200);

@@ -1,6 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Properties;
 
 namespace Approvals.Tests.Scheduling;
 
@@ -32,7 +33,7 @@ public sealed class ScheduledGateTests
     [MemberData(nameof(Grid))]
     public async Task Approval_is_asked_for_where_it_is_required_and_nothing_is_stored_then(bool required, bool leavesFree, bool mayBypass, int scheduling, int editing, int callingOff)
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = required, BypassApprovalsForPendingChanges = leavesFree });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = required, BypassApprovalsForPendingChanges = leavesFree });
         var (rita, caller) = (await service.MemberAsync(Role.Writer, Allow(["bypassRequiredApproval"])), await service.MemberAsync(Allow(["*"]), mayBypass ? [Allow(["bypassRequiredApproval"])] : [PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")]));
 
         await ExpectAsync(scheduling, HttpMethod.Post, "", """{"executionDate": 1890000000000, "instructions": [{"kind": "turnFlagOn"}]}""");
@@ -59,7 +60,7 @@ public sealed class ScheduledGateTests
     [Fact]
     public async Task Who_may_schedule_may_have_done_later_only_what_they_may_do_now()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (clock, switcher, nobody) = (
             await service.MemberAsync(Allow(["updateScheduledChanges"])),
             await service.MemberAsync(Allow(["updateScheduledChanges", "updateOn"])),

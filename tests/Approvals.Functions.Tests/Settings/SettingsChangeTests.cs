@@ -8,14 +8,14 @@ namespace Approvals.Tests.Settings;
 /// <summary>Open requests follow the rules as they are.</summary>
 public sealed class SettingsChangeTests : IAsyncLifetime
 {
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _ada = null!;
     private Client _rita = null!;
     private Client _sam = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
+        _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
         (_ada, _rita, _sam) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync());
     }
 

@@ -21,12 +21,12 @@ public sealed class SettingsTests : IAsyncLifetime
         }
         """;
 
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await (await Service.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync()).WithFlagAsync();
         _ada = await _service.MemberAsync(Role.Admin);
     }
 

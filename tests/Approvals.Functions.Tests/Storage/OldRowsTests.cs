@@ -1,8 +1,13 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Functions.Api.Shared;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Storage;
@@ -62,7 +67,7 @@ public sealed class OldRowsTests
     [Fact]
     public async Task Tokens_from_before_they_were_found_by_id_are_found_reset_and_deleted()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await RunningService.StartAsync();
         var ada = await service.MemberAsync(Role.Admin);
         foreach (var id in new[] { "one", "two" })
         {

@@ -59,7 +59,7 @@ public sealed class StorageCostTests
     public async Task Each_operation_takes_a_small_constant_number_of_calls()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         foreach (var caller in new[] { rita, sam })
         {
@@ -82,7 +82,7 @@ public sealed class StorageCostTests
     public async Task Environments_and_the_list_of_projects_take_what_the_document_says()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         await service.SaveSettingsAsync(new(), "other");
         var rita = await service.MemberAsync();
         (await rita.GetAsync("projects")).Expect(200);
@@ -96,7 +96,7 @@ public sealed class StorageCostTests
     public async Task A_sweep_that_finds_nothing_takes_two_calls_and_two_a_shard()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         await service.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(2 + 2, await calls.OfAsync(() => service.AdvanceAsync(TimeSpan.FromMinutes(1))));
@@ -106,7 +106,7 @@ public sealed class StorageCostTests
     public async Task Tags_are_looked_up_only_for_callers_whose_policies_look_at_them()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         foreach (var (specifier, more) in new[] { ("proj/*:env/*:flag/secret", 0), ("proj/*:env/*:flag/*;secret", Tags) })
         {
             var caller = await service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["*"], specifier));
@@ -124,7 +124,7 @@ public sealed class StorageCostTests
     public async Task Scheduling_takes_a_call_more_for_each_open_request_that_it_is_held_against()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         var rita = await service.MemberAsync();
         (await rita.GetAsync(Client.ScheduleRoute)).Expect(200);
         for (var open = 0; open < 3; open++)
@@ -145,7 +145,7 @@ public sealed class StorageCostTests
     public async Task A_page_of_any_filter_reads_its_rows_and_the_keys_that_are_counted()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         var rita = await service.MemberAsync();
         (await rita.GetAsync(Client.AnyRoute)).Expect(200);
 

@@ -1,5 +1,5 @@
-using Approvals.Access;
 using Approvals.Local.Azurite;
+using Approvals.Service.Access;
 using Approvals.Tests.Drivers;
 using Azure;
 
@@ -14,7 +14,7 @@ public sealed class StorageDownTests
         var tables = await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = folder }, default);
         try
         {
-            await using var service = await (await Service.StartAsync(new ServiceSetup { ConnectionString = tables.ConnectionString })).WithFlagAsync();
+            await using var service = await (await RunningService.StartAsync(new ServiceSetup { ConnectionString = tables.ConnectionString })).WithFlagAsync();
             var rita = await service.MemberAsync();
             var id = await rita.AskAsync();
             await service.SettleAsync();
@@ -44,7 +44,7 @@ public sealed class StorageDownTests
         var tables = await AzuriteServer.StartAsync(new AzuriteOptions(), default);
         var (connectionString, ports) = (tables.ConnectionString, tables.Ports);
         await tables.DisposeAsync();
-        await using var service = await Service.StartAsync(new ServiceSetup { ConnectionString = connectionString });
+        await using var service = await RunningService.StartAsync(new ServiceSetup { ConnectionString = connectionString });
         (await service.Client(TokenText.New()).GetAsync(Client.AnyRoute)).Expect(503);
 
         await using var back = await AzuriteServer.StartAsync(new AzuriteOptions { Ports = ports }, default);
@@ -65,7 +65,7 @@ public sealed class StorageDownTests
     public async Task Whatever_is_wrong_with_storage_is_told_as_such(Exception trouble)
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         var rita = await service.MemberAsync();
         calls.Before = (_, _) => throw trouble;
 

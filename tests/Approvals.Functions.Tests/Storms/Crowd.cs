@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Storms;

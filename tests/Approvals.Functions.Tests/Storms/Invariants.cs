@@ -1,11 +1,13 @@
 using Approvals.Domain.Auditing;
-using Approvals.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
+using Approvals.Service.AuditLog;
 using Approvals.Storage;
+using Approvals.Storage.Audit;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Azure.Data.Tables;
 
@@ -22,7 +24,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
 
     public int Completed => _requests.Count(row => row.Request.Status == RequestStatus.Completed);
 
-    public static async Task<Invariants> OfAsync(Service service, Journal journal) => new(await service.RowsAsync(), journal);
+    public static async Task<Invariants> OfAsync(RunningService service, Journal journal) => new(await service.RowsAsync(), journal);
 
     /// <summary>Everything that is not as it must be.</summary>
     public IReadOnlyList<string> Broken() =>
@@ -32,7 +34,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     /// Every request that is still open and that nothing drives: it has no instance, and something is to come. Where the task
     /// hub went down with the process, one that waits for people may have none: what they do next makes it due.
     /// </summary>
-    public async Task<IReadOnlyList<string>> ForgottenAsync(Service service, bool hubWasLost)
+    public async Task<IReadOnlyList<string>> ForgottenAsync(RunningService service, bool hubWasLost)
     {
         List<string> forgotten = [];
         foreach (var row in _requests.Where(row => !row.Request.IsTerminal && !(hubWasLost && row is { Request.Status: RequestStatus.Pending, DueAt: null })))
@@ -157,7 +159,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
 
     private IEnumerable<string> WrongIndexes()
     {
-        var partition = Keys.ShardOf(Service.Project);
+        var partition = Keys.ShardOf(RunningService.Project);
         var right = _requests.SelectMany(row => RequestIndex.RowsOf(partition, row).Keys).Select(key => $"{partition}/{key}").ToHashSet();
         var there = rows.Keys.Where(key => key.Contains("/by|") || key.Contains("/open|") || key.Contains("/due|")).ToHashSet();
         return right.Except(there).Select(key => $"the index row {key} is missing").Concat(there.Except(right).Select(key => $"the index row {key} finds nothing"));
@@ -166,8 +168,8 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     /// <summary>The audit log is whole, and tells of each request once that it was made and once that it came to its end.</summary>
     private IEnumerable<string> AuditDisagrees()
     {
-        var chain = AuditChain.OfProject(Service.Project);
-        var entries = Of(rows, $"audit|{Service.Project}|").OrderBy(row => row.RowKey, StringComparer.Ordinal).Select(row => AuditRow.Read(chain, row)).ToList();
+        var chain = AuditChain.OfProject(RunningService.Project);
+        var entries = Of(rows, $"audit|{RunningService.Project}|").OrderBy(row => row.RowKey, StringComparer.Ordinal).Select(row => AuditRow.Read(chain, row)).ToList();
         var (head, _) = AuditRow.ReadHead(rows.GetValueOrDefault($"{chain.PartitionKey}/{chain.HeadKey}"));
         var check = new ChainCheck(head);
         entries.ForEach(check.Add);

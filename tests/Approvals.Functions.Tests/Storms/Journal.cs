@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Tests.Storms;
 

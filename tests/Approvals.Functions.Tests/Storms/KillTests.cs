@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Service.Members;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;
 
@@ -26,7 +27,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"seed {Storm.Seed}");
         var setup = new ServiceSetup { Time = new(DateTimeOffset.UtcNow) };
         var (failover, tokens, flags) = (new Failover(), new List<string>(), default(IReadOnlyList<FlagInUse>));
-        await using (var seeding = await Service.StartAsync(setup))
+        await using (var seeding = await RunningService.StartAsync(setup))
         {
             flags = await Storm.FlagsAsync(seeding, 8);
             tokens = [(await seeding.MemberAsync(Role.Admin)).Token!, .. await Task.WhenAll(Enumerable.Range(1, People - 1).Select(async _ => (await seeding.MemberAsync()).Token!))];
@@ -40,7 +41,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await (await killing).DisposeAsync();
 
         // The clock of the last one is ahead, so that all that is due is done.
-        await using var service = await Service.StartAsync(setup with { Time = new(DateTimeOffset.UtcNow.AddMinutes(5)) });
+        await using var service = await RunningService.StartAsync(setup with { Time = new(DateTimeOffset.UtcNow.AddMinutes(5)) });
         await Storm.ComeToRestAsync(service);
         await Storm.CheckAsync(service, crowd, output, hubWasLost: true);
         output.WriteLine($"{s_times} kills over {crowd.Journal.Created} requests");

@@ -1,6 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;
 
@@ -12,7 +13,7 @@ internal static class Storm
     public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("STORM_SEED"), out var seed) ? seed : 20261122;
 
     /// <summary>Long enough for every retry, for every schedule and for the sweep.</summary>
-    public static async Task ComeToRestAsync(Service service)
+    public static async Task ComeToRestAsync(RunningService service)
     {
         for (var minute = 0; minute < 75; minute++)
         {
@@ -20,10 +21,10 @@ internal static class Storm
         }
     }
 
-    public static async Task CheckAsync(Service service, Crowd crowd, ITestOutputHelper output, bool hubWasLost = false)
+    public static async Task CheckAsync(RunningService service, Crowd crowd, ITestOutputHelper output, bool hubWasLost = false)
     {
         var invariants = await Invariants.OfAsync(service, crowd.Journal);
-        var project = (await service.Get<ProjectStore>().FindAsync(Service.Project, default))!;
+        var project = (await service.Get<ProjectStore>().FindAsync(RunningService.Project, default))!;
         List<string> broken =
             [.. invariants.Broken(), .. await invariants.ForgottenAsync(service, hubWasLost), .. invariants.Overdue(project, service.Time.GetUtcNow()), .. crowd.Contradictions];
         output.WriteLine($"{invariants.Requests} requests, {invariants.Completed} completed; "
@@ -32,7 +33,7 @@ internal static class Storm
         Assert.True(invariants.Completed > 0, "Nothing was applied.");
     }
 
-    public static async Task<IReadOnlyList<FlagInUse>> FlagsAsync(Service service, int count)
+    public static async Task<IReadOnlyList<FlagInUse>> FlagsAsync(RunningService service, int count)
     {
         List<FlagInUse> flags = [];
         var admin = await service.MemberAsync(Role.Admin);

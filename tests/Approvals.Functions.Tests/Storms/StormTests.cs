@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Service.Members;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;
 
@@ -19,7 +20,7 @@ public sealed class StormTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Storm.Seed}");
         var (tables, hub) = (new TableStorm(Storm.Seed), new HubStorm(Storm.Seed));
-        await using var service = await Service.StartAsync(new ServiceSetup { TableCalls = tables });
+        await using var service = await RunningService.StartAsync(new ServiceSetup { TableCalls = tables });
         var flags = await Storm.FlagsAsync(service, 4);
         var clock = new Lock();
         var crowd = new Crowd(Storm.Seed, await PeopleAsync(service), flags, service.Time.GetUtcNow)
@@ -43,6 +44,6 @@ public sealed class StormTests(ITestOutputHelper output)
         output.WriteLine($"{tables.Faults} table calls failed, {hub.Count} events or activities went astray");
     }
 
-    private static async Task<IReadOnlyList<Client>> PeopleAsync(Service service) =>
+    private static async Task<IReadOnlyList<Client>> PeopleAsync(RunningService service) =>
         [await service.MemberAsync(Role.Admin), await service.ServiceTokenAsync(), .. await Task.WhenAll(Enumerable.Range(2, People - 2).Select(_ => service.MemberAsync()))];
 }

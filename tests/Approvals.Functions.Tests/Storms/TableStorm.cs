@@ -1,3 +1,4 @@
+using Approvals.TestHost.TaskHub;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;

@@ -3,9 +3,9 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Approvals.Domain.Settings;
-using Approvals.Telemetry;
+using Approvals.Storage.Diagnostics;
 using Approvals.Tests.Drivers;
-using static Approvals.Telemetry.TelemetryNames;
+using static Approvals.Storage.Diagnostics.TelemetryNames;
 
 namespace Approvals.Tests.Telemetry;
 
@@ -22,7 +22,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_request_is_counted_and_measured_from_its_creation_to_its_effect()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(s_automatic);
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(s_automatic);
         var (rita, sam, tom) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync());
         using var heard = new Heard();
 
@@ -47,7 +47,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task What_goes_wrong_is_counted_with_its_reason()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         using var heard = new Heard();
 
@@ -90,7 +90,7 @@ public sealed class TelemetryTests
             },
         };
         ActivitySource.AddActivityListener(listener);
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(s_automatic with { MinNumApprovals = 1 });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(s_automatic with { MinNumApprovals = 1 });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
 
         var id = await rita.AskAsync();

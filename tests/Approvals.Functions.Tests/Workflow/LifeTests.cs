@@ -1,5 +1,6 @@
 using Approvals.Domain.Requests;
-using Approvals.Workflow;
+using Approvals.Functions.Orchestration;
+using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.Workflow;
 

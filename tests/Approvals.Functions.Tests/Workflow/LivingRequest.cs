@@ -1,8 +1,9 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Orchestration;
 using Approvals.TestHost.Replay;
 using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
-using Approvals.Workflow;
+using Approvals.Tests.Http;
 using Azure;
 using Microsoft.DurableTask.Client;
 
@@ -11,13 +12,13 @@ namespace Approvals.Tests.Workflow;
 /// <summary>One request in a service of its own, and what may happen to it. Each ends when nothing goes on any more.</summary>
 internal sealed class LivingRequest : IAsyncDisposable
 {
-    private readonly Service _service;
+    private readonly RunningService _service;
     private readonly TableCalls _calls;
     private readonly Client _rita;
     private readonly Client _sam;
     private string _id = "";
 
-    private LivingRequest(Service service, TableCalls calls, Client rita, Client sam) => (_service, _calls, _rita, _sam) = (service, calls, rita, sam);
+    private LivingRequest(RunningService service, TableCalls calls, Client rita, Client sam) => (_service, _calls, _rita, _sam) = (service, calls, rita, sam);
 
     public InMemoryTaskHub Hub => _service.Hub;
 
@@ -30,7 +31,7 @@ internal sealed class LivingRequest : IAsyncDisposable
     public static async Task<LivingRequest> StartAsync(bool appliesItself)
     {
         var calls = new TableCalls();
-        var service = await (await Service.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = appliesItself });
+        var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = appliesItself });
         return new LivingRequest(service, calls, await service.MemberAsync(), await service.MemberAsync());
     }
 
@@ -109,7 +110,7 @@ internal sealed class LivingRequest : IAsyncDisposable
 
     private async Task<string> KimInstructionsAsync(int variation)
     {
-        var variations = (await _rita.GetAsync($"flags/{Service.Project}/{Service.Flag}")).Expect(200).Json.GetProperty("variations");
+        var variations = (await _rita.GetAsync($"flags/{RunningService.Project}/{RunningService.Flag}")).Expect(200).Json.GetProperty("variations");
         return $$"""[{"kind": "addTargets", "contextKind": "user", "variationId": "{{variations[variation].GetProperty("_id").GetString()}}", "values": ["kim"]}]""";
     }
 

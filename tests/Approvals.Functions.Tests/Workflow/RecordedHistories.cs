@@ -1,4 +1,5 @@
 using Approvals.TestHost.Replay;
+using Approvals.Tests.Golden;
 using Approvals.Tests.OpenApi;
 
 namespace Approvals.Tests.Workflow;

@@ -1,5 +1,5 @@
+using Approvals.Functions.Orchestration;
 using Approvals.TestHost.Replay;
-using Approvals.Workflow;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Tests.Workflow;

@@ -1,6 +1,6 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Orchestration;
 using Approvals.Tests.Drivers;
-using Approvals.Workflow;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask.Client;
@@ -15,13 +15,13 @@ public sealed class StalledTests : IAsyncLifetime
     private static readonly TimeSpan s_sweep = TimeSpan.FromMinutes(1);
 
     private readonly Activities _activities = new();
-    private Service _service = null!;
+    private RunningService _service = null!;
     private Client _rita = null!;
     private Client _sam = null!;
 
     public async Task InitializeAsync()
     {
-        _service = await Service.StartAsync(new()
+        _service = await RunningService.StartAsync(new()
         {
             Configure = builder =>
             {

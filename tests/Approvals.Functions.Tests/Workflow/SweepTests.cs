@@ -1,7 +1,9 @@
+using Approvals.Domain.Json;
 using Approvals.Domain.Settings;
+using Approvals.Functions.Orchestration;
+using Approvals.Storage.Audit;
 using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
-using Approvals.Workflow;
 
 namespace Approvals.Tests.Workflow;
 
@@ -10,7 +12,7 @@ public sealed class SweepTests
     [Fact]
     public async Task Open_requests_go_on_when_the_whole_task_hub_is_lost()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var waiting = await rita.AskAsync();
         var date = service.Time.GetUtcNow().AddDays(1);
@@ -39,13 +41,13 @@ public sealed class SweepTests
     {
         var setup = new ServiceSetup();
         string id, reviewerToken, requesterToken;
-        await using (var first = await (await Service.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true }))
+        await using (var first = await (await RunningService.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true }))
         {
             var (rita, sam) = (await first.MemberAsync(), await first.MemberAsync());
             (id, requesterToken, reviewerToken) = (await rita.AskAsync(), rita.Token!, sam.Token!);
         }
 
-        await using var second = await Service.StartAsync(setup);
+        await using var second = await RunningService.StartAsync(setup);
         (await second.Client(reviewerToken).ApproveAsync(id)).Expect(200);
         await second.AdvanceAsync(TimeSpan.FromMinutes(1));
 
@@ -55,7 +57,7 @@ public sealed class SweepTests
     [Fact]
     public async Task An_event_that_was_lost_is_made_up_for()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
         await service.SettleAsync();
@@ -73,7 +75,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_request_goes_on_under_todays_orchestrator_when_one_of_an_older_version_no_longer_answers()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
         await service.SettleAsync();
@@ -91,7 +93,7 @@ public sealed class SweepTests
     public async Task A_long_way_of_the_clock_ends_with_a_sweep_that_sees_its_end()
     {
         var calls = new TableCalls();
-        await using var service = await (await Service.StartAsync(new() { TableCalls = calls })).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync(new() { TableCalls = calls })).WithFlagAsync();
         var sam = await service.MemberAsync();
         (await sam.ScheduleAsync(service.Time.GetUtcNow().AddMinutes(10), """[{"kind": "turnFlagOn"}]""")).Expect(201);
         await service.SettleAsync();
@@ -117,7 +119,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_request_that_nothing_is_due_for_is_not_on_the_sweeps_list()
     {
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         await (await service.MemberAsync()).AskAsync();
         await service.SettleAsync();
 

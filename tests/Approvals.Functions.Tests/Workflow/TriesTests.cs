@@ -1,9 +1,10 @@
 using System.Text;
 using Approvals.Domain.Access;
+using Approvals.Service.Orchestration;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
-using Approvals.Workflow;
 using Azure.Data.Tables;
 
 namespace Approvals.Tests.Workflow;
@@ -17,7 +18,7 @@ public sealed class TriesTests
     public async Task A_request_that_its_orchestration_cannot_go_on_with_fails_after_so_many_tries_and_the_audit_log_says_so(string row, string status)
     {
         var date = ServiceSetup.Start.AddDays(1);
-        await using var service = await (await Service.StartAsync()).WithFlagAsync();
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (ada, rita, sam) = (await service.MemberAsync(Role.Admin), await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync(more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
         if (status == "scheduled")
@@ -45,9 +46,9 @@ public sealed class TriesTests
         Assert.DoesNotContain((await service.RowsAsync()).Keys, key => key.Contains("/due|") || key.Contains("/open|"));
     }
 
-    private static async Task<string> StoredAsync(Service service, string id) =>
+    private static async Task<string> StoredAsync(RunningService service, string id) =>
         (await service.Get<RequestStore>().FindAsync(id, default))!.Value.Request.Status.ToString().ToLowerInvariant();
 
-    private static async Task PutAsync(Service service, TableEntity row) =>
+    private static async Task PutAsync(RunningService service, TableEntity row) =>
         await (await service.Get<Tables>().ProjectsAsync(default)).UpsertEntityAsync(row, TableUpdateMode.Replace);
 }

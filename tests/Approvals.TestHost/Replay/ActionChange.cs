@@ -1,3 +1,5 @@
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Functions.Api.Shared;
 using Event = Microsoft.DurableTask.Protobuf.HistoryEvent;
 
 namespace Approvals.TestHost.Replay;

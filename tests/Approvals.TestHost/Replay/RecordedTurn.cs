@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Google.Protobuf;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Protobuf;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Approvals.Domain.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 

@@ -1,3 +1,5 @@
+using Approvals.Domain.Json;
+using Approvals.Functions.Http.Json;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;
 using DurableTask.Core.History;

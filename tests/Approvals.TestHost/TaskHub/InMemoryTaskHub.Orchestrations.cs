@@ -1,3 +1,4 @@
+using Approvals.Domain.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 

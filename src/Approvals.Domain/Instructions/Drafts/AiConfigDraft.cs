@@ -10,7 +10,7 @@ internal sealed class AiConfigDraft : ILabelled, IVariationSet
     private readonly PatchContext _context;
     private readonly EnvironmentDrafts<AiConfigEnvironment, TargetingDraft> _environments;
 
-    /// <summary>All but the environments.</summary>
+    /// <summary>The resource as patched so far, without its environments.</summary>
     private AiConfig _state;
 
     public AiConfigDraft(AiConfig original, PatchContext context)
@@ -47,7 +47,7 @@ internal sealed class AiConfigDraft : ILabelled, IVariationSet
         set => _state = _state with { Defaults = value };
     }
 
-    /// <summary>The environment that the patch, or its step, names; each step may name another.</summary>
+    /// <summary>The environment that the present step of the patch names.</summary>
     public string? EnvironmentKey { get; set; }
 
     /// <summary>Gives the environment that the patch names, or says why there is none.</summary>

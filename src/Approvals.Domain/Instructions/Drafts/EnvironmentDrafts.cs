@@ -3,8 +3,8 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>The environments of a resource while a patch works on it; each is opened when it is first asked for.</summary>
-/// <param name="originals">Where the patch starts.</param>
-/// <param name="open">Starts work on one of them.</param>
+/// <param name="originals">The environments before the patch.</param>
+/// <param name="open">Makes the draft of an environment.</param>
 internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<string, TState> originals, Func<string, TState, TDraft> open)
     where TState : Targeting
     where TDraft : TargetingDraft
@@ -24,7 +24,7 @@ internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<stri
         return null;
     }
 
-    /// <summary>All environments, changed or not; the very originals when none changed.</summary>
+    /// <summary>All environments after the patch; the original instance when none changed.</summary>
     public IReadOnlyDictionary<string, TState> Finish()
     {
         var touched = _drafts.ToDictionary(it => it.Key, it => (TState)it.Value.Finish());

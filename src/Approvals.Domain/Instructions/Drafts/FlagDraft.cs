@@ -14,7 +14,7 @@ internal sealed class FlagDraft : ILabelled, IVariationSet
         _environments = new(original.Environments, (key, state) => new(key, state, this));
     }
 
-    /// <summary>All but the environments.</summary>
+    /// <summary>The resource as patched so far, without its environments.</summary>
     public Flag State { get; set; }
 
     public PatchContext Context { get; }
@@ -49,7 +49,7 @@ internal sealed class FlagDraft : ILabelled, IVariationSet
         set => State = State with { Defaults = value };
     }
 
-    /// <summary>The environment that the patch, or its step, names; each step may name another.</summary>
+    /// <summary>The environment that the present step of the patch names.</summary>
     public string? EnvironmentKey { get; set; }
 
     /// <summary>Gives the environment that the patch names, or says why there is none.</summary>

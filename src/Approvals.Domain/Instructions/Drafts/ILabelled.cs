@@ -5,7 +5,7 @@ internal interface ILabelled
 {
     string Name { get; set; }
 
-    /// <summary>Empty when nothing is said.</summary>
+    /// <summary>Empty when there is none.</summary>
     string Description { get; set; }
 
     IReadOnlyList<string> Tags { get; set; }

@@ -2,7 +2,7 @@ using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions.Drafts;
 
-/// <summary>Something with ordered rules. What can be done to rules and clauses is the same wherever they are.</summary>
+/// <summary>A draft with ordered rules: instructions change rules and clauses in the same way in flags, AI Configs and segments.</summary>
 internal interface IRuleSet<TRule>
     where TRule : Rule
 {
@@ -10,10 +10,10 @@ internal interface IRuleSet<TRule>
 
     Func<string> NewId { get; }
 
-    /// <summary>Whether there is a segment with this key where the rules are.</summary>
+    /// <summary>Whether the environment has a segment with this key.</summary>
     bool HasSegment(string key);
 
-    /// <summary>Says why the rules cannot ask about a segment that is there; null when they can.</summary>
+    /// <summary>Why the rules cannot ask about an existing segment; null when they can.</summary>
     string? RefuseSegment(string key) => null;
 }
 
@@ -37,7 +37,7 @@ internal static class RuleSetExtensions
         return clausePlace < 0 ? $"rule \"{ruleId}\" has no clause \"{clauseId}\" (any more)." : null;
     }
 
-    /// <summary>Null when every segment that the clauses ask about is there and can be asked about.</summary>
+    /// <summary>Why the clauses cannot ask about one of their segments; null when they can ask about all.</summary>
     public static string? CheckSegments<TRule>(this IRuleSet<TRule> set, IEnumerable<Clause> clauses)
         where TRule : Rule
         => clauses.SelectMany(clause => clause.Segments).FirstOrDefault(key => !set.HasSegment(key)) is { } missing

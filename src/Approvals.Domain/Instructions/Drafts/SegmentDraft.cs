@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Segments;
 
@@ -8,7 +9,7 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 {
     private readonly Segment _original = original;
 
-    /// <summary>All but the targets.</summary>
+    /// <summary>The segment as patched so far, without its targets.</summary>
     private Segment _state = original;
     private TargetSet<Membership>? _targets;
 
@@ -84,7 +85,7 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
     ];
 }
 
-/// <summary>Which way a target of a segment goes.</summary>
+/// <summary>Whether a target is in a segment or kept out of it.</summary>
 internal enum Membership
 {
     Included,

@@ -1,16 +1,18 @@
+using Approvals.Domain.Flags;
+
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>
-/// The contexts that are targeted by name, by kind and key, so that a key has one place by construction and a patch of many
-/// steps takes time by the size of its steps, not of the resource.
+/// The targeted contexts by kind and key: a context has one place, and an instruction takes time by its own size and not by the number of
+/// targets.
 /// </summary>
-/// <typeparam name="TPlace">Where a context can be: a variation's position, or in or out of a segment.</typeparam>
+/// <typeparam name="TPlace">The place of a context: a variation's position, or in or out of a segment.</typeparam>
 internal sealed class TargetSet<TPlace>
     where TPlace : struct
 {
     private readonly Dictionary<TargetKey, TPlace> _places = [];
 
-    // Every key ever added, dead ones too: what is written back keeps the order it had.
+    // Every key that was ever added, also removed ones, so that the targets keep their order.
     private readonly List<TargetKey> _order = [];
 
     public TargetSet(IEnumerable<TargetGroup<TPlace>> groups)

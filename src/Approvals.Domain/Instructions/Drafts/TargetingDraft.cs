@@ -1,12 +1,13 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>The targeting of one environment while a patch works on it.</summary>
-/// <param name="original">Where the patch starts.</param>
-/// <param name="variations">The resource's variations at the moment of asking, since a patch may change them too.</param>
+/// <param name="original">The targeting before the patch.</param>
+/// <param name="variations">Gives the resource's present variations, which the patch may change too.</param>
 /// <param name="key">The environment.</param>
-/// <param name="context">What the patch needs from outside.</param>
+/// <param name="context">What the patch needs beside the resource.</param>
 internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>> variations, string key, PatchContext context) : IRuleSet<TargetingRule>
 {
     private readonly Targeting _original = original;
@@ -15,7 +16,9 @@ internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>>
     /// <summary>The environment's key.</summary>
     public string Key { get; } = key;
 
-    /// <summary>All but the targets, which are in <see cref="Targets"/> until <see cref="Settle"/> is called.</summary>
+    /// <summary>
+    /// The targeting as patched so far, without the targets, which are in <see cref="Targets"/> until <see cref="Settle"/> is called.
+    /// </summary>
     public Targeting State { get; set; } = original;
 
     public TargetSet<int> Targets => _targets ??= new(
@@ -36,7 +39,7 @@ internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>>
     /// <summary>Gives the position of a variation, or says that there is none.</summary>
     public string? FindVariation(string id, out int position) => VariationLookup.Find(Variations, id, out position);
 
-    /// <summary>Writes the targets back.</summary>
+    /// <summary>Writes the targets back into <see cref="State"/>.</summary>
     public void Settle()
     {
         if (_targets is { Changed: true })
@@ -52,7 +55,7 @@ internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>>
         _targets = null;
     }
 
-    /// <summary>The new state with its version raised, or the very original when it is as it was.</summary>
+    /// <summary>The patched targeting with its version raised; the original instance when nothing changed.</summary>
     public Targeting Finish()
     {
         Settle();

@@ -3,7 +3,7 @@ using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions.Drafts;
 
-/// <summary>From ids, as instructions have them, to positions, as state has them.</summary>
+/// <summary>Finds the positions of variations, which state holds, by the ids that instructions hold.</summary>
 internal static class VariationLookup
 {
     private const int MostShown = 60;
@@ -18,11 +18,11 @@ internal static class VariationLookup
     public static int PlaceOfValue(this IReadOnlyList<Variation> variations, JsonElement value) =>
         variations.PlaceOf(variation => JsonElement.DeepEquals(variation.Value, value));
 
-    /// <summary>Variations by id and by what people call them.</summary>
+    /// <summary>A list of variations for messages: ids with names.</summary>
     public static string List(IEnumerable<Variation> variations) =>
         string.Join(", ", variations.Select(it => $"\"{it.Id}\" ({it.Name ?? Short(it.Value)})"));
 
-    /// <summary>A value as JSON, cut where it would drown the message.</summary>
+    /// <summary>A value as JSON for messages, cut when it is long.</summary>
     public static string Short(JsonElement value)
     {
         var json = value.GetRawText();

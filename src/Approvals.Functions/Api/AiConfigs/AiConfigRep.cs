@@ -4,7 +4,7 @@ using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -68,7 +68,7 @@ internal sealed record AiConfigListRep
 
     public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) => new()
     {
-        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((Domain.Resources.AiConfigResource)item.Resource).AiConfig))],
+        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((Domain.Resources.State.AiConfigResource)item.Resource).AiConfig))],
         TotalCount = page.TotalCount,
         Links = links,
     };

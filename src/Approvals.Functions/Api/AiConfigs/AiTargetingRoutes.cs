@@ -1,12 +1,12 @@
 using Approvals.Domain;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
-using Approvals.Idempotency;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,15 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Approvals.Access;
-using Approvals.Auditing;
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.Access;
+using Approvals.Service.AuditLog;
 
 namespace Approvals.Functions.Api.AuditLog;
 

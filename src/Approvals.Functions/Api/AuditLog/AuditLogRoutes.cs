@@ -1,9 +1,8 @@
-using Approvals.Auditing;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
-using Approvals.Idempotency;
+using Approvals.Service.AuditLog;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -33,7 +32,7 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
         "spec", "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it.")]
     [Takes("cursor", "Where the page before ended; _links.next has it.")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, AuditQuery.Parse(request.Query), (caller, query, cancellationToken) =>
+        endpoint.HandleAsync(request, AuditLogQuery.Read(request.Query), (caller, query, cancellationToken) =>
             Answers.Of(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
                 new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) },
                 AuditLogJson.Wire.AuditLogRep)));
@@ -71,13 +70,10 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/export")] HttpRequest request) =>
-        endpoint.HandleAsync(request, AuditQuery.Span(request.Query), (caller, span, cancellationToken) =>
+        endpoint.HandleAsync(request, AuditLogQuery.ReadSpan(request.Query), (caller, span, cancellationToken) =>
             Answers.Of(
-                exporter.ExportAsync(
-                    caller,
-                    Text(request, "project"),
-                    span,
-                    cancellationToken), write => TypedResults.Stream(write, AuditExporter.MediaType)));
+                exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken),
+                write => TypedResults.Stream(write, AuditExporter.MediaType)));
 
     private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Approvals.Auditing;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.AuditLog;
 
 namespace Approvals.Functions.Api.AuditLog;
 

@@ -2,10 +2,11 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Flags;
+using Approvals.Domain.Instructions.Copying;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
+using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.Flags;
 

@@ -1,7 +1,7 @@
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
-using Approvals.Health;
-using Approvals.Idempotency;
+using Approvals.Service.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -21,8 +21,13 @@ public sealed class HealthRoutes(Readiness readiness)
     [Refuses(StatusCodes.Status503ServiceUnavailable)]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
     {
-        var problem = await readiness.CheckAsync(request.HttpContext.RequestAborted);
-        return problem?.ToResult() ?? Well();
+        var report = await readiness.CheckAsync(request.HttpContext.RequestAborted);
+        return report.State switch
+        {
+            ReadinessState.Ready => Well(),
+            ReadinessState.SweepLate => ApiError.SweepLate(report.LastSweep).ToResult(),
+            _ => ApiError.StorageDown.ToResult(),
+        };
     }
 
     private static IResult Well() => TypedResults.Json(HealthRep.Well, HealthJson.Wire.HealthRep);

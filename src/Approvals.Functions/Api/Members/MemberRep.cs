@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Functions.Http;
-using Approvals.Members;
+using Approvals.Service.Members;
 
 namespace Approvals.Functions.Api.Members;
 

@@ -5,8 +5,7 @@ using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
-using Approvals.Idempotency;
-using Approvals.Members;
+using Approvals.Service.Members;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -10,7 +10,7 @@ using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
-using Approvals.Projects;
+using Approvals.Service.Projects;
 
 namespace Approvals.Functions.Api.Projects;
 

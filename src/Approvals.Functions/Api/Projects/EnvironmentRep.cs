@@ -5,6 +5,7 @@ using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Http;
 
+
 namespace Approvals.Functions.Api.Projects;
 
 /// <summary>An environment in LaunchDarkly's shape. No SDK connects to it, so the SDK keys are placeholders.</summary>

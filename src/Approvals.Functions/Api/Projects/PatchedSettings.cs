@@ -4,7 +4,6 @@ using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Patching;
-using Approvals.Projects;
 
 namespace Approvals.Functions.Api.Projects;
 

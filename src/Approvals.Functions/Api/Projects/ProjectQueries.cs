@@ -3,7 +3,7 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Functions.Http;
-using Approvals.Projects;
+using Approvals.Service.Projects;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Projects;

@@ -7,8 +7,7 @@ using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
-using Approvals.Idempotency;
-using Approvals.Projects;
+using Approvals.Service.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

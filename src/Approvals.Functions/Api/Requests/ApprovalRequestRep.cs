@@ -5,6 +5,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Flags;

@@ -5,7 +5,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 
 namespace Approvals.Functions.Api.Requests;
 

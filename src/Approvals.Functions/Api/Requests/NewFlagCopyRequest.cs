@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 
 namespace Approvals.Functions.Api.Requests;
 

@@ -1,6 +1,6 @@
 using Approvals.Domain;
 using Approvals.Functions.Api.Shared;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Requests;

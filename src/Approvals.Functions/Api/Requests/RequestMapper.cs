@@ -1,7 +1,9 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Flags;
@@ -9,7 +11,7 @@ using Approvals.Functions.Api.Projects;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 
 namespace Approvals.Functions.Api.Requests;
 

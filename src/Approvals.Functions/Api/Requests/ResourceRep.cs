@@ -1,6 +1,7 @@
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Segments;

@@ -3,7 +3,7 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
-using Approvals.Roles;
+using Approvals.Service.Roles;
 
 namespace Approvals.Functions.Api.Roles;
 

@@ -5,7 +5,7 @@ using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Scheduling;
+using Approvals.Service.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Scheduling;

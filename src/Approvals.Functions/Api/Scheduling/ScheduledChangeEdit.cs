@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Scheduling;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Scheduling;
+using Approvals.Service.Scheduling;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Scheduling;

@@ -7,7 +7,7 @@ using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
-using Approvals.Requests;
+using Approvals.Service.Requests;
 
 namespace Approvals.Functions.Api.Scheduling;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.Segments;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http.Json;
-using Approvals.Settings;
+using Approvals.Service.Settings;
 
 namespace Approvals.Functions.Api.Settings;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Approvals.Domain;
 using Approvals.Domain.Resources;
-using Approvals.Settings;
+using Approvals.Service.Settings;
 
 namespace Approvals.Functions.Api.Settings;
 
@@ -27,7 +28,7 @@ internal sealed record SettingsOfKindRep
     public static IReadOnlyDictionary<string, SettingsOfKindRep> AllOf(SettingsView view)
     {
         var kinds = view.Shown.Kind is { } only ? [only] : Enum.GetValues<ResourceKind>();
-        return kinds.ToDictionary(ResourceKinds.NameOf, kind => Of(view, kind));
+        return kinds.ToDictionary(kind => kind.ToWord(), kind => Of(view, kind));
     }
 
     private static SettingsOfKindRep Of(SettingsView view, ResourceKind kind)

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Approvals.Access;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Http;
 using Approvals.Functions.Patching;
+using Approvals.Service.Access;
 
 namespace Approvals.Functions.Api.Shared;
 

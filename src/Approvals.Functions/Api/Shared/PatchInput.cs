@@ -3,10 +3,11 @@ using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

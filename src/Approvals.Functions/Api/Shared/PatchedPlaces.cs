@@ -1,5 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
+
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http.Json;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
-using Approvals.Teams;
+using Approvals.Service.Teams;
 
 namespace Approvals.Functions.Api.Teams;
 

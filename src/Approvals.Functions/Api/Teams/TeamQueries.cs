@@ -3,7 +3,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Teams;
+using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Teams;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Functions.Http;
-using Approvals.Teams;
+using Approvals.Service.Teams;
 
 namespace Approvals.Functions.Api.Teams;
 

@@ -5,8 +5,7 @@ using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
-using Approvals.Idempotency;
-using Approvals.Teams;
+using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

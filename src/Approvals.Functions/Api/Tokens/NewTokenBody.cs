@@ -5,7 +5,7 @@ using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Tokens;
+using Approvals.Service.Tokens;
 
 namespace Approvals.Functions.Api.Tokens;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
-using Approvals.Access;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Http;
-using Approvals.Tokens;
+using Approvals.Service.Access;
+using Approvals.Service.Tokens;
 
 namespace Approvals.Functions.Api.Tokens;
 

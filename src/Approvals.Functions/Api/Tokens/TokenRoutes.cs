@@ -6,8 +6,7 @@ using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
-using Approvals.Idempotency;
-using Approvals.Tokens;
+using Approvals.Service.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

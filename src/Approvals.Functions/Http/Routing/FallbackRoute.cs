@@ -1,5 +1,4 @@
 using Approvals.Functions.Api.Requests;
-using Approvals.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

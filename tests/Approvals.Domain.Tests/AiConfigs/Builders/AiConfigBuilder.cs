@@ -1,6 +1,9 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Tests.Flags.Builders;
+using Approvals.Domain.Tests.Grid;
+using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.AiConfigs.Builders;
 

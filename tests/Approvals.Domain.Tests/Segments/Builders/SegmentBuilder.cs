@@ -1,5 +1,7 @@
 using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.Flags.Builders;
+using Approvals.Domain.Tests.Grid;
+using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.Segments.Builders;
 

@@ -1,11 +1,14 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
-using Approvals.Access.EntraId;
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
+using Approvals.Service.Authentication;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
+using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Http;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Tests.Access.EntraId;
@@ -15,7 +18,7 @@ public sealed class EntraIdTests : IAsyncLifetime
 {
     private readonly string _objectId = Guid.NewGuid().ToString();
 
-    private Service _service = null!;
+    private RunningService _service = null!;
 
     private Tenant _tenant = null!;
 
@@ -24,7 +27,7 @@ public sealed class EntraIdTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (var setup, _tenant) = Tenant.Setup();
-        _service = await (await Service.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
+        _service = await (await RunningService.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
         _rita = await KnownAsync(_service, _objectId);
     }
 
@@ -151,7 +154,7 @@ public sealed class EntraIdTests : IAsyncLifetime
     public async Task While_the_tenants_keys_cannot_be_had_its_tokens_are_not_judged_and_others_work()
     {
         var (setup, tenant) = Tenant.Setup();
-        await using var service = await Service.StartAsync(setup);
+        await using var service = await RunningService.StartAsync(setup);
         var (signedIn, robot) = (service.Client(tenant.Token((await ObjectIdAsync(await KnownAsync(service, _objectId))))), await service.ServiceTokenAsync());
         tenant.IsAway = true;
 
@@ -169,7 +172,7 @@ public sealed class EntraIdTests : IAsyncLifetime
     [Fact]
     public async Task An_instance_that_does_not_answer_is_no_fault_of_the_caller()
     {
-        await using var service = await Service.StartAsync(new()
+        await using var service = await RunningService.StartAsync(new()
         {
             Configure = builder =>
             {
@@ -185,7 +188,7 @@ public sealed class EntraIdTests : IAsyncLifetime
     public async Task Where_it_is_so_set_addresses_find_members_without_an_object_id_and_v1_tokens_are_taken()
     {
         var (setup, tenant) = Tenant.Setup(("MatchEmail", "true"), ("AcceptV1Tokens", "true"), ("Audience", $"{Tenant.Audience}, api://approvals"));
-        await using var service = await Service.StartAsync(setup);
+        await using var service = await RunningService.StartAsync(setup);
         var (ann, bob) = (await service.MemberAsync(), await KnownAsync(service, _objectId));
         var (annsAddress, stranger) = ($"{ann.Id}@EXAMPLE.com", Guid.NewGuid().ToString());
 
@@ -218,7 +221,7 @@ public sealed class EntraIdTests : IAsyncLifetime
     {
         var (setup, _) = Tenant.Setup(("TenantId", tenantId), ("Audience", audience), ("Instance", instance));
 
-        var problem = await Assert.ThrowsAsync<OptionsValidationException>(() => Service.StartAsync(setup));
+        var problem = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningService.StartAsync(setup));
 
         Assert.Contains(says, problem.Message);
     }
@@ -228,7 +231,7 @@ public sealed class EntraIdTests : IAsyncLifetime
         $"https://login.microsoftonline.us/{Tenant.Id}/v2.0/.well-known/openid-configuration",
         EntraIdKeys.MetadataOf(new() { TenantId = Tenant.Id.ToUpperInvariant(), Audience = "a", Instance = "https://login.microsoftonline.us" }).MetadataAddress);
 
-    private static async Task<Client> KnownAsync(Service service, string objectId, Role role = Role.Writer)
+    private static async Task<Client> KnownAsync(RunningService service, string objectId, Role role = Role.Writer)
     {
         var (client, store) = (await service.MemberAsync(role), service.Get<AccountStore>());
         await store.SaveMemberAsync((await store.FindMemberAsync(client.Id, default))! with { EntraObjectId = objectId }, default);

@@ -1,0 +1,28 @@
+using Approvals.Domain.Instructions.Drafts;
+
+namespace Approvals.Domain.Instructions.Effects;
+
+/// <summary>Turn targeting on and off, and change the variation that is served while it is off.</summary>
+internal static class OnOffInstructions
+{
+    public static DraftChange<EnvironmentDraft> TurnOn(InstructionReader read) => draft => Turn(draft, on: true);
+
+    public static DraftChange<EnvironmentDraft> TurnOff(InstructionReader read) => draft => Turn(draft, on: false);
+
+    public static DraftChange<TargetingDraft> UpdateOffVariation(InstructionReader read)
+    {
+        var variationId = read.String("variationId");
+        return draft =>
+        {
+            if (draft.FindVariation(variationId, out var position) is { } problem) return problem;
+            draft.State = draft.State with { OffVariation = position };
+            return null;
+        };
+    }
+
+    private static string? Turn(EnvironmentDraft draft, bool on)
+    {
+        draft.Environment = draft.Environment with { On = on };
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Settings;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>
+/// Counts the verdicts on a request: the newest approval or decline of each person, whatever tokens it was given with. Verdicts of the
+/// requester and of service tokens count only where the present settings allow them, whatever the settings were when they were given.
+/// </summary>
+public static class Verdicts
+{
+    public static ReviewStatus StatusOf(ApprovalRequest request, ApprovalSettings inForce)
+    {
+        var standing = Standing(request, inForce);
+        var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
+        var declines = standing.Count - approvals;
+
+        return (approvals, declines) switch
+        {
+            _ when approvals >= Needed(request, inForce) && (declines == 0 || inForce.CanApplyDeclinedChanges) => ReviewStatus.Approved,
+            (_, > 0) => ReviewStatus.Declined,
+            _ => ReviewStatus.Pending,
+        };
+    }
+
+    /// <summary>
+    /// How many approvals the request needs: one more where the requester is unknown, since one of the approvals may be their own.
+    /// </summary>
+    public static int Needed(ApprovalRequest request, ApprovalSettings inForce) =>
+        inForce.MinNumApprovals + (request.Requestor.IsKnown() || inForce.CanReviewOwnRequest ? 0 : 1);
+
+    /// <summary>
+    /// The verdicts that count: the newest of each person. An approval of an unknown person does not count, since it may be the
+    /// requester's, or a second one of somebody who has approved already.
+    /// </summary>
+    public static IReadOnlyList<Review> Standing(ApprovalRequest request, ApprovalSettings inForce)
+    {
+        List<Review> standing = [];
+        var counting = request.Reviews.Reverse().Where(review => review.Kind != ReviewKind.Comment
+            && (inForce.CanReviewOwnRequest || !review.By.MayBeSamePersonAs(request.Requestor))
+            && (inForce.CanServiceTokensReview || review.By.Kind != ActorKind.ServiceToken));
+        foreach (var review in counting)
+        {
+            if (!standing.Any(newer => newer.By.MayBeSamePersonAs(review.By)))
+            {
+                standing.Add(review);
+            }
+        }
+
+        return [.. standing.Where(review => review.Kind == ReviewKind.Decline || review.By.IsKnown())];
+    }
+}

@@ -1,7 +1,0 @@
-namespace Approvals.Access;
-
-/// <summary>The account itself. There is one to a deployment, so its id tells nothing; clients want to see one.</summary>
-internal static class Account
-{
-    public const string Id = "000000000000000000000001";
-}

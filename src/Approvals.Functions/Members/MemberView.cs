@@ -1,8 +1,0 @@
-using Approvals.Domain.Access;
-
-namespace Approvals.Members;
-
-/// <summary>A member as shown: with the teams the member is in.</summary>
-/// <param name="Member">The member.</param>
-/// <param name="Teams">The teams, each with the keys of its custom roles.</param>
-public sealed record MemberView(Member Member, IReadOnlyList<(Team Team, IReadOnlyList<string> RoleKeys)> Teams);

@@ -1,0 +1,12 @@
+using Approvals.Storage.Idempotency;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Approvals.Functions.Orchestration;
+
+/// <summary>Deletes, once an hour, the keys that are kept no longer.</summary>
+public sealed class ForgetKeysFunction(IdempotencyStore store, TimeProvider time)
+{
+    [Function("ForgetIdempotencyKeys")]
+    public Task RunAsync([TimerTrigger("0 41 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        store.DeleteForgottenAsync(time.GetUtcNow(), cancellationToken);
+}

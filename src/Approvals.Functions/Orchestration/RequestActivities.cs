@@ -1,0 +1,50 @@
+using Approvals.Domain.Requests;
+using Approvals.Service.Orchestration;
+using Approvals.Service.Requests;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Functions.Orchestration;
+
+/// <summary>What an orchestration can do. Doing any of it twice does no harm; what keeps failing ends the request.</summary>
+public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier applier, Tries tries)
+{
+    public const string Evaluate = "EvaluateApprovalRequest";
+
+    public const string Apply = "ApplyDueApprovalRequest";
+
+    [Function(Evaluate)]
+    public async Task<NextStep> EvaluateAsync([ActivityTrigger] string requestId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await evaluator.EvaluateAsync(requestId, cancellationToken);
+        }
+        catch (Exception failure) when (Tries.Counts(failure))
+        {
+            if (await tries.FailedAsync(requestId, failure, cancellationToken))
+            {
+                return new NextStep(StepKind.Done);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>A refusal needs nothing done: the next evaluation sees why.</summary>
+    [Function(Apply)]
+    public async Task ApplyAsync([ActivityTrigger] string requestId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await applier.ApplyDueAsync(requestId, cancellationToken);
+        }
+        catch (Exception failure) when (Tries.Counts(failure))
+        {
+            if (!await tries.FailedAsync(requestId, failure, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+}

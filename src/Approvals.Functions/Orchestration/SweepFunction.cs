@@ -1,0 +1,20 @@
+using Approvals.Service.Orchestration;
+using Approvals.Service.Tokens;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Approvals.Functions.Orchestration;
+
+/// <summary>
+/// Runs the sweep every minute, and has the first token made. That is done here because in Azure each timer function has
+/// instances of its own, which are paid for.
+/// </summary>
+public sealed class SweepFunction(Sweep sweep, FirstToken firstToken)
+{
+    [Function("Sweep")]
+    public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await firstToken.EnsureAsync(cancellationToken);
+        await sweep.RunAsync(cancellationToken);
+    }
+}

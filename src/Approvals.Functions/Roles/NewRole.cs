@@ -1,6 +1,0 @@
-using Approvals.Domain.Access;
-
-namespace Approvals.Roles;
-
-/// <summary>A custom role as a client describes it.</summary>
-public sealed record NewRole(string Key, string Name, string? Description, IReadOnlyList<PolicyStatement> Policy, Role BasePermissions);

@@ -1,5 +1,0 @@
-namespace Approvals.Teams;
-
-/// <summary>A team as a client describes it.</summary>
-/// <param name="CustomRoles">Keys or ids of custom roles.</param>
-public sealed record NewTeam(string Key, string Name, string? Description, IReadOnlyList<string> MemberIds, IReadOnlyList<string> CustomRoles);

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+
+namespace Approvals.Service.Access;
+
+/// <summary>Who is calling, and the one place that says whether they may.</summary>
+public sealed class Caller(Identity identity)
+{
+    private readonly HashSet<Permission> _permissions = [];
+
+    public Identity Identity { get; } = identity;
+
+    public Actor Actor { get; } = identity.Actor;
+
+    /// <summary>What they say of what they do, for the audit log; null when nothing.</summary>
+    public string? Comment { get; private set; }
+
+    /// <summary>Whether any permission was asked for yet; no success is answered without one.</summary>
+    public bool WasAuthorized { get; private set; }
+
+    /// <summary>What the caller was found to be allowed to do in this call.</summary>
+    public IReadOnlyCollection<Permission> Permissions => _permissions;
+
+    /// <inheritdoc cref="Policy.LooksAtTags"/>
+    public bool LooksAtTags => Identity.Rights.LooksAtTags;
+
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="target">What it is to be done to, with the tags that it has.</param>
+    public bool May(string action, TargetResource target) => Identity.Rights.Allow(action, target);
+
+    /// <summary>Whether the action is certainly allowed on <see cref="Targets.All"/> of some kinds, so that nobody has to look at each.</summary>
+    public bool MayAll(string action, params IEnumerable<TargetResource> all) => all.All(some => Identity.Rights.AllowAll(action, some));
+
+    /// <summary>Whether the caller may change directly what requires an approval there.</summary>
+    public bool MayBypass(TargetResource target, ResourceKind kind) => May(ApprovalGate.BypassAction(kind), target);
+
+    /// <summary>The project with those of its environments that the caller may see.</summary>
+    public Project Visible(Project project) =>
+        project with { Environments = [.. project.Environments.Where(environment => May(Actions.ViewProject, Targets.Of(project, environment)))] };
+
+    /// <summary>Null when the caller may do the action on the target.</summary>
+    /// <inheritdoc cref="May"/>
+    public Refusal? Authorize(string action, TargetResource target)
+    {
+        WasAuthorized = true;
+        if (!May(action, target))
+        {
+            return Denied(action, target.ToString());
+        }
+
+        _permissions.Add(new(action, target.ToString()));
+        return null;
+    }
+
+    /// <summary>Null when the caller may take the approval rules of environments away, where they have any; deleting one does that.</summary>
+    public Refusal? AuthorizeEndOfRules(Project project, params IEnumerable<ProjectEnvironment> ending) =>
+        (from environment in ending
+         where environment.RequiresApproval
+         let denied = Authorize(Actions.UpdateApprovalSettings, Targets.Of(project, environment))
+         where denied is not null
+         select denied with { Detail = $"{denied.Detail} The environment '{environment.Key}' requires approval, and to delete it is to take that rule away." })
+        .FirstOrDefault();
+
+    /// <summary>
+    /// Null when the caller may do all of the actions on all of the targets: the same thing as it is and as it shall be, for a change
+    /// may change the tags that decide.
+    /// </summary>
+    public Refusal? AuthorizeAll(IEnumerable<string> actions, params IEnumerable<TargetResource> targets) =>
+        (from target in targets from action in actions select Authorize(action, target)).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>
+    /// Null when the caller may do the action on at least something: what a list needs, whose items are then held against
+    /// <see cref="May"/> each.
+    /// </summary>
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="resources">What it is asked for, in words of a specifier.</param>
+    public Refusal? AuthorizeSome(string action, string resources)
+    {
+        WasAuthorized = true;
+        return Identity.Rights.MightAllow(action) ? null : Denied(action, resources);
+    }
+
+    /// <summary>Takes note that the caller is about to do what everybody may, with nobody's but their own.</summary>
+    public void AuthorizeOwn() => WasAuthorized = true;
+
+    /// <summary>Takes the comment out of a body; whether it may be there, and is text, is for the route to say.</summary>
+    public void ReadComment(JsonElement body) =>
+        Comment = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("comment", out var comment) && comment.ValueKind == JsonValueKind.String
+            ? comment.GetString()
+            : null;
+
+    private Refusal Denied(string action, string resource)
+    {
+        var who = Identity.HasBaseRoleOnly ? $"your role '{RoleNames.Of(Identity.BaseRole)}' does not have it" : "none of your roles has it";
+        return new("access_denied", RefusalKind.Forbidden, $"This needs the action '{action}' on {resource}, and {who}.");
+    }
+}

@@ -1,0 +1,11 @@
+using Approvals.Domain.Listing;
+
+namespace Approvals.Service.Access;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">In an order that does not change by itself.</param>
+/// <param name="TotalCount">How many there are on all pages.</param>
+public sealed record Listed<T>(IReadOnlyList<T> Items, int TotalCount)
+{
+    public static Listed<T> Of(IReadOnlyList<T> all, PageQuery page) => new([.. all.Skip(page.Offset).Take(page.Limit)], all.Count);
+}

@@ -1,0 +1,46 @@
+using Approvals.Domain.Access;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Access;
+
+/// <summary>The account's teams and custom roles, as they were up to half a minute ago; policies in them are ready for use.</summary>
+public sealed class RoleDirectory
+{
+    private readonly Recent<IReadOnlyList<Team>> _teams;
+    private readonly Recent<IReadOnlyDictionary<string, IReadOnlyList<Policy>>> _roles;
+
+    public RoleDirectory(AccountStore account, TimeProvider time)
+    {
+        _teams = new(async stop => [.. (await account.Teams.AllAsync(stop)).Select(row => row.Stored.Value)], time, KnownCallers.Remembered);
+        _roles = new(async stop => (await account.Roles.AllAsync(stop)).ToDictionary(row => row.Stored.Value.Id, row => PoliciesOf(row.Stored.Value)), time, KnownCallers.Remembered);
+    }
+
+    /// <summary>The ids of the roles that a member has through teams, and until when that is believed.</summary>
+    public async Task<(IReadOnlyList<string> RoleIds, DateTimeOffset Until)> RolesByTeamsAsync(string memberId, CancellationToken cancellationToken)
+    {
+        var (teams, until) = await _teams.GetAsync(cancellationToken);
+        return ([.. teams.Where(team => team.CustomRoleIds is not [] && team.MemberIds.Contains(memberId)).SelectMany(team => team.CustomRoleIds)], until);
+    }
+
+    /// <summary>The policies of custom roles, and until when they are believed. A role that is gone allows nothing.</summary>
+    public async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(IReadOnlyList<string> roleIds, CancellationToken cancellationToken)
+    {
+        if (roleIds is [])
+        {
+            return ([], DateTimeOffset.MaxValue);
+        }
+
+        var (roles, until) = await _roles.GetAsync(cancellationToken);
+        return ([.. roleIds.Distinct().SelectMany(id => roles.GetValueOrDefault(id) ?? [])], until);
+    }
+
+    public void Forget()
+    {
+        _teams.Forget();
+        _roles.Forget();
+    }
+
+    private static IReadOnlyList<Policy> PoliciesOf(CustomRole role) =>
+        [BaseRoles.Of(role.BasePermissions), Policy.Parse(role.Policy).Accepted(out var policy, out _) ? policy : BaseRoles.Of(Role.NoAccess)];
+}

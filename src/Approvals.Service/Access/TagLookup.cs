@@ -1,0 +1,85 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Access;
+
+/// <summary>
+/// Looks up the tags of a resource, its project and its environments for callers whose policies look at tags; for all others names
+/// are enough, and nothing is read.
+/// </summary>
+public sealed class TagLookup(ProjectStore projects, ResourceStore resources)
+{
+    /// <summary>For a resource that a path or a body names. One that is not there might have any tag: whoever may not see some is not told which are there.</summary>
+    public async Task<Targets> OfAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
+    {
+        if (!caller.LooksAtTags)
+        {
+            return Targets.Named;
+        }
+
+        var (project, tags) = await ReadAsync(id, cancellationToken);
+        return Targets.In(project, tags);
+    }
+
+    /// <summary>For the resource of a request, which may be gone since.</summary>
+    public async Task<Targets> OfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        if (!caller.LooksAtTags)
+        {
+            return Targets.Named;
+        }
+
+        var (project, tags) = await ReadAsync(request.Resource, cancellationToken);
+        return Targets.Since(project, tags);
+    }
+
+    /// <summary>For what a specifier with concrete names is for: a project, an environment or what is in it.</summary>
+    public async Task<TargetResource> OfAsync(Caller caller, string specifier, CancellationToken cancellationToken)
+    {
+        if (!caller.LooksAtTags || !specifier.StartsWith("proj/", StringComparison.Ordinal))
+        {
+            return Targets.Recorded(specifier);
+        }
+
+        if (ResourceId.Recorded(specifier) is { } id)
+        {
+            return (await OfAsync(caller, id, cancellationToken)).Of(id);
+        }
+
+        string[] keys = [.. specifier.Split(':').Select(part => part.Split('/', 2)[^1])];
+        var targets = Targets.In(await projects.FindAsync(keys[0], cancellationToken));
+        return keys is [var project, var environment] ? targets.OfEnvironment(project, environment) : targets.OfProject(keys[0]);
+    }
+
+    /// <summary>The resource that a path or a body names, in each environment that a change of it reaches.</summary>
+    public Task<IReadOnlyList<TargetResource>> InAsync(Caller caller, Reach reach, CancellationToken cancellationToken) =>
+        ReachedAsync(caller, reach, Targets.In, cancellationToken);
+
+    /// <summary>The resource of a request, which may be gone since, in each environment that the request reaches.</summary>
+    public Task<IReadOnlyList<TargetResource>> SinceAsync(Caller caller, Reach reach, CancellationToken cancellationToken) =>
+        ReachedAsync(caller, reach, Targets.Since, cancellationToken);
+
+    /// <summary>Which environments there are takes the project; only where one is named, and no tags matter, nothing is read.</summary>
+    private async Task<IReadOnlyList<TargetResource>> ReachedAsync(
+        Caller caller, Reach reach, Func<Project?, IReadOnlyList<string>?, Targets> seen, CancellationToken cancellationToken)
+    {
+        if (!caller.LooksAtTags)
+        {
+            var there = reach.IsProject ? await projects.FindAsync(reach.Resource.ProjectKey, cancellationToken) : null;
+            return [.. reach.PlacesIn(there).Select(Targets.Named.Of)];
+        }
+
+        var (project, tags) = await ReadAsync(reach.Resource, cancellationToken);
+        return [.. reach.PlacesIn(project).Select(seen(project, tags).Of)];
+    }
+
+    private async Task<(Project? Project, IReadOnlyList<string>? Tags)> ReadAsync(ResourceId id, CancellationToken cancellationToken)
+    {
+        var (project, resource) = (projects.FindAsync(id.ProjectKey, cancellationToken), resources.FindAsync(id, cancellationToken));
+        return (await project, (await resource)?.Value.Tags);
+    }
+}

@@ -1,0 +1,33 @@
+using Approvals.Domain.Access;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Audit;
+
+namespace Approvals.Service.AuditLog;
+
+/// <summary>Who may see which entries: whoever may see what they are about.</summary>
+internal static class AuditSight
+{
+    private const string TokensOf = "member/";
+
+    /// <summary>Whether some of a chain's entries may be for the caller.</summary>
+    public static bool MaySee(Caller caller, AuditChain chain) => chain.ProjectKey is { } project
+        ? caller.May(Actions.ViewProject, Targets.Since(project: null, tags: null).OfProject(project))
+        : caller.Identity.Rights.MightAllow(ActionOf(chain)) || (chain.Name == AccountKeys.Tokens && caller.Identity.Member is not null);
+
+    /// <summary>Whether the caller may see all that an entry is about. Everybody sees their own tokens.</summary>
+    public static bool MaySee(Caller caller, AuditLine line) =>
+        line.Resources.All(resource => caller.May(ActionOf(line.Chain), Targets.Recorded(resource)) || (line.Chain.Name == AccountKeys.Tokens && IsOwn(caller, resource)));
+
+    private static bool IsOwn(Caller caller, string resource) =>
+        caller.Identity.Member?.Id is { } id && resource.StartsWith($"{TokensOf}{id}:", StringComparison.Ordinal);
+
+    private static string ActionOf(AuditChain chain) => chain.Name switch
+    {
+        AccountKeys.Members => Actions.ViewMember,
+        AccountKeys.Teams => Actions.ViewTeam,
+        AccountKeys.Roles => Actions.ViewRole,
+        AccountKeys.Tokens => Actions.ViewAccessToken,
+        _ => Actions.ViewProject,
+    };
+}

@@ -1,0 +1,40 @@
+using Approvals.Domain.Access;
+using Approvals.Service.Access;
+using Approvals.Service.Roles;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Members;
+
+/// <summary>Shows members.</summary>
+public sealed class MemberViewer(AccountStore account, RoleLookup roles)
+{
+    public async Task<MemberView> ViewAsync(Caller caller, Member member, CancellationToken cancellationToken) =>
+        (await ViewAsync(caller, [member], cancellationToken))[0];
+
+    /// <summary>With the teams and roles that the caller may see; members see all of their own.</summary>
+    public async Task<IReadOnlyList<MemberView>> ViewAsync(Caller caller, IReadOnlyList<Member> members, CancellationToken cancellationToken)
+    {
+        var teams = await TeamsAsync(cancellationToken);
+        var keys = teams.Any(team => team.CustomRoleIds is not []) || members.Any(member => member.CustomRoleIds is not [])
+            ? (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key)
+            : [];
+        return [.. members.Select(View)];
+
+        MemberView View(Member member)
+        {
+            var isOwn = member.Id == caller.Identity.Member?.Id;
+            var shown = from team in teams
+                        where team.MemberIds.Contains(member.Id) && (isOwn || caller.May(Actions.ViewTeam, Targets.Team(team.Key)))
+                        select (team, (IReadOnlyList<string>)[.. team.CustomRoleIds.Where(id => keys.ContainsKey(id) && Sees(id)).Select(id => keys[id])]);
+            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]);
+
+            // Of a role that is gone nothing but the id is left.
+            bool Sees(string roleId) => isOwn || !keys.TryGetValue(roleId, out var key) || caller.May(Actions.ViewRole, Targets.CustomRole(key));
+        }
+    }
+
+    /// <summary>All teams, by key.</summary>
+    public async Task<IReadOnlyList<Team>> TeamsAsync(CancellationToken cancellationToken) =>
+        [.. (await account.Teams.AllAsync(cancellationToken)).Select(row => row.Stored.Value)];
+}

@@ -1,0 +1,94 @@
+using Approvals.Domain;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
+using Approvals.Service.Requests;
+using Approvals.Storage;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Service.Orchestration;
+
+/// <summary>
+/// Counts how often in a row an activity failed for a request, in the request's own row, and ends the request when it was too often.
+/// Troubles of the storage are not counted: they pass, and while they last nothing could be counted.
+/// </summary>
+public sealed partial class Tries(RequestStore requests, RequestWriter writer, ReachReader reaches, TimeProvider time, ILogger<Tries> logger)
+{
+    /// <summary>After so many failures in a row a request is ended. An orchestration tries as often in about five minutes.</summary>
+    public const int Max = 10;
+
+    private static readonly Refusal s_over = new("over", RefusalKind.Conflict, "The request has ended, so nothing is left to be tried.");
+
+    /// <summary>Whether trying again may never help.</summary>
+    public static bool Counts(Exception failure) => failure switch
+    {
+        OperationCanceledException or ContentionException => false,
+        StorageUnavailableException { MayPass: true } => false,
+        _ => true,
+    };
+
+    /// <summary>Takes note of a failure; true when the request is ended by it.</summary>
+    public async Task<bool> FailedAsync(string requestId, Exception failure, CancellationToken cancellationToken)
+    {
+        if (await CountAsync(requestId, cancellationToken) < Max)
+        {
+            return false;
+        }
+
+        Log.GivenUp(logger, requestId, Max, failure);
+        await writer.ChangeAsync(new StoredRequestAddress(requestId), GiveUpAsync, cancellationToken);
+        return true;
+
+        async Task<Decision<Change>> GiveUpAsync(ApprovalRequest request)
+        {
+            if (request.IsTerminal)
+            {
+                return s_over;
+            }
+
+            var (settings, now) = (await RulesForAsync(request, cancellationToken), time.GetUtcNow());
+            var reason = $"The service tried {Max} times to go on with this and could not: {(failure is DocumentTooLargeException ? failure.Message : "its log tells why.")}";
+            var applied = ApplyRequest.GiveUp(request, settings, reason, now);
+
+            // Not due: nothing is left for an orchestration to do, which could not do it anyway.
+            return new Change(applied.Request, settings, DueAt: null) { Event = RequestEvents.Applied(caller: null, request, applied, resource: null) };
+        }
+    }
+
+    /// <summary>The rules, which may be the very thing that cannot be read.</summary>
+    private async Task<ApprovalSettings> RulesForAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reaches.RulesForAsync(request, cancellationToken);
+        }
+        catch (Exception failure) when (Counts(failure))
+        {
+            return new();
+        }
+    }
+
+    private async Task<int> CountAsync(string requestId, CancellationToken cancellationToken)
+    {
+        var counted = await Optimistic.RunAsync<object>(async () =>
+        {
+            if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
+            {
+                return 0;
+            }
+
+            var batch = await requests.BatchAsync(read.Value.Request.Resource.ProjectKey, cancellationToken);
+            var next = read.Value with { Tries = read.Value.Tries + 1 };
+            RequestStore.Replace(batch, next, read);
+            return await batch.CommitAsync(cancellationToken) ? next.Tries : default(Decision<object>?);
+        });
+        return counted.Accepted(out var tries, out _) ? (int)tries : 0;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Request {RequestId} was ended after {Tries} failures in a row")]
+        public static partial void GivenUp(ILogger logger, string requestId, int tries, Exception exception);
+    }
+}

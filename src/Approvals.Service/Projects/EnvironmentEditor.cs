@@ -1,0 +1,89 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Service.Access;
+using Approvals.Service.Requests;
+using Approvals.Service.Scheduling;
+using Approvals.Storage;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Projects;
+
+/// <summary>A change of an environment.</summary>
+/// <param name="Actions">What the caller needs to be allowed.</param>
+/// <param name="Decide">What becomes of the environment as it is.</param>
+public sealed record EnvironmentEdit(IReadOnlyList<string> Actions, Func<ProjectEnvironment, Decision<ProjectEnvironment>> Decide)
+{
+    /// <summary>The kinds of resource whose approval settings it changes.</summary>
+    public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
+}
+
+/// <summary>An environment that was changed.</summary>
+/// <param name="Environment">As it is now.</param>
+/// <param name="Unapproved">What was scheduled without an approval and will fail for want of one under settings that were changed.</param>
+public sealed record EditedEnvironment(ProjectEnvironment Environment, IReadOnlyList<ApprovalRequest> Unapproved);
+
+/// <summary>Changes environments, and has open requests looked at again when the settings they are under have changed.</summary>
+public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
+{
+    public async Task<Decision<EditedEnvironment>> EditAsync(
+        Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
+    {
+        SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
+        if (!(await StoreAsync(caller, projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
+        {
+            return refusal;
+        }
+
+        await change.TellAllAsync(news);
+        List<ApprovalRequest> found = [];
+        foreach (var kind in edit.Kinds)
+        {
+            found.AddRange(await unapproved.OfAsync(caller, project, environmentKey, kind, cancellationToken));
+        }
+
+        return new EditedEnvironment(project.Environment(environmentKey)!, found);
+    }
+
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
+    {
+        var operation = ids.NewUuid();
+        return Optimistic.RunAsync<Project>(async () =>
+        {
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (found?.Operations.Contains(operation) is true && found.Value.Environment(environmentKey) is not null)
+            {
+                return found.Value;
+            }
+
+            if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is { } denied)
+            {
+                return denied;
+            }
+
+            if (found is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            if (read.Value.Environment(environmentKey) is not { } environment)
+            {
+                return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
+            }
+
+            if (!edit.Decide(environment).Accepted(out var edited, out var refusal)
+                || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null)
+            {
+                return refusal;
+            }
+
+            var changed = read.Value.With(edited);
+            var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation, news) ? changed : default(Decision<Project>?);
+        });
+    }
+}

@@ -1,0 +1,36 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Projects;
+
+/// <summary>Makes projects.</summary>
+public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
+{
+    public async Task<Decision<Project>> CreateAsync(Caller caller, NewProject asked, CancellationToken cancellationToken)
+    {
+        if ((caller.Authorize(Actions.CreateProject, Targets.Of(asked)) ?? asked.Check()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var made = Project.Create(asked, ids.NewId(), ids.NewId);
+        return await Optimistic.RunAsync<Project>(async () =>
+        {
+            // One with this id is this one: an earlier try was answered with an error and took effect.
+            if (await projects.FindAsync(asked.Key, cancellationToken) is { } there)
+            {
+                return there.Id == made.Id ? there : Exists(asked.Key);
+            }
+
+            return await projects.AddAsync(made, ProjectEvents.Made(caller, made), cancellationToken) ? made : default(Decision<Project>?);
+        });
+    }
+
+    private static Refusal Exists(string key) =>
+        new("key_exists", RefusalKind.Conflict, $"There is a project '{key}' already; use another key, or change the one that is there.");
+}

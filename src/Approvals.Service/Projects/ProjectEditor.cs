@@ -1,0 +1,49 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Projects;
+
+/// <summary>A change of a project.</summary>
+/// <param name="Actions">What the caller needs to be allowed.</param>
+/// <param name="Decide">What becomes of the project as it is.</param>
+public sealed record ProjectEdit(IReadOnlyList<string> Actions, Func<Project, Decision<Project>> Decide);
+
+/// <summary>Changes projects, but for their environments.</summary>
+public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
+{
+    public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)
+    {
+        var operation = ids.NewUuid();
+        return await Optimistic.RunAsync<Project>(async () =>
+        {
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (found?.Operations.Contains(operation) is true)
+            {
+                return found.Value;
+            }
+
+            if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfProject(projectKey)) is { } denied)
+            {
+                return denied;
+            }
+
+            if (found is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            if (!edit.Decide(read.Value).Accepted(out var changed, out var refusal) || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(changed))) is not null)
+            {
+                return refusal;
+            }
+
+            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operation) ? changed : default(Decision<Project>?);
+        });
+    }
+}

@@ -1,0 +1,56 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Projects;
+
+/// <summary>Which projects to show, and how.</summary>
+public sealed record ProjectQuery(LabelFilter Filter, LabelOrder Order, PageQuery Page);
+
+/// <summary>A page of projects.</summary>
+/// <param name="Items">In the order that was asked for, else that of their keys.</param>
+/// <param name="TotalCount">How many there are on all pages.</param>
+public sealed record ProjectPage(IReadOnlyList<Project> Items, int TotalCount);
+
+/// <summary>Gets and lists projects.</summary>
+public sealed class ProjectReader(ProjectStore projects)
+{
+    private const int AtOnce = 32;
+
+    public async Task<Decision<Project>> GetAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
+    {
+        var project = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.ViewProject, Targets.In(project).OfProject(projectKey)) is { } denied)
+        {
+            return denied;
+        }
+
+        return project is null ? Missing.Project(projectKey, RefusalKind.NotFound) : caller.Visible(project);
+    }
+
+    public async Task<Decision<ProjectPage>> ListAsync(Caller caller, ProjectQuery query, CancellationToken cancellationToken)
+    {
+        if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } denied)
+        {
+            return denied;
+        }
+
+        List<Project> found = [];
+        foreach (var keys in (await projects.KeysAsync(cancellationToken)).Order(StringComparer.Ordinal).Chunk(AtOnce))
+        {
+            // A key may be listed whose project was never finished, or is gone.
+            var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));
+            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, Targets.Of(project)) && query.Filter.Matches(LabelsOf(project))));
+        }
+
+        var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);
+        return new ProjectPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit).Select(caller.Visible)], found.Count);
+    }
+
+    private static Labelled LabelsOf(Project project) => new(project.Key, project.Name, project.Tags);
+}

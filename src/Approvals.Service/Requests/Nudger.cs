@@ -1,0 +1,52 @@
+using Approvals.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>
+/// Tells orchestrations that their request has changed. The change is stored before, so nothing depends on the telling:
+/// when it fails the sweep does it later, and the caller is none the wiser.
+/// </summary>
+public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudger> logger)
+{
+    /// <summary>Starts the orchestration that the row names.</summary>
+    public Task StartAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        orchestrations.StartAsync(row.InstanceId, row.Request.Id, cancellationToken));
+
+    /// <summary>Makes it look at the row again.</summary>
+    public Task TellAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        orchestrations.TellAsync(row.InstanceId, cancellationToken));
+
+    /// <summary>The same for all that was written.</summary>
+    internal async Task TellAsync(Written written, CancellationToken cancellationToken)
+    {
+        await TellAsync(written.Row, cancellationToken);
+        await TellOperatedAsync(written, cancellationToken);
+    }
+
+    /// <summary>The same for the scheduled change that was changed with a request, if one was.</summary>
+    internal Task TellOperatedAsync(Written written, CancellationToken cancellationToken) =>
+        written.Operated is { } operated ? TellAsync(operated, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Ends the orchestration that the row names, when another has been started in its place.</summary>
+    public Task EndAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        orchestrations.EndAsync(row.InstanceId, cancellationToken));
+
+    private async Task TryAsync(RequestRow row, Func<Task> nudge)
+    {
+        try
+        {
+            await nudge();
+        }
+        catch (Exception exception)
+        {
+            Log.NotNudged(logger, row.InstanceId, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Orchestration {InstanceId} could not be told; the sweep will")]
+        public static partial void NotNudged(ILogger logger, string instanceId, Exception exception);
+    }
+}

@@ -1,0 +1,26 @@
+using Approvals.Domain.Access;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>Reads what a request's reach depends on: the scheduled change that it operates on, and the environments that its project has.</summary>
+public sealed class ReachReader(RequestStore requests, ProjectStore projects, TagLookup tags)
+{
+    internal async Task<Reach> OfAsync(ApprovalRequest request, CancellationToken cancellationToken) =>
+        Reach.Of(request, request.OperatingOnId is { } id ? (await requests.FindAsync(id, cancellationToken))?.Value.Request : null);
+
+    /// <summary>The rules in force for a request: the strictest of all environments that it reaches.</summary>
+    internal async Task<ApprovalSettings> RulesForAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        var (reach, project) = (OfAsync(request, cancellationToken), projects.FindAsync(request.Resource.ProjectKey, cancellationToken));
+        return (await reach).RulesIn(await project);
+    }
+
+    /// <summary>What somebody who acts on a request needs the right on: the resource in each environment that the request reaches.</summary>
+    internal async Task<IReadOnlyList<TargetResource>> TargetsOfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
+        await tags.SinceAsync(caller, await OfAsync(request, cancellationToken), cancellationToken);
+}

@@ -1,0 +1,25 @@
+using Approvals.Domain;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>How a route names a request: by its id, and on a flag's own routes by its flag and environment too.</summary>
+/// <param name="RequestId">The id.</param>
+/// <param name="Resource">The resource the request must be for; null where any will do.</param>
+public record RequestAddress(string RequestId, ResourceId? Resource = null)
+{
+    /// <summary>Whether the service itself is about to do something, and no caller.</summary>
+    internal virtual bool IsTheServices => false;
+
+    public virtual Refusal NotFound() => new("unknown_request", RefusalKind.NotFound, Resource is null
+        ? $"There is no approval request '{RequestId}'."
+        : $"There is no approval request '{RequestId}' for {Resource}.");
+
+    /// <summary>A request of another resource is not found here.</summary>
+    internal Refusal? Check(ApprovalRequest request) => (Resource is null || Resource == request.Resource) && Names(request) ? null : NotFound();
+
+    /// <summary>What was scheduled directly is no approval request.</summary>
+    private protected virtual bool Names(ApprovalRequest request) => !request.IsScheduledDirectly;
+}

@@ -1,0 +1,48 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+using Approvals.Service.Resources;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>Applies approval requests, for a caller or for the orchestration: one decision, one transaction.</summary>
+public sealed class RequestApplier(CallersChange change, RequestWriter writer, RequestStore requests, ProjectStore projects, PatchTargetReader targets, PresentReader presents, Nudger nudger)
+{
+    public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken) =>
+        change.RunAsync(
+            caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller, cancellationToken), cancellationToken);
+
+    /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come. Its own orchestration knows.</summary>
+    public async Task ApplyDueAsync(string requestId, CancellationToken cancellationToken)
+    {
+        var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, caller: null, cancellationToken), cancellationToken);
+        if (decision.Accepted(out var written, out _))
+        {
+            await nudger.TellOperatedAsync(written, cancellationToken);
+        }
+    }
+
+    private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Caller? caller, CancellationToken cancellationToken)
+    {
+        var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
+        var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
+        var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
+        var settings = Reach.Of(request, operatedOn?.Value.Request).RulesIn(project);
+        var present = await presents.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
+        var decision = caller is null && request.Status == RequestStatus.Scheduled
+            ? ApplyRequest.Execute(request, present)
+            : new ApplyRequest(caller?.Actor).Decide(request, settings, present);
+        return decision.Accepted(out var applied, out var refusal)
+            ? new Change(applied.Request, settings, target.Context.Now)
+            {
+                Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
+                Resource = applied.Changed is { } resource ? new(resource, target.Resource!, applied.Deleted) : null,
+                Operated = applied.Operated is { } operated ? (operated.Change, operatedOn!) : null,
+            }
+            : refusal;
+    }
+}

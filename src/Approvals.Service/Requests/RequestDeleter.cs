@@ -1,0 +1,65 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
+using Approvals.Domain.Requests;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Audit;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>Deletes approval requests.</summary>
+public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, RequestStore requests, Nudger nudger)
+{
+    /// <summary>The refusal, or the request that is gone.</summary>
+    public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
+    {
+        var decision = await DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), cancellationToken);
+        return decision.Accepted(out _, out var refusal) ? decision : await sight.TellAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
+
+        async Task<Refusal?> CheckAsync(ApprovalRequest request)
+        {
+            var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
+            return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen ? RequestSight.Hide(caller, address, reached, unseen)
+                : new DeleteRequest(caller.Actor, caller.AuthorizeAll([Actions.DeleteApprovalRequest], reached)).Decide(request);
+        }
+    }
+
+    /// <param name="address">The request.</param>
+    /// <param name="check">Null when it may be deleted as it is; asked again when somebody else was quicker.</param>
+    /// <param name="tell">What the audit log shall tell of it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Decision<ApprovalRequest>> DeleteAsync(
+        RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, Func<ApprovalRequest, AuditEvent> tell, CancellationToken cancellationToken)
+    {
+        RequestRow? tried = null;
+        return await Optimistic.RunAsync<ApprovalRequest>(async () =>
+        {
+            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
+            {
+                // Gone after it was tried: the try was answered with an error and took effect.
+                return tried is null ? address.NotFound() : tried.Request;
+            }
+
+            var request = read.Value.Request;
+            if ((address.Check(request) ?? await check(request)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            tried = read.Value;
+            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+            RequestStore.Delete(batch, read);
+            batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), tell(request));
+            if (!await batch.CommitAsync(cancellationToken))
+            {
+                return null;
+            }
+
+            await nudger.TellAsync(read.Value, cancellationToken);
+            return request;
+        });
+    }
+}

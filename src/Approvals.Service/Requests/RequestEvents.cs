@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
+using Approvals.Domain.Json;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+using Approvals.Storage.Audit;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>What the audit log tells of approval requests, and of changes that were scheduled directly.</summary>
+internal static class RequestEvents
+{
+    public static AuditEvent Created(Caller caller, ApprovalRequest request) => request.IsScheduledDirectly
+        ? Of(caller, request, Actions.UpdateScheduledChanges, "scheduled a change of the", Whole(request))
+        : Of(caller, request, Actions.CreateApprovalRequest, "asked for approval to change the", Whole(request)) with { Description = request.Description };
+
+    public static AuditEvent Reviewed(Caller caller, ApprovalRequest request, ReviewStatus reviewStatus)
+    {
+        var review = request.Reviews[^1];
+        var verb = review.Kind switch { ReviewKind.Approve => "approved", ReviewKind.Decline => "declined", _ => "commented on" };
+        var details = Short(request);
+        (details["reviewId"], details["reviewKind"], details["reviewStatus"]) = (review.Id, Word(review.Kind), Word(reviewStatus));
+        return Of(caller, request, Actions.ReviewApprovalRequest, $"{verb} a requested change of the", details) with { Description = request.Description, Comment = review.Comment };
+    }
+
+    public static AuditEvent Edited(Caller caller, ApprovalRequest before, ApprovalRequest after)
+    {
+        var details = Short(after);
+        details["descriptionBefore"] = before.Description;
+        details["description"] = after.Description;
+        details["notifyMemberIds"] = Texts(after.NotifyMemberIds);
+        details["notifyTeamKeys"] = Texts(after.NotifyTeamKeys);
+        return Of(caller, after, Actions.UpdateApprovalRequest, "edited the request to change the", details) with { Description = after.Description };
+    }
+
+    /// <summary>Amended without an approval.</summary>
+    public static AuditEvent Amended(Caller caller, ApprovalRequest before, ApprovalRequest after)
+    {
+        var details = Whole(after);
+        details["instructionsBefore"] = Snapshot.Of(before.EffectiveInstructions);
+        details.Set("executionDateBefore", before.EffectiveDate?.ToUnixTimeMilliseconds());
+        return Of(caller, after, Actions.UpdateScheduledChanges, "changed what is scheduled for the", details);
+    }
+
+    public static AuditEvent Deleted(Caller caller, ApprovalRequest request) =>
+        Of(caller, request, Actions.DeleteApprovalRequest, "deleted the request to change the", Whole(request)) with { Description = request.Description };
+
+    /// <summary>Ended, and older than requests are kept.</summary>
+    public static AuditEvent Purged(ApprovalRequest request) =>
+        Of(caller: null, request, Actions.DeleteApprovalRequest, "purged an ended request to change the", Whole(request)) with { Description = request.Description };
+
+    public static AuditEvent CalledOff(Caller caller, ApprovalRequest scheduled) =>
+        Of(caller, scheduled, Actions.UpdateScheduledChanges, "called off what was scheduled for the", Whole(scheduled));
+
+    /// <summary>A request that was applied, by somebody or by the service, or executed at its time; or that failed when it was to be.</summary>
+    /// <param name="caller">Who applied it; null for the service.</param>
+    /// <param name="before">The request as it was.</param>
+    /// <param name="applied">What it came to.</param>
+    /// <param name="resource">The resource as it was; null when it is gone.</param>
+    public static AuditEvent Applied(Caller? caller, ApprovalRequest before, Applied applied, Resource? resource)
+    {
+        var request = applied.Request;
+        var action = request.IsScheduledDirectly ? Actions.UpdateScheduledChanges : Actions.ApplyApprovalRequest;
+        var isExecution = before.Status == RequestStatus.Scheduled;
+        var verb = request.Status switch
+        {
+            RequestStatus.Scheduled => "scheduled an approved change of the",
+            RequestStatus.Failed => isExecution ? "failed to make a scheduled change of the" : "failed to apply an approved change of the",
+            _ => isExecution ? "made a scheduled change of the" : "applied an approved change of the",
+        };
+        var details = Whole(request);
+        details.Set("resourceVersionBefore", resource?.Version);
+        details.Set("resourceVersion", applied.Deleted ? null : applied.Changed?.Version);
+        if (applied.Deleted)
+        {
+            details["resourceDeleted"] = true;
+        }
+
+        if (request.Status == RequestStatus.Failed)
+        {
+            details["failure"] = Snapshot.Of(new JsonArray([.. request.Failure.Select(conflict => JsonValue.Create($"{conflict.Instruction.Kind}: {conflict.Reason}"))]));
+        }
+
+        return Of(caller, request, action, verb, details) with
+        {
+            Description = request.Description,
+            Reason = request.Status == RequestStatus.Failed ? request.Failure is [var first, ..] ? first.Rule ?? first.Reason : "resource_gone" : null,
+        };
+    }
+
+    private static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details)
+    {
+        var (kind, access) = (ResourceKinds.SpecifierOf(request.Resource.Kind), new AuditAccess(action, request.Resource.ToString()));
+        return (caller is null ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access]) : CallerEvents.Of(caller, kind, request.Resource.Key, verb, access))
+            with { Details = new() { ["approvalRequest"] = details } };
+    }
+
+    private static JsonObject Short(ApprovalRequest request) => new() { ["id"] = request.Id, ["version"] = request.Version, ["status"] = Word(request.Status) };
+
+    private static JsonObject Whole(ApprovalRequest request)
+    {
+        var details = Short(request);
+        details["instructions"] = Snapshot.Of(request.OperatingOnId is null ? request.EffectiveInstructions : request.Instructions);
+        details.Set("executionDate", request.EffectiveDate?.ToUnixTimeMilliseconds());
+        details.Set("operatingOnId", request.OperatingOnId);
+        details["requestorId"] = request.Requestor.Id;
+        return details;
+    }
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,29 @@
+using Approvals.Domain.Flags;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Settings;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>A request as it is shown: with the settings in force and what stands in its way on the resource as it is.</summary>
+public sealed record RequestView(ApprovalRequest Request, ApprovalSettings Settings, IReadOnlyList<Conflict> Conflicts)
+{
+    /// <summary>The project, where it was asked for; null too when it is gone.</summary>
+    public Project? Project { get; init; }
+
+    /// <summary>The environments that the request affects, where they were asked for.</summary>
+    public IReadOnlyList<ProjectEnvironment>? Environments { get; init; }
+
+    /// <summary>The flag, where it was asked for.</summary>
+    public Flag? Flag { get; init; }
+
+    /// <summary>The resource, where it was asked for.</summary>
+    public Resource? Resource { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">Newest first.</param>
+/// <param name="TotalCount">How many there are on all pages.</param>
+public sealed record RequestPage(IReadOnlyList<RequestView> Items, int TotalCount);

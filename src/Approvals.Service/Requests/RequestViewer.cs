@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+using Approvals.Service.Idempotency;
+using Approvals.Service.Resources;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Requests;
+
+/// <summary>
+/// Shows requests. One that has ended is shown from its own row. An open one is held against the rules in force, its
+/// resource as it is, and the other open requests for it.
+/// </summary>
+public sealed class RequestViewer(RequestStore requests, ProjectStore projects, PatchTargetReader targets, PresentReader presents)
+{
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="expand">What to show beside.</param>
+    /// <param name="caller">Who sees it; needed where something is shown beside.</param>
+    internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null) =>
+        new Reading(this, expand, caller, cancellationToken).ViewAsync(request);
+
+    /// <summary>Several at once; what they share is read once.</summary>
+    internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null)
+    {
+        var reading = new Reading(this, expand, caller, cancellationToken);
+        return Task.WhenAll(shown.Select(reading.ViewAsync));
+    }
+
+    /// <summary>The reads of one answer.</summary>
+    private sealed class Reading(RequestViewer viewer, Expand expand, Caller? caller, CancellationToken cancellationToken)
+    {
+        private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
+        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<OpenRequestMap>>> _open = [];
+        private readonly ConcurrentDictionary<ResourceId, Lazy<Task<PatchTarget>>> _targets = [];
+
+        public async Task<RequestView> ViewAsync(ApprovalRequest request)
+        {
+            var view = await HoldAgainstPresentAsync(request);
+            return expand == Expand.None ? view : await ExpandAsync(view);
+        }
+
+        private async Task<RequestView> ExpandAsync(RequestView view)
+        {
+            var resource = view.Request.Resource;
+            var project = expand.HasFlag(Expand.Project) || expand.HasFlag(Expand.Environments) ? await ProjectAsync(resource.ProjectKey) : null;
+            var shown = expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Resource?.Value : null;
+            return view with
+            {
+                Project = expand.HasFlag(Expand.Project) && project is not null && Sees(Domain.Access.Targets.Of(project)) ? project : null,
+                Environments = expand.HasFlag(Expand.Environments) ? project is null ? null : [.. (await ReachAsync(view.Request)).EnvironmentsIn(project).Where(environment => Sees(Domain.Access.Targets.Of(project, environment)))] : null,
+                Flag = expand.HasFlag(Expand.Flag) ? (shown as FlagResource)?.Flag : null,
+                Resource = expand.HasFlag(Expand.Resource) ? shown : null,
+            };
+        }
+
+        /// <summary>What is shown beside a request is for those who may see it by itself.</summary>
+        private bool Sees(Domain.Access.TargetResource target) => caller?.May(Domain.Access.Actions.ViewProject, target) is true;
+
+        private async Task<RequestView> HoldAgainstPresentAsync(ApprovalRequest request)
+        {
+            if (request is { IsTerminal: true, AppliedUnder: { } settings })
+            {
+                return new RequestView(request, settings, request.Failure);
+            }
+
+            var (project, operatedOn) = (ProjectAsync(request.Resource.ProjectKey), OperatedOnAsync(request));
+            var conflicts = ConflictsAsync(request, operatedOn);
+            return new RequestView(request, Reach.Of(request, await operatedOn).RulesIn(await project), await conflicts);
+        }
+
+        private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request, Task<ApprovalRequest?> operatedOn)
+        {
+            var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
+            var present = await viewer.Presents.OfAsync(request, await ProjectAsync(request.Resource.ProjectKey), await target, await operatedOn, cancellationToken);
+            return Conflict.Shown([.. Conflicts.Of(request, present), .. (await open).ConflictsOf(request)], request);
+        }
+
+        private Task<Project?> ProjectAsync(string key) =>
+            Once(_projects, key, () => viewer.Projects.FindAsync(key, cancellationToken));
+
+        /// <summary>Open requests are found for a resource in whatever environment.</summary>
+        private Task<OpenRequestMap> OpenAsync(ResourceId resource) =>
+            Once(_open, resource with { EnvironmentKey = null }, async () => new OpenRequestMap(await viewer.Requests.OpenForAsync(resource, cancellationToken)));
+
+        /// <summary>The resource is read once, what instructions refer to beside it for each request.</summary>
+        private async Task<PatchTarget> TargetAsync(ApprovalRequest request) => await viewer.Targets.ForAsync(
+            request.Resource,
+            await Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, withOtherFlags: false, cancellationToken)),
+            request.EffectiveInstructions,
+            cancellationToken);
+
+        private async Task<Reach> ReachAsync(ApprovalRequest request) => Reach.Of(request, await OperatedOnAsync(request));
+
+        private async Task<ApprovalRequest?> OperatedOnAsync(ApprovalRequest request) =>
+            request.OperatingOnId is { } id ? (await viewer.Requests.FindAsync(id, cancellationToken))?.Value.Request : null;
+
+        private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> made, TKey key, Func<Task<T>> make)
+            where TKey : notnull
+            => made.GetOrAdd(key, _ => new(make)).Value;
+    }
+
+    private RequestStore Requests => requests;
+
+    private ProjectStore Projects => projects;
+
+    private PatchTargetReader Targets => targets;
+
+    private PresentReader Presents => presents;
+}

@@ -1,0 +1,22 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+using Approvals.Storage;
+
+namespace Approvals.Service.Resources;
+
+/// <summary>Makes AI Configs.</summary>
+public sealed class AiConfigCreator(ResourceCreator creator, IdFactory ids, TimeProvider time)
+{
+    public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, NewAiConfig asked, CancellationToken cancellationToken) =>
+        creator.CreateAsync(
+            caller,
+            new(new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key), Actions.CreateAiConfig, asked.Tags),
+            project => Task.FromResult<Decision<Resource>>(asked.Check() is { } problem
+                ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
+                : new AiConfigResource(AiConfig.Create(asked, project.Environments.Select(environment => environment.Key), time.GetUtcNow(), ids.NewUuid))),
+            cancellationToken);
+}

@@ -1,0 +1,51 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Copying;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+
+namespace Approvals.Service.Resources;
+
+/// <summary>A flag's state in an environment, in the version that the caller has seen if that is said.</summary>
+public sealed record FlagConfig(string EnvironmentKey, int? Version);
+
+/// <summary>A copy of a flag's state from one environment to another.</summary>
+public sealed record ConfigCopy(FlagConfig Source, FlagConfig Target, CopyActions Actions);
+
+/// <summary>Copies a flag's state between environments directly.</summary>
+public sealed class FlagConfigCopier(ResourceWriter writer)
+{
+    public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, ConfigCopy copy, CancellationToken cancellationToken)
+    {
+        var (from, to) = (flag with { EnvironmentKey = copy.Source.EnvironmentKey }, flag with { EnvironmentKey = copy.Target.EnvironmentKey });
+        var write = new DirectWrite(flag, Steps)
+        {
+            NeedsOtherFlags = true,
+            Needs = [(Actions.CopyFlagConfigFrom, from), (Actions.CopyFlagConfigTo, to), (Actions.ViewProject, flag)],
+        };
+        return (await writer.WriteAsync(caller, write, cancellationToken)).Accepted(out var changed, out var refusal) ? ((FlagResource)changed).Flag : refusal;
+
+        Decision<IReadOnlyList<PatchStep>> Steps(Resource resource, PatchContext context)
+        {
+            var it = ((FlagResource)resource).Flag;
+            return (Check("source", from, copy.Source, it) ?? Check("target", to, copy.Target, it)) is { } refusal
+                ? refusal
+                : Decision.Of<IReadOnlyList<PatchStep>>([new(to.EnvironmentKey, FlagCopy.Translate(it, copy.Source.EnvironmentKey, copy.Actions, context.OtherFlags))]);
+        }
+    }
+
+    private static Refusal? Check(string member, ResourceId place, FlagConfig asked, Flag flag)
+    {
+        if (!flag.Environments.TryGetValue(asked.EnvironmentKey, out var state))
+        {
+            return Missing.Environment(place, RefusalKind.Invalid);
+        }
+
+        return asked.Version is { } version && version != state.Version
+            ? new Refusal($"{member}_changed", RefusalKind.Conflict, $"\"{member}.currentVersion\" is {version}, and the flag has version {state.Version} in '{asked.EnvironmentKey}'; look at it again and send that version.")
+            : null;
+    }
+}

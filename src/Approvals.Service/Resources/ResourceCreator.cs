@@ -1,0 +1,94 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Audit;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Resources;
+
+/// <summary>What is made.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Action">The action that the caller needs.</param>
+/// <param name="Tags">The tags that it will have.</param>
+internal sealed record NewResource(ResourceId Id, string Action, IReadOnlyList<string> Tags)
+{
+    /// <summary>For something that is served as soon as it is made: what would need an approval later. Null where environments serve nothing by it yet.</summary>
+    public string? Serving { get; init; }
+}
+
+/// <summary>Makes flags, segments and AI Configs. It takes no approval as long as what is made is not served at once.</summary>
+public sealed class ResourceCreator(ResourceStore resources, ProjectStore projects, GateRecorder gated, IdFactory ids)
+{
+    /// <param name="caller">Who makes it.</param>
+    /// <param name="asked">What is made.</param>
+    /// <param name="make">Makes it for the project as it is; asked again when the project has changed in between.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Decision<Resource>> CreateAsync(
+        Caller caller, NewResource asked, Func<Project, Task<Decision<Resource>>> make, CancellationToken cancellationToken)
+    {
+        var (id, action, tags) = asked;
+        var operation = ids.NewUuid();
+        var decision = await Optimistic.RunAsync<Resource>(async () =>
+        {
+            var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
+            if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
+            {
+                return refused;
+            }
+
+            if (found is not { } project)
+            {
+                return Missing.Project(id, RefusalKind.NotFound);
+            }
+
+            if (id.EnvironmentKey is { } environmentKey && project.Value.Environment(environmentKey) is null)
+            {
+                return Missing.Environment(id, RefusalKind.NotFound);
+            }
+
+            if (await resources.FindAsync(id, cancellationToken) is { } there)
+            {
+                return there.Operations.Contains(operation) ? there.Value : Exists(id);
+            }
+
+            if (!(await make(project.Value)).Accepted(out var made, out var refusal)
+                || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind))) is not null)
+            {
+                return refusal;
+            }
+
+            var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, project.Value, _ => false));
+            return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : default(Decision<Resource>?);
+        });
+        await gated.RecordAsync(caller, id, [new(asked.Serving ?? action, id.ToString())], decision.Refusal);
+        return decision;
+    }
+
+    private static Refusal? Gate(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
+        asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, asked.Tags, serving, project, mayBypass) : null;
+
+    /// <summary>Under the project's ETag too: an environment that is made or deleted meanwhile must be in the new resource, or not.</summary>
+    private async Task<bool> StoreAsync(ResourceId id, Resource made, Stored<Project> project, AuditEvent happened, string operation, CancellationToken cancellationToken)
+    {
+        var batch = await resources.BatchAsync(id.ProjectKey, cancellationToken);
+        batch.Touch(Keys.Project(id.ProjectKey), project);
+        ResourceStore.Add(batch, id, made, operation);
+        batch.Record(AuditChain.OfProject(id.ProjectKey), happened);
+        return await batch.CommitAsync(cancellationToken);
+    }
+
+    private static Refusal? CheckKey(ResourceId id) => ResourceKey.IsValid(id.Key)
+        ? null
+        : new Refusal("invalid_key", RefusalKind.Invalid, $"\"key\" must be {ResourceKey.Rule}; it is '{id.Key}'.");
+
+    private static Refusal Exists(ResourceId id) =>
+        new("key_exists", RefusalKind.Conflict, $"There is a {ResourceKinds.SpecifierOf(id.Kind)} '{id.Key}' already; use another key, or change the one that is there.");
+}

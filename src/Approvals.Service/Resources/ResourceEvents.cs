@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Approvals.Domain;
+using Approvals.Domain.Auditing;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Catalog;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Json;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+using Approvals.Storage.Audit;
+
+namespace Approvals.Service.Resources;
+
+/// <summary>What the audit log tells of changes that nobody was asked to approve.</summary>
+internal static class ResourceEvents
+{
+    public static AuditEvent Made(Caller caller, string action, ResourceId id, Resource made) =>
+        Of(caller, id, "made the", new AuditAccess(action, id.ToString())) with { Details = new() { ["version"] = made.Version } };
+
+    /// <param name="caller">Who changes it.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="accesses">What the caller does to it.</param>
+    /// <param name="before">As it was.</param>
+    /// <param name="after">As it shall be; null when it is deleted.</param>
+    /// <param name="steps">The change; none where no instructions stand for it.</param>
+    /// <param name="bypassed">The refusal that the caller was spared; null when there was none.</param>
+    public static AuditEvent Changed(
+        Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Resource before, Resource? after, IReadOnlyList<PatchStep> steps, Refusal? bypassed)
+    {
+        var details = new JsonObject { ["versionBefore"] = before.Version };
+        details.Set("version", after?.Version);
+        if (steps is not [])
+        {
+            details["steps"] = StepsOf(steps);
+        }
+
+        return (Of(caller, id, after is null ? "deleted the" : "changed the", accesses) with { Details = details }).Bypassing(id, bypassed);
+    }
+
+    /// <summary>A change that the gate refused.</summary>
+    public static AuditEvent Gated(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal refusal) =>
+        Of(caller, id, "was refused a direct change of the", [.. accesses]) with { Description = refusal.Detail, Reason = refusal.Rule };
+
+    /// <summary>What each instruction needs, where it works.</summary>
+    public static IEnumerable<AuditAccess> AccessesOf(ResourceId id, IEnumerable<PatchStep> steps) =>
+        from step in steps
+        from instruction in step.Instructions
+        let kind = InstructionCatalog.Find(id.Kind, instruction.Kind)
+        where kind is not null
+        select new AuditAccess(kind.Action, kind.PlaceOf(id, step.EnvironmentKey).ToString());
+
+    private static JsonNode? StepsOf(IEnumerable<PatchStep> steps)
+    {
+        return Snapshot.Of(new JsonArray([.. steps.Select(Of)]));
+
+        static JsonObject Of(PatchStep step)
+        {
+            var it = new JsonObject { ["instructions"] = Snapshot.Of(step.Instructions) };
+            it.Set("environmentKey", step.EnvironmentKey);
+            return it;
+        }
+    }
+
+    private static AuditEvent Of(Caller caller, ResourceId id, string verb, params IEnumerable<AuditAccess> accesses) =>
+        CallerEvents.Of(caller, ResourceKinds.SpecifierOf(id.Kind), id.Key, verb, accesses);
+}

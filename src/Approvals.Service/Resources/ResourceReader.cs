@@ -1,0 +1,74 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Resources;
+
+/// <summary>A page of resources of one kind.</summary>
+/// <param name="Items">In the order of their keys.</param>
+/// <param name="TotalCount">How many there are on all pages.</param>
+public sealed record ResourcePage(IReadOnlyList<(ResourceId Id, Resource Resource)> Items, int TotalCount);
+
+/// <summary>Gets and lists flags, segments and AI Configs.</summary>
+public sealed class ResourceReader(ResourceStore resources, ProjectStore projects, TagLookup tags)
+{
+    public async Task<Decision<Resource>> GetAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, id, cancellationToken)).Of(id)) is { } denied)
+        {
+            return denied;
+        }
+
+        return await resources.FindAsync(id, cancellationToken) is { } found ? found.Value : Missing.Resource(id, RefusalKind.NotFound);
+    }
+
+    /// <summary>Reads the keys of all and the page's resources.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="projectKey">The project.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="environmentKey">For segments: the environment that they are in.</param>
+    /// <param name="page">Which of them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Decision<ResourcePage>> ListAsync(
+        Caller caller, string projectKey, ResourceKind kind, string? environmentKey, PageQuery page, CancellationToken cancellationToken)
+    {
+        var read = await projects.FindAsync(projectKey, cancellationToken);
+        if (caller.Authorize(Actions.ViewProject, Targets.In(read).OfProject(projectKey)) is { } denied)
+        {
+            return denied;
+        }
+
+        if (read is not { } project)
+        {
+            return Missing.Project(projectKey, RefusalKind.NotFound);
+        }
+
+        if (environmentKey is not null && caller.Visible(project).Environment(environmentKey) is null)
+        {
+            return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
+        }
+
+        var ids = caller.MayAll(Actions.ViewProject, Targets.All(kind, projectKey, environmentKey))
+            ? await resources.IdsAsync(projectKey, kind, environmentKey, cancellationToken)
+            : await VisibleAsync(caller, project, kind, environmentKey, cancellationToken);
+        var shown = ids.Skip(page.Offset).Take(page.Limit).Select(async id => (Id: id, Found: await resources.FindAsync(id, cancellationToken)));
+
+        // One that was deleted after its key was read is left out.
+        var found = from item in await Task.WhenAll(shown) where item.Found is not null select (item.Id, item.Found.Value);
+        return new ResourcePage([.. found], ids.Count);
+    }
+
+    /// <summary>Whoever may not see all is told of no more than they see, so all have to be read.</summary>
+    private async Task<IReadOnlyList<ResourceId>> VisibleAsync(Caller caller, Project project, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
+    [
+        .. from item in await resources.AllAsync(project.Key, kind, environmentKey, cancellationToken)
+           where caller.May(Actions.ViewProject, Targets.In(project, item.Stored.Value.Tags).Of(item.Id))
+           select item.Id,
+    ];
+}

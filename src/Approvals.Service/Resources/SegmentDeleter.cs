@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
+
+namespace Approvals.Service.Resources;
+
+/// <summary>Deletes segments that no rule asks about.</summary>
+public sealed class SegmentDeleter(ResourceEditor editor, SegmentReader segments)
+{
+    private static readonly Instruction s_asked = new(JsonElement.Parse("""{"kind": "deleteSegment"}"""));
+
+    /// <summary>The refusal, or the segment that is gone.</summary>
+    public Task<Decision<Resource>> DeleteAsync(Caller caller, ResourceId id, CancellationToken cancellationToken) => editor.EditAsync(
+        caller,
+        new DirectEdit(id, Actions.DeleteSegment, async (segment, _) => await segments.UseAsync(id, cancellationToken) is { } use ? use : ResourceOutcome.Deletion(segment)) { AskedBy = s_asked },
+        cancellationToken);
+}

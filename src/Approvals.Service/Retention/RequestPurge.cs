@@ -1,0 +1,66 @@
+using Approvals.Service.Requests;
+using Approvals.Storage;
+using Approvals.Storage.Audit;
+using Approvals.Storage.Stores;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Approvals.Service.Retention;
+
+/// <summary>Deletes histories of orchestrations, and requests, that ended longer ago than they are kept.</summary>
+public sealed partial class RequestPurge(RequestStore requests, ProjectStore projects, IOrchestrations orchestrations, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RequestPurge> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (Before(options.Value.HistoryDays) is { } histories)
+        {
+            await PurgeHistoriesAsync(histories, cancellationToken);
+        }
+
+        if (Before(options.Value.RequestDays) is { } before)
+        {
+            foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
+            {
+                await PurgeRequestsAsync(shard, before, cancellationToken);
+            }
+        }
+    }
+
+    private DateTimeOffset? Before(int days) => days > 0 ? time.GetUtcNow().AddDays(-days) : null;
+
+    private async Task PurgeHistoriesAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        Log.Histories(logger, await orchestrations.PurgeAsync(before, cancellationToken));
+    }
+
+    /// <summary>What has ended by then was made before.</summary>
+    private async Task PurgeRequestsAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var purged = 0;
+        await foreach (var read in requests.MadeBeforeAsync(shard, before, cancellationToken))
+        {
+            purged += read.Value.Request.EndedAt < before && await PurgeAsync(read, cancellationToken) ? 1 : 0;
+        }
+
+        Log.Requests(logger, purged, shard);
+    }
+
+    /// <summary>An ended request changes no more, so whoever else deletes it is as good.</summary>
+    private async Task<bool> PurgeAsync(Stored<RequestRow> read, CancellationToken cancellationToken)
+    {
+        var request = read.Value.Request;
+        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Delete(batch, read);
+        batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), RequestEvents.Purged(request));
+        return await batch.CommitAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Purged the histories of {Count} orchestrations")]
+        public static partial void Histories(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Information, "Purged {Count} requests of shard {Shard}")]
+        public static partial void Requests(ILogger logger, int count, string shard);
+    }
+}

@@ -1,0 +1,84 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Scheduling;
+using Approvals.Service.Access;
+using Approvals.Service.Requests;
+using Approvals.Service.Resources;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Scheduling;
+
+/// <summary>What a client wants to be done later.</summary>
+/// <param name="Flag">The flag in its environment.</param>
+/// <param name="Instructions">What to do.</param>
+/// <param name="ExecutionDate">When to do it.</param>
+/// <param name="IgnoreConflicts">Whether what is scheduled may get in its way, or it in that of others.</param>
+public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instruction> Instructions, DateTimeOffset ExecutionDate, bool IgnoreConflicts);
+
+/// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
+public sealed class ScheduledChangeCreator(
+    TagLookup tags, RequestStore requests, PatchTargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
+{
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, CancellationToken cancellationToken)
+    {
+        var flag = asked.Flag;
+        if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!(await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(out var target, out var refusal)
+            || !Decide(caller, asked, target).Accepted(out var change, out refusal)
+            || (refusal = OpenRequest.CheckRoom(flag, await requests.OpenForAsync(flag, cancellationToken))) is not null
+            || (!asked.IgnoreConflicts && (refusal = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is not null))
+        {
+            await gated.RecordAsync(caller, flag, [new(Actions.UpdateScheduledChanges, flag.ToString())], refusal);
+            return refusal;
+        }
+
+        var row = await writer.AddAsync(change, RequestEvents.Created(caller, change).Bypassing(flag, Gate(asked, target, _ => false)), cancellationToken);
+        await nudger.StartAsync(row, cancellationToken);
+        return await viewer.ViewAsync(row.Request, cancellationToken);
+    }
+
+    private static Refusal? Gate(NewScheduledChange asked, FoundPatchTarget target, Func<ResourceId, bool> mayBypass) =>
+        ApprovalGate.Check(asked.Flag, target.Resource.Tags, [new PatchStep(asked.Flag.EnvironmentKey, asked.Instructions)], target.Project, mayBypass);
+
+    private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundPatchTarget target)
+    {
+        var (flag, seen) = (asked.Flag, Targets.In(target.Project, target.Resource.Tags));
+        var reach = Reach.Of(flag, asked.Instructions);
+        if (SchedulingPermission.Check(caller, seen, reach, target.Project) is { } denied)
+        {
+            return denied;
+        }
+
+        if (Gate(asked, target, place => caller.MayBypass(seen.Of(place), place.Kind)) is { } refused)
+        {
+            return refused;
+        }
+
+        var decision = new ScheduleChange
+        {
+            Id = ids.NewRequestId(flag.ProjectKey),
+            By = caller.Actor,
+            Resource = flag,
+            Instructions = asked.Instructions,
+            ExecutionDate = asked.ExecutionDate,
+        }.Decide(reach.RulesIn(target.Project), time.GetUtcNow());
+        if (PatchRefusal.Check(flag, target.Resource, asked.Instructions, target.Context) is { } impossible)
+        {
+            return impossible;
+        }
+
+        return decision.Accepted(out var change, out var refusal)
+            ? change with { Basis = RequestBasis.Of(change, target.Project, target.Resource, target.Context) }
+            : refusal;
+    }
+}

@@ -1,0 +1,43 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Resources;
+using Approvals.Service.Access;
+using Approvals.Service.Requests;
+using Approvals.Service.Resources;
+using Approvals.Storage;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Scheduling;
+
+/// <summary>Gets and lists what waits for its time.</summary>
+public sealed class ScheduledChangeReader(TagLookup tags, RequestStore requests, PatchTargetFinder targets, WaitingChanges waiting, RequestViewer viewer)
+{
+    public async Task<Decision<RequestView>> GetAsync(Caller caller, ScheduledChangeAddress address, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, address.Flag, cancellationToken)).Of(address.Flag)) is { } denied)
+        {
+            return denied;
+        }
+
+        return await requests.FindAsync(address.Id, cancellationToken) is { Value.Request: var change } && address.Check(change) is null
+            ? await viewer.ViewAsync(change, cancellationToken)
+            : address.NotFound();
+    }
+
+    /// <summary>All for one flag in one environment, the soonest first.</summary>
+    public async Task<Decision<RequestPage>> ListAsync(Caller caller, ResourceId flag, CancellationToken cancellationToken)
+    {
+        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, flag, cancellationToken)).Of(flag)) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!(await targets.FindAsync(flag, [], RefusalKind.NotFound, cancellationToken)).Accepted(out _, out var missing))
+        {
+            return missing;
+        }
+
+        var changes = await waiting.OfAsync(flag, cancellationToken);
+        return new RequestPage(await viewer.ViewAsync(changes, cancellationToken), changes.Count);
+    }
+}

@@ -1,0 +1,74 @@
+using Approvals.Domain;
+using Approvals.Domain.Access;
+using Approvals.Domain.Instructions.Drafts;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
+using Approvals.Service.Access;
+using Approvals.Service.Projects;
+using Approvals.Service.Requests;
+using Approvals.Service.Scheduling;
+using Approvals.Storage;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Stores;
+
+namespace Approvals.Service.Settings;
+
+/// <summary>A change of the rules for one kind of resource in one environment.</summary>
+public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, ApprovalSettingsPatch Patch);
+
+/// <summary>Changes approval settings.</summary>
+public sealed class SettingsEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
+{
+    public async Task<Decision<SettingsView>> EditAsync(
+        Caller caller, string projectKey, SettingsEdit edit, CancellationToken cancellationToken)
+    {
+        var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
+        if (!(await StoreAsync(caller, projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
+        {
+            return refusal;
+        }
+
+        // A caller who hangs up must not keep open requests from hearing of rules that are in force; if this ends here the
+        // sweep goes on with it.
+        await change.TellAsync(news, CancellationToken.None);
+        return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind))
+        {
+            Unapproved = await unapproved.OfAsync(caller, project, edit.EnvironmentKey, edit.Kind, cancellationToken),
+        };
+    }
+
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
+        Optimistic.RunAsync<Project>(async () =>
+        {
+            var found = await projects.ReadAsync(projectKey, cancellationToken);
+            if (found?.Operations.Contains(news.Id) is true)
+            {
+                return found.Value;
+            }
+
+            if (caller.Authorize(Actions.UpdateApprovalSettings, Targets.In(found?.Value).OfEnvironment(projectKey, edit.EnvironmentKey)) is { } denied)
+            {
+                return denied;
+            }
+
+            if (found is not { } read)
+            {
+                return Missing.Project(projectKey, RefusalKind.NotFound);
+            }
+
+            if (read.Value.Environment(edit.EnvironmentKey) is not { } environment)
+            {
+                return Missing.Environment(projectKey, edit.EnvironmentKey, RefusalKind.Invalid);
+            }
+
+            if (!edit.Patch.Decide(environment.SettingsFor(edit.Kind)).Accepted(out var settings, out var refusal))
+            {
+                return refusal;
+            }
+
+            var changed = read.Value.With(environment.With(edit.Kind, settings));
+            var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), environment.SettingsFor(edit.Kind), settings);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation: news.Id, news) ? changed : default(Decision<Project>?);
+        });
+}

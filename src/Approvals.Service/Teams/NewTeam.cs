@@ -1,0 +1,5 @@
+namespace Approvals.Service.Teams;
+
+/// <summary>A team as a client describes it.</summary>
+/// <param name="CustomRoles">Keys or ids of custom roles.</param>
+public sealed record NewTeam(string Key, string Name, string? Description, IReadOnlyList<string> MemberIds, IReadOnlyList<string> CustomRoles);

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Approvals.Domain.Instructions;
+using Approvals.Storage;
+
+namespace Approvals.Storage.Audit;
+
+/// <summary>What something was when an entry was added. Of what is too long for an entry only the length and the hash are kept.</summary>
+public static class Snapshot
+{
+    private const int MaxBytes = 64 * 1024;
+
+    public static JsonNode? Of<T>(T value, JsonTypeInfo<T> type) => Of(JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    public static JsonNode? Of(IReadOnlyList<Instruction> instructions) => Of(instructions, StorageJson.Default.IReadOnlyListInstruction);
+
+    /// <summary>The node itself, if it is short enough.</summary>
+    public static JsonNode? Of(JsonNode node) => Of(Encoding.UTF8.GetBytes(node.ToJsonString()));
+
+    private static JsonNode? Of(byte[] json) => json.Length <= MaxBytes
+        ? JsonNode.Parse(json, documentOptions: AuditEntry.Deep)
+        : new JsonObject { ["omitted"] = true, ["bytes"] = json.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(json)) };
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
+using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Segments;
+
+namespace Approvals.Storage;
+
+/// <summary>How aggregates are written into rows. Names and meanings here are a format that stored data depends on.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Project))]
+[JsonSerializable(typeof(Flag))]
+[JsonSerializable(typeof(Segment))]
+[JsonSerializable(typeof(AiConfig))]
+[JsonSerializable(typeof(RequestRow))]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(Team))]
+[JsonSerializable(typeof(AccessToken))]
+[JsonSerializable(typeof(CustomRole))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(IReadOnlyList<Instruction>))]
+public sealed partial class StorageJson : JsonSerializerContext;

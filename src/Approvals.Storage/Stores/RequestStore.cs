@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using Approvals.Domain.Instructions.Writing;
+using Approvals.Domain.Listing;
+using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
+using Approvals.Storage.Commits;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Approvals.Storage.Stores;
+
+/// <summary>Approval requests and the index rows that find them, always changed together.</summary>
+public sealed class RequestStore(Tables tables, Batches batches)
+{
+    /// <summary>One read: the id tells the partition.</summary>
+    public async Task<Stored<RequestRow>?> FindAsync(string requestId, CancellationToken cancellationToken)
+    {
+        if (IdFactory.ShardOfRequest(requestId) is not { } shard)
+        {
+            return null;
+        }
+
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        return await rows.FindAsync(Keys.Request(requestId), cancellationToken) is { } row ? Read(row) : null;
+    }
+
+    /// <summary>Ids of the requests in a shard with a value in a field, newest first.</summary>
+    public async Task<IReadOnlyList<string>> IdsByAsync(string shard, FilterField field, string value, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.RequestsBy(field, value)), cancellationToken).Select(key => Keys.NewestFirst(Keys.LastOf(key))).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Requests in a shard that were made before a time, and changes scheduled directly with them; the oldest first.</summary>
+    public async IAsyncEnumerable<Stored<RequestRow>> MadeBeforeAsync(string shard, DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        await foreach (var row in rows.In(Keys.RequestsMadeBefore(time), cancellationToken))
+        {
+            yield return Read(row);
+        }
+    }
+
+    /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
+    public async Task<IReadOnlyList<OpenRequest>> OpenForAsync(ResourceId resource, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(resource.ProjectKey), cancellationToken);
+        return await rows.In(KeyRange.StartingWith(Keys.OpenRequestsOf(resource)), cancellationToken).Select(RequestIndex.ReadOpen).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ids of the pending and scheduled requests for all resources of a kind.</summary>
+    public async Task<IReadOnlyList<string>> IdsOpenAsync(string projectKey, ResourceKind kind, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.OpenRequestsOf(projectKey, kind)), cancellationToken).Select(Keys.LastOf).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ids of the requests in a shard that are due before a time, the longest overdue first.</summary>
+    public async Task<IReadOnlyList<string>> IdsDueAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
+        return await rows.KeysIn(Keys.DueBefore(before), cancellationToken).Select(Keys.LastOf).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A batch for the partition that a project's requests and resources share.</summary>
+    public Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) => batches.ForProjectAsync(projectKey, cancellationToken);
+
+    public static void Add(Batch batch, RequestRow row)
+    {
+        batch.Add(Write(batch, row));
+        foreach (var index in RequestIndex.RowsOf(batch.PartitionKey, row).Values)
+        {
+            batch.Add(index);
+        }
+    }
+
+    public static void Replace(Batch batch, RequestRow changed, Stored<RequestRow> read)
+    {
+        batch.Replace(Write(batch, changed), read.ETag);
+        var (before, after) = (RequestIndex.RowsOf(batch.PartitionKey, read.Value), RequestIndex.RowsOf(batch.PartitionKey, changed));
+        foreach (var gone in before.Keys.Except(after.Keys))
+        {
+            batch.Delete(gone, ETag.All);
+        }
+
+        foreach (var added in after.Keys.Except(before.Keys))
+        {
+            batch.Add(after[added]);
+        }
+
+        foreach (var kept in after.Keys.Intersect(before.Keys).Where(key => !RequestIndex.AreSame(before[key], after[key])))
+        {
+            batch.Replace(after[kept], ETag.All);
+        }
+    }
+
+    public static void Delete(Batch batch, Stored<RequestRow> read)
+    {
+        batch.Delete(Keys.Request(read.Value.Request.Id), read.ETag);
+        foreach (var index in RequestIndex.RowsOf(batch.PartitionKey, read.Value).Keys)
+        {
+            batch.Delete(index, ETag.All);
+        }
+    }
+
+    /// <summary>Adds the ledger row of a request that takes effect on its resource. It can be there only once: whatever else goes wrong, no request takes effect twice.</summary>
+    public static void AddApplied(Batch batch, string requestId, int resourceVersion) =>
+        batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["ResourceVersion"] = resourceVersion });
+
+    /// <summary>The same for a request that takes effect on a scheduled change.</summary>
+    public static void AddApplied(Batch batch, string requestId, string scheduledChangeId) =>
+        batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["OperatedOn"] = scheduledChangeId });
+
+    private static Stored<RequestRow> Read(TableEntity row) => new(Document.Read(row, StorageJson.Default.RequestRow), row.ETag);
+
+    private static TableEntity Write(Batch batch, RequestRow row) =>
+        Document.Write(batch.PartitionKey, Keys.Request(row.Request.Id), row, StorageJson.Default.RequestRow);
+}

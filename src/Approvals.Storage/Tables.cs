@@ -1,0 +1,59 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+
+namespace Approvals.Storage;
+
+/// <summary>The service's two tables, created when they are first asked for.</summary>
+public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim _creating = new(1);
+    private readonly TableClient _projects = service.GetTableClient(options.Value.TablePrefix + "Projects");
+    private readonly TableClient _account = service.GetTableClient(options.Value.TablePrefix + "Account");
+    private volatile bool _created;
+
+    /// <summary>Projects and all that belongs to one: its flags, requests, ledger and indexes. Partitioned by shard.</summary>
+    public async ValueTask<TableClient> ProjectsAsync(CancellationToken cancellationToken)
+    {
+        await EnsureCreatedAsync(cancellationToken);
+        return _projects;
+    }
+
+    /// <summary>What belongs to the whole account: members, tokens, the list of projects.</summary>
+    public async ValueTask<TableClient> AccountAsync(CancellationToken cancellationToken)
+    {
+        await EnsureCreatedAsync(cancellationToken);
+        return _account;
+    }
+
+    /// <summary>The rows of a partition of the projects table.</summary>
+    internal async ValueTask<Rows> ProjectRowsAsync(string shard, CancellationToken cancellationToken) => new(await ProjectsAsync(cancellationToken), shard);
+
+    /// <summary>The rows of a partition of the account table.</summary>
+    internal async ValueTask<Rows> AccountRowsAsync(string partitionKey, CancellationToken cancellationToken) => new(await AccountAsync(cancellationToken), partitionKey);
+
+    public void Dispose() => _creating.Dispose();
+
+    /// <summary>Remembers success only, so that a start while storage is down heals by itself.</summary>
+    private async ValueTask EnsureCreatedAsync(CancellationToken cancellationToken)
+    {
+        if (_created)
+        {
+            return;
+        }
+
+        await _creating.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_created)
+            {
+                await _projects.CreateIfNotExistsAsync(cancellationToken);
+                await _account.CreateIfNotExistsAsync(cancellationToken);
+                _created = true;
+            }
+        }
+        finally
+        {
+            _creating.Release();
+        }
+    }
+}
