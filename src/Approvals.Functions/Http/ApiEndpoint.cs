@@ -18,7 +18,8 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     internal async Task<IResult> HandleAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        if (!(await authenticator.IdentifyAsync(AuthorizationHeader.TokenOf(request), cancellationToken)).Accepted(out var caller, out var unidentified))
+        var identified = await authenticator.IdentifyAsync(AuthorizationHeader.TokenOf(request), cancellationToken);
+        if (!identified.Accepted(out var caller, out var unidentified))
         {
             return ApiError.Of(unidentified).ToResult();
         }

@@ -93,8 +93,10 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     {
         RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
         RefusalKind.Unidentified => new(StatusCodes.Status401Unauthorized, "unauthorized", refusal.Detail, refusal.Rule),
-        RefusalKind.Forbidden =>
-            new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule) { AskFor = (refusal as ApprovalRequired)?.AskFor },
+        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule)
+        {
+            AskFor = (refusal as ApprovalRequired)?.AskFor,
+        },
         RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
         RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule)
         {
