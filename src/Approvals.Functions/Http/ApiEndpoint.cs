@@ -24,6 +24,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
             return ApiError.Of(unidentified).ToResult();
         }
 
+        AuthorizationLog.Begin();
         ApiVersion.AnswerIn(request, caller.Identity.Token?.DefaultApiVersion);
 
         if (limits.Admit(request.HttpContext, caller.Actor) is { } tooMany)
@@ -32,7 +33,7 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         }
 
         var result = await handle(caller, cancellationToken);
-        return caller.WasAuthorized || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest }
+        return AuthorizationLog.WasAsked || result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest }
             ? result
             : throw new InvalidOperationException($"{request.Method} {request.Path} was about to succeed without an authorization check.");
     }
@@ -132,7 +133,10 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
                 return ApiError.Of(refusal).ToResult();
             }
 
-            caller.ReadComment(json);
-            return await handle(caller, input, bytes, cancellationToken);
+            return await handle(caller with { Comment = CommentIn(json) }, input, bytes, cancellationToken);
         };
+
+    /// <summary>What the caller says of the change, for the audit log; whether it may be there, and is text, is for the route to say.</summary>
+    private static string? CommentIn(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("comment", out var comment) && comment.ValueKind == JsonValueKind.String ? comment.GetString() : null;
 }
