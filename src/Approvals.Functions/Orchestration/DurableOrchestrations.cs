@@ -21,7 +21,7 @@ internal sealed class DurableOrchestrations : IOrchestrations
     public Task StartAsync(string instanceId, string requestId, CancellationToken cancellationToken) =>
         Client.ScheduleNewOrchestrationInstanceAsync(ApprovalOrchestrator.Name, requestId, new StartOrchestrationOptions(instanceId), cancellationToken);
 
-    public Task TellAsync(string instanceId, CancellationToken cancellationToken) =>
+    public Task NudgeAsync(string instanceId, CancellationToken cancellationToken) =>
         Client.RaiseEventAsync(instanceId, ApprovalOrchestrator.Changed, cancellation: cancellationToken);
 
     /// <summary>An instance of an older version is as good as gone: its code may be.</summary>

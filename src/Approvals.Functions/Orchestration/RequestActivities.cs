@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Functions.Orchestration;
 
 /// <summary>What an orchestration can do. Doing any of it twice does no harm; what keeps failing ends the request.</summary>
-public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier applier, Tries tries)
+public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier applier, FailureCounter failures)
 {
     public const string Evaluate = "EvaluateApprovalRequest";
 
@@ -20,9 +20,9 @@ public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier
         {
             return await evaluator.EvaluateAsync(requestId, cancellationToken);
         }
-        catch (Exception failure) when (Tries.Counts(failure))
+        catch (Exception failure) when (FailureCounter.IsCounted(failure))
         {
-            if (await tries.FailedAsync(requestId, failure, cancellationToken))
+            if (await failures.CountAsync(requestId, failure, cancellationToken))
             {
                 return new NextStep(StepKind.Done);
             }
@@ -39,9 +39,9 @@ public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier
         {
             await applier.ApplyDueAsync(requestId, cancellationToken);
         }
-        catch (Exception failure) when (Tries.Counts(failure))
+        catch (Exception failure) when (FailureCounter.IsCounted(failure))
         {
-            if (!await tries.FailedAsync(requestId, failure, cancellationToken))
+            if (!await failures.CountAsync(requestId, failure, cancellationToken))
             {
                 throw;
             }

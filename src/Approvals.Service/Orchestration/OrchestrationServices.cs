@@ -8,7 +8,7 @@ public static class OrchestrationServices
     public static IServiceCollection AddOrchestration(this IServiceCollection services)
     {
         services.AddSingleton<RequestEvaluator>();
-        services.AddSingleton<Tries>();
+        services.AddSingleton<FailureCounter>();
         services.AddSingleton<Sweep>();
         return services;
     }

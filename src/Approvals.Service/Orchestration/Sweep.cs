@@ -10,7 +10,7 @@ namespace Approvals.Service.Orchestration;
 /// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
 /// the tables alone say what has to happen: the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, PendingRequestReevaluator pending, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>How long an orchestration has to see a change by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         {
             foreach (var news in await projects.UntoldAsync(shard, cancellationToken))
             {
-                await TryAsync(news.Id, () => TellAsync(news, cancellationToken), cancellationToken);
+                await TryAsync(news.Id, () => ReevaluateAsync(news, cancellationToken), cancellationToken);
             }
 
             foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
@@ -40,9 +40,9 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         Instruments.SweepRuns.Add(1);
     }
 
-    private async Task TellAsync(SettingsNews news, CancellationToken cancellationToken)
+    private async Task ReevaluateAsync(SettingsNews news, CancellationToken cancellationToken)
     {
-        await settings.TellAsync(news, cancellationToken);
+        await pending.ReevaluateAsync(news, cancellationToken);
         Repaired("untold_settings");
     }
 
@@ -88,7 +88,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
             // Once it has moved it has been told. Telling moves it too, so one that was told each minute would never stand still.
             Log.Overdue(logger, row.InstanceId);
             Repaired("overdue");
-            await nudger.TellAsync(row, cancellationToken);
+            await nudger.NudgeAsync(row, cancellationToken);
         }
     }
 

@@ -19,14 +19,14 @@ namespace Approvals.Service.Projects;
 /// the segments of the environment that is copied are copied too, for rules ask about them;
 /// then the environment is written to its project, under the ETag that all of them were seen under.
 /// </summary>
-public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, SettingsChange change, IdFactory ids, TimeProvider time)
+public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, PendingRequestReevaluator pending, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<ProjectEnvironment>> CreateAsync(
         Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
     {
         SettingsNews[] news = [];
         var decision = await StoreAsync(caller, projectKey, asked, told => news = told, cancellationToken);
-        await change.TellAllAsync(news);
+        await pending.ReevaluateAllAsync(news);
         return decision;
     }
 

@@ -15,7 +15,7 @@ namespace Approvals.Service.Projects;
 /// Deletes environments: from their project first, so that nobody uses them any more; then their segments, and what flags and
 /// AI Configs hold for them. A deletion that broke off is finished by asking again.
 /// </summary>
-public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources resources, SettingsChange change, IdFactory ids)
+public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources resources, PendingRequestReevaluator pending, IdFactory ids)
 {
     /// <summary>The key of the environment that is gone.</summary>
     public async Task<Decision<string>> DeleteAsync(
@@ -23,7 +23,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     {
         SettingsNews[] news = [];
         var taken = await TakeAsync(caller, projectKey, environmentKey, told => news = told, cancellationToken);
-        await change.TellAllAsync(news);
+        await pending.ReevaluateAllAsync(news);
         if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
             return refusal;

@@ -28,7 +28,7 @@ public sealed record EnvironmentEdit(IReadOnlyList<string> Actions, Func<Project
 public sealed record EditedEnvironment(ProjectEnvironment Environment, IReadOnlyList<ApprovalRequest> Unapproved);
 
 /// <summary>Changes environments, and has open requests looked at again when the settings they are under have changed.</summary>
-public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
+public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<EditedEnvironment>> EditAsync(
         Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
             return refusal;
         }
 
-        await change.TellAllAsync(news);
+        await pending.ReevaluateAllAsync(news);
         List<ApprovalRequest> found = [];
         foreach (var kind in edit.Kinds)
         {

@@ -7,7 +7,7 @@ public interface IOrchestrations
     Task StartAsync(string instanceId, string requestId, CancellationToken cancellationToken);
 
     /// <summary>Makes an instance look at its request again.</summary>
-    Task TellAsync(string instanceId, CancellationToken cancellationToken);
+    Task NudgeAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>When an instance last moved; null where none with this id runs that the present code can go on with.</summary>
     Task<DateTimeOffset?> LastMovedAsync(string instanceId, CancellationToken cancellationToken);

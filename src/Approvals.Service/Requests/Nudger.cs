@@ -14,19 +14,19 @@ public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudge
         orchestrations.StartAsync(row.InstanceId, row.Request.Id, cancellationToken));
 
     /// <summary>Makes it look at the row again.</summary>
-    public Task TellAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
-        orchestrations.TellAsync(row.InstanceId, cancellationToken));
+    public Task NudgeAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
+        orchestrations.NudgeAsync(row.InstanceId, cancellationToken));
 
     /// <summary>The same for all that was written.</summary>
-    internal async Task TellAsync(Written written, CancellationToken cancellationToken)
+    internal async Task NudgeAsync(Written written, CancellationToken cancellationToken)
     {
-        await TellAsync(written.Row, cancellationToken);
-        await TellOperatedAsync(written, cancellationToken);
+        await NudgeAsync(written.Row, cancellationToken);
+        await NudgeOperatedAsync(written, cancellationToken);
     }
 
     /// <summary>The same for the scheduled change that was changed with a request, if one was.</summary>
-    internal Task TellOperatedAsync(Written written, CancellationToken cancellationToken) =>
-        written.Operated is { } operated ? TellAsync(operated, cancellationToken) : Task.CompletedTask;
+    internal Task NudgeOperatedAsync(Written written, CancellationToken cancellationToken) =>
+        written.Operated is { } operated ? NudgeAsync(operated, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Ends the orchestration that the row names, when another has been started in its place.</summary>
     public Task EndAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>

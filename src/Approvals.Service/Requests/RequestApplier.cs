@@ -10,10 +10,10 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Applies approval requests, for a caller or for the orchestration: one decision, one transaction.</summary>
-public sealed class RequestApplier(CallersChange change, RequestWriter writer, RequestStore requests, ProjectStore projects, PatchTargetReader targets, PresentReader presents, Nudger nudger)
+public sealed class RequestApplier(AuthorizedRequestChanger changer, RequestWriter writer, RequestStore requests, ProjectStore projects, PatchTargetReader targets, CurrentStateReader states, Nudger nudger)
 {
     public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken) =>
-        change.RunAsync(
+        changer.RunAsync(
             caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller, cancellationToken), cancellationToken);
 
     /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come. Its own orchestration knows.</summary>
@@ -22,7 +22,7 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
         var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, caller: null, cancellationToken), cancellationToken);
         if (decision.Accepted(out var written, out _))
         {
-            await nudger.TellOperatedAsync(written, cancellationToken);
+            await nudger.NudgeOperatedAsync(written, cancellationToken);
         }
     }
 
@@ -32,10 +32,10 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
         var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
         var settings = Reach.Of(request, operatedOn?.Value.Request).RulesIn(project);
-        var present = await presents.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
+        var current = await states.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
         var decision = caller is null && request.Status == RequestStatus.Scheduled
-            ? ApplyRequest.Execute(request, present)
-            : new ApplyRequest(caller?.Actor).Decide(request, settings, present);
+            ? ApplyRequest.Execute(request, current)
+            : new ApplyRequest(caller?.Actor).Decide(request, settings, current);
         return decision.Accepted(out var applied, out var refusal)
             ? new RequestChange(applied.Request, settings, target.Context.Now)
             {

@@ -11,18 +11,18 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Deletes approval requests.</summary>
-public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, RequestStore requests, Nudger nudger)
+public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibility, RequestStore requests, Nudger nudger)
 {
     /// <summary>The refusal, or the request that is gone.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
         var decision = await DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), cancellationToken);
-        return decision.Accepted(out _, out var refusal) ? decision : await sight.TellAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
+        return decision.Accepted(out _, out var refusal) ? decision : await visibility.VisibleRefusalAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
 
         async Task<Refusal?> CheckAsync(ApprovalRequest request)
         {
             var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
-            return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen ? RequestSight.Hide(caller, address, reached, unseen)
+            return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen ? RequestVisibility.Hide(caller, address, reached, unseen)
                 : new DeleteRequest(caller.Actor, caller.AuthorizeAll([Actions.DeleteApprovalRequest], reached)).Decide(request);
         }
     }
@@ -58,7 +58,7 @@ public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, Requ
                 return Attempt<ApprovalRequest>.Lost;
             }
 
-            await nudger.TellAsync(read.Value, cancellationToken);
+            await nudger.NudgeAsync(read.Value, cancellationToken);
             return request;
         });
     }

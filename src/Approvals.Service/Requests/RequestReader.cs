@@ -9,7 +9,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Getting and listing approval requests.</summary>
-public sealed class RequestReader(Permissions permissions, RequestSight sight, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
+public sealed class RequestReader(Permissions permissions, RequestVisibility visibility, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
 {
     private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
 
@@ -20,13 +20,13 @@ public sealed class RequestReader(Permissions permissions, RequestSight sight, R
     {
         if (await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request } || address.Check(request) is not null)
         {
-            return await sight.TellAsync(caller, Actions.ViewProject, address, address.NotFound(), cancellationToken);
+            return await visibility.VisibleRefusalAsync(caller, Actions.ViewProject, address, address.NotFound(), cancellationToken);
         }
 
         var target = await permissions.OfAsync(caller, request, cancellationToken);
         return caller.Authorize(Actions.ViewProject, target) is { } denied
-            ? RequestSight.Hide(caller, address, [target], denied)
-            : RequestSight.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
+            ? RequestVisibility.Hide(caller, address, [target], denied)
+            : RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
     }
 
     /// <summary>A page of the requests that a filter lets through.</summary>
@@ -89,6 +89,6 @@ public sealed class RequestReader(Permissions permissions, RequestSight sight, R
     {
         var rows = await Task.WhenAll(ids.Select(id => requests.FindAsync(id, cancellationToken)));
         var views = await viewer.ViewAsync(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request), cancellationToken, expand, caller);
-        return [.. views.Select(view => RequestSight.Show(caller, view))];
+        return [.. views.Select(view => RequestVisibility.Show(caller, view))];
     }
 }

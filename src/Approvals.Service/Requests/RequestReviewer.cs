@@ -7,13 +7,13 @@ using Approvals.Storage;
 namespace Approvals.Service.Requests;
 
 /// <summary>Reviews approval requests.</summary>
-public sealed class RequestReviewer(CallersChange change, ReachReader reaches, IdFactory ids, TimeProvider time)
+public sealed class RequestReviewer(AuthorizedRequestChanger changer, ReachReader reaches, IdFactory ids, TimeProvider time)
 {
     public Task<Decision<RequestView>> ReviewAsync(
         Caller caller, RequestAddress address, ReviewKind kind, string? comment, CancellationToken cancellationToken)
     {
         var review = new ReviewRequest { ReviewId = ids.NewId(), By = caller.Actor, Kind = kind, Comment = comment };
-        return change.RunAsync(caller, ActionFor, address, DecideAsync, cancellationToken);
+        return changer.RunAsync(caller, ActionFor, address, DecideAsync, cancellationToken);
 
         // Who asked may always say something about it, but for a verdict.
         string ActionFor(ApprovalRequest? request) =>

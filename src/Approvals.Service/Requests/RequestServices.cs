@@ -7,22 +7,22 @@ public static class RequestServices
 {
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
-        services.AddSingleton<PresentReader>();
+        services.AddSingleton<CurrentStateReader>();
         services.AddSingleton<RequestFinder>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestWriter>();
-        services.AddSingleton<RequestSight>();
-        services.AddSingleton<CallersChange>();
+        services.AddSingleton<RequestVisibility>();
+        services.AddSingleton<AuthorizedRequestChanger>();
         services.AddSingleton<RequestCreator>();
-        services.AddSingleton<FlagCopier>();
+        services.AddSingleton<CopyRequestCreator>();
         services.AddSingleton<RequestReviewer>();
         services.AddSingleton<RequestApplier>();
         services.AddSingleton<RequestDeleter>();
         services.AddSingleton<RequestEditor>();
         services.AddSingleton<ReviewerLookup>();
-        services.AddSingleton<SettingsChange>();
+        services.AddSingleton<PendingRequestReevaluator>();
         services.AddSingleton<Nudger>();
         return services;
     }

@@ -18,7 +18,7 @@ namespace Approvals.Service.Requests;
 /// Shows requests. One that has ended is shown from its own row. An open one is held against the rules in force, its
 /// resource as it is, and the other open requests for it.
 /// </summary>
-public sealed class RequestViewer(RequestStore requests, ProjectStore projects, PatchTargetReader targets, PresentReader presents)
+public sealed class RequestViewer(RequestStore requests, ProjectStore projects, PatchTargetReader targets, CurrentStateReader states)
 {
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -43,7 +43,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
 
         public async Task<RequestView> ViewAsync(ApprovalRequest request)
         {
-            var view = await HoldAgainstPresentAsync(request);
+            var view = await CompareWithCurrentStateAsync(request);
             return expand == Expand.None ? view : await ExpandAsync(view);
         }
 
@@ -64,7 +64,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         /// <summary>What is shown beside a request is for those who may see it by itself.</summary>
         private bool Sees(Domain.Access.TargetResource target) => caller?.May(Domain.Access.Actions.ViewProject, target) is true;
 
-        private async Task<RequestView> HoldAgainstPresentAsync(ApprovalRequest request)
+        private async Task<RequestView> CompareWithCurrentStateAsync(ApprovalRequest request)
         {
             if (request is { IsTerminal: true, AppliedUnder: { } settings })
             {
@@ -79,8 +79,8 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request, Task<ApprovalRequest?> operatedOn)
         {
             var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
-            var present = await viewer.Presents.OfAsync(request, await ProjectAsync(request.Resource.ProjectKey), await target, await operatedOn, cancellationToken);
-            return Conflict.Shown([.. Conflicts.Of(request, present), .. (await open).ConflictsOf(request)], request);
+            var current = await viewer.States.OfAsync(request, await ProjectAsync(request.Resource.ProjectKey), await target, await operatedOn, cancellationToken);
+            return Conflict.Shown([.. Conflicts.Of(request, current), .. (await open).ConflictsOf(request)], request);
         }
 
         private Task<Project?> ProjectAsync(string key) =>
@@ -113,5 +113,5 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
 
     private PatchTargetReader Targets => targets;
 
-    private PresentReader Presents => presents;
+    private CurrentStateReader States => states;
 }

@@ -14,20 +14,20 @@ public static class AiConfigChange
     private static readonly Instruction s_deletion = new(JsonElement.Parse("""{"kind": "deleteAIConfig"}"""));
 
     /// <summary>New labels.</summary>
-    public static DirectEdit Label(ResourceId id, AiConfigEdit edit) => Of(id, Actions.UpdateAiConfig, (config, context) => edit.Apply(config, context.Now));
+    public static CustomWrite Label(ResourceId id, AiConfigEdit edit) => Of(id, Actions.UpdateAiConfig, (config, context) => edit.Apply(config, context.Now));
 
     /// <summary>One more variation.</summary>
-    public static DirectEdit Add(ResourceId id, NewAiVariation variation) =>
+    public static CustomWrite Add(ResourceId id, NewAiVariation variation) =>
         Of(id, Actions.UpdateAiConfigVariation, (config, context) => AiVariations.Add(config, variation, context.Now, context.NewId)) with { IsGated = true };
 
     /// <summary>A variation less.</summary>
-    public static DirectEdit Remove(ResourceId id, string variationKey) =>
+    public static CustomWrite Remove(ResourceId id, string variationKey) =>
         Of(id, Actions.UpdateAiConfigVariation, (config, context) => AiVariations.Remove(config, variationKey, context.Now)) with { IsGated = true };
 
-    public static DirectEdit Delete(ResourceId id) =>
+    public static CustomWrite Delete(ResourceId id) =>
         new(id, Actions.DeleteAiConfig, (config, _) => Task.FromResult<Decision<ResourceOutcome>>(ResourceOutcome.Deletion(config))) { AskedBy = s_deletion };
 
-    private static DirectEdit Of(ResourceId id, string action, Func<AiConfig, PatchContext, Decision<AiConfig>> change) => new(id, action, (resource, context) =>
+    private static CustomWrite Of(ResourceId id, string action, Func<AiConfig, PatchContext, Decision<AiConfig>> change) => new(id, action, (resource, context) =>
     {
         var before = ((AiConfigResource)resource).AiConfig;
         return Task.FromResult<Decision<ResourceOutcome>>(change(before, context).Accepted(out var after, out var refusal)

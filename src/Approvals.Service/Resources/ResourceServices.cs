@@ -10,12 +10,12 @@ public static class ResourceServices
         services.AddSingleton<GateRecorder>();
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<ResourceCreator>();
-        services.AddSingleton<ResourceChanger>();
-        services.AddSingleton<ResourceWriter>();
-        services.AddSingleton<ResourceEditor>();
+        services.AddSingleton<ResourceTransaction>();
+        services.AddSingleton<InstructionWriter>();
+        services.AddSingleton<CustomWriter>();
         services.AddSingleton<OpenRequests>();
         services.AddSingleton<FlagCreator>();
-        services.AddSingleton<FlagConfigCopier>();
+        services.AddSingleton<DirectFlagCopier>();
         services.AddSingleton<SegmentCreator>();
         services.AddSingleton<SegmentDeleter>();
         services.AddSingleton<AiConfigCreator>();

@@ -9,13 +9,13 @@ using Approvals.Service.Access;
 namespace Approvals.Service.Resources;
 
 /// <summary>Deletes segments that no rule asks about.</summary>
-public sealed class SegmentDeleter(ResourceEditor editor, SegmentReader segments)
+public sealed class SegmentDeleter(CustomWriter writer, SegmentReader segments)
 {
     private static readonly Instruction s_asked = new(JsonElement.Parse("""{"kind": "deleteSegment"}"""));
 
     /// <summary>The refusal, or the segment that is gone.</summary>
-    public Task<Decision<Resource>> DeleteAsync(Caller caller, ResourceId id, CancellationToken cancellationToken) => editor.EditAsync(
+    public Task<Decision<Resource>> DeleteAsync(Caller caller, ResourceId id, CancellationToken cancellationToken) => writer.WriteAsync(
         caller,
-        new DirectEdit(id, Actions.DeleteSegment, async (segment, _) => await segments.UseAsync(id, cancellationToken) is { } use ? use : ResourceOutcome.Deletion(segment)) { AskedBy = s_asked },
+        new CustomWrite(id, Actions.DeleteSegment, async (segment, _) => await segments.UseAsync(id, cancellationToken) is { } use ? use : ResourceOutcome.Deletion(segment)) { AskedBy = s_asked },
         cancellationToken);
 }

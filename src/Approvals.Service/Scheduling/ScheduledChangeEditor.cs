@@ -21,7 +21,7 @@ public sealed record AskedEdit(EditScheduledChange Edit, bool IgnoreConflicts);
 
 /// <summary>Changes what waits for its time, or calls it off, without asking for approval: permission, the gate, one transaction.</summary>
 public sealed class ScheduledChangeEditor(
-    Permissions permissions, CallersChange change, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, PatchTargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
+    Permissions permissions, AuthorizedRequestChanger changer, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, PatchTargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
 {
     /// <summary>The change as it then is; as it was when it is called off.</summary>
     public async Task<Decision<RequestView>> EditAsync(
@@ -34,7 +34,7 @@ public sealed class ScheduledChangeEditor(
 
         if (!asked.Edit.Deletes)
         {
-            return await RecordAsync(caller, address, await change.RunAsync(address, scheduled => DecideAsync(caller, scheduled, asked, cancellationToken), cancellationToken));
+            return await RecordAsync(caller, address, await changer.RunAsync(address, scheduled => DecideAsync(caller, scheduled, asked, cancellationToken), cancellationToken));
         }
 
         return (await DeleteAsync(caller, address, cancellationToken)).Accepted(out var deleted, out var refusal)

@@ -22,7 +22,7 @@ internal static class SchedulingPermission
     public static Refusal? Check(Caller caller, Targets targets, ResourceId flag, IReadOnlyList<Instruction> later, string member = "instructions") =>
         caller.Authorize(Actions.UpdateScheduledChanges, targets.Of(flag))
         ?? PatchRefusal.Of(ResourcePatch.Validate(flag, later), member)
-        ?? ResourceWriter.Authorize(caller, targets, flag, [new PatchStep(flag.EnvironmentKey, later)]);
+        ?? InstructionWriter.Authorize(caller, targets, flag, [new PatchStep(flag.EnvironmentKey, later)]);
 
     /// <summary>Null when the caller may schedule changes in every environment that one reaches.</summary>
     public static Refusal? Check(Caller caller, Targets targets, Reach reach, Project? project) =>

@@ -18,7 +18,7 @@ namespace Approvals.Service.Settings;
 public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, ApprovalSettingsPatch Patch);
 
 /// <summary>Changes approval settings.</summary>
-public sealed class SettingsEditor(ProjectStore projects, SettingsChange change, UnapprovedChanges unapproved, IdFactory ids)
+public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller, string projectKey, SettingsEdit edit, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
 
         // A caller who hangs up must not keep open requests from hearing of rules that are in force; if this ends here the
         // sweep goes on with it.
-        await change.TellAsync(news, CancellationToken.None);
+        await pending.ReevaluateAsync(news, CancellationToken.None);
         return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind))
         {
             Unapproved = await unapproved.OfAsync(caller, project, edit.EnvironmentKey, edit.Kind, cancellationToken),

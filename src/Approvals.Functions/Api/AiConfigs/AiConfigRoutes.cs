@@ -14,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.AiConfigs;
 
 /// <summary>AI Configs of a project: <c>/api/v2/projects/{projectKey}/ai-configs</c>.</summary>
-public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, AiConfigCreator creator, ResourceEditor editor)
+public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, AiConfigCreator creator, CustomWriter writer)
 {
     private const string All = "v2/projects/{projectKey}/ai-configs";
 
@@ -68,7 +68,7 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string configKey) =>
         endpoint.HandleAsync(request, AiConfigEditBody.From, (caller, edit, cancellationToken) => Answer(
-            projectKey, editor.EditAsync(caller, AiConfigChange.Label(Config(projectKey, configKey), edit), cancellationToken)));
+            projectKey, writer.WriteAsync(caller, AiConfigChange.Label(Config(projectKey, configKey), edit), cancellationToken)));
 
     [Function("DeleteAIConfig")]
     [Describes("Delete an AI Config in every environment", Tag = "AI Configs", Status = 204)]
@@ -76,7 +76,7 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string configKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            editor.EditAsync(
+            writer.WriteAsync(
                 caller, AiConfigChange.Delete(Config(projectKey, configKey)), cancellationToken), _ => TypedResults.NoContent()));
 
     internal static ResourceId Config(string projectKey, string key) => new(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, key);

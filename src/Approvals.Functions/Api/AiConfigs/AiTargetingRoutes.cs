@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.AiConfigs;
 
 /// <summary>Who gets which variation of an AI Config.</summary>
-public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reader, ResourceWriter writer)
+public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reader, InstructionWriter writer)
 {
     private const string Route = "v2/projects/{projectKey}/ai-configs/{configKey}/targeting";
 

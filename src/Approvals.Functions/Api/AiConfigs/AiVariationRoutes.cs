@@ -15,7 +15,7 @@ namespace Approvals.Functions.Api.AiConfigs;
 /// <summary>
 /// The variations of an AI Config. They are common to all environments, so an approval that any environment requires is required.
 /// </summary>
-public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor editor)
+public sealed class AiVariationRoutes(ApiEndpoint endpoint, CustomWriter writer)
 {
     private const string All = "v2/projects/{projectKey}/ai-configs/{configKey}/variations";
 
@@ -31,7 +31,7 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor edito
     public Task<IResult> Add(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, string configKey) =>
         endpoint.HandleOnceAsync(request, NewAiVariationBody.From, (caller, asked, cancellationToken) => Answers.Of(
-            editor.EditAsync(caller, AiConfigChange.Add(AiConfigRoutes.Config(projectKey, configKey), asked), cancellationToken),
+            writer.WriteAsync(caller, AiConfigChange.Add(AiConfigRoutes.Config(projectKey, configKey), asked), cancellationToken),
             changed =>
             {
                 var config = ((AiConfigResource)changed).AiConfig;
@@ -55,7 +55,7 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceEditor edito
         string variationKey) =>
         endpoint.HandleAsync(request, QuerySwitch.Read(request.Query, "ignoreConflicts"), (caller, ignoreConflicts, cancellationToken) =>
             Answers.Of(
-                editor.EditAsync(
+                writer.WriteAsync(
                     caller,
                     AiConfigChange.Remove(
                         AiConfigRoutes.Config(projectKey, configKey), variationKey) with { IgnoreConflicts = ignoreConflicts },

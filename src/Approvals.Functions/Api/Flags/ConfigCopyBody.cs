@@ -26,15 +26,15 @@ internal sealed record ConfigCopyBody
     [Shape(typeof(CopyAction))]
     public IReadOnlyList<string>? ExcludedActions { get; init; }
 
-    public static Decision<ConfigCopy> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.ConfigCopyBody, body => body.Read());
+    public static Decision<DirectCopy> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.ConfigCopyBody, body => body.Read());
 
-    private Decision<ConfigCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
-        ? new ConfigCopy(Source.Read(), Target.Read(), actions)
+    private Decision<DirectCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+        ? new DirectCopy(Source.Read(), Target.Read(), actions)
         : refusal;
 }
 
 /// <summary>A flag's state in the environment with this key, in this version.</summary>
 internal sealed record FlagConfigBody(string Key, int? CurrentVersion)
 {
-    public FlagConfig Read() => new(Key, CurrentVersion);
+    public ExpectedFlagState Read() => new(Key, CurrentVersion);
 }

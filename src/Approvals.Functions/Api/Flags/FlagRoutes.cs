@@ -18,7 +18,7 @@ namespace Approvals.Functions.Api.Flags;
 
 /// <summary>Flags: <c>/api/v2/flags</c>.</summary>
 public sealed class FlagRoutes(
-    ApiEndpoint endpoint, ResourceReader reader, ResourceWriter writer, FlagCreator creator, FlagConfigCopier copier)
+    ApiEndpoint endpoint, ResourceReader reader, InstructionWriter writer, FlagCreator creator, DirectFlagCopier copier)
 {
     private const string All = "v2/flags/{projectKey}";
 
@@ -94,7 +94,7 @@ public sealed class FlagRoutes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
             writer.WriteAsync(
-                caller, DirectWrite.DeleteFlag(Flag(projectKey, featureFlagKey)), cancellationToken), _ => TypedResults.NoContent()));
+                caller, InstructionWrite.DeleteFlag(Flag(projectKey, featureFlagKey)), cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("CopyFeatureFlag")]
     [Describes(

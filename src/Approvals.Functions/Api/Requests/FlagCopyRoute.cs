@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Functions.Api.Requests;
 
 /// <summary>Asks to copy a flag's state from another environment into this one.</summary>
-public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
+public sealed class FlagCopyRoute(ApiEndpoint endpoint, CopyRequestCreator copier)
 {
     private const string Route = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy";
 

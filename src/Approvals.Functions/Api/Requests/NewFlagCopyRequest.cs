@@ -30,12 +30,12 @@ internal sealed record NewFlagCopyRequest
 
     /// <param name="json">The body.</param>
     /// <param name="target">The flag, in the environment that is to be changed.</param>
-    public static Decision<NewCopy> From(JsonElement json, ResourceId target) =>
+    public static Decision<NewCopyRequest> From(JsonElement json, ResourceId target) =>
         BodyReader.Read(json, RequestsJson.Wire.NewFlagCopyRequest, body => body.Read(target));
 
-    private Decision<NewCopy> Read(ResourceId target) =>
+    private Decision<NewCopyRequest> Read(ResourceId target) =>
         CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
-        ? new NewCopy(target, new CopySource(Source.Key, Source.Version), actions)
+        ? new NewCopyRequest(target, new CopySource(Source.Key, Source.Version), actions)
         {
             Description = Description,
             NotifyMemberIds = NotifyMemberIds ?? [],

@@ -18,7 +18,7 @@ namespace Approvals.Functions.Api.Segments;
 
 /// <summary>Segments of an environment: <c>/api/v2/segments</c>.</summary>
 public sealed class SegmentRoutes(
-    ApiEndpoint endpoint, ResourceReader reader, ResourceWriter writer, SegmentCreator creator, SegmentDeleter deleter)
+    ApiEndpoint endpoint, ResourceReader reader, InstructionWriter writer, SegmentCreator creator, SegmentDeleter deleter)
 {
     private const string All = "v2/segments/{projectKey}/{environmentKey}";
 

@@ -21,7 +21,7 @@ internal static class PatchInput
     /// <param name="body">Its body.</param>
     /// <param name="resource">The resource; a flag or a segment.</param>
     /// <param name="document">What clients see of it, which merge patches and JSON patches change.</param>
-    public static Decision<DirectWrite> Any(
+    public static Decision<InstructionWrite> Any(
         HttpRequest request, JsonElement body, ResourceId resource, Func<Resource, JsonElement> document)
     {
         if (SemanticPatch.Check(request) is not { } otherType)
@@ -33,7 +33,7 @@ internal static class PatchInput
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase))
         {
-            return DocumentWrite.Of(resource, document, before => MergePatch.Apply(before, body)).With(request.Query);
+            return DocumentToInstructions.Of(resource, document, before => MergePatch.Apply(before, body)).With(request.Query);
         }
 
         if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("instructions", out _))
@@ -46,15 +46,15 @@ internal static class PatchInput
             : malformed;
     }
 
-    private static DirectWrite ByPatch(ResourceId resource, Func<Resource, JsonElement> document, JsonPatch patch) =>
-        DocumentWrite.Of(resource, document, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] };
+    private static InstructionWrite ByPatch(ResourceId resource, Func<Resource, JsonElement> document, JsonPatch patch) =>
+        DocumentToInstructions.Of(resource, document, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] };
 
     /// <summary>A semantic patch of a resource.</summary>
     /// <param name="query">Says whether to ignore conflicts, and whether to store anything.</param>
     /// <param name="environmentKey">The environment, where the path has none.</param>
     /// <param name="instructions">The patch.</param>
     /// <param name="resource">The resource.</param>
-    public static Decision<DirectWrite> Semantic(
+    public static Decision<InstructionWrite> Semantic(
         IQueryCollection query, string? environmentKey, IReadOnlyList<Instruction> instructions, ResourceId resource)
     {
         var step = new PatchStep(resource.EnvironmentKey ?? environmentKey, instructions);
@@ -71,11 +71,11 @@ internal static class PatchInput
             return new Refusal("invalid_instructions", RefusalKind.Invalid, "\"instructions\" must hold at least one instruction.");
         }
 
-        return DirectWrite.Of(resource, step).With(query);
+        return InstructionWrite.Of(resource, step).With(query);
     }
 
     /// <summary>Adds what the query says of a change: whether to ignore conflicts, and whether to store nothing.</summary>
-    public static Decision<DirectWrite> With(this DirectWrite write, IQueryCollection query) =>
+    public static Decision<InstructionWrite> With(this InstructionWrite write, IQueryCollection query) =>
         QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
             && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
             ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }

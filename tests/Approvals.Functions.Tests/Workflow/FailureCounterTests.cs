@@ -10,7 +10,7 @@ using Azure.Data.Tables;
 namespace Approvals.Tests.Workflow;
 
 /// <summary>What can never be done is not tried for ever.</summary>
-public sealed class TriesTests
+public sealed class FailureCounterTests
 {
     [Theory]
     [InlineData("flag|shop|checkout", "scheduled")]
@@ -40,7 +40,7 @@ public sealed class TriesTests
 
         Assert.Equal("failed", await StoredAsync(service, id));
         await PutAsync(service, sound);
-        Assert.Contains($"{Tries.Max} times", (await rita.RequestAsync(id)).GetProperty("conflicts")[0].GetProperty("reason").GetString());
+        Assert.Contains($"{FailureCounter.Max} times", (await rita.RequestAsync(id)).GetProperty("conflicts")[0].GetProperty("reason").GetString());
         Assert.Equal("cannot_be_applied", (await new AuditDriver(ada).LastAsync()).GetProperty("reason").GetString());
         Assert.False((await rita.FlagAsync()).On);
         Assert.DoesNotContain((await service.RowsAsync()).Keys, key => key.Contains("/due|") || key.Contains("/open|"));

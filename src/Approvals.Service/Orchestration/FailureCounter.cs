@@ -13,7 +13,7 @@ namespace Approvals.Service.Orchestration;
 /// Counts how often in a row an activity failed for a request, in the request's own row, and ends the request when it was too often.
 /// Troubles of the storage are not counted: they pass, and while they last nothing could be counted.
 /// </summary>
-public sealed partial class Tries(RequestStore requests, RequestWriter writer, ReachReader reaches, TimeProvider time, ILogger<Tries> logger)
+public sealed partial class FailureCounter(RequestStore requests, RequestWriter writer, ReachReader reaches, TimeProvider time, ILogger<FailureCounter> logger)
 {
     /// <summary>After so many failures in a row a request is ended. An orchestration tries as often in about five minutes.</summary>
     public const int Max = 10;
@@ -21,7 +21,7 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
     private static readonly Refusal s_over = new("over", RefusalKind.Conflict, "The request has ended, so nothing is left to be tried.");
 
     /// <summary>Whether trying again may never help.</summary>
-    public static bool Counts(Exception failure) => failure switch
+    public static bool IsCounted(Exception failure) => failure switch
     {
         OperationCanceledException or ContentionException => false,
         StorageUnavailableException { MayPass: true } => false,
@@ -29,9 +29,9 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
     };
 
     /// <summary>Takes note of a failure; true when the request is ended by it.</summary>
-    public async Task<bool> FailedAsync(string requestId, Exception failure, CancellationToken cancellationToken)
+    public async Task<bool> CountAsync(string requestId, Exception failure, CancellationToken cancellationToken)
     {
-        if (await CountAsync(requestId, cancellationToken) < Max)
+        if (await IncrementAsync(requestId, cancellationToken) < Max)
         {
             return false;
         }
@@ -63,13 +63,13 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
         {
             return await reaches.RulesForAsync(request, cancellationToken);
         }
-        catch (Exception failure) when (Counts(failure))
+        catch (Exception failure) when (IsCounted(failure))
         {
             return new();
         }
     }
 
-    private async Task<int> CountAsync(string requestId, CancellationToken cancellationToken)
+    private async Task<int> IncrementAsync(string requestId, CancellationToken cancellationToken)
     {
         var counted = await WriteLoop.RunAsync<int>(async () =>
         {

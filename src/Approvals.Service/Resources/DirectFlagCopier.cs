@@ -10,18 +10,18 @@ using Approvals.Service.Access;
 namespace Approvals.Service.Resources;
 
 /// <summary>A flag's state in an environment, in the version that the caller has seen if that is said.</summary>
-public sealed record FlagConfig(string EnvironmentKey, int? Version);
+public sealed record ExpectedFlagState(string EnvironmentKey, int? Version);
 
 /// <summary>A copy of a flag's state from one environment to another.</summary>
-public sealed record ConfigCopy(FlagConfig Source, FlagConfig Target, CopyActions Actions);
+public sealed record DirectCopy(ExpectedFlagState Source, ExpectedFlagState Target, CopyActions Actions);
 
 /// <summary>Copies a flag's state between environments directly.</summary>
-public sealed class FlagConfigCopier(ResourceWriter writer)
+public sealed class DirectFlagCopier(InstructionWriter writer)
 {
-    public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, ConfigCopy copy, CancellationToken cancellationToken)
+    public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, DirectCopy copy, CancellationToken cancellationToken)
     {
         var (from, to) = (flag with { EnvironmentKey = copy.Source.EnvironmentKey }, flag with { EnvironmentKey = copy.Target.EnvironmentKey });
-        var write = new DirectWrite(flag, Steps)
+        var write = new InstructionWrite(flag, Steps)
         {
             NeedsOtherFlags = true,
             Needs = [(Actions.CopyFlagConfigFrom, from), (Actions.CopyFlagConfigTo, to), (Actions.ViewProject, flag)],
@@ -37,7 +37,7 @@ public sealed class FlagConfigCopier(ResourceWriter writer)
         }
     }
 
-    private static Refusal? Check(string member, ResourceId place, FlagConfig asked, Flag flag)
+    private static Refusal? Check(string member, ResourceId place, ExpectedFlagState asked, Flag flag)
     {
         if (!flag.Environments.TryGetValue(asked.EnvironmentKey, out var state))
         {

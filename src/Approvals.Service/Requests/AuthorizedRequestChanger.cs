@@ -6,7 +6,7 @@ using Approvals.Service.Access;
 namespace Approvals.Service.Requests;
 
 /// <summary>Changes a request for a caller: permission, decision, one transaction, the nudge, and the request as it then is.</summary>
-public sealed class CallersChange(ReachReader reaches, RequestSight sight, RequestWriter writer, RequestViewer viewer, Nudger nudger)
+public sealed class AuthorizedRequestChanger(ReachReader reaches, RequestVisibility visibility, RequestWriter writer, RequestViewer viewer, Nudger nudger)
 {
     /// <param name="caller">Who changes it.</param>
     /// <param name="action">The action that the caller needs in each environment that the request reaches; it may depend on the request, which is null where it is not there.</param>
@@ -18,18 +18,18 @@ public sealed class CallersChange(ReachReader reaches, RequestSight sight, Reque
     {
         if (!(await RunAsync(address, DecideAsync, cancellationToken)).Accepted(out var view, out var refusal))
         {
-            return await sight.TellAsync(caller, action(null), address, refusal, cancellationToken);
+            return await visibility.VisibleRefusalAsync(caller, action(null), address, refusal, cancellationToken);
         }
 
         // What an earlier try of the same call did already is shown to whoever may see it.
         return !AuthorizationLog.WasAsked && caller.AuthorizeAll([Actions.ViewProject], await reaches.TargetsOfAsync(caller, view.Request, cancellationToken)) is { } unseen
             ? unseen
-            : RequestSight.Show(caller, view);
+            : RequestVisibility.Show(caller, view);
 
         async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request)
         {
             var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
-            return caller.AuthorizeAll([action(request)], reached) is { } denied ? RequestSight.Hide(caller, address, reached, denied) : await decide(request);
+            return caller.AuthorizeAll([action(request)], reached) is { } denied ? RequestVisibility.Hide(caller, address, reached, denied) : await decide(request);
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class CallersChange(ReachReader reaches, RequestSight sight, Reque
             return refusal;
         }
 
-        await nudger.TellAsync(written, cancellationToken);
+        await nudger.NudgeAsync(written, cancellationToken);
         return await viewer.ViewAsync(written.Row.Request, cancellationToken);
     }
 }

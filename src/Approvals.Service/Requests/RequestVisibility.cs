@@ -6,7 +6,7 @@ using Approvals.Service.Access;
 namespace Approvals.Service.Requests;
 
 /// <summary>Keeps from callers what they may not see of requests: that one is there, and whom others have asked.</summary>
-public sealed class RequestSight(Permissions permissions)
+public sealed class RequestVisibility(Permissions permissions)
 {
     /// <summary>
     /// The refusal as it is told: whoever may not see a request is answered the same whether it is there or not. Where the path names
@@ -17,7 +17,7 @@ public sealed class RequestSight(Permissions permissions)
     /// <param name="address">The request, which may be there.</param>
     /// <param name="refusal">Why not.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<Refusal> TellAsync(Caller caller, string action, RequestAddress address, Refusal refusal, CancellationToken cancellationToken)
+    internal async Task<Refusal> VisibleRefusalAsync(Caller caller, string action, RequestAddress address, Refusal refusal, CancellationToken cancellationToken)
     {
         if (address.Resource is not { } flag)
         {

@@ -16,7 +16,7 @@ namespace Approvals.Service.Requests;
 /// <param name="Target">The flag, in the environment that is to be changed.</param>
 /// <param name="Source">The environment to copy from.</param>
 /// <param name="Actions">What to copy.</param>
-public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions Actions)
+public sealed record NewCopyRequest(ResourceId Target, CopySource Source, CopyActions Actions)
 {
     public required string Description { get; init; }
 
@@ -26,9 +26,9 @@ public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions A
 }
 
 /// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
-public sealed class FlagCopier(Permissions permissions, ResourceStore resources, RequestCreator creator)
+public sealed class CopyRequestCreator(Permissions permissions, ResourceStore resources, RequestCreator creator)
 {
-    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopy asked, CancellationToken cancellationToken)
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopyRequest asked, CancellationToken cancellationToken)
     {
         var (target, source) = (asked.Target, asked.Source);
         var from = target with { EnvironmentKey = source.EnvironmentKey };

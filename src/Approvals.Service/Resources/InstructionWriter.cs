@@ -14,14 +14,14 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Resources;
 
 /// <summary>Changes resources directly by instructions: permission, the approval gate, the patch, what it would break.</summary>
-public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segments, OpenRequests open, GateRecorder gated)
+public sealed class InstructionWriter(ResourceTransaction transaction, SegmentReader segments, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
-    public async Task<Decision<Resource>> WriteAsync(Caller caller, DirectWrite write, CancellationToken cancellationToken)
+    public async Task<Decision<Resource>> WriteAsync(Caller caller, InstructionWrite write, CancellationToken cancellationToken)
     {
         var id = write.Resource;
         IReadOnlyList<PatchStep> tried = [];
-        var decision = await changer.ChangeAsync(
+        var decision = await transaction.RunAsync(
             id,
             write.NeedsOtherFlags,
             write.DryRun,
@@ -41,7 +41,7 @@ public sealed class ResourceWriter(ResourceChanger changer, SegmentReader segmen
     }
 
     private async Task<Decision<ResourceOutcome>> DecideAsync(
-        Caller caller, DirectWrite write, IReadOnlyList<PatchStep> steps, Project project, Resource resource, PatchContext context, CancellationToken cancellationToken)
+        Caller caller, InstructionWrite write, IReadOnlyList<PatchStep> steps, Project project, Resource resource, PatchContext context, CancellationToken cancellationToken)
     {
         var (id, targets) = (write.Resource, Targets.In(project, resource.Tags));
         if ((PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))

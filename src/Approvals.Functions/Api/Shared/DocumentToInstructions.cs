@@ -17,12 +17,12 @@ namespace Approvals.Functions.Api.Shared;
 /// A direct change by a patch of the JSON that clients see. The difference is turned into instructions, so that rules exist for those
 /// only.
 /// </summary>
-internal static class DocumentWrite
+internal static class DocumentToInstructions
 {
     /// <param name="id">The resource; a flag or a segment.</param>
     /// <param name="document">Makes the JSON that clients see.</param>
     /// <param name="patch">Applies the patch to it.</param>
-    public static DirectWrite Of(ResourceId id, Func<Resource, JsonElement> document, Func<JsonElement, Decision<JsonElement>> patch) =>
+    public static InstructionWrite Of(ResourceId id, Func<Resource, JsonElement> document, Func<JsonElement, Decision<JsonElement>> patch) =>
         new(id, (resource, context) => Steps(resource, document(resource), context, patch))
     {
         NeedsOtherFlags = id.Kind == ResourceKind.Flag,

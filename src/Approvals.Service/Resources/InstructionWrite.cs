@@ -10,7 +10,7 @@ namespace Approvals.Service.Resources;
 /// <summary>A change to a resource that nobody is asked to approve.</summary>
 /// <param name="Resource">What is changed. A flag or AI Config is named without an environment: each step names its own.</param>
 /// <param name="Steps">The change, given the resource as it is.</param>
-public sealed record DirectWrite(ResourceId Resource, Func<Resource, PatchContext, Decision<IReadOnlyList<PatchStep>>> Steps)
+public sealed record InstructionWrite(ResourceId Resource, Func<Resource, PatchContext, Decision<IReadOnlyList<PatchStep>>> Steps)
 {
     /// <summary>The actions that the caller needs whatever the steps are, and where: to see the resource, which the answer shows.</summary>
     public IReadOnlyList<(string Action, ResourceId Place)> Needs { get; init; } = [(Actions.ViewProject, Resource)];
@@ -28,12 +28,12 @@ public sealed record DirectWrite(ResourceId Resource, Func<Resource, PatchContex
     public bool DryRun { get; init; }
 
     /// <summary>A change that is known from the start.</summary>
-    public static DirectWrite Of(ResourceId resource, params IReadOnlyList<PatchStep> steps) => new(resource, (_, _) => Decision.Of(steps))
+    public static InstructionWrite Of(ResourceId resource, params IReadOnlyList<PatchStep> steps) => new(resource, (_, _) => Decision.Of(steps))
     {
         NeedsOtherFlags = steps.Any(step => ResourcePatch.NeedsOtherFlags(resource, step.Instructions)),
     };
 
     /// <summary>A flag is deleted by an instruction, which refuses where other flags need it.</summary>
-    public static DirectWrite DeleteFlag(ResourceId flag) =>
+    public static InstructionWrite DeleteFlag(ResourceId flag) =>
         Of(flag, new PatchStep(EnvironmentKey: null, [new Instruction(JsonElement.Parse("""{"kind": "deleteFlag"}"""))]));
 }

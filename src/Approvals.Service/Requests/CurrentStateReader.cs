@@ -11,7 +11,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Puts together what a request is held against.</summary>
-public sealed class PresentReader(BypassRights rights)
+public sealed class CurrentStateReader(BypassRights rights)
 {
     /// <summary>A stored instruction takes no more of a row than so many times its own length, and a constant.</summary>
     private const int MostGrowth = 16;
@@ -25,7 +25,7 @@ public sealed class PresentReader(BypassRights rights)
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<CurrentState> OfAsync(ApprovalRequest request, Project? project, PatchTarget target, ApprovalRequest? operatedOn, CancellationToken cancellationToken)
     {
-        var present = new CurrentState(target.Resource?.Value, target.Context)
+        var current = new CurrentState(target.Resource?.Value, target.Context)
         {
             Project = project,
             OperatedOn = operatedOn,
@@ -34,8 +34,8 @@ public sealed class PresentReader(BypassRights rights)
                 : null,
         };
         return project is not null && target.Resource is { Value.Tags: var tags } && ApprovalGate.CheckExecution(request, tags, project, _ => false) is not null
-            ? present with { MayBypass = await rights.OfAsync(request.Answerable!, project, tags, cancellationToken) }
-            : present;
+            ? current with { MayBypass = await rights.OfAsync(request.Answerable!, project, tags, cancellationToken) }
+            : current;
     }
 
     /// <summary>Measuring a resource takes writing it, which most changes are too small to need.</summary>

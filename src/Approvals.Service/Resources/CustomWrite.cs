@@ -10,7 +10,7 @@ namespace Approvals.Service.Resources;
 /// <param name="Resource">What is changed.</param>
 /// <param name="Action">The action that the caller needs.</param>
 /// <param name="Change">The change, given the resource as it is.</param>
-public sealed record DirectEdit(ResourceId Resource, string Action, Func<Resource, PatchContext, Task<Decision<ResourceOutcome>>> Change)
+public sealed record CustomWrite(ResourceId Resource, string Action, Func<Resource, PatchContext, Task<Decision<ResourceOutcome>>> Change)
 {
     /// <summary>Whether it changes what environments may serve, so that those which require approval refuse it, and no approval can be asked for it.</summary>
     public bool IsGated { get; init; }

@@ -12,7 +12,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Resources;
 
 /// <summary>Changes a stored resource by a decision: one transaction under the ETag that was read.</summary>
-public sealed class ResourceChanger(ResourceStore resources, ProjectStore projects, PatchTargetReader targets, IdFactory ids)
+public sealed class ResourceTransaction(ResourceStore resources, ProjectStore projects, PatchTargetReader targets, IdFactory ids)
 {
     /// <summary>
     /// Reads the resource, lets <paramref name="decide"/> decide on it and stores what it decided; all over again when
@@ -25,7 +25,7 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
     /// <param name="decide">Decides on the resource as it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The resource as the decision leaves it; as it was when it is deleted.</returns>
-    internal async Task<Decision<Resource>> ChangeAsync(
+    internal async Task<Decision<Resource>> RunAsync(
         ResourceId id, bool withOtherFlags, bool dryRun, Func<Targets, Refusal?> authorize, Func<Project, Resource, PatchContext, Task<Decision<ResourceOutcome>>> decide, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();

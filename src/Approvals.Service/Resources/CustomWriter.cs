@@ -13,18 +13,18 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Resources;
 
 /// <summary>Changes resources directly where there is no instruction for it: the same checks as for one.</summary>
-public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, GateRecorder gated)
+public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
-    public async Task<Decision<Resource>> EditAsync(Caller caller, DirectEdit edit, CancellationToken cancellationToken)
+    public async Task<Decision<Resource>> WriteAsync(Caller caller, CustomWrite write, CancellationToken cancellationToken)
     {
-        var id = edit.Resource;
-        AuditAccess[] accesses = [new(edit.Action, id.ToString())];
-        var decision = await changer.ChangeAsync(id, withOtherFlags: false, dryRun: false, Authorize, DecideAsync, cancellationToken);
+        var id = write.Resource;
+        AuditAccess[] accesses = [new(write.Action, id.ToString())];
+        var decision = await transaction.RunAsync(id, withOtherFlags: false, dryRun: false, Authorize, DecideAsync, cancellationToken);
         await gated.RecordAsync(caller, id, accesses, decision.Refusal);
         return decision;
 
-        Refusal? Authorize(Targets targets) => caller.Authorize(edit.Action, targets.Of(id));
+        Refusal? Authorize(Targets targets) => caller.Authorize(write.Action, targets.Of(id));
 
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
@@ -33,7 +33,7 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, G
                 return required;
             }
 
-            if (!(await edit.Change(resource, context)).Accepted(out var outcome, out var refusal)
+            if (!(await write.Change(resource, context)).Accepted(out var outcome, out var refusal)
                 || (refusal = Tags(outcome, MayBypass) ?? Authorize(Targets.In(project, outcome.Resource.Tags))) is not null)
             {
                 return refusal;
@@ -44,7 +44,7 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, G
                 return new Refusal(RowShare.Rule, RefusalKind.Invalid, takesTooMuch);
             }
 
-            return outcome is { Changed: true, Deleted: false } && !edit.IgnoreConflicts
+            return outcome is { Changed: true, Deleted: false } && !write.IgnoreConflicts
                 && await open.BrokenByAsync(id, resource, outcome.Resource, context, cancellationToken) is { } broken
                     ? broken
                     : outcome with { Event = ResourceEvents.Changed(caller, id, accesses, resource, outcome.Deleted ? null : outcome.Resource, [], bypassed: Gate(_ => false) ?? Tags(outcome, _ => false)) };
@@ -52,8 +52,8 @@ public sealed class ResourceEditor(ResourceChanger changer, OpenRequests open, G
             bool MayBypass(ResourceId place) => caller.MayBypass(Targets.In(project, resource.Tags).Of(place), id.Kind);
 
             Refusal? Gate(Func<ResourceId, bool> mayBypass) =>
-                edit.AskedBy is { } instruction ? ApprovalGate.Check(id, resource.Tags, [new PatchStep(id.EnvironmentKey, [instruction])], project, mayBypass)
-                : edit.IsGated ? ApprovalGate.Check(id, resource.Tags, edit.Action, project, mayBypass)
+                write.AskedBy is { } instruction ? ApprovalGate.Check(id, resource.Tags, [new PatchStep(id.EnvironmentKey, [instruction])], project, mayBypass)
+                : write.IsGated ? ApprovalGate.Check(id, resource.Tags, write.Action, project, mayBypass)
                 : null;
 
             Refusal? Tags(ResourceOutcome outcome, Func<ResourceId, bool> mayBypass) => outcome.Deleted ? null : ApprovalGate.CheckTags(id, resource.Tags, outcome.Resource.Tags, project, mayBypass);
