@@ -34,5 +34,5 @@ public sealed class AiConfigEditTests
 
     private static AiConfig Apply(AiConfigEdit edit) => edit.Apply(s_config, A.Now).Accepted(out var changed, out var refusal) ? changed : throw new InvalidOperationException(refusal.Detail);
 
-    private static IReadOnlyList<string> Difference(AiConfig changed) => Portrait.Difference(AiConfigBuilder.Portrait(s_config), AiConfigBuilder.Portrait(changed));
+    private static IReadOnlyList<string> Difference(AiConfig changed) => FlagLines.Difference(AiConfigBuilder.LinesOf(s_config), AiConfigBuilder.LinesOf(changed));
 }

@@ -65,7 +65,7 @@ public sealed class AiConfigTests
         var json = JsonSerializer.Serialize(config, JsonSerializerOptions.Web);
         var back = JsonSerializer.Deserialize<AiConfig>(json, JsonSerializerOptions.Web)!;
 
-        Assert.Empty(Portrait.Difference(AiConfigBuilder.Portrait(config), AiConfigBuilder.Portrait(back)));
+        Assert.Empty(FlagLines.Difference(AiConfigBuilder.LinesOf(config), AiConfigBuilder.LinesOf(back)));
         Assert.Equal(json, JsonSerializer.Serialize(back, JsonSerializerOptions.Web));
     }
 

@@ -103,5 +103,5 @@ public sealed class AiVariationsTests
     private static AiConfig Accepted(Decision<AiConfig> decision) => decision.Accepted(out var config, out var refusal) ? config : throw new InvalidOperationException(refusal.Detail);
 
     private static IEnumerable<string> Changed(AiConfig before, AiConfig after) =>
-        Portrait.Difference(AiConfigBuilder.Portrait(before), AiConfigBuilder.Portrait(after)).Select(line => line.Split(':')[0]);
+        FlagLines.Difference(AiConfigBuilder.LinesOf(before), AiConfigBuilder.LinesOf(after)).Select(line => line.Split(':')[0]);
 }

@@ -64,7 +64,7 @@ public sealed class FlagTests
         var json = JsonSerializer.Serialize(flag, JsonSerializerOptions.Web);
         var back = JsonSerializer.Deserialize<Flag>(json, JsonSerializerOptions.Web)!;
 
-        Assert.Equal([], Portrait.Difference(flag, back));
+        Assert.Equal([], FlagLines.Difference(flag, back));
         Assert.Equal(json, JsonSerializer.Serialize(back, JsonSerializerOptions.Web));
         Assert.Contains("\"kind\":\"multivariate\"", json, StringComparison.Ordinal);
 

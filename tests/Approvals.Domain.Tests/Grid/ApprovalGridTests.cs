@@ -33,7 +33,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     [Fact]
     public void The_code_and_the_specification_agree_on_every_case()
     {
-        // What is judged in the end has a requester who was allowed to say everything: who was not allowed said less.
+        // What is judged in the end has a requester who was allowed to say everything: who was not allowed to has said less.
         Grow(Asked, [], [], ownAllowed: true, judge: true);
         Grow(Asked, [], [], ownAllowed: false, judge: false);
 
@@ -44,7 +44,7 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     /// <summary>The request for turning the flag on and adding a target to a variation that may be gone.</summary>
     private static ApprovalRequest Asked => A.Request with
     {
-        Requestor = ActorOf(Said.Requester),
+        Requestor = ActorOf(GridReview.Requester),
         NotifyMemberIds = ["named reviewer"],
         Instructions =
         [
@@ -53,60 +53,60 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         ],
     };
 
-    /// <param name="request">The request as it is after all that was said.</param>
-    /// <param name="said">All that was said.</param>
+    /// <param name="request">The request as it is after the reviews.</param>
+    /// <param name="reviews">The reviews so far.</param>
     /// <param name="taken">What of it was taken.</param>
-    /// <param name="ownAllowed">Whether the rules allow own verdicts while things are said; those in force later may be others.</param>
+    /// <param name="ownAllowed">Whether the rules allow own verdicts while reviews are given; those in force later may be others.</param>
     /// <param name="judge">Whether to judge what can be done with it then.</param>
-    private void Grow(ApprovalRequest request, List<Said> said, List<Said> taken, bool ownAllowed, bool judge)
+    private void Grow(ApprovalRequest request, List<GridReview> reviews, List<GridReview> taken, bool ownAllowed, bool judge)
     {
         if (judge)
         {
-            Judge(request, said, taken);
+            Judge(request, reviews, taken);
         }
 
-        if (said.Count == MaxLength)
+        if (reviews.Count == MaxLength)
         {
             return;
         }
 
-        foreach (var next in Said.All.Where(next => said.Count < CompleteLength || next.What != "comment"))
+        foreach (var next in GridReview.All.Where(next => reviews.Count < CompleteLength || next.What != "comment"))
         {
             var reviewed = ReviewOf(next).Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed, CanServiceTokensReview = true }, A.Now);
             var refusal = Oracle.Refuses(next, ownAllowed, "pending");
-            Agree(refusal, reviewed.Refusal?.Rule, said, () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed");
+            Agree(refusal, reviewed.Refusal?.Rule, reviews, () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed");
             if (reviewed.Accepted(out var grown, out _))
             {
-                Grow(grown, [.. said, next], [.. taken, next], ownAllowed, judge);
+                Grow(grown, [.. reviews, next], [.. taken, next], ownAllowed, judge);
             }
         }
     }
 
-    private void Judge(ApprovalRequest request, List<Said> said, List<Said> taken)
+    private void Judge(ApprovalRequest request, List<GridReview> reviews, List<GridReview> taken)
     {
         foreach (var rules in Rules.All)
         {
             var settings = SettingsOf(rules);
             var reviewStatus = Oracle.ReviewStatus(taken, rules);
-            Agree(reviewStatus, Word(request.ReviewStatus(settings)), said, () => $"review status under {rules}");
+            Agree(reviewStatus, Word(request.ReviewStatus(settings)), reviews, () => $"review status under {rules}");
             foreach (var when in Enum.GetValues<When>())
             {
                 var scheduled = request with { ExecutionDate = DateOf(when) };
                 foreach (var auto in new[] { rules, rules with { Auto = true } })
                 {
                     var next = NextStep.Of(scheduled, SettingsOf(auto), A.Now);
-                    Agree(Oracle.AppliesItself(reviewStatus, auto, when) ? StepKind.Apply : StepKind.Wait, next.Kind, said, () => $"next step under {auto}, {when}");
+                    Agree(Oracle.AppliesItself(reviewStatus, auto, when) ? StepKind.Apply : StepKind.Wait, next.Kind, reviews, () => $"next step under {auto}, {when}");
                 }
 
-                foreach (var meanwhile in said.Count < MaxLength ? s_everyMeanwhile : s_changedOrNot)
+                foreach (var meanwhile in reviews.Count < MaxLength ? s_everyMeanwhile : s_changedOrNot)
                 {
-                    JudgeApply(scheduled, settings, said, reviewStatus, when, meanwhile, rules);
+                    JudgeApply(scheduled, settings, reviews, reviewStatus, when, meanwhile, rules);
                 }
             }
         }
     }
 
-    private void JudgeApply(ApprovalRequest request, ApprovalSettings settings, List<Said> said, string reviewStatus, When when, Meanwhile meanwhile, Rules rules)
+    private void JudgeApply(ApprovalRequest request, ApprovalSettings settings, List<GridReview> reviews, string reviewStatus, When when, Meanwhile meanwhile, Rules rules)
     {
         _cases++;
         var resource = s_resources[(int)meanwhile];
@@ -115,45 +115,45 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         Func<string> about = () => $"apply under {rules}, {when}, {meanwhile}";
         if (!applied.Accepted(out var result, out var refusal))
         {
-            Agree(outcome, refusal.Rule, said, about);
+            Agree(outcome, refusal.Rule, reviews, about);
             return;
         }
 
         var ended = result.Request;
-        Agree(outcome, Word(ended.Status), said, about);
-        Agree(changes ? resource!.Version + 1 : resource?.Version, result.Changed?.Version ?? resource?.Version, said, about);
-        Agree(request.Version + 1, ended.Version, said, about);
-        Agree(outcome == "failed", ended.Failure.Count > 0, said, about);
-        JudgeEnded(ended, settings, resource, said, outcome, about);
+        Agree(outcome, Word(ended.Status), reviews, about);
+        Agree(changes ? resource!.Version + 1 : resource?.Version, result.Changed?.Version ?? resource?.Version, reviews, about);
+        Agree(request.Version + 1, ended.Version, reviews, about);
+        Agree(outcome == "failed", ended.Failure.Count > 0, reviews, about);
+        JudgeEnded(ended, settings, resource, reviews, outcome, about);
     }
 
     /// <summary>What has ended stays as it is; what is scheduled is executed at its time and not before.</summary>
-    private static void JudgeEnded(ApprovalRequest ended, ApprovalSettings settings, Resource? resource, List<Said> said, string status, Func<string> about)
+    private static void JudgeEnded(ApprovalRequest ended, ApprovalSettings settings, Resource? resource, List<GridReview> reviews, string status, Func<string> about)
     {
-        Agree("not_pending", new ApplyRequest(ActorOf(Said.Requester)).Decide(ended, settings, new CurrentState(resource, A.Context)).Refusal?.Rule, said, about);
-        foreach (var late in new[] { new Said("unnamed reviewer", "decline"), new Said(Said.Requester, "comment") })
+        Agree("not_pending", new ApplyRequest(ActorOf(GridReview.Requester)).Decide(ended, settings, new CurrentState(resource, A.Context)).Refusal?.Rule, reviews, about);
+        foreach (var late in new[] { new GridReview("unnamed reviewer", "decline"), new GridReview(GridReview.Requester, "comment") })
         {
-            Agree(Oracle.Refuses(late, ownAllowed: true, status), ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule, said, about);
+            Agree(Oracle.Refuses(late, ownAllowed: true, status), ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule, reviews, about);
         }
 
-        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(Said.Requester), A.Denial).Decide(ended) is null, said, about);
-        Agree("not_due", ApplyRequest.Execute(ended, new CurrentState(resource, A.Context)).Refusal?.Rule, said, about);
+        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(GridReview.Requester), A.Denial).Decide(ended) is null, reviews, about);
+        Agree("not_due", ApplyRequest.Execute(ended, new CurrentState(resource, A.Context)).Refusal?.Rule, reviews, about);
         if (status == "scheduled")
         {
             var (then, atTime) = (ended.ExecutionDate!.Value, A.Context with { Now = ended.ExecutionDate.Value });
-            Agree(new NextStep(StepKind.Wait, then), NextStep.Of(ended, settings, then.AddTicks(-1)), said, about);
-            Agree(new NextStep(StepKind.Apply), NextStep.Of(ended, settings, then), said, about);
+            Agree(new NextStep(StepKind.Wait, then), NextStep.Of(ended, settings, then.AddTicks(-1)), reviews, about);
+            Agree(new NextStep(StepKind.Apply), NextStep.Of(ended, settings, then), reviews, about);
             foreach (var (later, possible) in new[] { (resource, true), (After(Meanwhile.Broken), false) })
             {
                 Assert.True(ApplyRequest.Execute(ended, new CurrentState(later, atTime)).Accepted(out var executed, out _));
-                Agree(possible ? "completed" : "failed", Word(executed.Request.Status), said, about);
-                Agree(possible, executed.Changed is not null, said, about);
-                Agree(new NextStep(StepKind.Done), NextStep.Of(executed.Request, settings, then), said, about);
+                Agree(possible ? "completed" : "failed", Word(executed.Request.Status), reviews, about);
+                Agree(possible, executed.Changed is not null, reviews, about);
+                Agree(new NextStep(StepKind.Done), NextStep.Of(executed.Request, settings, then), reviews, about);
             }
         }
         else
         {
-            Agree(new NextStep(StepKind.Done), NextStep.Of(ended, settings, A.Now), said, about);
+            Agree(new NextStep(StepKind.Done), NextStep.Of(ended, settings, A.Now), reviews, about);
         }
     }
 
@@ -176,10 +176,10 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         _ => null,
     };
 
-    private static ReviewRequest ReviewOf(Said said) =>
-        new() { ReviewId = "review", By = ActorOf(said.Who), Kind = Enum.Parse<ReviewKind>(said.What, ignoreCase: true), Comment = "Because" };
+    private static ReviewRequest ReviewOf(GridReview review) =>
+        new() { ReviewId = "review", By = ActorOf(review.Who), Kind = Enum.Parse<ReviewKind>(review.What, ignoreCase: true), Comment = "Because" };
 
-    private static Actor ActorOf(string who) => new(who == Said.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
+    private static Actor ActorOf(string who) => new(who == GridReview.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 
     private static ApprovalSettings SettingsOf(Rules rules) => new()
     {
@@ -192,11 +192,11 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
-    private static void Agree<T>(T oracle, T code, List<Said> said, Func<string> about)
+    private static void Agree<T>(T oracle, T code, List<GridReview> reviews, Func<string> about)
     {
         if (!EqualityComparer<T>.Default.Equals(oracle, code))
         {
-            Assert.Fail($"After [{string.Join("; ", said)}] the specification says {oracle} and the code {code}: {about()}.");
+            Assert.Fail($"After [{string.Join("; ", reviews)}] the specification says {oracle} and the code {code}: {about()}.");
         }
     }
 }

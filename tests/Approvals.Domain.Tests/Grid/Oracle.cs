@@ -8,25 +8,25 @@ namespace Approvals.Domain.Tests.Grid;
 /// </summary>
 internal static class Oracle
 {
-    /// <summary>Why what is said is not taken; null when it is.</summary>
-    public static string? Refuses(Said said, bool ownAllowed, string status) =>
+    /// <summary>The rule that refuses a review; null when it is taken.</summary>
+    public static string? Refuses(GridReview review, bool ownAllowed, string status) =>
         status != "pending" ? "not_pending"
-        : said is { Who: Said.Requester, What: not "comment" } && !ownAllowed ? "own_request"
+        : review is { Who: GridReview.Requester, What: not "comment" } && !ownAllowed ? "own_request"
         : null;
 
-    /// <param name="taken">All that was said and taken, in its order.</param>
+    /// <param name="taken">The reviews that were taken, in their order.</param>
     /// <param name="rules">The rules in force now.</param>
-    public static string ReviewStatus(IEnumerable<Said> taken, Rules rules)
+    public static string ReviewStatus(IEnumerable<GridReview> taken, Rules rules)
     {
         var opinion = new Dictionary<string, string>();
-        foreach (var said in taken)
+        foreach (var review in taken)
         {
-            if (said.What == "comment" || (said.Who == Said.Requester && !rules.Own) || (said.Who == Said.ServiceToken && !rules.Tokens))
+            if (review.What == "comment" || (review.Who == GridReview.Requester && !rules.Own) || (review.Who == GridReview.ServiceToken && !rules.Tokens))
             {
                 continue;
             }
 
-            opinion[said.Who] = said.What;
+            opinion[review.Who] = review.What;
         }
 
         var (yes, no) = (opinion.Values.Count(what => what == "approve"), opinion.Values.Count(what => what == "decline"));

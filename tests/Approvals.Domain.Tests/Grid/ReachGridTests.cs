@@ -11,7 +11,7 @@ namespace Approvals.Domain.Tests.Grid;
 
 /// <summary>
 /// Every pair of rules of two environments, with requests that name either and change it alone or what both share, after
-/// all that two people may have said: what it amounts to, whether it applies itself, and where it takes a right.
+/// all reviews that two people may have given: what it amounts to, whether it applies itself, and where it takes a right.
 /// </summary>
 public sealed class ReachGridTests(ITestOutputHelper output)
 {
@@ -35,7 +35,7 @@ public sealed class ReachGridTests(ITestOutputHelper output)
     public void The_code_and_the_specification_agree_on_which_environments_rule()
     {
         var cases = 0;
-        var said = Sequences().ToList();
+        var sequences = Sequences().ToList();
         foreach (var (here, there) in from here in s_rules from there in s_rules select (here, there))
         {
             var project = Project(here, there);
@@ -44,11 +44,11 @@ public sealed class ReachGridTests(ITestOutputHelper output)
                 foreach (var environment in new string?[] { "here", "there", null })
                 {
                     var inForce = Oracle.InForce(environment, isShared, here, there);
-                    var request = A.Request with { Requestor = ActorOf(Said.Requester), Resource = ResourceId.Flag("shop", environment, "checkout"), Instructions = [.. instructions.Split("} ").Select(it => A.Instruction(it.TrimEnd('}') + "}"))] };
+                    var request = A.Request with { Requestor = ActorOf(GridReview.Requester), Resource = ResourceId.Flag("shop", environment, "checkout"), Instructions = [.. instructions.Split("} ").Select(it => A.Instruction(it.TrimEnd('}') + "}"))] };
                     var reach = Reach.Of(request);
                     var settings = reach.RulesIn(project);
                     Assert.Equal(Oracle.RightsIn(environment, isShared), reach.PlacesIn(project).Select(place => place.EnvironmentKey));
-                    foreach (var taken in said)
+                    foreach (var taken in sequences)
                     {
                         cases++;
                         var status = Oracle.ReviewStatus(taken, inForce);
@@ -65,11 +65,11 @@ public sealed class ReachGridTests(ITestOutputHelper output)
         output.WriteLine($"{cases:N0} cases");
     }
 
-    private static IEnumerable<IReadOnlyList<Said>> Sequences()
+    private static IEnumerable<IReadOnlyList<GridReview>> Sequences()
     {
-        Said[] all = [.. Said.All.Where(said => said.What != "comment")];
-        IEnumerable<IReadOnlyList<Said>> of = [[]];
-        return Enumerable.Range(0, Length + 1).SelectMany(length => Enumerable.Range(0, length).Aggregate(of, (shorter, _) => from some in shorter from next in all select (IReadOnlyList<Said>)[.. some, next]));
+        GridReview[] all = [.. GridReview.All.Where(review => review.What != "comment")];
+        IEnumerable<IReadOnlyList<GridReview>> of = [[]];
+        return Enumerable.Range(0, Length + 1).SelectMany(length => Enumerable.Range(0, length).Aggregate(of, (shorter, _) => from some in shorter from next in all select (IReadOnlyList<GridReview>)[.. some, next]));
     }
 
     private static Project Project(Rules here, Rules there) => new()
@@ -89,5 +89,5 @@ public sealed class ReachGridTests(ITestOutputHelper output)
         AutoApplyApprovedChanges = rules.Auto,
     };
 
-    private static Actor ActorOf(string who) => new(who == Said.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
+    private static Actor ActorOf(string who) => new(who == GridReview.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 }

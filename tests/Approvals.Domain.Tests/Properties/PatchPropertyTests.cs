@@ -110,7 +110,7 @@ public sealed class PatchPropertyTests
 
         var working = FlagPatch.Apply(original, "production", [.. patch.Where((_, i) => !failed.Contains(i))], world.Context());
         Assert.True(working.Succeeded, $"{working.Error}");
-        Assert.Empty(Portrait.Difference(byStep, working.Value));
+        Assert.Empty(FlagLines.Difference(byStep, working.Value));
         Assert.Equal(original.Version + (ReferenceEquals(working.Value, original) ? 0 : 1), working.Value.Version);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SegmentTests
         var json = JsonSerializer.Serialize(segment, JsonSerializerOptions.Web);
         var back = JsonSerializer.Deserialize<Segment>(json, JsonSerializerOptions.Web)!;
 
-        Assert.Empty(Portrait.Difference(SegmentBuilder.Portrait(segment), SegmentBuilder.Portrait(back)));
+        Assert.Empty(FlagLines.Difference(SegmentBuilder.LinesOf(segment), SegmentBuilder.LinesOf(back)));
         Assert.Equal(json, JsonSerializer.Serialize(back, JsonSerializerOptions.Web));
     }
 }

@@ -12,7 +12,7 @@ using Xunit.Abstractions;
 namespace Approvals.Tests.Grid;
 
 /// <summary>
-/// Rules, people, orders of words, changes of the flag and dates in every pair, each case with a request of its own in one
+/// Every pair of values of rules, people, reviews, changes of the flag and dates, each case with a request of its own in one
 /// service, judged by the <see cref="Oracle"/>. All cases go on together from moment to moment, so that they can share a clock.
 /// </summary>
 public sealed class ApprovalGridTests(ITestOutputHelper output)
@@ -30,16 +30,16 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     {
         var watch = Stopwatch.StartNew();
         await using var service = await RunningService.StartAsync(new ServiceSetup { Mode = mode });
-        var cast = await Cast.OfAsync(service);
-        var trials = await SeedAsync(service, cast, mode == ApprovalMode.Strict);
+        var people = await GridPeople.OfAsync(service);
+        var runs = await SeedAsync(service, people, mode == ApprovalMode.Strict);
 
-        await LiveAsync(service, cast, trials);
+        await RunAsync(service, people, runs);
 
-        var ends = trials.GroupBy(trial => trial.End).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
-        output.WriteLine($"{trials.Count} cases in {watch.Elapsed.TotalSeconds:N1} s: {string.Join(", ", ends)}");
-        string[] wrong = [.. trials.Select(trial => trial.Wrong).OfType<string>()];
-        Assert.True(wrong is [], $"{wrong.Length} of {trials.Count} cases differ:\n{string.Join("\n", wrong.Take(ShownAtMost))}");
-        var deletions = trials.Select(trial => trial.Deletion!.Value).Distinct().Order().ToLookup(deletion => deletion.Deleter == Who.Bound);
+        var ends = runs.GroupBy(run => run.End).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
+        output.WriteLine($"{runs.Count} cases in {watch.Elapsed.TotalSeconds:N1} s: {string.Join(", ", ends)}");
+        string[] wrong = [.. runs.Select(run => run.Wrong).OfType<string>()];
+        Assert.True(wrong is [], $"{wrong.Length} of {runs.Count} cases differ:\n{string.Join("\n", wrong.Take(ShownAtMost))}");
+        var deletions = runs.Select(run => run.Deletion!.Value).Distinct().Order().ToLookup(deletion => deletion.Deleter == Who.Bound);
         Assert.Equal(s_deletions, deletions[false]);
         Assert.Superset(s_deletionsOfBound, deletions[true].ToHashSet());
     }
@@ -47,11 +47,11 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     [Fact]
     public void Any_two_parts_of_the_cases_meet_in_every_combination()
     {
-        var pairs = from one in Enumerable.Range(0, Square.Side)
+        var pairs = from one in Enumerable.Range(0, OrthogonalArray.Side)
                     from other in Enumerable.Range(0, one)
-                    select Enumerable.Range(0, Square.Side * Square.Side).Select(row => (Square.Value(row, one), Square.Value(row, other))).Distinct().Count();
+                    select Enumerable.Range(0, OrthogonalArray.Side * OrthogonalArray.Side).Select(row => (OrthogonalArray.Value(row, one), OrthogonalArray.Value(row, other))).Distinct().Count();
 
-        Assert.All(pairs, count => Assert.Equal(Square.Side * Square.Side, count));
+        Assert.All(pairs, count => Assert.Equal(OrthogonalArray.Side * OrthogonalArray.Side, count));
     }
 
     /// <summary>Everybody deletes in every state; the requester's own right and the others' differ only by who they are.</summary>
@@ -67,36 +67,36 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static readonly HashSet<(string Status, Who Deleter, int Answer)> s_deletionsOfBound =
         [("completed", Who.Bound, 403), ("pending", Who.Bound, 204), ("pending", Who.Bound, 403)];
 
-    private static async Task LiveAsync(RunningService service, Cast cast, IReadOnlyList<Trial> trials)
+    private static async Task RunAsync(RunningService service, GridPeople people, IReadOnlyList<GridRun> runs)
     {
         var now = Moment.Start;
-        await EachAsync(trial => trial.AskAsync());
-        await cast.InviteAgainAsync(service);
-        await Task.WhenAll(Case.All.Where(life => life.IsMadeAgain).Select(life => MakeAgainAsync(service, life)));
-        await EachAsync(trial => trial.MeddleAsync());
-        await EachAsync(trial => trial.SayAsync(0));
-        await EachAsync(trial => trial.SayAsync(1));
+        await EachAsync(run => run.AskAsync());
+        await people.InviteAgainAsync(service);
+        await Task.WhenAll(GridCase.All.Where(gridCase => gridCase.IsMadeAgain).Select(gridCase => MakeAgainAsync(service, gridCase)));
+        await EachAsync(run => run.ChangeFlagAsync());
+        await EachAsync(run => run.ReviewAsync(0));
+        await EachAsync(run => run.ReviewAsync(1));
         await PassAsync();
-        await EachAsync(trial => trial.SayAsync(2));
+        await EachAsync(run => run.ReviewAsync(2));
         await PassAsync();
-        await EachAsync(trial => trial.ApplyAsync());
-        await EachAsync(trial => trial.ApproveLateAsync());
-        await EachAsync(trial => trial.ApplyAgainAsync());
-        await EachAsync(trial => trial.LookAsync("after it was applied"));
-        await EachAsync(trial => trial.BreakAsync());
-        await EachAsync(trial => trial.DeleteAsync(now));
+        await EachAsync(run => run.ApplyAsync());
+        await EachAsync(run => run.ApproveLateAsync());
+        await EachAsync(run => run.ApplyAgainAsync());
+        await EachAsync(run => run.LookAsync("after it was applied"));
+        await EachAsync(run => run.BreakAsync());
+        await EachAsync(run => run.DeleteAsync(now));
         await PassAsync();
-        await EachAsync(trial => trial.LookAfterDateAsync());
-        await EachAsync(trial => trial.DeleteAsync(now));
-        await EachAsync(trial => trial.LookAsync("in the end"));
+        await EachAsync(run => run.LookAfterDateAsync());
+        await EachAsync(run => run.DeleteAsync(now));
+        await EachAsync(run => run.LookAsync("in the end"));
 
-        async Task EachAsync(Func<Trial, Task> act)
+        async Task EachAsync(Func<GridRun, Task> act)
         {
-            await Parallel.ForEachAsync(trials, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (trial, _) =>
+            await Parallel.ForEachAsync(runs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (run, _) =>
             {
-                if (trial.Wrong is null)
+                if (run.Wrong is null)
                 {
-                    await act(trial);
+                    await act(run);
                 }
             });
             await service.SettleAsync();
@@ -112,35 +112,35 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
         void Settle()
         {
-            foreach (var trial in trials)
+            foreach (var run in runs)
             {
-                trial.Settle(now);
+                run.Settle(now);
             }
         }
     }
 
-    /// <summary>A project for each pair of rules and neighbour, and a flag for each case.</summary>
-    private static async Task<IReadOnlyList<Trial>> SeedAsync(RunningService service, Cast cast, bool isStrict)
+    /// <summary>A project for each pair of rules and other environment, and a flag for each case.</summary>
+    private static async Task<IReadOnlyList<GridRun>> SeedAsync(RunningService service, GridPeople people, bool isStrict)
     {
         var start = service.Time.GetUtcNow();
-        foreach (var life in Case.All.DistinctBy(Trial.ProjectOf))
+        foreach (var gridCase in GridCase.All.DistinctBy(GridRun.ProjectOf))
         {
-            await SaveProjectAsync(service, Trial.ProjectOf(life), ("production", life.Rules), (Neighbours.KeyOf(life.Neighbour), Neighbours.RulesOf(life.Neighbour)));
+            await SaveProjectAsync(service, GridRun.ProjectOf(gridCase), ("production", gridCase.Rules), (OtherEnvironments.KeyOf(gridCase.OtherEnvironment), OtherEnvironments.RulesOf(gridCase.OtherEnvironment)));
         }
 
-        await Parallel.ForEachAsync(Case.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (life, cancellationToken) =>
+        await Parallel.ForEachAsync(GridCase.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (gridCase, cancellationToken) =>
         {
-            var (key, ids) = (Trial.FlagOf(life.Number), service.Get<IdFactory>());
-            var flag = Flag.Create(new NewFlag { Key = key, Name = key }, ["production", Neighbours.KeyOf(life.Neighbour)], start, ids.NewUuid);
-            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(Trial.ProjectOf(life), null, key), new FlagResource(flag), cancellationToken);
+            var (key, ids) = (GridRun.FlagOf(gridCase.Number), service.Get<IdFactory>());
+            var flag = Flag.Create(new NewFlag { Key = key, Name = key }, ["production", OtherEnvironments.KeyOf(gridCase.OtherEnvironment)], start, ids.NewUuid);
+            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(GridRun.ProjectOf(gridCase), null, key), new FlagResource(flag), cancellationToken);
         });
-        return [.. Case.All.Select(life => new Trial(life, isStrict, cast, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
+        return [.. GridCase.All.Select(gridCase => new GridRun(gridCase, isStrict, people, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
     }
 
-    /// <summary>Alike down to the ids of its variations, so that only whose life it is tells the two apart.</summary>
-    private static async Task MakeAgainAsync(RunningService service, Case life)
+    /// <summary>Replaces the flag by an equal one, down to the ids of its variations; only the id of the flag itself tells the two apart.</summary>
+    private static async Task MakeAgainAsync(RunningService service, GridCase gridCase)
     {
-        var (id, resources) = (ResourceId.Flag(Trial.ProjectOf(life), null, Trial.FlagOf(life.Number)), service.Get<ResourceStore>());
+        var (id, resources) = (ResourceId.Flag(GridRun.ProjectOf(gridCase), null, GridRun.FlagOf(gridCase.Number)), service.Get<ResourceStore>());
         var flag = ((FlagResource)(await resources.FindAsync(id, default))!.Value).Flag;
         await resources.SaveAsync(id, new FlagResource(flag with { Id = service.Get<IdFactory>().NewUuid() }), default);
     }

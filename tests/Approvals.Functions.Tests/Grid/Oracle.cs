@@ -9,9 +9,9 @@ namespace Approvals.Tests.Grid;
 /// What must become of a request, told from the specification (3.1 to 3.7, 6 and 7.1) a second time and in another way; it
 /// uses nothing of the code it judges.
 /// </summary>
-internal sealed class Oracle(Case life, bool isStrict)
+internal sealed class Oracle(GridCase gridCase, bool isStrict)
 {
-    private readonly List<Said> _taken = [];
+    private readonly List<GridReview> _taken = [];
 
     private Moment _now;
 
@@ -22,7 +22,7 @@ internal sealed class Oracle(Case life, bool isStrict)
 
     public bool IsGone { get; private set; }
 
-    public IReadOnlyList<Said> Taken => _taken;
+    public IReadOnlyList<GridReview> Taken => _taken;
 
     /// <summary>When it was applied, whatever came of it; null when it was not.</summary>
     public Moment? AppliedAt { get; private set; }
@@ -45,10 +45,10 @@ internal sealed class Oracle(Case life, bool isStrict)
     {
         get
         {
-            var (here, there) = (life.Rules, Neighbours.RulesOf(life.Neighbour));
-            if (life.Level == Level.Environment)
+            var (here, there) = (gridCase.Rules, OtherEnvironments.RulesOf(gridCase.OtherEnvironment));
+            if (gridCase.ChangeScope == ChangeScope.Environment)
             {
-                return life.NamesNeighbour ? there : here;
+                return gridCase.NamesOtherEnvironment ? there : here;
             }
 
             return new Rules(here.Needed > there.Needed ? here.Needed : there.Needed, here.Own && there.Own, here.DespiteDeclines && there.DespiteDeclines, here.Auto && there.Auto, here.Tokens && there.Tokens);
@@ -56,14 +56,14 @@ internal sealed class Oracle(Case life, bool isStrict)
     }
 
     /// <summary>Whether it is anything to an environment that is kept from <see cref="Who.Bound"/>.</summary>
-    private bool ConcernsDenied => Neighbours.IsDenied(life.Neighbour) && (life.NamesNeighbour || life.Level == Level.Project);
+    private bool ConcernsDenied => OtherEnvironments.IsDenied(gridCase.OtherEnvironment) && (gridCase.NamesOtherEnvironment || gridCase.ChangeScope == ChangeScope.Project);
 
     public string ReviewStatus
     {
         get
         {
             var opinion = new Dictionary<Who, string>();
-            foreach (var (who, what) in _taken.Where(said => said.What != "comment"))
+            foreach (var (who, what) in _taken.Where(review => review.What != "comment"))
             {
                 opinion[who] = what;
             }
@@ -77,39 +77,39 @@ internal sealed class Oracle(Case life, bool isStrict)
     /// <summary>Whether the flag stands against it, or the date that it asks for.</summary>
     public bool HasConflicts => Status == "pending" ? IsBroken || HasPassed : Status != "completed" && IsBroken;
 
-    public static Told AskedByStranger => s_denied;
+    public static GridAnswer AskedByStranger => s_denied;
 
     /// <summary>For a date that is not in the future.</summary>
-    public static Told AskedTooLate => new(400, "invalid_execution_date");
+    public static GridAnswer AskedTooLate => new(400, "invalid_execution_date");
 
-    public static Told Missing => new(404, "unknown_request");
+    public static GridAnswer Missing => new(404, "unknown_request");
 
-    private static readonly Told s_denied = new(403, "access_denied");
+    private static readonly GridAnswer s_denied = new(403, "access_denied");
 
-    private bool HasPassed => life.Date <= _now;
+    private bool HasPassed => gridCase.Date <= _now;
 
     public bool MayNotAsk(Who who) => !May(who, Rights.Ask);
 
     /// <summary>What happens to the flag after it was asked for.</summary>
-    public void Meddle()
+    public void ChangeFlag()
     {
-        IsBroken = life.IsMadeAgain;
-        if (life.Meanwhile != Meanwhile.Nothing)
+        IsBroken = gridCase.IsMadeAgain;
+        if (gridCase.FlagChange != FlagChange.Nothing)
         {
-            Flag = (life.Meanwhile == Meanwhile.SameChange, Flag.Version + 1);
-            IsBroken |= life.Meanwhile == Meanwhile.Broken;
-            IsShared = life is { Meanwhile: Meanwhile.SameChange, Level: Level.Project };
+            Flag = (gridCase.FlagChange == FlagChange.SameChange, Flag.Version + 1);
+            IsBroken |= gridCase.FlagChange == FlagChange.Broken;
+            IsShared = gridCase is { FlagChange: FlagChange.SameChange, ChangeScope: ChangeScope.Project };
         }
     }
 
     /// <summary>What happens to the flag while the change waits for its date.</summary>
     public void Break() => (Flag, IsBroken) = ((Flag.On, Flag.Version + 1), true);
 
-    public Told Say(Said said)
+    public GridAnswer Review(GridReview review)
     {
-        if (!May(said.Who, Rights.Review))
+        if (!May(review.Who, Rights.Review))
         {
-            return Denied(said.Who);
+            return Denied(review.Who);
         }
 
         if (Status != "pending")
@@ -117,27 +117,27 @@ internal sealed class Oracle(Case life, bool isStrict)
             return new(409, "not_pending");
         }
 
-        if (said.What != "comment" && HasPassed)
+        if (review.What != "comment" && HasPassed)
         {
             return new(409, "execution_date_passed");
         }
 
-        if (said is { Who: Who.Requester, What: not "comment" } && !Rules.Own)
+        if (review is { Who: Who.Requester, What: not "comment" } && !Rules.Own)
         {
             return new(405, "own_request");
         }
 
-        if (IsServiceToken(said.Who) && said.What != "comment" && isStrict && !Rules.Tokens)
+        if (IsServiceToken(review.Who) && review.What != "comment" && isStrict && !Rules.Tokens)
         {
             return new(405, "service_token");
         }
 
-        _taken.Add(said);
+        _taken.Add(review);
         Version++;
         return new(200);
     }
 
-    public Told Apply(Who who)
+    public GridAnswer Apply(Who who)
     {
         if (!May(who, Rights.Apply))
         {
@@ -157,7 +157,7 @@ internal sealed class Oracle(Case life, bool isStrict)
         return new(200);
     }
 
-    public Told Delete(Who who)
+    public GridAnswer Delete(Who who)
     {
         if (!May(who, Rights.Delete) && who != Who.Requester)
         {
@@ -196,17 +196,17 @@ internal sealed class Oracle(Case life, bool isStrict)
 
     /// <summary>Whether it is a service token that says something.</summary>
     private bool IsServiceToken(Who who) => who == Who.ServiceToken
-        || (who == Who.Requester && ((life.Identity == Identity.OwnServiceToken && life.Asker != Asker.Modest) || (life.Asker == Asker.ServiceToken && life.Identity == Identity.Same)));
+        || (who == Who.Requester && ((gridCase.Identity == Identity.OwnServiceToken && gridCase.Asker != Asker.Modest) || (gridCase.Asker == Asker.ServiceToken && gridCase.Identity == Identity.Same)));
 
     /// <summary>Whoever may not see a request is not told by its id that it is there; on a flag's own route it is the flag that is denied.</summary>
-    private Told Denied(Who who) => May(who, Rights.View) || life.ByFlagRoute ? s_denied : Missing;
+    private GridAnswer Denied(Who who) => May(who, Rights.View) || gridCase.ByFlagRoute ? s_denied : Missing;
 
     /// <summary>Whether somebody is allowed to.</summary>
     private bool May(Who who, Rights right) => RightsOf(who).HasFlag(right);
 
     private Rights RightsOf(Who who) => who switch
     {
-        Who.Requester when life.Asker == Asker.Modest => Rights.View | Rights.Ask | Rights.Review,
+        Who.Requester when gridCase.Asker == Asker.Modest => Rights.View | Rights.Ask | Rights.Review,
         Who.Unnamed => Rights.View | Rights.Review,
         Who.Outsider => Rights.None,
         Who.Reader => Rights.View,
@@ -219,7 +219,7 @@ internal sealed class Oracle(Case life, bool isStrict)
     {
         (AppliedAt, AppliedBy) = (_now, by);
         Version++;
-        if (life.Date is not null && !IsBroken)
+        if (gridCase.Date is not null && !IsBroken)
         {
             Status = "scheduled";
         }
@@ -232,9 +232,9 @@ internal sealed class Oracle(Case life, bool isStrict)
     private void TakeEffect()
     {
         Status = IsBroken ? "failed" : "completed";
-        if (!IsBroken && life.Meanwhile != Meanwhile.SameChange)
+        if (!IsBroken && gridCase.FlagChange != FlagChange.SameChange)
         {
-            (Flag, IsShared) = ((true, Flag.Version + 1), life.Level == Level.Project);
+            (Flag, IsShared) = ((true, Flag.Version + 1), gridCase.ChangeScope == ChangeScope.Project);
         }
     }
 }

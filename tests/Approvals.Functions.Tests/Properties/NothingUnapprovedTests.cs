@@ -24,11 +24,11 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
     public async Task What_an_environment_that_requires_approval_serves_changes_only_by_what_it_has_approved(int seed)
     {
         await using var service = await RunningService.StartAsync();
-        var play = await Play.StartAsync(service, seed);
+        var play = await RandomRun.StartAsync(service, seed);
 
         for (var i = 0; i < MovesEach && play.Wrong is null; i++)
         {
-            await play.MoveAsync();
+            await play.StepAsync();
         }
 
         output.WriteLine(play.ToString());
@@ -45,9 +45,9 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
             ledger.Note(new($"{ledger.Ids.Count}", "somebody", ResourceId.Flag("shop", "test", "f1"), []) { Status = status, IsDirect = isDirect });
         }
 
-        var moves = new Moves(chance, ledger, () => DateTimeOffset.UnixEpoch) { Seen = new Served(new Dictionary<ResourceId, Resource>()), RoleKeys = ["role"] };
+        var calls = new RandomCalls(chance, ledger, () => DateTimeOffset.UnixEpoch) { Seen = new ServedState(new Dictionary<ResourceId, Resource>()), RoleKeys = ["role"] };
         var person = new Person("somebody", new Client(new HttpClient(), null));
-        var made = Enumerable.Range(0, 5000).Select(_ => moves.Next(person).Name).ToHashSet();
+        var made = Enumerable.Range(0, 5000).Select(_ => calls.Next(person).Name).ToHashSet();
 
         // What only takes something away from accounts gives nobody a way round.
         string[] left = ["DeleteMember", "DeleteTeam"];

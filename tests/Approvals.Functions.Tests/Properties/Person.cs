@@ -13,7 +13,7 @@ internal sealed record Person(string Human, Client Client);
 /// <param name="Path">Below <c>/api/v2/</c>.</param>
 /// <param name="Body">The body; null for none.</param>
 /// <param name="IsDocument">Whether a patch is one of the document and not one by instructions.</param>
-internal sealed record Move(string Name, string Method, string Path, string? Body = null, bool IsDocument = false)
+internal sealed record RandomCall(string Name, string Method, string Path, string? Body = null, bool IsDocument = false)
 {
     public Task<Answer> MakeAsync(Client client) => IsDocument
         ? client.PatchDocumentAsync(Path, Body!)

@@ -5,14 +5,14 @@ using Approvals.Tests.OpenApi;
 namespace Approvals.Tests.Workflow;
 
 /// <summary>
-/// What instances of each version of the orchestrator have done, as files: a folder a version, a file a life. They stand
+/// What instances of each version of the orchestrator have done, as files: a folder a version, a file a run. They stand
 /// for the instances that run somewhere, so a file is made once and never written again.
 /// </summary>
 internal static class RecordedHistories
 {
     private const string Folder = "tests/Approvals.Functions.Tests/Workflow/Histories";
 
-    /// <summary>All of them, as "{orchestrator}/{life}".</summary>
+    /// <summary>All of them, as "{orchestrator}/{run}".</summary>
     public static IEnumerable<string> Names =>
         from version in Directory.EnumerateDirectories(Snapshot.PathOf(Folder))
         from file in Directory.EnumerateFiles(version, "*.json")

@@ -27,23 +27,23 @@ internal static class AiConfigBuilder
         };
     }
 
-    /// <summary>The lines that <see cref="Flags.Builders.Portrait"/> has of a flag, as far as there are such things in an AI Config.</summary>
-    public static IReadOnlyDictionary<string, string> Portrait(AiConfig config)
+    /// <summary>The lines that <see cref="Flags.Builders.FlagLines"/> has of a flag, as far as there are such things in an AI Config.</summary>
+    public static IReadOnlyDictionary<string, string> LinesOf(AiConfig config)
     {
         var lines = new Dictionary<string, string>
         {
             ["name"] = config.Name,
             ["description"] = $"{config.Description}",
             ["tags"] = string.Join(",", config.Tags),
-            ["variations"] = Flags.Builders.Portrait.Of(config.Variations),
+            ["variations"] = Flags.Builders.FlagLines.Of(config.Variations),
             ["keys"] = string.Join(",", config.Variations.Select(it => it.Key)),
-            ["defaults"] = Flags.Builders.Portrait.Of(config.Variations, config.Defaults),
+            ["defaults"] = Flags.Builders.FlagLines.Of(config.Variations, config.Defaults),
         };
         foreach (var (key, environment) in config.Environments)
         {
-            lines[Flags.Builders.Portrait.InEnvironment(key, "enabled")] = $"{environment.Enabled}";
-            foreach (var (line, text) in Flags.Builders.Portrait.Of(config.Variations, environment))
-                lines[Flags.Builders.Portrait.InEnvironment(key, line)] = text;
+            lines[Flags.Builders.FlagLines.InEnvironment(key, "enabled")] = $"{environment.Enabled}";
+            foreach (var (line, text) in Flags.Builders.FlagLines.Of(config.Variations, environment))
+                lines[Flags.Builders.FlagLines.InEnvironment(key, line)] = text;
         }
 
         return lines;

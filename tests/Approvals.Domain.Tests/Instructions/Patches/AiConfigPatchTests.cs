@@ -116,7 +116,7 @@ public sealed class AiConfigPatchTests
     }
 
     private static IReadOnlyList<string> Difference(AiConfig before, AiConfig after) =>
-        Portrait.Difference(AiConfigBuilder.Portrait(before), AiConfigBuilder.Portrait(after));
+        FlagLines.Difference(AiConfigBuilder.LinesOf(before), AiConfigBuilder.LinesOf(after));
 
     private static TheoryData<Case> Shared(TheoryData<Case> table) =>
     [

@@ -20,7 +20,7 @@ public sealed class FlagPatchTests
         var result = the.Apply();
 
         Assert.True(result.Succeeded, result.Error?.ToString());
-        Assert.Equal(the.Expected, string.Join("; ", Portrait.Difference(before, result.Value)));
+        Assert.Equal(the.Expected, string.Join("; ", FlagLines.Difference(before, result.Value)));
         Assert.True(result.Changed);
         Assert.Equal(before.Version + 1, result.Value.Version);
         AssertEnvironmentsMovedOnIfTheyDiffer(before, result.Value);

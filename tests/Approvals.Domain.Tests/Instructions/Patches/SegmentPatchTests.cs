@@ -132,7 +132,7 @@ public sealed class SegmentPatchTests
     private static PatchResult<Segment> Apply(params Instruction[] instructions) => SegmentPatch.Apply(SegmentBuilder.Beta(), instructions, Context());
 
     private static string Difference(Segment after) =>
-        string.Join("; ", Portrait.Difference(SegmentBuilder.Portrait(SegmentBuilder.Beta()), SegmentBuilder.Portrait(after)));
+        string.Join("; ", FlagLines.Difference(SegmentBuilder.LinesOf(SegmentBuilder.Beta()), SegmentBuilder.LinesOf(after)));
 
     private static PatchContext Context()
     {

@@ -36,7 +36,7 @@ internal static class SegmentBuilder
     };
 
     /// <summary>Everything but versions and times of change. The order of targets means nothing and is not kept.</summary>
-    public static IReadOnlyDictionary<string, string> Portrait(Segment segment)
+    public static IReadOnlyDictionary<string, string> LinesOf(Segment segment)
     {
         var lines = new Dictionary<string, string>
         {
@@ -50,7 +50,7 @@ internal static class SegmentBuilder
         foreach (var target in segment.IncludedContexts) lines.Add($"included {target.ContextKind}", Keys(target.Values));
         foreach (var target in segment.ExcludedContexts) lines.Add($"excluded {target.ContextKind}", Keys(target.Values));
         foreach (var rule in segment.Rules)
-            lines.Add($"rule {rule.Id}", Flags.Builders.Portrait.Of(rule)
+            lines.Add($"rule {rule.Id}", Flags.Builders.FlagLines.Of(rule)
                 + (rule.Weight is { } weight ? $" {weight} of {rule.RolloutContextKind} by {rule.BucketBy ?? "key"}" : ""));
         return lines;
     }

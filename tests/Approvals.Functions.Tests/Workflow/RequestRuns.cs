@@ -3,8 +3,8 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Workflow;
 
-/// <summary>Lives that take an orchestration through all that it does.</summary>
-internal static class Lives
+/// <summary>Runs that take the orchestration of a request through everything it can do.</summary>
+internal static class RequestRuns
 {
     /// <summary>Rounds of an orchestration before it starts over with an empty history.</summary>
     private const int Rounds = 20;
@@ -17,11 +17,11 @@ internal static class Lives
     private static readonly DateTimeOffset s_soon = ServiceSetup.Start.AddDays(10);
     private static readonly DateTimeOffset s_late = ServiceSetup.Start.AddDays(400);
 
-    private static readonly LifeStep s_asked = new(it => it.AskAsync(), s_approval);
-    private static readonly LifeStep s_askedForLate = new(it => it.AskAsync(s_late), new(StepKind.Wait, s_late, Awaited.Approval));
-    private static readonly LifeStep s_commented = new(it => it.ReviewAsync("comment"), s_approval);
+    private static readonly RequestRunStep s_asked = new(it => it.AskAsync(), s_approval);
+    private static readonly RequestRunStep s_askedForLate = new(it => it.AskAsync(s_late), new(StepKind.Wait, s_late, Awaited.Approval));
+    private static readonly RequestRunStep s_commented = new(it => it.ReviewAsync("comment"), s_approval);
 
-    public static IReadOnlyList<Life> All { get; } =
+    public static IReadOnlyList<RequestRun> All { get; } =
     [
         new("reviewed-and-applied", false, "completed",
             s_asked,
@@ -68,5 +68,5 @@ internal static class Lives
             ]),
     ];
 
-    public static Life Named(string name) => All.Single(life => life.Name == name);
+    public static RequestRun Named(string name) => All.Single(run => run.Name == name);
 }

@@ -1,9 +1,9 @@
 namespace Approvals.Domain.Tests.Grid;
 
-/// <summary>Something that somebody said of a request, in the grid's own words.</summary>
+/// <summary>A review of a request, in the grid's own words.</summary>
 /// <param name="Who">One of <see cref="Everybody"/>.</param>
 /// <param name="What">One of <see cref="Everything"/>.</param>
-internal readonly record struct Said(string Who, string What)
+internal readonly record struct GridReview(string Who, string What)
 {
     public const string Requester = "requester";
 
@@ -13,7 +13,7 @@ internal readonly record struct Said(string Who, string What)
 
     public static readonly string[] Everything = ["approve", "decline", "comment"];
 
-    public static IEnumerable<Said> All => from who in Everybody from what in Everything select new Said(who, what);
+    public static IEnumerable<GridReview> All => from who in Everybody from what in Everything select new GridReview(who, what);
 
     public override string ToString() => $"{Who}: {What}";
 }

@@ -2,12 +2,12 @@ using Approvals.Domain.Requests;
 
 namespace Approvals.Tests.Workflow;
 
-/// <summary>What becomes of a request, step by step.</summary>
+/// <summary>One request from its creation to its end, step by step.</summary>
 /// <param name="Name">Names the file of its recorded history.</param>
 /// <param name="AppliesItself">Whether approved changes are applied without anybody asking.</param>
 /// <param name="Ends">The request's status in the end; null when it is gone.</param>
 /// <param name="Steps">What happens, and what the orchestration says after it.</param>
-internal sealed record Life(string Name, bool AppliesItself, string? Ends, params IReadOnlyList<LifeStep> Steps);
+internal sealed record RequestRun(string Name, bool AppliesItself, string? Ends, params IReadOnlyList<RequestRunStep> Steps);
 
 /// <summary>Something happens to a request, and its orchestration then says what it waits for.</summary>
-internal sealed record LifeStep(Func<LivingRequest, Task> Happens, NextStep Says);
+internal sealed record RequestRunStep(Func<RequestDriver, Task> Happens, NextStep Says);

@@ -13,7 +13,7 @@ namespace Approvals.Tests.Properties;
 /// <param name="chance">Decides.</param>
 /// <param name="ledger">Knows the requests.</param>
 /// <param name="now">The service's time.</param>
-internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeOffset> now)
+internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<DateTimeOffset> now)
 {
     private static readonly string[] s_flagKeys = ["f1", "f2", "f3", "f4"];
 
@@ -24,12 +24,12 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
     private readonly InstructionDice _dice = new(chance);
 
     /// <summary>What the project is like as somebody sees it who is about to do something.</summary>
-    public required Served Seen { get; set; }
+    public required ServedState Seen { get; set; }
 
     /// <summary>Their own, for attempts at more rights.</summary>
     public required IReadOnlyList<string> RoleKeys { get; init; }
 
-    public Move Next(Person who) => chance.Next(100) switch
+    public RandomCall Next(Person who) => chance.Next(100) switch
     {
         < 22 => Ask(),
         < 44 => Review(),
@@ -44,7 +44,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
         _ => OnAccount(who),
     };
 
-    private Move Ask()
+    private RandomCall Ask()
     {
         var key = _dice.Pick(s_flagKeys);
         var environment = _dice.Pick(s_environments);
@@ -63,13 +63,13 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
 
     private const string ResourceKey = "shop";
 
-    private Move AskForAny(ResourceId resource, string date) =>
+    private RandomCall AskForAny(ResourceId resource, string date) =>
         new("PostApprovalRequest", "POST", "approval-requests", $$"""{"resourceId": "{{resource}}", "description": "d", "instructions": [{{Some(resource)}}]{{date}}}""");
 
-    private Move Review() => OnRequest(
+    private RandomCall Review() => OnRequest(
         "PostApprovalRequestReview", "PostApprovalRequestReviewForFlag", "POST", "/reviews", $$"""{"kind": "{{_dice.Pick(["approve", "approve", "approve", "decline", "comment"])}}", "comment": "Said"}""");
 
-    private Move OnRequest(string name, string nameForFlag, string method, string more, string? body)
+    private RandomCall OnRequest(string name, string nameForFlag, string method, string more, string? body)
     {
         if (Any(entry => !entry.IsDirect) is not { } entry)
         {
@@ -81,7 +81,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
             : new(name, method, $"approval-requests/{entry.Id}{more}", body);
     }
 
-    private Move Schedule()
+    private RandomCall Schedule()
     {
         var flag = ResourceId.Flag(ResourceKey, _dice.Pick(s_environments), _dice.Pick(s_flagKeys));
         return new(
@@ -89,7 +89,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
             $$"""{"executionDate": {{now().AddMinutes(chance.Next(5, 90)).ToUnixTimeMilliseconds()}}, "instructions": [{{Some(flag)}}]}""");
     }
 
-    private Move OnScheduled()
+    private RandomCall OnScheduled()
     {
         if (Any(entry => entry is { Status: "scheduled", Resource: { Kind: ResourceKind.Flag, EnvironmentKey: not null } }) is not { Resource: var flag } entry)
         {
@@ -101,7 +101,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
             : new("PatchFlagConfigScheduledChange", "PATCH", $"{SchedulesOf(flag)}/{entry.Id}?ignoreConflicts=true", $$"""{"instructions": [{{Edit(flag.Key, flag.EnvironmentKey!)}}]}""");
     }
 
-    private Move OnFlag()
+    private RandomCall OnFlag()
     {
         var (key, environment) = (_dice.Pick(s_flagKeys), _dice.Pick(s_environments));
         var path = $"flags/shop/{key}";
@@ -127,7 +127,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
         """{"op": "replace", "path": "/tags", "value": []}""", """{"op": "add", "path": "/tags/0", "value": "vital"}""",
     ]);
 
-    private Move OnOther()
+    private RandomCall OnOther()
     {
         var key = _dice.Pick(s_otherKeys);
         var (segment, config) = (new ResourceId(ResourceKey, "production", ResourceKind.Segment, key), new ResourceId(ResourceKey, _dice.Pick(s_environments), ResourceKind.AiConfig, key));
@@ -146,7 +146,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
         };
     }
 
-    private Move OnProject()
+    private RandomCall OnProject()
     {
         var environment = _dice.Pick(s_environments);
         return chance.Next(9) switch
@@ -164,7 +164,7 @@ internal sealed class Moves(Random chance, ApprovalLedger ledger, Func<DateTimeO
     }
 
     /// <summary>Attempts at more rights.</summary>
-    private Move OnAccount(Person who)
+    private RandomCall OnAccount(Person who)
     {
         const string everything = """[{"effect": "allow", "actions": ["*"], "resources": ["*"]}]""";
         var role = _dice.Pick(RoleKeys);

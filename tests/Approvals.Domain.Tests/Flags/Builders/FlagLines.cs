@@ -3,7 +3,7 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Tests.Flags.Builders;
 
 /// <summary>A flag as lines of text, so that a test can say which lines a patch changes and see that no others did.</summary>
-internal static class Portrait
+internal static class FlagLines
 {
     public static IReadOnlyList<string> Difference(Flag before, Flag after) => Difference(Of(before), Of(after));
 

@@ -17,8 +17,8 @@ using Approvals.Tests.Storms;
 
 namespace Approvals.Tests.Properties;
 
-/// <summary>One random play.</summary>
-internal sealed class Play(RunningService service, Random chance, ApprovalLedger ledger, Moves moves, Client admin, List<Person> people)
+/// <summary>One run of random calls by several people; after each call, what guarded environments serve must be what was approved.</summary>
+internal sealed class RandomRun(RunningService service, Random chance, ApprovalLedger ledger, RandomCalls calls, Client admin, List<Person> people)
 {
     private static readonly string[] s_projects = ["proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
 
@@ -30,14 +30,14 @@ internal sealed class Play(RunningService service, Random chance, ApprovalLedger
 
     private readonly List<string> _story = [];
 
-    private Served _served = null!;
+    private ServedState _served = null!;
 
     public string? Wrong { get; private set; }
 
-    /// <summary>How often something else was served, and had been approved.</summary>
+    /// <summary>How often a guarded environment served something new that had been approved.</summary>
     public int Explained { get; private set; }
 
-    public static async Task<Play> StartAsync(RunningService service, int seed)
+    public static async Task<RandomRun> StartAsync(RunningService service, int seed)
     {
         var (chance, ledger) = (new Random(seed), new ApprovalLedger());
         await SaveProjectAsync(service);
@@ -49,11 +49,11 @@ internal sealed class Play(RunningService service, Random chance, ApprovalLedger
             new("carl", await service.MemberAsync(PolicyStatement.Allow(["*"], s_projects), s_noWayRound)),
             new("dora", await service.MemberAsync(PolicyStatement.Allow(["*"], s_projects), s_noWayRound)),
         ];
-        var moves = new Moves(chance, ledger, service.Time.GetUtcNow) { Seen = await Served.ReadAsync(service, "shop"), RoleKeys = roles };
-        return new Play(service, chance, ledger, moves, await service.MemberAsync(Role.Admin), people) { _served = moves.Seen };
+        var calls = new RandomCalls(chance, ledger, service.Time.GetUtcNow) { Seen = await ServedState.ReadAsync(service, "shop"), RoleKeys = roles };
+        return new RandomRun(service, chance, ledger, calls, await service.MemberAsync(Role.Admin), people) { _served = calls.Seen };
     }
 
-    public async Task MoveAsync()
+    public async Task StepAsync()
     {
         var dice = chance.Next(100);
         if (dice < 6)
@@ -79,11 +79,11 @@ internal sealed class Play(RunningService service, Random chance, ApprovalLedger
 
     private async Task ActAsync(Person who)
     {
-        var move = moves.Next(who);
-        var answer = await move.MakeAsync(who.Client);
-        _story.Add($"{who.Human}, {move} -> {answer.Status} {(answer.Status >= 400 ? answer.Reason : "")}");
-        var (done, tried) = _counts.GetValueOrDefault(move.Name);
-        _counts[move.Name] = (done + (answer.Status < 300 ? 1 : 0), tried + 1);
+        var call = calls.Next(who);
+        var answer = await call.MakeAsync(who.Client);
+        _story.Add($"{who.Human}, {call} -> {answer.Status} {(answer.Status >= 400 ? answer.Reason : "")}");
+        var (done, tried) = _counts.GetValueOrDefault(call.Name);
+        _counts[call.Name] = (done + (answer.Status < 300 ? 1 : 0), tried + 1);
         if (answer.Status >= 500)
         {
             Wrong = $"{_story[^1]}: {answer.Text}";
@@ -94,7 +94,7 @@ internal sealed class Play(RunningService service, Random chance, ApprovalLedger
             return;
         }
 
-        switch (move.Name)
+        switch (call.Name)
         {
             case "PostToken":
                 people.Add(who with { Client = service.Client(answer.Json.GetProperty("token").GetString(), who.Client.Id) });
@@ -103,7 +103,7 @@ internal sealed class Play(RunningService service, Random chance, ApprovalLedger
                 await NoteAsync(who, answer);
                 break;
             case "PostApprovalRequestReview" or "PostApprovalRequestReviewForFlag":
-                ledger.Note(answer.Id, who.Human, JsonElement.Parse(move.Body!).GetProperty("kind").GetString()!);
+                ledger.Note(answer.Id, who.Human, JsonElement.Parse(call.Body!).GetProperty("kind").GetString()!);
                 break;
         }
     }
@@ -142,20 +142,20 @@ internal sealed class Play(RunningService service, Random chance, ApprovalLedger
             await FollowAsync(entry, before, expected);
         }
 
-        moves.Seen = _served = await Served.ReadAsync(service, "shop");
+        calls.Seen = _served = await ServedState.ReadAsync(service, "shop");
         foreach (var (id, environment) in from id in before.Ids.Union(_served.Ids) from environment in s_guarded where IsGuarded(id, before[id] ?? _served[id]!, environment) select (id, environment))
         {
-            var (was, now) = (Served.In(environment, before[id]), Served.In(environment, _served[id]));
-            var isApproved = expected.TryGetValue(id, out var wanted) && Served.In(environment, wanted) == now;
+            var (was, now) = (ServedState.In(environment, before[id]), ServedState.In(environment, _served[id]));
+            var isApproved = expected.TryGetValue(id, out var wanted) && ServedState.In(environment, wanted) == now;
             Explained += was != now && isApproved ? 1 : 0;
             if (was != now && !isApproved && (before[id] is not null || IsOn(_served[id], environment)))
             {
-                Wrong ??= $"{id} in {environment} was {was} and is {now}, {(expected.TryGetValue(id, out var other) ? $"and {Served.In(environment, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
+                Wrong ??= $"{id} in {environment} was {was} and is {now}, {(expected.TryGetValue(id, out var other) ? $"and {ServedState.In(environment, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
             }
         }
     }
 
-    private async Task FollowAsync(ApprovalLedger.Entry entry, Served before, Dictionary<ResourceId, Resource?> expected)
+    private async Task FollowAsync(ApprovalLedger.Entry entry, ServedState before, Dictionary<ResourceId, Resource?> expected)
     {
         var row = await service.Get<RequestStore>().FindAsync(entry.Id, default);
         var (was, now) = (entry.Status, row?.Value.Request.Status.ToString().ToLowerInvariant() ?? "gone");

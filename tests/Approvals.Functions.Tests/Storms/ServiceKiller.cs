@@ -7,7 +7,7 @@ namespace Approvals.Tests.Storms;
 /// <param name="start">Starts a service.</param>
 /// <param name="apart">Calls between two kills, on average.</param>
 /// <param name="chance">Picks the moments.</param>
-internal sealed class Kills(Failover failover, Func<Task<LocalProgram>> start, int apart, Random chance)
+internal sealed class ServiceKiller(Failover failover, Func<Task<LocalProgram>> start, int apart, Random chance)
 {
     private TaskCompletionSource _moment = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

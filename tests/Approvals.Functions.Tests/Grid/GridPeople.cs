@@ -7,7 +7,7 @@ using Approvals.Tests.Drivers;
 namespace Approvals.Tests.Grid;
 
 /// <summary>Those who act in all cases, each signed in with the permissions that the grid says they have.</summary>
-internal sealed class Cast
+internal sealed class GridPeople
 {
     private const string Projects = "proj/*";
 
@@ -27,41 +27,41 @@ internal sealed class Cast
 
     public Client this[Who who] => _people[who];
 
-    public static async Task<Cast> OfAsync(RunningService service)
+    public static async Task<GridPeople> OfAsync(RunningService service)
     {
-        var cast = new Cast();
+        var people = new GridPeople();
         foreach (var asker in new[] { Grid.Asker.Writer, Grid.Asker.Modest, Grid.Asker.Admin })
         {
-            await cast.AddRequesterAsync(service, asker, await MemberAsync(service, asker));
-            cast._removed[asker] = await MemberAsync(service, asker);
+            await people.AddRequesterAsync(service, asker, await MemberAsync(service, asker));
+            people._removed[asker] = await MemberAsync(service, asker);
         }
 
         var maker = await MemberAsync(service, Grid.Asker.Writer);
         var robot = await ServiceTokenAsync(service, maker);
-        cast._requesters[(Grid.Asker.ServiceToken, Identity.Same)] = robot;
-        cast._requesters[(Grid.Asker.ServiceToken, Identity.SecondToken)] = maker;
-        cast._requesters[(Grid.Asker.ServiceToken, Identity.OwnServiceToken)] = await ServiceTokenAsync(service, maker);
-        cast._requesters[(Grid.Asker.ServiceToken, Identity.InvitedAgain)] = maker;
-        cast._people[Who.Named] = await service.MemberAsync();
-        cast._people[Who.Unnamed] = await service.MemberAsync(s_view, PolicyStatement.Allow(["reviewApprovalRequest"], Flags));
-        cast._people[Who.ServiceToken] = await ServiceTokenAsync(service, await MemberAsync(service, Grid.Asker.Writer));
-        cast._people[Who.Admin] = await service.MemberAsync(Role.Admin);
-        cast._people[Who.Outsider] = await service.MemberAsync(Role.NoAccess);
-        cast._people[Who.Reader] = await service.MemberAsync(Role.Reader);
-        cast._people[Who.Denied] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["reviewApprovalRequest"], Flags));
-        cast._people[Who.Bound] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["*ApprovalRequest"], "proj/*:env/*-denied:flag/*"));
-        return cast;
+        people._requesters[(Grid.Asker.ServiceToken, Identity.Same)] = robot;
+        people._requesters[(Grid.Asker.ServiceToken, Identity.SecondToken)] = maker;
+        people._requesters[(Grid.Asker.ServiceToken, Identity.OwnServiceToken)] = await ServiceTokenAsync(service, maker);
+        people._requesters[(Grid.Asker.ServiceToken, Identity.InvitedAgain)] = maker;
+        people._people[Who.Named] = await service.MemberAsync();
+        people._people[Who.Unnamed] = await service.MemberAsync(s_view, PolicyStatement.Allow(["reviewApprovalRequest"], Flags));
+        people._people[Who.ServiceToken] = await ServiceTokenAsync(service, await MemberAsync(service, Grid.Asker.Writer));
+        people._people[Who.Admin] = await service.MemberAsync(Role.Admin);
+        people._people[Who.Outsider] = await service.MemberAsync(Role.NoAccess);
+        people._people[Who.Reader] = await service.MemberAsync(Role.Reader);
+        people._people[Who.Denied] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["reviewApprovalRequest"], Flags));
+        people._people[Who.Bound] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["*ApprovalRequest"], "proj/*:env/*-denied:flag/*"));
+        return people;
     }
 
     /// <summary>Who asks for something.</summary>
-    public Client Asker(Case life) => life.IsInvitedAgain ? _removed[life.Asker] : _requesters[(life.Asker, Identity.Same)];
+    public Client Asker(GridCase gridCase) => gridCase.IsInvitedAgain ? _removed[gridCase.Asker] : _requesters[(gridCase.Asker, Identity.Same)];
 
     /// <summary>Who says something of it.</summary>
-    public Client Reviewer(Who who, Case life) => who == Who.Requester ? _requesters[(life.Asker, life.Identity)] : _people[who];
+    public Client Reviewer(Who who, GridCase gridCase) => who == Who.Requester ? _requesters[(gridCase.Asker, gridCase.Identity)] : _people[who];
 
     /// <summary>Who does anything else with it.</summary>
-    public Client Actor(Who who, Case life) =>
-        who != Who.Requester ? _people[who] : life.IsInvitedAgain ? _requesters[(life.Asker, Identity.InvitedAgain)] : _requesters[(life.Asker, Identity.Same)];
+    public Client Actor(Who who, GridCase gridCase) =>
+        who != Who.Requester ? _people[who] : gridCase.IsInvitedAgain ? _requesters[(gridCase.Asker, Identity.InvitedAgain)] : _requesters[(gridCase.Asker, Identity.Same)];
 
     /// <summary>Removes those who have asked and shall come back, and invites them again under their addresses.</summary>
     public async Task InviteAgainAsync(RunningService service)

@@ -74,7 +74,7 @@ internal enum Rights
 }
 
 /// <summary>What happened to the flag after it was asked for.</summary>
-internal enum Meanwhile
+internal enum FlagChange
 {
     Nothing,
 
@@ -91,31 +91,31 @@ internal enum Meanwhile
 /// <summary>The times at which things happen, in their order; an execution date is one of those after the first.</summary>
 internal enum Moment
 {
-    /// <summary>It is asked for, and most is said of it.</summary>
+    /// <summary>The request is created, and all reviews but the last are given.</summary>
     Start,
 
-    /// <summary>The last word is said.</summary>
+    /// <summary>The last review is given.</summary>
     LastWord,
 
-    /// <summary>It is applied, and perhaps deleted.</summary>
+    /// <summary>The request is applied, and perhaps deleted.</summary>
     Apply,
 
-    /// <summary>After everything, but for what is deleted late.</summary>
+    /// <summary>After everything else but late deletions.</summary>
     Later,
 }
 
 /// <summary>The rules of an environment.</summary>
 internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines, bool Auto, bool Tokens);
 
-/// <param name="Who">Who says it.</param>
+/// <param name="Who">Who reviews.</param>
 /// <param name="What">The review's kind.</param>
-internal readonly record struct Said(Who Who, string What)
+internal readonly record struct GridReview(Who Who, string What)
 {
     public override string ToString() => $"{Who}: {What}";
 }
 
 /// <summary>How a call is answered.</summary>
-internal readonly record struct Told(int Status, string? Reason = null)
+internal readonly record struct GridAnswer(int Status, string? Reason = null)
 {
     public override string ToString() => $"{Status} {Reason}".TrimEnd();
 }

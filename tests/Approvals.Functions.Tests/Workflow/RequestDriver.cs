@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Tests.Workflow;
 
-/// <summary>One request in a service of its own, and what may happen to it. Each ends when nothing goes on any more.</summary>
-internal sealed class LivingRequest : IAsyncDisposable
+/// <summary>Drives one request in a service of its own. Each step returns when the service is idle again.</summary>
+internal sealed class RequestDriver : IAsyncDisposable
 {
     private readonly RunningService _service;
     private readonly TableCalls _calls;
@@ -18,7 +18,7 @@ internal sealed class LivingRequest : IAsyncDisposable
     private readonly Client _sam;
     private string _id = "";
 
-    private LivingRequest(RunningService service, TableCalls calls, Client rita, Client sam) => (_service, _calls, _rita, _sam) = (service, calls, rita, sam);
+    private RequestDriver(RunningService service, TableCalls calls, Client rita, Client sam) => (_service, _calls, _rita, _sam) = (service, calls, rita, sam);
 
     public InMemoryTaskHub Hub => _service.Hub;
 
@@ -28,11 +28,11 @@ internal sealed class LivingRequest : IAsyncDisposable
 
     private string InstanceId => $"{_id}-1";
 
-    public static async Task<LivingRequest> StartAsync(bool appliesItself)
+    public static async Task<RequestDriver> StartAsync(bool appliesItself)
     {
         var calls = new TableCalls();
         var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = appliesItself });
-        return new LivingRequest(service, calls, await service.MemberAsync(), await service.MemberAsync());
+        return new RequestDriver(service, calls, await service.MemberAsync(), await service.MemberAsync());
     }
 
     public async Task AskAsync(DateTimeOffset? date = null)

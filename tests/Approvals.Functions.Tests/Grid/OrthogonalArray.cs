@@ -4,7 +4,7 @@ namespace Approvals.Tests.Grid;
 /// An orthogonal array: 256 rows of columns with values from 0 to 15, in which any two columns show each pair of values
 /// exactly once. A row is a line through the plane over the field with 16 elements.
 /// </summary>
-internal static class Square
+internal static class OrthogonalArray
 {
     public const int Side = 16;
 

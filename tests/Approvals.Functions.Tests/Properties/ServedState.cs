@@ -12,7 +12,7 @@ using Approvals.Tests.Drivers;
 namespace Approvals.Tests.Properties;
 
 /// <summary>The flags, segments and AI Configs of a project, and what an environment serves of each to SDKs.</summary>
-internal sealed class Served(IReadOnlyDictionary<ResourceId, Resource> resources)
+internal sealed class ServedState(IReadOnlyDictionary<ResourceId, Resource> resources)
 {
     /// <summary>Not for SDKs, or new with each change.</summary>
     private static readonly HashSet<string> s_unseen = ["Version", "LastModified", "Salt", "Sel", "Id", "Description"];
@@ -21,7 +21,7 @@ internal sealed class Served(IReadOnlyDictionary<ResourceId, Resource> resources
 
     public Resource? this[ResourceId id] => resources.GetValueOrDefault(id);
 
-    public static async Task<Served> ReadAsync(RunningService service, string projectKey) =>
+    public static async Task<ServedState> ReadAsync(RunningService service, string projectKey) =>
         new((await service.Get<ResourceStore>().AllAsync(projectKey, default)).ToDictionary(found => found.Id, found => found.Stored.Value));
 
     /// <summary>What the environment serves of it; empty when it serves nothing.</summary>

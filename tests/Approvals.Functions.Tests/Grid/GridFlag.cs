@@ -6,7 +6,7 @@ using Approvals.Tests.Drivers;
 namespace Approvals.Tests.Grid;
 
 /// <summary>The flag of one case, in the hands of somebody who may everything.</summary>
-internal sealed class TrialFlag(Client admin, string path, string environment)
+internal sealed class GridFlag(Client admin, string path, string environment)
 {
     private const string AskedName = "Asked for";
 
@@ -26,8 +26,8 @@ internal sealed class TrialFlag(Client admin, string path, string environment)
         (await admin.PatchAsync($"{path}?ignoreConflicts=true", $$"""{"environmentKey": "{{environment}}", "instructions": [{{instructions}}]}""")).Expect(200);
 
     /// <summary>Turns it on and gives somebody the first variation; and gives that another name, which all environments share.</summary>
-    public async Task<string> AskedForAsync(Level level) => $$"""
-        {"kind": "turnFlagOn"}, {{Target("add", await VariationAsync(0))}}{{(level == Level.Project ? $$""", {"kind": "updateVariation", "variationId": "{{await VariationAsync(0)}}", "name": "{{AskedName}}"}""" : "")}}
+    public async Task<string> AskedForAsync(ChangeScope level) => $$"""
+        {"kind": "turnFlagOn"}, {{Target("add", await VariationAsync(0))}}{{(level == ChangeScope.Project ? $$""", {"kind": "updateVariation", "variationId": "{{await VariationAsync(0)}}", "name": "{{AskedName}}"}""" : "")}}
         """;
 
     /// <summary>Gives the same one the other variation.</summary>
