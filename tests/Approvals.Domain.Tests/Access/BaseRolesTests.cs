@@ -34,8 +34,10 @@ public sealed class BaseRolesTests
         }
 
         var viewsPeople = action is Actions.ViewMember or Actions.ViewTeam or Actions.ViewRole;
-        Assert.All(s_people, resource => Assert.Equal((viewsPeople, viewsPeople), (BaseRoles.Of(Role.Reader).Allows(action, resource), BaseRoles.Of(Role.Writer).Allows(action, resource))));
-        Assert.All(s_tokens, resource => Assert.Equal((false, false), (BaseRoles.Of(Role.Reader).Allows(action, resource), BaseRoles.Of(Role.Writer).Allows(action, resource))));
+        Assert.All(s_people, resource => Assert.True(viewsPeople == BaseRoles.Of(Role.Reader).Allows(action, resource), "reader"));
+        Assert.All(s_people, resource => Assert.True(viewsPeople == BaseRoles.Of(Role.Writer).Allows(action, resource), "writer"));
+        Assert.All(s_tokens, resource => Assert.False(BaseRoles.Of(Role.Reader).Allows(action, resource), "reader"));
+        Assert.All(s_tokens, resource => Assert.False(BaseRoles.Of(Role.Writer).Allows(action, resource), "writer"));
         Assert.All(s_resources.Concat(s_people).Concat(s_tokens), resource =>
         {
             Assert.True(BaseRoles.Of(Role.Admin).Allows(action, resource));

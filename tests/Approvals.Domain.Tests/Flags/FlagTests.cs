@@ -14,7 +14,9 @@ public sealed class FlagTests
     {
         var flag = Create(Bare);
 
-        Assert.Equal((FlagKind.Boolean, 1, true), (flag.Kind, flag.Version, flag.Temporary));
+        Assert.Equal(FlagKind.Boolean, flag.Kind);
+        Assert.Equal(1, flag.Version);
+        Assert.True(flag.Temporary);
         Assert.Equal(["true", "false"], flag.Variations.Select(it => it.Value.GetRawText()));
         Assert.Equal(new(OnVariation: 0, OffVariation: 1), flag.Defaults);
         Assert.Equal(["production", "test"], flag.Environments.Keys);
@@ -36,7 +38,8 @@ public sealed class FlagTests
             On = true,
         });
 
-        Assert.Equal((FlagKind.Multivariate, false), (flag.Kind, flag.Temporary));
+        Assert.Equal(FlagKind.Multivariate, flag.Kind);
+        Assert.False(flag.Temporary);
         Assert.Equal(["one", null, null], flag.Variations.Select(it => it.Name));
         Assert.Equal(["a"], flag.Tags);
         Assert.All(flag.Environments.Values, it => Assert.Equal((true, VariationOrRollout.Only(2), 1), (it.On, it.Fallthrough, it.OffVariation)));

@@ -66,7 +66,8 @@ public sealed class ReachTests
         var narrow = A.Request with { Amendment = new([A.Instruction(OfAll)]) };
         var wide = A.Request with { Instructions = [A.Instruction(OfAll)], Amendment = new([A.Instruction(OfOne)]) };
 
-        Assert.Equal((true, false), (Reach.Of(narrow).IsProject, Reach.Of(wide).IsProject));
+        Assert.True(Reach.Of(narrow).IsProject);
+        Assert.False(Reach.Of(wide).IsProject);
     }
 
     /// <summary>To move or call off what changes production is to change what production serves at that time.</summary>
@@ -95,8 +96,12 @@ public sealed class ReachTests
         {
             var merged = ApprovalSettings.Strictest([.. both]);
 
-            Assert.Equal((true, 4), (merged.Required, merged.MinNumApprovals));
-            Assert.Equal((false, false, false, false), (merged.CanReviewOwnRequest, merged.CanApplyDeclinedChanges, merged.AutoApplyApprovedChanges, merged.BypassApprovalsForPendingChanges));
+            Assert.True(merged.Required);
+            Assert.Equal(4, merged.MinNumApprovals);
+            Assert.False(merged.CanReviewOwnRequest);
+            Assert.False(merged.CanApplyDeclinedChanges);
+            Assert.False(merged.AutoApplyApprovedChanges);
+            Assert.False(merged.BypassApprovalsForPendingChanges);
             Assert.Equal(["a", "b", "c"], merged.RequiredApprovalTags.Order());
             Assert.Null(merged.ServiceConfig);
         }

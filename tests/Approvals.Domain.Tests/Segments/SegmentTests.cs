@@ -12,11 +12,18 @@ public sealed class SegmentTests
     {
         var segment = Segment.Create(new() { Key = "beta", Name = "Beta", Description = "Early", Tags = ["a", "b", "a"] }, FlagBuilder.Yesterday);
 
-        Assert.Equal(("beta", "Beta", "Early", 1), (segment.Key, segment.Name, segment.Description, segment.Version));
-        Assert.Equal((FlagBuilder.Yesterday, FlagBuilder.Yesterday), (segment.CreatedAt, segment.LastModified));
+        Assert.Equal("beta", segment.Key);
+        Assert.Equal("Beta", segment.Name);
+        Assert.Equal("Early", segment.Description);
+        Assert.Equal(1, segment.Version);
+        Assert.Equal(FlagBuilder.Yesterday, segment.CreatedAt);
+        Assert.Equal(FlagBuilder.Yesterday, segment.LastModified);
         Assert.Equal(["a", "b"], segment.Tags);
-        Assert.Equal((0, 0, 0, 0, 0), (segment.Included.Count, segment.Excluded.Count, segment.IncludedContexts.Count,
-            segment.ExcludedContexts.Count, segment.Rules.Count));
+        Assert.Empty(segment.Included);
+        Assert.Empty(segment.Excluded);
+        Assert.Empty(segment.IncludedContexts);
+        Assert.Empty(segment.ExcludedContexts);
+        Assert.Empty(segment.Rules);
     }
 
     [Fact]

@@ -107,7 +107,8 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
         }
         else if (lacks is null && route.IsList && caller.SeesNothing)
         {
-            Assert.Equal((0, 0), (answer.Json.GetProperty("items").GetArrayLength(), answer.Json.GetProperty("totalCount").GetInt32()));
+            Assert.Equal(0, answer.Json.GetProperty("items").GetArrayLength());
+            Assert.Equal(0, answer.Json.GetProperty("totalCount").GetInt32());
         }
     }
 }

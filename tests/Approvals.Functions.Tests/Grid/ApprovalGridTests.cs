@@ -137,7 +137,9 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         return [.. GridCase.All.Select(gridCase => new GridRun(gridCase, isStrict, people, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
     }
 
-    /// <summary>Replaces the flag by an equal one, down to the ids of its variations; only the id of the flag itself tells the two apart.</summary>
+    /// <summary>
+    /// Replaces the flag by an equal one, down to the ids of its variations; only the id of the flag itself tells the two apart.
+    /// </summary>
     private static async Task MakeAgainAsync(RunningService service, GridCase gridCase)
     {
         var (id, resources) = (ResourceId.Flag(GridRun.ProjectOf(gridCase), null, GridRun.FlagOf(gridCase.Number)), service.Get<ResourceStore>());

@@ -1,6 +1,8 @@
 namespace Approvals.Tests.Grid;
 
-/// <summary>What happens to one request from its creation to its end. Any two of its parts meet in every combination in one case or another.</summary>
+/// <summary>
+/// What happens to one request from its creation to its end. Any two of its parts meet in every combination in one case or another.
+/// </summary>
 internal sealed record GridCase
 {
     /// <summary>Approvals stand here more than once, so that most requests are approved.</summary>
@@ -41,7 +43,9 @@ internal sealed record GridCase
     /// <summary>Whether, after the request was created, the flag is deleted and an equal one made under its key.</summary>
     public required bool IsMadeAgain { get; init; }
 
-    /// <summary>Whether the flag is changed, while the request waits for its execution date, so that the request can no longer be applied.</summary>
+    /// <summary>
+    /// Whether the flag is changed, while the request waits for its execution date, so that the request can no longer be applied.
+    /// </summary>
     public required bool BreaksWhileScheduled { get; init; }
 
     /// <summary>The execution date; null for none.</summary>

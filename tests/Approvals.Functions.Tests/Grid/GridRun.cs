@@ -29,7 +29,9 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
 
     public static string FlagOf(int number) => $"flag-{number}";
 
-    /// <summary>Asks for the flag to be turned on and to serve its first variation to somebody, and perhaps for another name of that.</summary>
+    /// <summary>
+    /// Asks for the flag to be turned on and to serve its first variation to somebody, and perhaps for another name of that.
+    /// </summary>
     public async Task AskAsync()
     {
         Expect("a stranger asks", Oracle.AskedByStranger, AnswerOf(await AskAsync(gridCase.Stranger, gridCase.Date)));

@@ -40,7 +40,8 @@ public sealed class ReplayTests : IAsyncLifetime
         (await _service.KeyedAsync(_ada, "flags/shop", Flag, "k")).Expect(201);
 
         var other = await _service.KeyedAsync(_ada, "flags/shop?clone=checkout", Flag, "k");
-        Assert.Equal((409, null), (other.Status, other.Header(Replayed)));
+        Assert.Equal(409, other.Status);
+        Assert.Null(other.Header(Replayed));
         Assert.Equal("true", (await _service.KeyedAsync(_ada, "flags/shop?clone=checkout", Flag, "k")).Header(Replayed));
     }
 
@@ -72,7 +73,8 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Equal("true", (await _service.KeyedAsync(rita, path, body, "k")).Header(Replayed));
         await ChangeAsync("""{"effect": "allow", "actions": ["viewProject"], "resources": ["proj/other"]}""");
         var refused = (await _service.KeyedAsync(rita, path, body, "k")).Expect(403);
-        Assert.Equal(("access_denied", null), (refused.Reason, refused.Header(Replayed)));
+        Assert.Equal("access_denied", refused.Reason);
+        Assert.Null(refused.Header(Replayed));
 
         async Task ChangeAsync(string statement) =>
             (await _ada.PatchAsync($"roles/{role}", $$"""[{"op": "replace", "path": "/policy", "value": [{{statement}}]}]""")).Expect(200);

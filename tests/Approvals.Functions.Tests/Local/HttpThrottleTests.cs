@@ -14,11 +14,14 @@ public sealed class HttpThrottleTests
         var running = CallAsync();
         var waiting = CallAsync();
 
-        Assert.Equal((429, 1), (await CallAsync(), entered));
+        Assert.Equal(429, await CallAsync());
+        Assert.Equal(1, entered);
         Assert.False(waiting.IsCompleted);
 
         first.SetResult();
-        Assert.Equal((200, 200, 2), (await running, await waiting, entered));
+        Assert.Equal(200, await running);
+        Assert.Equal(200, await waiting);
+        Assert.Equal(2, entered);
 
         async Task<int> CallAsync()
         {

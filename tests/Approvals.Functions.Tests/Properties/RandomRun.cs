@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
@@ -17,7 +18,9 @@ using Approvals.Tests.Storms;
 
 namespace Approvals.Tests.Properties;
 
-/// <summary>One run of random calls by several people; after each call, what guarded environments serve must be what was approved.</summary>
+/// <summary>
+/// One run of random calls by several people; after each call, what guarded environments serve must be what was approved.
+/// </summary>
 internal sealed class RandomRun(RunningService service, Random chance, ApprovalLedger ledger, RandomCalls calls, Client admin, List<Person> people)
 {
     private static readonly string[] s_projects = ["proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
@@ -158,7 +161,7 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
     private async Task FollowAsync(ApprovalLedger.Entry entry, ServedState before, Dictionary<ResourceId, Resource?> expected)
     {
         var row = await service.Get<RequestStore>().FindAsync(entry.Id, default);
-        var (was, now) = (entry.Status, row?.Value.Request.Status.ToString().ToLowerInvariant() ?? "gone");
+        var (was, now) = (entry.Status, row?.Value.Request.Status.ToWord() ?? "gone");
         entry.Status = now;
         if (was == now)
         {

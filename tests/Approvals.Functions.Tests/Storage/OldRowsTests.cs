@@ -23,7 +23,9 @@ public sealed class OldRowsTests
             StorageJson.Default.Project)!;
 
         var environment = project.Environments[0];
-        Assert.Equal((3, 1, 1), (environment.SettingsFor(ResourceKind.Flag).MinNumApprovals, environment.SettingsFor(ResourceKind.Segment).MinNumApprovals, environment.SettingsFor(ResourceKind.AiConfig).MinNumApprovals));
+        Assert.Equal(3, environment.SettingsFor(ResourceKind.Flag).MinNumApprovals);
+        Assert.Equal(1, environment.SettingsFor(ResourceKind.Segment).MinNumApprovals);
+        Assert.Equal(1, environment.SettingsFor(ResourceKind.AiConfig).MinNumApprovals);
 
         var changed = project.With(environment.With(ResourceKind.AiConfig, new() { MinNumApprovals = 4 }));
         var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(changed, StorageJson.Default.Project), StorageJson.Default.Project)!;
@@ -59,7 +61,9 @@ public sealed class OldRowsTests
         var token = JsonSerializer.Deserialize("""{"id": "t", "name": "Laptop", "memberId": "m", "role": "Admin", "lastFour": "0000", "createdAt": "2027-01-15T08:00:00+00:00"}""", StorageJson.Default.AccessToken)!;
 
         Assert.Equal((Role.Writer, Role.Admin), (member.Role, token.Role));
-        Assert.Equal((0, 0, 0), (member.CustomRoleIds.Count, team.CustomRoleIds.Count, token.CustomRoleIds.Count));
+        Assert.Empty(member.CustomRoleIds);
+        Assert.Empty(team.CustomRoleIds);
+        Assert.Empty(token.CustomRoleIds);
         Assert.Equal(["m"], team.MemberIds);
         Assert.Null(token.InlineRole);
     }
@@ -88,8 +92,12 @@ public sealed class OldRowsTests
             """{"request": {"id": "r", "version": 3, "createdAt": "2027-01-15T08:00:00+00:00", "requestor": {"kind": "Member", "id": "m"}, "resource": {"projectKey": "shop", "environmentKey": "test", "kind": "Flag", "key": "checkout"}, "description": "d", "instructions": [{"kind": "turnFlagOn"}], "notifyMemberIds": [], "notifyTeamKeys": [], "reviews": [], "status": "Scheduled", "executionDate": "2027-02-15T08:00:00+00:00"}, "reviewStatus": "Approved", "instance": 1, "dueAt": "2027-02-15T08:00:00+00:00", "operations": []}""",
             StorageJson.Default.RequestRow)!.Request;
 
-        Assert.Equal((false, null, null), (request.IsScheduledDirectly, request.OperatingOnId, request.Edit));
-        Assert.Equal(("turnFlagOn", request.ExecutionDate, request.ExecutionDate), (request.EffectiveInstructions[0].Kind, request.EffectiveDate, request.ApplyBefore));
+        Assert.False(request.IsScheduledDirectly);
+        Assert.Null(request.OperatingOnId);
+        Assert.Null(request.Edit);
+        Assert.Equal("turnFlagOn", request.EffectiveInstructions[0].Kind);
+        Assert.Equal(request.ExecutionDate, request.EffectiveDate);
+        Assert.Equal(request.ExecutionDate, request.ApplyBefore);
     }
 
     [Fact]
@@ -112,7 +120,9 @@ public sealed class OldRowsTests
         };
 
         var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(row, StorageJson.Default.RequestRow), StorageJson.Default.RequestRow)!.Request;
-        Assert.Equal(("turnFlagOn", "turnFlagOff", true), (read.Instructions[0].Kind, read.EffectiveInstructions[0].Kind, read.IsScheduledDirectly));
+        Assert.Equal("turnFlagOn", read.Instructions[0].Kind);
+        Assert.Equal("turnFlagOff", read.EffectiveInstructions[0].Kind);
+        Assert.True(read.IsScheduledDirectly);
         Assert.Equal((row.Request.ExecutionDate, row.Request.EffectiveDate), (read.ExecutionDate, read.EffectiveDate));
     }
 }

@@ -1,3 +1,4 @@
+using Approvals.Domain;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
@@ -154,7 +155,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
 
     private IEnumerable<string> LeftTheirEnd() =>
         from row in _requests
-        where journal.Ends.TryGetValue(row.Request.Id, out var end) && end != row.Request.Status.ToString().ToLowerInvariant()
+        where journal.Ends.TryGetValue(row.Request.Id, out var end) && end != row.Request.Status.ToWord()
         select $"{row.Request.Id} was seen {journal.Ends[row.Request.Id]} and is {row.Request.Status}";
 
     private IEnumerable<string> WrongIndexes()

@@ -1,4 +1,5 @@
 using System.Text;
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Service.Orchestration;
 using Approvals.Storage;
@@ -47,7 +48,7 @@ public sealed class FailureCounterTests
     }
 
     private static async Task<string> StoredAsync(RunningService service, string id) =>
-        (await service.Get<RequestStore>().FindAsync(id, default))!.Value.Request.Status.ToString().ToLowerInvariant();
+        (await service.Get<RequestStore>().FindAsync(id, default))!.Value.Request.Status.ToWord();
 
     private static async Task PutAsync(RunningService service, TableEntity row) =>
         await (await service.Get<Tables>().ProjectsAsync(default)).UpsertEntityAsync(row, TableUpdateMode.Replace);

@@ -27,7 +27,9 @@ internal static class AiConfigBuilder
         };
     }
 
-    /// <summary>The lines that <see cref="Flags.Builders.FlagLines"/> has of a flag, as far as there are such things in an AI Config.</summary>
+    /// <summary>
+    /// The lines that <see cref="Flags.Builders.FlagLines"/> has of a flag, as far as there are such things in an AI Config.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> LinesOf(AiConfig config)
     {
         var lines = new Dictionary<string, string>

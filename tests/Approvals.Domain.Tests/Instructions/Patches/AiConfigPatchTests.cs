@@ -52,7 +52,8 @@ public sealed class AiConfigPatchTests
 
         var result = AiConfigPatch.Apply(config, "production", [Case.Parse("{'kind':'deleteAIConfig'}")], new(() => "", Case.Now));
 
-        Assert.Equal((true, true), (result.Changed, result.Deleted));
+        Assert.True(result.Changed);
+        Assert.True(result.Deleted);
         Assert.Same(config, result.Value);
     }
 

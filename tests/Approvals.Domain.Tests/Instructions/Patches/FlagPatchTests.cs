@@ -90,7 +90,8 @@ public sealed class FlagPatchTests
 
         var result = FlagPatch.Apply(flag, null, [Case.Parse("{'kind':'deleteFlag'}")], new Case("{}").Context());
 
-        Assert.Equal((true, true), (result.Changed, result.Deleted));
+        Assert.True(result.Changed);
+        Assert.True(result.Deleted);
         Assert.Same(flag, result.Value);
     }
 
