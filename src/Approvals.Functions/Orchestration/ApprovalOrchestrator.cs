@@ -5,8 +5,8 @@ using Microsoft.DurableTask;
 namespace Approvals.Functions.Orchestration;
 
 /// <summary>
-/// Sees one request through: asks what is next, does it, and waits for a change or a time. It holds no rule and no
-/// state, so any instance can take over from any other.
+/// Drives one request to its end: asks what to do next, does it, and waits for a change or a time. It holds no rule and
+/// no state, so any instance can take over from any other.
 /// </summary>
 public static class ApprovalOrchestrator
 {

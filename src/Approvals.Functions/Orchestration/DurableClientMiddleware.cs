@@ -22,7 +22,8 @@ internal sealed class DurableClientMiddleware(DurableOrchestrations orchestratio
     }
 
     /// <summary>
-    /// Binds all parameters, as the worker is about to: it keeps what came of it. <c>BindInputAsync</c> does not look at the converter
+    /// Binds all parameters of the function, as the worker does next; it reuses the result. <c>BindInputAsync</c> does not look at the
+    /// converter
     /// that the parameter's attribute names, and the worker would keep its failure.
     /// </summary>
     private static async Task<DurableTaskClient> ClientOfAsync(FunctionContext context)

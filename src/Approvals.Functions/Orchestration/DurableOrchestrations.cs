@@ -15,7 +15,7 @@ internal sealed class DurableOrchestrations : IOrchestrations
     private DurableTaskClient Client => _client.Value
         ?? throw new InvalidOperationException("The function that runs was bound to no durable client: give it a [DurableClient] parameter.");
 
-    /// <summary>Has what is called from here on use a client.</summary>
+    /// <summary>Sets the client for everything that is called from here on.</summary>
     public void Use(DurableTaskClient client) => _client.Value = client;
 
     public Task StartAsync(string instanceId, string requestId, CancellationToken cancellationToken) =>
@@ -24,7 +24,7 @@ internal sealed class DurableOrchestrations : IOrchestrations
     public Task NudgeAsync(string instanceId, CancellationToken cancellationToken) =>
         Client.RaiseEventAsync(instanceId, ApprovalOrchestrator.Changed, cancellation: cancellationToken);
 
-    /// <summary>An instance of an older version is as good as gone: its code may be.</summary>
+    /// <summary>An instance of an older orchestrator counts as gone: its code may be.</summary>
     public async Task<DateTimeOffset?> LastMovedAsync(string instanceId, CancellationToken cancellationToken) =>
         await Client.GetInstanceAsync(instanceId, cancellationToken) is { IsCompleted: false, Name: ApprovalOrchestrator.Name } instance ? instance.LastUpdatedAt : null;
 

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Orchestration;
 
-/// <summary>Deletes, once an hour, the keys that are kept no longer.</summary>
+/// <summary>Deletes, once an hour, the idempotency keys that need not be kept any longer.</summary>
 public sealed class ForgetKeysFunction(IdempotencyStore store, TimeProvider time)
 {
     [Function("ForgetIdempotencyKeys")]

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Orchestration;
 
-/// <summary>Deletes, once a night, what has ended long ago.</summary>
+/// <summary>Deletes, once a night, requests and orchestrations that ended long ago.</summary>
 public sealed class PurgeFunction(RequestPurge purge)
 {
     [Function("Purge")]

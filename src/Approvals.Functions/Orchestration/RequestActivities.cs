@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Orchestration;
 
-/// <summary>What an orchestration can do. Doing any of it twice does no harm; what keeps failing ends the request.</summary>
+/// <summary>The activities of the orchestration. Running one twice does no harm; one that keeps failing ends the request.</summary>
 public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier applier, FailureCounter failures)
 {
     public const string Evaluate = "EvaluateApprovalRequest";
@@ -31,7 +31,7 @@ public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier
         }
     }
 
-    /// <summary>A refusal needs nothing done: the next evaluation sees why.</summary>
+    /// <summary>A refusal is not reported: the next evaluation sees in the tables why the request cannot be applied.</summary>
     [Function(Apply)]
     public async Task ApplyAsync([ActivityTrigger] string requestId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

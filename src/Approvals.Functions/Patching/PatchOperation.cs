@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain;
 
 namespace Approvals.Functions.Patching;
 
@@ -34,5 +35,5 @@ internal sealed record PatchOperation(PatchVerb Verb, JsonPointer Path)
     /// <summary>As messages name it.</summary>
     public override string ToString() => $"{WordOf(Verb)} '{Path}'";
 
-    public static string WordOf(PatchVerb verb) => JsonNamingPolicy.CamelCase.ConvertName(verb.ToString());
+    public static string WordOf(PatchVerb verb) => verb.ToWord();
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Service.Access;
 
-/// <summary>Registers who may do what.</summary>
+/// <summary>Registers what finds out who is calling and what they may do.</summary>
 public static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)

@@ -1,6 +1,6 @@
 namespace Approvals.Service.Access;
 
-/// <summary>The account itself. There is one to a deployment, so its id tells nothing; clients want to see one.</summary>
+/// <summary>The account. A deployment has only one, so its id is a constant; it exists because clients expect an id.</summary>
 public static class Account
 {
     public const string Id = "000000000000000000000001";

@@ -7,15 +7,17 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Access;
 
-/// <summary>Changes members, teams, roles and tokens: the only way they change. What callers may do is looked up again afterwards.</summary>
+/// <summary>
+/// Changes members, teams, roles and tokens; nothing else does. After each write the rights of all callers are read again.
+/// </summary>
 public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
 {
-    /// <summary>Adds rows; with those that <paramref name="also"/> adds, or none at all.</summary>
-    /// <param name="rows">Where.</param>
-    /// <param name="added">What, by row key.</param>
-    /// <param name="check">Looks for what is in the way, again after somebody else was quicker.</param>
-    /// <param name="also">Adds what finds the new rows.</param>
-    /// <param name="happened">What the audit log shall tell of it.</param>
+    /// <summary>Adds rows in one transaction, together with those that <paramref name="also"/> adds.</summary>
+    /// <param name="rows">The rows of their kind.</param>
+    /// <param name="added">The new rows, by row key.</param>
+    /// <param name="check">Null when nothing is in the way; called again when another writer changed a row first.</param>
+    /// <param name="also">Adds the index rows by which the new rows are found.</param>
+    /// <param name="happened">The audit event.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal Task<Decision<IReadOnlyDictionary<string, T>>> AddAsync<T>(
         AccountRows<T> rows, IReadOnlyDictionary<string, T> added, Func<Task<Refusal?>> check, Action<Batch> also, AuditEvent happened, CancellationToken cancellationToken)
@@ -46,12 +48,14 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
         });
     }
 
-    /// <summary>Reads a row, lets <paramref name="decide"/> decide on it and stores what it decided; all over again when somebody else was quicker.</summary>
-    /// <param name="rows">Where.</param>
-    /// <param name="rowKey">Which.</param>
-    /// <param name="missing">The refusal when there is none.</param>
-    /// <param name="decide">Decides, and may add to the transaction; nothing is stored when it answers with what it was given.</param>
-    /// <param name="tell">What the audit log shall tell of it, given the row before and after.</param>
+    /// <summary>
+    /// Reads a row, calls <paramref name="decide"/> and stores the result; starts over when another writer changed the row first.
+    /// </summary>
+    /// <param name="rows">The rows of their kind.</param>
+    /// <param name="rowKey">The key of the row.</param>
+    /// <param name="missing">The refusal when there is no such row.</param>
+    /// <param name="decide">Decides, and may add to the transaction; nothing is stored when it returns the value that it was given.</param>
+    /// <param name="tell">Makes the audit event from the value before and after.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal Task<Decision<T>> ChangeAsync<T>(AccountRows<T> rows, string rowKey, Refusal missing, Func<T, Batch, Task<Decision<T>>> decide, Func<T, T, AuditEvent> tell, CancellationToken cancellationToken)
         where T : class
@@ -90,7 +94,7 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
         {
             if (await rows.FindAsync(rowKey, cancellationToken) is not { } read)
             {
-                // Gone after it was tried: the try was answered with an error and took effect.
+                // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
                 return tried is null ? missing : tried;
             }
 
@@ -107,7 +111,7 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
         });
     }
 
-    /// <summary>Whatever came of it: a write that failed may have taken effect.</summary>
+    /// <summary>Forgets callers even after a failure: a write that failed may have taken effect.</summary>
     private async Task<Decision<T>> RunAsync<T>(Func<Task<Attempt<T>>> attempt)
         where T : notnull
     {

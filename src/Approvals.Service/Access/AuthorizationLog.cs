@@ -3,8 +3,8 @@ using Approvals.Domain.Access;
 namespace Approvals.Service.Access;
 
 /// <summary>
-/// What permissions were asked for in the call that is being handled, wherever in it: no success may be answered without one, and who
-/// repeats the call must still have them.
+/// The permissions that were checked while the current call is handled. A call that checked none must not succeed, and whoever repeats
+/// a call with its idempotency key must still have those that it was granted.
 /// </summary>
 public sealed class AuthorizationLog
 {
@@ -16,10 +16,10 @@ public sealed class AuthorizationLog
 
     private volatile bool _asked;
 
-    /// <summary>Whether a permission was asked for in this call.</summary>
+    /// <summary>Whether a permission was checked in this call.</summary>
     public static bool WasAsked => s_current.Value is { _asked: true };
 
-    /// <summary>What the caller was found to be allowed in this call.</summary>
+    /// <summary>The permissions that the caller was found to have in this call.</summary>
     public static IReadOnlyList<Permission> Allowed
     {
         get
@@ -36,7 +36,7 @@ public sealed class AuthorizationLog
         }
     }
 
-    /// <summary>Begins a call: what is awaited from here on is noted for it.</summary>
+    /// <summary>Begins a call: checks in everything that is awaited from here on are noted for it.</summary>
     public static void Begin() => s_current.Value = new();
 
     internal static void NoteAsked()

@@ -5,11 +5,11 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Service.Access;
 
-/// <summary>Tells whether somebody who is not calling may bypass approvals now.</summary>
+/// <summary>Tells whether a person other than the caller, such as who scheduled a change, may bypass approvals now.</summary>
 public sealed class BypassRights(IdentityReader identities)
 {
-    /// <summary>Whether they may, on a resource in an environment. Who is gone may nothing.</summary>
-    /// <param name="actor">Who.</param>
+    /// <summary>Tells for a resource in an environment whether the actor may. An actor who was removed may not.</summary>
+    /// <param name="actor">The person or service token.</param>
     /// <param name="project">The project.</param>
     /// <param name="tags">The tags of the resource.</param>
     /// <param name="cancellationToken">Stops it.</param>

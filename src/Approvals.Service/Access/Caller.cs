@@ -6,22 +6,24 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Service.Access;
 
-/// <summary>Who is calling, and the one place that says whether they may.</summary>
+/// <summary>Who is calling, and the one place that decides whether they may do something.</summary>
 public sealed record Caller(Identity Identity)
 {
     public Actor Actor { get; } = Identity.Actor;
 
-    /// <summary>What they say of what they do, for the audit log; null when nothing.</summary>
+    /// <summary>The comment that the caller gave for the audit log; null when there is none.</summary>
     public string? Comment { get; init; }
 
     /// <inheritdoc cref="Policy.LooksAtTags"/>
     public bool LooksAtTags => Identity.Rights.LooksAtTags;
 
     /// <param name="action">One of <see cref="Actions"/>.</param>
-    /// <param name="target">What it is to be done to, with the tags that it has.</param>
+    /// <param name="target">What the action is done to, with its tags.</param>
     public bool May(string action, TargetResource target) => Identity.Rights.Allow(action, target);
 
-    /// <summary>Whether the action is certainly allowed on <see cref="Targets.All"/> of some kinds, so that nobody has to look at each.</summary>
+    /// <summary>
+    /// Whether the action is certainly allowed on <see cref="Targets.All"/> of some kinds, so that not each resource has to be checked.
+    /// </summary>
     public bool MayAll(string action, params IEnumerable<TargetResource> all) => all.All(some => Identity.Rights.AllowAll(action, some));
 
     /// <summary>Whether the caller may change directly what requires an approval there.</summary>
@@ -45,7 +47,10 @@ public sealed record Caller(Identity Identity)
         return null;
     }
 
-    /// <summary>Null when the caller may take the approval rules of environments away, where they have any; deleting one does that.</summary>
+    /// <summary>
+    /// Null when the caller may end the approval rules of environments that are about to be deleted; those without rules need no
+    /// permission.
+    /// </summary>
     public Refusal? AuthorizeEndOfRules(Project project, params IEnumerable<ProjectEnvironment> ending) =>
         (from environment in ending
          where environment.RequiresApproval
@@ -55,25 +60,25 @@ public sealed record Caller(Identity Identity)
         .FirstOrDefault();
 
     /// <summary>
-    /// Null when the caller may do all of the actions on all of the targets: the same thing as it is and as it shall be, for a change
-    /// may change the tags that decide.
+    /// Null when the caller may do all of the actions on all of the targets. A change passes what it changes both before and after, since
+    /// it may change the tags that policies look at.
     /// </summary>
     public Refusal? AuthorizeAll(IEnumerable<string> actions, params IEnumerable<TargetResource> targets) =>
         (from target in targets from action in actions select Authorize(action, target)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>
-    /// Null when the caller may do the action on at least something: what a list needs, whose items are then held against
-    /// <see cref="May"/> each.
+    /// Null when the caller may do the action on at least something. Lists need that; each of their items is then checked with
+    /// <see cref="May"/>.
     /// </summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
-    /// <param name="resources">What it is asked for, in words of a specifier.</param>
+    /// <param name="resources">The resources that the refusal names, as a specifier.</param>
     public Refusal? AuthorizeSome(string action, string resources)
     {
         AuthorizationLog.NoteAsked();
         return Identity.Rights.MightAllow(action) ? null : Denied(action, resources);
     }
 
-    /// <summary>Takes note that the caller is about to do what everybody may, with nobody's but their own.</summary>
+    /// <summary>Notes that no permission is needed: callers may always do this with what is their own.</summary>
     public static void AuthorizeOwn() => AuthorizationLog.NoteAsked();
 
     private Refusal Denied(string action, string resource)

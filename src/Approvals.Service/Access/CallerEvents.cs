@@ -5,7 +5,7 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.Access;
 
-/// <summary>What the audit log tells of something that a caller did.</summary>
+/// <summary>Makes audit events of what callers did.</summary>
 internal static class CallerEvents
 {
     /// <inheritdoc cref="AuditEvent(AuditActor, string, string, string, IReadOnlyList{AuditAccess})"/>
@@ -14,13 +14,13 @@ internal static class CallerEvents
 
     /// <summary>Something was made, changed or deleted.</summary>
     /// <param name="caller">Who did it.</param>
-    /// <param name="kind">The sort of thing, in LaunchDarkly's words.</param>
+    /// <param name="kind">The kind of thing, by LaunchDarkly's name.</param>
     /// <param name="subject">What it is called, and its resource specifier.</param>
     /// <param name="actions">The actions that this needs.</param>
     /// <param name="before">As it was; null when it is new.</param>
-    /// <param name="after">As it shall be; null when it is deleted.</param>
-    /// <param name="type">How it is stored.</param>
-    /// <param name="verb">What was done, where it is more than a change.</param>
+    /// <param name="after">As it is stored now; null when it is deleted.</param>
+    /// <param name="type">How both are serialized.</param>
+    /// <param name="verb">The verb for the title; null for that of an ordinary change.</param>
     public static AuditEvent Of<T>(
         Caller caller, string kind, (string Name, string Specifier) subject, IEnumerable<string> actions, T? before, T? after, JsonTypeInfo<T> type, string? verb = null)
         where T : class

@@ -1,6 +1,6 @@
 namespace Approvals.Service.Access;
 
-/// <summary>Who was found to be calling.</summary>
-/// <param name="Identity">Who.</param>
-/// <param name="Until">Until when that may be believed at the most.</param>
+/// <summary>Who is calling, as far as that may be remembered.</summary>
+/// <param name="Identity">Who is calling.</param>
+/// <param name="Until">Until when it may be remembered at most.</param>
 public sealed record Identified(Identity Identity, DateTimeOffset Until);

@@ -13,7 +13,10 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
 {
     private readonly ApprovalMode _mode = options.Value.ApprovalMode;
 
-    /// <summary>Whom the token stands for whose text has this hash. A former text stands for what the token is now, for as long as it is good.</summary>
+    /// <summary>
+    /// Whom the token with this hash of its text stands for. After a reset the former text stands for the token as it is now, until it
+    /// expires.
+    /// </summary>
     public async Task<Decision<Identified>> ReadAsync(string hash, CancellationToken cancellationToken)
     {
         var expiresAt = DateTimeOffset.MaxValue;
@@ -39,7 +42,7 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         uses.Note(hash, read);
         if (byFormerText is { Holder: var holder, CreatedByMemberId: var maker })
         {
-            // Whoever was given the former text is not who was given the present one.
+            // Whoever has the former text need not be the person who was given the new one.
             token = token with { Holder = holder, CreatedByMemberId = maker };
         }
 
@@ -49,11 +52,11 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
             : refusal;
     }
 
-    /// <summary>A member who may do all that the member may.</summary>
+    /// <summary>A member who calls without a token that takes rights away.</summary>
     public Task<Identified> OfMemberAsync(Member member, CancellationToken cancellationToken) =>
         OfMemberAsync(member, token: null, [BaseRoles.Of(Role.Admin)], DateTimeOffset.MaxValue, cancellationToken);
 
-    /// <summary>What somebody may do who is not calling, as a member with all that the member may; null for who is gone.</summary>
+    /// <summary>The identity of an actor who is not calling, for a member with all of their rights; null for one who was removed.</summary>
     public async Task<Identity?> OfActorAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Kind == ActorKind.Member)

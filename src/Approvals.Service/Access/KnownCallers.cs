@@ -10,13 +10,16 @@ public sealed class KnownCallers(RoleDirectory roles, MemberDirectory members)
 
     internal static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
-    /// <summary>Replaced as a whole when all is forgotten, so that a lookup that began before ends in a cache that nobody asks.</summary>
+    /// <summary>
+    /// Replaced as a whole when all is forgotten, so that the result of a lookup that began before lands in a cache that is no longer
+    /// read.
+    /// </summary>
     private volatile BoundedCache<string, Identified> _byHash = new(Most);
 
-    /// <summary>By the hash of a token's text.</summary>
+    /// <summary>Identities by the hash of the token's text.</summary>
     internal BoundedCache<string, Identified> Now => _byHash;
 
-    /// <summary>Has every caller looked up again, since what they may do may have changed.</summary>
+    /// <summary>Makes every caller be read again, because rights may have changed.</summary>
     public void Forget()
     {
         roles.Forget();

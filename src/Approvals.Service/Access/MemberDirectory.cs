@@ -4,13 +4,13 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Access;
 
-/// <summary>The account's members, as they were up to half a minute ago, for those who come with another name than their id.</summary>
+/// <summary>The account's members, as they were up to half a minute ago, to find those who are named otherwise than by their id.</summary>
 public sealed class MemberDirectory(AccountStore account, TimeProvider time)
 {
     private readonly Recent<IReadOnlyList<Member>> _members =
         new(async stop => [.. (await account.Members.AllAsync(stop)).Select(row => row.Stored.Value)], time, KnownCallers.Remembered);
 
-    /// <summary>All of them, and until when that is believed.</summary>
+    /// <summary>All members, and until when the list is used.</summary>
     public Task<(IReadOnlyList<Member> Members, DateTimeOffset Until)> AllAsync(CancellationToken cancellationToken) => _members.GetAsync(cancellationToken);
 
     public void Forget() => _members.Forget();

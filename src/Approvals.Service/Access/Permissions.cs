@@ -28,7 +28,10 @@ public sealed class Permissions(ProjectStore projects, ResourceStore resources)
     public async Task<Refusal?> AuthorizeAsync(Caller caller, string action, Reach reach, CancellationToken cancellationToken) =>
         caller.AuthorizeAll([action], await ReachedAsync(caller, reach, Targets.In, cancellationToken));
 
-    /// <summary>What policies see of a resource that a path or a body names. One that is not there might have any tag: whoever may not see some is not told which are there.</summary>
+    /// <summary>
+    /// What policies see of a resource that a path or a body names. A missing resource is treated as if it might have any tag, so that
+    /// the answer does not reveal which resources exist.
+    /// </summary>
     public async Task<Targets> OfAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
     {
         if (!caller.LooksAtTags)
@@ -40,7 +43,7 @@ public sealed class Permissions(ProjectStore projects, ResourceStore resources)
         return Targets.In(project, tags);
     }
 
-    /// <summary>What policies see of the resource of a request, which may be gone since.</summary>
+    /// <summary>What policies see of the resource of a request, which may have been deleted since.</summary>
     public async Task<TargetResource> OfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
     {
         if (!caller.LooksAtTags)
@@ -52,7 +55,7 @@ public sealed class Permissions(ProjectStore projects, ResourceStore resources)
         return Targets.Since(project, tags).Of(request.Resource);
     }
 
-    /// <summary>What policies see of what a specifier with concrete names is for: a project, an environment or what is in it.</summary>
+    /// <summary>What policies see of the project, environment or resource that a specifier without wildcards names.</summary>
     public async Task<TargetResource> OfAsync(Caller caller, string specifier, CancellationToken cancellationToken)
     {
         if (!caller.LooksAtTags || !specifier.StartsWith("proj/", StringComparison.Ordinal))
@@ -70,11 +73,11 @@ public sealed class Permissions(ProjectStore projects, ResourceStore resources)
         return keys is [var project, var environment] ? targets.OfEnvironment(project, environment) : targets.OfProject(keys[0]);
     }
 
-    /// <summary>The resource of a request, which may be gone since, in each environment that the request reaches.</summary>
+    /// <summary>The resource of a request, which may have been deleted since, in each environment that the request reaches.</summary>
     public Task<IReadOnlyList<TargetResource>> SinceAsync(Caller caller, Reach reach, CancellationToken cancellationToken) =>
         ReachedAsync(caller, reach, Targets.Since, cancellationToken);
 
-    /// <summary>Which environments there are takes the project; only where one is named, and no tags matter, nothing is read.</summary>
+    /// <summary>Reads the project for its environments; reads nothing where no tags matter and the environment is named.</summary>
     private async Task<IReadOnlyList<TargetResource>> ReachedAsync(
         Caller caller, Reach reach, Func<Project?, IReadOnlyList<string>?, Targets> seen, CancellationToken cancellationToken)
     {

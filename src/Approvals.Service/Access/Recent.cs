@@ -1,8 +1,8 @@
 namespace Approvals.Service.Access;
 
-/// <summary>Something that is read now and then and in between remembered.</summary>
-/// <param name="read">Reads it.</param>
-/// <param name="time">Tells how old it is.</param>
+/// <summary>A value that is read when it is needed, and remembered for a while.</summary>
+/// <param name="read">Reads the value.</param>
+/// <param name="time">The clock.</param>
 /// <param name="kept">How long it is remembered.</param>
 internal sealed class Recent<T>(Func<CancellationToken, Task<T>> read, TimeProvider time, TimeSpan kept)
     where T : class
@@ -11,7 +11,7 @@ internal sealed class Recent<T>(Func<CancellationToken, Task<T>> read, TimeProvi
     private (T Value, DateTimeOffset Until)? _remembered;
     private int _forgotten;
 
-    /// <summary>It, and until when it is remembered.</summary>
+    /// <summary>The value, and until when it is remembered.</summary>
     public async Task<(T Value, DateTimeOffset Until)> GetAsync(CancellationToken cancellationToken)
     {
         int forgotten;
@@ -29,7 +29,7 @@ internal sealed class Recent<T>(Func<CancellationToken, Task<T>> read, TimeProvi
         var found = (await read(cancellationToken), now + kept);
         lock (_gate)
         {
-            // What was read before it was forgotten may be what it was forgotten for.
+            // Forgotten while it was read: what was read may be out of date.
             if (forgotten == _forgotten)
             {
                 _remembered = found;

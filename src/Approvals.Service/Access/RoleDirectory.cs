@@ -16,14 +16,14 @@ public sealed class RoleDirectory
         _roles = new(async stop => (await account.Roles.AllAsync(stop)).ToDictionary(row => row.Stored.Value.Id, row => PoliciesOf(row.Stored.Value)), time, KnownCallers.Remembered);
     }
 
-    /// <summary>The ids of the roles that a member has through teams, and until when that is believed.</summary>
+    /// <summary>The ids of the roles that a member has through teams, and until when that is remembered.</summary>
     public async Task<(IReadOnlyList<string> RoleIds, DateTimeOffset Until)> RolesByTeamsAsync(string memberId, CancellationToken cancellationToken)
     {
         var (teams, until) = await _teams.GetAsync(cancellationToken);
         return ([.. teams.Where(team => team.CustomRoleIds is not [] && team.MemberIds.Contains(memberId)).SelectMany(team => team.CustomRoleIds)], until);
     }
 
-    /// <summary>The policies of custom roles, and until when they are believed. A role that is gone allows nothing.</summary>
+    /// <summary>The policies of custom roles, and until when they are remembered. A role that was deleted allows nothing.</summary>
     public async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(IReadOnlyList<string> roleIds, CancellationToken cancellationToken)
     {
         if (roleIds is [])

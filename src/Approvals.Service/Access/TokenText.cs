@@ -5,7 +5,7 @@ using Approvals.Domain.Instructions.DocumentDiffs;
 namespace Approvals.Service.Access;
 
 /// <summary>
-/// The text of access tokens: <c>api-</c>, 32 random characters of base32 (160 bits) and 4 that are a checksum of what is before
+/// The text of access tokens: <c>api-</c>, 32 random characters of base32 (160 bits) and 4 that are a checksum of those before
 /// them. It has the length and characters of LaunchDarkly's, so that scanners for leaked secrets find it.
 /// </summary>
 internal static class TokenText
@@ -28,7 +28,7 @@ internal static class TokenText
     public static bool LooksRight(string text) =>
         text.Length == Length && text.StartsWith(Prefix, StringComparison.Ordinal) && text[^ChecksumCharacters..] == Checksum(text[..^ChecksumCharacters]);
 
-    /// <summary>What is kept in its place: SHA-256, which is enough for a secret that is random to begin with.</summary>
+    /// <summary>What is stored instead of the text: SHA-256 without salt, which is enough for a random secret.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Five bits each of the first bytes of a SHA-256; one mistake in a million goes unnoticed.</summary>

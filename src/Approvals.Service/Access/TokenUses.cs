@@ -8,15 +8,15 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Access;
 
 /// <summary>
-/// Keeps when tokens were last used, to about an hour. No call waits for that or fails with it: what is noted is written beside
-/// the calls, under the ETag that the token was read with, and what could not be written then is written after a later call.
+/// Stores when tokens were last used, to about an hour. No call waits for that or fails because of it: a background task writes,
+/// under the ETag that the token was read with, and a time that could not be written is made up for by a later call.
 /// </summary>
 public sealed partial class TokenUses(AccountStore account, TimeProvider time, ILogger<TokenUses> logger) : BackgroundService
 {
-    /// <summary>How long what was written last is near enough.</summary>
+    /// <summary>How old the stored time must be to be written again.</summary>
     internal static readonly TimeSpan Apart = TimeSpan.FromHours(1);
 
-    /// <summary>Notes that wait to be written while storage is slow; more are forgotten.</summary>
+    /// <summary>Times that wait to be written while storage is slow; more are dropped.</summary>
     private const int MaxWaiting = 1_000;
 
     private readonly Channel<Func<CancellationToken, Task>> _waiting =
@@ -33,7 +33,7 @@ public sealed partial class TokenUses(AccountStore account, TimeProvider time, I
         }
     }
 
-    /// <summary>Waits until all is written that was noted before.</summary>
+    /// <summary>Waits until everything that was noted before is written.</summary>
     internal Task WrittenAsync()
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

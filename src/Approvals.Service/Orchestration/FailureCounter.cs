@@ -10,17 +10,19 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Orchestration;
 
 /// <summary>
-/// Counts how often in a row an activity failed for a request, in the request's own row, and ends the request when it was too often.
-/// Troubles of the storage are not counted: they pass, and while they last nothing could be counted.
+/// Counts, in a request's row, how often in a row an activity failed for it, and ends the request after too many failures.
+/// Failures of storage that may pass are not counted: while they last, no count could be stored either.
 /// </summary>
 public sealed partial class FailureCounter(RequestStore requests, RequestWriter writer, ReachReader reaches, TimeProvider time, ILogger<FailureCounter> logger)
 {
-    /// <summary>After so many failures in a row a request is ended. An orchestration tries as often in about five minutes.</summary>
+    /// <summary>
+    /// Failures in a row after which a request is ended. The retries of an orchestration reach that in about five minutes.
+    /// </summary>
     public const int Max = 10;
 
     private static readonly Refusal s_over = new("over", RefusalKind.Conflict, "The request has ended, so nothing is left to be tried.");
 
-    /// <summary>Whether trying again may never help.</summary>
+    /// <summary>Whether a failure counts: it may be one that no retry overcomes.</summary>
     public static bool IsCounted(Exception failure) => failure switch
     {
         OperationCanceledException or ContentionException => false,
@@ -28,7 +30,7 @@ public sealed partial class FailureCounter(RequestStore requests, RequestWriter 
         _ => true,
     };
 
-    /// <summary>Takes note of a failure; true when the request is ended by it.</summary>
+    /// <summary>Counts a failure; true when the request was ended because of it.</summary>
     public async Task<bool> CountAsync(string requestId, Exception failure, CancellationToken cancellationToken)
     {
         if (await IncrementAsync(requestId, cancellationToken) < Max)
@@ -51,12 +53,12 @@ public sealed partial class FailureCounter(RequestStore requests, RequestWriter 
             var reason = $"The service tried {Max} times to go on with this and could not: {(failure is DocumentTooLargeException ? failure.Message : "its log tells why.")}";
             var applied = ApplyRequest.GiveUp(request, settings, reason, now);
 
-            // Not due: nothing is left for an orchestration to do, which could not do it anyway.
+            // Not due: the request has ended, so its orchestration has nothing left to do.
             return new RequestChange(applied.Request, settings, DueAt: null) { Event = RequestEvents.Applied(caller: null, request, applied, resource: null) };
         }
     }
 
-    /// <summary>The rules, which may be the very thing that cannot be read.</summary>
+    /// <summary>The rules in force; the defaults when reading those is what fails.</summary>
     private async Task<ApprovalSettings> RulesForAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
         try

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Service.Orchestration;
 
-/// <summary>Registers what orchestrations of requests do, and the sweep that makes up for them.</summary>
+/// <summary>Registers what the orchestrations of requests do, and the sweep that does what they have missed.</summary>
 public static class OrchestrationServices
 {
     public static IServiceCollection AddOrchestration(this IServiceCollection services)

@@ -9,7 +9,7 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Orchestration;
 
-/// <summary>Tells what a request's orchestration has to do next.</summary>
+/// <summary>Decides what a request's orchestration has to do next.</summary>
 public sealed class RequestEvaluator(RequestStore requests, ReachReader reaches, TimeProvider time)
 {
     private static readonly NextStep s_done = new(StepKind.Done);
@@ -32,7 +32,9 @@ public sealed class RequestEvaluator(RequestStore requests, ReachReader reaches,
         return decision.Accepted(out var step, out _) ? step : s_done;
     }
 
-    /// <summary>Takes the request off the sweep's list until the orchestration's own next time. What is to be applied stays on it.</summary>
+    /// <summary>
+    /// Sets when the sweep must check on the request: when the orchestration stops waiting. A request that is to be applied stays due.
+    /// </summary>
     private async Task<bool> SettleAsync(Stored<RequestRow> read, NextStep next, ReviewStatus reviewStatus, CancellationToken cancellationToken)
     {
         var row = read.Value;

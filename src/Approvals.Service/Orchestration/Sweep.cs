@@ -7,18 +7,20 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Orchestration;
 
 /// <summary>
-/// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
-/// the tables alone say what has to happen: the whole task hub may be lost.
+/// Finds, in the index of due requests, those whose orchestration is missing, behind or stalled, and starts, nudges or
+/// replaces it. So the tables alone say what has to happen, and even the whole task hub may be lost.
 /// </summary>
 public sealed partial class Sweep(RequestStore requests, ProjectStore projects, PendingRequestReevaluator pending, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
 {
-    /// <summary>How long an orchestration has to see a change by itself.</summary>
+    /// <summary>How long after a request is due its orchestration is left to act by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an orchestration may stand still when its request is due. What is retried moves more often.</summary>
+    /// <summary>
+    /// How long the orchestration of a due request may make no progress before it is replaced. Retries are progress, and more frequent.
+    /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>How far ahead an orchestration that is missing is started, so that it is there in time.</summary>
+    /// <summary>How long before a request is due a missing orchestration is started.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(2);
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
 
     private static void Repaired(string reason) => Instruments.SweepRepairs.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.Reason, reason));
 
-    /// <summary>One that cannot be driven must not keep the others from it; the next sweep tries again.</summary>
+    /// <summary>A request that fails must not keep the sweep from the others; the next sweep tries it again.</summary>
     private async Task TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
     {
         try
@@ -76,8 +78,8 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         }
         else if (dueAt <= now - s_patience && lastMoved <= now - s_patience)
         {
-            // It waits for work that nobody does: a process that dies keeps what it had taken for a while. What it would
-            // still do is done once all the same, by the ledger.
+            // A process that died still holds the work that the instance waits for. Should the old instance act after all,
+            // the ledger makes sure that nothing is done twice.
             if (await StartNextAsync(read, "stalled", cancellationToken))
             {
                 await nudger.EndAsync(row, cancellationToken);
@@ -85,7 +87,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         }
         else if (dueAt <= now && lastMoved <= dueAt)
         {
-            // Once it has moved it has been told. Telling moves it too, so one that was told each minute would never stand still.
+            // Nudged once only: a nudge counts as progress, so with one each minute no orchestration would ever count as stalled.
             Log.Overdue(logger, row.InstanceId);
             Repaired("overdue");
             await nudger.NudgeAsync(row, cancellationToken);

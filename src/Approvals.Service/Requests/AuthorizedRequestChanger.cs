@@ -5,13 +5,17 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>Changes a request for a caller: permission, decision, one transaction, the nudge, and the request as it then is.</summary>
+/// <summary>
+/// Changes a request for a caller: checks the permission, decides, stores, nudges the orchestration and answers with the changed
+/// request.
+/// </summary>
 public sealed class AuthorizedRequestChanger(ReachReader reaches, RequestVisibility visibility, RequestWriter writer, RequestViewer viewer, Nudger nudger)
 {
     /// <param name="caller">Who changes it.</param>
-    /// <param name="action">The action that the caller needs in each environment that the request reaches; it may depend on the request, which is null where it is not there.</param>
+    /// <param name="action">The action that the caller needs in each environment that the request reaches. It may depend on the
+    /// request, which is null where there is none.</param>
     /// <param name="address">The request.</param>
-    /// <param name="decide">Decides on the request as it is; asked again when somebody else was quicker.</param>
+    /// <param name="decide">Decides on the request as stored; called again when another writer changed the row first.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<RequestView>> RunAsync(
         Caller caller, Func<ApprovalRequest?, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
@@ -21,7 +25,7 @@ public sealed class AuthorizedRequestChanger(ReachReader reaches, RequestVisibil
             return await visibility.VisibleRefusalAsync(caller, action(null), address, refusal, cancellationToken);
         }
 
-        // What an earlier try of the same call did already is shown to whoever may see it.
+        // No permission was asked for if an earlier attempt of this call had written the row already: then viewing must be allowed.
         return !AuthorizationLog.WasAsked && caller.AuthorizeAll([Actions.ViewProject], await reaches.TargetsOfAsync(caller, view.Request, cancellationToken)) is { } unseen
             ? unseen
             : RequestVisibility.Show(caller, view);
@@ -33,7 +37,7 @@ public sealed class AuthorizedRequestChanger(ReachReader reaches, RequestVisibil
         }
     }
 
-    /// <summary>The same where the permission was asked for before the request is read.</summary>
+    /// <summary>Changes a request for a caller who was authorized before it is read.</summary>
     internal async Task<Decision<RequestView>> RunAsync(
         RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
     {

@@ -12,10 +12,10 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>A copy that a client asks for.</summary>
+/// <summary>A copy of a flag's state between environments for which a client asks approval.</summary>
 /// <param name="Target">The flag, in the environment that is to be changed.</param>
 /// <param name="Source">The environment to copy from.</param>
-/// <param name="Actions">What to copy.</param>
+/// <param name="Actions">The parts of the state to copy.</param>
 public sealed record NewCopyRequest(ResourceId Target, CopySource Source, CopyActions Actions)
 {
     public required string Description { get; init; }
@@ -25,7 +25,10 @@ public sealed record NewCopyRequest(ResourceId Target, CopySource Source, CopyAc
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
 }
 
-/// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
+/// <summary>
+/// Creates requests to copy a flag's state between environments. The state is read and put into instructions when the request is
+/// created.
+/// </summary>
 public sealed class CopyRequestCreator(Permissions permissions, ResourceStore resources, RequestCreator creator)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopyRequest asked, CancellationToken cancellationToken)

@@ -10,18 +10,18 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>Puts together what a request is held against.</summary>
+/// <summary>Puts together the current state that a request is checked against.</summary>
 public sealed class CurrentStateReader(BypassRights rights)
 {
-    /// <summary>A stored instruction takes no more of a row than so many times its own length, and a constant.</summary>
+    /// <summary>An instruction lengthens the row of its resource by at most this many times its own length, plus a constant.</summary>
     private const int MostGrowth = 16;
 
-    private const int MostGrowthAnyway = 4096;
+    private const int MostFixedGrowth = 4096;
 
     /// <param name="request">The request.</param>
-    /// <param name="project">Its project; null when it is gone.</param>
+    /// <param name="project">Its project; null when that was deleted.</param>
     /// <param name="target">Its resource, and what its instructions refer to.</param>
-    /// <param name="operatedOn">The scheduled change that it is for, where it is for one; null when that is gone.</param>
+    /// <param name="operatedOn">The scheduled change that the request operates on; null when it operates on none, or that is gone.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<CurrentState> OfAsync(ApprovalRequest request, Project? project, PatchTarget target, ApprovalRequest? operatedOn, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public sealed class CurrentStateReader(BypassRights rights)
             : current;
     }
 
-    /// <summary>Measuring a resource takes writing it, which most changes are too small to need.</summary>
+    /// <summary>An upper bound that spares most requests the exact measure, for which the changed resource has to be serialized.</summary>
     private static bool MayBeTooLarge(Stored<Resource> read, IEnumerable<Instruction> instructions) =>
-        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostGrowthAnyway) > RowShare.Free;
+        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostFixedGrowth) > RowShare.Free;
 }

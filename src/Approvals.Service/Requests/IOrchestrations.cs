@@ -1,6 +1,6 @@
 namespace Approvals.Service.Requests;
 
-/// <summary>The orchestrations of requests, whatever runs them. None of this is needed for a change to last: the tables are the truth.</summary>
+/// <summary>The orchestrations of requests, whatever runs them. No change is lost when a call fails: the tables hold all state.</summary>
 public interface IOrchestrations
 {
     /// <summary>Starts an instance for a request.</summary>
@@ -9,12 +9,14 @@ public interface IOrchestrations
     /// <summary>Makes an instance look at its request again.</summary>
     Task NudgeAsync(string instanceId, CancellationToken cancellationToken);
 
-    /// <summary>When an instance last moved; null where none with this id runs that the present code can go on with.</summary>
+    /// <summary>
+    /// When an instance last made progress; null where none with this id runs, or only one of an orchestrator that is no longer used.
+    /// </summary>
     Task<DateTimeOffset?> LastMovedAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>Ends an instance that another has replaced.</summary>
     Task EndAsync(string instanceId, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the histories of instances that have ended and were started before a time; how many there were.</summary>
+    /// <summary>Deletes the histories of instances that have ended and were started before a time; returns how many.</summary>
     Task<int> PurgeAsync(DateTimeOffset startedBefore, CancellationToken cancellationToken);
 }

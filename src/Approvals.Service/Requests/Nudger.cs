@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Requests;
 
 /// <summary>
-/// Tells orchestrations that their request has changed. The change is stored before, so nothing depends on the telling:
-/// when it fails the sweep does it later, and the caller is none the wiser.
+/// Nudges orchestrations: tells them that their request has changed. The change is stored before, so a failure is only
+/// logged, and the sweep nudges later.
 /// </summary>
 public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudger> logger)
 {
@@ -13,22 +13,22 @@ public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudge
     public Task StartAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
         orchestrations.StartAsync(row.InstanceId, row.Request.Id, cancellationToken));
 
-    /// <summary>Makes it look at the row again.</summary>
+    /// <summary>Makes the row's orchestration look at it again.</summary>
     public Task NudgeAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
         orchestrations.NudgeAsync(row.InstanceId, cancellationToken));
 
-    /// <summary>The same for all that was written.</summary>
+    /// <summary>Nudges the orchestrations of the request and of the scheduled change that was written with it.</summary>
     internal async Task NudgeAsync(Written written, CancellationToken cancellationToken)
     {
         await NudgeAsync(written.Row, cancellationToken);
         await NudgeOperatedAsync(written, cancellationToken);
     }
 
-    /// <summary>The same for the scheduled change that was changed with a request, if one was.</summary>
+    /// <summary>Nudges the orchestration of the scheduled change that was written with a request, if one was.</summary>
     internal Task NudgeOperatedAsync(Written written, CancellationToken cancellationToken) =>
         written.Operated is { } operated ? NudgeAsync(operated, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Ends the orchestration that the row names, when another has been started in its place.</summary>
+    /// <summary>Ends the orchestration that the row names, after another was started in its place.</summary>
     public Task EndAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
         orchestrations.EndAsync(row.InstanceId, cancellationToken));
 

@@ -10,8 +10,8 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>
-/// Has pending requests looked at again when their rules have changed: the approvals given may suffice now, or the
-/// change may now apply itself.
+/// Evaluates pending requests again after their approval settings have changed: the approvals given may suffice now, or
+/// the change may now apply itself.
 /// </summary>
 public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStore projects, ReachReader reaches, RequestWriter writer, Nudger nudger, TimeProvider time)
 {
@@ -21,7 +21,9 @@ public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStor
 
     private static readonly Refusal s_untouched = new("untouched", RefusalKind.Conflict, "The changed settings are not those of this request.");
 
-    /// <summary>Several at once. A caller who hangs up must not keep open requests from hearing of rules that are in force.</summary>
+    /// <summary>
+    /// For several changes of settings. Not cancelled with the call: the settings are in force, so the requests have to follow.
+    /// </summary>
     internal async Task ReevaluateAllAsync(IEnumerable<SettingsNews> news)
     {
         foreach (var untold in news)
@@ -30,8 +32,8 @@ public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStor
         }
     }
 
-    /// <param name="news">What has changed.</param>
-    /// <param name="cancellationToken">Stops it; the sweep goes on then.</param>
+    /// <param name="news">The change of settings.</param>
+    /// <param name="cancellationToken">Stops it; the sweep then does the rest.</param>
     public async Task ReevaluateAsync(SettingsNews news, CancellationToken cancellationToken)
     {
         if (await projects.FindAsync(news.ProjectKey, cancellationToken) is { } project)

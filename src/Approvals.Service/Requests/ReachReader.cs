@@ -20,7 +20,9 @@ public sealed class ReachReader(RequestStore requests, ProjectStore projects, Pe
         return (await reach).RulesIn(await project);
     }
 
-    /// <summary>What somebody who acts on a request needs the right on: the resource in each environment that the request reaches.</summary>
+    /// <summary>
+    /// The targets on which a caller needs the right to act on a request: its resource in each environment that it reaches.
+    /// </summary>
     internal async Task<IReadOnlyList<TargetResource>> TargetsOfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
         await permissions.SinceAsync(caller, await OfAsync(request, cancellationToken), cancellationToken);
 }

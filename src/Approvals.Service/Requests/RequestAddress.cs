@@ -10,16 +10,16 @@ namespace Approvals.Service.Requests;
 /// <param name="Resource">The resource the request must be for; null where any will do.</param>
 public record RequestAddress(string RequestId, ResourceId? Resource = null)
 {
-    /// <summary>Whether the service itself is about to do something, and no caller.</summary>
+    /// <summary>Whether the service itself acts on the request, and not a caller.</summary>
     internal virtual bool IsTheServices => false;
 
     public virtual Refusal NotFound() => new("unknown_request", RefusalKind.NotFound, Resource is null
         ? $"There is no approval request '{RequestId}'."
         : $"There is no approval request '{RequestId}' for {Resource}.");
 
-    /// <summary>A request of another resource is not found here.</summary>
+    /// <summary>Null when the address names the request; otherwise the refusal as for one that does not exist.</summary>
     internal Refusal? Check(ApprovalRequest request) => (Resource is null || Resource == request.Resource) && Names(request) ? null : NotFound();
 
-    /// <summary>What was scheduled directly is no approval request.</summary>
+    /// <summary>Whether addresses of this kind name such a request. A change that was scheduled directly is no approval request.</summary>
     private protected virtual bool Names(ApprovalRequest request) => !request.IsScheduledDirectly;
 }

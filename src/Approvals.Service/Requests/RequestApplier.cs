@@ -16,7 +16,10 @@ public sealed class RequestApplier(AuthorizedRequestChanger changer, RequestWrit
         changer.RunAsync(
             caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller, cancellationToken), cancellationToken);
 
-    /// <summary>Applies a request whose environment says so, or executes a scheduled one whose time has come. Its own orchestration knows.</summary>
+    /// <summary>
+    /// Applies an approved request that applies itself, or executes a scheduled one whose time has come. The request's own
+    /// orchestration calls it, and needs no nudge.
+    /// </summary>
     public async Task ApplyDueAsync(string requestId, CancellationToken cancellationToken)
     {
         var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, caller: null, cancellationToken), cancellationToken);

@@ -6,13 +6,14 @@ using Approvals.Storage;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>What a decision makes of a request.</summary>
-/// <param name="Request">The request as it shall be.</param>
+/// <summary>The result of a decision on a request.</summary>
+/// <param name="Request">The request to store.</param>
 /// <param name="Settings">The rules it was decided under.</param>
-/// <param name="DueAt">When the sweep must look after it; now where the orchestration has to be told.</param>
+/// <param name="DueAt">When the sweep must check on it: now where its orchestration has to be nudged, null where nothing is left to
+/// do.</param>
 public sealed record RequestChange(ApprovalRequest Request, ApprovalSettings Settings, DateTimeOffset? DueAt)
 {
-    /// <summary>What the audit log shall tell of it; null where nobody did anything.</summary>
+    /// <summary>The audit event to store with it; null where nothing happened that the audit log records.</summary>
     public AuditEvent? Event { get; init; }
 
     /// <summary>What the request changes beside itself; null where it has no effect yet.</summary>
@@ -27,13 +28,13 @@ public abstract record Effect
     }
 
     /// <summary>A change of the request's resource.</summary>
-    /// <param name="Changed">As it shall be.</param>
-    /// <param name="Read">As it was read.</param>
-    /// <param name="Deleted">Whether it shall be gone.</param>
+    /// <param name="Changed">The resource to store; its last state when it is to be deleted.</param>
+    /// <param name="Read">The stored row, as it was read.</param>
+    /// <param name="Deleted">Whether the resource is to be deleted.</param>
     public sealed record OnResource(Resource Changed, Stored<Resource> Read, bool Deleted) : Effect;
 
     /// <summary>A change of a scheduled change.</summary>
-    /// <param name="Changed">As it shall be; null when nothing is left of it and it is called off.</param>
-    /// <param name="Read">As it was read.</param>
+    /// <param name="Changed">The scheduled change to store; null when it is called off.</param>
+    /// <param name="Read">The stored row, as it was read.</param>
     public sealed record OnScheduledChange(ApprovalRequest? Changed, Stored<RequestRow> Read) : Effect;
 }

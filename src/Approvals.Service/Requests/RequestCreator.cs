@@ -11,9 +11,10 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>What a client asks for.</summary>
-/// <param name="Resource">What shall be changed.</param>
-/// <param name="WhenMissing">How to refuse a resource that is not there: it was named by a path or by a body.</param>
+/// <summary>A change for which a client asks approval.</summary>
+/// <param name="Resource">The resource to change.</param>
+/// <param name="WhenMissing">The kind of refusal when the resource is missing: not found where a path named it, invalid where a body
+/// did.</param>
 public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 {
     public required string Description { get; init; }
@@ -28,7 +29,7 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
     public CopySource? Source { get; init; }
 
-    /// <summary>The scheduled change that is to be changed; null for a change to the resource.</summary>
+    /// <summary>The scheduled change that the request operates on; null for a change of the resource.</summary>
     public string? OperatingOnId { get; init; }
 }
 
@@ -72,7 +73,9 @@ public sealed class RequestCreator(
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
-    /// <summary>The request on its basis: the resource must be there, and what is to be done to it possible on it as it is.</summary>
+    /// <summary>
+    /// Adds the basis of the request. Refuses when the resource is missing, or the instructions cannot be carried out on it as stored.
+    /// </summary>
     private async Task<Decision<ApprovalRequest>> FoundedAsync(ApprovalRequest request, RefusalKind whenMissing, CancellationToken cancellationToken)
     {
         var (resource, instructions) = (request.Resource, request.EffectiveInstructions);
@@ -87,7 +90,9 @@ public sealed class RequestCreator(
             : request with { Basis = RequestBasis.Of(request, target.Project, target.Resource, target.Context) };
     }
 
-    /// <summary>What is to be changed must wait for its time, for the same flag in the same environment.</summary>
+    /// <summary>
+    /// The scheduled change that a request operates on must still wait for its date, for the same flag in the same environment.
+    /// </summary>
     private async Task<Refusal?> CheckOperatedOnAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
     {
         if (request.OperatingOnId is not { } id)

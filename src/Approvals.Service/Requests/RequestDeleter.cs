@@ -13,7 +13,7 @@ namespace Approvals.Service.Requests;
 /// <summary>Deletes approval requests.</summary>
 public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibility, RequestStore requests, Nudger nudger)
 {
-    /// <summary>The refusal, or the request that is gone.</summary>
+    /// <summary>Answers with the deleted request.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
         var decision = await DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), cancellationToken);
@@ -28,8 +28,8 @@ public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibi
     }
 
     /// <param name="address">The request.</param>
-    /// <param name="check">Null when it may be deleted as it is; asked again when somebody else was quicker.</param>
-    /// <param name="tell">What the audit log shall tell of it.</param>
+    /// <param name="check">Null when the request as stored may be deleted; called again when another writer changed the row first.</param>
+    /// <param name="tell">Makes the audit event.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<ApprovalRequest>> DeleteAsync(
         RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, Func<ApprovalRequest, AuditEvent> tell, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibi
         {
             if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
             {
-                // Gone after it was tried: the try was answered with an error and took effect.
+                // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
                 return tried is null ? address.NotFound() : tried.Request;
             }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Json;
@@ -10,7 +11,7 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>What the audit log tells of approval requests, and of changes that were scheduled directly.</summary>
+/// <summary>Audit events of approval requests, and of changes that were scheduled directly.</summary>
 internal static class RequestEvents
 {
     public static AuditEvent Created(Caller caller, ApprovalRequest request) => request.IsScheduledDirectly
@@ -22,7 +23,7 @@ internal static class RequestEvents
         var review = request.Reviews[^1];
         var verb = review.Kind switch { ReviewKind.Approve => "approved", ReviewKind.Decline => "declined", _ => "commented on" };
         var details = Short(request);
-        (details["reviewId"], details["reviewKind"], details["reviewStatus"]) = (review.Id, Word(review.Kind), Word(reviewStatus));
+        (details["reviewId"], details["reviewKind"], details["reviewStatus"]) = (review.Id, review.Kind.ToWord(), reviewStatus.ToWord());
         return Of(caller, request, Actions.ReviewApprovalRequest, $"{verb} a requested change of the", details) with { Description = request.Description, Comment = review.Comment };
     }
 
@@ -36,7 +37,7 @@ internal static class RequestEvents
         return Of(caller, after, Actions.UpdateApprovalRequest, "edited the request to change the", details) with { Description = after.Description };
     }
 
-    /// <summary>Amended without an approval.</summary>
+    /// <summary>A scheduled change was edited directly, without an approval.</summary>
     public static AuditEvent Amended(Caller caller, ApprovalRequest before, ApprovalRequest after)
     {
         var details = Whole(after);
@@ -48,17 +49,17 @@ internal static class RequestEvents
     public static AuditEvent Deleted(Caller caller, ApprovalRequest request) =>
         Of(caller, request, Actions.DeleteApprovalRequest, "deleted the request to change the", Whole(request)) with { Description = request.Description };
 
-    /// <summary>Ended, and older than requests are kept.</summary>
+    /// <summary>A request that had ended was deleted because it was older than requests are kept.</summary>
     public static AuditEvent Purged(ApprovalRequest request) =>
         Of(caller: null, request, Actions.DeleteApprovalRequest, "purged an ended request to change the", Whole(request)) with { Description = request.Description };
 
     public static AuditEvent CalledOff(Caller caller, ApprovalRequest scheduled) =>
         Of(caller, scheduled, Actions.UpdateScheduledChanges, "called off what was scheduled for the", Whole(scheduled));
 
-    /// <summary>A request that was applied, by somebody or by the service, or executed at its time; or that failed when it was to be.</summary>
+    /// <summary>A request was scheduled, applied or executed, or failed at one of these.</summary>
     /// <param name="caller">Who applied it; null for the service.</param>
     /// <param name="before">The request as it was.</param>
-    /// <param name="applied">What it came to.</param>
+    /// <param name="applied">The outcome.</param>
     /// <param name="resource">The resource as it was; null when it is gone.</param>
     public static AuditEvent Applied(Caller? caller, ApprovalRequest before, Applied applied, Resource? resource)
     {
@@ -98,7 +99,7 @@ internal static class RequestEvents
             with { Details = new() { ["approvalRequest"] = details } };
     }
 
-    private static JsonObject Short(ApprovalRequest request) => new() { ["id"] = request.Id, ["version"] = request.Version, ["status"] = Word(request.Status) };
+    private static JsonObject Short(ApprovalRequest request) => new() { ["id"] = request.Id, ["version"] = request.Version, ["status"] = request.Status.ToWord() };
 
     private static JsonObject Whole(ApprovalRequest request)
     {
@@ -111,6 +112,4 @@ internal static class RequestEvents
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
-
-    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 }

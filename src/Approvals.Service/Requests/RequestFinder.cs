@@ -6,8 +6,8 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>
-/// Finds the requests that a filter lets through, from the keys of index rows alone: one range of keys for each value of
-/// each condition, a thousand a call, and the ranges' intersection. No request is read for it.
+/// Finds the requests that match a filter from the keys of index rows alone: each value of a condition is one range of
+/// keys, a thousand a call. A condition is the union of its ranges, a filter the intersection of its conditions.
 /// </summary>
 public sealed class RequestFinder(RequestStore requests, ProjectStore projects)
 {

@@ -8,12 +8,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>Getting and listing approval requests.</summary>
+/// <summary>Gets and lists approval requests.</summary>
 public sealed class RequestReader(Permissions permissions, RequestVisibility visibility, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
 {
     private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
 
-    /// <summary>Requests that are read at a time only to tell whether the caller may see them.</summary>
+    /// <summary>How many requests are read at once to find out which of them the caller may see.</summary>
     private const int LookedAtAtOnce = 32;
 
     public async Task<Decision<RequestView>> GetAsync(Caller caller, RequestAddress address, Expand expand, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public sealed class RequestReader(Permissions permissions, RequestVisibility vis
             : RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
     }
 
-    /// <summary>A page of the requests that a filter lets through.</summary>
+    /// <summary>A page of the requests that match a filter.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
     {
         if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } refusal)
@@ -59,7 +59,10 @@ public sealed class RequestReader(Permissions permissions, RequestVisibility vis
         return new RequestPage(await ViewsAsync(caller, ids, Expand.None, cancellationToken), ids.Count);
     }
 
-    /// <summary>Whoever may not see all is told of no more than they see, so each request's resource has to be read.</summary>
+    /// <summary>
+    /// For callers who may not see all requests: the resource of each is read, since pages and counts must not reveal those they may
+    /// not see.
+    /// </summary>
     private async Task<IReadOnlyList<string>> VisibleAsync(Caller caller, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         List<string> visible = [];

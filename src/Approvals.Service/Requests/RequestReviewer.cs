@@ -15,7 +15,7 @@ public sealed class RequestReviewer(AuthorizedRequestChanger changer, ReachReade
         var review = new ReviewRequest { ReviewId = ids.NewId(), By = caller.Actor, Kind = kind, Comment = comment };
         return changer.RunAsync(caller, ActionFor, address, DecideAsync, cancellationToken);
 
-        // Who asked may always say something about it, but for a verdict.
+        // To comment on their own request, requesters need not be allowed to review.
         string ActionFor(ApprovalRequest? request) =>
             kind == ReviewKind.Comment && request is not null && caller.Actor.MayBeSamePersonAs(request.Requestor) ? Actions.ViewProject : Actions.ReviewApprovalRequest;
 

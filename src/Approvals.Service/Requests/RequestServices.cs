@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>Registers approval requests. What runs their orchestrations is for the app to say.</summary>
+/// <summary>Registers approval requests. The app has to register <see cref="IOrchestrations"/>.</summary>
 public static class RequestServices
 {
     public static IServiceCollection AddRequests(this IServiceCollection services)

@@ -7,10 +7,10 @@ using Approvals.Domain.Settings;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>A request as it is shown: with the settings in force and what stands in its way on the resource as it is.</summary>
+/// <summary>A request as it is shown: with the settings in force, and its conflicts with the resource as stored now.</summary>
 public sealed record RequestView(ApprovalRequest Request, ApprovalSettings Settings, IReadOnlyList<Conflict> Conflicts)
 {
-    /// <summary>The project, where it was asked for; null too when it is gone.</summary>
+    /// <summary>The project, where it was asked for; null when it was deleted, too.</summary>
     public Project? Project { get; init; }
 
     /// <summary>The environments that the request affects, where they were asked for.</summary>

@@ -15,26 +15,26 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>
-/// Shows requests. One that has ended is shown from its own row. An open one is held against the rules in force, its
-/// resource as it is, and the other open requests for it.
+/// Makes views of requests. A request that has ended is shown from its own row. An open one is compared with the rules in
+/// force, its resource as stored now, and the other open requests for that.
 /// </summary>
 public sealed class RequestViewer(RequestStore requests, ProjectStore projects, PatchTargetReader targets, CurrentStateReader states)
 {
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="expand">What to show beside.</param>
-    /// <param name="caller">Who sees it; needed where something is shown beside.</param>
+    /// <param name="expand">What to show beside the request.</param>
+    /// <param name="caller">Who sees it; needed where something is shown beside the request.</param>
     internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null) =>
         new Reading(this, expand, caller, cancellationToken).ViewAsync(request);
 
-    /// <summary>Several at once; what they share is read once.</summary>
+    /// <summary>Views of several requests; what they share is read once.</summary>
     internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null)
     {
         var reading = new Reading(this, expand, caller, cancellationToken);
         return Task.WhenAll(shown.Select(reading.ViewAsync));
     }
 
-    /// <summary>The reads of one answer.</summary>
+    /// <summary>Reads what one answer needs, each thing once.</summary>
     private sealed class Reading(RequestViewer viewer, Expand expand, Caller? caller, CancellationToken cancellationToken)
     {
         private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
@@ -61,7 +61,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             };
         }
 
-        /// <summary>What is shown beside a request is for those who may see it by itself.</summary>
+        /// <summary>What is shown beside a request is left out for callers who may not see it by itself.</summary>
         private bool Sees(Domain.Access.TargetResource target) => caller?.May(Domain.Access.Actions.ViewProject, target) is true;
 
         private async Task<RequestView> CompareWithCurrentStateAsync(ApprovalRequest request)
@@ -86,11 +86,11 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private Task<Project?> ProjectAsync(string key) =>
             Once(_projects, key, () => viewer.Projects.FindAsync(key, cancellationToken));
 
-        /// <summary>Open requests are found for a resource in whatever environment.</summary>
+        /// <summary>Open requests are found by their resource, whatever the environment is.</summary>
         private Task<OpenRequestMap> OpenAsync(ResourceId resource) =>
             Once(_open, resource with { EnvironmentKey = null }, async () => new OpenRequestMap(await viewer.Requests.OpenForAsync(resource, cancellationToken)));
 
-        /// <summary>The resource is read once, what instructions refer to beside it for each request.</summary>
+        /// <summary>The resource is read once for all requests, and for each of them what its instructions refer to.</summary>
         private async Task<PatchTarget> TargetAsync(ApprovalRequest request) => await viewer.Targets.ForAsync(
             request.Resource,
             await Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, withOtherFlags: false, cancellationToken)),

@@ -15,20 +15,20 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>What was written.</summary>
+/// <summary>The rows that a change of a request has written.</summary>
 /// <param name="Row">The request's row.</param>
 internal sealed record Written(RequestRow Row)
 {
-    /// <summary>The row of the scheduled change that was changed with it, or what it was when it was called off.</summary>
+    /// <summary>The row of the scheduled change that was changed with the request; its last state when it was called off.</summary>
     public RequestRow? Operated { get; init; }
 }
 
-/// <summary>Stores requests and changes them: the only way they change.</summary>
+/// <summary>Stores new requests, and what is decided on them: the only place that does.</summary>
 public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProvider time)
 {
     /// <summary>
     /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
-    /// with the resource that is changed; all over again when somebody else was quicker.
+    /// with the resource that is changed; starts over when another writer changed a row first.
     /// </summary>
     internal Task<Decision<Written>> ChangeAsync(
         RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
 
             using var span = address.IsTheServices ? Traces.Continue(TelemetryNames.Spans.Apply, read.Value) : Traces.Change(read.Value);
 
-            // First of all: since it took effect the request may have become what the address does not name any more.
+            // Before the address is checked: once an earlier attempt of this call took effect, the address may no longer name the request.
             if (read.WasWrittenBy(operation))
             {
                 return new Written(read.Value);
@@ -74,7 +74,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
         });
     }
 
-    /// <summary>Stores a new request; due now, so that its orchestration is started whatever happens.</summary>
+    /// <summary>Stores a new request. It is due at once, so that the sweep starts its orchestration if nobody else does.</summary>
     internal async Task<RequestRow> AddAsync(ApprovalRequest request, AuditEvent happened, CancellationToken cancellationToken)
     {
         using var span = Traces.Create(request.Id);
@@ -85,7 +85,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
             RequestStore.Add(batch, row);
             batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), happened);
 
-            // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
+            // A row with this id can only be this request: storage answered an earlier attempt with an error, and it took effect.
             return await batch.CommitAsync(cancellationToken) ? row
                 : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
                 : Attempt<RequestRow>.Lost;
@@ -94,7 +94,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
         return stored.Accepted(out var there, out _) ? there : row;
     }
 
-    /// <summary>Due like the request itself: its own orchestration has to be told.</summary>
+    /// <summary>The new row of the scheduled change; due when the request is, because its own orchestration has to be nudged.</summary>
     private static RequestRow Operated(RequestRow read, ApprovalRequest? changed, DateTimeOffset? dueAt, string operation) =>
         changed is null ? read : read.Changed(changed, read.ReviewStatus, dueAt, operation);
 

@@ -8,12 +8,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>Finds the members and teams that somebody wants to ask for a review.</summary>
+/// <summary>Finds the members and teams that a caller wants to ask for a review.</summary>
 public sealed class ReviewerLookup(AccountStore account)
 {
     /// <summary>
-    /// All of them, or the refusal that names one that is not there, or that the caller may not see: whom a team consists of, and who is
-    /// there at all, must not be told to those. No more are looked up than a request may name.
+    /// All of them, or a refusal that names one that does not exist or that the caller may not see; the refusal does not tell which, so
+    /// that it reveals nobody. More than a request may name are refused before any is looked up.
     /// </summary>
     public async Task<Decision<Reviewers>> FindAsync(Caller caller, IEnumerable<string> memberIds, IEnumerable<string> teamKeys, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ public sealed class ReviewerLookup(AccountStore account)
         return new Reviewers { MemberIds = members, Teams = foundTeams };
     }
 
-    /// <summary>Those that are there. Text that is no key may be no row key either, and storage would answer with an error.</summary>
+    /// <summary>Those that exist. Text that is not a valid key is not looked up: storage may answer it with an error.</summary>
     private static async Task<IReadOnlyList<T>> FindAllAsync<T>(string[] keys, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
         where T : class
         => [.. (await Task.WhenAll(keys.Where(ResourceKey.IsValid).Select(key => find(key, cancellationToken)))).OfType<T>()];

@@ -2,7 +2,7 @@ using Approvals.Domain.Requests;
 
 namespace Approvals.Service.Requests;
 
-/// <summary>How the service names a request to itself: whatever it is, as long as it is stored.</summary>
+/// <summary>Names any stored request by its id, for the service's own use.</summary>
 internal sealed record StoredRequestAddress(string Id) : RequestAddress(Id)
 {
     internal override bool IsTheServices => true;

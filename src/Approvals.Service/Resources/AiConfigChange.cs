@@ -8,19 +8,19 @@ using Approvals.Domain.Resources.State;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>What can be done to an AI Config beside instructions for its targeting.</summary>
+/// <summary>Direct changes of an AI Config that no instruction of a semantic patch stands for.</summary>
 public static class AiConfigChange
 {
     private static readonly Instruction s_deletion = new(JsonElement.Parse("""{"kind": "deleteAIConfig"}"""));
 
-    /// <summary>New labels.</summary>
+    /// <summary>Changes what describes it, such as its name and tags.</summary>
     public static CustomWrite Label(ResourceId id, AiConfigEdit edit) => Of(id, Actions.UpdateAiConfig, (config, context) => edit.Apply(config, context.Now));
 
-    /// <summary>One more variation.</summary>
+    /// <summary>Adds a variation.</summary>
     public static CustomWrite Add(ResourceId id, NewAiVariation variation) =>
         Of(id, Actions.UpdateAiConfigVariation, (config, context) => AiVariations.Add(config, variation, context.Now, context.NewId)) with { IsGated = true };
 
-    /// <summary>A variation less.</summary>
+    /// <summary>Removes a variation.</summary>
     public static CustomWrite Remove(ResourceId id, string variationKey) =>
         Of(id, Actions.UpdateAiConfigVariation, (config, context) => AiVariations.Remove(config, variationKey, context.Now)) with { IsGated = true };
 

@@ -8,7 +8,7 @@ using Approvals.Storage;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Makes AI Configs.</summary>
+/// <summary>Creates AI Configs.</summary>
 public sealed class AiConfigCreator(ResourceCreator creator, IdFactory ids, TimeProvider time)
 {
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, NewAiConfig asked, CancellationToken cancellationToken) =>

@@ -6,18 +6,20 @@ using Approvals.Service.Requests;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>A change to a resource that no instruction stands for.</summary>
-/// <param name="Resource">What is changed.</param>
+/// <summary>A direct change of a resource that is given as a function, because no instruction stands for it.</summary>
+/// <param name="Resource">The resource to change.</param>
 /// <param name="Action">The action that the caller needs.</param>
-/// <param name="Change">The change, given the resource as it is.</param>
+/// <param name="Change">Makes the change, given the resource as stored.</param>
 public sealed record CustomWrite(ResourceId Resource, string Action, Func<Resource, PatchContext, Task<Decision<ResourceOutcome>>> Change)
 {
-    /// <summary>Whether it changes what environments may serve, so that those which require approval refuse it, and no approval can be asked for it.</summary>
+    /// <summary>
+    /// Whether it changes what environments may serve. Those that require approval then refuse it; no approval can be asked for it.
+    /// </summary>
     public bool IsGated { get; init; }
 
-    /// <summary>The instruction by which an approval can be asked for it; null where there is none.</summary>
+    /// <summary>The instruction with which an approval of the same change can be asked for; null where there is none.</summary>
     public Instruction? AskedBy { get; init; }
 
-    /// <summary>Whether open requests may become impossible by it.</summary>
+    /// <summary>Whether to allow it although it makes open requests impossible.</summary>
     public bool IgnoreConflicts { get; init; }
 }

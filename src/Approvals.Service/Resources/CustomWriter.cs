@@ -12,7 +12,7 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Changes resources directly where there is no instruction for it: the same checks as for one.</summary>
+/// <summary>Makes direct changes that no instruction stands for: permission, the approval gate, the change, what it would break.</summary>
 public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>

@@ -9,13 +9,15 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>A flag's state in an environment, in the version that the caller has seen if that is said.</summary>
+/// <summary>
+/// The environment whose state of a flag is copied or replaced, and the version of that state that the caller expects; null for any.
+/// </summary>
 public sealed record ExpectedFlagState(string EnvironmentKey, int? Version);
 
-/// <summary>A copy of a flag's state from one environment to another.</summary>
+/// <summary>A copy of a flag's state from one environment to another, made at once.</summary>
 public sealed record DirectCopy(ExpectedFlagState Source, ExpectedFlagState Target, CopyActions Actions);
 
-/// <summary>Copies a flag's state between environments directly.</summary>
+/// <summary>Copies a flag's state between environments at once, without asking for approval.</summary>
 public sealed class DirectFlagCopier(InstructionWriter writer)
 {
     public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, DirectCopy copy, CancellationToken cancellationToken)

@@ -10,12 +10,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Makes flags.</summary>
+/// <summary>Creates flags.</summary>
 public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources, AccountStore account, IdFactory ids, TimeProvider time)
 {
-    /// <param name="caller">Who makes it.</param>
-    /// <param name="projectKey">Where.</param>
-    /// <param name="asked">What is asked for.</param>
+    /// <param name="caller">Who creates it.</param>
+    /// <param name="projectKey">The project.</param>
+    /// <param name="asked">The new flag.</param>
     /// <param name="cloneOf">The key of a flag to take the variations and the state in every environment from; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<Decision<Flag>> CreateAsync(Caller caller, string projectKey, NewFlag asked, string? cloneOf, CancellationToken cancellationToken)

@@ -13,15 +13,15 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Resources;
 
 /// <summary>
-/// Has the audit log tell of changes that were refused because an approval is required. Nothing else is stored then, so the entry
-/// has a transaction of its own; the caller is refused all the same when that fails.
+/// Records in the audit log changes that were refused because an approval is required. Nothing else is stored with such a refusal,
+/// so the entry has a transaction of its own; when that fails, the failure is logged and the refusal stands.
 /// </summary>
 public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> logger)
 {
-    /// <param name="caller">Who wants the change.</param>
-    /// <param name="id">What of.</param>
-    /// <param name="accesses">What was tried.</param>
-    /// <param name="refusal">How it was refused; only refusals of the gate are recorded.</param>
+    /// <param name="caller">Who tried the change.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="accesses">The actions that were tried, and on what.</param>
+    /// <param name="refusal">The refusal; nothing is recorded unless it is one by the approval gate.</param>
     internal async Task RecordAsync(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal? refusal)
     {
         if (refusal is not { Rule: ApprovalGate.Rule })
@@ -31,7 +31,7 @@ public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> 
 
         try
         {
-            // A caller who hangs up must not be able to try unseen.
+            // Not cancelled with the call: callers must not keep an attempt out of the audit log by hanging up.
             var batch = await batches.ForProjectAsync(id.ProjectKey, CancellationToken.None);
             batch.Record(AuditChain.OfProject(id.ProjectKey), ResourceEvents.Gated(caller, id, accesses, refusal));
             await batch.CommitAsync(CancellationToken.None);

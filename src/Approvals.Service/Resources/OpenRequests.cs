@@ -8,10 +8,10 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Holds a direct change against the open requests for the same resource.</summary>
+/// <summary>Checks which open requests for a resource a direct change would make impossible.</summary>
 public sealed class OpenRequests(RequestStore requests, ResourceStore resources)
 {
-    /// <summary>Null when every open request can do after the change what it can do before.</summary>
+    /// <summary>Null when every open request that could be applied before the change can be applied after it.</summary>
     internal async Task<Refusal?> BrokenByAsync(ResourceId id, Resource before, Resource after, PatchContext context, CancellationToken cancellationToken)
     {
         var found = await requests.OpenForAsync(id, cancellationToken);
@@ -23,7 +23,7 @@ public sealed class OpenRequests(RequestStore requests, ResourceStore resources)
         return BrokenRequests.Check(open, before, after, known);
     }
 
-    /// <summary>Segments of several environments may have the same key.</summary>
+    /// <summary>Open requests are found whatever their environment is, and segments of several environments may have one key.</summary>
     private static bool IsFor(ResourceId id, ApprovalRequest request) =>
         id.Kind != ResourceKind.Segment || request.Resource.EnvironmentKey == id.EnvironmentKey;
 }

@@ -7,12 +7,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>The resource that instructions are for, as it is now, and what they may refer to.</summary>
-/// <param name="Resource">Null when it is not there.</param>
+/// <summary>The resource that instructions are for, as stored now, and what they may refer to.</summary>
+/// <param name="Resource">Null when there is none.</param>
 /// <param name="Context">The rest of the project as far as the instructions need it.</param>
 internal sealed record PatchTarget(Stored<Resource>? Resource, PatchContext Context);
 
-/// <summary>Reads targets.</summary>
+/// <summary>Reads the resource that instructions are for, and as much of its project as they may refer to.</summary>
 public sealed class PatchTargetReader(ResourceStore resources, SegmentReader segments, IdFactory ids, TimeProvider time)
 {
     internal async Task<PatchTarget> ReadAsync(ResourceId resource, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ public sealed class PatchTargetReader(ResourceStore resources, SegmentReader seg
         return new PatchTarget(found, new PatchContext(ids.NewUuid, time.GetUtcNow(), others));
     }
 
-    /// <summary>The target that was read, with all that the instructions may refer to.</summary>
+    /// <summary>Adds to a target that was read everything else that the instructions may refer to.</summary>
     internal async Task<PatchTarget> ForAsync(ResourceId resource, PatchTarget read, IReadOnlyList<Instruction> instructions, CancellationToken cancellationToken)
     {
         var context = ResourcePatch.NeedsOtherFlags(resource, instructions)

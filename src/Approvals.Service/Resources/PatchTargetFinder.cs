@@ -8,18 +8,21 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>The resource that something new is for, as it is now.</summary>
+/// <summary>The resource that a new request or scheduled change is for, as stored now.</summary>
 /// <param name="Project">Its project, with the rules in force.</param>
 /// <param name="Resource">The resource.</param>
 /// <param name="Context">What instructions may refer to.</param>
 internal sealed record FoundPatchTarget(Project Project, Resource Resource, PatchContext Context);
 
-/// <summary>Finds what something new is for, or says what is missing: the project, the environment or the resource.</summary>
+/// <summary>
+/// Finds the resource that a new request or scheduled change is for; refuses when the project, the environment or the resource is
+/// missing.
+/// </summary>
 public sealed class PatchTargetFinder(ProjectStore projects, PatchTargetReader targets)
 {
     /// <param name="resource">The resource.</param>
-    /// <param name="instructions">What is to be done to it.</param>
-    /// <param name="whenMissing">How to refuse one that is not there: it was named by a path or by a body.</param>
+    /// <param name="instructions">What the request or scheduled change does to it.</param>
+    /// <param name="whenMissing">The kind of refusal when it is missing: not found where a path named it, invalid where a body did.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<FoundPatchTarget>> FindAsync(
         ResourceId resource, IReadOnlyList<Instruction> instructions, RefusalKind whenMissing, CancellationToken cancellationToken)

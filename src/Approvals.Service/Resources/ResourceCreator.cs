@@ -14,22 +14,25 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>What is made.</summary>
-/// <param name="Id">Its name.</param>
+/// <summary>A flag, segment or AI Config to create.</summary>
+/// <param name="Id">Its id.</param>
 /// <param name="Action">The action that the caller needs.</param>
 /// <param name="Tags">The tags that it will have.</param>
 internal sealed record NewResource(ResourceId Id, string Action, IReadOnlyList<string> Tags)
 {
-    /// <summary>For something that is served as soon as it is made: what would need an approval later. Null where environments serve nothing by it yet.</summary>
+    /// <summary>
+    /// For a resource that environments serve at once: the action that would need an approval were the resource there already. Null
+    /// where they serve nothing of it yet.
+    /// </summary>
     public string? Serving { get; init; }
 }
 
-/// <summary>Makes flags, segments and AI Configs. It takes no approval as long as what is made is not served at once.</summary>
+/// <summary>Creates flags, segments and AI Configs. That needs no approval unless environments serve the new resource at once.</summary>
 public sealed class ResourceCreator(ResourceStore resources, ProjectStore projects, GateRecorder gated, IdFactory ids)
 {
-    /// <param name="caller">Who makes it.</param>
-    /// <param name="asked">What is made.</param>
-    /// <param name="make">Makes it for the project as it is; asked again when the project has changed in between.</param>
+    /// <param name="caller">Who creates it.</param>
+    /// <param name="asked">The resource to create.</param>
+    /// <param name="make">Makes it for the project as stored; called again when another writer changed the project first.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<Resource>> CreateAsync(
         Caller caller, NewResource asked, Func<Project, Task<Decision<Resource>>> make, CancellationToken cancellationToken)
@@ -75,7 +78,9 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
     private static Refusal? Gate(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
         asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, asked.Tags, serving, project, mayBypass) : null;
 
-    /// <summary>Under the project's ETag too: an environment that is made or deleted meanwhile must be in the new resource, or not.</summary>
+    /// <summary>
+    /// Fails when the project changed since it was read: a new resource must have exactly the environments that its project has.
+    /// </summary>
     private async Task<bool> StoreAsync(ResourceId id, Resource made, Stored<Project> project, AuditEvent happened, string operation, CancellationToken cancellationToken)
     {
         var batch = await resources.BatchAsync(id.ProjectKey, cancellationToken);

@@ -12,7 +12,7 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>What the audit log tells of changes that nobody was asked to approve.</summary>
+/// <summary>Audit events of changes that were made directly, without an approval request.</summary>
 internal static class ResourceEvents
 {
     public static AuditEvent Made(Caller caller, string action, ResourceId id, Resource made) =>
@@ -20,11 +20,11 @@ internal static class ResourceEvents
 
     /// <param name="caller">Who changes it.</param>
     /// <param name="id">The resource.</param>
-    /// <param name="accesses">What the caller does to it.</param>
+    /// <param name="accesses">The actions that the caller uses, and on what.</param>
     /// <param name="before">As it was.</param>
-    /// <param name="after">As it shall be; null when it is deleted.</param>
-    /// <param name="steps">The change; none where no instructions stand for it.</param>
-    /// <param name="bypassed">The refusal that the caller was spared; null when there was none.</param>
+    /// <param name="after">As it is stored now; null when it is deleted.</param>
+    /// <param name="steps">The instructions; empty where none stand for the change.</param>
+    /// <param name="bypassed">The refusal by the approval gate that the caller may bypass; null when the gate was open.</param>
     public static AuditEvent Changed(
         Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Resource before, Resource? after, IReadOnlyList<PatchStep> steps, Refusal? bypassed)
     {
@@ -38,11 +38,11 @@ internal static class ResourceEvents
         return (Of(caller, id, after is null ? "deleted the" : "changed the", accesses) with { Details = details }).Bypassing(id, bypassed);
     }
 
-    /// <summary>A change that the gate refused.</summary>
+    /// <summary>A change that the approval gate refused.</summary>
     public static AuditEvent Gated(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal refusal) =>
         Of(caller, id, "was refused a direct change of the", [.. accesses]) with { Description = refusal.Detail, Reason = refusal.Rule };
 
-    /// <summary>What each instruction needs, where it works.</summary>
+    /// <summary>The action that each instruction needs, on the resource and environment that it changes.</summary>
     public static IEnumerable<AuditAccess> AccessesOf(ResourceId id, IEnumerable<PatchStep> steps) =>
         from step in steps
         from instruction in step.Instructions

@@ -5,16 +5,16 @@ using Approvals.Domain.Resources.State;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>What a decision makes of a resource.</summary>
-/// <param name="Resource">As it shall be; as it was when it is deleted.</param>
+/// <summary>The result of a decision on a resource.</summary>
+/// <param name="Resource">The resource to store; its last state when it is to be deleted.</param>
 /// <param name="Changed">Whether there is anything to store.</param>
-/// <param name="Deleted">Whether it shall be gone.</param>
+/// <param name="Deleted">Whether the resource is to be deleted.</param>
 public sealed record ResourceOutcome(Resource Resource, bool Changed, bool Deleted = false)
 {
-    /// <summary>What the audit log shall tell of it.</summary>
+    /// <summary>The audit event to store with the change.</summary>
     public AuditEvent? Event { get; init; }
 
-    /// <summary>What a patch that could be done makes of it.</summary>
+    /// <summary>The outcome of a patch that succeeded.</summary>
     public static ResourceOutcome Of(PatchResult<Resource> patch) => new(patch.Value!, patch.Changed, patch.Deleted);
 
     public static ResourceOutcome Deletion(Resource resource) => new(resource, Changed: true, Deleted: true);

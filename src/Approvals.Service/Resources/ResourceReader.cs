@@ -28,12 +28,12 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
         return await resources.FindAsync(id, cancellationToken) is { } found ? found.Value : Missing.Resource(id, RefusalKind.NotFound);
     }
 
-    /// <summary>Reads the keys of all and the page's resources.</summary>
+    /// <summary>Lists resources by reading the keys of all and the resources of the page.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="projectKey">The project.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="environmentKey">For segments: the environment that they are in.</param>
-    /// <param name="page">Which of them.</param>
+    /// <param name="page">The page.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<Decision<ResourcePage>> ListAsync(
         Caller caller, string projectKey, ResourceKind kind, string? environmentKey, PageQuery page, CancellationToken cancellationToken)
@@ -59,12 +59,14 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
             : await VisibleAsync(caller, project, kind, environmentKey, cancellationToken);
         var shown = ids.Skip(page.Offset).Take(page.Limit).Select(async id => (Id: id, Found: await resources.FindAsync(id, cancellationToken)));
 
-        // One that was deleted after its key was read is left out.
+        // A resource that was deleted after its key was read is left out.
         var found = from item in await Task.WhenAll(shown) where item.Found is not null select (item.Id, item.Found.Value);
         return new ResourcePage([.. found], ids.Count);
     }
 
-    /// <summary>Whoever may not see all is told of no more than they see, so all have to be read.</summary>
+    /// <summary>
+    /// For callers who may not see all resources: all are read, since pages and counts must not reveal those they may not see.
+    /// </summary>
     private async Task<IReadOnlyList<ResourceId>> VisibleAsync(Caller caller, Project project, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
     [
         .. from item in await resources.AllAsync(project.Key, kind, environmentKey, cancellationToken)

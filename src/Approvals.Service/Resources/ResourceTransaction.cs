@@ -11,20 +11,20 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Changes a stored resource by a decision: one transaction under the ETag that was read.</summary>
+/// <summary>Reads a resource, has a change decided and stores it in one transaction, under the ETag that was read.</summary>
 public sealed class ResourceTransaction(ResourceStore resources, ProjectStore projects, PatchTargetReader targets, IdFactory ids)
 {
     /// <summary>
-    /// Reads the resource, lets <paramref name="decide"/> decide on it and stores what it decided; all over again when
-    /// somebody else was quicker.
+    /// Reads the resource, calls <paramref name="decide"/> and stores the result; starts over when another writer changed the
+    /// row first.
     /// </summary>
     /// <param name="id">The resource.</param>
-    /// <param name="withOtherFlags">Whether the decision takes the project's other flags.</param>
+    /// <param name="withOtherFlags">Whether the decision needs the project's other flags.</param>
     /// <param name="dryRun">Whether to store nothing.</param>
-    /// <param name="authorize">Null when the caller may; a resource that is not there is decided on by its names.</param>
-    /// <param name="decide">Decides on the resource as it is.</param>
+    /// <param name="authorize">Null when the caller may change the resource; called without its tags when it is missing.</param>
+    /// <param name="decide">Decides on the resource as stored.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The resource as the decision leaves it; as it was when it is deleted.</returns>
+    /// <returns>The changed resource; its last state when it is deleted.</returns>
     internal async Task<Decision<Resource>> RunAsync(
         ResourceId id, bool withOtherFlags, bool dryRun, Func<Targets, Refusal?> authorize, Func<Project, Resource, PatchContext, Task<Decision<ResourceOutcome>>> decide, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public sealed class ResourceTransaction(ResourceStore resources, ProjectStore pr
             var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
             if (target.Resource is not { } read)
             {
-                // Gone after it was tried: the try was answered with an error and took effect.
+                // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
                 return deleted is null ? authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound) : deleted;
             }
 

@@ -8,7 +8,7 @@ using Approvals.Storage;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Makes segments.</summary>
+/// <summary>Creates segments.</summary>
 public sealed class SegmentCreator(ResourceCreator creator, IdFactory ids, TimeProvider time)
 {
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, string environmentKey, NewSegment asked, CancellationToken cancellationToken) =>

@@ -8,12 +8,12 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Deletes segments that no rule asks about.</summary>
+/// <summary>Deletes segments that no rule refers to.</summary>
 public sealed class SegmentDeleter(CustomWriter writer, SegmentReader segments)
 {
     private static readonly Instruction s_asked = new(JsonElement.Parse("""{"kind": "deleteSegment"}"""));
 
-    /// <summary>The refusal, or the segment that is gone.</summary>
+    /// <summary>Answers with the deleted segment.</summary>
     public Task<Decision<Resource>> DeleteAsync(Caller caller, ResourceId id, CancellationToken cancellationToken) => writer.WriteAsync(
         caller,
         new CustomWrite(id, Actions.DeleteSegment, async (segment, _) => await segments.UseAsync(id, cancellationToken) is { } use ? use : ResourceOutcome.Deletion(segment)) { AskedBy = s_asked },

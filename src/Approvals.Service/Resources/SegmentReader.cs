@@ -8,16 +8,18 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Looks up the segments that instructions have rules ask about, and what asks about one that they delete.</summary>
+/// <summary>
+/// Looks up the segments that instructions make rules refer to, and the rules that refer to a segment that is to be deleted.
+/// </summary>
 public sealed class SegmentReader(ResourceStore resources)
 {
-    /// <summary>From this many on all segments of an environment are read, rather than each by itself.</summary>
+    /// <summary>From this many segments of an environment on, all of them are read at once rather than each by itself.</summary>
     private const int Many = 20;
 
-    /// <summary>The context with the segments that the steps name; no call is made where they name none.</summary>
-    /// <param name="context">What is known already.</param>
-    /// <param name="id">What is changed.</param>
-    /// <param name="resource">As it is.</param>
+    /// <summary>Adds the segments that the steps name to the context; makes no call to storage where they name none.</summary>
+    /// <param name="context">What is known of the project so far.</param>
+    /// <param name="id">The resource that is changed.</param>
+    /// <param name="resource">The resource as stored.</param>
     /// <param name="steps">The change.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<PatchContext> AddToAsync(PatchContext context, ResourceId id, Resource resource, IReadOnlyList<PatchStep> steps, CancellationToken cancellationToken)
@@ -47,7 +49,10 @@ public sealed class SegmentReader(ResourceStore resources)
         };
     }
 
-    /// <summary>Why a segment cannot be deleted: a rule asks about it. One that is made at this very moment is not seen; it finds nobody in the segment then.</summary>
+    /// <summary>
+    /// Refuses to delete a segment that a rule refers to; null when none does. A rule that is stored at the same moment may be missed,
+    /// and then matches nobody.
+    /// </summary>
     internal async Task<Refusal?> UseAsync(ResourceId segment, CancellationToken cancellationToken)
     {
         var all = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(kind => resources.AllAsync(segment.ProjectKey, kind, segment.EnvironmentKey, cancellationToken)));

@@ -9,10 +9,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;
 
-/// <summary>Holds a change that shall wait for its time against what waits already.</summary>
+/// <summary>Checks a change that is to be scheduled against those that are scheduled already.</summary>
 public sealed class ScheduleConflicts(WaitingChanges waiting, ResourceStore resources)
 {
-    /// <summary>Null when none gets in the way of another. Changes of other environments count too, for some change what all of them share.</summary>
+    /// <summary>
+    /// Null when none makes another impossible. Those of other environments count too: some change what all environments share.
+    /// </summary>
     internal async Task<Refusal?> OfAsync(ApprovalRequest planned, Resource resource, PatchContext context, CancellationToken cancellationToken)
     {
         var others = await waiting.OfAsync(planned.Resource with { EnvironmentKey = null }, cancellationToken);

@@ -6,7 +6,9 @@ using Approvals.Service.Requests;
 
 namespace Approvals.Service.Scheduling;
 
-/// <summary>How a route names a scheduled change: a request whose time is still to come, whether it was approved or scheduled directly.</summary>
+/// <summary>
+/// How a route names a scheduled change: a request that waits for its execution date, whether it was approved or scheduled directly.
+/// </summary>
 /// <param name="Id">The id.</param>
 /// <param name="Flag">The flag in its environment.</param>
 public sealed record ScheduledChangeAddress(string Id, ResourceId Flag) : RequestAddress(Id, Flag)

@@ -14,14 +14,14 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;
 
-/// <summary>What a client wants to be done later.</summary>
+/// <summary>A change that a client schedules directly.</summary>
 /// <param name="Flag">The flag in its environment.</param>
-/// <param name="Instructions">What to do.</param>
-/// <param name="ExecutionDate">When to do it.</param>
-/// <param name="IgnoreConflicts">Whether what is scheduled may get in its way, or it in that of others.</param>
+/// <param name="Instructions">The change.</param>
+/// <param name="ExecutionDate">When to make it.</param>
+/// <param name="IgnoreConflicts">Whether to allow it although it and other scheduled changes make each other impossible.</param>
 public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instruction> Instructions, DateTimeOffset ExecutionDate, bool IgnoreConflicts);
 
-/// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
+/// <summary>Schedules changes directly, without asking for approval: whoever may make a change now may also schedule it.</summary>
 public sealed class ScheduledChangeCreator(
     Permissions permissions, RequestStore requests, PatchTargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
 {

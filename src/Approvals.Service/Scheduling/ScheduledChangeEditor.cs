@@ -14,16 +14,19 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;
 
-/// <summary>An edit that a client wants.</summary>
+/// <summary>An edit of a scheduled change, as a client asks for it.</summary>
 /// <param name="Edit">The edit.</param>
-/// <param name="IgnoreConflicts">Whether what is scheduled may get in the way of what it becomes, or that in the way of others.</param>
+/// <param name="IgnoreConflicts">Whether to allow it although the edited change and other scheduled changes make each other
+/// impossible.</param>
 public sealed record AskedEdit(EditScheduledChange Edit, bool IgnoreConflicts);
 
-/// <summary>Changes what waits for its time, or calls it off, without asking for approval: permission, the gate, one transaction.</summary>
+/// <summary>
+/// Edits scheduled changes or calls them off, without asking for approval: permission, the approval gate, one transaction.
+/// </summary>
 public sealed class ScheduledChangeEditor(
     Permissions permissions, AuthorizedRequestChanger changer, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, PatchTargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
 {
-    /// <summary>The change as it then is; as it was when it is called off.</summary>
+    /// <summary>Answers with the edited change; with its last state when it is called off.</summary>
     public async Task<Decision<RequestView>> EditAsync(
         Caller caller, ScheduledChangeAddress address, AskedEdit asked, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ public sealed class ScheduledChangeEditor(
             : refusal;
     }
 
-    /// <summary>The refusal, or the change that is called off.</summary>
+    /// <summary>Answers with the change that is called off.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, CancellationToken cancellationToken)
     {
         Refusal? spared = null;
@@ -95,7 +98,7 @@ public sealed class ScheduledChangeEditor(
     private async Task<(Project? Project, PatchTarget Target)> ReadAsync(ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, CancellationToken cancellationToken) =>
         (await projects.FindAsync(scheduled.Resource.ProjectKey, cancellationToken), await targets.ReadAsync(scheduled.Resource, instead, cancellationToken));
 
-    /// <summary>What no project and no flag is left of needs nobody's approval to be called off.</summary>
+    /// <summary>Null, too, when the project is gone: no rule is left that could require an approval.</summary>
     private static Refusal? Gate(ApprovalRequest scheduled, IReadOnlyList<Instruction> instead, Project? project, PatchTarget target, bool callsOff, Func<ResourceId, bool> mayBypass) => project is null ? null
         : ApprovalGate.CheckScheduled(
             scheduled.Resource,

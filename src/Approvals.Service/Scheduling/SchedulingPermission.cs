@@ -10,21 +10,23 @@ using Approvals.Service.Resources;
 
 namespace Approvals.Service.Scheduling;
 
-/// <summary>Who may have something done later: whoever may schedule, and may do it now.</summary>
+/// <summary>Checks the rights to schedule a change: the one to schedule, and those to make the change now.</summary>
 internal static class SchedulingPermission
 {
-    /// <summary>Null when the caller may; instructions that make no sense anywhere are refused before anything is read.</summary>
+    /// <summary>
+    /// Null when the caller may schedule the instructions. Those that are invalid for every flag are refused before anything is read.
+    /// </summary>
     /// <param name="caller">Who schedules.</param>
     /// <param name="targets">What policies see of the flag.</param>
     /// <param name="flag">The flag in its environment.</param>
-    /// <param name="later">What is to be done to it.</param>
-    /// <param name="member">Where the client wrote that.</param>
+    /// <param name="later">The instructions to schedule.</param>
+    /// <param name="member">The member of the body that holds the instructions.</param>
     public static Refusal? Check(Caller caller, Targets targets, ResourceId flag, IReadOnlyList<Instruction> later, string member = "instructions") =>
         caller.Authorize(Actions.UpdateScheduledChanges, targets.Of(flag))
         ?? PatchRefusal.Of(ResourcePatch.Validate(flag, later), member)
         ?? InstructionWriter.Authorize(caller, targets, flag, [new PatchStep(flag.EnvironmentKey, later)]);
 
-    /// <summary>Null when the caller may schedule changes in every environment that one reaches.</summary>
+    /// <summary>Null when the caller may schedule changes in every environment that the change reaches.</summary>
     public static Refusal? Check(Caller caller, Targets targets, Reach reach, Project? project) =>
         caller.AuthorizeAll([Actions.UpdateScheduledChanges], reach.PlacesIn(project).Select(targets.Of));
 }

@@ -8,13 +8,15 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;
 
-/// <summary>Finds what waits for its time and would fail then for want of an approval that an environment has come to require.</summary>
+/// <summary>
+/// Finds scheduled changes that will fail at their date because an environment requires an approval that it did not require before.
+/// </summary>
 public sealed class UnapprovedChanges(RequestStore requests, ResourceStore resources, BypassRights rights)
 {
-    /// <param name="caller">Who is told; of what they may not see they are not.</param>
+    /// <param name="caller">Who asks; changes that they may not see are left out.</param>
     /// <param name="project">The project with the rules in force.</param>
-    /// <param name="environmentKey">The environment that they are of.</param>
-    /// <param name="kind">The kind of resource that they are for.</param>
+    /// <param name="environmentKey">The environment.</param>
+    /// <param name="kind">The kind of resource.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The soonest first.</returns>
     internal async Task<IReadOnlyList<ApprovalRequest>> OfAsync(Caller caller, Project project, string environmentKey, ResourceKind kind, CancellationToken cancellationToken)

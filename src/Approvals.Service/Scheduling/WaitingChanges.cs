@@ -6,11 +6,11 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;
 
-/// <summary>Finds what waits for its time, among the open requests for a flag.</summary>
+/// <summary>Finds the scheduled changes among the open requests for a flag.</summary>
 public sealed class WaitingChanges(RequestStore requests)
 {
     /// <summary>The soonest first.</summary>
-    /// <param name="flag">The flag, in one environment; in any when it names none.</param>
+    /// <param name="flag">The flag in one environment; in all when it names none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<IReadOnlyList<ApprovalRequest>> OfAsync(ResourceId flag, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
@@ -42,7 +42,7 @@ internal sealed record AiConfigRep
         Key = config.Key,
         Name = config.Name,
         Description = config.Description ?? "",
-        Mode = JsonNamingPolicy.CamelCase.ConvertName(config.Mode.ToString()),
+        Mode = config.Mode.ToWord(),
         Version = config.Version,
         Tags = config.Tags,
         Variations = [.. config.Variations.Select(variation => AiVariationRep.Of(projectKey, config, variation))],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Approvals.Domain;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
@@ -56,7 +57,7 @@ internal sealed record AuditVerdictRep
         Entries = verdict.Entries,
         Head = verdict.Head.Hash,
         Problem = verdict.Problem is { } problem
-            ? new(problem.Kind.ToString().ToLowerInvariant(), problem.Sequence, problem.Id, problem.Detail)
+            ? new(problem.Kind.ToWord(), problem.Sequence, problem.Id, problem.Detail)
             : null,
     };
 }

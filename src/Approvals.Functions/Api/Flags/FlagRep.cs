@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
@@ -55,7 +56,7 @@ internal record ExpandedFlagRep
     {
         Key = flag.Key,
         Name = flag.Name,
-        Kind = flag.Kind.ToString().ToLowerInvariant(),
+        Kind = flag.Kind.ToWord(),
         Description = flag.Description,
         Version = flag.Version,
         CreationDate = flag.CreatedAt.ToUnixTimeMilliseconds(),

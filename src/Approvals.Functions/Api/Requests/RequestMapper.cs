@@ -1,3 +1,4 @@
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
@@ -66,13 +67,13 @@ internal static class RequestMapper
             ServiceKind = ApprovalSettings.OwnServiceKind,
             RequestorId = IdOf(request.Requestor, ActorKind.Member),
             Description = request.Description,
-            ReviewStatus = Word(request.ReviewStatus(view.Settings)),
+            ReviewStatus = request.ReviewStatus(view.Settings).ToWord(),
             AllReviews = [.. request.Reviews.Select(Of)],
             NotifyMemberIds = request.NotifyMemberIds,
             AppliedDate = request.AppliedAt is { } appliedAt ? Milliseconds(appliedAt) : null,
             AppliedByMemberId = IdOf(request.AppliedBy, ActorKind.Member),
             AppliedByServiceTokenId = IdOf(request.AppliedBy, ActorKind.ServiceToken),
-            Status = Word(request.Status),
+            Status = request.Status.ToWord(),
             Instructions = [.. request.Instructions.Select(instruction => instruction.Body)],
             Conflicts = [.. view.Conflicts.Select(conflict => new ConflictRep(conflict.Instruction.Body, conflict.Reason))],
             ExecutionDate = request.EffectiveDate is { } executionDate ? Milliseconds(executionDate) : null,
@@ -95,7 +96,7 @@ internal static class RequestMapper
     private static ReviewRep Of(Review review) => new()
     {
         Id = review.Id,
-        Kind = Word(review.Kind),
+        Kind = review.Kind.ToWord(),
         CreationDate = Milliseconds(review.CreatedAt),
         Comment = review.Comment,
         MemberId = IdOf(review.By, ActorKind.Member),
@@ -103,8 +104,6 @@ internal static class RequestMapper
     };
 
     private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
-
-    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
     private static string? IdOf(Actor? actor, ActorKind kind) => actor?.Kind == kind ? actor.Id : null;
 }

@@ -14,8 +14,8 @@ using Approvals.Storage;
 namespace Approvals.Functions.Api.Shared;
 
 /// <summary>
-/// A direct change by a patch of the JSON that clients see. The difference is turned into instructions, so that rules exist for those
-/// only.
+/// Turns a patch of the JSON that clients see into a direct change by instructions, so that permissions and the approval gate need
+/// rules for instructions only.
 /// </summary>
 internal static class DocumentToInstructions
 {
