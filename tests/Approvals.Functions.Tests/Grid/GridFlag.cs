@@ -5,7 +5,7 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Grid;
 
-/// <summary>The flag of one case, in the hands of somebody who may everything.</summary>
+/// <summary>The flag of one case, read and changed directly by an admin.</summary>
 internal sealed class GridFlag(Client admin, string path, string environment)
 {
     private const string AskedName = "Asked for";
@@ -21,16 +21,21 @@ internal sealed class GridFlag(Client admin, string path, string environment)
         return ((state.GetProperty("on").GetBoolean(), state.GetProperty("version").GetInt32()), isNamed);
     }
 
-    /// <summary>Changes it directly, whatever was asked for.</summary>
+    /// <summary>Changes the flag directly, whatever requests are open for it.</summary>
     public async Task PatchAsync(string instructions) =>
         (await admin.PatchAsync($"{path}?ignoreConflicts=true", $$"""{"environmentKey": "{{environment}}", "instructions": [{{instructions}}]}""")).Expect(200);
 
-    /// <summary>Turns it on and gives somebody the first variation; and gives that another name, which all environments share.</summary>
+    /// <summary>
+    /// The instructions that the request asks for: turn the flag on, target a user with its first variation and, for the whole project,
+    /// rename that.
+    /// </summary>
     public async Task<string> AskedForAsync(ChangeScope level) => $$"""
         {"kind": "turnFlagOn"}, {{Target("add", await VariationAsync(0))}}{{(level == ChangeScope.Project ? $$""", {"kind": "updateVariation", "variationId": "{{await VariationAsync(0)}}", "name": "{{AskedName}}"}""" : "")}}
         """;
 
-    /// <summary>Gives the same one the other variation.</summary>
+    /// <summary>
+    /// Instructions after which those that the request asks for are impossible: they target the user with the other variation.
+    /// </summary>
     public async Task<string> OppositeAsync() => $"{Target("remove", await VariationAsync(0))}, {Target("add", await VariationAsync(1))}";
 
     private static string Target(string verb, string variation) =>

@@ -6,7 +6,7 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Grid;
 
-/// <summary>Those who act in all cases, each signed in with the permissions that the grid says they have.</summary>
+/// <summary>The callers of all cases, each with a token of the permissions that the grid gives them.</summary>
 internal sealed class GridPeople
 {
     private const string Projects = "proj/*";
@@ -22,7 +22,7 @@ internal sealed class GridPeople
 
     private readonly Dictionary<(Asker Asker, Identity Identity), Client> _requesters = [];
 
-    /// <summary>Members who ask for something and are removed then.</summary>
+    /// <summary>Members who create requests and are then removed.</summary>
     private readonly Dictionary<Asker, Client> _removed = [];
 
     public Client this[Who who] => _people[who];
@@ -53,17 +53,17 @@ internal sealed class GridPeople
         return people;
     }
 
-    /// <summary>Who asks for something.</summary>
+    /// <summary>Who creates the request.</summary>
     public Client Asker(GridCase gridCase) => gridCase.IsInvitedAgain ? _removed[gridCase.Asker] : _requesters[(gridCase.Asker, Identity.Same)];
 
-    /// <summary>Who says something of it.</summary>
+    /// <summary>Who reviews it.</summary>
     public Client Reviewer(Who who, GridCase gridCase) => who == Who.Requester ? _requesters[(gridCase.Asker, gridCase.Identity)] : _people[who];
 
-    /// <summary>Who does anything else with it.</summary>
+    /// <summary>Who does anything else with the request.</summary>
     public Client Actor(Who who, GridCase gridCase) =>
         who != Who.Requester ? _people[who] : gridCase.IsInvitedAgain ? _requesters[(gridCase.Asker, Identity.InvitedAgain)] : _requesters[(gridCase.Asker, Identity.Same)];
 
-    /// <summary>Removes those who have asked and shall come back, and invites them again under their addresses.</summary>
+    /// <summary>Removes the members who are to come back, and invites them again under their addresses.</summary>
     public async Task InviteAgainAsync(RunningService service)
     {
         var account = service.Get<AccountStore>();

@@ -15,7 +15,7 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
     /// <summary>What the service did otherwise than the specification says; null when nothing.</summary>
     public string? Wrong { get; private set; }
 
-    /// <summary>What deleting came to.</summary>
+    /// <summary>The state of the request when it was deleted or was tried to be, by whom, and the answer.</summary>
     public (string Status, Who Deleter, int Answer)? Deletion { get; private set; }
 
     /// <summary>What became of the request, gone or not.</summary>
@@ -72,10 +72,10 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
 
     public Task ApplyAsync() => ApplyAsync(gridCase.Applier);
 
-    /// <summary>Somebody who may everything approves once it may have been applied.</summary>
+    /// <summary>An admin approves after the request may have been applied.</summary>
     public Task ApproveLateAsync() => ReviewAsync(new GridReview(Who.Admin, "approve"));
 
-    /// <summary>Somebody who may everything applies, whether it was applied or not.</summary>
+    /// <summary>An admin applies, whether the request was applied before or not.</summary>
     public Task ApplyAgainAsync() => ApplyAsync(Who.Admin);
 
     public async Task BreakAsync()
@@ -99,7 +99,7 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
 
     public void Settle(Moment now) => _oracle.Settle(now);
 
-    /// <summary>Looks at what waited for its date.</summary>
+    /// <summary>Looks at a request that waited for its date.</summary>
     public Task LookAfterDateAsync() => gridCase.Date == Moment.Later && !_oracle.IsGone ? LookAsync("after its date") : Task.CompletedTask;
 
     /// <summary>Looks at the request and its flag.</summary>

@@ -2,7 +2,7 @@ using Approvals.Domain.Requests;
 
 namespace Approvals.Tests.Grid;
 
-/// <summary>Who has to do with a request.</summary>
+/// <summary>Who acts on a request.</summary>
 internal enum Who
 {
     Requester,
@@ -30,7 +30,7 @@ internal enum Who
     Bound,
 }
 
-/// <summary>What the requester is; the reviewers are always somebody else.</summary>
+/// <summary>What the requester is allowed to do, and with what kind of token they call.</summary>
 internal enum Asker
 {
     Writer,
@@ -44,10 +44,10 @@ internal enum Asker
     Admin,
 }
 
-/// <summary>What the requester says something with, when it was asked for.</summary>
+/// <summary>The token that the requester reviews with, after creating the request.</summary>
 internal enum Identity
 {
-    /// <summary>What it was asked for with.</summary>
+    /// <summary>The token that the request was created with.</summary>
     Same,
 
     /// <summary>Another personal token; for a service token, that of who made it.</summary>
@@ -56,7 +56,7 @@ internal enum Identity
     /// <summary>A service token that the requester has made; for a service token, another one of who made it.</summary>
     OwnServiceToken,
 
-    /// <summary>What somebody has who was removed after asking, and invited again under the same address.</summary>
+    /// <summary>The token of a requester who was removed after creating the request, and invited again under the same address.</summary>
     InvitedAgain,
 }
 
@@ -73,7 +73,7 @@ internal enum Rights
     All = View | Ask | Review | Apply | Delete,
 }
 
-/// <summary>What happened to the flag after it was asked for.</summary>
+/// <summary>What is done to the flag after the request was created.</summary>
 internal enum FlagChange
 {
     Nothing,

@@ -32,10 +32,10 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
 
     public (bool On, int Version) Flag { get; private set; } = (false, 1);
 
-    /// <summary>Whether what all environments share is as it was asked for.</summary>
+    /// <summary>Whether the requested change of what all environments share has been made.</summary>
     public bool IsShared { get; private set; }
 
-    /// <summary>Whether it can't be done on the flag as it is.</summary>
+    /// <summary>Whether the requested change cannot be made on the flag as it is.</summary>
     public bool IsBroken { get; private set; }
 
     /// <summary>
@@ -55,7 +55,7 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
         }
     }
 
-    /// <summary>Whether it is anything to an environment that is kept from <see cref="Who.Bound"/>.</summary>
+    /// <summary>Whether the request reaches the environment in which <see cref="Who.Bound"/> may only look.</summary>
     private bool ConcernsDenied => OtherEnvironments.IsDenied(gridCase.OtherEnvironment) && (gridCase.NamesOtherEnvironment || gridCase.ChangeScope == ChangeScope.Project);
 
     public string ReviewStatus
@@ -90,7 +90,7 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
 
     public bool MayNotAsk(Who who) => !May(who, Rights.Ask);
 
-    /// <summary>What happens to the flag after it was asked for.</summary>
+    /// <summary>The flag is changed after the request was created.</summary>
     public void ChangeFlag()
     {
         IsBroken = gridCase.IsMadeAgain;
@@ -102,7 +102,7 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
         }
     }
 
-    /// <summary>What happens to the flag while the change waits for its date.</summary>
+    /// <summary>The flag is changed while the request waits for its date.</summary>
     public void Break() => (Flag, IsBroken) = ((Flag.On, Flag.Version + 1), true);
 
     public GridAnswer Review(GridReview review)

@@ -13,9 +13,9 @@ namespace Approvals.Tests.Properties;
 /// </summary>
 public sealed class NothingUnapprovedTests(ITestOutputHelper output)
 {
-    private const int MovesEach = 220;
+    private const int StepsEach = 220;
 
-    /// <summary>UNAPPROVED_SEED plays another one, UNAPPROVED_SEEDS so many of them.</summary>
+    /// <summary>UNAPPROVED_SEED runs another one, UNAPPROVED_SEEDS so many of them.</summary>
     public static TheoryData<int> Seeds =>
         [.. Enumerable.Range(int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEED") ?? "1"), int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEEDS") ?? "3"))];
 
@@ -24,16 +24,16 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
     public async Task What_an_environment_that_requires_approval_serves_changes_only_by_what_it_has_approved(int seed)
     {
         await using var service = await RunningService.StartAsync();
-        var play = await RandomRun.StartAsync(service, seed);
+        var run = await RandomRun.StartAsync(service, seed);
 
-        for (var i = 0; i < MovesEach && play.Wrong is null; i++)
+        for (var i = 0; i < StepsEach && run.Wrong is null; i++)
         {
-            await play.StepAsync();
+            await run.StepAsync();
         }
 
-        output.WriteLine(play.ToString());
-        Assert.True(play.Wrong is null, $"Seed {seed}: {play.Wrong}");
-        Assert.True(play.Explained > 0 || Environment.GetEnvironmentVariable("UNAPPROVED_SEED") is not null, $"Seed {seed} approves nothing, so it shows nothing; take another one.");
+        output.WriteLine(run.ToString());
+        Assert.True(run.Wrong is null, $"Seed {seed}: {run.Wrong}");
+        Assert.True(run.Explained > 0 || Environment.GetEnvironmentVariable("UNAPPROVED_SEED") is not null, $"Seed {seed} approves nothing, so it shows nothing; take another one.");
     }
 
     [Fact]

@@ -34,9 +34,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
 
         using var http = new HttpClient(failover) { BaseAddress = new("http://service") };
-        var kills = new ServiceKiller(failover, StartAsync, 2 * s_requests / s_times, new Random(Storm.Seed));
-        var crowd = new Crowd(Storm.Seed, [.. tokens.Select(token => new Client(http, token))], flags, () => DateTimeOffset.UtcNow) { AfterEach = _ => kills.Called() };
-        var killing = kills.RunAsync(s_times);
+        var killer = new ServiceKiller(failover, StartAsync, 2 * s_requests / s_times, new Random(Storm.Seed));
+        var crowd = new Crowd(Storm.Seed, [.. tokens.Select(token => new Client(http, token))], flags, () => DateTimeOffset.UtcNow) { AfterEach = _ => killer.Called() };
+        var killing = killer.RunAsync(s_times);
         await crowd.ActAsync(() => !killing.IsCompleted || crowd.Journal.Created < s_requests);
         await (await killing).DisposeAsync();
 

@@ -10,7 +10,7 @@ using Azure.Data.Tables;
 
 namespace Approvals.Tests.Workflow;
 
-/// <summary>What can never be done is not tried for ever.</summary>
+/// <summary>A request whose activities keep failing is ended.</summary>
 public sealed class FailureCounterTests
 {
     [Theory]

@@ -22,7 +22,6 @@ internal sealed class RequestDriver : IAsyncDisposable
 
     public InMemoryTaskHub Hub => _service.Hub;
 
-
     /// <summary>What its instance has done since it last continued as new.</summary>
     public RecordedHistory History => RecordedHistory.Of(Hub.HistoryOf(InstanceId)[^1]);
 
@@ -47,7 +46,7 @@ internal sealed class RequestDriver : IAsyncDisposable
         await _service.SettleAsync();
     }
 
-    /// <summary>Another request takes effect, and this one fits no longer.</summary>
+    /// <summary>Applies another request, after which this one is impossible.</summary>
     public async Task AnotherTakesKimAsync()
     {
         (await _sam.ApproveAsync(await _rita.AskAsync(instructions: await KimInstructionsAsync(1)))).Expect(200);
@@ -56,7 +55,7 @@ internal sealed class RequestDriver : IAsyncDisposable
 
     public Task ReviewAsync(string kind) => CallAsync(() => _sam.ReviewAsync(_id, kind), 200);
 
-    /// <summary>The same, but the orchestration is not told.</summary>
+    /// <summary>Reviews, and the nudge to the orchestration is lost.</summary>
     public async Task ReviewUnheardAsync(string kind)
     {
         Hub.Faults = new LostEvents();
@@ -78,7 +77,7 @@ internal sealed class RequestDriver : IAsyncDisposable
 
     public Task WaitUntilAsync(DateTimeOffset time) => WaitAsync(time - _service.Time.GetUtcNow());
 
-    /// <summary>The orchestration is told, and the tables answer it only so many times.</summary>
+    /// <summary>Nudges the orchestration while the tables fail after a number of calls.</summary>
     public async Task LookWhileTablesFailAsync(int afterCalls)
     {
         _calls.Reset();
