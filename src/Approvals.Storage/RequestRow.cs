@@ -36,8 +36,6 @@ public sealed record RequestRow
     /// <summary>The trace that the request was made in, as a W3C <c>traceparent</c>; null where nobody traced.</summary>
     public string? TraceParent { get; init; }
 
-    public bool Took(string operation) => Operations.Contains(operation);
-
     /// <summary>The row after a change.</summary>
     public RequestRow Changed(ApprovalRequest request, ReviewStatus reviewStatus, DateTimeOffset? dueAt, string operation) => this with
     {

@@ -9,8 +9,12 @@ public sealed record Stored<T>(T Value, ETag ETag)
     public int Bytes { get; init; }
 
     /// <summary>
-    /// The last few direct writes of a resource, newest first. A write that is answered with an error may have taken
+    /// The ids of the last few attempts to write the row, newest first. A write that is answered with an error may have taken
     /// effect; its writer finds its operation here.
     /// </summary>
     public IReadOnlyList<string> Operations { get; init; } = [];
+
+    /// <summary>Whether an attempt to write made the row what it is, although it may have been answered with an error.</summary>
+    /// <param name="operationId">The id of the attempt.</param>
+    public bool WasWrittenBy(string operationId) => Operations.Contains(operationId);
 }

@@ -14,7 +14,7 @@ public static class AccessServices
         services.AddHostedService(provider => provider.GetRequiredService<TokenUses>());
         services.AddSingleton<IdentityReader>();
         services.AddSingleton<AccountWriter>();
-        services.AddSingleton<TagLookup>();
+        services.AddSingleton<Permissions>();
         services.AddSingleton<BypassRights>();
         return services;
     }

@@ -23,7 +23,7 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
     public async Task<Decision<AuditLine>> GetAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         // Who may not see it is not told that it is there.
-        caller.AuthorizeOwn();
+        Caller.AuthorizeOwn();
         return await store.FindAsync(id, cancellationToken) is (var chain, { IsIntact: true } link) && new AuditLine(chain, link) is var line && AuditSight.MaySee(caller, chain) && AuditSight.MaySee(caller, line)
             ? line
             : new Refusal("unknown_audit_log_entry", RefusalKind.NotFound, $"There is no audit log entry '{id}' that you may see.");
@@ -32,7 +32,7 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
     public async Task<Decision<AuditPage>> ListAsync(Caller caller, AuditQuery query, CancellationToken cancellationToken)
     {
         // Everybody may ask, and is told what they may see.
-        caller.AuthorizeOwn();
+        Caller.AuthorizeOwn();
         AuditChain[] asked = [.. (await chains.AllAsync(cancellationToken)).Where(chain => query.MayBeIn(chain) && AuditSight.MaySee(caller, chain))];
         var scans = new (List<AuditLine> Found, AuditCursor? StoppedAt)[asked.Length];
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };

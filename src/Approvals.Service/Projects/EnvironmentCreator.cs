@@ -35,7 +35,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var giving = Giving(asked);
-        return await Optimistic.RunAsync<ProjectEnvironment>(async () =>
+        return await WriteLoop.RunAsync<ProjectEnvironment>(async () =>
         {
             var found = await projects.FindAsync(projectKey, cancellationToken);
 
@@ -67,7 +67,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
 
             if (await resources.ChangeAsync(projectKey, giving, cancellationToken) is not { } ready)
             {
-                return null;
+                return Attempt<ProjectEnvironment>.Lost;
             }
 
             // The rules come along with the state that they protect, as they are when the environment is stored.
@@ -76,7 +76,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
             var news = SettingsNews.Of(ready.Value, changed, environment.Key, ids.NewId);
             if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operation: null, news))
             {
-                return null;
+                return Attempt<ProjectEnvironment>.Lost;
             }
 
             tell(news);

@@ -52,10 +52,10 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
     private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();
-        return Optimistic.RunAsync<Project>(async () =>
+        return WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.Operations.Contains(operation) is true && found.Value.Environment(environmentKey) is not null)
+            if (found?.WasWrittenBy(operation) is true && found.Value.Environment(environmentKey) is not null)
             {
                 return found.Value;
             }
@@ -83,7 +83,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
 
             var changed = read.Value.With(edited);
             var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation, news) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation, news) ? changed : Attempt<Project>.Lost;
         });
     }
 }

@@ -21,7 +21,7 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
     /// <returns>The project under whose ETag no resource needs the change any more; null when the project does not want it.</returns>
     internal async Task<Stored<Project>?> ChangeAsync(string projectKey, ResourceChange change, CancellationToken cancellationToken)
     {
-        var done = await Optimistic.RunAsync<Outcome>(async () =>
+        var done = await WriteLoop.RunAsync<Outcome>(async () =>
         {
             if (await WantedAsync() is not { } project)
             {
@@ -38,7 +38,7 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
             await ChangeAsync(needy, project);
 
             // Whether it is all done, the next round will see.
-            return default(Decision<Outcome>?);
+            return Attempt<Outcome>.Lost;
         });
         return done.Accepted(out var outcome, out _) ? outcome.Project : throw new InvalidOperationException("A change of resources is never refused.");
 

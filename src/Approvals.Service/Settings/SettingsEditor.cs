@@ -39,10 +39,10 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
     }
 
     private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
-        Optimistic.RunAsync<Project>(async () =>
+        WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.Operations.Contains(news.Id) is true)
+            if (found?.WasWrittenBy(news.Id) is true)
             {
                 return found.Value;
             }
@@ -69,6 +69,6 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
             var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), environment.SettingsFor(edit.Kind), settings);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation: news.Id, news) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation: news.Id, news) ? changed : Attempt<Project>.Lost;
         });
 }

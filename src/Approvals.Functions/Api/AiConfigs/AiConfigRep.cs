@@ -33,7 +33,7 @@ internal sealed record AiConfigRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    /// <summary>Where a project's AI Configs are, and each under its key.</summary>
+    /// <summary>The path of a project's AI Configs. Each is found under it by its key.</summary>
     public static string PathOf(string projectKey) => $"/api/v2/projects/{projectKey}/ai-configs";
 
     public static AiConfigRep Of(string projectKey, AiConfig config) => new()
