@@ -1,5 +1,6 @@
 using Approvals.Architecture.Tests.Compiled;
 using Approvals.Architecture.Tests.Fixtures.Left;
+using Approvals.Architecture.Tests.Fixtures.Right;
 using Mono.Cecil;
 
 namespace Approvals.Architecture.Tests;

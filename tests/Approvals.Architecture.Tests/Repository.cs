@@ -1,3 +1,5 @@
+using Approvals.Functions.Http.Json;
+
 namespace Approvals.Architecture.Tests;
 
 /// <summary>The files of the repository that tests look at.</summary>

@@ -5,7 +5,7 @@ using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Resources;
+using Approvals.Service.Resources;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;

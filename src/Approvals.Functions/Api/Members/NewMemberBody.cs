@@ -4,9 +4,7 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
-using Approvals.Members;
 using Approvals.Service.Members;
-
 
 namespace Approvals.Functions.Api.Members;
 

@@ -3,9 +3,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http.Json;
-using Approvals.Requests;
 using Approvals.Service.Requests;
-
 
 namespace Approvals.Functions.Api.Requests;
 

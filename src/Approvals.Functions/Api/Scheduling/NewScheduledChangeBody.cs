@@ -3,11 +3,9 @@ using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.Http;
-using Approvals.Scheduling;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Scheduling;
-
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Scheduling;

@@ -4,11 +4,9 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Scheduling;
 using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.Http;
-using Approvals.Scheduling;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Scheduling;
-
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Scheduling;

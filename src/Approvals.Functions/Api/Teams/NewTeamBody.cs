@@ -4,8 +4,6 @@ using Approvals.Domain;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Teams;
-using Approvals.Teams;
-
 
 namespace Approvals.Functions.Api.Teams;
 

@@ -6,8 +6,6 @@ using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Tokens;
-using Approvals.Tokens;
-
 
 namespace Approvals.Functions.Api.Tokens;
 
