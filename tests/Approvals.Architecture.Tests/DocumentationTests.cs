@@ -13,12 +13,15 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> AboutCode => [.. s_aboutCode];
 
-    public static TheoryData<string> All => [.. Repository.FilesIn("docs", "*.md"), "README.md", "CONTRIBUTING.md", "SECURITY.md", "bench/README.md"];
+    public static TheoryData<string> All =>
+        [.. Repository.FilesIn("docs", "*.md"), "README.md", "CONTRIBUTING.md", "SECURITY.md", "bench/README.md"];
 
     [Theory]
     [MemberData(nameof(AboutCode))]
     public void A_name_in_a_document_about_the_code_is_a_name_in_the_code(string document) => Findings.AssertNone(
-        from name in NamesIn(Repository.Read(document)).Distinct() where !KnownNames.Has(name) select $"{document} names {name}, which is nowhere");
+        from name in NamesIn(Repository.Read(document)).Distinct()
+        where !KnownNames.Has(name)
+        select $"{document} names {name}, which is nowhere");
 
     [Theory]
     [MemberData(nameof(AboutCode))]
@@ -27,7 +30,9 @@ public sealed partial class DocumentationTests
     [Theory]
     [MemberData(nameof(All))]
     public void A_path_in_a_document_is_there(string document) => Findings.AssertNone(
-        from path in PathsIn(Repository.Read(document)).Distinct() where !Repository.Has(path) select $"{document} names {path}, which is not there");
+        from path in PathsIn(Repository.Read(document)).Distinct()
+        where !Repository.Has(path)
+        select $"{document} names {path}, which is not there");
 
     [Theory]
     [MemberData(nameof(All))]
@@ -49,7 +54,8 @@ public sealed partial class DocumentationTests
         .. Participant().Matches(text).Select(found => found.Groups["name"].Value),
     ];
 
-    private static IEnumerable<string> PathsIn(string text) => RepositoryPath().Matches(Fence().Replace(text, "")).Select(found => found.Groups["path"].Value);
+    private static IEnumerable<string> PathsIn(string text) =>
+        RepositoryPath().Matches(Fence().Replace(text, "")).Select(found => found.Groups["path"].Value);
 
     [GeneratedRegex(@"`(?<name>I?[A-Z][a-z0-9][A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)(<\w+>)?(\([^`]*\))?`")]
     private static partial Regex Name();
