@@ -19,6 +19,7 @@ using Approvals.Service.Settings;
 using Approvals.Service.Teams;
 using Approvals.Service.Tokens;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

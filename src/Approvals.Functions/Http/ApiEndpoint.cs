@@ -18,7 +18,8 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     internal async Task<IResult> HandleAsync(HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        if (!(await authenticator.IdentifyAsync(AuthorizationHeader.TokenOf(request), cancellationToken)).Accepted(out var caller, out var unidentified))
+        var identified = await authenticator.IdentifyAsync(AuthorizationHeader.TokenOf(request), cancellationToken);
+        if (!identified.Accepted(out var caller, out var unidentified))
         {
             return ApiError.Of(unidentified).ToResult();
         }
@@ -68,13 +69,14 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
         Decision<TInput> ReadIfKeyIsRight(JsonElement json) => IdempotencyKey.Check(key) is { } wrong ? wrong : read(json);
 
-        async Task<IResult> RunAsync(Caller caller, TInput input, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => key is null
-            ? await handle(caller, input, cancellationToken)
-            : BufferedAnswer.Of(await once.RunAsync(
-                IdempotencyKey.CallOf(caller.Identity, request, key, body.Span),
-                caller,
-                async () => await BufferedAnswer.OfAsync(await handle(caller, input, cancellationToken), request.HttpContext),
-                cancellationToken));
+        async Task<IResult> RunAsync(Caller caller, TInput input, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+            key is null
+                ? await handle(caller, input, cancellationToken)
+                : BufferedAnswer.Of(await once.RunAsync(
+                    IdempotencyKey.CallOf(caller.Identity, request, key, body.Span),
+                    caller,
+                    async () => await BufferedAnswer.OfAsync(await handle(caller, input, cancellationToken), request.HttpContext),
+                    cancellationToken));
     }
 
     /// <summary>A route in beta without a body.</summary>

@@ -16,7 +16,8 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     private ResourceId? AskFor { get; init; }
 
     public static readonly ApiError BetaRequired = new(
-        StatusCodes.Status403Forbidden, "forbidden",
+        StatusCodes.Status403Forbidden,
+        "forbidden",
         $"This route is in beta and may change. To use it all the same, send '{ApiVersion.Header}: beta'.",
         "beta_header_required");
 
@@ -52,12 +53,14 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         "unsupported_content_encoding");
 
     public static readonly ApiError StorageDown = new(
-        StatusCodes.Status503ServiceUnavailable, "service_unavailable",
+        StatusCodes.Status503ServiceUnavailable,
+        "service_unavailable",
         "Storage cannot be reached, so nothing was answered or stored for certain. Try again.",
         "storage_unavailable");
 
     public static readonly ApiError EntraIdDown = new(
-        StatusCodes.Status503ServiceUnavailable, "service_unavailable",
+        StatusCodes.Status503ServiceUnavailable,
+        "service_unavailable",
         "The signing keys of Entra ID cannot be had, so its tokens cannot be checked. "
         + "Try again, or use an access token of this service.",
         "entra_id_unavailable");
@@ -65,7 +68,8 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static ApiError SweepLate(DateTimeOffset? last) => new(
         StatusCodes.Status503ServiceUnavailable,
         "service_unavailable",
-        $"The sweep last ran at {last:u}, and it should run every minute. See that the timer function 'Sweep' is enabled and does not fail.",
+        $"The sweep last ran at {last:u}, and it should run every minute. "
+        + "See that the timer function 'Sweep' is enabled and does not fail.",
         "sweep_late");
 
     public static ApiError RateLimited(int seconds) => new(
@@ -79,7 +83,8 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         new(StatusCodes.Status409Conflict, "optimistic_locking_error", message, "contention");
 
     public static readonly ApiError Unexpected = new(
-        StatusCodes.Status500InternalServerError, "internal_error",
+        StatusCodes.Status500InternalServerError,
+        "internal_error",
         "Something went wrong in the service. The log has it under this answer's id.",
         "internal_error");
 
@@ -88,10 +93,15 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     {
         RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
         RefusalKind.Unidentified => new(StatusCodes.Status401Unauthorized, "unauthorized", refusal.Detail, refusal.Rule),
-        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule) { AskFor = (refusal as ApprovalRequired)?.AskFor },
+        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule)
+        {
+            AskFor = (refusal as ApprovalRequired)?.AskFor,
+        },
         RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
-        RefusalKind.NotAllowed =>
-            new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule) { AskFor = (refusal as ApprovalRequired)?.AskFor },
+        RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule)
+        {
+            AskFor = (refusal as ApprovalRequired)?.AskFor,
+        },
         RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "optimistic_locking_error", refusal.Detail, refusal.Rule),
         RefusalKind.CannotBeDone => new(StatusCodes.Status422UnprocessableEntity, "patch_failed", refusal.Detail, refusal.Rule),
         _ => throw new InvalidOperationException($"No status for refusals of kind {refusal.Kind}."),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
@@ -68,7 +69,7 @@ internal sealed record AiConfigListRep
 
     public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) => new()
     {
-        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((Domain.Resources.State.AiConfigResource)item.Resource).AiConfig))],
+        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig))],
         TotalCount = page.TotalCount,
         Links = links,
     };

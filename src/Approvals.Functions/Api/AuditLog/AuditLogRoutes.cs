@@ -72,11 +72,8 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/export")] HttpRequest request) =>
         endpoint.HandleAsync(request, AuditLogQuery.ReadSpan(request.Query), (caller, span, cancellationToken) =>
             Answers.Of(
-                exporter.ExportAsync(
-                    caller,
-                    Text(request, "project"),
-                    span,
-                    cancellationToken), write => TypedResults.Stream(write, AuditExporter.MediaType)));
+                exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken),
+                write => TypedResults.Stream(write, AuditExporter.MediaType)));
 
     private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 

@@ -22,7 +22,8 @@ public sealed class MemberRoutes(
     [Function("GetMembers")]
     [Describes("List members in the order of their addresses", Tag = "Members", Answer = typeof(MemberListRep))]
     [Refuses(403)]
-    [Takes("filter", "Which members: conditions like query:ann, role:admin|ops, id:…, email:…, team:… and noteam:true, joined by commas.")]
+    [Takes(
+        "filter", "Which members: conditions like query:ann, role:admin|ops, id:…, email:…, team:… and noteam:true, joined by commas.")]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>

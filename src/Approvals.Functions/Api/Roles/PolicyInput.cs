@@ -44,7 +44,8 @@ internal static class PolicyInput
         : new Refusal(
             "invalid_policy",
             RefusalKind.Invalid,
-            $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, and this one {statements.Count}. "
+            $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, "
+            + $"and this one {statements.Count}. "
             + "Name several resources or actions in one statement, or make two roles.")
         {
             Errors = [new($"{name}[{MaxStatements}]", $"A policy has at most {MaxStatements} statements.")],

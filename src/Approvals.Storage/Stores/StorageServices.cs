@@ -10,7 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Approvals.Storage;
+namespace Approvals.Storage.Stores;
 
 /// <summary>Registers the tables and what is kept in them.</summary>
 public static class StorageServices
