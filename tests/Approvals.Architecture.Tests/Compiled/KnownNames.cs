@@ -15,10 +15,10 @@ internal static class KnownNames
 
     /// <summary>Assemblies, namespaces, and folders by their own names.</summary>
     private static readonly HashSet<string> s_places =
-        [
-            .. CompiledAssembly.All.Select(assembly => assembly.Name),
-            .. s_types.SelectMany(type => type.Namespace.Split('.').Append(type.Namespace)),
-        ];
+    [
+        .. CompiledAssembly.All.Select(assembly => assembly.Name),
+        .. s_types.SelectMany(type => type.Namespace.Split('.').Append(type.Namespace)),
+    ];
 
     /// <summary>Types of tests are known by their files.</summary>
     private static readonly HashSet<string> s_ofTests =
