@@ -75,6 +75,7 @@ public static class Composition
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();
+        services.AddSingleton<SettingsOutbox>();
         services.AddSingleton<ResourceStore>();
         services.AddSingleton<RequestStore>();
         services.AddSingleton<HeartbeatStore>();
@@ -108,9 +109,9 @@ public static class Composition
         services.AddSingleton<MemberCreator>();
         services.AddSingleton<MemberEditor>();
         services.AddSingleton<MemberRemover>();
-        services.AddSingleton<LastAdmin>();
-        services.AddSingleton<ObjectIds>();
-        services.AddSingleton<People>();
+        services.AddSingleton<LastAdminRule>();
+        services.AddSingleton<ObjectIdRule>();
+        services.AddSingleton<PersonMatcher>();
         services.AddSingleton<TokenFinder>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenCreator>();

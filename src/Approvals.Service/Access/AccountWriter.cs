@@ -24,7 +24,7 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
         var operation = ids.NewUuid();
         return RunAsync<IReadOnlyDictionary<string, T>>(async () =>
         {
-            if (await rows.FindAsync(added.First().Key, cancellationToken) is { } there && there.Operations.Contains(operation))
+            if (await rows.FindAsync(added.First().Key, cancellationToken) is { } there && there.WasWrittenBy(operation))
             {
                 return Decision.Of(added);
             }
@@ -64,7 +64,7 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
                 return missing;
             }
 
-            if (read.Operations.Contains(operation))
+            if (read.WasWrittenBy(operation))
             {
                 return read.Value;
             }

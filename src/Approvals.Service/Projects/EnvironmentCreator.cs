@@ -24,14 +24,14 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
     public async Task<Decision<ProjectEnvironment>> CreateAsync(
         Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
     {
-        SettingsNews[] news = [];
+        SettingsOutboxEntry[] news = [];
         var decision = await StoreAsync(caller, projectKey, asked, told => news = told, cancellationToken);
         await change.TellAllAsync(news);
         return decision;
     }
 
     private async Task<Decision<ProjectEnvironment>> StoreAsync(
-        Caller caller, string projectKey, NewEnvironment asked, Action<SettingsNews[]> tell, CancellationToken cancellationToken)
+        Caller caller, string projectKey, NewEnvironment asked, Action<SettingsOutboxEntry[]> tell, CancellationToken cancellationToken)
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var giving = Giving(asked);
@@ -73,8 +73,8 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
             // The rules come along with the state that they protect, as they are when the environment is stored.
             var environment = asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
             var changed = ready.Value.WithNew(environment);
-            var news = SettingsNews.Of(ready.Value, changed, environment.Key, ids.NewId);
-            if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operation: null, news))
+            var news = SettingsOutboxEntry.Of(ready.Value, changed, environment.Key, ids.NewId);
+            if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operationId: null, news))
             {
                 return null;
             }
@@ -89,7 +89,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
         caller.Authorize(Actions.CreateEnvironment, Targets.In(project).OfNew(projectKey, asked))
         ?? (asked.SourceKey is { } source ? caller.Authorize(Actions.ViewProject, Targets.In(project).OfEnvironment(projectKey, source)) : null);
 
-    private ResourceChange Giving(NewEnvironment asked)
+    private BulkChange Giving(NewEnvironment asked)
     {
         HashSet<ResourceId> given = [];
         return new(

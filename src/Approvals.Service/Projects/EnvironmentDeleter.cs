@@ -21,7 +21,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     public async Task<Decision<string>> DeleteAsync(
         Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
-        SettingsNews[] news = [];
+        SettingsOutboxEntry[] news = [];
         var taken = await TakeAsync(caller, projectKey, environmentKey, told => news = told, cancellationToken);
         await change.TellAllAsync(news);
         if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
@@ -36,7 +36,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     }
 
     private async Task<Decision<Project>> TakeAsync(
-        Caller caller, string projectKey, string environmentKey, Action<SettingsNews[]> tell, CancellationToken cancellationToken)
+        Caller caller, string projectKey, string environmentKey, Action<SettingsOutboxEntry[]> tell, CancellationToken cancellationToken)
     {
         Project? tried = null;
         return await Optimistic.RunAsync<Project>(async () =>
@@ -70,8 +70,8 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
             }
 
             tried = changed;
-            var news = SettingsNews.Of(read.Value, changed, environmentKey, ids.NewId);
-            if (!await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken, operation: null, news))
+            var news = SettingsOutboxEntry.Of(read.Value, changed, environmentKey, ids.NewId);
+            if (!await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken, operationId: null, news))
             {
                 return null;
             }
@@ -81,7 +81,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
         });
     }
 
-    private static ResourceChange Clearing(string environmentKey) => new(
+    private static BulkChange Clearing(string environmentKey) => new(
         project => project.Environment(environmentKey) is null,
         (id, resource) => id.Kind == ResourceKind.Segment ? id.EnvironmentKey == environmentKey : ResourceEnvironments.Has(resource, environmentKey),
         (batch, id, read) =>

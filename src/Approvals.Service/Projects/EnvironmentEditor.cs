@@ -33,7 +33,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
     public async Task<Decision<EditedEnvironment>> EditAsync(
         Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
     {
-        SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
+        SettingsOutboxEntry[] news = [.. edit.Kinds.Select(kind => new SettingsOutboxEntry(projectKey, environmentKey, kind, ids.NewId()))];
         if (!(await StoreAsync(caller, projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
@@ -49,13 +49,13 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
         return new EditedEnvironment(project.Environment(environmentKey)!, found);
     }
 
-    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsOutboxEntry[] news, CancellationToken cancellationToken)
     {
-        var operation = ids.NewUuid();
+        var operationId = ids.NewUuid();
         return Optimistic.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.Operations.Contains(operation) is true && found.Value.Environment(environmentKey) is not null)
+            if (found?.WasWrittenBy(operationId) is true && found.Value.Environment(environmentKey) is not null)
             {
                 return found.Value;
             }
@@ -83,7 +83,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
 
             var changed = read.Value.With(edited);
             var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation, news) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, news) ? changed : default(Decision<Project>?);
         });
     }
 }

@@ -19,7 +19,7 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
     public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
     {
         // Read before anything is deleted: a project that is made meanwhile under the same key stays in the list.
-        var listed = await projects.ListedAsync(projectKey, cancellationToken);
+        var listed = await projects.FindInListAsync(projectKey, cancellationToken);
         var project = await projects.FindAsync(projectKey, cancellationToken);
         if ((caller.Authorize(Actions.DeleteProject, Targets.In(project).OfProject(projectKey))
             ?? (project is null ? null : caller.AuthorizeEndOfRules(project, project.Environments))) is { } denied)
@@ -39,7 +39,7 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
 
         if (listed is { } entry)
         {
-            await projects.UnlistAsync(entry, cancellationToken);
+            await projects.RemoveFromListAsync(entry, cancellationToken);
         }
 
         return projectKey;
@@ -48,7 +48,7 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
     /// <summary>Leaves alone a project that was made under the same key after this one was gone.</summary>
     private async Task EmptyAndDeleteAsync(Caller caller, Project project, CancellationToken cancellationToken)
     {
-        var emptying = new ResourceChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
+        var emptying = new BulkChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
         await Optimistic.RunAsync<string>(async () =>
             await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
                 ? project.Key

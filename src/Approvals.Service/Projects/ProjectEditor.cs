@@ -19,11 +19,11 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
 {
     public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)
     {
-        var operation = ids.NewUuid();
+        var operationId = ids.NewUuid();
         return await Optimistic.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.Operations.Contains(operation) is true)
+            if (found?.WasWrittenBy(operationId) is true)
             {
                 return found.Value;
             }
@@ -43,7 +43,7 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
                 return refusal;
             }
 
-            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operation) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operationId) ? changed : default(Decision<Project>?);
         });
     }
 }

@@ -20,7 +20,7 @@ public sealed record ProjectPage(IReadOnlyList<Project> Items, int TotalCount);
 /// <summary>Gets and lists projects.</summary>
 public sealed class ProjectReader(ProjectStore projects)
 {
-    private const int AtOnce = 32;
+    private const int MaxConcurrency = 32;
 
     public async Task<Decision<Project>> GetAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class ProjectReader(ProjectStore projects)
         }
 
         List<Project> found = [];
-        foreach (var keys in (await projects.KeysAsync(cancellationToken)).Order(StringComparer.Ordinal).Chunk(AtOnce))
+        foreach (var keys in (await projects.KeysAsync(cancellationToken)).Order(StringComparer.Ordinal).Chunk(MaxConcurrency))
         {
             // A key may be listed whose project was never finished, or is gone.
             var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));

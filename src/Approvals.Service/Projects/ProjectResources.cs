@@ -19,7 +19,7 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
     /// <param name="change">What to do with which resources, and for how long.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The project under whose ETag no resource needs the change any more; null when the project does not want it.</returns>
-    internal async Task<Stored<Project>?> ChangeAsync(string projectKey, ResourceChange change, CancellationToken cancellationToken)
+    internal async Task<Stored<Project>?> ChangeAsync(string projectKey, BulkChange change, CancellationToken cancellationToken)
     {
         var done = await Optimistic.RunAsync<Outcome>(async () =>
         {

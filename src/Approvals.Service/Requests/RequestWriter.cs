@@ -65,7 +65,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
             using var span = address.IsTheServices ? Traces.Continue(TelemetryNames.Spans.Apply, read.Value) : Traces.Change(read.Value);
 
             // First of all: since it took effect the request may have become what the address does not name any more.
-            if (read.Value.Took(operation))
+            if (read.Value.WasWrittenBy(operation))
             {
                 return new Written(read.Value);
             }
@@ -99,7 +99,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
     internal async Task<RequestRow> AddAsync(ApprovalRequest request, AuditEvent happened, CancellationToken cancellationToken)
     {
         using var span = Traces.Create(request.Id);
-        var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt, TraceParent = Traces.Here };
+        var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt, TraceParent = Traces.CurrentTraceParent };
         var stored = await Optimistic.RunAsync<RequestRow>(async () =>
         {
             var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);

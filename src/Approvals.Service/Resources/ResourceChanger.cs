@@ -49,7 +49,7 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
                 return denied;
             }
 
-            if (read.Operations.Contains(operation))
+            if (read.WasWrittenBy(operation))
             {
                 return read.Value;
             }

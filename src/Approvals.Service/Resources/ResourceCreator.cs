@@ -56,7 +56,7 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
 
             if (await resources.FindAsync(id, cancellationToken) is { } there)
             {
-                return there.Operations.Contains(operation) ? there.Value : Exists(id);
+                return there.WasWrittenBy(operation) ? there.Value : Exists(id);
             }
 
             if (!(await make(project.Value)).Accepted(out var made, out var refusal)

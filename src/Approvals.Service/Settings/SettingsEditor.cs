@@ -23,7 +23,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller, string projectKey, SettingsEdit edit, CancellationToken cancellationToken)
     {
-        var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
+        var news = new SettingsOutboxEntry(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
         if (!(await StoreAsync(caller, projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
@@ -38,11 +38,11 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
         };
     }
 
-    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsOutboxEntry news, CancellationToken cancellationToken) =>
         Optimistic.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.Operations.Contains(news.Id) is true)
+            if (found?.WasWrittenBy(news.Id) is true)
             {
                 return found.Value;
             }
@@ -69,6 +69,6 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
             var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), environment.SettingsFor(edit.Kind), settings);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation: news.Id, news) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: news.Id, news) ? changed : default(Decision<Project>?);
         });
 }

@@ -26,7 +26,7 @@ public sealed class TeamFilter
         return filter;
     }
 
-    public bool Lets(Team team) => _conditions.All(lets => lets(team));
+    public bool Matches(Team team) => _conditions.All(lets => lets(team));
 
     private static Func<Team, bool>? Condition(string field, string value) => field switch
     {

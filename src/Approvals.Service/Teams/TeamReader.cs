@@ -34,7 +34,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
 
         var teams = from row in await account.Teams.AllAsync(cancellationToken)
                     let team = row.Stored.Value
-                    where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Lets(team)
+                    where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Matches(team)
                     select team;
         var all = await roles.AllAsync(cancellationToken);
         return Listed<TeamView>.Of([.. teams.Select(team => View(caller, team, all))], page);

@@ -3,13 +3,13 @@ using Approvals.Storage.Diagnostics;
 
 namespace Approvals.Storage.Commits;
 
-/// <summary>Reads, decides and writes again for as long as somebody else was quicker.</summary>
+/// <summary>The loop of optimistic writes: read, decide, commit; and all of it again when another writer committed first.</summary>
 public static class Optimistic
 {
-    /// <summary>Every round that is lost was won by somebody, so only a crowd larger than this runs out.</summary>
+    /// <summary>Each lost round means that another writer succeeded, so 64 rounds suffice unless more writers than that compete.</summary>
     private const int MaxRounds = 64;
 
-    /// <param name="round">Reads afresh, decides and commits; null when the commit was lost.</param>
+    /// <param name="round">Reads afresh, decides and commits; null when another writer committed first.</param>
     public static async Task<Decision<T>> RunAsync<T>(Func<Task<Decision<T>?>> round)
         where T : notnull
     {
@@ -27,5 +27,5 @@ public static class Optimistic
     }
 }
 
-/// <summary>Too many others changed the same thing at the same time.</summary>
+/// <summary>A write gave up after it had lost too many rounds to other writers of the same rows.</summary>
 public sealed class ContentionException() : Exception("Others keep changing the same resource; nothing was stored. Try again.");

@@ -12,7 +12,7 @@ namespace Approvals.Service.Projects;
 /// <param name="Wanted">Whether the project, as it is now, still wants it.</param>
 /// <param name="Needed">Whether a resource is yet to be changed.</param>
 /// <param name="Write">Puts the changed resource into a transaction.</param>
-internal sealed record ResourceChange(Func<Project, bool> Wanted, Func<ResourceId, Resource, bool> Needed, Action<Batch, ResourceId, Stored<Resource>> Write)
+internal sealed record BulkChange(Func<Project, bool> Wanted, Func<ResourceId, Resource, bool> Needed, Action<Batch, ResourceId, Stored<Resource>> Write)
 {
     /// <summary>Whether any resource was changed.</summary>
     public bool HasChangedAny { get; private set; }
