@@ -28,7 +28,10 @@ public static class AccountKeys
     /// <summary>Prefix of the rows that remember which person a former member was.</summary>
     public const string FormerPersons = "~person|";
 
-    /// <summary>Row that reserves an e-mail address, in any letter case, for one member. Hashed, since row keys do not allow every character of an address.</summary>
+    /// <summary>
+    /// Row that reserves an e-mail address, in any letter case, for one member. Hashed, since row keys do not allow every character of an
+    /// address.
+    /// </summary>
     public static string Email(string email) => $"~mail|{Hash(MemberAddress.Key(email))}";
 
     /// <summary>Row that remembers which person had an e-mail address that no member has now.</summary>

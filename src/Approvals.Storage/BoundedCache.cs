@@ -4,7 +4,9 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Storage;
 
-/// <summary>A cache that never holds more than a number of values. When full it is emptied: only for values that are cheap to get again.</summary>
+/// <summary>
+/// A cache that never holds more than a number of values. When full it is emptied: only for values that are cheap to get again.
+/// </summary>
 /// <param name="capacity">Most values that are held.</param>
 public sealed class BoundedCache<TKey, TValue>(int capacity)
     where TKey : notnull

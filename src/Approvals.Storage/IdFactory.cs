@@ -22,15 +22,18 @@ public sealed class IdFactory(TimeProvider time)
     /// </summary>
     public string NewRequestId(string projectKey) => NewId("request", Keys.ShardOf(projectKey));
 
-    /// <summary>An id for an entry of the audit log, with the project's shard in it if it is about a project. Never repeated, not even within <see cref="Repeat"/>.</summary>
+    /// <summary>
+    /// An id for an entry of the audit log, with the project's shard in it if it is about a project. Never repeated, not even within <see
+    /// cref="Repeat"/>.
+    /// </summary>
     public string NewAuditId(string? projectKey) => Make(time.GetUtcNow(), Chance(), projectKey is null ? null : Keys.ShardOf(projectKey));
 
     /// <summary>A UUID, as variations, rules and clauses have.</summary>
     public string NewUuid() => _repeatable.Value?.TryMake("uuid") is { } made ? new Guid(Convert.FromHexString(made[..32])).ToString() : Guid.NewGuid().ToString();
 
     /// <summary>
-    /// Makes a retried piece of work get the same ids as its first try, so that storage recognizes what the first try stored. It holds
-    /// for the first id, the first request id and the first UUID that the calling method and what it awaits make, until the returned
+    /// Makes a retried piece of work get the same ids as its first try, so that storage recognizes what the first try stored. That applies
+    /// to the first id, the first request id and the first UUID that the calling method and what it awaits make, until the returned
     /// object is disposed.
     /// </summary>
     /// <param name="seed">A secret that is the same in every try of this work, and in no other work.</param>

@@ -35,7 +35,9 @@ public static class Keys
         ? Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.EnvironmentKey ?? "", id.Key)
         : Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.Key);
 
-    /// <summary>Prefix of the row keys of all resources of a kind; for segments with an environment's key, of those in the environment.</summary>
+    /// <summary>
+    /// Prefix of the row keys of all resources of a kind; for segments with an environment's key, of those in the environment.
+    /// </summary>
     public static string Resources(string projectKey, ResourceKind kind, string? environmentKey = null) => kind == ResourceKind.Segment && environmentKey is not null
         ? Join(ResourceKinds.SpecifierOf(kind), projectKey, environmentKey, "")
         : Join(ResourceKinds.SpecifierOf(kind), projectKey, "");
@@ -88,7 +90,9 @@ public static class Keys
         ? new(project, environment, kind, id)
         : throw new ArgumentException($"'{rowKey}' is no key of news.", nameof(rowKey));
 
-    /// <summary>A request's id with each hex digit d replaced by 15 - d, so that newer ids sort first. Doing it twice gives the id back.</summary>
+    /// <summary>
+    /// A request's id with each hex digit d replaced by 15 - d, so that newer ids sort first. Doing it twice gives the id back.
+    /// </summary>
     public static string NewestFirst(string requestId) => string.Concat(requestId.Select(Turn));
 
     /// <summary>The last part of a row key.</summary>
@@ -97,7 +101,10 @@ public static class Keys
     /// <summary>Upper bound, exclusive, of the keys that start with a prefix ending in '|': '}' is the next character.</summary>
     public static string EndOf(string prefix) => prefix[..^1] + '}';
 
-    /// <summary>Whether texts have the form of keys; nulls are skipped. Other texts must not become part of a row key: storage refuses some, and one with '|' would name another row.</summary>
+    /// <summary>
+    /// Whether texts have the form of keys; nulls are skipped. Other texts must not become part of a row key: storage refuses some, and one
+    /// with '|' would name another row.
+    /// </summary>
     public static bool AreValid(params ReadOnlySpan<string?> keys)
     {
         foreach (var key in keys)

@@ -13,7 +13,10 @@ namespace Approvals.Storage;
 /// <param name="Id">An id of this change of settings.</param>
 public sealed record SettingsOutboxEntry(string ProjectKey, string EnvironmentKey, ResourceKind Kind, string Id)
 {
-    /// <summary>The entries to write when an environment is made or deleted: one for each kind of resource whose requests for the whole project are now under other rules.</summary>
+    /// <summary>
+    /// The entries to write when an environment is made or deleted: one for each kind of resource whose requests for the whole project are
+    /// now under other rules.
+    /// </summary>
     /// <param name="before">The project before the change.</param>
     /// <param name="after">The project after the change.</param>
     /// <param name="environmentKey">The environment that is made or deleted.</param>

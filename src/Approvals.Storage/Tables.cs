@@ -11,14 +11,18 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
     private readonly TableClient _account = service.GetTableClient(options.Value.TablePrefix + "Account");
     private volatile bool _created;
 
-    /// <summary>Projects and everything in them: resources, requests, ledger, index rows, audit log. The partition key is the project's shard.</summary>
+    /// <summary>
+    /// Projects and everything in them: resources, requests, ledger, index rows, audit log. The partition key is the project's shard.
+    /// </summary>
     public async ValueTask<TableClient> ProjectsAsync(CancellationToken cancellationToken)
     {
         await EnsureCreatedAsync(cancellationToken);
         return _projects;
     }
 
-    /// <summary>What belongs to no project: members, teams, roles, tokens, their audit logs, idempotency keys, the list of projects.</summary>
+    /// <summary>
+    /// What belongs to no project: members, teams, roles, tokens, their audit logs, idempotency keys, the list of projects.
+    /// </summary>
     public async ValueTask<TableClient> AccountAsync(CancellationToken cancellationToken)
     {
         await EnsureCreatedAsync(cancellationToken);

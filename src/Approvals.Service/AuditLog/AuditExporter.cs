@@ -47,7 +47,10 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
         };
     }
 
-    /// <summary>Tables can only be read newest entry first. So all keys are read once, remembering every 500th; then the entries in parts between those keys, last part first, each turned round.</summary>
+    /// <summary>
+    /// Tables can only be read newest entry first. So all keys are read once, remembering every 500th; then the entries in parts between
+    /// those keys, last part first, each turned round.
+    /// </summary>
     private async Task WriteAsync(Stream stream, AuditChain chain, KeyRange range, CancellationToken cancellationToken)
     {
         var (starts, keys) = (new List<string> { range.From }, 0);

@@ -47,7 +47,10 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
             : new AuditPage([.. known.Select(item => item.Line)], horizon);
     }
 
-    /// <summary>The matching entries of a chain, at most one more than a page shows; and where the scan stopped, null when it reached the chain's end.</summary>
+    /// <summary>
+    /// The matching entries of a chain, at most one more than a page shows; and where the scan stopped, null when it reached the chain's
+    /// end.
+    /// </summary>
     private async Task<(List<ParsedAuditEntry> Found, AuditCursor? StoppedAt)> ScanAsync(Caller caller, AuditChain chain, AuditQuery query, CancellationToken cancellationToken)
     {
         var (range, found, seen) = (chain.Range(query.Before, query.After), new List<ParsedAuditEntry>(), 0);

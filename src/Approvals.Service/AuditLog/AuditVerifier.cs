@@ -55,7 +55,10 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
             ? chain
             : null;
 
-    /// <summary>Whether an empty chain means that entries are missing: the project exists or was deleted, or a token exists, and none is ever made without an entry.</summary>
+    /// <summary>
+    /// Whether an empty chain means that entries are missing: the project exists or was deleted, or a token exists, and none is ever made
+    /// without an entry.
+    /// </summary>
     private async Task<bool> MustHaveEntriesAsync(AuditChain chain, CancellationToken cancellationToken) => chain.ProjectKey is { } key
         ? await projects.FindAsync(key, cancellationToken) is not null || (await projects.DeletedKeysAsync(cancellationToken)).Contains(key)
         : chain.Name == AccountKeys.Tokens && !await account.IsEmptyAsync(cancellationToken);

@@ -11,7 +11,9 @@ internal static class Credential
     /// <summary>Whether a text is meant to be a JSON web token: they all start with <c>{"</c> in base64.</summary>
     public static bool IsJwt(string text) => text.StartsWith("eyJ", StringComparison.Ordinal);
 
-    /// <summary>Null when the text has the form of an access token or a JSON web token; else a refusal that says what was sent instead.</summary>
+    /// <summary>
+    /// Null when the text has the form of an access token or a JSON web token; else a refusal that says what was sent instead.
+    /// </summary>
     public static Refusal? Check(string text)
     {
         return text switch

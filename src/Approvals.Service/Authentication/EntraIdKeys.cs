@@ -4,7 +4,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Approvals.Service.Authentication;
 
-/// <summary>The keys that an Entra ID tenant signs its tokens with, from the tenant's metadata. Entra ID replaces them now and then.</summary>
+/// <summary>
+/// The keys that an Entra ID tenant signs its tokens with, from the tenant's metadata. Entra ID replaces them now and then.
+/// </summary>
 public sealed class EntraIdKeys(IConfigurationManager<OpenIdConnectConfiguration> metadata)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
@@ -27,6 +29,8 @@ public sealed class EntraIdKeys(IConfigurationManager<OpenIdConnectConfiguration
         }
     }
 
-    /// <summary>Has the keys read again, because a token named one that is not known. The metadata is read again once in a few minutes at most.</summary>
+    /// <summary>
+    /// Has the keys read again, because a token named one that is not known. The metadata is read again once in a few minutes at most.
+    /// </summary>
     public void Renew() => metadata.RequestRefresh();
 }

@@ -27,7 +27,10 @@ public sealed class EntraIdReader(EntraIdTokens tokens, MemberDirectory members,
         return identified with { Until = new[] { identified.Until, until, user.ExpiresAt }.Min() };
     }
 
-    /// <summary>By object id; one that two members have by mistake finds neither. By address, where the options allow it, only members without an object id.</summary>
+    /// <summary>
+    /// By object id; one that two members have by mistake finds neither. By address, where the options allow it, only members without an
+    /// object id.
+    /// </summary>
     private Member? MemberOf(EntraIdUser user, IReadOnlyList<Member> all) =>
         all.Where(member => member.EntraObjectId == user.ObjectId).ToList() switch
         {

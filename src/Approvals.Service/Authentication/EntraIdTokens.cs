@@ -6,13 +6,17 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Approvals.Service.Authentication;
 
-/// <summary>Checks tokens of Entra ID: they must be signed by the tenant with RSA, be issued for this service, be valid now, and be about a person.</summary>
+/// <summary>
+/// Checks tokens of Entra ID: they must be signed by the tenant with RSA, be issued for this service, be valid now, and be about a person.
+/// </summary>
 public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys keys, TimeProvider time)
 {
     /// <summary>How far the clocks of Entra ID and of this service may differ.</summary>
     internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
-    /// <summary>Only RSA: <c>none</c> is not signed at all, and with an HMAC algorithm anybody could sign with a public key as the secret.</summary>
+    /// <summary>
+    /// Only RSA: <c>none</c> is not signed at all, and with an HMAC algorithm anybody could sign with a public key as the secret.
+    /// </summary>
     private static readonly string[] s_algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
     private static readonly JsonWebTokenHandler s_handler = new() { MapInboundClaims = false };
@@ -57,7 +61,9 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
         }
     }
 
-    /// <summary>The library does not check times, since it would not use the app's <see cref="TimeProvider"/>; <see cref="CheckTime"/> does.</summary>
+    /// <summary>
+    /// The library does not check times, since it would not use the app's <see cref="TimeProvider"/>; <see cref="CheckTime"/> does.
+    /// </summary>
     private async Task<TokenValidationParameters> ParametersAsync(CancellationToken cancellationToken) => new()
     {
         ValidAlgorithms = s_algorithms,
@@ -93,7 +99,9 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
             : null;
     }
 
-    /// <summary>Only access tokens for a person have scopes (<c>scp</c>). Tokens that an app gets in its own name have none, nor have ID tokens.</summary>
+    /// <summary>
+    /// Only access tokens for a person have scopes (<c>scp</c>). Tokens that an app gets in its own name have none, nor have ID tokens.
+    /// </summary>
     private Decision<EntraIdUser> UserOf(JsonWebToken token)
     {
         if (Claim(token, "tid") != options.Value.Tenant || Claim(token, "oid") is not { } objectId)
@@ -109,7 +117,10 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
         return new EntraIdUser(objectId, EmailsOf(token), new DateTimeOffset(DateTime.SpecifyKind(token.ValidTo, DateTimeKind.Utc)));
     }
 
-    /// <summary>The user names that the tenant vouches for. A guest's are another tenant's, so there are none; <c>email</c> is not used, since users can set it to any address.</summary>
+    /// <summary>
+    /// The user names that the tenant vouches for. A guest's are another tenant's, so there are none; <c>email</c> is not used, since users
+    /// can set it to any address.
+    /// </summary>
     private static IReadOnlyList<string> EmailsOf(JsonWebToken token) =>
         Claim(token, "idp") is { } home && home != token.Issuer
             ? []

@@ -3,7 +3,9 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Health;
 
-/// <summary>Checks whether the service can do its work: the tables can be reached, and the sweep (the timer that repairs orchestrations) runs.</summary>
+/// <summary>
+/// Checks whether the service can do its work: the tables can be reached, and the sweep (the timer that repairs orchestrations) runs.
+/// </summary>
 public sealed class Readiness(HeartbeatStore heartbeat, TimeProvider time)
 {
     /// <summary>The sweep runs every minute; five leave time for a slow run and for a deployment.</summary>

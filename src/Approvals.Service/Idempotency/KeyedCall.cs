@@ -6,7 +6,9 @@ using Approvals.Storage;
 namespace Approvals.Service.Idempotency;
 
 /// <summary>A call that came with an idempotency key.</summary>
-/// <param name="RowKey">Hash of the caller, the token, the method, the path, the query and the key: calls that agree in all are repetitions.</param>
+/// <param name="RowKey">
+/// Hash of the caller, the token, the method, the path, the query and the key: calls that agree in all are repetitions.
+/// </param>
 /// <param name="BodyHash">Hash of the body, which must be the same in all repetitions.</param>
 public sealed record KeyedCall(string RowKey, string BodyHash)
 {

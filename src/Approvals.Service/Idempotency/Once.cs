@@ -84,7 +84,10 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
         }
     }
 
-    /// <summary>Stores the answer; without one, lets the next call do the work at once. Not cancelled when the caller hangs up, since the work is done.</summary>
+    /// <summary>
+    /// Stores the answer; without one, lets the next call do the work at once. Not cancelled when the caller hangs up, since the work is
+    /// done.
+    /// </summary>
     private async Task EndAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, KeptAnswer? answer)
     {
         try

@@ -4,7 +4,9 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Members;
 
-/// <summary>What only admins may do to members. Otherwise somebody with a custom role for managing members could become an admin, or sign in as one.</summary>
+/// <summary>
+/// What only admins may do to members. Otherwise somebody with a custom role for managing members could become an admin, or sign in as one.
+/// </summary>
 internal static class AdminRule
 {
     /// <summary>Null when the caller may give a base role.</summary>

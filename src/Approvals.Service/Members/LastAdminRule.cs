@@ -6,7 +6,9 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Members;
 
-/// <summary>Refuses a change that would leave the account without an admin, even when two admins remove each other at the same time.</summary>
+/// <summary>
+/// Refuses a change that would leave the account without an admin, even when two admins remove each other at the same time.
+/// </summary>
 public sealed class LastAdminRule(AccountStore account)
 {
     /// <summary>Null when another admin is left after the change.</summary>

@@ -108,7 +108,9 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
             : null;
     }
 
-    /// <summary>Adds the new members to their teams. Teams are in another partition, so this is not in the transaction that makes the members.</summary>
+    /// <summary>
+    /// Adds the new members to their teams. Teams are in another partition, so this is not in the transaction that makes the members.
+    /// </summary>
     private async Task JoinAsync(Caller caller, IReadOnlyList<NewMember> asked, IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
         foreach (var team in asked.Zip(made).SelectMany(pair => pair.First.TeamKeys.Distinct().Select(key => (Key: key, pair.Second.Id))).GroupBy(pair => pair.Key, pair => pair.Id))

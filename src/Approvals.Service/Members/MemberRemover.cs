@@ -56,7 +56,10 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         }
     }
 
-    /// <summary>Deletes the tokens and team memberships of a removed member. They have no effect without the member, so it does no harm if this breaks off.</summary>
+    /// <summary>
+    /// Deletes the tokens and team memberships of a removed member. They have no effect without the member, so it does no harm if this
+    /// breaks off.
+    /// </summary>
     private async Task CleanUpAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         foreach (var (hash, token) in await account.Tokens.AllAsync(cancellationToken))

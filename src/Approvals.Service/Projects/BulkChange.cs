@@ -8,16 +8,16 @@ using Approvals.Storage.Commits;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>Something that becomes of many resources of a project.</summary>
-/// <param name="Wanted">Whether the project, as it is now, still wants it.</param>
-/// <param name="Needed">Whether a resource is yet to be changed.</param>
-/// <param name="Write">Puts the changed resource into a transaction.</param>
-internal sealed record BulkChange(Func<Project, bool> Wanted, Func<ResourceId, Resource, bool> Needed, Action<Batch, ResourceId, Stored<Resource>> Write)
+/// <summary>A bulk change: which resources need it, and how each is written.</summary>
+/// <param name="NeededByProject">Whether the project, as it is now, still needs the change; once it does not, the change stops.</param>
+/// <param name="NeededByResource">Whether a resource needs the change and does not have it yet.</param>
+/// <param name="Write">Adds the changed resource to a transaction.</param>
+internal sealed record BulkChange(Func<Project, bool> NeededByProject, Func<ResourceId, Resource, bool> NeededByResource, Action<Batch, ResourceId, Stored<Resource>> Write)
 {
     /// <summary>Whether any resource was changed.</summary>
     public bool HasChangedAny { get; private set; }
 
-    /// <summary>Hears of resources whose change is stored.</summary>
+    /// <summary>Called with the resources of each transaction after it was committed.</summary>
     public Action<IReadOnlyList<ResourceId>> OnWritten { get; init; } = _ => { };
 
     public void Written(IReadOnlyList<ResourceId> ids)

@@ -10,11 +10,11 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>A change of a project.</summary>
-/// <param name="Actions">What the caller needs to be allowed.</param>
-/// <param name="Decide">What becomes of the project as it is.</param>
+/// <param name="Actions">The actions that the caller must be allowed.</param>
+/// <param name="Decide">Makes the changed project from the current one; or a refusal.</param>
 public sealed record ProjectEdit(IReadOnlyList<string> Actions, Func<Project, Decision<Project>> Decide);
 
-/// <summary>Changes projects, but for their environments.</summary>
+/// <summary>Changes projects, except their environments.</summary>
 public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
 {
     public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)

@@ -60,7 +60,9 @@ public sealed record AuditChain
     /// <summary>Row key of the index row that finds an entry by its id. It is added with the entry, so no id is added twice.</summary>
     public string IdKey(string id) => IdKey(_sortPrefix, id);
 
-    /// <summary><see cref="IdKey(string)"/> for an entry of a project that need not be known: it is the same for all projects of a shard.</summary>
+    /// <summary>
+    /// <see cref="IdKey(string)"/> for an entry of a project that need not be known: it is the same for all projects of a shard.
+    /// </summary>
     public static string IdKeyInProjects(string id) => IdKey("", id);
 
     private static string IdKey(string sortPrefix, string id) => $"{sortPrefix}auditid|{id}";

@@ -8,7 +8,9 @@ using Approvals.Storage;
 
 namespace Approvals.Storage.Audit;
 
-/// <summary>JSON of a value as it was when an audit entry was written. A value over 64 KiB is replaced by its length and its hash.</summary>
+/// <summary>
+/// JSON of a value as it was when an audit entry was written. A value over 64 KiB is replaced by its length and its hash.
+/// </summary>
 public static class Snapshot
 {
     private const int MaxBytes = 64 * 1024;

@@ -9,12 +9,17 @@ namespace Approvals.Storage.Commits;
 /// <summary>Appends audit entries to the end of their chain, in the same transaction as the change that they record.</summary>
 public sealed class AuditTrail(IdFactory ids, TimeProvider time)
 {
-    /// <summary>Each lost round means that another writer succeeded, so 64 rounds suffice unless more instances than that compete.</summary>
+    /// <summary>
+    /// Each lost round means that another writer succeeded, so 64 rounds suffice unless more instances than that compete.
+    /// </summary>
     private const int MaxRounds = 64;
 
     private readonly ChainWriteQueue _queue = new();
 
-    /// <summary>Writes changed rows and audit entries in one transaction. False when another writer changed one of the rows first; nothing is written then.</summary>
+    /// <summary>
+    /// Writes changed rows and audit entries in one transaction. False when another writer changed one of the rows first; nothing is
+    /// written then.
+    /// </summary>
     /// <param name="table">The table of the rows and of the chain.</param>
     /// <param name="chain">The chain that the entries are appended to.</param>
     /// <param name="changes">The changed rows.</param>

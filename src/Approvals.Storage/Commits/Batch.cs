@@ -5,13 +5,18 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Commits;
 
-/// <summary>A transaction: rows of one partition that are written all or none, together with the audit entries that record the change.</summary>
+/// <summary>
+/// A transaction: rows of one partition that are written all or none, together with the audit entries that record the change.
+/// </summary>
 public sealed class Batch
 {
     /// <summary>The table service's limit of rows in one transaction.</summary>
     private const int MaxRows = 100;
 
-    /// <summary>Bytes from which a batch counts as full. The table service takes 4 MiB a transaction; this leaves room for one row of the largest size, as base64.</summary>
+    /// <summary>
+    /// Bytes from which a batch counts as full. The table service takes 4 MiB a transaction; this leaves room for one row of the largest
+    /// size, as base64.
+    /// </summary>
     private const int EnoughBytes = 2 * 1024 * 1024;
 
     private readonly List<TableTransactionAction> _actions = [];
@@ -39,12 +44,16 @@ public sealed class Batch
     /// <summary>Writes a row, replacing any that exists.</summary>
     internal void Put(TableEntity row) => _actions.Add(new(TableTransactionActionType.UpsertReplace, row));
 
-    /// <summary>Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.</summary>
+    /// <summary>
+    /// Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.
+    /// </summary>
     internal void Touch(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(PartitionKey, rowKey), readUnder));
 
     internal void Delete(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PartitionKey, rowKey), readUnder));
 
-    /// <summary>Adds an entry to the audit log with this transaction. The chain must be in this partition, and the same for all entries of a batch.</summary>
+    /// <summary>
+    /// Adds an entry to the audit log with this transaction. The chain must be in this partition, and the same for all entries of a batch.
+    /// </summary>
     public void Record(AuditChain chain, AuditEvent happened)
     {
         _chain = chain;
@@ -54,7 +63,9 @@ public sealed class Batch
     /// <summary>Whether a transaction did nothing because another writer changed one of its rows first.</summary>
     internal static bool IsLost(RequestFailedException failure) => failure.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound";
 
-    /// <summary>Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.</summary>
+    /// <summary>
+    /// Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.
+    /// </summary>
     public void Touch<T>(string rowKey, Stored<T> read) => Touch(rowKey, read.ETag);
 
     public void Delete<T>(string rowKey, Stored<T> read) => Delete(rowKey, read.ETag);

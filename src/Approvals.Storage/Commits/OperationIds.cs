@@ -16,7 +16,9 @@ internal static class OperationIds
     public static IReadOnlyList<string> Read(TableEntity row) => row.GetString(Property)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <param name="row">The row that is about to be written.</param>
-    /// <param name="operationId">The id of this write attempt; null when something else in the transaction proves that it took effect.</param>
+    /// <param name="operationId">
+    /// The id of this write attempt; null when something else in the transaction proves that it took effect.
+    /// </param>
     /// <param name="earlier">The ids that the row held when it was read.</param>
     public static void Write(TableEntity row, string? operationId, IReadOnlyList<string> earlier) =>
         row[Property] = string.Join(' ', (operationId is null ? earlier : [operationId, .. earlier]).Take(Kept));

@@ -32,7 +32,9 @@ public sealed class TableCallTelemetry : HttpPipelinePolicy
         Instruments.TableCalls.Add(1, new(Tags.Operation, operation), new(Tags.StatusCode, status));
     }
 
-    /// <summary>The kind of call, in the words of the table service's documentation. No keys: a metric's tag must have few values.</summary>
+    /// <summary>
+    /// The kind of call, in the words of the table service's documentation. No keys: a metric's tag must have few values.
+    /// </summary>
     private static string OperationOf(Request request)
     {
         var path = request.Uri.Path;

@@ -58,7 +58,10 @@ public static class TelemetryNames
 
         public const string Status = "status";
 
-        /// <summary>For apply failures, the kind of the first instruction that did not fit; for sweep repairs, what was wrong with the orchestration.</summary>
+        /// <summary>
+        /// For apply failures, the kind of the first instruction that did not fit; for sweep repairs, what was wrong with the
+        /// orchestration.
+        /// </summary>
         public const string Reason = "reason";
 
         /// <summary>The kind of a table call, for example <c>query</c> or <c>transaction</c>.</summary>

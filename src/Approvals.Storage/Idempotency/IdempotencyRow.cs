@@ -9,7 +9,9 @@ public sealed record IdempotencyRow
     /// <summary>Hash of the first call's body; a call with the same key and another body is refused.</summary>
     public required string BodyHash { get; init; }
 
-    /// <summary>Seed of the ids that the work makes (<see cref="IdFactory.Repeat"/>): a retry makes the same ids, so nothing is stored twice.</summary>
+    /// <summary>
+    /// Seed of the ids that the work makes (<see cref="IdFactory.Repeat"/>): a retry makes the same ids, so nothing is stored twice.
+    /// </summary>
     public required string Seed { get; init; }
 
     public required DateTimeOffset FirstCalledAt { get; init; }
@@ -23,7 +25,9 @@ public sealed record IdempotencyRow
     /// <summary>Until when the call <see cref="Attempt"/> is taken to be still at work; null once it has ended.</summary>
     public DateTimeOffset? BusyUntil { get; init; }
 
-    /// <summary>The answer that every repetition gets; null while there is none, and when it is too large to be stored or a server error.</summary>
+    /// <summary>
+    /// The answer that every repetition gets; null while there is none, and when it is too large to be stored or a server error.
+    /// </summary>
     public KeptAnswer? Answer { get; init; }
 
     /// <summary>The permissions that were checked when the answer was made; they are checked again before it is replayed.</summary>

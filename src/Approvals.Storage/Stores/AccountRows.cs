@@ -6,7 +6,10 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>The rows of one type (members, teams, custom roles or tokens) in the account table. They share a partition, so that any of them can be written in one transaction.</summary>
+/// <summary>
+/// The rows of one type (members, teams, custom roles or tokens) in the account table. They share a partition, so that any of them can be
+/// written in one transaction.
+/// </summary>
 /// <param name="tables">The tables.</param>
 /// <param name="batches">Makes transactions.</param>
 /// <param name="partition">The partition key of these rows.</param>

@@ -6,7 +6,9 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>Members, teams, custom roles and access tokens. A token's row key is the hash of its text; the text itself is not stored.</summary>
+/// <summary>
+/// Members, teams, custom roles and access tokens. A token's row key is the hash of its text; the text itself is not stored.
+/// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
     private const string Hash = nameof(Hash);
@@ -57,7 +59,10 @@ public sealed class AccountStore(Tables tables, Batches batches)
     public async Task<IReadOnlyList<(string Hash, AccessToken Token)>> TokensAsync(CancellationToken cancellationToken) =>
         [.. (await Tokens.AllAsync(cancellationToken)).Where(row => row.Stored.Value.ReplacedBy is null).Select(row => (row.RowKey, row.Stored.Value))];
 
-    /// <summary>Stores a token under another hash and points the index row of its id there. The caller must delete or replace the row under the old hash.</summary>
+    /// <summary>
+    /// Stores a token under another hash and points the index row of its id there. The caller must delete or replace the row under the old
+    /// hash.
+    /// </summary>
     public void MoveToken(Batch batch, string hash, AccessToken token)
     {
         Tokens.Add(batch, hash, token, token.Id);
@@ -82,7 +87,10 @@ public sealed class AccountStore(Tables tables, Batches batches)
     public Task DeleteFormerTextAsync(Batch batch, AccessToken token, CancellationToken cancellationToken) =>
         token.FormerHash is { } former ? DeleteIfThereAsync(batch, former, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>The hash of the token with an id; null when there is none. One read; without an index row, as for tokens made by early versions, all tokens are searched.</summary>
+    /// <summary>
+    /// The hash of the token with an id; null when there is none. One read; without an index row, as for tokens made by early versions, all
+    /// tokens are searched.
+    /// </summary>
     public async Task<string?> HashOfTokenAsync(string tokenId, CancellationToken cancellationToken) =>
         (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken))?.GetString(Hash)
         ?? (await TokensAsync(cancellationToken)).FirstOrDefault(token => token.Token.Id == tokenId).Hash;
@@ -99,7 +107,9 @@ public sealed class AccountStore(Tables tables, Batches batches)
         return !await rows.KeysIn(KeyRange.Before(AccountKeys.EndOfDocuments), cancellationToken, perCall: 1).AnyAsync(cancellationToken);
     }
 
-    /// <summary>The person ids of former members, by the row keys for their address and object id (<see cref="AccountKeys.PersonByAddress"/>).</summary>
+    /// <summary>
+    /// The person ids of former members, by the row keys for their address and object id (<see cref="AccountKeys.PersonByAddress"/>).
+    /// </summary>
     public async Task<Dictionary<string, string>> PersonIdsOfFormerMembersAsync(CancellationToken cancellationToken)
     {
         var rows = await tables.AccountRowsAsync(AccountKeys.Members, cancellationToken);

@@ -56,7 +56,9 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         return await rows.FindAsync(projectKey, cancellationToken) is { } row ? new(projectKey, row.ETag) : null;
     }
 
-    /// <summary>Removes a project's key from the list, unless it was listed again since, and adds it to the keys of deleted projects.</summary>
+    /// <summary>
+    /// Removes a project's key from the list, unless it was listed again since, and adds it to the keys of deleted projects.
+    /// </summary>
     public async Task RemoveFromListAsync(Stored<string> listed, CancellationToken cancellationToken)
     {
         var account = await tables.AccountAsync(cancellationToken);
@@ -97,7 +99,9 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
     /// <param name="read">The project as it was read.</param>
     /// <param name="happened">The event for the audit log.</param>
     /// <param name="cancellationToken">Stops the write.</param>
-    /// <param name="operationId">The id of this write attempt; null when the changed project itself shows that an earlier try succeeded.</param>
+    /// <param name="operationId">
+    /// The id of this write attempt; null when the changed project itself shows that an earlier try succeeded.
+    /// </param>
     /// <param name="outbox">One entry for each change of settings that pending requests must be evaluated again for.</param>
     public async Task<bool> ReplaceAsync(
         Project changed, Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken, string? operationId = null, params IEnumerable<SettingsOutboxEntry> outbox)
@@ -114,7 +118,9 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         return await batch.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Deletes a project's row. False when another writer changed the project, or made something in it, since it was read.</summary>
+    /// <summary>
+    /// Deletes a project's row. False when another writer changed the project, or made something in it, since it was read.
+    /// </summary>
     public async Task<bool> DeleteAsync(Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken)
     {
         var batch = await BatchAsync(read.Value.Key, happened, cancellationToken);

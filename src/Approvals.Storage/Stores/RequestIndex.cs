@@ -5,7 +5,9 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>The index rows of a request. They follow from the request's row alone, so a change writes just those that differ before and after.</summary>
+/// <summary>
+/// The index rows of a request. They follow from the request's row alone, so a change writes just those that differ before and after.
+/// </summary>
 internal static class RequestIndex
 {
     private const string Environment = nameof(Environment);

@@ -103,7 +103,10 @@ public sealed class RequestStore(Tables tables, Batches batches)
         }
     }
 
-    /// <summary>Adds the ledger row of a request that changes its resource. A second one for the same request fails the transaction, so no request takes effect twice.</summary>
+    /// <summary>
+    /// Adds the ledger row of a request that changes its resource. A second one for the same request fails the transaction, so no request
+    /// takes effect twice.
+    /// </summary>
     public static void AddApplied(Batch batch, string requestId, int resourceVersion) =>
         batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["ResourceVersion"] = resourceVersion });
 

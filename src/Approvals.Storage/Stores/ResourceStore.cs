@@ -34,7 +34,9 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     /// <summary>All resources of a kind in a project.</summary>
     /// <param name="projectKey">The project.</param>
     /// <param name="kind">The kind.</param>
-    /// <param name="environmentKey">Only segments of this environment; null for those of all. Other kinds are not in an environment.</param>
+    /// <param name="environmentKey">
+    /// Only segments of this environment; null for those of all. Other kinds are not in an environment.
+    /// </param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(
         string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
@@ -86,7 +88,10 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     /// <summary>Bytes of JSON that a resource takes in its row.</summary>
     internal static int BytesOf(Resource resource) => Json(resource).Length;
 
-    /// <summary>Writes a segment into an environment that is being made, and that nobody can use yet; replaces one left by a deleted environment of the same key.</summary>
+    /// <summary>
+    /// Writes a segment into an environment that is being made, and that nobody can use yet; replaces one left by a deleted environment of
+    /// the same key.
+    /// </summary>
     public static void Put(Batch batch, ResourceId id, Resource resource) => batch.Put(Write(id, resource));
 
     public static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);

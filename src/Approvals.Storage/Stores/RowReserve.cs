@@ -42,7 +42,9 @@ public static class RowReserve
             : $"{id with { EnvironmentKey = null }} would take {now} bytes for what needs no approval, and at most {Free} can be kept of that: the rest of its row is kept for {string.Join(", ", strict)}. Take something out of it first.";
     }
 
-    /// <summary>A message that applying a request would use reserved space; null when it would not, or when the request needs approval.</summary>
+    /// <summary>
+    /// A message that applying a request would use reserved space; null when it would not, or when the request needs approval.
+    /// </summary>
     /// <param name="request">The request, or a directly scheduled change.</param>
     /// <param name="before">The resource before the change.</param>
     /// <param name="after">The resource after the change; null when the change cannot be applied.</param>
