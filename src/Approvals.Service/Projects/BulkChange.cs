@@ -12,7 +12,8 @@ namespace Approvals.Service.Projects;
 /// <param name="NeededByProject">Whether the project, as it is now, still needs the change; once it does not, the change stops.</param>
 /// <param name="NeededByResource">Whether a resource needs the change and does not have it yet.</param>
 /// <param name="Write">Adds the changed resource to a transaction.</param>
-internal sealed record BulkChange(Func<Project, bool> NeededByProject, Func<ResourceId, Resource, bool> NeededByResource, Action<Batch, ResourceId, Stored<Resource>> Write)
+internal sealed record BulkChange(
+    Func<Project, bool> NeededByProject, Func<ResourceId, Resource, bool> NeededByResource, Action<Batch, ResourceId, Stored<Resource>> Write)
 {
     /// <summary>Whether any resource was changed.</summary>
     public bool HasChangedAny { get; private set; }

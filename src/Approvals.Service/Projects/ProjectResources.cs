@@ -19,7 +19,9 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
     /// <param name="projectKey">The project.</param>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Stops the change; what is written stays.</param>
-    /// <returns>The project, with the ETag at which no resource needs the change any more; null when the project itself no longer needs it.</returns>
+    /// <returns>
+    /// The project, with the ETag at which no resource needs the change any more; null when the project itself no longer needs it.
+    /// </returns>
     internal async Task<Stored<Project>?> ChangeAsync(string projectKey, BulkChange change, CancellationToken cancellationToken)
     {
         var done = await Optimistic.RunAsync<Outcome>(async () =>
@@ -30,7 +32,8 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
             }
 
             var all = await resources.AllAsync(projectKey, cancellationToken);
-            List<(ResourceId Id, Stored<Resource> Stored)> unchanged = [.. all.Where(item => change.NeededByResource(item.Id, item.Stored.Value))];
+            List<(ResourceId Id, Stored<Resource> Stored)> unchanged =
+                [.. all.Where(item => change.NeededByResource(item.Id, item.Stored.Value))];
             if (unchanged is [])
             {
                 return new Outcome(project);
