@@ -119,7 +119,7 @@ internal sealed class LocalService : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddApprovals(configuration);
         services.AddSingleton<DemoData>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FirstStart>(provider, options, dataFolder));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FirstStart>(provider, options.Demo, dataFolder));
         return services.BuildServiceProvider();
     }
 

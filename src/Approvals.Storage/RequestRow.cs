@@ -38,10 +38,6 @@ public sealed record RequestRow
     /// <summary>The trace that the request was made in, as a W3C <c>traceparent</c>; null when tracing was off.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>Whether a write attempt took effect, though it was answered with an error.</summary>
-    /// <param name="operationId">The id of the write attempt.</param>
-    public bool WasWrittenBy(string operationId) => OperationIds.Contains(operationId);
-
     /// <summary>The row after a change of its request.</summary>
     /// <param name="request">The changed request.</param>
     /// <param name="reviewStatus">Its review status under the rules in force.</param>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 namespace Approvals.Storage;
 
 /// <summary>Where the tables are. Read from the same settings as the Functions host's own storage.</summary>
@@ -20,4 +21,14 @@ public sealed class StorageOptions
 
     /// <summary><c>Approvals__MaxRetries</c>: times a table call is tried again before the caller is told that storage is down.</summary>
     public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Reads where the account is from the host's own setting: a connection string, or a section with an address or a name.</summary>
+    internal void ReadAccount(IConfigurationSection account)
+    {
+        ConnectionString = account.Value;
+        TableServiceUri = account["tableServiceUri"] is { Length: > 0 } uri ? new Uri(uri)
+            : account["accountName"] is { Length: > 0 } name ? new Uri($"https://{name}.table.core.windows.net")
+            : null;
+        ClientId = account["clientId"];
+    }
 }

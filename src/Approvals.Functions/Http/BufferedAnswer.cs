@@ -1,5 +1,6 @@
 using Approvals.Functions.Http;
 using Approvals.Service.Idempotency;
+using Approvals.Service.Requests;
 using Approvals.Storage.Idempotency;
 using Microsoft.AspNetCore.Http;
 
@@ -20,7 +21,8 @@ internal sealed class BufferedAnswer(KeptAnswer answer) : IResult, IStatusCodeHt
         var written = new DefaultHttpContext { RequestServices = http.RequestServices, RequestAborted = http.RequestAborted };
         written.Response.Body = body;
         await result.ExecuteAsync(written);
-        return new(written.Response.StatusCode, written.Response.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), body.ToArray());
+        var headers = written.Response.Headers.ToDictionary(header => header.Key, header => header.Value.ToString());
+        return new(written.Response.StatusCode, headers, body.ToArray());
     }
 
     /// <summary>The result for a call with a key.</summary>

@@ -3,19 +3,21 @@ using Microsoft.AspNetCore.Http;
 namespace Approvals.Functions.Http;
 
 /// <summary>
-/// What browsers must be told before a page of another origin may call. Any origin may, unless told otherwise: a caller is
-/// known by the token it sends and not by a cookie, which a browser would add by itself.
+/// Cross-origin headers, without which a browser does not let pages of another origin call. Any origin may call unless configured
+/// otherwise: callers identify themselves by a token, which browsers do not send by themselves as they do cookies.
 /// </summary>
 internal static class Cors
 {
     private const string AllowedHeaders =
         "Accept, Content-Type, Content-Length, Accept-Encoding, Authorization, LD-API-Version, X-HTTP-Method-Override, Idempotency-Key";
 
-    private const string ExposedHeaders = $"LD-API-Version, Idempotency-Replayed, Allow, Retry-After, Date, {RateLimits.GlobalRemaining}, {RateLimits.RouteRemaining}, {RateLimits.Reset}";
+    private const string ExposedHeaders =
+        $"LD-API-Version, Idempotency-Replayed, Allow, Retry-After, Date, "
+        + $"{RateLimits.GlobalRemaining}, {RateLimits.RouteRemaining}, {RateLimits.Reset}";
 
     private const string MaxAgeSeconds = "300";
 
-    /// <summary>Lets the page that asked read the answer, whatever it will be.</summary>
+    /// <summary>Allows the calling page to read the answer, errors too.</summary>
     /// <param name="http">The request and its answer.</param>
     /// <param name="allowedOrigins">As in <see cref="ApiOptions.AllowedOrigins"/>.</param>
     public static void AllowOrigin(HttpContext http, string allowedOrigins)
@@ -29,7 +31,7 @@ internal static class Cors
         }
     }
 
-    /// <summary>Answers a preflight of an origin that was allowed.</summary>
+    /// <summary>Adds the headers that a preflight asks for, where the origin is allowed.</summary>
     public static void AllowMethods(HttpContext http, IEnumerable<string> methods)
     {
         var headers = http.Response.Headers;
@@ -41,7 +43,7 @@ internal static class Cors
         }
     }
 
-    /// <summary>A header may arrive with characters in it that none may be sent with.</summary>
+    /// <summary>The server refuses to send some characters that it accepts in received headers.</summary>
     private static bool IsPrintable(char character) => character is > ' ' and < '\x7f';
 
     private static bool IsAllowed(string origin, string allowedOrigins) =>

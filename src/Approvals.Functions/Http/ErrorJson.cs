@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Http;
 
-/// <summary>How error answers are written.</summary>
+/// <summary>Serializer of error answers.</summary>
 [JsonSerializable(typeof(ErrorRep))]
 internal sealed partial class ErrorJson : JsonSerializerContext
 {

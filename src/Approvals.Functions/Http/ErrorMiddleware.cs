@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Functions.Http;
 
-/// <summary>Turns what went wrong under an HTTP function into the API's error answer; the worker itself would send none.</summary>
+/// <summary>Turns exceptions of HTTP functions into the API's error answers; the worker by itself would send no body.</summary>
 public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

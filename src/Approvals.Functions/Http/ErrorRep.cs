@@ -3,7 +3,7 @@ using Approvals.Domain;
 
 namespace Approvals.Functions.Http;
 
-/// <summary>Every error answer.</summary>
+/// <summary>The body of every error answer.</summary>
 internal sealed record ErrorRep
 {
     /// <summary>LaunchDarkly's code, for example <c>invalid_request</c>.</summary>
@@ -11,7 +11,7 @@ internal sealed record ErrorRep
 
     public required string Message { get; init; }
 
-    /// <summary>Finds this answer in the log.</summary>
+    /// <summary>The log of a failed call has the same id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The rule that refused; stable, unlike the message.</summary>

@@ -19,7 +19,11 @@ internal static class IdempotencyKey
     public static KeyedCall CallOf(Identity identity, HttpRequest request, string key, ReadOnlySpan<byte> body) =>
         KeyedCall.Of(identity, request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "", key, body);
 
-    public static Refusal? Check(string? key) => key is null || (key.Length is >= 1 and <= MaxLength && key.All(character => character is > ' ' and <= '~'))
+    public static Refusal? Check(string? key) =>
+        key is null || (key.Length is >= 1 and <= MaxLength && key.All(character => character is > ' ' and <= '~'))
         ? null
-        : new Refusal("invalid_idempotency_key", RefusalKind.Invalid, $"{Header} must be 1 to {MaxLength} visible ASCII characters without spaces, for example a UUID.");
+        : new Refusal(
+            "invalid_idempotency_key",
+            RefusalKind.Invalid,
+            $"{Header} must be 1 to {MaxLength} visible ASCII characters without spaces, for example a UUID.");
 }

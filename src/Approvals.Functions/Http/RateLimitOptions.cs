@@ -3,7 +3,7 @@ namespace Approvals.Functions.Http;
 /// <summary>How many calls are answered in each window of ten seconds. Each instance of the app counts by itself.</summary>
 public sealed class RateLimitOptions
 {
-    /// <summary>A person gets as many calls as if so many shared each window.</summary>
+    /// <summary>The limit of one person is the whole limit divided by this.</summary>
     internal const int PeopleInAWindow = 4;
 
     /// <summary><c>Approvals__RateLimits__Enabled</c>.</summary>

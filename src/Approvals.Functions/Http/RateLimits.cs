@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Functions.Http;
 
 /// <summary>
-/// Limits calls for the whole account, in windows of ten seconds, as LaunchDarkly does, and keeps a quarter of each window the most
-/// that one person gets with all tokens together: whoever may do nothing could else keep everybody out. Each answer tells what is left.
+/// Limits calls for the whole account, in fixed ten-second windows, as LaunchDarkly does. One person gets a quarter of a window at most,
+/// with all tokens together, so that nobody alone can use it up. Headers of each answer say what is left.
 /// </summary>
 public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider time)
 {
@@ -18,7 +18,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
 
     public const string RouteRemaining = "X-Ratelimit-Route-Remaining";
 
-    /// <summary>When the window ends, in Unix milliseconds.</summary>
+    /// <summary>The header that says when the window ends, in Unix milliseconds.</summary>
     public const string Reset = "X-Ratelimit-Reset";
 
     internal static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
@@ -26,7 +26,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private readonly Lock _gate = new();
     private Window? _window;
 
-    /// <summary>Counts a call, and tells in the headers of its answer what is left; null when it may go on.</summary>
+    /// <summary>
+    /// Counts a call, and says in its answer's headers what is left. Null when the call may go on, else the answer to it.
+    /// </summary>
     /// <param name="http">The call.</param>
     /// <param name="caller">Who calls.</param>
     internal ApiError? Admit(HttpContext http, Actor caller)
@@ -42,7 +44,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
         FixedWindowRateLimiter[] route = [window.Route(function, person), window.Route(function)];
         FixedWindowRateLimiter[] all = [window.Person(person), window.Global];
 
-        // What a caller has too much of takes nothing from the others, and a call that its route refuses nothing from the other routes.
+        // In this order a call that exceeds the caller's own limit uses up nothing of anybody else, and one that exceeds its route's limit
+        // nothing of the other routes.
         var isBelow = HasLeft(all[0]) && route.All(IsAdmitted) && all.All(IsAdmitted);
         headers[GlobalRemaining] = Remaining(all);
         headers[RouteRemaining] = Remaining(route);
@@ -61,7 +64,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     {
         lock (_gate)
         {
-            return _window is { } window && now < window.End && now >= window.End - Length ? window : _window = new Window(now, options.Value);
+            return _window is { } window && now < window.End && now >= window.End - Length
+                ? window
+                : _window = new Window(now, options.Value);
         }
     }
 
@@ -76,12 +81,14 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private static string Remaining(IEnumerable<FixedWindowRateLimiter> limiters) =>
         limiters.Min(limiter => limiter.GetStatistics()!.CurrentAvailablePermits).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>All tokens of which nobody knows whose they are share a quarter.</summary>
+    /// <summary>
+    /// The person behind the token. Where that is unknown it is an empty text, so that all such tokens share one quarter.
+    /// </summary>
     private static string PersonOf(Actor caller) => caller.Person ?? caller.Id;
 
     /// <summary>
-    /// Limiters that are never filled again. The library's own windows go by the machine's clock, and from the first call
-    /// on; with a new one at every tenth second all instances agree when it ends.
+    /// The limiters of one window, which are never refilled: each window has new ones. The library's own windows start at the first call
+    /// and follow the machine's clock; these start at every tenth second of the injected clock, so that all instances agree.
     /// </summary>
     private sealed class Window(DateTimeOffset now, RateLimitOptions limits)
     {
@@ -92,16 +99,18 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
 
         public FixedWindowRateLimiter Global { get; } = Limiter(limits.Global);
 
-        /// <summary>What one person gets of all routes together.</summary>
+        /// <summary>The calls of one person to all routes together.</summary>
         public FixedWindowRateLimiter Person(string person) => _people.GetOrAdd(("", person), _ => Limiter(ShareOf(limits.Global)));
 
-        /// <summary>What one person gets of a route.</summary>
-        public FixedWindowRateLimiter Route(string function, string person) => _people.GetOrAdd((function, person), _ => Limiter(ShareOf(limits.PerRoute)));
+        /// <summary>The calls of one person to one route.</summary>
+        public FixedWindowRateLimiter Route(string function, string person) =>
+            _people.GetOrAdd((function, person), _ => Limiter(ShareOf(limits.PerRoute)));
 
         public FixedWindowRateLimiter Route(string function) => _routes.GetOrAdd(function, _ => Limiter(limits.PerRoute));
 
         private static int ShareOf(int permits) => Math.Max(1, permits / RateLimitOptions.PeopleInAWindow);
 
-        private static FixedWindowRateLimiter Limiter(int permits) => new(new() { PermitLimit = permits, Window = TimeSpan.FromDays(1), AutoReplenishment = false });
+        private static FixedWindowRateLimiter Limiter(int permits) =>
+            new(new() { PermitLimit = permits, Window = TimeSpan.FromDays(1), AutoReplenishment = false });
     }
 }

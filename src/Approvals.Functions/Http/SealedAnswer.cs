@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Approvals.Functions.Http;
 
 /// <summary>
-/// An answer that shows nothing of itself: the worker executes it, and then also writes what it can see of it as JSON and
-/// sends that to the host, which would be every answer a second time.
+/// Hides the properties of an answer. After the worker has executed a function's result it also serializes the result object for the
+/// host, so that the whole body of every answer would be sent a second time.
 /// </summary>
 internal sealed class SealedAnswer(IResult answer) : IResult
 {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Approvals.Functions.Http;
 
 /// <summary>
-/// What every answer tells browsers and caches: it is data for the one who asked, to be neither kept, nor guessed at, nor
-/// shown in a page. The API has no page of its own.
+/// Headers that keep browsers and caches from storing an answer, guessing its type, or showing it in a page. Answers are data for the
+/// caller alone.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -24,7 +24,7 @@ internal static class SecurityHeaders
         }
     }
 
-    /// <summary>In Azure encryption ends in front of the app, and a header tells of it.</summary>
+    /// <summary>In Azure TLS ends in front of the app, and a header says which scheme the client used.</summary>
     private static bool CameSecurely(HttpRequest request) =>
         request.IsHttps || request.Headers["X-Forwarded-Proto"].ToString().Equals("https", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Approvals.Functions.Http;
 
-/// <summary>Bodies that patch by instructions. Clients say that they mean one by a parameter of the content type.</summary>
+/// <summary>Semantic patches: bodies with instructions. A parameter of the content type announces them.</summary>
 internal static class SemanticPatch
 {
     private const string MediaType = "application/json";

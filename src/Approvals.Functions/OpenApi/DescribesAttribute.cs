@@ -7,7 +7,7 @@ internal sealed class DescribesAttribute(string summary) : Attribute
 {
     public string Summary => summary;
 
-    /// <summary>The heading it stands under.</summary>
+    /// <summary>The heading in the document.</summary>
     public string Tag { get; init; } = "Approvals";
 
     /// <summary>The status of its success.</summary>
@@ -16,16 +16,16 @@ internal sealed class DescribesAttribute(string summary) : Attribute
     /// <summary>The type of its answer; null when a success has no body.</summary>
     public Type? Answer { get; init; }
 
-    /// <summary>What its answer is sent as.</summary>
+    /// <summary>The media type of its answer.</summary>
     public string Media { get; init; } = "application/json";
 
-    /// <summary>The type that shows what it reads of a body; null when it reads none.</summary>
+    /// <summary>The record that it reads the body by; null when it reads none.</summary>
     public Type? Body { get; init; }
 
-    /// <summary>Whether it can be asked with no body at all.</summary>
+    /// <summary>Whether it can be called without a body.</summary>
     public bool BodyIsOptional { get; init; }
 
-    /// <summary>Whether its body is a patch by instructions, which the content type has to say.</summary>
+    /// <summary>Whether its body is a semantic patch, which the content type has to say.</summary>
     public bool IsSemanticPatch { get; init; }
 
     /// <summary>Whether its body may instead be a JSON patch or a merge patch of what the route shows.</summary>
@@ -34,12 +34,12 @@ internal sealed class DescribesAttribute(string summary) : Attribute
     /// <summary>Whether its body is a JSON patch, which may also come without the object around it.</summary>
     public bool IsJsonPatch { get; init; }
 
-    /// <summary>Whether it has to be asked for in the beta version of the API.</summary>
+    /// <summary>Whether it requires the beta version of the API.</summary>
     public bool IsBeta { get; init; }
 
     /// <summary>Whether it takes an idempotency key.</summary>
     public bool TakesKey { get; init; }
 
-    /// <summary>Whether it tells everybody, so that no token is needed and no storage either.</summary>
+    /// <summary>Whether it needs no token, and answers while storage is down.</summary>
     public bool IsOpen { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Approvals.Functions.OpenApi;
 
-/// <summary>How a step of a semantic patch is described: its kind, and what the kind wants to know.</summary>
+/// <summary>Describes an instruction of a semantic patch: its kind, and parameters that depend on the kind.</summary>
 internal sealed record InstructionRep
 {
     public required string Kind { get; init; }

@@ -7,7 +7,7 @@ using Approvals.Functions.Http.Routing;
 
 namespace Approvals.Functions.OpenApi;
 
-/// <summary>The OpenAPI document of all routes, made from the triggers, from what is said beside them, and from the wire types.</summary>
+/// <summary>The OpenAPI document, made from the functions' triggers and attributes and from the records of bodies and answers.</summary>
 internal static class OpenApiDocument
 {
     private const string Version = "3.1.1";
@@ -38,11 +38,15 @@ internal static class OpenApiDocument
         var paths = new JsonObject();
         foreach (var path in operations.GroupBy(operation => operation.Path))
         {
-            paths[path.Key] = new JsonObject([.. path.Select(operation => KeyValuePair.Create(operation.Verb.ToLowerInvariant(), (JsonNode?)operation.ToJson(schemas)))]);
+            paths[path.Key] = new JsonObject(
+                [.. path.Select(
+                    operation => KeyValuePair.Create(operation.Verb.ToLowerInvariant(), (JsonNode?)operation.ToJson(schemas)))]);
         }
 
         var errors = operations.SelectMany(operation => operation.Refusals).Distinct().Order()
-            .Select(status => KeyValuePair.Create(Operation.ErrorName(status), (JsonNode?)Operation.ErrorResponse(status, schemas.Of(typeof(ErrorRep)))));
+            .Select(status => KeyValuePair.Create(
+                Operation.ErrorName(status), (JsonNode?)Operation.ErrorResponse(status, schemas.Of(typeof(ErrorRep)))));
+        var tags = operations.Select(operation => operation.Says.Tag).Distinct().Order();
         return new()
         {
             ["openapi"] = Version,
@@ -55,7 +59,7 @@ internal static class OpenApiDocument
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["security"] = new JsonArray(new JsonObject { [Scheme] = new JsonArray() }),
-            ["tags"] = new JsonArray([.. operations.Select(operation => operation.Says.Tag).Distinct().Order().Select(tag => new JsonObject { ["name"] = tag })]),
+            ["tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["name"] = tag })]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -66,7 +70,8 @@ internal static class OpenApiDocument
                         ["type"] = "apiKey",
                         ["in"] = "header",
                         ["name"] = "Authorization",
-                        ["description"] = "An access token, or a token of Entra ID where a tenant is set up, as the header's whole value or after 'Bearer '.",
+                        ["description"] = "An access token, or a token of Entra ID where a tenant is set up, "
+                            + "as the header's whole value or after 'Bearer '.",
                     },
                 },
                 ["responses"] = new JsonObject([.. errors]),

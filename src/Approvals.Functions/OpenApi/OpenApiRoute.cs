@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.OpenApi;
 
-/// <summary>The API's own description, for whoever asks: it says nothing of anybody.</summary>
+/// <summary>Serves the OpenAPI document. It needs no token, for the document is the same for everybody and public.</summary>
 public sealed class OpenApiRoute
 {
     [Function("GetOpenApi")]

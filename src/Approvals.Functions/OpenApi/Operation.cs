@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.OpenApi;
 
-/// <summary>One route with one verb, described.</summary>
+/// <summary>The description of one route with one verb.</summary>
 internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute Says)
 {
     private const string Json = "application/json";
@@ -26,9 +26,11 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     public IEnumerable<int> Refusals => new[]
     {
         Route.Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? [],
-        // A version of the API that there never was.
+        // Every function refuses an unknown version of the API.
         [StatusCodes.Status400BadRequest],
-        Says.IsOpen ? [] : [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable],
+        Says.IsOpen
+            ? []
+            : [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable],
         Says.Body is null ? [] : [StatusCodes.Status415UnsupportedMediaType],
         Says.IsBeta ? [StatusCodes.Status403Forbidden] : [],
         Says.TakesKey ? [StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity] : [],
@@ -52,7 +54,7 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         return operation;
     }
 
-    /// <summary>An answer with an error, shared by all operations.</summary>
+    /// <summary>The description of an error answer, which all operations refer to.</summary>
     public static JsonObject ErrorResponse(int status, JsonNode schema) => new()
     {
         ["description"] = ReasonPhrases.GetReasonPhrase(status),
@@ -62,7 +64,8 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     public static string ErrorName(int status) => ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
 
     private JsonNode BodySchema(Schemas schemas, Type body) => Says.IsJsonPatch
-        ? new JsonObject { ["anyOf"] = new JsonArray(schemas.Of(body), new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) }) }
+        ? new JsonObject { ["anyOf"] = new JsonArray(
+            schemas.Of(body), new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) }) }
         : schemas.Of(body);
 
     private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
@@ -72,7 +75,8 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         var bodies = Content(BodySchema(schemas, body), Says.IsSemanticPatch ? SemanticPatch.ContentType : Json);
         if (Says.IsDocumentPatch)
         {
-            bodies[Json] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) } };
+            var operations = new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) };
+            bodies[Json] = new JsonObject { ["schema"] = operations };
             bodies[MergePatch.MediaType] = new JsonObject { ["schema"] = schemas.Of(typeof(JsonObject)) };
         }
 
@@ -82,13 +86,23 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     private IEnumerable<JsonNode> Parameters(Schemas schemas) =>
     [
         .. Route.Template.Parameters.Select(parameter => Parameter(parameter.Name!, "path", schemas.Of(typeof(string)), required: true)),
-        .. Route.Function.GetCustomAttributes<TakesAttribute>().Select(taken => Parameter(taken.Name, "query", schemas.Of(taken.Type), taken.Description)),
+        .. Route.Function.GetCustomAttributes<TakesAttribute>().Select(
+            taken => Parameter(taken.Name, "query", schemas.Of(taken.Type), taken.Description)),
         .. Says.TakesKey
-            ? [Parameter(IdempotencyKey.Header, "header", schemas.Of(typeof(string)), "Calls with the same key and body do the work once and get the same answer.")]
+            ? [Parameter(
+                IdempotencyKey.Header,
+                "header",
+                schemas.Of(typeof(string)),
+                "Calls with the same key and body do the work once and get the same answer.")]
             : Array.Empty<JsonNode>(),
         Says.IsBeta
-            ? Parameter(ApiVersion.Header, "header", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(ApiVersion.Beta) }, required: true)
-            : Parameter(ApiVersion.Header, "header", schemas.Of(typeof(string)), $"A version of the API; {ApiVersion.Current} if not said."),
+            ? Parameter(
+                ApiVersion.Header,
+                "header",
+                new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(ApiVersion.Beta) },
+                required: true)
+            : Parameter(
+                ApiVersion.Header, "header", schemas.Of(typeof(string)), $"A version of the API; {ApiVersion.Current} if not said."),
     ];
 
     private static JsonObject Parameter(string name, string place, JsonNode schema, string? description = null, bool required = false)

@@ -8,11 +8,16 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.OpenApi;
 
-/// <summary>The schemas of the types that are sent and read; each is made once, and others refer to it.</summary>
+/// <summary>The schemas of bodies and answers. Each is made once, and others refer to it.</summary>
 internal sealed class Schemas
 {
-    /// <summary>The same contracts as those that answers are written by, for whatever type a function names.</summary>
-    private static readonly JsonSerializerOptions s_json = new(WireJson.NewOptions()) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    /// <summary>
+    /// Contracts by reflection, for types of every concept. They follow from the same options as those by which answers are written.
+    /// </summary>
+    private static readonly JsonSerializerOptions s_json = new(WireJson.NewOptions())
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     private readonly SortedDictionary<string, JsonNode> _made = new(StringComparer.Ordinal);
     private readonly JsonSchemaExporterOptions _options;
@@ -30,7 +35,7 @@ internal sealed class Schemas
 
     private static JsonTypeInfo InfoOf(Type type) => s_json.GetTypeInfo(Described(type));
 
-    /// <summary>What has no members of its own in .NET is described by something that has them.</summary>
+    /// <summary>The type whose schema describes a type that is converted to JSON by code of its own.</summary>
     private static Type Described(Type type) =>
         type == typeof(Instruction) ? typeof(InstructionRep)
         : type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?) ? typeof(long)
@@ -67,7 +72,7 @@ internal sealed class Schemas
             return Refer(info);
         }
 
-        // The exporter's schema for anything is true; many readers of these documents expect an object.
+        // The exporter describes a member of any type by the schema `true`; many tools expect an object.
         var own = schema as JsonObject ?? [];
         own.Remove("default");
         WithoutNull(own);
@@ -101,7 +106,7 @@ internal sealed class Schemas
         return own;
     }
 
-    /// <summary>What is unset is left out and never null.</summary>
+    /// <summary>A member without a value is left out of answers, so no type allows null.</summary>
     private static void WithoutNull(JsonObject schema)
     {
         if (schema["type"] is JsonArray types)
@@ -121,7 +126,8 @@ internal sealed class Schemas
     private static void Require(JsonObject schema, JsonTypeInfo info)
     {
         schema.Remove("required");
-        if (info.Properties.Where(member => member.IsRequired() || member.Has<ExpectedAttribute>()).Select(member => JsonValue.Create(member.Name)).ToArray() is { Length: > 0 } names)
+        var required = info.Properties.Where(member => member.IsRequired() || member.Has<ExpectedAttribute>());
+        if (required.Select(member => JsonValue.Create(member.Name)).ToArray() is { Length: > 0 } names)
         {
             schema["required"] = new JsonArray(names);
         }

@@ -4,13 +4,13 @@ using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Patching;
 
-/// <summary>A change of a JSON document by operations (RFC 6902): all of them or none.</summary>
+/// <summary>A JSON patch (RFC 6902): operations on a JSON document that are all done, or none of them.</summary>
 internal sealed record JsonPatch(IReadOnlyList<PatchOperation> Operations)
 {
-    /// <summary>Every place that it writes to.</summary>
+    /// <summary>Every place that the patch changes.</summary>
     public IEnumerable<JsonPointer> Changes => Operations.SelectMany(operation => operation.Changes);
 
-    /// <summary>The document with all operations done; the refusal names the first that cannot be.</summary>
+    /// <summary>The document after all operations; the refusal names the first operation that cannot be done.</summary>
     public Decision<JsonElement> Apply(JsonElement document)
     {
         var draft = new PatchDraft(document);
@@ -18,7 +18,8 @@ internal sealed record JsonPatch(IReadOnlyList<PatchOperation> Operations)
         {
             if (draft.Do(operation) is { } problem)
             {
-                return new Refusal("patch_failed", RefusalKind.CannotBeDone, $"Operation {i + 1} of the patch, {operation}, cannot be done: {problem}.");
+                return new Refusal(
+                    "patch_failed", RefusalKind.CannotBeDone, $"Operation {i + 1} of the patch, {operation}, cannot be done: {problem}.");
             }
         }
 

@@ -3,7 +3,10 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Patching;
 
-/// <summary>A JSON patch with a comment, as the OpenAPI document describes it; the patch alone will do. <see cref="JsonPatchReader"/> reads both.</summary>
+/// <summary>
+/// A JSON patch with a comment, as the OpenAPI document describes it; the patch alone will do. <see cref="JsonPatchReader"/> reads
+/// both.
+/// </summary>
 internal sealed record JsonPatchBody
 {
     public required IReadOnlyList<JsonPatchOperation> Patch { get; init; }

@@ -27,7 +27,9 @@ internal static class JsonPatchReader
 
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("patch", out var patch))
         {
-            return Invalid($"The request body must be a JSON patch, for example {Example}, or an object with one as \"patch\"; it is {JsonShapes.KindOf(body)}{(body.ValueKind == JsonValueKind.Object ? " without it" : "")}.");
+            return Invalid(
+                $"The request body must be a JSON patch, for example {Example}, or an object with one as \"patch\"; "
+                + $"it is {JsonShapes.KindOf(body)}{(body.ValueKind == JsonValueKind.Object ? " without it" : "")}.");
         }
 
         var rest = new JsonObjectReader(body, JsonWording.Body);
@@ -53,7 +55,9 @@ internal static class JsonPatchReader
             }
         }
 
-        return errors is [] ? new JsonPatch(read) : Invalid(string.Join(" ", errors.Select(error => error.Reason))) with { Errors = errors };
+        return errors is []
+            ? new JsonPatch(read)
+            : Invalid(string.Join(" ", errors.Select(error => error.Reason))) with { Errors = errors };
     }
 
     private static string? Operation(JsonElement item, out PatchOperation? operation)
@@ -71,7 +75,8 @@ internal static class JsonPatchReader
 
         if (Pointer(item, "path") is not { } path)
         {
-            return $"({PatchOperation.WordOf(verb)}) has no \"path\" that is a pointer such as \"/name\" or \"/tags/0\", of at most {JsonPointer.MaxParts} parts";
+            return $"({PatchOperation.WordOf(verb)}) has no \"path\" that is a pointer such as \"/name\" or \"/tags/0\", "
+                + $"of at most {JsonPointer.MaxParts} parts";
         }
 
         operation = new(verb, path);

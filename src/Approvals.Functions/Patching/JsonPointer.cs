@@ -13,10 +13,10 @@ internal sealed partial record JsonPointer
 
     private JsonPointer(IReadOnlyList<string> parts) => Parts = parts;
 
-    /// <summary>None for the document itself.</summary>
+    /// <summary>Empty for the document itself.</summary>
     public IReadOnlyList<string> Parts { get; }
 
-    /// <summary>What holds the place; asked of the document itself it is an error.</summary>
+    /// <summary>The object or array that holds the place. The document itself has none, and asking for it is an error.</summary>
     public JsonPointer Parent => new([.. Parts.Take(Parts.Count - 1)]);
 
     /// <summary>Null when the text is no pointer.</summary>
@@ -31,18 +31,21 @@ internal sealed partial record JsonPointer
         return text[0] == '/' && parts.Length <= MaxParts && !WrongEscape().IsMatch(text) ? new([.. parts.Select(Unescape)]) : null;
     }
 
-    /// <summary>The position that a part of a pointer is in an array; null when it is none.</summary>
+    /// <summary>A part of a pointer as a position in an array; null when it is no number.</summary>
     public static int? Position(string part) => DecimalNumber().IsMatch(part) && int.TryParse(part, out var position) ? position : null;
 
     /// <summary>Whether the other place lies within this one; a place does not lie within itself.</summary>
     public bool Contains(JsonPointer other) => other.Parts.Count > Parts.Count && other.Parts.Take(Parts.Count).SequenceEqual(Parts);
 
-    /// <summary>The same place with one part named otherwise.</summary>
+    /// <summary>The same pointer with one part replaced.</summary>
     public JsonPointer With(int index, string part) => new([.. Parts.Select((now, i) => i == index ? part : now)]);
 
-    public override string ToString() => string.Concat(Parts.Select(part => $"/{part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
+    public override string ToString() =>
+        string.Concat(
+            Parts.Select(part => $"/{part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
 
-    private static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    private static string Unescape(string part) =>
+        part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     [GeneratedRegex("~(?![01])")]
     private static partial Regex WrongEscape();

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Approvals.Functions.Patching;
 
-/// <summary>JSON that can be changed. Numbers keep the digits that they were written with; JSON's null is a null node.</summary>
+/// <summary>Converts JSON into nodes that can be changed, and back. Numbers keep their digits; JSON's null is a null node.</summary>
 internal static class JsonTree
 {
     private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 256 };
@@ -44,8 +44,9 @@ internal static class JsonTree
         _ => 4,
     };
 
-    /// <summary>How many containers are within each other.</summary>
-    public static int Depth(JsonNode? node) => node is JsonObject or JsonArray ? 1 + Children(node).Select(Depth).DefaultIfEmpty().Max() : 0;
+    /// <summary>How many objects and arrays are inside one another.</summary>
+    public static int Depth(JsonNode? node) =>
+        node is JsonObject or JsonArray ? 1 + Children(node).Select(Depth).DefaultIfEmpty().Max() : 0;
 
     private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
     {

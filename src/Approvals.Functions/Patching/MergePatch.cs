@@ -6,7 +6,9 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Functions.Patching;
 
-/// <summary>A change of a JSON document by another that looks like it (RFC 7396): members replace members, null takes one away.</summary>
+/// <summary>
+/// JSON merge patch (RFC 7396): the patch looks like the document, its members replace those of the document, and null removes one.
+/// </summary>
 internal static class MergePatch
 {
     public const string MediaType = "application/merge-patch+json";
@@ -15,7 +17,7 @@ internal static class MergePatch
         ? JsonTree.Finish(Merge(JsonTree.Of(document), JsonTree.Of(patch)))
         : new Refusal("invalid_patch", RefusalKind.Invalid, $"A merge patch must hold {ReadableJson.Wanted}.");
 
-    /// <summary>Changes the target where both are objects, and gives it back.</summary>
+    /// <summary>Changes the target in place where both are objects, and returns it.</summary>
     private static JsonNode? Merge(JsonNode? target, JsonNode? patch)
     {
         if (patch is not JsonObject changes)

@@ -4,20 +4,23 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Functions.Patching;
 
-/// <summary>A document while a JSON patch is done on it. An operation that cannot be done leaves it unusable.</summary>
+/// <summary>A document while a JSON patch is applied to it. After an operation that fails it must not be used any more.</summary>
 internal sealed class PatchDraft(JsonElement document)
 {
-    /// <summary>Containers within containers.</summary>
+    /// <summary>The most objects and arrays inside one another.</summary>
     private const int MaxDepth = 64;
 
-    /// <summary>What may be moved and copied in all, in characters of JSON: copying what was copied would double it with every operation.</summary>
+    /// <summary>
+    /// The most that all operations together may move and copy, in characters of JSON: copies of copies would double a document with
+    /// each operation.
+    /// </summary>
     private const int MaxMoved = 2_000_000;
 
     private JsonNode? _root = JsonTree.Of(document);
 
     private int _moved;
 
-    /// <summary>Null when it was done; else why it cannot be.</summary>
+    /// <summary>Null when the operation was done; else why it cannot be done.</summary>
     public string? Do(PatchOperation operation)
     {
         var path = operation.Path;
@@ -138,7 +141,7 @@ internal sealed class PatchDraft(JsonElement document)
         : JsonNode.DeepEquals(value, expected) ? null
         : $"the value at '{path}' is another one";
 
-    /// <summary>JSON's null is a null node, so that it can be found and be null.</summary>
+    /// <summary>Returns whether there is anything at the path. JSON's null is a null node, so what is found may be null.</summary>
     private bool TryFind(JsonPointer path, out JsonNode? found)
     {
         found = _root;

@@ -20,10 +20,10 @@ internal sealed record PatchOperation(PatchVerb Verb, JsonPointer Path)
     /// <summary>Where a move or a copy takes its value from; null for the others.</summary>
     public JsonPointer? From { get; init; }
 
-    /// <summary>What an addition, a replacement or a test says; not set for the others.</summary>
+    /// <summary>The value of an add, replace or test; not set for the others.</summary>
     public JsonElement Value { get; init; }
 
-    /// <summary>The places that are no longer as they were when it is done.</summary>
+    /// <summary>The places that the operation changes.</summary>
     public IEnumerable<JsonPointer> Changes => Verb switch
     {
         PatchVerb.Test => [],

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Access;
 
 namespace Approvals.Local.Azurite;
@@ -20,23 +19,7 @@ internal sealed record AzuritePorts(int Blob, int Queue, int Table)
     /// <param name="tables">The port of the table server; null for any free one.</param>
     public static AzuritePorts Free(int? tables)
     {
-        // All ports are held open until all are chosen, so that they differ.
-        using var sockets = new FreeSockets();
-        return new(sockets.Port(), sockets.Port(), tables ?? sockets.Port());
-    }
-
-    private sealed class FreeSockets : IDisposable
-    {
-        private readonly List<Socket> _sockets = [];
-
-        public int Port()
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            _sockets.Add(socket);
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            return ((IPEndPoint)socket.LocalEndPoint!).Port;
-        }
-
-        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
+        var free = FreePorts.Find(count: 3);
+        return new(free[0], free[1], tables ?? free[2]);
     }
 }

@@ -6,7 +6,7 @@ namespace Approvals.Local.Demo;
 /// <summary>
 /// Fills empty tables at the first start. Keeps the text that was shown then in a file, since tokens cannot be read back from the tables.
 /// </summary>
-internal sealed class FirstStart(DemoData data, AccountStore account, LocalOptions options, string dataFolder)
+internal sealed class FirstStart(DemoData data, AccountStore account, bool isDemo, string dataFolder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -22,7 +22,7 @@ internal sealed class FirstStart(DemoData data, AccountStore account, LocalOptio
                 : "The store has data already; its tokens were told when they were made.";
         }
 
-        var welcome = options.Demo
+        var welcome = isDemo
             ? Welcome.Demo(await data.CreateAsync(cancellationToken), address)
             : Welcome.Bootstrap(await data.BootstrapAsync(cancellationToken));
         await RememberAsync(welcome, cancellationToken);

@@ -42,7 +42,7 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
 
             also(batch);
             batch.Record(AuditChain.Of(batch.PartitionKey), happened);
-            return await batch.CommitAsync(cancellationToken) ? Decision.Of(added) : default(Decision<IReadOnlyDictionary<string, T>>?);
+            return await batch.CommitAsync(cancellationToken) ? Decision.Of(added) : Attempt<IReadOnlyDictionary<string, T>>.Lost;
         });
     }
 
@@ -77,7 +77,7 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
 
             rows.Replace(batch, rowKey, changed, read, operation);
             batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value, changed));
-            return await batch.CommitAsync(cancellationToken) ? changed : default(Decision<T>?);
+            return await batch.CommitAsync(cancellationToken) ? changed : Attempt<T>.Lost;
         });
     }
 
@@ -103,17 +103,17 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
             tried = read.Value;
             batch.Delete(rowKey, read);
             batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value));
-            return await batch.CommitAsync(cancellationToken) ? read.Value : default(Decision<T>?);
+            return await batch.CommitAsync(cancellationToken) ? read.Value : Attempt<T>.Lost;
         });
     }
 
     /// <summary>Whatever came of it: a write that failed may have taken effect.</summary>
-    private async Task<Decision<T>> RunAsync<T>(Func<Task<Decision<T>?>> round)
+    private async Task<Decision<T>> RunAsync<T>(Func<Task<Attempt<T>>> attempt)
         where T : notnull
     {
         try
         {
-            return await Optimistic.RunAsync(round);
+            return await WriteLoop.RunAsync(attempt);
         }
         finally
         {

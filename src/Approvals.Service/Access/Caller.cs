@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
@@ -8,22 +7,12 @@ using Approvals.Domain.Resources;
 namespace Approvals.Service.Access;
 
 /// <summary>Who is calling, and the one place that says whether they may.</summary>
-public sealed class Caller(Identity identity)
+public sealed record Caller(Identity Identity)
 {
-    private readonly HashSet<Permission> _permissions = [];
-
-    public Identity Identity { get; } = identity;
-
-    public Actor Actor { get; } = identity.Actor;
+    public Actor Actor { get; } = Identity.Actor;
 
     /// <summary>What they say of what they do, for the audit log; null when nothing.</summary>
-    public string? Comment { get; private set; }
-
-    /// <summary>Whether any permission was asked for yet; no success is answered without one.</summary>
-    public bool WasAuthorized { get; private set; }
-
-    /// <summary>What the caller was found to be allowed to do in this call.</summary>
-    public IReadOnlyCollection<Permission> Permissions => _permissions;
+    public string? Comment { get; init; }
 
     /// <inheritdoc cref="Policy.LooksAtTags"/>
     public bool LooksAtTags => Identity.Rights.LooksAtTags;
@@ -46,13 +35,13 @@ public sealed class Caller(Identity identity)
     /// <inheritdoc cref="May"/>
     public Refusal? Authorize(string action, TargetResource target)
     {
-        WasAuthorized = true;
+        AuthorizationLog.NoteAsked();
         if (!May(action, target))
         {
             return Denied(action, target.ToString());
         }
 
-        _permissions.Add(new(action, target.ToString()));
+        AuthorizationLog.NoteAllowed(new(action, target.ToString()));
         return null;
     }
 
@@ -80,18 +69,12 @@ public sealed class Caller(Identity identity)
     /// <param name="resources">What it is asked for, in words of a specifier.</param>
     public Refusal? AuthorizeSome(string action, string resources)
     {
-        WasAuthorized = true;
+        AuthorizationLog.NoteAsked();
         return Identity.Rights.MightAllow(action) ? null : Denied(action, resources);
     }
 
     /// <summary>Takes note that the caller is about to do what everybody may, with nobody's but their own.</summary>
-    public void AuthorizeOwn() => WasAuthorized = true;
-
-    /// <summary>Takes the comment out of a body; whether it may be there, and is text, is for the route to say.</summary>
-    public void ReadComment(JsonElement body) =>
-        Comment = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("comment", out var comment) && comment.ValueKind == JsonValueKind.String
-            ? comment.GetString()
-            : null;
+    public static void AuthorizeOwn() => AuthorizationLog.NoteAsked();
 
     private Refusal Denied(string action, string resource)
     {

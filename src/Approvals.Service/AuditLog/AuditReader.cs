@@ -23,7 +23,7 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
     public async Task<Decision<ParsedAuditEntry>> GetAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         // An entry that the caller may not see is answered like one that does not exist.
-        caller.AuthorizeOwn();
+        Caller.AuthorizeOwn();
         return await store.FindAsync(id, cancellationToken) is (var chain, { IsIntact: true } link) && new ParsedAuditEntry(chain, link) is var line && AuditVisibility.MaySee(caller, chain) && AuditVisibility.MaySee(caller, line)
             ? line
             : new Refusal("unknown_audit_log_entry", RefusalKind.NotFound, $"There is no audit log entry '{id}' that you may see.");
@@ -32,7 +32,7 @@ public sealed class AuditReader(AuditStore store, AuditChains chains)
     public async Task<Decision<AuditPage>> ListAsync(Caller caller, AuditQuery query, CancellationToken cancellationToken)
     {
         // Everybody may list; entries that the caller may not see are left out.
-        caller.AuthorizeOwn();
+        Caller.AuthorizeOwn();
         AuditChain[] asked = [.. (await chains.AllAsync(cancellationToken)).Where(chain => query.MayMatchIn(chain) && AuditVisibility.MaySee(caller, chain))];
         var scans = new (List<ParsedAuditEntry> Found, AuditCursor? StoppedAt)[asked.Length];
         var some = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };

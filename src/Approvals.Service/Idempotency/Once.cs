@@ -41,8 +41,8 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
     /// <summary>The row of the key. If it names this attempt, this call has to do the work.</summary>
     private async Task<Stored<IdempotencyRow>> ClaimAsync(KeyedCall call, string attempt, CancellationToken cancellationToken)
     {
-        var claim = await Optimistic.RunAsync<Stored<IdempotencyRow>>(async () =>
-            await TryClaimAsync(call, attempt, cancellationToken) is { } row ? row : default(Decision<Stored<IdempotencyRow>>?));
+        var claim = await WriteLoop.RunAsync<Stored<IdempotencyRow>>(async () =>
+            await TryClaimAsync(call, attempt, cancellationToken) is { } row ? row : Attempt<Stored<IdempotencyRow>>.Lost);
         return claim.Accepted(out var claimed, out _) ? claimed : throw new InvalidOperationException("A claim is never refused.");
     }
 
@@ -92,7 +92,7 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
     {
         try
         {
-            await store.ReplaceAsync(call.RowKey, claim.Value with { Answer = answer, Permissions = [.. caller.Permissions], BusyUntil = null }, claim, CancellationToken.None);
+            await store.ReplaceAsync(call.RowKey, claim.Value with { Answer = answer, Permissions = [.. AuthorizationLog.Allowed], BusyUntil = null }, claim, CancellationToken.None);
         }
         catch (Exception exception) when (exception is StorageUnavailableException)
         {

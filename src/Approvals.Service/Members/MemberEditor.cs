@@ -46,7 +46,7 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
         var needed = ActionsFor(members);
         if (caller.Identity.Member?.Id == id)
         {
-            caller.AuthorizeOwn();
+            Caller.AuthorizeOwn();
             needed = needed.Except([Actions.UpdateMember]);
         }
 

@@ -19,7 +19,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
     {
         if (id == Me)
         {
-            caller.AuthorizeOwn();
+            Caller.AuthorizeOwn();
             return caller.Identity.Member is { } self
                 ? await viewer.ViewAsync(caller, self, cancellationToken)
                 : new Refusal("unknown_member", RefusalKind.NotFound, "Your token is a service token, which is no member's.");

@@ -16,7 +16,7 @@ public sealed class RequestEvaluator(RequestStore requests, ReachReader reaches,
 
     public async Task<NextStep> EvaluateAsync(string requestId, CancellationToken cancellationToken)
     {
-        var decision = await Optimistic.RunAsync<NextStep>(async () =>
+        var decision = await WriteLoop.RunAsync<NextStep>(async () =>
         {
             if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
             {
@@ -27,7 +27,7 @@ public sealed class RequestEvaluator(RequestStore requests, ReachReader reaches,
             var request = read.Value.Request;
             var settings = await reaches.RulesForAsync(request, cancellationToken);
             var next = NextStep.Of(request, settings, time.GetUtcNow());
-            return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : default(Decision<NextStep>?);
+            return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : Attempt<NextStep>.Lost;
         });
         return decision.Accepted(out var step, out _) ? step : s_done;
     }

@@ -40,7 +40,7 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
         await writer.ChangeAsync(new StoredRequestAddress(requestId), GiveUpAsync, cancellationToken);
         return true;
 
-        async Task<Decision<Change>> GiveUpAsync(ApprovalRequest request)
+        async Task<Decision<RequestChange>> GiveUpAsync(ApprovalRequest request)
         {
             if (request.IsTerminal)
             {
@@ -52,7 +52,7 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
             var applied = ApplyRequest.GiveUp(request, settings, reason, now);
 
             // Not due: nothing is left for an orchestration to do, which could not do it anyway.
-            return new Change(applied.Request, settings, DueAt: null) { Event = RequestEvents.Applied(caller: null, request, applied, resource: null) };
+            return new RequestChange(applied.Request, settings, DueAt: null) { Event = RequestEvents.Applied(caller: null, request, applied, resource: null) };
         }
     }
 
@@ -71,7 +71,7 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
 
     private async Task<int> CountAsync(string requestId, CancellationToken cancellationToken)
     {
-        var counted = await Optimistic.RunAsync<object>(async () =>
+        var counted = await WriteLoop.RunAsync<int>(async () =>
         {
             if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
             {
@@ -81,9 +81,9 @@ public sealed partial class Tries(RequestStore requests, RequestWriter writer, R
             var batch = await requests.BatchAsync(read.Value.Request.Resource.ProjectKey, cancellationToken);
             var next = read.Value with { Tries = read.Value.Tries + 1 };
             RequestStore.Replace(batch, next, read);
-            return await batch.CommitAsync(cancellationToken) ? next.Tries : default(Decision<object>?);
+            return await batch.CommitAsync(cancellationToken) ? next.Tries : Attempt<int>.Lost;
         });
-        return counted.Accepted(out var tries, out _) ? (int)tries : 0;
+        return counted.Accepted(out var tries, out _) ? tries : 0;
     }
 
     private static partial class Log

@@ -35,7 +35,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var addition = AdditionOf(asked);
-        return await Optimistic.RunAsync<ProjectEnvironment>(async () =>
+        return await WriteLoop.RunAsync<ProjectEnvironment>(async () =>
         {
             var found = await projects.FindAsync(projectKey, cancellationToken);
 
@@ -67,7 +67,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
 
             if (await resources.ChangeAsync(projectKey, addition, cancellationToken) is not { } ready)
             {
-                return null;
+                return Attempt<ProjectEnvironment>.Lost;
             }
 
             // With the state, the approval settings that protect it are copied, as they are at this moment.
@@ -76,7 +76,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
             var outbox = SettingsOutboxEntry.Of(ready.Value, changed, environment.Key, ids.NewId);
             if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operationId: null, outbox))
             {
-                return null;
+                return Attempt<ProjectEnvironment>.Lost;
             }
 
             onStored(outbox);

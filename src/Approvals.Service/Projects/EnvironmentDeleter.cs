@@ -39,7 +39,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
         Caller caller, string projectKey, string environmentKey, Action<SettingsOutboxEntry[]> onStored, CancellationToken cancellationToken)
     {
         Project? tried = null;
-        return await Optimistic.RunAsync<Project>(async () =>
+        return await WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
             if (tried is not null && found is not null && found.Value.Environment(environmentKey) is null)
@@ -73,7 +73,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
             var outbox = SettingsOutboxEntry.Of(read.Value, changed, environmentKey, ids.NewId);
             if (!await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken, operationId: null, outbox))
             {
-                return null;
+                return Attempt<Project>.Lost;
             }
 
             onStored(outbox);

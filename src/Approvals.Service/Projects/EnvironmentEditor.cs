@@ -52,7 +52,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
     private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsOutboxEntry[] outbox, CancellationToken cancellationToken)
     {
         var operationId = ids.NewUuid();
-        return Optimistic.RunAsync<Project>(async () =>
+        return WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
             if (found?.WasWrittenBy(operationId) is true && found.Value.Environment(environmentKey) is not null)
@@ -83,7 +83,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, SettingsChange chan
 
             var changed = read.Value.With(edited);
             var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, outbox) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, outbox) ? changed : Attempt<Project>.Lost;
         });
     }
 }

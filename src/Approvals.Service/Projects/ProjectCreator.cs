@@ -19,7 +19,7 @@ public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
         }
 
         var made = Project.Create(asked, ids.NewId(), ids.NewId);
-        return await Optimistic.RunAsync<Project>(async () =>
+        return await WriteLoop.RunAsync<Project>(async () =>
         {
             // The project with this id was stored by an earlier try, which was answered with an error but took effect.
             if (await projects.FindAsync(asked.Key, cancellationToken) is { } there)
@@ -27,7 +27,7 @@ public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
                 return there.Id == made.Id ? there : Exists(asked.Key);
             }
 
-            return await projects.AddAsync(made, ProjectEvents.Made(caller, made), cancellationToken) ? made : default(Decision<Project>?);
+            return await projects.AddAsync(made, ProjectEvents.Made(caller, made), cancellationToken) ? made : Attempt<Project>.Lost;
         });
     }
 

@@ -49,9 +49,9 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
     private async Task EmptyAndDeleteAsync(Caller caller, Project project, CancellationToken cancellationToken)
     {
         var emptying = new BulkChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
-        await Optimistic.RunAsync<string>(async () =>
+        await WriteLoop.RunAsync<string>(async () =>
             await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
                 ? project.Key
-                : default(Decision<string>?));
+                : Attempt<string>.Lost);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
     public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)
     {
         var operationId = ids.NewUuid();
-        return await Optimistic.RunAsync<Project>(async () =>
+        return await WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
             if (found?.WasWrittenBy(operationId) is true)
@@ -43,7 +43,7 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
                 return refusal;
             }
 
-            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operationId) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operationId) ? changed : Attempt<Project>.Lost;
         });
     }
 }

@@ -24,7 +24,7 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
     /// </returns>
     internal async Task<Stored<Project>?> ChangeAsync(string projectKey, BulkChange change, CancellationToken cancellationToken)
     {
-        var done = await Optimistic.RunAsync<Outcome>(async () =>
+        var done = await WriteLoop.RunAsync<Outcome>(async () =>
         {
             if (await ReadIfNeededAsync() is not { } project)
             {
@@ -42,7 +42,7 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
             await ChangeAsync(unchanged, project);
 
             // The next round finds out whether any resource is left.
-            return default(Decision<Outcome>?);
+            return Attempt<Outcome>.Lost;
         });
         return done.Accepted(out var outcome, out _) ? outcome.Project : throw new InvalidOperationException("A change of resources is never refused.");
 

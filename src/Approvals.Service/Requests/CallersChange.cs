@@ -14,7 +14,7 @@ public sealed class CallersChange(ReachReader reaches, RequestSight sight, Reque
     /// <param name="decide">Decides on the request as it is; asked again when somebody else was quicker.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<RequestView>> RunAsync(
-        Caller caller, Func<ApprovalRequest?, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, CancellationToken cancellationToken)
+        Caller caller, Func<ApprovalRequest?, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
     {
         if (!(await RunAsync(address, DecideAsync, cancellationToken)).Accepted(out var view, out var refusal))
         {
@@ -22,11 +22,11 @@ public sealed class CallersChange(ReachReader reaches, RequestSight sight, Reque
         }
 
         // What an earlier try of the same call did already is shown to whoever may see it.
-        return !caller.WasAuthorized && caller.AuthorizeAll([Actions.ViewProject], await reaches.TargetsOfAsync(caller, view.Request, cancellationToken)) is { } unseen
+        return !AuthorizationLog.WasAsked && caller.AuthorizeAll([Actions.ViewProject], await reaches.TargetsOfAsync(caller, view.Request, cancellationToken)) is { } unseen
             ? unseen
             : RequestSight.Show(caller, view);
 
-        async Task<Decision<Change>> DecideAsync(ApprovalRequest request)
+        async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request)
         {
             var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
             return caller.AuthorizeAll([action(request)], reached) is { } denied ? RequestSight.Hide(caller, address, reached, denied) : await decide(request);
@@ -35,7 +35,7 @@ public sealed class CallersChange(ReachReader reaches, RequestSight sight, Reque
 
     /// <summary>The same where the permission was asked for before the request is read.</summary>
     internal async Task<Decision<RequestView>> RunAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, CancellationToken cancellationToken)
+        RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
     {
         if (!(await writer.ChangeAsync(address, decide, cancellationToken)).Accepted(out var written, out var refusal))
         {

@@ -26,13 +26,13 @@ public sealed record NewCopy(ResourceId Target, CopySource Source, CopyActions A
 }
 
 /// <summary>Asks for a flag's state to be copied between environments: the copy is put into instructions when it is asked for.</summary>
-public sealed class FlagCopier(TagLookup tags, ResourceStore resources, RequestCreator creator)
+public sealed class FlagCopier(Permissions permissions, ResourceStore resources, RequestCreator creator)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopy asked, CancellationToken cancellationToken)
     {
         var (target, source) = (asked.Target, asked.Source);
         var from = target with { EnvironmentKey = source.EnvironmentKey };
-        var targets = await tags.OfAsync(caller, target, cancellationToken);
+        var targets = await permissions.OfAsync(caller, target, cancellationToken);
         if ((caller.Authorize(Actions.CopyFlagConfigFrom, targets.Of(from)) ?? caller.Authorize(Actions.CopyFlagConfigTo, targets.Of(target))) is { } denied)
         {
             return denied;

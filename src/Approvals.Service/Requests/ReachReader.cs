@@ -8,7 +8,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Reads what a request's reach depends on: the scheduled change that it operates on, and the environments that its project has.</summary>
-public sealed class ReachReader(RequestStore requests, ProjectStore projects, TagLookup tags)
+public sealed class ReachReader(RequestStore requests, ProjectStore projects, Permissions permissions)
 {
     internal async Task<Reach> OfAsync(ApprovalRequest request, CancellationToken cancellationToken) =>
         Reach.Of(request, request.OperatingOnId is { } id ? (await requests.FindAsync(id, cancellationToken))?.Value.Request : null);
@@ -22,5 +22,5 @@ public sealed class ReachReader(RequestStore requests, ProjectStore projects, Ta
 
     /// <summary>What somebody who acts on a request needs the right on: the resource in each environment that the request reaches.</summary>
     internal async Task<IReadOnlyList<TargetResource>> TargetsOfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
-        await tags.SinceAsync(caller, await OfAsync(request, cancellationToken), cancellationToken);
+        await permissions.SinceAsync(caller, await OfAsync(request, cancellationToken), cancellationToken);
 }

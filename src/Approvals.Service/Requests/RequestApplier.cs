@@ -26,7 +26,7 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
         }
     }
 
-    private async Task<Decision<Change>> DecideAsync(ApprovalRequest request, Caller? caller, CancellationToken cancellationToken)
+    private async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request, Caller? caller, CancellationToken cancellationToken)
     {
         var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
@@ -37,11 +37,12 @@ public sealed class RequestApplier(CallersChange change, RequestWriter writer, R
             ? ApplyRequest.Execute(request, present)
             : new ApplyRequest(caller?.Actor).Decide(request, settings, present);
         return decision.Accepted(out var applied, out var refusal)
-            ? new Change(applied.Request, settings, target.Context.Now)
+            ? new RequestChange(applied.Request, settings, target.Context.Now)
             {
                 Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
-                Resource = applied.Changed is { } resource ? new(resource, target.Resource!, applied.Deleted) : null,
-                Operated = applied.Operated is { } operated ? (operated.Change, operatedOn!) : null,
+                Effect = applied.Changed is { } resource ? new Effect.OnResource(resource, target.Resource!, applied.Deleted)
+                    : applied.Operated is { } operated ? new Effect.OnScheduledChange(operated.Change, operatedOn!)
+                    : null,
             }
             : refusal;
     }

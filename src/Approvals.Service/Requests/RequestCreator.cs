@@ -34,11 +34,11 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    TagLookup tags, ReachReader reaches, RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, PatchTargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    Permissions permissions, ReachReader reaches, RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, PatchTargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, CancellationToken cancellationToken)
     {
-        if (caller.AuthorizeAll([Actions.CreateApprovalRequest], await tags.InAsync(caller, Reach.Of(asked.Resource, asked.Instructions), cancellationToken)) is { } denied)
+        if (await permissions.AuthorizeAsync(caller, Actions.CreateApprovalRequest, Reach.Of(asked.Resource, asked.Instructions), cancellationToken) is { } denied)
         {
             return denied;
         }

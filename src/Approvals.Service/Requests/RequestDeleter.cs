@@ -35,7 +35,7 @@ public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, Requ
         RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, Func<ApprovalRequest, AuditEvent> tell, CancellationToken cancellationToken)
     {
         RequestRow? tried = null;
-        return await Optimistic.RunAsync<ApprovalRequest>(async () =>
+        return await WriteLoop.RunAsync<ApprovalRequest>(async () =>
         {
             if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
             {
@@ -55,7 +55,7 @@ public sealed class RequestDeleter(ReachReader reaches, RequestSight sight, Requ
             batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), tell(request));
             if (!await batch.CommitAsync(cancellationToken))
             {
-                return null;
+                return Attempt<ApprovalRequest>.Lost;
             }
 
             await nudger.TellAsync(read.Value, cancellationToken);

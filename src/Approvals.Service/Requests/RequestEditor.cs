@@ -13,10 +13,10 @@ public sealed class RequestEditor(CallersChange change, ReachReader reaches, Rev
     {
         return change.RunAsync(caller, _ => Actions.UpdateApprovalRequest, address, DecideAsync, cancellationToken);
 
-        async Task<Decision<Change>> DecideAsync(ApprovalRequest request) =>
+        async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request) =>
             (await reviewers.FindAsync(caller, edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(out var found, out var refusal)
             && edit.Decide(request, found).Accepted(out var edited, out refusal)
-                ? new Change(edited, await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow())
+                ? new RequestChange(edited, await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow())
                 {
                     Event = ReferenceEquals(edited, request) ? null : RequestEvents.Edited(caller, request, edited),
                 }

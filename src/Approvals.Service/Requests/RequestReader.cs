@@ -9,7 +9,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Getting and listing approval requests.</summary>
-public sealed class RequestReader(TagLookup tags, RequestSight sight, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
+public sealed class RequestReader(Permissions permissions, RequestSight sight, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
 {
     private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
 
@@ -23,7 +23,7 @@ public sealed class RequestReader(TagLookup tags, RequestSight sight, RequestSto
             return await sight.TellAsync(caller, Actions.ViewProject, address, address.NotFound(), cancellationToken);
         }
 
-        var target = (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource);
+        var target = await permissions.OfAsync(caller, request, cancellationToken);
         return caller.Authorize(Actions.ViewProject, target) is { } denied
             ? RequestSight.Hide(caller, address, [target], denied)
             : RequestSight.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
@@ -45,7 +45,7 @@ public sealed class RequestReader(TagLookup tags, RequestSight sight, RequestSto
     /// <summary>All requests for one flag in one environment.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ResourceId flag, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, flag, cancellationToken)).Of(flag)) is { } refusal)
+        if (await permissions.AuthorizeAsync(caller, Actions.ViewProject, flag, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -71,7 +71,7 @@ public sealed class RequestReader(TagLookup tags, RequestSight sight, RequestSto
             {
                 if (!targets.TryGetValue(request.Resource, out var target))
                 {
-                    targets[request.Resource] = target = (await tags.OfAsync(caller, request, cancellationToken)).Of(request.Resource);
+                    targets[request.Resource] = target = await permissions.OfAsync(caller, request, cancellationToken);
                 }
 
                 if (caller.May(Actions.ViewProject, target))

@@ -19,11 +19,11 @@ public sealed class RequestReviewer(CallersChange change, ReachReader reaches, I
         string ActionFor(ApprovalRequest? request) =>
             kind == ReviewKind.Comment && request is not null && caller.Actor.MayBeSamePersonAs(request.Requestor) ? Actions.ViewProject : Actions.ReviewApprovalRequest;
 
-        async Task<Decision<Change>> DecideAsync(ApprovalRequest request)
+        async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request)
         {
             var (settings, now) = (await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow());
             return review.Decide(request, settings, now).Accepted(out var reviewed, out var refusal)
-                ? new Change(reviewed, settings, now) { Event = RequestEvents.Reviewed(caller, reviewed, reviewed.ReviewStatus(settings)) }
+                ? new RequestChange(reviewed, settings, now) { Event = RequestEvents.Reviewed(caller, reviewed, reviewed.ReviewStatus(settings)) }
                 : refusal;
         }
     }

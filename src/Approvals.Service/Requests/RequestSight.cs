@@ -6,7 +6,7 @@ using Approvals.Service.Access;
 namespace Approvals.Service.Requests;
 
 /// <summary>Keeps from callers what they may not see of requests: that one is there, and whom others have asked.</summary>
-public sealed class RequestSight(TagLookup tags)
+public sealed class RequestSight(Permissions permissions)
 {
     /// <summary>
     /// The refusal as it is told: whoever may not see a request is answered the same whether it is there or not. Where the path names
@@ -24,7 +24,7 @@ public sealed class RequestSight(TagLookup tags)
             return refusal;
         }
 
-        var target = (await tags.OfAsync(caller, flag, cancellationToken)).Of(flag);
+        var target = (await permissions.OfAsync(caller, flag, cancellationToken)).Of(flag);
         return caller.May(Actions.ViewProject, target) ? refusal : caller.Authorize(action, target) ?? refusal;
     }
 

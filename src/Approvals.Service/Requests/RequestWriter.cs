@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
@@ -13,28 +14,6 @@ using Approvals.Storage.Diagnostics;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
-
-/// <summary>What a decision changes.</summary>
-/// <param name="Request">The request as it shall be.</param>
-/// <param name="Settings">The rules it was decided under.</param>
-/// <param name="DueAt">When the sweep must look after it; now where the orchestration has to be told.</param>
-internal sealed record Change(ApprovalRequest Request, ApprovalSettings Settings, DateTimeOffset? DueAt)
-{
-    /// <summary>What the audit log shall tell of it; null where nobody did anything.</summary>
-    public AuditEvent? Event { get; init; }
-
-    /// <summary>The resource the change took effect on; null when it did on none.</summary>
-    public AppliedChange? Resource { get; init; }
-
-    /// <summary>The scheduled change that is changed with it, or called off when there is none left of it; null where none is.</summary>
-    public (ApprovalRequest? Changed, Stored<RequestRow> Read)? Operated { get; init; }
-}
-
-/// <summary>A change that took effect on a resource.</summary>
-/// <param name="Changed">As it shall be.</param>
-/// <param name="Read">As it was read.</param>
-/// <param name="Deleted">Whether it shall be gone.</param>
-internal sealed record AppliedChange(Resource Changed, Stored<Resource> Read, bool Deleted);
 
 /// <summary>What was written.</summary>
 /// <param name="Row">The request's row.</param>
@@ -52,10 +31,10 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
     /// with the resource that is changed; all over again when somebody else was quicker.
     /// </summary>
     internal Task<Decision<Written>> ChangeAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Decision<Change>>> decide, CancellationToken cancellationToken)
+        RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
     {
         var operation = ids.NewUuid();
-        return Optimistic.RunAsync<Written>(async () =>
+        return WriteLoop.RunAsync<Written>(async () =>
         {
             if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
             {
@@ -65,7 +44,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
             using var span = address.IsTheServices ? Traces.Continue(TelemetryNames.Spans.Apply, read.Value) : Traces.Change(read.Value);
 
             // First of all: since it took effect the request may have become what the address does not name any more.
-            if (read.Value.WasWrittenBy(operation))
+            if (read.WasWrittenBy(operation))
             {
                 return new Written(read.Value);
             }
@@ -83,11 +62,11 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
 
             var written = new Written(read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation))
             {
-                Operated = change.Operated is (var changed, { Value: var other }) ? Operated(other, changed, change.DueAt, operation) : null,
+                Operated = change.Effect is Effect.OnScheduledChange(var changed, { Value: var other }) ? Operated(other, changed, change.DueAt, operation) : null,
             };
             if (!await StoreAsync(written, read, change, cancellationToken))
             {
-                return null;
+                return Attempt<Written>.Lost;
             }
 
             RequestMetrics.Changed(read.Value, written.Row, time.GetUtcNow());
@@ -100,7 +79,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
     {
         using var span = Traces.Create(request.Id);
         var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt, TraceParent = Traces.CurrentTraceParent };
-        var stored = await Optimistic.RunAsync<RequestRow>(async () =>
+        var stored = await WriteLoop.RunAsync<RequestRow>(async () =>
         {
             var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
             RequestStore.Add(batch, row);
@@ -109,7 +88,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
             // An id that is there already is this one's own: an earlier try was answered with an error and took effect.
             return await batch.CommitAsync(cancellationToken) ? row
                 : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
-                : default(Decision<RequestRow>?);
+                : Attempt<RequestRow>.Lost;
         });
         RequestMetrics.Created(request);
         return stored.Accepted(out var there, out _) ? there : row;
@@ -119,7 +98,7 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
     private static RequestRow Operated(RequestRow read, ApprovalRequest? changed, DateTimeOffset? dueAt, string operation) =>
         changed is null ? read : read.Changed(changed, read.ReviewStatus, dueAt, operation);
 
-    private async Task<bool> StoreAsync(Written written, Stored<RequestRow> read, Change change, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(Written written, Stored<RequestRow> read, RequestChange change, CancellationToken cancellationToken)
     {
         var (request, projectKey) = (written.Row.Request, written.Row.Request.Resource.ProjectKey);
         var batch = await requests.BatchAsync(projectKey, cancellationToken);
@@ -129,32 +108,32 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
             batch.Record(AuditChain.OfProject(projectKey), happened);
         }
 
-        if (change.Resource is (var changed, var resourceRead, var isDeleted))
-        {
-            RequestStore.AddApplied(batch, request.Id, changed.Version);
-            if (isDeleted)
-            {
-                ResourceStore.Delete(batch, request.Resource, resourceRead);
-            }
-            else
-            {
-                ResourceStore.Replace(batch, request.Resource, changed, resourceRead);
-            }
-        }
-
-        if (change.Operated is (var operated, var operatedRead))
-        {
-            RequestStore.AddApplied(batch, request.Id, request.OperatingOnId!);
-            if (operated is null)
-            {
-                RequestStore.Delete(batch, operatedRead);
-            }
-            else
-            {
-                RequestStore.Replace(batch, written.Operated!, operatedRead);
-            }
-        }
-
+        Write(batch, request, written, change.Effect);
         return await batch.CommitAsync(cancellationToken);
+    }
+
+    private static void Write(Batch batch, ApprovalRequest request, Written written, Effect? effect)
+    {
+        switch (effect)
+        {
+            case Effect.OnResource { Deleted: true, Read: var read, Changed: var last }:
+                RequestStore.AddApplied(batch, request.Id, last.Version);
+                ResourceStore.Delete(batch, request.Resource, read);
+                break;
+            case Effect.OnResource { Changed: var changed, Read: var read }:
+                RequestStore.AddApplied(batch, request.Id, changed.Version);
+                ResourceStore.Replace(batch, request.Resource, changed, read);
+                break;
+            case Effect.OnScheduledChange { Changed: null, Read: var read }:
+                RequestStore.AddApplied(batch, request.Id, request.OperatingOnId!);
+                RequestStore.Delete(batch, read);
+                break;
+            case Effect.OnScheduledChange { Read: var read }:
+                RequestStore.AddApplied(batch, request.Id, request.OperatingOnId!);
+                RequestStore.Replace(batch, written.Operated!, read);
+                break;
+            default:
+                break;
+        }
     }
 }

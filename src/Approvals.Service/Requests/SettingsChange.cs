@@ -55,9 +55,9 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
         });
 
         // Stored although the request is the same: the row is due from now on, so the sweep makes up for a lost event.
-        async Task<Decision<Change>> LookAgain(ApprovalRequest request) =>
+        async Task<Decision<RequestChange>> LookAgain(ApprovalRequest request) =>
             MayBeUnderThem(request) && await reaches.OfAsync(request, cancellationToken) is var reach && reach.Includes(news.EnvironmentKey)
-                ? new Change(request, reach.RulesIn(project), time.GetUtcNow())
+                ? new RequestChange(request, reach.RulesIn(project), time.GetUtcNow())
                 : s_untouched;
 
         bool MayBeUnderThem(ApprovalRequest request) => request is { Status: RequestStatus.Pending, Resource: var resource }

@@ -30,7 +30,7 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
     {
         var operation = ids.NewUuid();
         Resource? deleted = null;
-        return await Optimistic.RunAsync<Resource>(async () =>
+        return await WriteLoop.RunAsync<Resource>(async () =>
         {
             if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
             {
@@ -65,7 +65,7 @@ public sealed class ResourceChanger(ResourceStore resources, ProjectStore projec
             }
 
             deleted = outcome.Deleted ? read.Value : null;
-            return await StoreAsync(id, outcome, read, operation, cancellationToken) ? outcome.Resource : default(Decision<Resource>?);
+            return await StoreAsync(id, outcome, read, operation, cancellationToken) ? outcome.Resource : Attempt<Resource>.Lost;
         });
     }
 

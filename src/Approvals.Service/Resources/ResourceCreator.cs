@@ -36,7 +36,7 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
     {
         var (id, action, tags) = asked;
         var operation = ids.NewUuid();
-        var decision = await Optimistic.RunAsync<Resource>(async () =>
+        var decision = await WriteLoop.RunAsync<Resource>(async () =>
         {
             var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
             if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
@@ -66,7 +66,7 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
             }
 
             var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, project.Value, _ => false));
-            return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : default(Decision<Resource>?);
+            return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : Attempt<Resource>.Lost;
         });
         await gated.RecordAsync(caller, id, [new(asked.Serving ?? action, id.ToString())], decision.Refusal);
         return decision;

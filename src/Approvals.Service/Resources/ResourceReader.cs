@@ -16,11 +16,11 @@ namespace Approvals.Service.Resources;
 public sealed record ResourcePage(IReadOnlyList<(ResourceId Id, Resource Resource)> Items, int TotalCount);
 
 /// <summary>Gets and lists flags, segments and AI Configs.</summary>
-public sealed class ResourceReader(ResourceStore resources, ProjectStore projects, TagLookup tags)
+public sealed class ResourceReader(ResourceStore resources, ProjectStore projects, Permissions permissions)
 {
     public async Task<Decision<Resource>> GetAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, id, cancellationToken)).Of(id)) is { } denied)
+        if (await permissions.AuthorizeAsync(caller, Actions.ViewProject, id, cancellationToken) is { } denied)
         {
             return denied;
         }

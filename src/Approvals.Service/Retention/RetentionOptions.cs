@@ -3,6 +3,8 @@ namespace Approvals.Service.Retention;
 /// <summary>How many days ended requests and orchestrations are kept.</summary>
 public sealed class RetentionOptions
 {
+    public const string Section = "Retention";
+
     /// <summary>
     /// <c>Approvals__Retention__HistoryDays</c>: days to keep the histories of ended orchestrations; 0 to keep them for ever.
     /// </summary>

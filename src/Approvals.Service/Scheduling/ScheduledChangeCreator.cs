@@ -23,12 +23,12 @@ public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instructi
 
 /// <summary>Schedules changes that nobody is asked to approve: whoever may make them now may have them made later.</summary>
 public sealed class ScheduledChangeCreator(
-    TagLookup tags, RequestStore requests, PatchTargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
+    Permissions permissions, RequestStore requests, PatchTargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, CancellationToken cancellationToken)
     {
         var flag = asked.Flag;
-        if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is { } denied)
+        if (SchedulingPermission.Check(caller, await permissions.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is { } denied)
         {
             return denied;
         }

@@ -21,13 +21,13 @@ public sealed record AskedEdit(EditScheduledChange Edit, bool IgnoreConflicts);
 
 /// <summary>Changes what waits for its time, or calls it off, without asking for approval: permission, the gate, one transaction.</summary>
 public sealed class ScheduledChangeEditor(
-    TagLookup tags, CallersChange change, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, PatchTargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
+    Permissions permissions, CallersChange change, RequestDeleter deleter, GateRecorder gated, ProjectStore projects, PatchTargetReader targets, ScheduleConflicts conflicts, RequestViewer viewer)
 {
     /// <summary>The change as it then is; as it was when it is called off.</summary>
     public async Task<Decision<RequestView>> EditAsync(
         Caller caller, ScheduledChangeAddress address, AskedEdit asked, CancellationToken cancellationToken)
     {
-        if (SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
+        if (SchedulingPermission.Check(caller, await permissions.OfAsync(caller, address.Flag, cancellationToken), address.Flag, asked.Edit.Instructions ?? [], "value") is { } denied)
         {
             return denied;
         }
@@ -46,7 +46,7 @@ public sealed class ScheduledChangeEditor(
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, ScheduledChangeAddress address, CancellationToken cancellationToken)
     {
         Refusal? spared = null;
-        return SchedulingPermission.Check(caller, await tags.OfAsync(caller, address.Flag, cancellationToken), address.Flag, []) is { } denied
+        return SchedulingPermission.Check(caller, await permissions.OfAsync(caller, address.Flag, cancellationToken), address.Flag, []) is { } denied
             ? denied
             : await RecordAsync(caller, address, await deleter.DeleteAsync(address, CheckAsync, scheduled => RequestEvents.CalledOff(caller, scheduled).Bypassing(address.Flag, spared), cancellationToken));
 
@@ -59,7 +59,7 @@ public sealed class ScheduledChangeEditor(
         }
     }
 
-    private async Task<Decision<Change>> DecideAsync(Caller caller, ApprovalRequest scheduled, AskedEdit asked, CancellationToken cancellationToken)
+    private async Task<Decision<RequestChange>> DecideAsync(Caller caller, ApprovalRequest scheduled, AskedEdit asked, CancellationToken cancellationToken)
     {
         var (flag, instead) = (scheduled.Resource, asked.Edit.Instructions ?? []);
         var (project, target) = await ReadAsync(scheduled, instead, cancellationToken);
@@ -79,7 +79,7 @@ public sealed class ScheduledChangeEditor(
         var edited = asked.Edit.Amend(scheduled, caller.Actor, RequestBasis.PremisesOf(scheduled, instead, resource, target.Context));
         refusal = PatchRefusal.Check(flag, resource, instead, target.Context, "value")
             ?? (asked.IgnoreConflicts ? null : await conflicts.OfAsync(edited, resource, target.Context, cancellationToken));
-        return refusal is not null ? refusal : new Change(edited, Reach.Of(edited).RulesIn(project), target.Context.Now)
+        return refusal is not null ? refusal : new RequestChange(edited, Reach.Of(edited).RulesIn(project), target.Context.Now)
         {
             Event = ReferenceEquals(edited, scheduled) ? null : RequestEvents.Amended(caller, scheduled, edited).Bypassing(flag, Gate(scheduled, instead, project, target, callsOff: false, _ => false)),
         };

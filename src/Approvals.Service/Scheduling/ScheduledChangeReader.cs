@@ -10,11 +10,11 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Scheduling;
 
 /// <summary>Gets and lists what waits for its time.</summary>
-public sealed class ScheduledChangeReader(TagLookup tags, RequestStore requests, PatchTargetFinder targets, WaitingChanges waiting, RequestViewer viewer)
+public sealed class ScheduledChangeReader(Permissions permissions, RequestStore requests, PatchTargetFinder targets, WaitingChanges waiting, RequestViewer viewer)
 {
     public async Task<Decision<RequestView>> GetAsync(Caller caller, ScheduledChangeAddress address, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, address.Flag, cancellationToken)).Of(address.Flag)) is { } denied)
+        if (await permissions.AuthorizeAsync(caller, Actions.ViewProject, address.Flag, cancellationToken) is { } denied)
         {
             return denied;
         }
@@ -27,7 +27,7 @@ public sealed class ScheduledChangeReader(TagLookup tags, RequestStore requests,
     /// <summary>All for one flag in one environment, the soonest first.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ResourceId flag, CancellationToken cancellationToken)
     {
-        if (caller.Authorize(Actions.ViewProject, (await tags.OfAsync(caller, flag, cancellationToken)).Of(flag)) is { } denied)
+        if (await permissions.AuthorizeAsync(caller, Actions.ViewProject, flag, cancellationToken) is { } denied)
         {
             return denied;
         }

@@ -39,7 +39,7 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
     }
 
     private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsOutboxEntry entry, CancellationToken cancellationToken) =>
-        Optimistic.RunAsync<Project>(async () =>
+        WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
             if (found?.WasWrittenBy(entry.Id) is true)
@@ -69,6 +69,6 @@ public sealed class SettingsEditor(ProjectStore projects, SettingsChange change,
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
             var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), environment.SettingsFor(edit.Kind), settings);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry) ? changed : default(Decision<Project>?);
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry) ? changed : Attempt<Project>.Lost;
         });
 }

@@ -18,7 +18,7 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
         var memberId = asked.IsService ? null : asked.MemberId ?? caller.Identity.Member?.Id;
         if (memberId is null && !asked.IsService)
         {
-            caller.AuthorizeOwn();
+            Caller.AuthorizeOwn();
             return new Refusal("no_member", RefusalKind.Invalid, "Your token is a service token, which is no member's: say \"serviceToken\": true, or whose token it shall be by \"memberId\".");
         }
 

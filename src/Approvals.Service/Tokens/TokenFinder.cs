@@ -37,7 +37,7 @@ public sealed class TokenFinder(AccountStore account)
 
     private static Refusal? Own(Caller caller)
     {
-        caller.AuthorizeOwn();
+        Caller.AuthorizeOwn();
         return null;
     }
 }

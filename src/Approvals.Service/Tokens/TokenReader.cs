@@ -20,7 +20,7 @@ public sealed class TokenReader(AccountStore account, TokenFinder finder)
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<Decision<Listed<ShownToken>>> ListAsync(Caller caller, bool showAll, PageQuery page, CancellationToken cancellationToken)
     {
-        caller.AuthorizeOwn();
+        Caller.AuthorizeOwn();
         var tokens = from row in await account.TokensAsync(cancellationToken)
                      let token = row.Token
                      where TokenRules.IsVisible(caller, token) && (showAll || token.MemberId is null || token.MemberId == caller.Identity.Member?.Id)

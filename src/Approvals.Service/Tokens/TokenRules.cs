@@ -16,7 +16,7 @@ internal static class TokenRules
             return caller.Authorize(action, Targets.Of(token));
         }
 
-        caller.AuthorizeOwn();
+        Caller.AuthorizeOwn();
         return null;
     }
 

@@ -114,7 +114,11 @@ public sealed class RequestStore(Tables tables, Batches batches)
     public static void AddApplied(Batch batch, string requestId, string scheduledChangeId) =>
         batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["OperatedOn"] = scheduledChangeId });
 
-    private static Stored<RequestRow> Read(TableEntity row) => new(Document.Read(row, StorageJson.Default.RequestRow), row.ETag);
+    private static Stored<RequestRow> Read(TableEntity row)
+    {
+        var request = Document.Read(row, StorageJson.Default.RequestRow);
+        return new(request, row.ETag) { OperationIds = request.OperationIds };
+    }
 
     private static TableEntity Write(Batch batch, RequestRow row) =>
         Document.Write(batch.PartitionKey, Keys.Request(row.Request.Id), row, StorageJson.Default.RequestRow);

@@ -107,7 +107,8 @@ internal sealed class RunningService : IAsyncDisposable
 
         if (setup.Vault is { } vault)
         {
-            builder.Services.AddSingleton<IFirstTokenVault>(new KeyVault(vault));
+            builder.Services.AddSingleton(vault);
+            builder.Services.AddSingleton<IFirstTokenVault, KeyVault>();
         }
     }
 

@@ -1,5 +1,6 @@
 using Approvals.Functions.Http;
 using Approvals.Service.Access;
+using Approvals.Service.Requests;
 using Approvals.Tests.Drivers;
 using Microsoft.AspNetCore.Http;
 

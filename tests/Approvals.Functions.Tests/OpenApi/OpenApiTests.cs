@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
+using Microsoft.OpenApi;
 
 namespace Approvals.Tests.OpenApi;
 
@@ -23,6 +24,20 @@ public sealed class OpenApiTests : IAsyncLifetime
     {
         Assert.Equal("application/json", _served.Headers["Content-Type"].Split(';')[0]);
         Snapshot.Check("docs/openapi.json", _served.Text);
+    }
+
+    [Fact]
+    public void A_library_that_reads_such_documents_finds_no_error_in_it()
+    {
+        var (document, found) = Microsoft.OpenApi.OpenApiDocument.Parse(_served.Text, OpenApiConstants.Json);
+
+        Assert.NotNull(document);
+        Assert.NotNull(found);
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, found.SpecificationVersion);
+        Assert.Empty(found.Errors);
+        Assert.Empty(found.Warnings);
+        Assert.Empty(document.Validate(ValidationRuleSet.GetDefaultRuleSet()));
+        Assert.Equal(new ApiDocument(_served.Json).Operations.Count, document.Paths.Sum(path => path.Value.Operations?.Count));
     }
 
     [Fact]

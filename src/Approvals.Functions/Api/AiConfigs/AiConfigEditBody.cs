@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -12,5 +14,8 @@ internal sealed record AiConfigEditBody
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    public Decision<AiConfigEdit> Read() => new AiConfigEdit { Name = Name, Description = Description, Tags = Tags };
+    public static Decision<AiConfigEdit> From(JsonElement json) =>
+        BodyReader.Read(json, AiConfigsJson.Wire.AiConfigEditBody, body => body.Read());
+
+    private Decision<AiConfigEdit> Read() => new AiConfigEdit { Name = Name, Description = Description, Tags = Tags };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
@@ -33,7 +34,7 @@ internal sealed record AiConfigRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    /// <summary>Where a project's AI Configs are, and each under its key.</summary>
+    /// <summary>The path of a project's AI Configs. Each is found under it by its key.</summary>
     public static string PathOf(string projectKey) => $"/api/v2/projects/{projectKey}/ai-configs";
 
     public static AiConfigRep Of(string projectKey, AiConfig config) => new()
@@ -68,7 +69,7 @@ internal sealed record AiConfigListRep
 
     public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) => new()
     {
-        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((Domain.Resources.State.AiConfigResource)item.Resource).AiConfig))],
+        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig))],
         TotalCount = page.TotalCount,
         Links = links,
     };

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
-/// <summary>How answers are written and bodies are read that are about AI Configs.</summary>
+/// <summary>Serializer of the bodies and answers of routes about AI Configs.</summary>
 [JsonSerializable(typeof(AiConfigRep))]
 [JsonSerializable(typeof(AiConfigListRep))]
 [JsonSerializable(typeof(AiTargetingRep))]

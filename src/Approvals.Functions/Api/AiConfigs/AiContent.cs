@@ -6,7 +6,7 @@ using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
-/// <summary>What a variation of an AI Config serves, as SDKs read it.</summary>
+/// <summary>The value of a variation of an AI Config, in the form that SDKs read.</summary>
 /// <param name="Value">The variation's value. Any JSON is one; only objects have something to show.</param>
 internal sealed record AiContent(JsonElement Value)
 {
@@ -24,7 +24,8 @@ internal sealed record AiContent(JsonElement Value)
 
     public JsonElement? Model => Member(ModelName, JsonValueKind.Object);
 
-    public IReadOnlyList<JsonElement>? Messages => Member(MessagesName, JsonValueKind.Array) is { } messages ? [.. messages.EnumerateArray()] : null;
+    public IReadOnlyList<JsonElement>? Messages =>
+        Member(MessagesName, JsonValueKind.Array) is { } messages ? [.. messages.EnumerateArray()] : null;
 
     public string? Text(string name) => Member(name, JsonValueKind.String)?.GetString();
 

@@ -69,7 +69,14 @@ internal sealed record AiRuleRep(
 
 /// <summary>A clause with its id under both names: clients' types for AI Configs require <c>id</c>, those for flags <c>_id</c>.</summary>
 internal sealed record AiClauseRep(
-    [property: JsonPropertyName("_id")] string Id, [property: JsonPropertyName("id")] string SameId, string ContextKind, string Attribute, string Op, bool Negate, IReadOnlyList<JsonElement> Values)
+    [property: JsonPropertyName("_id")] string Id,
+    [property: JsonPropertyName("id")] string SameId,
+    string ContextKind,
+    string Attribute,
+    string Op,
+    bool Negate,
+    IReadOnlyList<JsonElement> Values)
 {
-    public static AiClauseRep Of(Clause clause) => new(clause.Id, clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
+    public static AiClauseRep Of(Clause clause) =>
+        new(clause.Id, clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
 }

@@ -1,4 +1,12 @@
+using System.Text.Json;
+using Approvals.Domain;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
+using Approvals.Service.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -9,6 +17,11 @@ internal sealed record AiTargetingEdit
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
+
+    public static Decision<DirectWrite> From(JsonElement json, IQueryCollection query, ResourceId config) => BodyReader.Read(
+        json,
+        AiConfigsJson.Wire.AiTargetingEdit,
+        body => PatchInput.Semantic(query, body.EnvironmentKey, body.Instructions, config));
 }

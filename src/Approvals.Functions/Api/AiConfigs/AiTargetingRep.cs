@@ -7,7 +7,7 @@ using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
-/// <summary>An AI Config's targeting in every environment; variations of a state are indexes.</summary>
+/// <summary>An AI Config's targeting in every environment. Environments refer to variations by index.</summary>
 internal sealed record AiTargetingRep
 {
     public required string Key { get; init; }
@@ -25,7 +25,7 @@ internal sealed record AiTargetingRep
 
     public required FlagDefaults Defaults { get; init; }
 
-    /// <summary>There are none here, and clients' types require to be told so.</summary>
+    /// <summary>Always empty. Experiments are not supported, but clients' types require the member.</summary>
     public ExperimentsRep Experiments { get; } = new(BaselineIdx: 0, Items: []);
 
     public required IReadOnlyDictionary<string, AiEnvironmentRep> Environments { get; init; }
@@ -40,7 +40,8 @@ internal sealed record AiTargetingRep
         Version = config.Version,
         Tags = config.Tags,
         CreatedAt = config.CreatedAt.ToUnixTimeMilliseconds(),
-        Variations = [.. config.Variations.Select(it => new AiTargetedVariationRep(it.Id, it.Key, it.Name ?? it.Key, it.Description ?? "", it.Value))],
+        Variations = [.. config.Variations.Select(
+            it => new AiTargetedVariationRep(it.Id, it.Key, it.Name ?? it.Key, it.Description ?? "", it.Value))],
         Defaults = config.Defaults,
         Environments = config.Environments.ToDictionary(it => it.Key, it => AiEnvironmentRep.Of(it.Key, it.Value)),
         Links = new Dictionary<string, Link>
@@ -51,4 +52,5 @@ internal sealed record AiTargetingRep
     };
 }
 
-internal sealed record AiTargetedVariationRep([property: JsonPropertyName("_id")] string Id, string Key, string Name, string Description, JsonElement Value);
+internal sealed record AiTargetedVariationRep(
+    [property: JsonPropertyName("_id")] string Id, string Key, string Name, string Description, JsonElement Value);

@@ -9,7 +9,9 @@ using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
-/// <summary>A variation of an AI Config. What it serves are members of its own here, and its value where it is targeted.</summary>
+/// <summary>
+/// A variation of an AI Config. Model, messages and so on are members here; in the answer about targeting they are one JSON value.
+/// </summary>
 internal sealed record AiVariationRep
 {
     private static readonly JsonElement s_none = JsonElement.Parse("{}");
@@ -21,7 +23,7 @@ internal sealed record AiVariationRep
 
     public required string Name { get; init; }
 
-    /// <summary>Always the first: a variation is never changed.</summary>
+    /// <summary>Always 1: a variation never changes.</summary>
     public int Version { get; init; } = 1;
 
     public string? Comment { get; init; }
@@ -63,5 +65,5 @@ internal sealed record AiVariationRep
     }
 }
 
-/// <summary>What is said to a model, and as whom.</summary>
+/// <summary>A message to a model.</summary>
 internal sealed record AiMessageRep(string Role, string Content);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http.Json;
@@ -21,7 +22,10 @@ internal sealed record NewAiConfigBody
     /// <summary>What everybody gets; another variation, which switches the AI Config off, is made beside it.</summary>
     public NewAiVariationBody? DefaultVariation { get; init; }
 
-    public Decision<NewAiConfig> Read() => ReadMode().Accepted(out var mode, out var refusal)
+    public static Decision<NewAiConfig> From(JsonElement json) =>
+        BodyReader.Read(json, AiConfigsJson.Wire.NewAiConfigBody, body => body.Read());
+
+    private Decision<NewAiConfig> Read() => ReadMode().Accepted(out var mode, out var refusal)
         ? new NewAiConfig
         {
             Key = Key,

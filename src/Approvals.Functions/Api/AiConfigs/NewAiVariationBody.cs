@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http.Json;
 
@@ -12,7 +13,7 @@ internal sealed record NewAiVariationBody
 
     public required string Name { get; init; }
 
-    /// <summary>What people should know of it.</summary>
+    /// <summary>A remark for people.</summary>
     public string? Comment { get; init; }
 
     [Shape(typeof(JsonObject))]
@@ -22,11 +23,14 @@ internal sealed record NewAiVariationBody
 
     public IReadOnlyList<AiMessageRep>? Messages { get; init; }
 
-    /// <summary>For an agent.</summary>
+    /// <summary>Instructions for the model, in the mode agent.</summary>
     public string? Instructions { get; init; }
 
-    /// <summary>Of an agent.</summary>
+    /// <summary>A description of the agent, in the mode agent.</summary>
     public string? Description { get; init; }
+
+    public static Decision<NewAiVariation> From(JsonElement json) =>
+        BodyReader.Read(json, AiConfigsJson.Wire.NewAiVariationBody, body => Decision.Of(body.Read()));
 
     public NewAiVariation Read() => new(Key, AiContent.Of(this).Value, Name, Comment);
 }

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.AuditLog;
 
-/// <summary>How answers are written that are about the audit log.</summary>
+/// <summary>Serializer of the answers of routes about the audit log.</summary>
 [JsonSerializable(typeof(AuditLogEntryRep))]
 [JsonSerializable(typeof(AuditLogRep))]
 [JsonSerializable(typeof(AuditVerdictsRep))]

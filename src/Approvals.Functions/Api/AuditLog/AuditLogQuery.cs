@@ -10,7 +10,8 @@ internal static class AuditLogQuery
 {
     public static Decision<AuditQuery> Read(IQueryCollection query)
     {
-        if (!ReadSpan(query).Accepted(out var asked, out var refusal) || !Number(query, "limit", 1, AuditQuery.MaxLimit).Accepted(out var limit, out refusal))
+        if (!ReadSpan(query).Accepted(out var asked, out var refusal)
+            || !Number(query, "limit", 1, AuditQuery.MaxLimit).Accepted(out var limit, out refusal))
         {
             return refusal;
         }
@@ -29,16 +30,19 @@ internal static class AuditLogQuery
 
     /// <summary>Reads the times alone.</summary>
     public static Decision<AuditQuery> ReadSpan(IQueryCollection query) =>
-        Number(query, "before", 0, long.MaxValue).Accepted(out var before, out var refusal) && Number(query, "after", 0, long.MaxValue).Accepted(out var after, out refusal)
+        Number(query, "before", 0, long.MaxValue).Accepted(out var before, out var refusal)
+        && Number(query, "after", 0, long.MaxValue).Accepted(out var after, out refusal)
             ? new AuditQuery { Before = before.Value, After = after.Value }
             : refusal;
 
     private static Decision<OptionalNumber> Number(IQueryCollection query, string name, long least, long most) =>
         $"{query[name]}" is not { Length: > 0 } text ? new OptionalNumber(null)
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? new OptionalNumber(number)
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? new OptionalNumber(number)
         : Wrong(name, name == "limit" ? $"a whole number from {least} to {most}" : "a time in Unix milliseconds", text);
 
-    private static Refusal Wrong(string name, string right, string text) => new("invalid_query", RefusalKind.Invalid, $"\"{name}\" must be {right}; it is '{text}'.");
+    private static Refusal Wrong(string name, string right, string text) =>
+        new("invalid_query", RefusalKind.Invalid, $"\"{name}\" must be {right}; it is '{text}'.");
 
     private sealed record OptionalNumber(long? Value);
 }

@@ -14,7 +14,7 @@ using Approvals.Service.AuditLog;
 
 namespace Approvals.Functions.Api.AuditLog;
 
-/// <summary>Something that happened.</summary>
+/// <summary>An entry of the audit log.</summary>
 internal sealed record AuditLogEntryRep
 {
     [JsonPropertyName("_id")]
@@ -84,7 +84,8 @@ internal sealed record AuditLogEntryRep
             Id = line.Text("id"),
             AccountId = Account.Id,
             Date = line.Link.Place.Date,
-            Accesses = [.. entry.GetProperty("accesses").EnumerateArray().Select(access => new AuditAccessRep(Text(access, "action") ?? "", Text(access, "resource") ?? ""))],
+            Accesses = [.. entry.GetProperty("accesses").EnumerateArray().Select(
+                access => new AuditAccessRep(Text(access, "action") ?? "", Text(access, "resource") ?? ""))],
             Kind = line.Text("kind"),
             Name = name,
             Description = description,
@@ -101,7 +102,8 @@ internal sealed record AuditLogEntryRep
             Details = entry.TryGetProperty("details", out var details) ? details : null,
             Chain = line.Chain.Name,
             Sequence = line.Link.Place.Sequence,
-            Links = new Dictionary<string, Link> { ["self"] = new($"{AuditLogRep.Path}/{line.Text("id")}"), ["parent"] = new(AuditLogRep.Path) },
+            Links = new Dictionary<string, Link> { ["self"] = new(
+                $"{AuditLogRep.Path}/{line.Text("id")}"), ["parent"] = new(AuditLogRep.Path) },
         };
     }
 
@@ -110,7 +112,7 @@ internal sealed record AuditLogEntryRep
 
 internal sealed record AuditAccessRep(string Action, string Resource);
 
-/// <summary>Who did it, as people call them.</summary>
+/// <summary>Who did it, by the name that titles of entries use.</summary>
 internal sealed record AuditSubjectRep(string Name);
 
 internal sealed record AuditMemberRep([property: JsonPropertyName("_id")] string Id, string? Email, string? FirstName, string? LastName);
@@ -119,7 +121,7 @@ internal sealed record AuditTokenRep([property: JsonPropertyName("_id")] string 
 
 internal sealed record AuditTargetRep(string Name, IReadOnlyList<string> Resources);
 
-/// <summary>The project that it was in.</summary>
+/// <summary>The project that the entry belongs to.</summary>
 internal sealed record AuditParentRep(string Name, string Resource);
 
 /// <summary>A page of the audit log.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.AuditLog;
 
-/// <summary>What happened, and whether the record of it is whole: <c>/api/v2/auditlog</c>.</summary>
+/// <summary>The audit log, its verification and its export: <c>/api/v2/auditlog</c>.</summary>
 public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, AuditVerifier verifier, AuditExporter exporter)
 {
     private const string All = "v2/auditlog";
@@ -20,28 +20,37 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     private const string After = "Only what happened after this time, in Unix milliseconds.";
 
     [Function("GetAuditLogEntries")]
-    [Describes("List what happened, the newest first; follow _links.next for older entries, also from a page that shows few", Tag = Heading, Answer = typeof(AuditLogRep))]
+    [Describes(
+        "List what happened, the newest first; follow _links.next for older entries, also from a page that shows few",
+        Tag = Heading,
+        Answer = typeof(AuditLogRep))]
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     [Takes("q", "Text in the name of what was acted on, or in what was done.")]
     [Takes("limit", "How many at most: 1 to 20, 10 if not said.", Type = typeof(int))]
-    [Takes("spec", "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it.")]
+    [Takes(
+        "spec", "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it.")]
     [Takes("cursor", "Where the page before ended; _links.next has it.")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditLogQuery.Read(request.Query).Accepted(out var query, out var refusal)
-            ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
-                new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) }, AuditLogJson.Wire.AuditLogRep))
-            : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, AuditLogQuery.Read(request.Query), (caller, query, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
+                new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) },
+                AuditLogJson.Wire.AuditLogRep)));
 
     [Function("GetAuditLogEntry")]
     [Describes("Get an entry of the audit log", Tag = Heading, Answer = typeof(AuditLogEntryRep))]
     [Refuses(404)]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/{id:length(24)}")] HttpRequest request, string id) =>
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/{id:length(24)}")] HttpRequest request, string id) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            reader.GetAsync(caller, id, cancellationToken), line => TypedResults.Json(AuditLogEntryRep.Of(line), AuditLogJson.Wire.AuditLogEntryRep)));
+            reader.GetAsync(caller, id, cancellationToken), line => TypedResults.Json(
+                AuditLogEntryRep.Of(line), AuditLogJson.Wire.AuditLogEntryRep)));
 
     [Function("GetAuditLogVerification")]
-    [Describes("Hold the audit log against its hashes, and name the first entry that is not as it was", Tag = Heading, Answer = typeof(AuditVerdictsRep))]
+    [Describes(
+        "Hold the audit log against its hashes, and name the first entry that is not as it was",
+        Tag = Heading,
+        Answer = typeof(AuditVerdictsRep))]
     [Refuses(403, 404)]
     [Takes("project", "The only project to look at; everything if not said.")]
     [Takes("head", "The hash of an entry as it was noted elsewhere: what was cut off together with the head is seen only so.")]
@@ -51,16 +60,20 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
             verdicts => TypedResults.Json(AuditVerdictsRep.Of(verdicts, Text(request, "head")), AuditLogJson.Wire.AuditVerdictsRep)));
 
     [Function("GetAuditLogExport")]
-    [Describes("Get entries as they are stored with their hashes, the oldest first, a JSON document a line", Tag = Heading, Answer = typeof(AuditExportLine), Media = AuditExporter.MediaType)]
+    [Describes(
+        "Get entries as they are stored with their hashes, the oldest first, a JSON document a line",
+        Tag = Heading,
+        Answer = typeof(AuditExportLine),
+        Media = AuditExporter.MediaType)]
     [Refuses(403, 404)]
     [Takes("project", "The project; members, teams, roles and tokens if not said.")]
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/export")] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => AuditLogQuery.ReadSpan(request.Query).Accepted(out var span, out var refusal)
-            ? await Answers.Of(
-                exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken), write => TypedResults.Stream(write, AuditExporter.MediaType))
-            : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, AuditLogQuery.ReadSpan(request.Query), (caller, span, cancellationToken) =>
+            Answers.Of(
+                exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken),
+                write => TypedResults.Stream(write, AuditExporter.MediaType)));
 
     private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 
@@ -70,7 +83,8 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
         var links = new Dictionary<string, Link> { ["self"] = new(AuditLogRep.Path + QueryString.Create(asked)) };
         if (page.Next is { } next)
         {
-            links["next"] = new(AuditLogRep.Path + QueryString.Create([.. asked.Where(parameter => parameter.Key != Cursor), new(Cursor, next.ToString())]));
+            var kept = asked.Where(parameter => parameter.Key != Cursor);
+            links["next"] = new(AuditLogRep.Path + QueryString.Create([.. kept, new(Cursor, next.ToString())]));
         }
 
         return links;

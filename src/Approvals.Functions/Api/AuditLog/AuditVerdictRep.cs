@@ -8,13 +8,13 @@ using Approvals.Service.AuditLog;
 
 namespace Approvals.Functions.Api.AuditLog;
 
-/// <summary>What came of holding the audit log against its hashes.</summary>
+/// <summary>The result of verifying the audit log: whether each entry still has the hash that was stored with it.</summary>
 internal sealed record AuditVerdictsRep
 {
-    /// <summary>Whether nothing is wrong anywhere, and the hash that was noted is still there.</summary>
+    /// <summary>Whether every chain is intact and, where the query names a hash, an entry with that hash was found.</summary>
     public required bool Valid { get; init; }
 
-    /// <summary>Whether an entry has the hash that was noted; left out when none was.</summary>
+    /// <summary>Whether an entry has the hash that the query names; absent when it names none.</summary>
     public bool? HeadFound { get; init; }
 
     public required IReadOnlyList<AuditVerdictRep> Items { get; init; }
@@ -35,7 +35,7 @@ internal sealed record AuditVerdictsRep
     }
 }
 
-/// <summary>What came of one chain.</summary>
+/// <summary>The result for one chain of entries: a project's, or the account's.</summary>
 internal sealed record AuditVerdictRep
 {
     public required string Chain { get; init; }
@@ -44,7 +44,7 @@ internal sealed record AuditVerdictRep
 
     public required long Entries { get; init; }
 
-    /// <summary>The hash of the last entry; note it elsewhere, and ask for it later.</summary>
+    /// <summary>The hash of the last entry. Whoever keeps it elsewhere can later ask whether it is still there.</summary>
     public required string Head { get; init; }
 
     public AuditProblemRep? Problem { get; init; }
@@ -55,18 +55,20 @@ internal sealed record AuditVerdictRep
         Valid = verdict.Problem is null,
         Entries = verdict.Entries,
         Head = verdict.Head.Hash,
-        Problem = verdict.Problem is { } problem ? new(problem.Kind.ToString().ToLowerInvariant(), problem.Sequence, problem.Id, problem.Detail) : null,
+        Problem = verdict.Problem is { } problem
+            ? new(problem.Kind.ToString().ToLowerInvariant(), problem.Sequence, problem.Id, problem.Detail)
+            : null,
     };
 }
 
-/// <summary>The first thing that is wrong with a chain.</summary>
+/// <summary>The first problem that was found in a chain.</summary>
 /// <param name="Kind">altered, missing, moved or head.</param>
 /// <param name="Sequence">The entry's number.</param>
 /// <param name="EntryId">The entry's id, where it is there to tell.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
 internal sealed record AuditProblemRep(string Kind, long Sequence, string? EntryId, string Message);
 
-/// <summary>A line of the export.</summary>
+/// <summary>A line of the exported audit log: an entry as it is stored, with its hash and that of the entry before it.</summary>
 internal sealed record AuditExportLine
 {
     public required string Hash { get; init; }

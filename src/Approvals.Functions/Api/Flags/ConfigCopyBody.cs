@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Copying;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Resources;
 
@@ -15,7 +17,7 @@ internal sealed record ConfigCopyBody
 
     public required FlagConfigBody Target { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
     [Shape(typeof(CopyAction))]
@@ -24,7 +26,9 @@ internal sealed record ConfigCopyBody
     [Shape(typeof(CopyAction))]
     public IReadOnlyList<string>? ExcludedActions { get; init; }
 
-    public Decision<ConfigCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+    public static Decision<ConfigCopy> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.ConfigCopyBody, body => body.Read());
+
+    private Decision<ConfigCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
         ? new ConfigCopy(Source.Read(), Target.Read(), actions)
         : refusal;
 }

@@ -40,7 +40,7 @@ internal sealed record FlagEnvironmentRep
     [JsonPropertyName("_environmentName")]
     public required string EnvironmentName { get; init; }
 
-    /// <summary>Clients' types require it; with no pages to link to, it is the flag itself.</summary>
+    /// <summary>In LaunchDarkly a link to the flag's page. Clients' types require it, so it links to the flag in the API.</summary>
     [JsonPropertyName("_site")]
     public required Link Site { get; init; }
 
@@ -74,13 +74,20 @@ internal sealed record TargetRep(IReadOnlyList<string> Values, int Variation, st
 
 internal sealed record RolloutRep(IReadOnlyList<WeightedVariation> Variations, string? BucketBy, string ContextKind)
 {
-    public static RolloutRep? Of(Rollout? rollout) => rollout is null ? null : new(rollout.Variations, rollout.BucketBy, rollout.ContextKind);
+    public static RolloutRep? Of(Rollout? rollout) =>
+        rollout is null ? null : new(rollout.Variations, rollout.BucketBy, rollout.ContextKind);
 }
 
 internal sealed record ClauseRep(
-    [property: JsonPropertyName("_id")] string Id, string ContextKind, string Attribute, string Op, bool Negate, IReadOnlyList<JsonElement> Values)
+    [property: JsonPropertyName("_id")] string Id,
+    string ContextKind,
+    string Attribute,
+    string Op,
+    bool Negate,
+    IReadOnlyList<JsonElement> Values)
 {
-    public static ClauseRep Of(Clause clause) => new(clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
+    public static ClauseRep Of(Clause clause) =>
+        new(clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
 }
 
 internal sealed record RuleRep(

@@ -59,7 +59,8 @@ internal record ExpandedFlagRep
         Description = flag.Description,
         Version = flag.Version,
         CreationDate = flag.CreatedAt.ToUnixTimeMilliseconds(),
-        Variations = [.. flag.Variations.Select(variation => new VariationRep(variation.Id, variation.Value, variation.Name, variation.Description))],
+        Variations = [.. flag.Variations.Select(
+            variation => new VariationRep(variation.Id, variation.Value, variation.Name, variation.Description))],
         Defaults = flag.Defaults,
         ClientSideAvailability = ClientSideAvailabilityRep.Of(flag.ClientSideAvailability),
         Temporary = flag.Temporary,
@@ -69,7 +70,8 @@ internal record ExpandedFlagRep
         MaintainerId = flag.MaintainerId,
         MaintainerTeamKey = flag.MaintainerTeamKey,
         Tags = flag.Tags,
-        CustomProperties = flag.CustomProperties.ToDictionary(property => property.Key, property => new CustomPropertyRep(property.Value.Name, property.Value.Values)),
+        CustomProperties = flag.CustomProperties.ToDictionary(
+            property => property.Key, property => new CustomPropertyRep(property.Value.Name, property.Value.Values)),
         Links = new Dictionary<string, Link>
         {
             ["self"] = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
@@ -78,14 +80,14 @@ internal record ExpandedFlagRep
     };
 }
 
-/// <summary>A flag with all its environments; variations of a state are indexes.</summary>
+/// <summary>A flag with its state in every environment. States refer to variations by index.</summary>
 internal sealed record FlagRep : ExpandedFlagRep
 {
     [SetsRequiredMembers]
     private FlagRep(ExpandedFlagRep common, IReadOnlyDictionary<string, FlagEnvironmentRep> environments)
         : base(common) => Environments = environments;
 
-    /// <summary>There are none here, and clients' types require to be told so.</summary>
+    /// <summary>Always empty. Experiments are not supported, but clients' types require the member.</summary>
     [JsonPropertyOrder(1)]
     public ExperimentsRep Experiments { get; } = new(BaselineIdx: 0, Items: []);
 
@@ -99,7 +101,9 @@ internal sealed record FlagRep : ExpandedFlagRep
         ExpandedFlagRep.Of(projectKey, flag),
         flag.Environments
             .Where(environment => only.Count == 0 || only.Contains(environment.Key))
-            .ToDictionary(environment => environment.Key, environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)));
+            .ToDictionary(
+                environment => environment.Key,
+                environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)));
 }
 
 /// <summary>A page of flags.</summary>

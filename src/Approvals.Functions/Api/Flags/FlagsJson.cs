@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Flags;
 
-/// <summary>How answers are written and bodies are read that are about flags.</summary>
+/// <summary>Serializer of the bodies and answers of routes about flags.</summary>
 [JsonSerializable(typeof(FlagRep))]
 [JsonSerializable(typeof(FlagListRep))]
 [JsonSerializable(typeof(NewFlagBody))]

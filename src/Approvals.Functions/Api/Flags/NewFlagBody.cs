@@ -2,6 +2,7 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Flags;
 
@@ -30,13 +31,15 @@ internal sealed record NewFlagBody
 
     public ClientSideAvailabilityRep? ClientSideAvailability { get; init; }
 
-    /// <summary>The older name for the availability by client-side id; it counts where the newer member is missing.</summary>
+    /// <summary>The older name for availability by client-side id; ignored where the newer member is there.</summary>
     public bool? IncludeInSnippet { get; init; }
 
     /// <summary>Whether it starts on in every environment.</summary>
     public bool? IsFlagOn { get; init; }
 
-    public Decision<NewFlag> Read() => new NewFlag
+    public static Decision<NewFlag> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.NewFlagBody, body => body.Read());
+
+    private Decision<NewFlag> Read() => new NewFlag
     {
         Key = Key,
         Name = Name,

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Health;
 
-/// <summary>How answers are written that are about the health of the service.</summary>
+/// <summary>Serializer of the answers of routes about the health of the service.</summary>
 [JsonSerializable(typeof(HealthRep))]
 internal sealed partial class HealthJson : JsonSerializerContext
 {

@@ -1,6 +1,6 @@
 namespace Approvals.Functions.Api.Health;
 
-/// <summary>How the service is, where it is well.</summary>
+/// <summary>The answer of a healthy service.</summary>
 internal sealed record HealthRep
 {
     public static readonly HealthRep Well = new();

@@ -7,7 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.Health;
 
-/// <summary>Whether the service lives and can work. They say nothing of anybody, want no token and have no limit.</summary>
+/// <summary>
+/// Probes for the platform: whether the process answers, and whether it can work. They need no token and are not rate limited.
+/// </summary>
 public sealed class HealthRoutes(Readiness readiness)
 {
     [Function("GetLiveness")]

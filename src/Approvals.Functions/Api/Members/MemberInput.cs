@@ -10,19 +10,27 @@ using Approvals.Storage;
 
 namespace Approvals.Functions.Api.Members;
 
-/// <summary>What the member routes take out of bodies.</summary>
+/// <summary>Reads the bodies that make and patch members.</summary>
 internal static class MemberInput
 {
-    /// <summary>Each takes two rows of a transaction, whose hundred the audit log shares.</summary>
+    /// <summary>
+    /// Each member takes two rows, and all are written in one transaction of at most 100 rows, with entries of the audit log.
+    /// </summary>
     private const int MaxMembers = 48;
 
-    private static readonly Func<JsonElement, Decision<NewMember>> s_read = BodyReader.As(MembersJson.Wire.NewMemberBody, body => body.Read());
+    private static readonly Func<JsonElement, Decision<NewMember>> s_read = NewMemberBody.From;
 
     public static Decision<IReadOnlyList<NewMember>> New(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Array || body.GetArrayLength() is < 1 or > MaxMembers || body.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        if (body.ValueKind != JsonValueKind.Array
+            || body.GetArrayLength() is < 1 or > MaxMembers
+            || body.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
         {
-            return new Refusal("invalid_body", RefusalKind.Invalid, $"The request body must be an array of 1 to {MaxMembers} members, for example [{{\"email\": \"ann@example.com\", \"role\": \"reader\"}}].");
+            return new Refusal(
+                "invalid_body",
+                RefusalKind.Invalid,
+                $"The request body must be an array of 1 to {MaxMembers} members, "
+                + "for example [{\"email\": \"ann@example.com\", \"role\": \"reader\"}].");
         }
 
         List<NewMember> members = [];
@@ -41,19 +49,31 @@ internal static class MemberInput
 
         if (wrong is [var first, ..])
         {
-            return first with { Detail = string.Join(" ", wrong.Select(refusal => refusal.Detail)), Errors = [.. wrong.SelectMany(refusal => refusal.Errors)] };
+            return first with { Detail = string.Join(
+                " ", wrong.Select(refusal => refusal.Detail)), Errors = [.. wrong.SelectMany(refusal => refusal.Errors)] };
         }
 
         return members.GroupBy(member => MemberAddress.Key(member.Email)).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? new Refusal("duplicate_emails", RefusalKind.Invalid, $"The address '{twice.First().Email}' is there {twice.Count()} times; each member needs one of their own.")
+            ? new Refusal(
+                "duplicate_emails",
+                RefusalKind.Invalid,
+                $"The address '{twice.First().Email}' is there {twice.Count()} times; each member needs one of their own.")
             : Decision.Of<IReadOnlyList<NewMember>>(members);
     }
 
-    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, s_read);
+    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(
+        body, MemberEditor.Patchable, Document, s_read);
 
-    /// <summary>Also what is not there can be replaced.</summary>
+    /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
     private static JsonElement Document(Member member) => JsonSerializer.SerializeToElement(
-        MemberRep.Of(new(member with { FirstName = member.FirstName ?? "", LastName = member.LastName ?? "", EntraObjectId = member.EntraObjectId ?? "" }, [])),
+        MemberRep.Of(new(
+            member with
+            {
+                FirstName = member.FirstName ?? "",
+                LastName = member.LastName ?? "",
+                EntraObjectId = member.EntraObjectId ?? "",
+            },
+            [])),
         MembersJson.Wire.MemberRep);
 
     private static Refusal At(int index, Refusal refusal) => refusal with

@@ -5,7 +5,7 @@ using Approvals.Service.Members;
 
 namespace Approvals.Functions.Api.Members;
 
-/// <summary>A member in LaunchDarkly's shape. This service sends no invitations and knows no sessions, so what is said of them is always the same.</summary>
+/// <summary>A member in LaunchDarkly's shape. What it says of invitations and sessions is constant, for this service has neither.</summary>
 internal sealed record MemberRep
 {
     [JsonPropertyName("_id")]
@@ -17,7 +17,7 @@ internal sealed record MemberRep
 
     public string? LastName { get; init; }
 
-    /// <summary>Who the member is in Entra ID; this service's own.</summary>
+    /// <summary>The member's object id in Entra ID. LaunchDarkly's members have no such member.</summary>
     public string? EntraObjectId { get; init; }
 
     public required string Role { get; init; }
@@ -69,7 +69,7 @@ internal sealed record MemberRep
 /// <summary>A team that a member is in.</summary>
 internal sealed record MemberTeamRep(string Key, string Name, IReadOnlyList<string> CustomRoleKeys);
 
-/// <summary>Members: a page of them, or those that were made.</summary>
+/// <summary>A page of members, or the members that a POST has made.</summary>
 internal sealed record MemberListRep
 {
     public required IReadOnlyList<MemberRep> Items { get; init; }

@@ -12,7 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.Members;
 
 /// <summary>Members: <c>/api/v2/members</c>.</summary>
-public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, MemberCreator creator, MemberEditor editor, MemberRemover remover)
+public sealed class MemberRoutes(
+    ApiEndpoint endpoint, MemberReader reader, MemberCreator creator, MemberEditor editor, MemberRemover remover)
 {
     private const string All = "v2/members";
 
@@ -21,12 +22,13 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
     [Function("GetMembers")]
     [Describes("List members in the order of their addresses", Tag = "Members", Answer = typeof(MemberListRep))]
     [Refuses(403)]
-    [Takes("filter", "Which members: conditions like query:ann, role:admin|ops, id:…, email:…, team:… and noteam:true, joined by commas.")]
+    [Takes(
+        "filter", "Which members: conditions like query:ann, role:admin|ops, id:…, email:…, team:… and noteam:true, joined by commas.")]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
+            Paging.Asked(request.Query).Accepted(out var page, out var refusal)
             && MemberFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
                 ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
                     new MemberListRep
@@ -39,7 +41,12 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostMembers")]
-    [Describes("Make 1 to 48 members: all of them or none", Tag = "Members", Status = 201, Answer = typeof(MemberListRep), Body = typeof(IReadOnlyList<NewMemberBody>))]
+    [Describes(
+        "Make 1 to 48 members: all of them or none",
+        Tag = "Members",
+        Status = 201,
+        Answer = typeof(MemberListRep),
+        Body = typeof(IReadOnlyList<NewMemberBody>))]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, MemberInput.New, (caller, asked, cancellationToken) =>
@@ -60,16 +67,26 @@ public sealed class MemberRoutes(ApiEndpoint endpoint, MemberReader reader, Memb
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(reader.GetAsync(caller, id, cancellationToken)));
 
     [Function("PatchMember")]
-    [Describes("Change a member's base role, custom roles or names", Tag = "Members", Answer = typeof(MemberRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
+    [Describes(
+        "Change a member's base role, custom roles or names",
+        Tag = "Members",
+        Answer = typeof(MemberRep),
+        Body = typeof(JsonPatchBody),
+        IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, MemberInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
+        endpoint.HandleAsync(
+            request,
+            MemberInput.Patch,
+            (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
 
     [Function("DeleteMember")]
     [Describes("Remove a member, whose tokens are worth nothing from then on", Tag = "Members", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(remover.RemoveAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) => Answers.Of(remover.RemoveAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(Task<Decision<MemberView>> deciding) =>
         Answers.Of(deciding, view => TypedResults.Json(MemberRep.Of(view), MembersJson.Wire.MemberRep));

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Members;
 
-/// <summary>How answers are written and bodies are read that are about members.</summary>
+/// <summary>Serializer of the bodies and answers of routes about members.</summary>
 [JsonSerializable(typeof(MemberRep))]
 [JsonSerializable(typeof(MemberListRep))]
 [JsonSerializable(typeof(NewMemberBody))]

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Members;
 
 namespace Approvals.Functions.Api.Members;
 
-/// <summary>One member in the body that makes members; a member that was patched is read like it. Of role and customRoles one must be there.</summary>
+/// <summary>
+/// One member in the body that makes members; a member that was patched is read like it. Of role and customRoles one must be there.
+/// </summary>
 internal sealed record NewMemberBody
 {
     public required string Email { get; init; }
@@ -25,7 +29,9 @@ internal sealed record NewMemberBody
 
     public IReadOnlyList<string>? TeamKeys { get; init; }
 
-    public Decision<NewMember> Read()
+    public static Decision<NewMember> From(JsonElement json) => BodyReader.Read(json, MembersJson.Wire.NewMemberBody, body => body.Read());
+
+    private Decision<NewMember> Read()
     {
         if (Role is null && CustomRoles is null)
         {
@@ -33,11 +39,15 @@ internal sealed record NewMemberBody
         }
 
         return (CheckEmail() ?? CheckPerson("firstName", FirstName) ?? CheckPerson("lastName", LastName) ?? CheckObjectId()) is { } wrong
-            || !RoleNames.Parse("role", Role ?? RoleNames.Of(Domain.Access.Role.NoAccess), Enum.GetValues<Role>()).Accepted(out var role, out wrong)
+            || !RoleNames.Parse(
+                "role", Role ?? RoleNames.Of(Domain.Access.Role.NoAccess), Enum.GetValues<Role>()).Accepted(out var role, out wrong)
                 ? wrong
                 : new NewMember(Email, role, CustomRoles ?? [])
                 {
-                    FirstName = NotEmpty(FirstName), LastName = NotEmpty(LastName), EntraObjectId = ObjectId(EntraObjectId), TeamKeys = TeamKeys ?? [],
+                    FirstName = NotEmpty(FirstName),
+                    LastName = NotEmpty(LastName),
+                    EntraObjectId = ObjectId(EntraObjectId),
+                    TeamKeys = TeamKeys ?? [],
                 };
     }
 
@@ -46,15 +56,22 @@ internal sealed record NewMemberBody
         : null;
 
     private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null
-        : Texts.CheckName(attribute, name) ?? (name is not null && name.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format)
-            ? new Refusal("invalid_name", RefusalKind.Invalid, $"\"{attribute}\" has characters in it that are not seen; write those that are.")
+        : Texts.CheckName(attribute, name) ?? (name is not null && name.Any(IsUnseen)
+            ? new Refusal(
+                "invalid_name", RefusalKind.Invalid, $"\"{attribute}\" has characters in it that are not seen; write those that are.")
             : null);
+
+    private static bool IsUnseen(char character) =>
+        char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     private Refusal? CheckObjectId() => NotEmpty(EntraObjectId) is null || ObjectId(EntraObjectId) is not null
         ? null
-        : new Refusal("invalid_object_id", RefusalKind.Invalid, "\"entraObjectId\" must be the user's object id in Entra ID, a GUID like 8e03978e-40d5-43dd-bc93-6894a57f9324.");
+        : new Refusal(
+            "invalid_object_id",
+            RefusalKind.Invalid,
+            "\"entraObjectId\" must be the user's object id in Entra ID, a GUID like 8e03978e-40d5-43dd-bc93-6894a57f9324.");
 
-    /// <summary>As Entra ID writes it.</summary>
+    /// <summary>The id in the form that Entra ID uses; null for what is no GUID.</summary>
     private static string? ObjectId(string? id) => Guid.TryParse(id, out var guid) ? guid.ToString() : null;
 
     private static string? NotEmpty(string? text) => text is "" ? null : text;

@@ -14,7 +14,9 @@ using Approvals.Service.Projects;
 
 namespace Approvals.Functions.Api.Projects;
 
-/// <summary>JSON patches of environments: done on what clients see of an environment, and then read back.</summary>
+/// <summary>
+/// Reads JSON patches of environments. A patch is applied to the JSON that clients see, and the result is read like a body.
+/// </summary>
 internal static class EnvironmentPatchInput
 {
     private static readonly PatchableMembers s_members = new("an environment", new Dictionary<string, string>
@@ -41,12 +43,15 @@ internal static class EnvironmentPatchInput
             return refusal;
         }
 
-        return new EnvironmentEdit(actions is [] ? [Actions.ViewProject] : actions, environment => Patched(projectKey, environment, settings)) { Kinds = settings.Kinds };
+        return new EnvironmentEdit(
+            actions is [] ? [Actions.ViewProject] : actions,
+            environment => Patched(projectKey, environment, settings)) { Kinds = settings.Kinds };
     }
 
     private static Decision<ProjectEnvironment> Patched(string projectKey, ProjectEnvironment environment, PatchedSettings settings)
     {
-        var document = JsonSerializer.SerializeToElement(EnvironmentRep.WithAllSettings(projectKey, environment), ProjectsJson.Wire.EnvironmentRep);
+        var document = JsonSerializer.SerializeToElement(
+            EnvironmentRep.WithAllSettings(projectKey, environment), ProjectsJson.Wire.EnvironmentRep);
         if (!settings.Patch.Apply(document).Accepted(out var after, out var refusal))
         {
             return refusal;
@@ -74,7 +79,7 @@ internal static class EnvironmentPatchInput
             return wrong;
         }
 
-        // The document has all settings of a kind, so one that is no longer in it goes back to its default.
+        // The document had every setting, so one that is missing was removed by the patch and goes back to its default.
         foreach (var kind in settings.Kinds)
         {
             if (!body.SettingsFor(kind).Patch().Decide(new ApprovalSettings()).Accepted(out var outcome, out refusal))

@@ -8,7 +8,7 @@ using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.Projects;
 
-/// <summary>An environment in LaunchDarkly's shape. It serves no SDKs, so it has no keys to show.</summary>
+/// <summary>An environment in LaunchDarkly's shape. No SDK connects to it, so the SDK keys are placeholders.</summary>
 internal sealed record EnvironmentRep
 {
     [JsonPropertyName("_id")]
@@ -41,16 +41,18 @@ internal sealed record EnvironmentRep
 
     public required ApprovalSettingsRep ApprovalSettings { get; init; }
 
-    /// <summary>The rules for kinds other than flags, by kind in lower case; absent where all are the defaults.</summary>
+    /// <summary>The settings for kinds of resource other than flags, by kind in lower case; absent where all are the defaults.</summary>
     public IReadOnlyDictionary<string, ApprovalSettingsRep>? ResourceApprovalSettings { get; init; }
 
-    /// <summary>What was scheduled without an approval and will fail at its time for want of one; where settings were changed and there is any.</summary>
+    /// <summary>
+    /// In answers to a change of settings: the scheduled changes that have no approval, need one from now on, and will therefore fail.
+    /// </summary>
     public IReadOnlyList<UnapprovedChangeRep>? UnapprovedScheduledChanges { get; init; }
 
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    /// <summary>With the settings of all kinds, those that are the defaults too.</summary>
+    /// <summary>With the settings for every kind of resource, also where they are the defaults.</summary>
     public static EnvironmentRep WithAllSettings(string projectKey, ProjectEnvironment environment) => Of(projectKey, environment) with
     {
         ResourceApprovalSettings = Enum.GetValues<ResourceKind>().Where(kind => kind != ResourceKind.Flag)

@@ -34,12 +34,18 @@ internal sealed record NewEnvironmentBody
     /// <summary>The environment whose state of flags is copied.</summary>
     public CopySourceRep? Source { get; init; }
 
-    /// <summary>Refused, as is the next: LaunchDarkly's clients set them once the environment is there.</summary>
+    /// <summary>
+    /// Refused, like resourceApprovalSettings: settings are changed once the environment is there, and to ignore them would look as if
+    /// they were set.
+    /// </summary>
     [Undocumented]
     public JsonElement ApprovalSettings { get; init; }
 
     [Undocumented]
     public JsonElement ResourceApprovalSettings { get; init; }
+
+    public static Decision<NewEnvironment> From(JsonElement json) =>
+        BodyReader.Read(json, ProjectsJson.Wire.NewEnvironmentBody, body => body.Read());
 
     public Decision<NewEnvironment> Read() => TooEarly() is { } refusal ? refusal : new NewEnvironment
     {
@@ -64,5 +70,6 @@ internal sealed record NewEnvironmentBody
     private static Refusal TooEarly(string name) => new(
         "settings_come_later",
         RefusalKind.Invalid,
-        $"\"{name}\" cannot be given to a new environment; make the environment, and then patch it with {{\"op\": \"replace\", \"path\": \"/{name}/…\", …}}.");
+        $"\"{name}\" cannot be given to a new environment; make the environment, "
+        + $"and then patch it with {{\"op\": \"replace\", \"path\": \"/{name}/…\", …}}.");
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Projects;
 
@@ -14,14 +16,17 @@ internal sealed record NewProjectBody
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>The older name for the availability by client-side id; it counts where the newer member is missing.</summary>
+    /// <summary>The older name for availability by client-side id; ignored where the newer member is there.</summary>
     public bool? IncludeInSnippetByDefault { get; init; }
 
     public ClientSideAvailabilityRep? DefaultClientSideAvailability { get; init; }
 
     public IReadOnlyList<NewEnvironmentBody>? Environments { get; init; }
 
-    public Decision<NewProject> Read()
+    public static Decision<NewProject> From(JsonElement json) =>
+        BodyReader.Read(json, ProjectsJson.Wire.NewProjectBody, body => body.Read());
+
+    private Decision<NewProject> Read()
     {
         var environments = (Environments ?? []).Select(environment => environment.Read()).ToList();
         if (environments.FirstOrDefault(environment => environment.Refusal is not null).Refusal is { } refusal)
@@ -40,5 +45,6 @@ internal sealed record NewProjectBody
     }
 
     private ClientSideAvailability Availability(ClientSideAvailability otherwise) =>
-        DefaultClientSideAvailability?.Read(otherwise) ?? otherwise with { UsingEnvironmentId = IncludeInSnippetByDefault ?? otherwise.UsingEnvironmentId };
+        DefaultClientSideAvailability?.Read(otherwise)
+        ?? otherwise with { UsingEnvironmentId = IncludeInSnippetByDefault ?? otherwise.UsingEnvironmentId };
 }

@@ -6,12 +6,12 @@ using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Projects;
 
-/// <summary>What of a resource a JSON patch may change, and which action each part needs.</summary>
+/// <summary>The members that a JSON patch of a project or environment may change, and the action that each needs.</summary>
 /// <param name="Resource">The resource in a word, for messages.</param>
 /// <param name="Actions">By the name of the member.</param>
 internal sealed record PatchableMembers(string Resource, IReadOnlyDictionary<string, string> Actions)
 {
-    /// <summary>The actions that a patch needs, each once; none for one that only tests.</summary>
+    /// <summary>The actions that a patch needs, each once. A patch of nothing but test operations needs none.</summary>
     public Decision<IReadOnlyList<string>> NeededBy(JsonPatch patch)
     {
         List<string> needed = [];
@@ -33,5 +33,6 @@ internal sealed record PatchableMembers(string Resource, IReadOnlyDictionary<str
     public Refusal Refuse(JsonPointer place) => new(
         "not_patchable",
         RefusalKind.Invalid,
-        $"'{place}' of {Resource} cannot be changed by a patch; what can be is {string.Join(", ", Actions.Keys.Select(name => $"/{name}"))}.");
+        $"'{place}' of {Resource} cannot be changed by a patch; "
+        + $"what can be is {string.Join(", ", Actions.Keys.Select(name => $"/{name}"))}.");
 }

@@ -14,19 +14,24 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
 {
     public const string OfFlags = "approvalSettings";
 
-    /// <summary>The settings of other kinds, by kind.</summary>
+    /// <summary>The member that holds the settings for segments and AI Configs, by kind.</summary>
     public const string OfOthers = "resourceApprovalSettings";
 
     private static readonly string[] s_settings =
     [
-        "required", "bypassApprovalsForPendingChanges", "minNumApprovals", "canReviewOwnRequest", "canServiceTokensReview", "canApplyDeclinedChanges", "autoApplyApprovedChanges",
+        "required", "bypassApprovalsForPendingChanges", "minNumApprovals", "canReviewOwnRequest", "canServiceTokensReview",
+        "canApplyDeclinedChanges", "autoApplyApprovedChanges",
         "serviceKind", "serviceConfig", "serviceKindConfigurationId", "requiredApprovalTags",
     ];
 
-    /// <summary>Clients write kinds in whatever letter case.</summary>
+    /// <summary>
+    /// Brings the kinds in paths to the letter case of the document, for clients write them in any, and refuses settings that there are
+    /// not.
+    /// </summary>
     public static Decision<PatchedSettings> Read(JsonPatch patch, PatchableMembers members)
     {
-        var named = patch with { Operations = [.. patch.Operations.Select(operation => operation with { Path = Named(operation.Path), From = operation.From is { } from ? Named(from) : null })] };
+        var named = patch with { Operations = [.. patch.Operations.Select(
+            operation => operation with { Path = Named(operation.Path), From = operation.From is { } from ? Named(from) : null })] };
         List<ResourceKind> kinds = [];
         foreach (var place in named.Changes.Where(place => place.Parts[0] is OfFlags or OfOthers))
         {
@@ -41,7 +46,9 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
             {
                 return members.Refuse(place) with
                 {
-                    Detail = $"'{place}' of an environment cannot be changed by a patch; use /{OfFlags}/SETTING, /{OfOthers}/segment/SETTING or /{OfOthers}/aiconfig/SETTING, where SETTING is one of {string.Join(", ", s_settings)}.",
+                    Detail = $"'{place}' of an environment cannot be changed by a patch; "
+                        + $"use /{OfFlags}/SETTING, /{OfOthers}/segment/SETTING or /{OfOthers}/aiconfig/SETTING, "
+                        + $"where SETTING is one of {string.Join(", ", s_settings)}.",
                 };
             }
 
@@ -52,5 +59,7 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
     }
 
     private static JsonPointer Named(JsonPointer place) =>
-        place.Parts is [OfOthers, var word, ..] && ResourceKinds.TryParse(word, out var kind) ? place.With(1, ResourceKinds.SpecifierOf(kind)) : place;
+        place.Parts is [OfOthers, var word, ..] && ResourceKinds.TryParse(word, out var kind)
+            ? place.With(1, ResourceKinds.SpecifierOf(kind))
+            : place;
 }

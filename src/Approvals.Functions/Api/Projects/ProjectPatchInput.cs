@@ -11,7 +11,7 @@ using Approvals.Service.Projects;
 
 namespace Approvals.Functions.Api.Projects;
 
-/// <summary>JSON patches of projects: done on what clients see of a project, and then read back.</summary>
+/// <summary>Reads JSON patches of projects. A patch is applied to the JSON that clients see, and the result is read like a body.</summary>
 internal static class ProjectPatchInput
 {
     private const string OldAvailability = "includeInSnippetByDefault";
@@ -27,7 +27,8 @@ internal static class ProjectPatchInput
     });
 
     public static Decision<ProjectEdit> Edit(JsonElement body) =>
-        JsonPatchReader.Body(body).Accepted(out var patch, out var refusal) && s_members.NeededBy(patch).Accepted(out var actions, out refusal)
+        JsonPatchReader.Body(body).Accepted(out var patch, out var refusal)
+            && s_members.NeededBy(patch).Accepted(out var actions, out refusal)
             ? new ProjectEdit(actions is [] ? [Actions.ViewProject] : actions, project => Patched(project, patch))
             : refusal;
 

@@ -30,7 +30,10 @@ internal static class ProjectQueries
     {
         var words = query["expand"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return words.Except(["environments"]).FirstOrDefault() is { } unknown
-            ? new Refusal("unsupported_expand", RefusalKind.Invalid, $"\"expand\" names '{unknown}'; what can be shown with a project is environments.")
+            ? new Refusal(
+                "unsupported_expand",
+                RefusalKind.Invalid,
+                $"\"expand\" names '{unknown}'; what can be shown with a project is environments.")
             : words.Length > 0;
     }
 }

@@ -19,7 +19,9 @@ internal record ProjectRep
 
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary>The old name for a part of <see cref="DefaultClientSideAvailability"/>.</summary>
+    /// <summary>
+    /// The older name for availability by client-side id, which is a part of <see cref="DefaultClientSideAvailability"/>.
+    /// </summary>
     public required bool IncludeInSnippetByDefault { get; init; }
 
     public required ClientSideAvailabilityRep DefaultClientSideAvailability { get; init; }
@@ -43,7 +45,7 @@ internal record ProjectRep
     };
 }
 
-/// <summary>A project as it is got and listed: with its environments where that was asked for.</summary>
+/// <summary>A project in answers to GET: with its environments where the query asks for them.</summary>
 internal sealed record ExpandedProjectRep : ProjectRep
 {
     [SetsRequiredMembers]
@@ -53,10 +55,11 @@ internal sealed record ExpandedProjectRep : ProjectRep
     [JsonPropertyOrder(1)]
     public EnvironmentListRep? Environments { get; }
 
-    public static ExpandedProjectRep Of(Project project, bool withEnvironments) => new(Of(project), withEnvironments ? EnvironmentListRep.Of(project) : null);
+    public static ExpandedProjectRep Of(Project project, bool withEnvironments) =>
+        new(Of(project), withEnvironments ? EnvironmentListRep.Of(project) : null);
 }
 
-/// <summary>A project as it is made and changed: with all its environments.</summary>
+/// <summary>A project in answers to POST and PATCH: with all its environments.</summary>
 internal sealed record WholeProjectRep : ProjectRep
 {
     [SetsRequiredMembers]

@@ -14,7 +14,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.Projects;
 
 /// <summary>Projects: <c>/api/v2/projects</c>.</summary>
-public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, ProjectCreator creator, ProjectEditor editor, ProjectDeleter deleter)
+public sealed class ProjectRoutes(
+    ApiEndpoint endpoint, ProjectReader reader, ProjectCreator creator, ProjectEditor editor, ProjectDeleter deleter)
 {
     private const string All = "v2/projects";
 
@@ -32,7 +33,8 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectQueries.Projects(request.Query).Accepted(out var query, out var refusal) && ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out refusal)
+            ProjectQueries.Projects(request.Query).Accepted(out var query, out var refusal)
+                && ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out refusal)
                 ? await Answers.Of(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
                     new ProjectListRep
                     {
@@ -44,10 +46,16 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostProject")]
-    [Describes("Make a project, with the environments test and production unless the body names others", Tag = "Projects", Status = 201, Answer = typeof(WholeProjectRep), Body = typeof(NewProjectBody), TakesKey = true)]
+    [Describes(
+        "Make a project, with the environments test and production unless the body names others",
+        Tag = "Projects",
+        Status = 201,
+        Answer = typeof(WholeProjectRep),
+        Body = typeof(NewProjectBody),
+        TakesKey = true)]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(ProjectsJson.Wire.NewProjectBody, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleOnceAsync(request, NewProjectBody.From, (caller, asked, cancellationToken) =>
             Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetProject")]
@@ -55,15 +63,18 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Refuses(403, 404)]
     [Takes("expand", Expand)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            ProjectQueries.WithEnvironments(request.Query).Accepted(out var expanded, out var refusal)
-                ? await Answers.Of(
-                    reader.GetAsync(caller, projectKey, cancellationToken),
-                    project => TypedResults.Json(ExpandedProjectRep.Of(project, expanded), ProjectsJson.Wire.ExpandedProjectRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, ProjectQueries.WithEnvironments(request.Query), (caller, expanded, cancellationToken) =>
+            Answers.Of(
+                reader.GetAsync(caller, projectKey, cancellationToken),
+                project => TypedResults.Json(ExpandedProjectRep.Of(project, expanded), ProjectsJson.Wire.ExpandedProjectRep)));
 
     [Function("PatchProject")]
-    [Describes("Change a project's name, tags and what new flags are available to", Tag = "Projects", Answer = typeof(WholeProjectRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
+    [Describes(
+        "Change a project's name, tags and what new flags are available to",
+        Tag = "Projects",
+        Answer = typeof(WholeProjectRep),
+        Body = typeof(JsonPatchBody),
+        IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, ProjectPatchInput.Edit, (caller, edit, cancellationToken) =>
@@ -72,10 +83,12 @@ public sealed class ProjectRoutes(ApiEndpoint endpoint, ProjectReader reader, Pr
     [Function("DeleteProject")]
     [Describes("Delete a project with all that is in it; approval requests stay", Tag = "Projects", Status = 204)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey) =>
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
             Answers.Of(deleter.DeleteAsync(caller, projectKey, cancellationToken), _ => TypedResults.NoContent()));
 
     private static Task<IResult> Answer(Task<Decision<Project>> deciding, int status = StatusCodes.Status200OK) =>
-        Answers.Of(deciding, project => TypedResults.Json(WholeProjectRep.Of(project), ProjectsJson.Wire.WholeProjectRep, statusCode: status));
+        Answers.Of(
+            deciding, project => TypedResults.Json(WholeProjectRep.Of(project), ProjectsJson.Wire.WholeProjectRep, statusCode: status));
 }

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Projects;
 
-/// <summary>How answers are written and bodies are read that are about projects and environments.</summary>
+/// <summary>Serializer of the bodies and answers of routes about projects and environments.</summary>
 [JsonSerializable(typeof(ProjectRep))]
 [JsonSerializable(typeof(ProjectListRep))]
 [JsonSerializable(typeof(WholeProjectRep))]

@@ -18,7 +18,10 @@ using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Requests;
 
-/// <summary>An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out what follows the links; the last four are there when asked for.</summary>
+/// <summary>
+/// An approval request in LaunchDarkly's shape; times in Unix milliseconds. A flag's own routes leave out what follows the links; the
+/// last four are there when asked for.
+/// </summary>
 internal sealed record ApprovalRequestRep
 {
     [JsonPropertyName("_id")]
@@ -52,7 +55,7 @@ internal sealed record ApprovalRequestRep
     [Shape(typeof(RequestStatus))]
     public required string Status { get; init; }
 
-    /// <summary>As they were submitted.</summary>
+    /// <summary>As they were sent.</summary>
     [Shape(typeof(Instruction))]
     public required IReadOnlyList<JsonElement> Instructions { get; init; }
 
@@ -60,12 +63,12 @@ internal sealed record ApprovalRequestRep
 
     public long? ExecutionDate { get; init; }
 
-    /// <summary>The scheduled change that is to be changed.</summary>
+    /// <summary>The id of the scheduled change that the request is to change.</summary>
     public string? OperatingOnId { get; init; }
 
     public CopySourceRep? Source { get; init; }
 
-    /// <summary>What is done instead of what was approved, where that was changed while it was scheduled.</summary>
+    /// <summary>Set where a scheduled change was changed after its approval: what will be done instead of what was approved.</summary>
     public AmendmentRep? Amendment { get; init; }
 
     [JsonPropertyName("_links")]
@@ -101,22 +104,22 @@ internal sealed record ReviewRep
     public string? ServiceTokenId { get; init; }
 }
 
-/// <summary>What was changed about a scheduled change, beside what was approved.</summary>
+/// <summary>How a scheduled change was changed after its approval.</summary>
 internal sealed record AmendmentRep
 {
-    /// <summary>What is done instead; absent where that is as it was asked for.</summary>
+    /// <summary>The instructions that replace those of the request; absent where they were not changed.</summary>
     [Shape(typeof(Instruction))]
     public IReadOnlyList<JsonElement>? Instructions { get; init; }
 
-    /// <summary>When it is done instead; absent where that is as it was asked for.</summary>
+    /// <summary>The date that replaces that of the request; absent where it was not changed.</summary>
     public long? ExecutionDate { get; init; }
 
-    /// <summary>Who changed it last without an approval.</summary>
+    /// <summary>The member who last changed it without an approval.</summary>
     public string? MemberId { get; init; }
 
     public string? ServiceTokenId { get; init; }
 
-    /// <summary>The approval request by which the instructions came.</summary>
+    /// <summary>The approval request that changed the instructions.</summary>
     public string? ApprovalRequestId { get; init; }
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Requests;
 
@@ -15,7 +16,7 @@ internal abstract record ChangeRequest
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
     /// <summary>Checked and then ignored, for there is no external system to pass it to.</summary>

@@ -15,7 +15,13 @@ namespace Approvals.Functions.Api.Requests;
 
 /// <summary>Approval requests for one flag in one environment.</summary>
 public sealed class FlagApprovalRoutes(
-    ApiEndpoint endpoint, RequestCreator creator, RequestReader reader, RequestReviewer reviewer, RequestApplier applier, RequestEditor editor, RequestDeleter deleter)
+    ApiEndpoint endpoint,
+    RequestCreator creator,
+    RequestReader reader,
+    RequestReviewer reviewer,
+    RequestApplier applier,
+    RequestEditor editor,
+    RequestDeleter deleter)
 {
     private const string All = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests";
 
@@ -25,7 +31,10 @@ public sealed class FlagApprovalRoutes(
     [Describes("List all approval requests for a flag in an environment, newest first", Answer = typeof(ApprovalRequestListRep))]
     [Refuses(403, 404)]
     public Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string featureFlagKey, string environmentKey) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
         {
             var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
@@ -39,7 +48,12 @@ public sealed class FlagApprovalRoutes(
         });
 
     [Function("PostApprovalRequestForFlag")]
-    [Describes("Ask for a change to a flag in an environment", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewFlagApprovalRequest), TakesKey = true)]
+    [Describes(
+        "Ask for a change to a flag in an environment",
+        Status = 201,
+        Answer = typeof(ApprovalRequestRep),
+        Body = typeof(NewFlagApprovalRequest),
+        TakesKey = true)]
     [Refuses(403, 404)]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
@@ -49,8 +63,12 @@ public sealed class FlagApprovalRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            BodyReader.As(RequestsJson.Wire.NewFlagApprovalRequest, body => body.Read(ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
-            (caller, asked, cancellationToken) => RequestAnswers.Of(creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
+            body => NewFlagApprovalRequest.From(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
+            (
+                caller,
+                asked,
+                cancellationToken) => RequestAnswers.Of(
+                    creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
 
     [Function("GetApprovalForFlag")]
     [Describes("Get an approval request for a flag", Answer = typeof(ApprovalRequestRep))]
@@ -62,10 +80,17 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Of(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken), RequestMapper.ForFlag));
+            RequestAnswers.Of(
+                reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken),
+                RequestMapper.ForFlag));
 
     [Function("PatchFlagConfigApprovalRequest")]
-    [Describes("Edit the description of an approval request for a flag, and whom it asks", Answer = typeof(ApprovalRequestRep), Body = typeof(RequestEdit), IsSemanticPatch = true, IsBeta = true)]
+    [Describes(
+        "Edit the description of an approval request for a flag, and whom it asks",
+        Answer = typeof(ApprovalRequestRep),
+        Body = typeof(RequestEdit),
+        IsSemanticPatch = true,
+        IsBeta = true)]
     [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
@@ -74,8 +99,10 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, BodyReader.As(RequestsJson.Wire.RequestEdit, body => body.Read())), (caller, edit, cancellationToken) =>
-            RequestAnswers.Of(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken), RequestMapper.ForFlag));
+        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestEdit.From), (caller, edit, cancellationToken) =>
+            RequestAnswers.Of(
+                editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken),
+                RequestMapper.ForFlag));
 
     [Function("DeleteApprovalRequestForFlag")]
     [Describes("Delete an approval request for a flag that has not taken effect", Status = 204)]
@@ -88,10 +115,16 @@ public sealed class FlagApprovalRoutes(
         string id,
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
+            deleter.DeleteAsync(
+                caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("PostApprovalRequestApplyForFlag")]
-    [Describes("Apply an approved request for a flag, at once or from its execution date on", Answer = typeof(ApprovalRequestRep), Body = typeof(Application), BodyIsOptional = true, TakesKey = true)]
+    [Describes(
+        "Apply an approved request for a flag, at once or from its execution date on",
+        Answer = typeof(ApprovalRequestRep),
+        Body = typeof(Application),
+        BodyIsOptional = true,
+        TakesKey = true)]
     [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request,
@@ -100,11 +133,17 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.Application, Decision.Of), (caller, _, cancellationToken) =>
-            RequestAnswers.Of(applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), RequestMapper.ForFlag));
+        endpoint.HandleOnceAsync(request, Application.From, (caller, _, cancellationToken) =>
+            RequestAnswers.Of(
+                applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken),
+                RequestMapper.ForFlag));
 
     [Function("PostApprovalRequestReviewForFlag")]
-    [Describes("Approve, decline or comment on an approval request for a flag", Answer = typeof(ApprovalRequestRep), Body = typeof(NewReview), TakesKey = true)]
+    [Describes(
+        "Approve, decline or comment on an approval request for a flag",
+        Answer = typeof(ApprovalRequestRep),
+        Body = typeof(NewReview),
+        TakesKey = true)]
     [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request,
@@ -113,8 +152,13 @@ public sealed class FlagApprovalRoutes(
         string environmentKey,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(RequestsJson.Wire.NewReview, body => body.Read()), (caller, verdict, cancellationToken) => RequestAnswers.Of(
-            reviewer.ReviewAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), verdict.Kind, verdict.Comment, cancellationToken), RequestMapper.ForFlag));
+        endpoint.HandleOnceAsync(request, NewReview.From, (caller, verdict, cancellationToken) => RequestAnswers.Of(
+            reviewer.ReviewAsync(
+                caller,
+                Address(projectKey, featureFlagKey, environmentKey, id),
+                verdict.Kind,
+                verdict.Comment,
+                cancellationToken), RequestMapper.ForFlag));
 
     private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));

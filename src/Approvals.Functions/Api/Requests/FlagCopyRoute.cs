@@ -12,11 +12,18 @@ namespace Approvals.Functions.Api.Requests;
 /// <summary>Asks to copy a flag's state from another environment into this one.</summary>
 public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
 {
+    private const string Route = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy";
+
     [Function("PostFlagCopyConfigApprovalRequest")]
-    [Describes("Ask for a flag's state to be copied from another environment", Status = 201, Answer = typeof(ApprovalRequestRep), Body = typeof(NewFlagCopyRequest), TakesKey = true)]
+    [Describes(
+        "Ask for a flag's state to be copied from another environment",
+        Status = 201,
+        Answer = typeof(ApprovalRequestRep),
+        Body = typeof(NewFlagCopyRequest),
+        TakesKey = true)]
     [Refuses(403, 404)]
     public Task<IResult> Create(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)]
         HttpRequest request,
         string projectKey,
         string featureFlagKey,
@@ -24,6 +31,10 @@ public sealed class FlagCopyRoute(ApiEndpoint endpoint, FlagCopier copier)
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            BodyReader.As(RequestsJson.Wire.NewFlagCopyRequest, body => body.Read(ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
-            (caller, asked, cancellationToken) => RequestAnswers.Of(copier.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
+            body => NewFlagCopyRequest.From(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
+            (
+                caller,
+                asked,
+                cancellationToken) => RequestAnswers.Of(
+                    copier.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Resources;
@@ -13,7 +14,10 @@ internal sealed record NewApprovalRequest : ChangeRequest
     [JsonPropertyOrder(-1)]
     public required string ResourceId { get; init; }
 
-    public Decision<NewRequest> Read() => Domain.Resources.ResourceId.Parse(ResourceId).Accepted(out var resource, out var refusal)
+    public static Decision<NewRequest> From(JsonElement json) =>
+        BodyReader.Read(json, RequestsJson.Wire.NewApprovalRequest, body => body.Read());
+
+    private Decision<NewRequest> Read() => Domain.Resources.ResourceId.Parse(ResourceId).Accepted(out var resource, out var refusal)
         ? Of(resource, RefusalKind.Invalid)
         : refusal;
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Requests;
 
 namespace Approvals.Functions.Api.Requests;
@@ -15,6 +17,9 @@ internal sealed record NewFlagApprovalRequest : ChangeRequest
     [JsonPropertyOrder(1)]
     public string? OperatingOnId { get; init; }
 
-    public Decision<NewRequest> Read(ResourceId flag) =>
+    public static Decision<NewRequest> From(JsonElement json, ResourceId flag) =>
+        BodyReader.Read(json, RequestsJson.Wire.NewFlagApprovalRequest, body => body.Read(flag));
+
+    private Decision<NewRequest> Read(ResourceId flag) =>
         Of(flag, RefusalKind.NotFound) with { ExecutionDate = ExecutionDate, OperatingOnId = OperatingOnId };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Copying;
@@ -27,8 +28,13 @@ internal sealed record NewFlagCopyRequest
     [Shape(typeof(CopyAction))]
     public IReadOnlyList<string>? ExcludedActions { get; init; }
 
+    /// <param name="json">The body.</param>
     /// <param name="target">The flag, in the environment that is to be changed.</param>
-    public Decision<NewCopy> Read(ResourceId target) => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+    public static Decision<NewCopy> From(JsonElement json, ResourceId target) =>
+        BodyReader.Read(json, RequestsJson.Wire.NewFlagCopyRequest, body => body.Read(target));
+
+    private Decision<NewCopy> Read(ResourceId target) =>
+        CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
         ? new NewCopy(target, new CopySource(Source.Key, Source.Version), actions)
         {
             Description = Description,

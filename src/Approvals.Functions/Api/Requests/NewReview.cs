@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Functions.Http.Json;
@@ -13,7 +14,9 @@ internal sealed record NewReview
 
     public string? Comment { get; init; }
 
-    public Decision<Verdict> Read() => Kind switch
+    public static Decision<Verdict> From(JsonElement json) => BodyReader.Read(json, RequestsJson.Wire.NewReview, body => body.Read());
+
+    private Decision<Verdict> Read() => Kind switch
     {
         "approve" => new Verdict(ReviewKind.Approve, Comment),
         "decline" => new Verdict(ReviewKind.Decline, Comment),

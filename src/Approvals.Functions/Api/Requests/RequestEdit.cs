@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Requests;
 
@@ -9,8 +12,10 @@ internal sealed record RequestEdit
 {
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
-    public Decision<EditRequest> Read() => EditRequest.Read(Instructions);
+    public static Decision<EditRequest> From(JsonElement json) => BodyReader.Read(json, RequestsJson.Wire.RequestEdit, body => body.Read());
+
+    private Decision<EditRequest> Read() => EditRequest.Read(Instructions);
 }

@@ -34,7 +34,9 @@ internal static class RequestMapper
             ResourceId = resource.ToString(),
             ApprovalSettings = ApprovalSettingsRep.Of(view.Settings),
             Project = view.Project is { } project ? ProjectRep.Of(project) : null,
-            Environments = view.Environments is { } environments ? [.. environments.Select(environment => EnvironmentRep.Of(resource.ProjectKey, environment))] : null,
+            Environments = view.Environments is { } environments
+                ? [.. environments.Select(environment => EnvironmentRep.Of(resource.ProjectKey, environment))]
+                : null,
             Flag = view.Flag is { } flag ? ExpandedFlagRep.Of(resource.ProjectKey, flag) : null,
             Resource = view.Resource is { } expanded ? ResourceRep.Of(resource, expanded) : null,
         };

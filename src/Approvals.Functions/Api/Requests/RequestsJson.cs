@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Requests;
 
-/// <summary>How answers are written and bodies are read that are about approval requests.</summary>
+/// <summary>Serializer of the bodies and answers of routes about approval requests.</summary>
 [JsonSerializable(typeof(ApprovalRequestRep))]
 [JsonSerializable(typeof(ApprovalRequestListRep))]
 [JsonSerializable(typeof(NewApprovalRequest))]

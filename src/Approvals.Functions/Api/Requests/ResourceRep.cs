@@ -10,7 +10,7 @@ using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Requests;
 
-/// <summary>The resource of a request; one member beside the kind.</summary>
+/// <summary>The resource of a request. Beside the kind one member is set: that of its kind.</summary>
 internal sealed record ResourceRep
 {
     [Shape(typeof(ResourceKind))]
@@ -31,5 +31,5 @@ internal sealed record ResourceRep
     };
 }
 
-/// <summary>Of an AI Config a request shows these two alone.</summary>
+/// <summary>The members of an AI Config that requests show.</summary>
 internal sealed record ExpandedAiConfigRep(string Key, string Name);

@@ -46,7 +46,7 @@ internal sealed record CustomRoleListRep
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 }
 
-/// <summary>A statement of a policy; of each pair of lists one is there.</summary>
+/// <summary>A statement of a policy. It has resources or notResources, and actions or notActions.</summary>
 internal sealed record StatementRep
 {
     public required string Effect { get; init; }

@@ -7,7 +7,7 @@ namespace Approvals.Functions.Api.Roles;
 /// <summary>Reads policies out of bodies.</summary>
 internal static class PolicyInput
 {
-    /// <summary>All of them are held against every decision.</summary>
+    /// <summary>Every statement is looked at in every decision about access.</summary>
     internal const int MaxStatements = 200;
 
     /// <param name="items">The statements, as the body has them.</param>
@@ -33,19 +33,27 @@ internal static class PolicyInput
             });
         }
 
-        return (CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong || !Policy.Parse(statements, name).Accepted(out _, out wrong)
+        return (CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong
+            || !Policy.Parse(statements, name).Accepted(out _, out wrong)
             ? wrong
             : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
     }
 
     private static Refusal? CheckCount(IReadOnlyList<PolicyStatement> statements, string name) => statements.Count <= MaxStatements
         ? null
-        : new Refusal("invalid_policy", RefusalKind.Invalid, $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, and this one {statements.Count}. Name several resources or actions in one statement, or make two roles.")
+        : new Refusal(
+            "invalid_policy",
+            RefusalKind.Invalid,
+            $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, "
+            + $"and this one {statements.Count}. "
+            + "Name several resources or actions in one statement, or make two roles.")
         {
             Errors = [new($"{name}[{MaxStatements}]", $"A policy has at most {MaxStatements} statements.")],
         };
 
-    /// <summary>Only what is written now is checked: policies that are stored stay what they are.</summary>
+    /// <summary>
+    /// Refuses misspelt actions in what is written now. Stored policies are not checked, so that they keep their meaning.
+    /// </summary>
     private static Refusal? CheckSpelling(IReadOnlyList<PolicyStatement> statements, string name)
     {
         var misspelt =
@@ -58,7 +66,7 @@ internal static class PolicyInput
         return misspelt.FirstOrDefault();
     }
 
-    /// <summary>Clients send an empty list for the one of a pair that they leave out.</summary>
+    /// <summary>Of each pair, such as actions and notActions, clients send an empty list for the one that they do not use.</summary>
     private static IReadOnlyList<string>? Given(IReadOnlyList<string>? list) => list is [] ? null : list;
 
     private static Effect? Effect(string word) => word switch

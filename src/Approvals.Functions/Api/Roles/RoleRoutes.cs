@@ -25,23 +25,21 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, page, cancellationToken), found => TypedResults.Json(
-                    new CustomRoleListRep
-                    {
-                        Items = [.. found.Items.Select(CustomRoleRep.Of)],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
-                    },
-                    RolesJson.Wire.CustomRoleListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
+            Answers.Of(reader.ListAsync(caller, page, cancellationToken), found => TypedResults.Json(
+                new CustomRoleListRep
+                {
+                    Items = [.. found.Items.Select(CustomRoleRep.Of)],
+                    TotalCount = found.TotalCount,
+                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                },
+                RolesJson.Wire.CustomRoleListRep)));
 
     [Function("PostCustomRole")]
     [Describes("Make a custom role", Tag = "Roles", Status = 201, Answer = typeof(CustomRoleRep), Body = typeof(NewRoleBody))]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, BodyReader.As(RolesJson.Wire.NewRoleBody, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleAsync(request, NewRoleBody.From, (caller, asked, cancellationToken) =>
             Answers.Of(editor.CreateAsync(caller, asked, cancellationToken), role => Answer(role, StatusCodes.Status201Created)));
 
     [Function("GetCustomRole")]
@@ -52,16 +50,23 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
             Answers.Of(reader.GetAsync(caller, customRoleKey, cancellationToken), role => Answer(role)));
 
     [Function("PatchCustomRole")]
-    [Describes("Change a custom role's name, description, policy or base permissions", Tag = "Roles", Answer = typeof(CustomRoleRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
+    [Describes(
+        "Change a custom role's name, description, policy or base permissions",
+        Tag = "Roles",
+        Answer = typeof(CustomRoleRep),
+        Body = typeof(JsonPatchBody),
+        IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
-    public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string customRoleKey) =>
+    public Task<IResult> Patch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string customRoleKey) =>
         endpoint.HandleAsync(request, RolePatch.Read, (caller, patch, cancellationToken) =>
             Answers.Of(editor.PatchAsync(caller, customRoleKey, patch, cancellationToken), role => Answer(role)));
 
     [Function("DeleteCustomRole")]
     [Describes("Delete a custom role, and so take from everybody what it allows", Tag = "Roles", Status = 204)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string customRoleKey) =>
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string customRoleKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
             Answers.Of(editor.DeleteAsync(caller, customRoleKey, cancellationToken), _ => TypedResults.NoContent()));
 

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Roles;
 
-/// <summary>How answers are written and bodies are read that are about custom roles.</summary>
+/// <summary>Serializer of the bodies and answers of routes about custom roles.</summary>
 [JsonSerializable(typeof(CustomRoleRep))]
 [JsonSerializable(typeof(CustomRoleListRep))]
 [JsonSerializable(typeof(NewRoleBody))]

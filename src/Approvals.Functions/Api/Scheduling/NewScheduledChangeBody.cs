@@ -1,7 +1,10 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Scheduling;
 using Microsoft.AspNetCore.Http;
 
@@ -14,10 +17,13 @@ internal sealed record NewScheduledChangeBody
 
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
-    public Decision<NewScheduledChange> Read(IQueryCollection query, ResourceId flag) =>
+    public static Decision<NewScheduledChange> From(JsonElement json, IQueryCollection query, ResourceId flag) =>
+        BodyReader.Read(json, SchedulingJson.Wire.NewScheduledChangeBody, body => body.Read(query, flag));
+
+    private Decision<NewScheduledChange> Read(IQueryCollection query, ResourceId flag) =>
         QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
             ? new NewScheduledChange(flag, Instructions, ExecutionDate, ignoreConflicts)
             : refusal;

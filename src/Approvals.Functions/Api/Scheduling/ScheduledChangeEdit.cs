@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Scheduling;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Scheduling;
 using Microsoft.AspNetCore.Http;
 
@@ -13,10 +16,13 @@ internal sealed record ScheduledChangeEdit
 {
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
-    public Decision<AskedEdit> Read(IQueryCollection query) =>
+    public static Decision<AskedEdit> From(JsonElement json, IQueryCollection query) =>
+        BodyReader.Read(json, SchedulingJson.Wire.ScheduledChangeEdit, body => body.Read(query));
+
+    private Decision<AskedEdit> Read(IQueryCollection query) =>
         EditScheduledChange.Read(Instructions).Accepted(out var edit, out var refusal)
         && QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out refusal)
             ? new AskedEdit(edit, ignoreConflicts)

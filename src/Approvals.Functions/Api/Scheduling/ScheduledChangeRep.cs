@@ -11,7 +11,7 @@ using Approvals.Service.Requests;
 
 namespace Approvals.Functions.Api.Scheduling;
 
-/// <summary>A change that waits for its time, in LaunchDarkly's shape; times in Unix milliseconds.</summary>
+/// <summary>A scheduled change in LaunchDarkly's shape; times in Unix milliseconds.</summary>
 internal sealed record ScheduledChangeRep
 {
     [JsonPropertyName("_id")]
@@ -20,7 +20,9 @@ internal sealed record ScheduledChangeRep
     [JsonPropertyName("_creationDate")]
     public required long CreationDate { get; init; }
 
-    /// <summary>Whoever asked for it or scheduled it: a member, or a service token, for LaunchDarkly's clients insist on somebody.</summary>
+    /// <summary>
+    /// The id of whoever asked for it or scheduled it: of a member or a service token. LaunchDarkly's clients require one.
+    /// </summary>
     [JsonPropertyName("_maintainerId")]
     public required string MaintainerId { get; init; }
 
@@ -29,7 +31,7 @@ internal sealed record ScheduledChangeRep
 
     public required long ExecutionDate { get; init; }
 
-    /// <summary>What it will do, as it was last changed.</summary>
+    /// <summary>The instructions that will be carried out, with all changes that were made to the scheduled change.</summary>
     [Shape(typeof(Instruction))]
     public required IReadOnlyList<JsonElement> Instructions { get; init; }
 
@@ -55,7 +57,7 @@ internal sealed record ScheduledChangeRep
     }
 }
 
-/// <summary>All that waits for its time for a flag in an environment, the soonest first.</summary>
+/// <summary>All scheduled changes of a flag in an environment, the soonest first.</summary>
 internal sealed record ScheduledChangeListRep
 {
     public required IReadOnlyList<ScheduledChangeRep> Items { get; init; }

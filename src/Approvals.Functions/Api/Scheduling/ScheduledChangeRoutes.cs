@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Api.Scheduling;
 
-/// <summary>What waits for its time for one flag in one environment.</summary>
+/// <summary>Scheduled changes of a flag in an environment.</summary>
 public sealed class ScheduledChangeRoutes(
     ApiEndpoint endpoint, ScheduledChangeReader reader, ScheduledChangeCreator creator, ScheduledChangeEditor editor)
 {
@@ -26,10 +26,14 @@ public sealed class ScheduledChangeRoutes(
     private const string IgnoreConflicts = "Schedule it even if it or another scheduled change could then not be made.";
 
     [Function("GetFlagConfigScheduledChanges")]
-    [Describes("List what is scheduled for a flag in an environment, the soonest first", Tag = Heading, Answer = typeof(ScheduledChangeListRep))]
+    [Describes(
+        "List what is scheduled for a flag in an environment, the soonest first", Tag = Heading, Answer = typeof(ScheduledChangeListRep))]
     [Refuses(403, 404)]
     public Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string featureFlagKey, string environmentKey) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey,
+        string environmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) =>
         {
             var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
@@ -43,7 +47,13 @@ public sealed class ScheduledChangeRoutes(
         });
 
     [Function("PostFlagConfigScheduledChanges")]
-    [Describes("Schedule a change directly, where that needs no approval", Tag = Heading, Status = 201, Answer = typeof(ScheduledChangeRep), Body = typeof(NewScheduledChangeBody), TakesKey = true)]
+    [Describes(
+        "Schedule a change directly, where that needs no approval",
+        Tag = Heading,
+        Status = 201,
+        Answer = typeof(ScheduledChangeRep),
+        Body = typeof(NewScheduledChangeBody),
+        TakesKey = true)]
     [Refuses(403, 404, 405)]
     [Takes("ignoreConflicts", IgnoreConflicts, Type = typeof(bool))]
     public Task<IResult> Create(
@@ -54,8 +64,11 @@ public sealed class ScheduledChangeRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleOnceAsync(
             request,
-            BodyReader.As(SchedulingJson.Wire.NewScheduledChangeBody, body => body.Read(request.Query, ResourceId.Flag(projectKey, environmentKey, featureFlagKey))),
-            (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+            body => NewScheduledChangeBody.From(body, request.Query, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
+            (
+                caller,
+                asked,
+                cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetFeatureFlagScheduledChange")]
     [Describes("Get a change that is scheduled", Tag = Heading, Answer = typeof(ScheduledChangeRep))]
@@ -70,7 +83,12 @@ public sealed class ScheduledChangeRoutes(
             Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken)));
 
     [Function("PatchFlagConfigScheduledChange")]
-    [Describes("Change when a scheduled change is made, or what it does, or call it off", Tag = Heading, Answer = typeof(ScheduledChangeRep), Body = typeof(ScheduledChangeEdit), IsSemanticPatch = true)]
+    [Describes(
+        "Change when a scheduled change is made, or what it does, or call it off",
+        Tag = Heading,
+        Answer = typeof(ScheduledChangeRep),
+        Body = typeof(ScheduledChangeEdit),
+        IsSemanticPatch = true)]
     [Refuses(403, 404, 405, 409)]
     [Takes("ignoreConflicts", IgnoreConflicts, Type = typeof(bool))]
     public Task<IResult> Edit(
@@ -82,7 +100,7 @@ public sealed class ScheduledChangeRoutes(
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(
             request,
-            SemanticPatch.Reading(request, BodyReader.As(SchedulingJson.Wire.ScheduledChangeEdit, body => body.Read(request.Query))),
+            SemanticPatch.Reading(request, body => ScheduledChangeEdit.From(body, request.Query)),
             (caller, asked, cancellationToken) =>
                 Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, cancellationToken)));
 
@@ -97,11 +115,13 @@ public sealed class ScheduledChangeRoutes(
         string id,
         [DurableClient] DurableTaskClient client) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            editor.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
+            editor.DeleteAsync(
+                caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
 
     private static ScheduledChangeAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));
 
     private static Task<IResult> Answer(Task<Decision<RequestView>> deciding, int status = StatusCodes.Status200OK) =>
-        Answers.Of(deciding, view => TypedResults.Json(ScheduledChangeRep.Of(view), SchedulingJson.Wire.ScheduledChangeRep, statusCode: status));
+        Answers.Of(
+            deciding, view => TypedResults.Json(ScheduledChangeRep.Of(view), SchedulingJson.Wire.ScheduledChangeRep, statusCode: status));
 }

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Scheduling;
 
-/// <summary>How answers are written and bodies are read that are about scheduled changes.</summary>
+/// <summary>Serializer of the bodies and answers of routes about scheduled changes.</summary>
 [JsonSerializable(typeof(ScheduledChangeRep))]
 [JsonSerializable(typeof(ScheduledChangeListRep))]
 [JsonSerializable(typeof(NewScheduledChangeBody))]

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Segments;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Segments;
 
@@ -17,7 +19,10 @@ internal sealed record NewSegmentBody
     /// <summary>Must not be true: big segments are not supported.</summary>
     public bool? Unbounded { get; init; }
 
-    public Decision<NewSegment> Read() => new NewSegment
+    public static Decision<NewSegment> From(JsonElement json) =>
+        BodyReader.Read(json, SegmentsJson.Wire.NewSegmentBody, body => body.Read());
+
+    private Decision<NewSegment> Read() => new NewSegment
     {
         Key = Key,
         Name = Name,

@@ -25,7 +25,7 @@ internal sealed record SegmentRep
 
     public bool Deleted { get; init; }
 
-    /// <summary>How often it was made anew under its key; here never.</summary>
+    /// <summary>Always 1. In LaunchDarkly it counts how often a segment was made again under its key.</summary>
     public int Generation { get; init; } = 1;
 
     public bool Unbounded { get; init; }

@@ -17,7 +17,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.Segments;
 
 /// <summary>Segments of an environment: <c>/api/v2/segments</c>.</summary>
-public sealed class SegmentRoutes(ApiEndpoint endpoint, ResourceReader reader, ResourceWriter writer, SegmentCreator creator, SegmentDeleter deleter)
+public sealed class SegmentRoutes(
+    ApiEndpoint endpoint, ResourceReader reader, ResourceWriter writer, SegmentCreator creator, SegmentDeleter deleter)
 {
     private const string All = "v2/segments/{projectKey}/{environmentKey}";
 
@@ -28,50 +29,98 @@ public sealed class SegmentRoutes(ApiEndpoint endpoint, ResourceReader reader, R
     [Refuses(403, 404)]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
-    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
-                ? await Answers.Of(reader.ListAsync(caller, projectKey, ResourceKind.Segment, environmentKey, page, cancellationToken), found => TypedResults.Json(
-                    SegmentListRep.Of(found, Paging.Links($"/api/v2/segments/{projectKey}/{environmentKey}", request.Query, page, found.TotalCount)), SegmentsJson.Wire.SegmentListRep))
-                : ApiError.Of(refusal).ToResult());
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
+        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
+            Answers.Of(
+                reader.ListAsync(caller, projectKey, ResourceKind.Segment, environmentKey, page, cancellationToken),
+                found => TypedResults.Json(
+                    SegmentListRep.Of(
+                        found,
+                        Paging.Links(
+                            $"/api/v2/segments/{projectKey}/{environmentKey}",
+                            request.Query,
+                            page,
+                            found.TotalCount)), SegmentsJson.Wire.SegmentListRep)));
 
     [Function("PostSegment")]
-    [Describes("Make a segment that nobody is in yet", Tag = "Segments", Status = 201, Answer = typeof(SegmentRep), Body = typeof(NewSegmentBody), TakesKey = true)]
+    [Describes(
+        "Make a segment that nobody is in yet",
+        Tag = "Segments",
+        Status = 201,
+        Answer = typeof(SegmentRep),
+        Body = typeof(NewSegmentBody),
+        TakesKey = true)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
-        endpoint.HandleOnceAsync(request, BodyReader.As(SegmentsJson.Wire.NewSegmentBody, body => body.Read()), (caller, asked, cancellationToken) => Answer(
-            Segment(projectKey, environmentKey, asked.Key), creator.CreateAsync(caller, projectKey, environmentKey, asked, cancellationToken), StatusCodes.Status201Created));
+    public Task<IResult> Create(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
+        endpoint.HandleOnceAsync(request, NewSegmentBody.From, (caller, asked, cancellationToken) => Answer(
+            Segment(
+                projectKey,
+                environmentKey,
+                asked.Key), creator.CreateAsync(
+                    caller, projectKey, environmentKey, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetSegment")]
     [Describes("Get a segment", Tag = "Segments", Answer = typeof(SegmentRep))]
     [Refuses(403, 404)]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string environmentKey, string segmentKey) =>
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
+        string projectKey,
+        string environmentKey,
+        string segmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(
-            Segment(projectKey, environmentKey, segmentKey), reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken)));
+            Segment(
+                projectKey,
+                environmentKey,
+                segmentKey), reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken)));
 
     [Function("PatchSegment")]
-    [Describes("Change a segment directly, where that needs no approval", Tag = "Segments", Answer = typeof(SegmentRep), Body = typeof(ResourceEdit), IsSemanticPatch = true, IsDocumentPatch = true)]
+    [Describes(
+        "Change a segment directly, where that needs no approval",
+        Tag = "Segments",
+        Answer = typeof(SegmentRep),
+        Body = typeof(ResourceEdit),
+        IsSemanticPatch = true,
+        IsDocumentPatch = true)]
     [Refuses(403, 404, 409, 422)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the segment, and store nothing.", Type = typeof(bool))]
-    public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string environmentKey, string segmentKey) =>
+    public Task<IResult> Patch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
+        string projectKey,
+        string environmentKey,
+        string segmentKey) =>
         endpoint.HandleAsync(
             request,
-            body => PatchInput.Any(request, body, Segment(projectKey, environmentKey, segmentKey), segment => Document(Segment(projectKey, environmentKey, segmentKey), segment)),
+            body => PatchInput.Any(
+                request,
+                body,
+                Segment(projectKey, environmentKey, segmentKey),
+                segment => Document(Segment(projectKey, environmentKey, segmentKey), segment)),
             (caller, write, cancellationToken) => Answer(write.Resource, writer.WriteAsync(caller, write, cancellationToken)));
 
     [Function("DeleteSegment")]
     [Describes("Delete a segment that no rule asks about", Tag = "Segments", Status = 204)]
     [Refuses(403, 404, 409)]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string environmentKey, string segmentKey) =>
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
+        string projectKey,
+        string environmentKey,
+        string segmentKey) =>
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            deleter.DeleteAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken), _ => TypedResults.NoContent()));
+            deleter.DeleteAsync(
+                caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken), _ => TypedResults.NoContent()));
 
-    private static ResourceId Segment(string projectKey, string environmentKey, string key) => new(projectKey, environmentKey, ResourceKind.Segment, key);
+    private static ResourceId Segment(string projectKey, string environmentKey, string key) =>
+        new(projectKey, environmentKey, ResourceKind.Segment, key);
 
     private static JsonElement Document(ResourceId id, Resource segment) =>
         JsonSerializer.SerializeToElement(SegmentRep.Of(id, ((SegmentResource)segment).Segment), SegmentsJson.Wire.SegmentRep);
 
     private static Task<IResult> Answer(ResourceId id, Task<Decision<Resource>> deciding, int status = StatusCodes.Status200OK) =>
-        Answers.Of(deciding, segment => TypedResults.Json(SegmentRep.Of(id, ((SegmentResource)segment).Segment), SegmentsJson.Wire.SegmentRep, statusCode: status));
+        Answers.Of(
+            deciding,
+            segment => TypedResults.Json(
+                SegmentRep.Of(id, ((SegmentResource)segment).Segment), SegmentsJson.Wire.SegmentRep, statusCode: status));
 }

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Segments;
 
-/// <summary>How answers are written and bodies are read that are about segments.</summary>
+/// <summary>Serializer of the bodies and answers of routes about segments.</summary>
 [JsonSerializable(typeof(SegmentRep))]
 [JsonSerializable(typeof(SegmentListRep))]
 [JsonSerializable(typeof(NewSegmentBody))]

@@ -19,7 +19,7 @@ internal sealed record ApprovalSettingsRep
 
     public required bool CanReviewOwnRequest { get; init; }
 
-    /// <summary>Not LaunchDarkly's, where service tokens review everywhere.</summary>
+    /// <summary>An addition of this service: in LaunchDarkly service tokens may review everywhere.</summary>
     public required bool CanServiceTokensReview { get; init; }
 
     public required bool CanApplyDeclinedChanges { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Resources;
@@ -16,7 +17,10 @@ internal sealed record NewSettings : SettingsMembers
     [Shape(typeof(ResourceKind))]
     public required string ResourceKind { get; init; }
 
-    public Decision<SettingsEdit> Read() => SettingsQuery.ParseKind(ResourceKind).Accepted(out var kind, out var refusal)
+    public static Decision<SettingsEdit> From(JsonElement json) =>
+        BodyReader.Read(json, SettingsJson.Wire.NewSettings, body => body.Read());
+
+    private Decision<SettingsEdit> Read() => SettingsQuery.ParseKind(ResourceKind).Accepted(out var kind, out var refusal)
         ? new SettingsEdit(EnvironmentKey, kind, Patch())
         : refusal;
 }

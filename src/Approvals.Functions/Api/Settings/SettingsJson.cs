@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Settings;
 
-/// <summary>How answers are written and bodies are read that are about approval settings.</summary>
+/// <summary>Serializer of the bodies and answers of routes about approval settings.</summary>
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingsOfKindRep>))]
 [JsonSerializable(typeof(NewSettings))]
 internal sealed partial class SettingsJson : JsonSerializerContext

@@ -6,7 +6,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Settings;
 
-/// <summary>Approval settings as bodies have them; what is not there stays as it is.</summary>
+/// <summary>The settings that a body can change. A setting that is missing stays as it is.</summary>
 internal record SettingsMembers
 {
     public bool? Required { get; init; }

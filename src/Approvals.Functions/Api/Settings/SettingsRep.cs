@@ -11,15 +11,17 @@ internal sealed record SettingsOfKindRep
     /// <summary>By environment key.</summary>
     public required IReadOnlyDictionary<string, ApprovalSettingsRep> Environments { get; init; }
 
-    /// <summary>What an environment has that was never given any; where it was asked for.</summary>
+    /// <summary>The settings of an environment that was never given any; where the query asks for them.</summary>
     [JsonPropertyName("_default")]
     public ApprovalSettingsRep? Default { get; init; }
 
-    /// <summary>What satisfies all environments of the project at once; where it was asked for.</summary>
+    /// <summary>Settings as strict as those of all environments of the project together; where the query asks for them.</summary>
     [JsonPropertyName("_strict")]
     public ApprovalSettingsRep? Strict { get; init; }
 
-    /// <summary>What was scheduled without an approval and will fail at its time for want of one; where settings were changed and there is any.</summary>
+    /// <summary>
+    /// In answers to a change of settings: the scheduled changes that have no approval, need one from now on, and will therefore fail.
+    /// </summary>
     public IReadOnlyList<UnapprovedChangeRep>? UnapprovedScheduledChanges { get; init; }
 
     /// <summary>The settings that shall be shown, by kind.</summary>

@@ -19,8 +19,9 @@ internal sealed record UnapprovedChangeRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    /// <summary>Null for none.</summary>
-    public static IReadOnlyList<UnapprovedChangeRep>? Of(IReadOnlyList<ApprovalRequest> changes) => changes is [] ? null : [.. changes.Select(Of)];
+    /// <summary>Null when there are no changes, so that the member is left out.</summary>
+    public static IReadOnlyList<UnapprovedChangeRep>? Of(IReadOnlyList<ApprovalRequest> changes) =>
+        changes is [] ? null : [.. changes.Select(Of)];
 
     private static UnapprovedChangeRep Of(ApprovalRequest change) => new()
     {
@@ -29,7 +30,10 @@ internal sealed record UnapprovedChangeRep
         ExecutionDate = change.EffectiveDate!.Value.ToUnixTimeMilliseconds(),
         Links = new Dictionary<string, Link>
         {
-            ["self"] = new(change.Resource.Kind == ResourceKind.Flag ? $"{RequestPaths.ScheduledChanges(change.Resource)}/{change.Id}" : $"{RequestPaths.OfAnyResource}/{change.Id}"),
+            ["self"] = new($"{ParentOf(change.Resource)}/{change.Id}"),
         },
     };
+
+    private static string ParentOf(ResourceId resource) =>
+        resource.Kind == ResourceKind.Flag ? RequestPaths.ScheduledChanges(resource) : RequestPaths.OfAnyResource;
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>Answers with what was decided: the success, or the error that stands for a refusal.</summary>
+/// <summary>Turns the decision of a use case into an answer: a success, or the error that stands for a refusal.</summary>
 internal static class Answers
 {
     public static async Task<IResult> Of<T>(Task<Decision<T>> deciding, Func<T, IResult> success)

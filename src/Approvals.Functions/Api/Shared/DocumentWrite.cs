@@ -13,18 +13,23 @@ using Approvals.Storage;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>A direct change by a patch of the document that clients see. It is put into instructions, so that there is one way in which resources change.</summary>
+/// <summary>
+/// A direct change by a patch of the JSON that clients see. The difference is turned into instructions, so that rules exist for those
+/// only.
+/// </summary>
 internal static class DocumentWrite
 {
     /// <param name="id">The resource; a flag or a segment.</param>
-    /// <param name="document">What clients see of it.</param>
-    /// <param name="patch">Does the patch on the document.</param>
-    public static DirectWrite Of(ResourceId id, Func<Resource, JsonElement> document, Func<JsonElement, Decision<JsonElement>> patch) => new(id, (resource, context) => Steps(resource, document(resource), context, patch))
+    /// <param name="document">Makes the JSON that clients see.</param>
+    /// <param name="patch">Applies the patch to it.</param>
+    public static DirectWrite Of(ResourceId id, Func<Resource, JsonElement> document, Func<JsonElement, Decision<JsonElement>> patch) =>
+        new(id, (resource, context) => Steps(resource, document(resource), context, patch))
     {
         NeedsOtherFlags = id.Kind == ResourceKind.Flag,
     };
 
-    private static Decision<IReadOnlyList<PatchStep>> Steps(Resource resource, JsonElement before, PatchContext context, Func<JsonElement, Decision<JsonElement>> patch)
+    private static Decision<IReadOnlyList<PatchStep>> Steps(
+        Resource resource, JsonElement before, PatchContext context, Func<JsonElement, Decision<JsonElement>> patch)
     {
         if (!patch(before).Accepted(out var after, out var refusal))
         {

@@ -1,16 +1,23 @@
+using Approvals.Domain;
 using Approvals.Domain.Listing;
 using Approvals.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>The links of a paginated list: only the pages that exist, and none that is this one; filter and expand are kept.</summary>
+/// <summary>Lists that are shown page by page.</summary>
 internal static class Paging
 {
     private const string Limit = "limit";
 
     private const string Offset = "offset";
 
+    /// <summary>The page that a query asks for.</summary>
+    public static Decision<PageQuery> Asked(IQueryCollection query) => PageQuery.Parse(query[Limit], query[Offset]);
+
+    /// <summary>
+    /// Links to the pages that exist, but for a link from the first page or the last to itself; filter and expand are kept.
+    /// </summary>
     public static IReadOnlyDictionary<string, Link> Links(string path, IQueryCollection asked, PageQuery page, int totalCount)
     {
         var kept = asked.Where(parameter => parameter.Key is not (Limit or Offset)).ToList();

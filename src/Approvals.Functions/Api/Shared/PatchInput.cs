@@ -21,14 +21,17 @@ internal static class PatchInput
     /// <param name="body">Its body.</param>
     /// <param name="resource">The resource; a flag or a segment.</param>
     /// <param name="document">What clients see of it, which merge patches and JSON patches change.</param>
-    public static Decision<DirectWrite> Any(HttpRequest request, JsonElement body, ResourceId resource, Func<Resource, JsonElement> document)
+    public static Decision<DirectWrite> Any(
+        HttpRequest request, JsonElement body, ResourceId resource, Func<Resource, JsonElement> document)
     {
         if (SemanticPatch.Check(request) is not { } otherType)
         {
-            return BodyReader.Read(body, PatchJson.Wire.ResourceEdit, edit => Semantic(request.Query, edit.EnvironmentKey, edit.Instructions, resource));
+            return BodyReader.Read(
+                body, PatchJson.Wire.ResourceEdit, edit => Semantic(request.Query, edit.EnvironmentKey, edit.Instructions, resource));
         }
 
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase))
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase))
         {
             return DocumentWrite.Of(resource, document, before => MergePatch.Apply(before, body)).With(request.Query);
         }
@@ -39,21 +42,28 @@ internal static class PatchInput
         }
 
         return JsonPatchReader.Body(body).Accepted(out var patch, out var malformed) 
-            ? (DocumentWrite.Of(resource, document, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] }).With(request.Query)
+            ? ByPatch(resource, document, patch).With(request.Query)
             : malformed;
     }
+
+    private static DirectWrite ByPatch(ResourceId resource, Func<Resource, JsonElement> document, JsonPatch patch) =>
+        DocumentWrite.Of(resource, document, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] };
 
     /// <summary>A semantic patch of a resource.</summary>
     /// <param name="query">Says whether to ignore conflicts, and whether to store anything.</param>
     /// <param name="environmentKey">The environment, where the path has none.</param>
     /// <param name="instructions">The patch.</param>
     /// <param name="resource">The resource.</param>
-    public static Decision<DirectWrite> Semantic(IQueryCollection query, string? environmentKey, IReadOnlyList<Instruction> instructions, ResourceId resource)
+    public static Decision<DirectWrite> Semantic(
+        IQueryCollection query, string? environmentKey, IReadOnlyList<Instruction> instructions, ResourceId resource)
     {
         var step = new PatchStep(resource.EnvironmentKey ?? environmentKey, instructions);
         if (environmentKey is not null && environmentKey != step.EnvironmentKey)
         {
-            return new Refusal("wrong_environment", RefusalKind.Invalid, $"\"environmentKey\" must be '{step.EnvironmentKey}', as in the path, or left out; it is '{environmentKey}'.");
+            return new Refusal(
+                "wrong_environment",
+                RefusalKind.Invalid,
+                $"\"environmentKey\" must be '{step.EnvironmentKey}', as in the path, or left out; it is '{environmentKey}'.");
         }
 
         if (step.Instructions.Count == 0)
@@ -64,9 +74,10 @@ internal static class PatchInput
         return DirectWrite.Of(resource, step).With(query);
     }
 
-    /// <summary>The change with what the query says of it.</summary>
+    /// <summary>Adds what the query says of a change: whether to ignore conflicts, and whether to store nothing.</summary>
     public static Decision<DirectWrite> With(this DirectWrite write, IQueryCollection query) =>
-        QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal) && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
+        QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
+            && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
             ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }
             : refusal;
 }

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>How bodies are read that patch a resource by instructions.</summary>
+/// <summary>Serializer of the body that changes a flag or a segment by instructions.</summary>
 [JsonSerializable(typeof(ResourceEdit))]
 internal sealed partial class PatchJson : JsonSerializerContext
 {

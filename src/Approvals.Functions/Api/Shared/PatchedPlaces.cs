@@ -10,14 +10,16 @@ using Approvals.Functions.Patching;
 namespace Approvals.Functions.Api.Shared;
 
 /// <summary>
-/// What the paths of a JSON patch give away about the rights that it takes, before the resource is read: one of a few actions for
-/// each place. Which of them it is, the change itself tells.
+/// The rights that a JSON patch needs, as far as its paths tell before the resource is read: for each changed place one of a few actions.
+/// Which one it is follows from the change, once the resource is known.
 /// </summary>
 internal static class PatchedPlaces
 {
     private const string Environments = "environments";
 
-    /// <summary>The first part of a path that every kind with this part of a resource changes; where kinds differ, by the second.</summary>
+    /// <summary>
+    /// By the name of the member that a path leads to: instructions that change it, one for each action that may be needed.
+    /// </summary>
     private static readonly Dictionary<string, string[]> s_kindsByMember = new()
     {
         ["name"] = ["updateName"],
@@ -47,7 +49,7 @@ internal static class PatchedPlaces
         ["excludedContexts"] = ["addExcludedTargets"],
     };
 
-    /// <summary>For each changed place one of these actions is needed; nothing for a path that tells too little.</summary>
+    /// <summary>For each changed place the actions of which the caller needs one; nothing for a path that does not tell.</summary>
     public static IEnumerable<(IReadOnlyList<string> Actions, ResourceId Place)> Of(ResourceId id, IEnumerable<JsonPointer> changes) =>
         changes.Select(path => Of(id, path.Parts)).OfType<(IReadOnlyList<string>, ResourceId)>()
             .DistinctBy(need => (string.Join(' ', need.Item1), need.Item2));

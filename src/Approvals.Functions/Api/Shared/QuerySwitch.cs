@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Shared;
 
-/// <summary>Parameters of a query that are true or false, and false when they are not there.</summary>
+/// <summary>Query parameters that are true or false; a missing one is false.</summary>
 internal static class QuerySwitch
 {
     public static Decision<bool> Read(IQueryCollection query, string name) => query[name].ToString() switch

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Teams;
 
 namespace Approvals.Functions.Api.Teams;
@@ -20,7 +22,9 @@ internal sealed record NewTeamBody
     /// <summary>Keys or ids.</summary>
     public IReadOnlyList<string>? CustomRoleKeys { get; init; }
 
-    public Decision<NewTeam> Read() => (Texts.CheckName("name", Name) ?? Texts.CheckDescription("description", Description)) is { } wrong
+    public static Decision<NewTeam> From(JsonElement json) => BodyReader.Read(json, TeamsJson.Wire.NewTeamBody, body => body.Read());
+
+    private Decision<NewTeam> Read() => (Texts.CheckName("name", Name) ?? Texts.CheckDescription("description", Description)) is { } wrong
         ? wrong
         : new NewTeam(Key, Name, Description is "" ? null : Description, MemberIds ?? [], CustomRoleKeys ?? []);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Teams;
 
@@ -9,8 +12,10 @@ internal sealed record TeamEditBody
 {
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
-    /// <summary>For the audit log, which takes it from the JSON.</summary>
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
-    public Decision<TeamPatch> Read() => TeamPatch.Read(Instructions);
+    public static Decision<TeamPatch> From(JsonElement json) => BodyReader.Read(json, TeamsJson.Wire.TeamEditBody, body => body.Read());
+
+    private Decision<TeamPatch> Read() => TeamPatch.Read(Instructions);
 }

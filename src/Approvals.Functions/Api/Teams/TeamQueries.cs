@@ -11,15 +11,16 @@ namespace Approvals.Functions.Api.Teams;
 /// <summary>What the team routes take out of queries.</summary>
 internal static class TeamQueries
 {
-    /// <summary>Those that say nothing here are LaunchDarkly's, and clients ask for them as a matter of course.</summary>
+    /// <summary>Clients always ask for the last three, which LaunchDarkly has and this service ignores.</summary>
     private static readonly string[] s_expands = ["members", "roles", "maintainers", "projects", "roleAttributes"];
 
-    /// <summary>What to show beside.</summary>
+    /// <summary>Which parts the query asks to add to a team.</summary>
     public static Decision<IReadOnlyList<string>> Expand(IQueryCollection query)
     {
         string[] asked = [.. query["expand"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         return asked.Except(s_expands).FirstOrDefault() is { } other
-            ? new Refusal("unsupported_expand", RefusalKind.Invalid, $"\"expand\" can name {string.Join(", ", s_expands)}; it names '{other}'.")
+            ? new Refusal(
+                "unsupported_expand", RefusalKind.Invalid, $"\"expand\" can name {string.Join(", ", s_expands)}; it names '{other}'.")
             : Decision.Of<IReadOnlyList<string>>(asked);
     }
 }

@@ -27,10 +27,10 @@ internal sealed record TeamRep
     [JsonPropertyName("_idpSynced")]
     public bool IdpSynced { get; init; }
 
-    /// <summary>How many members there are; where it was asked for.</summary>
+    /// <summary>The number of members; where the query asks for it.</summary>
     public TeamMembersRep? Members { get; init; }
 
-    /// <summary>The custom roles; where they were asked for.</summary>
+    /// <summary>The custom roles; where the query asks for them.</summary>
     public TeamRolesRep? Roles { get; init; }
 
     [JsonPropertyName("_links")]
@@ -50,7 +50,9 @@ internal sealed record TeamRep
             LastModified = team.ModifiedAt?.ToUnixTimeMilliseconds() ?? 0,
             Version = team.Version,
             Members = expand.Contains("members") ? new(team.MemberIds.Count) : null,
-            Roles = expand.Contains("roles") ? new([.. view.Roles.Select(role => new TeamRoleRep(role.Key, role.Name))], view.Roles.Count) : null,
+            Roles = expand.Contains("roles")
+                ? new([.. view.Roles.Select(role => new TeamRoleRep(role.Key, role.Name))], view.Roles.Count)
+                : null,
             Links = new Dictionary<string, Link>
             {
                 ["self"] = new($"/api/v2/teams/{team.Key}"),

@@ -29,7 +29,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"], request.Query["offset"]).Accepted(out var page, out var refusal)
+            Paging.Asked(request.Query).Accepted(out var page, out var refusal)
             && TeamFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
             && TeamQueries.Expand(request.Query).Accepted(out var expand, out refusal)
                 ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
@@ -47,7 +47,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Refuses(403, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, BodyReader.As(TeamsJson.Wire.NewTeamBody, body => body.Read()), (caller, asked, cancellationToken) =>
+        endpoint.HandleAsync(request, NewTeamBody.From, (caller, asked, cancellationToken) =>
             AnswerAsync(request, () => editor.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetTeam")]
@@ -55,24 +55,34 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Refuses(403, 404)]
     [Takes("expand", Beside)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken)));
+        endpoint.HandleAsync(
+            request, (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken)));
 
     [Function("PatchTeam")]
-    [Describes("Change a team's name, description, members or custom roles", Tag = "Teams", Answer = typeof(TeamRep), Body = typeof(TeamEditBody), IsSemanticPatch = true)]
+    [Describes(
+        "Change a team's name, description, members or custom roles",
+        Tag = "Teams",
+        Answer = typeof(TeamRep),
+        Body = typeof(TeamEditBody),
+        IsSemanticPatch = true)]
     [Refuses(403, 404, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, SemanticPatch.Reading(request, BodyReader.As(TeamsJson.Wire.TeamEditBody, body => body.Read())), (caller, patch, cancellationToken) =>
+        endpoint.HandleAsync(request, SemanticPatch.Reading(request, TeamEditBody.From), (caller, patch, cancellationToken) =>
             AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken)));
 
     [Function("DeleteTeam")]
     [Describes("Delete a team, and so take from its members what its custom roles allow", Tag = "Teams", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) => Answers.Of(
+                editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
 
-    /// <summary>Nothing is done when it is not clear how to show it.</summary>
-    private static async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
+    /// <summary>The query is read before anything is done, so that a wrong one changes nothing.</summary>
+    private static async Task<IResult> AnswerAsync(
+        HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
         TeamQueries.Expand(request.Query).Accepted(out var expand, out var refusal)
             ? await Answers.Of(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), TeamsJson.Wire.TeamRep, statusCode: status))
             : ApiError.Of(refusal).ToResult();

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Teams;
 
-/// <summary>How answers are written and bodies are read that are about teams.</summary>
+/// <summary>Serializer of the bodies and answers of routes about teams.</summary>
 [JsonSerializable(typeof(TeamRep))]
 [JsonSerializable(typeof(TeamListRep))]
 [JsonSerializable(typeof(NewTeamBody))]

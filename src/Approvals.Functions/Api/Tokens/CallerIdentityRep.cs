@@ -10,14 +10,14 @@ internal sealed record CallerIdentityRep
     /// <summary><c>token</c> or <c>entraId</c>.</summary>
     public required string AuthKind { get; init; }
 
-    /// <summary>None for a token of Entra ID, and so are its id and name.</summary>
+    /// <summary>Absent, like tokenId and tokenName, for callers with a token of Entra ID.</summary>
     public string? TokenKind { get; init; }
 
     public string? TokenId { get; init; }
 
     public string? TokenName { get; init; }
 
-    /// <summary>The member that the token speaks for; none for a service token.</summary>
+    /// <summary>The member whose token it is; absent for a service token.</summary>
     public string? MemberId { get; init; }
 
     public required bool ServiceToken { get; init; }

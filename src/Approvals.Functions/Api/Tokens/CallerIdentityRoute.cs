@@ -1,6 +1,7 @@
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,7 +15,7 @@ public sealed class CallerIdentityRoute(ApiEndpoint endpoint)
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v2/caller-identity")] HttpRequest request) =>
         endpoint.HandleAsync(request, (caller, _) =>
         {
-            caller.AuthorizeOwn();
+            Caller.AuthorizeOwn();
             return Task.FromResult<IResult>(TypedResults.Json(CallerIdentityRep.Of(caller.Identity), TokensJson.Wire.CallerIdentityRep));
         });
 }

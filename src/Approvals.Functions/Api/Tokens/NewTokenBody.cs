@@ -1,13 +1,18 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
+using Approvals.Functions.Http.Json;
 using Approvals.Service.Tokens;
 
 namespace Approvals.Functions.Api.Tokens;
 
-/// <summary>The body that makes a token; a token that was patched is read like it. Of role, customRoleIds and inlineRole exactly one must be there.</summary>
+/// <summary>
+/// The body that makes a token; a token that was patched is read like it. Of role, customRoleIds and inlineRole exactly one must be
+/// there.
+/// </summary>
 internal sealed record NewTokenBody
 {
     public string? Name { get; init; }
@@ -22,15 +27,21 @@ internal sealed record NewTokenBody
 
     public bool? ServiceToken { get; init; }
 
-    /// <summary>The member that it shall speak for, for those who may make tokens for others.</summary>
+    /// <summary>The member whose token it will be, where that is not the caller.</summary>
     public string? MemberId { get; init; }
 
     public int? DefaultApiVersion { get; init; }
 
-    /// <summary>From when on it is worth nothing; never if not said.</summary>
+    /// <summary>When it expires; never if not said.</summary>
     public DateTimeOffset? Expiry { get; init; }
 
-    public Decision<NewToken> Read()
+    public static Decision<NewToken> From(JsonElement json) => BodyReader.Read(json, TokensJson.Wire.NewTokenBody, body => body.Read());
+
+    /// <summary>Reads a token that was patched. Whose token it is cannot be changed, so the patched memberId is ignored.</summary>
+    public static Decision<NewToken> FromPatched(JsonElement json) =>
+        BodyReader.Read(json, TokensJson.Wire.NewTokenBody, body => (body with { MemberId = null }).Read());
+
+    private Decision<NewToken> Read()
     {
         var token = new NewToken
         {
@@ -42,7 +53,8 @@ internal sealed record NewTokenBody
             DefaultApiVersion = DefaultApiVersion,
             ExpiresAt = Expiry,
         };
-        return !PolicyInput.Read(InlineRole ?? [], "inlineRole").Accepted(out var statements, out var wrong) || (wrong = Check(token)) is not null
+        return !PolicyInput.Read(
+            InlineRole ?? [], "inlineRole").Accepted(out var statements, out var wrong) || (wrong = Check(token)) is not null
             ? wrong
             : WithRights(token, Role is { Length: > 0 } role ? role : null, statements is [] ? null : statements);
     }
@@ -51,18 +63,25 @@ internal sealed record NewTokenBody
         (token.Name is "" ? null : Texts.CheckName("name", token.Name))
         ?? Texts.CheckDescription("description", token.Description)
         ?? (token is { IsService: true, MemberId: not null }
-            ? new Refusal("invalid_body", RefusalKind.Invalid, "\"memberId\" must not be there with \"serviceToken\": true; a service token is no member's.")
+            ? new Refusal(
+                "invalid_body",
+                RefusalKind.Invalid,
+                "\"memberId\" must not be there with \"serviceToken\": true; a service token is no member's.")
             : null)
         ?? (token.DefaultApiVersion is { } version && !ApiVersion.Dates.Contains(version)
-            ? new Refusal("unknown_api_version", RefusalKind.Invalid, $"\"defaultApiVersion\" must be one of {string.Join(", ", ApiVersion.Dates)}; it is {version}.")
+            ? new Refusal(
+                "unknown_api_version",
+                RefusalKind.Invalid,
+                $"\"defaultApiVersion\" must be one of {string.Join(", ", ApiVersion.Dates)}; it is {version}.")
             : null);
 
-    /// <summary>An empty list counts as none, for clients send empty lists for what they leave out.</summary>
+    /// <summary>Empty lists count as missing, because clients send them for what they do not use.</summary>
     private static Decision<NewToken> WithRights(NewToken token, string? role, IReadOnlyList<PolicyStatement>? inline)
     {
         if (new[] { role is not null, inline is not null, token.CustomRoles is not [] }.Count(said => said) != 1)
         {
-            return new Refusal("role_required", RefusalKind.Invalid, "Exactly one of \"role\", \"customRoleIds\" and \"inlineRole\" must be there.");
+            return new Refusal(
+                "role_required", RefusalKind.Invalid, "Exactly one of \"role\", \"customRoleIds\" and \"inlineRole\" must be there.");
         }
 
         if (role is null)
@@ -70,7 +89,12 @@ internal sealed record NewTokenBody
             return token with { InlineRole = inline };
         }
 
-        return RoleNames.Parse("role", role, Domain.Access.Role.Reader, Domain.Access.Role.Writer, Domain.Access.Role.Admin).Accepted(out var parsed, out var refusal)
+        return RoleNames.Parse(
+            "role",
+            role,
+            Domain.Access.Role.Reader,
+            Domain.Access.Role.Writer,
+            Domain.Access.Role.Admin).Accepted(out var parsed, out var refusal)
             ? token with { Role = parsed }
             : refusal;
     }

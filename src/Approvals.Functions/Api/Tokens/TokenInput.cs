@@ -16,22 +16,26 @@ namespace Approvals.Functions.Api.Tokens;
 /// <summary>Patches and resets of tokens.</summary>
 internal static class TokenInput
 {
-    /// <summary>Whose token it is can't be changed.</summary>
     public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
-        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, BodyReader.As(TokensJson.Wire.NewTokenBody, body => (body with { MemberId = null }).Read()));
+        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, NewTokenBody.FromPatched);
 
     public static Decision<TokenReset> Reset(IQueryCollection query) => query["expiry"].ToString() switch
     {
         "" => new TokenReset(FormerUntil: null),
-        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() =>
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() =>
             new TokenReset(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)),
-        var other => new Refusal("invalid_query", RefusalKind.Invalid, $"\"expiry\" must be a time in Unix milliseconds, for example 1893456000000; it is '{other}'."),
+        var other => new Refusal(
+            "invalid_query",
+            RefusalKind.Invalid,
+            $"\"expiry\" must be a time in Unix milliseconds, for example 1893456000000; it is '{other}'."),
     };
 
-    /// <summary>Also what is not there can be replaced.</summary>
+    /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
     private static JsonElement Document(AccessToken token)
     {
         var shown = TokenRep.Of(ShownToken.Of(token));
-        return JsonSerializer.SerializeToElement(shown with { Description = shown.Description ?? "", Role = shown.Role ?? "" }, TokensJson.Wire.TokenRep);
+        return JsonSerializer.SerializeToElement(
+            shown with { Description = shown.Description ?? "", Role = shown.Role ?? "" }, TokensJson.Wire.TokenRep);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record TokenRep
     /// <summary>The account's id.</summary>
     public required string OwnerId { get; init; }
 
-    /// <summary>The member that it speaks for, or who made it.</summary>
+    /// <summary>The member whose token it is; for a service token, the member who made it.</summary>
     public required string MemberId { get; init; }
 
     public required string Name { get; init; }
@@ -29,10 +29,10 @@ internal sealed record TokenRep
     /// <summary>Unix milliseconds.</summary>
     public required long LastModified { get; init; }
 
-    /// <summary>Unix milliseconds, to about an hour.</summary>
+    /// <summary>Unix milliseconds; up to an hour behind.</summary>
     public long? LastUsed { get; init; }
 
-    /// <summary>From when on it is worth nothing, in Unix milliseconds; this service's own.</summary>
+    /// <summary>When it expires, in Unix milliseconds. LaunchDarkly's tokens have no such member.</summary>
     public long? Expiry { get; init; }
 
     /// <summary>The whole text in the answer that makes or resets it; else its last four characters.</summary>
@@ -73,7 +73,8 @@ internal sealed record TokenRep
             DefaultApiVersion = token.DefaultApiVersion ?? Http.ApiVersion.Dates[0],
             Links = new Dictionary<string, Link>
             {
-                ["self"] = new($"/api/v2/tokens/{token.Id}"), ["parent"] = new("/api/v2/tokens"), ["reset"] = new($"/api/v2/tokens/{token.Id}/reset"),
+                ["self"] = new($"/api/v2/tokens/{token.Id}"), ["parent"] = new("/api/v2/tokens"), ["reset"] = new(
+                    $"/api/v2/tokens/{token.Id}/reset"),
             },
         };
     }

@@ -12,7 +12,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.Tokens;
 
-/// <summary>Access tokens: <c>/api/v2/tokens</c>. None of these takes an idempotency key: kept answers would hold the texts of tokens.</summary>
+/// <summary>
+/// Access tokens: <c>/api/v2/tokens</c>. No route takes an idempotency key, because answers are stored under it and these hold secret
+/// texts.
+/// </summary>
 public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenCreator creator, TokenEditor editor)
 {
     private const string All = "v2/tokens";
@@ -26,7 +29,9 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
     [Takes("offset", "How many of the newest to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(request.Query["limit"] is [{ Length: > 0 } limit] ? limit : "25", request.Query["offset"]).Accepted(out var page, out var refusal)
+            PageQuery.Parse(
+                request.Query["limit"] is [{ Length: > 0 } limit] ? limit : "25",
+                request.Query["offset"]).Accepted(out var page, out var refusal)
             && QuerySwitch.Read(request.Query, "showAll").Accepted(out var showAll, out refusal)
                 ? await Answers.Of(reader.ListAsync(caller, showAll, page, cancellationToken), found => TypedResults.Json(
                     new TokenListRep
@@ -39,10 +44,17 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
                 : ApiError.Of(refusal).ToResult());
 
     [Function("PostToken")]
-    [Describes("Make a token; its text is shown this once", Tag = "Tokens", Status = 201, Answer = typeof(TokenRep), Body = typeof(NewTokenBody))]
+    [Describes(
+        "Make a token; its text is shown this once", Tag = "Tokens", Status = 201, Answer = typeof(TokenRep), Body = typeof(NewTokenBody))]
     [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, BodyReader.As(TokensJson.Wire.NewTokenBody, body => body.Read()), (caller, asked, cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+        endpoint.HandleAsync(
+            request,
+            NewTokenBody.From,
+            (
+                caller,
+                asked,
+                cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
 
     [Function("GetToken")]
     [Describes("Get a token by id, without its text", Tag = "Tokens", Answer = typeof(TokenRep))]
@@ -51,25 +63,38 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
         endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(reader.GetAsync(caller, id, cancellationToken)));
 
     [Function("PatchToken")]
-    [Describes("Change a token's name, description, default version or rights", Tag = "Tokens", Answer = typeof(TokenRep), Body = typeof(JsonPatchBody), IsJsonPatch = true)]
+    [Describes(
+        "Change a token's name, description, default version or rights",
+        Tag = "Tokens",
+        Answer = typeof(TokenRep),
+        Body = typeof(JsonPatchBody),
+        IsJsonPatch = true)]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, TokenInput.Patch, (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
+        endpoint.HandleAsync(
+            request,
+            TokenInput.Patch,
+            (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
 
     [Function("DeleteToken")]
     [Describes("Delete a token", Tag = "Tokens", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
 
     [Function("ResetToken")]
     [Describes("Give a token a new text, which is shown this once", Tag = "Tokens", Answer = typeof(TokenRep))]
     [Refuses(403, 404, 409)]
-    [Takes("expiry", "Until when the old text is good yet, in Unix milliseconds; if not said it is worth nothing from now on.", Type = typeof(long))]
-    public Task<IResult> Reset([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reset")] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) => TokenInput.Reset(request.Query).Accepted(out var reset, out var refusal)
-            ? await Answer(editor.ResetAsync(caller, id, reset, cancellationToken))
-            : ApiError.Of(refusal).ToResult());
+    [Takes(
+        "expiry",
+        "Until when the old text is good yet, in Unix milliseconds; if not said it is worth nothing from now on.",
+        Type = typeof(long))]
+    public Task<IResult> Reset(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reset")] HttpRequest request, string id) =>
+        endpoint.HandleAsync(request, TokenInput.Reset(request.Query), (caller, reset, cancellationToken) =>
+            Answer(editor.ResetAsync(caller, id, reset, cancellationToken)));
 
     private static Task<IResult> Answer(Task<Decision<ShownToken>> deciding, int status = StatusCodes.Status200OK) =>
         Answers.Of(deciding, token => TypedResults.Json(TokenRep.Of(token), TokensJson.Wire.TokenRep, statusCode: status));

@@ -3,7 +3,7 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Tokens;
 
-/// <summary>How answers are written and bodies are read that are about access tokens and whoever calls with one.</summary>
+/// <summary>Serializer of the bodies and answers of routes about access tokens and whoever calls with one.</summary>
 [JsonSerializable(typeof(TokenRep))]
 [JsonSerializable(typeof(TokenListRep))]
 [JsonSerializable(typeof(NewTokenBody))]

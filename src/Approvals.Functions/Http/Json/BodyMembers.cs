@@ -9,7 +9,7 @@ namespace Approvals.Functions.Http.Json;
 /// <summary>Holds the members of a body against its declared type, so that the serializer can then read it without an exception.</summary>
 internal static class BodyMembers
 {
-    /// <summary>More than anybody could review.</summary>
+    /// <summary>A request with more instructions could not be reviewed by anybody.</summary>
     private const int MaxInstructions = 200;
 
     private static readonly JsonShape<bool> s_boolean = JsonShapes.Boolean with { Describe = NumberOrKind };
@@ -113,7 +113,9 @@ internal static class BodyMembers
 
         foreach (var (i, item) in array.EnumerateArray().Index())
         {
-            if (item.ValueKind != JsonValueKind.Object || !new Instruction(item).Body.TryGetProperty("kind", out var kind) || kind.ValueKind != JsonValueKind.String)
+            if (item.ValueKind != JsonValueKind.Object
+                || !new Instruction(item).Body.TryGetProperty("kind", out var kind)
+                || kind.ValueKind != JsonValueKind.String)
             {
                 body.Fail($"{member.Name}[{i}]", "must be an object with a \"kind\", for example {\"kind\": \"turnFlagOn\"}.");
             }
@@ -159,6 +161,7 @@ internal static class BodyMembers
         }
     }
 
-    /// <summary>A number as it was written; anything else by its kind.</summary>
-    private static string NumberOrKind(JsonElement json) => json.ValueKind == JsonValueKind.Number ? json.GetRawText() : JsonShapes.KindOf(json);
+    /// <summary>Describes a number by its digits, and anything else by its kind.</summary>
+    private static string NumberOrKind(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Number ? json.GetRawText() : JsonShapes.KindOf(json);
 }

@@ -11,15 +11,10 @@ namespace Approvals.Functions.Http.Json;
 /// </summary>
 internal static class BodyReader
 {
-    /// <summary>A reader of bodies of a type that then makes of a body what the route works with.</summary>
-    /// <param name="contract">The body's type.</param>
-    /// <param name="read">Gets a body whose members have the right types; may refuse what they say.</param>
-    public static Func<JsonElement, Decision<TInput>> As<TBody, TInput>(JsonTypeInfo<TBody> contract, Func<TBody, Decision<TInput>> read)
-        where TBody : notnull
-        where TInput : notnull
-        => json => Read(json, contract, read);
-
-    /// <inheritdoc cref="As"/>
+    /// <summary>Reads a body by its declaration and then makes of it what the route works with.</summary>
+    /// <param name="json">The body.</param>
+    /// <param name="contract">Its declared type.</param>
+    /// <param name="read">Gets a body whose members have the right types; may still refuse what they say.</param>
     public static Decision<TInput> Read<TBody, TInput>(JsonElement json, JsonTypeInfo<TBody> contract, Func<TBody, Decision<TInput>> read)
         where TBody : notnull
         where TInput : notnull
@@ -31,13 +26,17 @@ internal static class BodyReader
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return new Refusal("invalid_json", RefusalKind.Invalid, $"The request body must be a JSON object; it is {JsonShapes.KindOf(json)}.");
+            return new Refusal(
+                "invalid_json", RefusalKind.Invalid, $"The request body must be a JSON object; it is {JsonShapes.KindOf(json)}.");
         }
 
         var members = new JsonObjectReader(json, JsonWording.Body);
         BodyMembers.Check(members, contract);
         return members.Problems is []
             ? json.Deserialize(contract)!
-            : new Refusal("invalid_body", RefusalKind.Invalid, string.Join(" ", members.Problems.Select(problem => problem.Reason))) { Errors = members.Problems };
+            : new Refusal(
+                "invalid_body",
+                RefusalKind.Invalid,
+                string.Join(" ", members.Problems.Select(problem => problem.Reason))) { Errors = members.Problems };
     }
 }

@@ -11,17 +11,21 @@ internal static class JsonBody
     /// <summary>Deeper than any instruction needs, and shallow enough to be read safely.</summary>
     private const int MaxDepth = 64;
 
-    /// <summary>Of one array or object.</summary>
+    /// <summary>The most items of one array or object.</summary>
     private const int MaxItems = 10_000;
 
     private static readonly JsonDocumentOptions s_strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    /// <summary>How the body is compressed; null when it comes as it is.</summary>
+    /// <summary>The name of the body's compression; null when it is not compressed.</summary>
     public static string? CompressionOf(HttpRequest request) =>
-        request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase) ? encoding : null;
+        request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding
+            && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? encoding
+            : null;
 
-    /// <summary>The whole body; no more than the limit is ever held.</summary>
-    public static async Task<Decision<ReadOnlyMemory<byte>>> BytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    /// <summary>The whole body. Reading stops at the limit, so that no more than that is held in memory.</summary>
+    public static async Task<Decision<ReadOnlyMemory<byte>>> BytesAsync(
+        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         var tooLong = Invalid("body_too_large", $"The request body is longer than {maxBytes} bytes, the most that is read.");
         if (request.ContentLength > maxBytes)
@@ -60,7 +64,7 @@ internal static class JsonBody
     /// <summary>Any JSON; an empty body reads as an empty object.</summary>
     public static Decision<JsonElement> Parse(ReadOnlyMemory<byte> bytes)
     {
-        // Some editors and clients put a byte order mark before UTF-8, where it means nothing.
+        // Some clients send a byte order mark, which means nothing in UTF-8.
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
         {
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
@@ -83,7 +87,10 @@ internal static class JsonBody
         }
         catch (JsonException malformed)
         {
-            return Invalid("invalid_json", $"The request body is not valid JSON (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}): {WithoutPosition(malformed.Message)}");
+            return Invalid(
+                "invalid_json",
+                $"The request body is not valid JSON (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}): "
+                + $"{WithoutPosition(malformed.Message)}");
         }
     }
 

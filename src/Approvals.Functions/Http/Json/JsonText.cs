@@ -9,7 +9,7 @@ namespace Approvals.Functions.Http.Json;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Null when all of it can be used and nothing holds too many things; else what is wrong.</summary>
+    /// <summary>Null when all text and numbers can be used and no array or object has too many items; else what is wrong.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static string? Problem(ReadOnlySpan<byte> json, int maxDepth, int maxItems)
     {
@@ -22,9 +22,11 @@ internal static class JsonText
         Span<int> items = stackalloc int[maxDepth + 1];
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName) && ++items[reader.CurrentDepth] > maxItems)
+            if (reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName)
+                && ++items[reader.CurrentDepth] > maxItems)
             {
-                return $"the array or object that is open at byte {reader.TokenStartIndex + 1} has more than {maxItems} items, the most that one may have";
+                return $"the array or object that is open at byte {reader.TokenStartIndex + 1} "
+                    + $"has more than {maxItems} items, the most that one may have";
             }
 
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Approvals.Functions.Http.Json;
 
-/// <summary>How the API's JSON is written and read: names in camel case, times in Unix milliseconds, and members that are unset left out.</summary>
+/// <summary>
+/// How the API's JSON is written and read: names in camel case, times in Unix milliseconds, and members that are unset left out.
+/// </summary>
 internal static class WireJson
 {
     /// <summary>Deeper than any body may be, and than patches make a document.</summary>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Approvals.Functions.Http.Routing;
 
 /// <summary>
-/// Answers what the host could not lead to its function: a verb that was tunnelled or stands for another, a preflight, and
-/// whatever no function serves.
+/// Answers calls that the host did not lead to the function that was meant: HEAD, OPTIONS, verbs that were tunnelled through POST, and
+/// what no function serves (404 or 405).
 /// </summary>
 internal static class Dispatch
 {
@@ -18,7 +18,7 @@ internal static class Dispatch
             return ApiError.NoSuchRoute(verb, path).ToResult();
         }
 
-        // The server itself leaves out the body of an answer to HEAD.
+        // The server omits the body of an answer to HEAD by itself.
         var served = HttpMethods.IsHead(verb) ? HttpMethods.Get : verb;
         if (matches.FirstOrDefault(match => match.Route.Verbs.Contains(served)) is { } match)
         {
@@ -37,8 +37,8 @@ internal static class Dispatch
     }
 
     /// <summary>
-    /// The path after the host's route prefix, and nobody else's: the route that takes everything is given just that, and any other
-    /// function's route has as many segments as stand after the prefix.
+    /// The path without the host's route prefix, whose length is not known here: the fallback route's parameter is just that, and for any
+    /// other function it is as many segments from the end as its route has.
     /// </summary>
     private static string AfterPrefix(HttpRequest request)
     {

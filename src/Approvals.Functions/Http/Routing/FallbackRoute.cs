@@ -5,7 +5,9 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Http.Routing;
 
-/// <summary>Everything that is no route: an unknown path, or a known one asked with another verb.</summary>
+/// <summary>
+/// Takes every call that the host leads to no other function: unknown paths, and verbs that no function of a path serves.
+/// </summary>
 public sealed class FallbackRoute
 {
     /// <summary>
@@ -16,6 +18,14 @@ public sealed class FallbackRoute
 
     [Function(Name)]
     public Task<IResult> Answer(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = RouteTable.Everything)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = RouteTable.Everything)]
+        HttpRequest request,
+        
+        
+        
+        
+        
+        
+        
         [DurableClient] DurableTaskClient client) => Dispatch.AnswerAsync(request);
 }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Functions.Http.Routing;
 
-/// <summary>Calls an HTTP function as the worker would have, but for its durable client: use cases take that from the function that the host called.</summary>
+/// <summary>
+/// Calls an HTTP function as the worker would. Its durable client stays null: use cases take that from the function that the host
+/// called.
+/// </summary>
 internal static class FunctionCall
 {
     public static async Task<IResult> InvokeAsync(RouteMatch match, HttpRequest request)
@@ -20,7 +23,8 @@ internal static class FunctionCall
         {
             Task<IResult> answering => await answering,
             IResult answer => answer,
-            _ => throw new InvalidOperationException($"{function.DeclaringType!.Name}.{function.Name} must return an IResult or a Task of one."),
+            _ => throw new InvalidOperationException(
+                $"{function.DeclaringType!.Name}.{function.Name} must return an IResult or a Task of one."),
         };
     }
 
@@ -31,6 +35,8 @@ internal static class FunctionCall
             : type == typeof(CancellationToken) ? request.HttpContext.RequestAborted
             : type == typeof(DurableTaskClient) ? null
             : type == typeof(string) && request.RouteValues[parameter.Name!] is string text ? text
-            : throw new InvalidOperationException($"There is no {type.Name} for parameter '{parameter.Name}' of {parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}.");
+            : throw new InvalidOperationException(
+                $"There is no {type.Name} for parameter '{parameter.Name}' "
+                + $"of {parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}.");
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Functions.Http.Routing;
 
-/// <summary>The headers that every HTTP function understands or sends: version, origin, the verb that a POST stands for, and what browsers must not do.</summary>
+/// <summary>Handles the headers that are common to all HTTP functions: API version, origin, method override and security headers.</summary>
 public sealed class ProtocolMiddleware(IOptions<ApiOptions> options) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

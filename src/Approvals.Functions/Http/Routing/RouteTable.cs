@@ -14,14 +14,18 @@ internal sealed record ApiRoute(MethodInfo Function, RouteTemplate Template, IRe
     /// <summary>The function's name.</summary>
     public string Name { get; } = Function.GetCustomAttribute<FunctionAttribute>()!.Name;
 
-    /// <summary>The route with the plain names of its parameters.</summary>
-    public string Path { get; } = string.Join('/', Template.Segments.Select(segment => segment.Parts[0] is { IsParameter: true, Name: var name } ? $"{{{name}}}" : segment.Parts[0].Text));
+    /// <summary>The route's pattern without constraints, for example <c>v2/auditlog/{id}</c>.</summary>
+    public string Path { get; } = string.Join(
+        '/',
+        Template.Segments.Select(
+            segment => segment.Parts[0] is { IsParameter: true, Name: var name } ? $"{{{name}}}" : segment.Parts[0].Text));
 
-    /// <summary>What stands in a path for the parameters; null when the path is not this route's.</summary>
+    /// <summary>The values of the route's parameters in a path; null when the path does not match.</summary>
     public RouteValueDictionary? Match(string path)
     {
         var values = new RouteValueDictionary();
-        return _matcher.TryMatch(path, values) && Template.Parameters.All(parameter => parameter.InlineConstraints.All(constraint => Fits($"{values[parameter.Name!]}", constraint.Constraint)))
+        return _matcher.TryMatch(path, values) && Template.Parameters.All(
+            parameter => parameter.InlineConstraints.All(constraint => Fits($"{values[parameter.Name!]}", constraint.Constraint)))
             ? values
             : null;
     }
@@ -30,20 +34,20 @@ internal sealed record ApiRoute(MethodInfo Function, RouteTemplate Template, IRe
     private static bool Fits(string value, string constraint) => constraint == $"length({value.Length})";
 }
 
-/// <summary>A route that a path fits, and what stands in the path for its parameters.</summary>
+/// <summary>A route that matches a path, and the values of its parameters in it.</summary>
 internal sealed record RouteMatch(ApiRoute Route, RouteValueDictionary Values);
 
-/// <summary>Every route of the API. The triggers themselves are the list, so that it can't fall behind them.</summary>
+/// <summary>Every route of the API, read from the functions' triggers, so that there is no second list to keep.</summary>
 internal static class RouteTable
 {
-    /// <summary>The route that takes what no other does.</summary>
+    /// <summary>The pattern of the fallback route, which matches every path.</summary>
     public const string Everything = "{*path}";
 
     private static readonly Lazy<IReadOnlyList<ApiRoute>> s_all = new(() => [.. Find()]);
 
     public static IReadOnlyList<ApiRoute> All => s_all.Value;
 
-    /// <summary>The routes that a path fits, the nearest first.</summary>
+    /// <summary>The routes that match a path, the most specific first.</summary>
     /// <param name="path">The path after the host's route prefix.</param>
     public static IReadOnlyList<RouteMatch> Match(string path) => [.. All.Select(route => Match(route, path)).OfType<RouteMatch>()];
 

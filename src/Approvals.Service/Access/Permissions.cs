@@ -1,3 +1,4 @@
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
@@ -8,12 +9,26 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Access;
 
 /// <summary>
-/// Looks up the tags of a resource, its project and its environments for callers whose policies look at tags; for all others names
-/// are enough, and nothing is read.
+/// Whether callers may act on resources that are named and not read yet. For callers whose policies look at tags those of the resource,
+/// its project and its environments are read; for all others names are enough, and nothing is read.
 /// </summary>
-public sealed class TagLookup(ProjectStore projects, ResourceStore resources)
+public sealed class Permissions(ProjectStore projects, ResourceStore resources)
 {
-    /// <summary>For a resource that a path or a body names. One that is not there might have any tag: whoever may not see some is not told which are there.</summary>
+    /// <summary>Null when the caller may do the action on a resource that a path or a body names.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Refusal?> AuthorizeAsync(Caller caller, string action, ResourceId resource, CancellationToken cancellationToken) =>
+        caller.Authorize(action, (await OfAsync(caller, resource, cancellationToken)).Of(resource));
+
+    /// <summary>Null when the caller may do the action in each environment that a change of the resource reaches.</summary>
+    /// <inheritdoc cref="AuthorizeAsync(Caller, string, ResourceId, CancellationToken)"/>
+    /// <param name="reach">The change's reach.</param>
+    public async Task<Refusal?> AuthorizeAsync(Caller caller, string action, Reach reach, CancellationToken cancellationToken) =>
+        caller.AuthorizeAll([action], await ReachedAsync(caller, reach, Targets.In, cancellationToken));
+
+    /// <summary>What policies see of a resource that a path or a body names. One that is not there might have any tag: whoever may not see some is not told which are there.</summary>
     public async Task<Targets> OfAsync(Caller caller, ResourceId id, CancellationToken cancellationToken)
     {
         if (!caller.LooksAtTags)
@@ -25,19 +40,19 @@ public sealed class TagLookup(ProjectStore projects, ResourceStore resources)
         return Targets.In(project, tags);
     }
 
-    /// <summary>For the resource of a request, which may be gone since.</summary>
-    public async Task<Targets> OfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
+    /// <summary>What policies see of the resource of a request, which may be gone since.</summary>
+    public async Task<TargetResource> OfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
     {
         if (!caller.LooksAtTags)
         {
-            return Targets.Named;
+            return Targets.Named.Of(request.Resource);
         }
 
         var (project, tags) = await ReadAsync(request.Resource, cancellationToken);
-        return Targets.Since(project, tags);
+        return Targets.Since(project, tags).Of(request.Resource);
     }
 
-    /// <summary>For what a specifier with concrete names is for: a project, an environment or what is in it.</summary>
+    /// <summary>What policies see of what a specifier with concrete names is for: a project, an environment or what is in it.</summary>
     public async Task<TargetResource> OfAsync(Caller caller, string specifier, CancellationToken cancellationToken)
     {
         if (!caller.LooksAtTags || !specifier.StartsWith("proj/", StringComparison.Ordinal))
@@ -54,10 +69,6 @@ public sealed class TagLookup(ProjectStore projects, ResourceStore resources)
         var targets = Targets.In(await projects.FindAsync(keys[0], cancellationToken));
         return keys is [var project, var environment] ? targets.OfEnvironment(project, environment) : targets.OfProject(keys[0]);
     }
-
-    /// <summary>The resource that a path or a body names, in each environment that a change of it reaches.</summary>
-    public Task<IReadOnlyList<TargetResource>> InAsync(Caller caller, Reach reach, CancellationToken cancellationToken) =>
-        ReachedAsync(caller, reach, Targets.In, cancellationToken);
 
     /// <summary>The resource of a request, which may be gone since, in each environment that the request reaches.</summary>
     public Task<IReadOnlyList<TargetResource>> SinceAsync(Caller caller, Reach reach, CancellationToken cancellationToken) =>

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Service.Members;
+
+/// <summary>Registers members.</summary>
+public static class MemberServices
+{
+    public static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        services.AddSingleton<MemberViewer>();
+        services.AddSingleton<MemberReader>();
+        services.AddSingleton<MemberCreator>();
+        services.AddSingleton<MemberEditor>();
+        services.AddSingleton<MemberRemover>();
+        services.AddSingleton<LastAdminRule>();
+        services.AddSingleton<ObjectIdRule>();
+        services.AddSingleton<PersonMatcher>();
+        return services;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Service.Resources;
+
+/// <summary>Registers flags, segments and AI Configs.</summary>
+public static class ResourceServices
+{
+    public static IServiceCollection AddResources(this IServiceCollection services)
+    {
+        services.AddSingleton<GateRecorder>();
+        services.AddSingleton<ResourceReader>();
+        services.AddSingleton<ResourceCreator>();
+        services.AddSingleton<ResourceChanger>();
+        services.AddSingleton<ResourceWriter>();
+        services.AddSingleton<ResourceEditor>();
+        services.AddSingleton<OpenRequests>();
+        services.AddSingleton<FlagCreator>();
+        services.AddSingleton<FlagConfigCopier>();
+        services.AddSingleton<SegmentCreator>();
+        services.AddSingleton<SegmentDeleter>();
+        services.AddSingleton<AiConfigCreator>();
+        services.AddSingleton<SegmentReader>();
+        services.AddSingleton<PatchTargetReader>();
+        services.AddSingleton<PatchTargetFinder>();
+        return services;
+    }
+}
