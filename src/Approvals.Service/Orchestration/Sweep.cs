@@ -10,7 +10,7 @@ namespace Approvals.Service.Orchestration;
 /// Finds requests that are ahead of their orchestration, through the index of due ones, and starts or tells it. With it
 /// the tables alone say what has to happen: the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsChange settings, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsOutbox outbox, SettingsChange settings, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>How long an orchestration has to see a change by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -25,7 +25,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
     {
         foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
         {
-            foreach (var news in await projects.UntoldAsync(shard, cancellationToken))
+            foreach (var news in await outbox.PendingAsync(shard, cancellationToken))
             {
                 await TryAsync(news.Id, () => TellAsync(news, cancellationToken), cancellationToken);
             }
@@ -40,7 +40,7 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         Instruments.SweepRuns.Add(1);
     }
 
-    private async Task TellAsync(SettingsNews news, CancellationToken cancellationToken)
+    private async Task TellAsync(SettingsOutboxEntry news, CancellationToken cancellationToken)
     {
         await settings.TellAsync(news, cancellationToken);
         Repaired("untold_settings");

@@ -29,8 +29,8 @@ public sealed class PresentReader(BypassRights rights)
         {
             Project = project,
             OperatedOn = operatedOn,
-            WhyNotKept = changed => MayBeTooLarge(target.Resource!, request.EffectiveInstructions)
-                ? ResourceStore.WhyNotKept(request.Resource, changed) ?? RowShare.WhyNotKept(request, target.Resource!.Value, changed, project)
+            WhyTooLarge = changed => MayBeTooLarge(target.Resource!, request.EffectiveInstructions)
+                ? ResourceStore.WhyTooLarge(request.Resource, changed) ?? RowReserve.WhyTooLarge(request, target.Resource!.Value, changed, project)
                 : null,
         };
         return project is not null && target.Resource is { Value.Tags: var tags } && ApprovalGate.CheckExecution(request, tags, project, _ => false) is not null
@@ -40,5 +40,5 @@ public sealed class PresentReader(BypassRights rights)
 
     /// <summary>Measuring a resource takes writing it, which most changes are too small to need.</summary>
     private static bool MayBeTooLarge(Stored<Resource> read, IEnumerable<Instruction> instructions) =>
-        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostGrowthAnyway) > RowShare.Free;
+        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostGrowthAnyway) > RowReserve.Free;
 }

@@ -13,7 +13,7 @@ namespace Approvals.Service.Requests;
 /// Has pending requests looked at again when their rules have changed: the approvals given may suffice now, or the
 /// change may now apply itself.
 /// </summary>
-public sealed class SettingsChange(RequestStore requests, ProjectStore projects, ReachReader reaches, RequestWriter writer, Nudger nudger, TimeProvider time)
+public sealed class SettingsChange(RequestStore requests, ProjectStore projects, SettingsOutbox outbox, ReachReader reaches, RequestWriter writer, Nudger nudger, TimeProvider time)
 {
     private const string Pending = "pending";
 
@@ -22,7 +22,7 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
     private static readonly Refusal s_untouched = new("untouched", RefusalKind.Conflict, "The changed settings are not those of this request.");
 
     /// <summary>Several at once. A caller who hangs up must not keep open requests from hearing of rules that are in force.</summary>
-    internal async Task TellAllAsync(IEnumerable<SettingsNews> news)
+    internal async Task TellAllAsync(IEnumerable<SettingsOutboxEntry> news)
     {
         foreach (var untold in news)
         {
@@ -32,17 +32,17 @@ public sealed class SettingsChange(RequestStore requests, ProjectStore projects,
 
     /// <param name="news">What has changed.</param>
     /// <param name="cancellationToken">Stops it; the sweep goes on then.</param>
-    public async Task TellAsync(SettingsNews news, CancellationToken cancellationToken)
+    public async Task TellAsync(SettingsOutboxEntry news, CancellationToken cancellationToken)
     {
         if (await projects.FindAsync(news.ProjectKey, cancellationToken) is { } project)
         {
             await TellAsync(project, news, cancellationToken);
         }
 
-        await projects.ToldAsync(news, cancellationToken);
+        await outbox.RemoveAsync(news, cancellationToken);
     }
 
-    private async Task TellAsync(Project project, SettingsNews news, CancellationToken cancellationToken)
+    private async Task TellAsync(Project project, SettingsOutboxEntry news, CancellationToken cancellationToken)
     {
         var pending = await requests.IdsByAsync(Keys.ShardOf(project.Key), FilterField.Status, Pending, cancellationToken);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
