@@ -5,6 +5,7 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
+using Approvals.Storage.Stores;
 
 namespace Approvals.Storage;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Requests;
+using Approvals.Storage.Commits;
 
 namespace Approvals.Storage;
 

@@ -1,3 +1,4 @@
+using Approvals.Storage.Commits;
 using Azure;
 
 namespace Approvals.Storage;
