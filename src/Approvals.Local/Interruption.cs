@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Approvals.Local;
 
-/// <summary>Ctrl+C, or what else asks a process to end.</summary>
+/// <summary>Cancels when the process is asked to end, by Ctrl+C or a signal.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -1,6 +1,6 @@
 namespace Approvals.Local;
 
-/// <summary>Where local runs keep what they keep.</summary>
+/// <summary>The folder in which local runs store their data.</summary>
 internal static class LocalFolder
 {
     private const string Solution = "Approvals.Functions.sln";

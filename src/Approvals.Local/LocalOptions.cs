@@ -2,7 +2,7 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Local;
 
-/// <summary>What the local program is told on its command line; the rest are settings, such as <c>--urls</c>.</summary>
+/// <summary>The local program's own command line options. All other arguments are settings, such as <c>--urls</c>.</summary>
 internal sealed record LocalOptions
 {
     private const string NoDemo = "--no-demo";
@@ -28,12 +28,12 @@ internal sealed record LocalOptions
 
     public int? TableServerPort { get; init; }
 
-    /// <summary>Null for the default folder.</summary>
+    /// <summary>The folder for local data; null for the default one, <see cref="LocalFolder"/>.</summary>
     public string? DataFolder { get; init; }
 
     public bool Help { get; init; }
 
-    /// <summary>Takes its own options out of the arguments and leaves the others as settings.</summary>
+    /// <summary>Reads the program's own options from the arguments, and returns the other arguments as settings.</summary>
     /// <exception cref="FormatException">An option is given without a proper value.</exception>
     public static (LocalOptions Options, string[] Settings) Parse(IEnumerable<string> arguments)
     {

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local;
 
-/// <summary>The service as a local program: Azurite unless storage is there, the small host, and the app in a worker.</summary>
+/// <summary>
+/// The service as a local program: Azurite (unless another storage account is configured), the small Functions host, and the app in a
+/// worker process.
+/// </summary>
 internal sealed class LocalService : IAsyncDisposable
 {
     private const string App = "Approvals.Functions.dll";
@@ -27,8 +30,8 @@ internal sealed class LocalService : IAsyncDisposable
     public Uri Address => _host.Address;
 
     /// <param name="options">The program's own options.</param>
-    /// <param name="settings">The app's and the host's, as <c>--Name=value</c>; they count before the environment's.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="settings">Settings of the app and the host, as <c>--Name=value</c>; they override environment variables.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="AzuriteException">Azurite cannot be installed or started.</exception>
     /// <exception cref="WorkerException">The app did not start.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -95,7 +98,7 @@ internal sealed class LocalService : IAsyncDisposable
         return text.ToString();
     }
 
-    /// <summary>Fills an empty store; says what to try, and with which tokens.</summary>
+    /// <summary>Fills empty tables with demo data, and prints what to try with which tokens.</summary>
     public Task<string> WelcomeAsync(CancellationToken cancellationToken) => _services.GetRequiredService<FirstStart>().WelcomeAsync(Address, cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -110,7 +113,7 @@ internal sealed class LocalService : IAsyncDisposable
         _loggers.Dispose();
     }
 
-    /// <summary>The app's own services, to fill its tables with.</summary>
+    /// <summary>The app's own services, in this process, to fill its tables.</summary>
     private static ServiceProvider Services(LocalOptions options, string dataFolder, ConfigurationManager configuration)
     {
         var services = new ServiceCollection().AddLogging();
@@ -120,7 +123,7 @@ internal sealed class LocalService : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    /// <summary>What the app in its process is told: what the command line says, as environment variables, and where storage is.</summary>
+    /// <summary>The environment variables of the worker process: the settings of the command line, and the storage account.</summary>
     private static Dictionary<string, string> Environment(IConfigurationRoot commandLine, ConfigurationManager configuration)
     {
         var settings = commandLine.AsEnumerable().Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key.Replace(":", "__"), setting => setting.Value!);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Approvals.Local;
 
-/// <summary>The account that the app's own setting names, for the task hub.</summary>
+/// <summary>The storage account in the app's setting <c>AzureWebJobsStorage</c>, as the task hub's engine needs it.</summary>
 internal static class StorageAccount
 {
     public static StorageAccountClientProvider Of(IConfiguration configuration)

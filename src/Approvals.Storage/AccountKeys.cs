@@ -5,8 +5,8 @@ using Approvals.Domain.Access;
 namespace Approvals.Storage;
 
 /// <summary>
-/// Every key of members, teams, roles and tokens in the account table. Rows that only find or guard others start with '~', which
-/// comes after whatever ids, keys and hashes start with.
+/// Partition keys and row keys of members, teams, custom roles and tokens in the account table. Index and guard rows have keys that
+/// start with '~', which sorts after every id, key and hash: one key range holds all documents and nothing else.
 /// </summary>
 public static class AccountKeys
 {
@@ -16,28 +16,31 @@ public static class AccountKeys
 
     public const string Roles = "role";
 
-    /// <summary>Tokens, by the hash of their text.</summary>
+    /// <summary>Partition of the access tokens. Their row key is the hash of the token's text.</summary>
     public const string Tokens = "token";
 
-    /// <summary>What all rows come before that hold something themselves.</summary>
+    /// <summary>Upper bound, exclusive, of the row keys that hold documents; index and guard rows come after it.</summary>
     public const string EndOfDocuments = "~";
 
-    /// <summary>Changes with each admin that is removed or demoted.</summary>
-    public const string Admins = "~admins";
+    /// <summary>Guard row: every transaction that removes or demotes an admin writes to it, so that two of them conflict.</summary>
+    public const string AdminGuard = "~admins";
 
-    /// <summary>What all rows start with that remember people who were members.</summary>
-    public const string People = "~person|";
+    /// <summary>Prefix of the rows that remember which person a former member was.</summary>
+    public const string FormerPersons = "~person|";
 
-    /// <summary>There once for an address in whatever spelling. It is hashed: an address may hold any text, and a key may not.</summary>
+    /// <summary>
+    /// Row that reserves an e-mail address, in any letter case, for one member. Hashed, since row keys do not allow every character of an
+    /// address.
+    /// </summary>
     public static string Email(string email) => $"~mail|{Hash(MemberAddress.Key(email))}";
 
-    /// <summary>Remembers whose an address was that is no member's any more.</summary>
-    public static string PersonByAddress(string email) => People + Hash(MemberAddress.PersonKey(email));
+    /// <summary>Row that remembers which person had an e-mail address that no member has now.</summary>
+    public static string PersonByAddress(string email) => FormerPersons + Hash(MemberAddress.PersonKey(email));
 
-    /// <summary>Remembers whose an object id of Entra ID was that is no member's any more.</summary>
-    public static string PersonByObjectId(string objectId) => People + Hash($"entra:{objectId}");
+    /// <summary>Row that remembers which person had an Entra ID object id that no member has now.</summary>
+    public static string PersonByObjectId(string objectId) => FormerPersons + Hash($"entra:{objectId}");
 
-    /// <summary>Tells the hash of the token with an id.</summary>
+    /// <summary>Index row of a token id; holds the hash that is the row key of the token.</summary>
     public static string TokenId(string tokenId) => $"~id|{tokenId}";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -4,8 +4,11 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Storage;
 
-/// <summary>Values by key, up to a number of them: when there are more all are forgotten, since each is cheap to learn again.</summary>
-public sealed class BoundedCache<TKey, TValue>(int most)
+/// <summary>
+/// A cache that never holds more than a number of values. When full it is emptied: only for values that are cheap to get again.
+/// </summary>
+/// <param name="capacity">Most values that are held.</param>
+public sealed class BoundedCache<TKey, TValue>(int capacity)
     where TKey : notnull
     where TValue : class
 {
@@ -15,7 +18,7 @@ public sealed class BoundedCache<TKey, TValue>(int most)
 
     public void Set(TKey key, TValue value)
     {
-        if (_values.Count >= most)
+        if (_values.Count >= capacity)
         {
             _values.Clear();
         }

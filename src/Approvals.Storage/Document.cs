@@ -5,10 +5,10 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage;
 
-/// <summary>One aggregate as one row: JSON in as many binary properties of 64 KiB as it takes.</summary>
+/// <summary>Stores one object as JSON in one row, split over as many binary properties of 64 KiB as it needs.</summary>
 internal static class Document
 {
-    /// <summary>Bytes of JSON a row holds. Azure takes 1 MiB; Azurite counts binary properties as base64 and takes less.</summary>
+    /// <summary>Most bytes of JSON in a row. Azure takes 1 MiB; Azurite counts binary properties as base64 and takes less.</summary>
     public const int MaxBytes = 11 * ChunkBytes;
 
     private const int ChunkBytes = 64 * 1024;
@@ -16,7 +16,7 @@ internal static class Document
     public static TableEntity Write<T>(string partitionKey, string rowKey, T value, JsonTypeInfo<T> type) =>
         Write(partitionKey, rowKey, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
-    /// <summary>JSON that is stored byte by byte as it is.</summary>
+    /// <summary>A row that holds the given JSON unchanged.</summary>
     public static TableEntity Write(string partitionKey, string rowKey, byte[] json)
     {
         if (json.Length > MaxBytes)
@@ -38,7 +38,7 @@ internal static class Document
         JsonSerializer.Deserialize(Read(entity).Span, type)
             ?? throw new InvalidDataException($"Row {entity.PartitionKey}/{entity.RowKey} holds no document.");
 
-    /// <summary>The JSON of a row; nothing when it has none.</summary>
+    /// <summary>The JSON of a row; empty when the row holds none.</summary>
     public static ReadOnlyMemory<byte> Read(TableEntity entity)
     {
         var json = new MemoryStream();
@@ -50,7 +50,7 @@ internal static class Document
         return json.GetBuffer().AsMemory(0, (int)json.Length);
     }
 
-    /// <summary>How long the JSON is that a row is about to be written with.</summary>
+    /// <summary>The length of the JSON in a row.</summary>
     public static int BytesOf(TableEntity entity)
     {
         var bytes = 0;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Approvals.Storage;
 
-/// <summary>Makes every id of the service.</summary>
+/// <summary>Makes all ids of the service: 24 lower-case hex characters of time and chance, or UUIDs.</summary>
 public sealed class IdFactory(TimeProvider time)
 {
     private const int ShardStart = 11;
@@ -13,34 +13,38 @@ public sealed class IdFactory(TimeProvider time)
 
     private readonly AsyncLocal<RepeatableIds?> _repeatable = new();
 
-    /// <summary>24 lower-case hex characters: the second and millisecond it was made, then chance.</summary>
+    /// <summary>24 lower-case hex characters: the time of its making in seconds (8) and milliseconds (3), then random ones (13).</summary>
     public string NewId() => NewId("id", shard: null);
 
     /// <summary>
-    /// The same for an approval request, with its project's shard in it, so that the id alone tells where the request
-    /// is. Ids of later requests sort after ids of earlier ones.
+    /// An id for an approval request: as <see cref="NewId()"/>, with the project's shard in place of two random characters, so that the
+    /// id alone tells the partition. Ids of later requests sort after ids of earlier ones.
     /// </summary>
     public string NewRequestId(string projectKey) => NewId("request", Keys.ShardOf(projectKey));
 
-    /// <summary>For an entry of the audit log; with the shard of its project where it is about one. Work that is done again makes another.</summary>
+    /// <summary>
+    /// An id for an entry of the audit log, with the project's shard in it if it is about a project. Never repeated, not even within <see
+    /// cref="Repeat"/>.
+    /// </summary>
     public string NewAuditId(string? projectKey) => Make(time.GetUtcNow(), Chance(), projectKey is null ? null : Keys.ShardOf(projectKey));
 
-    /// <summary>For variations, rules and clauses, which have UUIDs.</summary>
+    /// <summary>A UUID, as variations, rules and clauses have.</summary>
     public string NewUuid() => _repeatable.Value?.TryMake("uuid") is { } made ? new Guid(Convert.FromHexString(made[..32])).ToString() : Guid.NewGuid().ToString();
 
     /// <summary>
-    /// Makes work that may have to be done again make the same ids again, so that storage knows what is there already:
-    /// the first id, request id and UUID that the caller and what it awaits make, until the returned object is disposed.
+    /// Makes a retried piece of work get the same ids as its first try, so that storage recognizes what the first try stored. That applies
+    /// to the first id, the first request id and the first UUID that the calling method and what it awaits make, until the returned
+    /// object is disposed.
     /// </summary>
-    /// <param name="seed">A secret of the work.</param>
-    /// <param name="madeAt">When the work was first done; the time in its ids.</param>
+    /// <param name="seed">A secret that is the same in every try of this work, and in no other work.</param>
+    /// <param name="madeAt">When the work was first tried; the time in its ids.</param>
     public IDisposable Repeat(string seed, DateTimeOffset madeAt) => _repeatable.Value = new RepeatableIds(seed, madeAt);
 
-    /// <summary>The shard an approval request's id names; null when it is no such id.</summary>
+    /// <summary>The shard in the id of an approval request; null for text that cannot be such an id.</summary>
     internal static string? ShardOfRequest(string requestId) =>
         requestId.Length == 24 && requestId.All(char.IsAsciiHexDigitLower) ? requestId.Substring(ShardStart, ShardLength) : null;
 
-    /// <summary>What ids of requests that are made at a time or later do not sort before.</summary>
+    /// <summary>Lower bound of the ids of requests that are made at a time or later.</summary>
     internal static string FirstRequestIdAt(DateTimeOffset time) => TimeOf(time) + new string('0', ShardLength + ChanceLength);
 
     private static string TimeOf(DateTimeOffset time) => $"{time.ToUnixTimeSeconds():x8}{time.Millisecond:x3}";

@@ -5,40 +5,45 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
+using Approvals.Storage.Stores;
 
 namespace Approvals.Storage;
 
 /// <summary>
-/// Every key of the projects table. A project and all that belongs to it live in one partition, its shard, so that a
-/// request, its indexes and the resource it changes can change in one transaction. Parts of a row key are joined by
-/// '|', which no key of a resource can hold.
+/// Partition keys and row keys of the projects table. A project and everything in it live in one partition, the project's shard, so
+/// that a request, its index rows and the resource that it changes can be written in one transaction. The parts of a row key are
+/// joined by '|', which no key of a project, environment or resource can contain.
 /// </summary>
 public static class Keys
 {
-    /// <summary>What an index row starts with; everything after it is the value it finds requests by.</summary>
+    /// <summary>First part of the index rows that find requests by a field's value: <c>by|field|hash of the value|request</c>.</summary>
     private const string By = "by";
 
+    /// <summary>First part of the index rows that find requests by the time at which the sweep has to look after them.</summary>
     private const string Due = "due";
 
-    private const string UntoldNews = "untold";
+    /// <summary>First part of the settings outbox rows. Stored data depends on the word.</summary>
+    private const string Outbox = "untold";
 
-    /// <summary>The partition of a project: two hex digits.</summary>
+    /// <summary>The partition of a project: one of 256, named by two hex digits. Several projects may share one.</summary>
     public static string ShardOf(string projectKey) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(projectKey)).AsSpan(0, 1));
 
     public static string Project(string projectKey) => Join("project", projectKey);
 
-    /// <summary>A flag or AI Config of a project, or a segment of an environment.</summary>
+    /// <summary>Row key of a resource: of a flag or AI Config in a project, or of a segment in an environment.</summary>
     public static string Resource(ResourceId id) => id.Kind == ResourceKind.Segment
         ? Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.EnvironmentKey ?? "", id.Key)
         : Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.Key);
 
-    /// <summary>What the keys of all resources of a kind start with; of one environment's segments where it is named.</summary>
+    /// <summary>
+    /// Prefix of the row keys of all resources of a kind; for segments with an environment's key, of those in the environment.
+    /// </summary>
     public static string Resources(string projectKey, ResourceKind kind, string? environmentKey = null) => kind == ResourceKind.Segment && environmentKey is not null
         ? Join(ResourceKinds.SpecifierOf(kind), projectKey, environmentKey, "")
         : Join(ResourceKinds.SpecifierOf(kind), projectKey, "");
 
-    /// <summary>The resource that <see cref="Resource"/> made the key for; a flag or AI Config in no environment.</summary>
+    /// <summary>The resource of a row key made by <see cref="Resource"/>. For a flag or AI Config the environment is null.</summary>
     public static ResourceId ResourceOf(string rowKey) => rowKey.Split('|') switch
     {
         [var kind, var project, var environment, var key] when ResourceKinds.TryParse(kind, out var parsed) => new(project, environment, parsed, key),
@@ -48,53 +53,59 @@ public static class Keys
 
     public static string Request(string requestId) => Join("request", requestId);
 
-    /// <summary>The range of requests made before a time: from the first key to the second, which is not in it.</summary>
+    /// <summary>The rows of requests that were made before a time.</summary>
     public static KeyRange RequestsMadeBefore(DateTimeOffset time) => new(Request(""), Request(IdFactory.FirstRequestIdAt(time)));
 
-    /// <summary>The ledger: a row for each request that changed its resource.</summary>
+    /// <summary>Row key of a ledger row. Each request that took effect has exactly one, so none takes effect twice.</summary>
     public static string Applied(string requestId) => Join("applied", requestId);
 
     /// <summary>
-    /// Requests that have a value in a field a list can be filtered by. The value is hashed: a filter may hold any text,
-    /// and a key may not.
+    /// Prefix of the index rows of the requests with a value in a field that lists can be filtered by. The value is hashed, since a
+    /// filter may contain characters that a row key may not.
     /// </summary>
     public static string RequestsBy(FilterField field, string value) =>
         Join(By, field.ToString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 16)), "");
 
-    /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
+    /// <summary>Prefix of the index rows of the pending and scheduled requests for a resource, in any environment.</summary>
     public static string OpenRequestsOf(ResourceId resource) =>
         Join("open", resource.ProjectKey, ResourceKinds.SpecifierOf(resource.Kind), resource.Key, "");
 
-    /// <summary>What the keys of all those for a kind of resource start with.</summary>
+    /// <summary>Prefix of the index rows of the pending and scheduled requests for all resources of a kind.</summary>
     public static string OpenRequestsOf(string projectKey, ResourceKind kind) => Join("open", projectKey, ResourceKinds.SpecifierOf(kind), "");
 
+    /// <summary>Row key of the index row of a request that is due at a time.</summary>
     public static string DueAt(DateTimeOffset at, string requestId) => Join(Due, at.UtcTicks.ToString("D19"), requestId);
 
-    /// <summary>The range of requests due before a time: from the first key to the second, which is not in it.</summary>
+    /// <summary>The index rows of requests that are due before a time.</summary>
     public static KeyRange DueBefore(DateTimeOffset at) => new(Join(Due, ""), Join(Due, at.UtcTicks.ToString("D19")));
 
-    /// <summary>News of changed settings that open requests have not heard yet.</summary>
-    public static string Untold(SettingsNews news) =>
-        Join(UntoldNews, news.ProjectKey, news.EnvironmentKey, ResourceKinds.SpecifierOf(news.Kind), news.Id);
+    /// <summary>Row key of an outbox row: settings were changed, and not every pending request was evaluated again yet.</summary>
+    public static string SettingsOutbox(SettingsOutboxEntry entry) =>
+        Join(Outbox, entry.ProjectKey, entry.EnvironmentKey, ResourceKinds.SpecifierOf(entry.Kind), entry.Id);
 
-    /// <summary>What the keys of all such news start with.</summary>
-    public static string AllUntold { get; } = Join(UntoldNews, "");
+    /// <summary>Prefix of the row keys of all outbox rows.</summary>
+    public static string SettingsOutboxPrefix { get; } = Join(Outbox, "");
 
-    /// <summary>The news that <see cref="Untold"/> made the key for.</summary>
-    public static SettingsNews NewsOf(string rowKey) => rowKey.Split('|') is [_, var project, var environment, var word, var id] && ResourceKinds.TryParse(word, out var kind)
+    /// <summary>The entry of a row key made by <see cref="SettingsOutbox"/>.</summary>
+    public static SettingsOutboxEntry SettingsOutboxEntryOf(string rowKey) => rowKey.Split('|') is [_, var project, var environment, var word, var id] && ResourceKinds.TryParse(word, out var kind)
         ? new(project, environment, kind, id)
         : throw new ArgumentException($"'{rowKey}' is no key of news.", nameof(rowKey));
 
-    /// <summary>An id turned over, so that the newest comes first in a table that only sorts upwards.</summary>
+    /// <summary>
+    /// A request's id with each hex digit d replaced by 15 - d, so that newer ids sort first. Doing it twice gives the id back.
+    /// </summary>
     public static string NewestFirst(string requestId) => string.Concat(requestId.Select(Turn));
 
     /// <summary>The last part of a row key.</summary>
     public static string LastOf(string rowKey) => rowKey[(rowKey.LastIndexOf('|') + 1)..];
 
-    /// <summary>The first key after all that start with a prefix ending in '|'.</summary>
+    /// <summary>Upper bound, exclusive, of the keys that start with a prefix ending in '|': '}' is the next character.</summary>
     public static string EndOf(string prefix) => prefix[..^1] + '}';
 
-    /// <summary>Whether texts can be keys of resources. Others name nothing, and storage would take some of them for an error or for the key of another row.</summary>
+    /// <summary>
+    /// Whether texts have the form of keys; nulls are skipped. Other texts must not become part of a row key: storage refuses some, and one
+    /// with '|' would name another row.
+    /// </summary>
     public static bool AreValid(params ReadOnlySpan<string?> keys)
     {
         foreach (var key in keys)

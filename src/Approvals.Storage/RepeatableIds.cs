@@ -4,8 +4,8 @@ using System.Text;
 namespace Approvals.Storage;
 
 /// <summary>
-/// Ids for work that may have to be done again: the first of each kind depends on nothing but the seed. Later ones are left
-/// to chance, since how many are made may differ from one time to the next.
+/// Ids for work that may be retried: the first id of each kind depends only on the seed, so every try makes the same. Later ids of the
+/// kind are random, since one try may make more of them than another.
 /// </summary>
 internal sealed class RepeatableIds(string seed, DateTimeOffset madeAt) : IDisposable
 {
@@ -13,9 +13,10 @@ internal sealed class RepeatableIds(string seed, DateTimeOffset madeAt) : IDispo
     private readonly HashSet<string> _made = [];
     private bool _over;
 
+    /// <summary>When the work was first tried; the time that goes into its ids.</summary>
     public DateTimeOffset MadeAt => madeAt;
 
-    /// <summary>64 hex characters; null for a kind that was made before, and when the work is over.</summary>
+    /// <summary>64 hex characters; null when the first id of the kind was made already, and after the work has ended.</summary>
     public string? TryMake(string kind)
     {
         lock (_gate)

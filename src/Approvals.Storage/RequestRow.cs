@@ -1,48 +1,55 @@
+using System.Text.Json.Serialization;
 using Approvals.Domain.Requests;
+using Approvals.Storage.Commits;
 
 namespace Approvals.Storage;
 
-/// <summary>An approval request as it is stored: with what its orchestration and its writers need to know.</summary>
+/// <summary>An approval request as stored, with what its orchestration and its writers keep beside it.</summary>
 public sealed record RequestRow
 {
-    private const int KeptOperations = 16;
+    private const int KeptOperationIds = 16;
 
     public required ApprovalRequest Request { get; init; }
 
-    /// <summary>What the reviews amounted to when the row was written; lists are filtered by it.</summary>
+    /// <summary>The review status when the row was written, kept because lists are filtered by it.</summary>
     public ReviewStatus ReviewStatus { get; init; }
 
     /// <summary>How many orchestration instances the request has had; the last is the current one.</summary>
     public int Instance { get; init; } = 1;
 
     /// <summary>
-    /// When the sweep has to look after the request unless its orchestration has done so before: the time of the last
-    /// change that the orchestration has not seen, or the execution date it waits for; null when nothing is due.
+    /// When the request needs attention: the time of the last change that its orchestration has not seen, or the execution date that the
+    /// request waits for; null when nothing is due. The sweep looks after requests that stay overdue.
     /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>How often in a row an activity of its orchestration failed since the request last changed.</summary>
+    /// <summary>How many activities of the orchestration have failed in a row since the request last changed.</summary>
     public int Tries { get; init; }
 
     /// <summary>
-    /// The last few writes, newest first. A write that is answered with an error may have taken effect; its writer finds
-    /// its operation here.
+    /// Ids of the last write attempts that took effect, newest first. A write that was answered with an error may have taken effect all
+    /// the same: its writer then finds the id of its attempt here.
     /// </summary>
-    public IReadOnlyList<string> Operations { get; init; } = [];
+    [JsonPropertyName("operations")]
+    public IReadOnlyList<string> OperationIds { get; init; } = [];
 
-    /// <summary>Ids of instances are never used twice: a reused one can hang in Durable Task.</summary>
+    /// <summary>The id of the current orchestration instance. No id is used twice, since a reused one can hang in Durable Task.</summary>
     public string InstanceId => $"{Request.Id}-{Instance}";
 
-    /// <summary>The trace that the request was made in, as a W3C <c>traceparent</c>; null where nobody traced.</summary>
+    /// <summary>The trace that the request was made in, as a W3C <c>traceparent</c>; null when tracing was off.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>The row after a change.</summary>
-    public RequestRow Changed(ApprovalRequest request, ReviewStatus reviewStatus, DateTimeOffset? dueAt, string operation) => this with
+    /// <summary>The row after a change of its request.</summary>
+    /// <param name="request">The changed request.</param>
+    /// <param name="reviewStatus">Its review status under the rules in force.</param>
+    /// <param name="dueAt">When it needs attention again; null when nothing is due.</param>
+    /// <param name="operationId">The id of this write attempt.</param>
+    public RequestRow Changed(ApprovalRequest request, ReviewStatus reviewStatus, DateTimeOffset? dueAt, string operationId) => this with
     {
         Request = request,
         ReviewStatus = reviewStatus,
         DueAt = dueAt,
         Tries = 0,
-        Operations = [operation, .. Operations.Take(KeptOperations - 1)],
+        OperationIds = [operationId, .. OperationIds.Take(KeptOperationIds - 1)],
     };
 }

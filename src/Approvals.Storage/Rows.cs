@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage;
 
-/// <summary>Reads rows of one partition of a table: the only way that rows are read.</summary>
+/// <summary>Reads rows of one partition of a table. Stores read rows only through this class.</summary>
 internal sealed class Rows(TableClient table, string partitionKey)
 {
     private static readonly string[] s_keyOnly = [nameof(TableEntity.RowKey)];
@@ -15,12 +15,12 @@ internal sealed class Rows(TableClient table, string partitionKey)
     }
 
     /// <summary>The rows of a range of keys, in the order of their keys.</summary>
-    /// <param name="range">From the first key to the second, which is not in it.</param>
-    /// <param name="perCall">How many rows a call of the table service reads at most; null for as many as it gives, which is 1,000.</param>
+    /// <param name="range">Which row keys.</param>
+    /// <param name="perCall">Most rows to read in one call of the table service; null for the service's own limit of 1,000.</param>
     public IAsyncEnumerable<TableEntity> In(KeyRange range, CancellationToken cancellationToken, int? perCall = null) =>
         table.QueryAsync<TableEntity>(FilterOf(range), perCall, select: null, cancellationToken);
 
-    /// <summary>The keys of a range, without what the rows hold.</summary>
+    /// <summary>The row keys in a range, without the rows' other properties.</summary>
     /// <inheritdoc cref="In"/>
     public IAsyncEnumerable<string> KeysIn(KeyRange range, CancellationToken cancellationToken, int? perCall = null) =>
         table.QueryAsync<TableEntity>(FilterOf(range), perCall, s_keyOnly, cancellationToken).Select(row => row.RowKey);

@@ -8,7 +8,7 @@ using Approvals.Domain.Segments;
 
 namespace Approvals.Storage;
 
-/// <summary>How aggregates are written into rows. Names and meanings here are a format that stored data depends on.</summary>
+/// <summary>How objects are written as JSON into rows. Stored data depends on the names of their properties and enum values.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

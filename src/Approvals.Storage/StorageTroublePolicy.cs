@@ -5,8 +5,8 @@ using Azure.Core.Pipeline;
 namespace Approvals.Storage;
 
 /// <summary>
-/// Throws <see cref="StorageUnavailableException"/> for every call of the table service that failed after all its retries, but for
-/// answers that tell something: a row is not there, is there already, or has changed.
+/// Throws <see cref="StorageUnavailableException"/> for every call of the table service that failed after all its retries. Answers that
+/// say something about a row (it does not exist, exists already, or has changed) are passed on.
 /// </summary>
 public sealed class StorageTroublePolicy : HttpPipelinePolicy
 {
@@ -30,13 +30,13 @@ public sealed class StorageTroublePolicy : HttpPipelinePolicy
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("Table calls are asynchronous.");
 
-    /// <summary>The exception for a failure of one call, or of one part of a transaction.</summary>
+    /// <summary>Wraps the failure of a call, or of one row of a transaction.</summary>
     public static StorageUnavailableException Unavailable(Exception failure) => new(
         "The table service did not do what it was asked to.",
         failure is not RequestFailedException { Status: not (0 or 408 or 429) and < 500 },
         failure);
 
-    /// <summary>Azure.Core throws the failures of all tries of a call as one AggregateException, and what took too long as a cancellation.</summary>
+    /// <summary>Azure.Core throws the failures of all tries of a call as one AggregateException, and a timeout as a cancellation.</summary>
     private static bool IsTrouble(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         RequestFailedException { Status: 404 or 409 or 412 } => false,
@@ -46,7 +46,7 @@ public sealed class StorageTroublePolicy : HttpPipelinePolicy
         _ => false,
     };
 
-    /// <summary>Whether the answer is about the row that the address names, and not about its table or the service.</summary>
+    /// <summary>Whether an error answer is about the row in the request's URL, and not about its table or the whole service.</summary>
     private static bool IsAboutRow(HttpMessage message) => message.Response.Status switch
     {
         409 or 412 => true,

@@ -1,20 +1,21 @@
+using Approvals.Storage.Commits;
 using Azure;
 
 namespace Approvals.Storage;
 
-/// <summary>What a row holds, and the ETag it was read under.</summary>
+/// <summary>The object in a row, with the ETag that the row had when it was read.</summary>
 public sealed record Stored<T>(T Value, ETag ETag)
 {
-    /// <summary>How many bytes of JSON the row of a resource holds.</summary>
+    /// <summary>Bytes of JSON in the row; only known for resources.</summary>
     public int Bytes { get; init; }
 
     /// <summary>
-    /// The ids of the last few attempts to write the row, newest first. A write that is answered with an error may have taken
-    /// effect; its writer finds its operation here.
+    /// Ids of the last write attempts that took effect, newest first. A write that was answered with an error may have taken effect all
+    /// the same: its writer then finds the id of its attempt here.
     /// </summary>
-    public IReadOnlyList<string> Operations { get; init; } = [];
+    public IReadOnlyList<string> OperationIds { get; init; } = [];
 
-    /// <summary>Whether an attempt to write made the row what it is, although it may have been answered with an error.</summary>
-    /// <param name="operationId">The id of the attempt.</param>
-    public bool WasWrittenBy(string operationId) => Operations.Contains(operationId);
+    /// <summary>Whether a write attempt took effect, though it was answered with an error.</summary>
+    /// <param name="operationId">The id of the write attempt.</param>
+    public bool WasWrittenBy(string operationId) => OperationIds.Contains(operationId);
 }

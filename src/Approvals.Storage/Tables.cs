@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage;
 
-/// <summary>The service's two tables, created when they are first asked for.</summary>
+/// <summary>The service's two tables, created on first use.</summary>
 public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _creating = new(1);
@@ -11,14 +11,18 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
     private readonly TableClient _account = service.GetTableClient(options.Value.TablePrefix + "Account");
     private volatile bool _created;
 
-    /// <summary>Projects and all that belongs to one: its flags, requests, ledger and indexes. Partitioned by shard.</summary>
+    /// <summary>
+    /// Projects and everything in them: resources, requests, ledger, index rows, audit log. The partition key is the project's shard.
+    /// </summary>
     public async ValueTask<TableClient> ProjectsAsync(CancellationToken cancellationToken)
     {
         await EnsureCreatedAsync(cancellationToken);
         return _projects;
     }
 
-    /// <summary>What belongs to the whole account: members, tokens, the list of projects.</summary>
+    /// <summary>
+    /// What belongs to no project: members, teams, roles, tokens, their audit logs, idempotency keys, the list of projects.
+    /// </summary>
     public async ValueTask<TableClient> AccountAsync(CancellationToken cancellationToken)
     {
         await EnsureCreatedAsync(cancellationToken);
@@ -33,7 +37,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public void Dispose() => _creating.Dispose();
 
-    /// <summary>Remembers success only, so that a start while storage is down heals by itself.</summary>
+    /// <summary>Remembers only success: a first call that fails because storage is down is made again by the next.</summary>
     private async ValueTask EnsureCreatedAsync(CancellationToken cancellationToken)
     {
         if (_created)

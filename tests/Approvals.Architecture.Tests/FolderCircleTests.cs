@@ -12,7 +12,8 @@ public sealed class FolderCircleTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void Folders_form_no_circle(string assembly) => Findings.AssertNone(FolderCircles.In(CompiledAssembly.Of(assembly).Uses, assembly));
+    public void Folders_form_no_circle(string assembly) =>
+        Findings.AssertNone(FolderCircles.In(CompiledAssembly.Of(assembly).Uses, assembly));
 
     [Fact]
     public void A_circle_is_reported_with_the_types_that_make_it()
@@ -57,6 +58,8 @@ public sealed class FolderCircleTests
     {
         var (outer, inner) = (new TypeName("A", "A.One", "X"), new TypeName("A", "A.One.Two", "Y"));
 
-        Assert.Equal(["A.One -> A.One.Two: X uses Y", "A.One.Two -> A.One: Y uses X"], FolderCircles.In([new(outer, inner), new(inner, outer)], "A"));
+        var circles = FolderCircles.In([new(outer, inner), new(inner, outer)], "A");
+
+        Assert.Equal(["A.One -> A.One.Two: X uses Y", "A.One.Two -> A.One: Y uses X"], circles);
     }
 }

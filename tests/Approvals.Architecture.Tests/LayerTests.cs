@@ -11,18 +11,23 @@ public sealed class LayerTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void An_assembly_uses_none_above_it(string assembly) => Findings.AssertNone(Layers.Upwards(CompiledAssembly.Of(assembly).Uses, s_fromTheGround));
+    public void An_assembly_uses_none_above_it(string assembly) =>
+        Findings.AssertNone(Layers.Upwards(CompiledAssembly.Of(assembly).Uses, s_fromTheGround));
 
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void An_assembly_uses_none_of_ours_that_has_no_layer(string assembly) => Findings.AssertNone(
-        CompiledAssembly.Of(assembly).References.Where(reference => reference.StartsWith("Approvals.", StringComparison.Ordinal)).Except(s_fromTheGround));
+        CompiledAssembly.Of(assembly).References
+            .Where(reference => reference.StartsWith("Approvals.", StringComparison.Ordinal))
+            .Except(s_fromTheGround));
 
     [Fact]
     public void A_use_that_goes_up_is_reported_with_its_types()
     {
         var (rule, useCase) = (new TypeName("Low", "Low.Rules", "Rule"), new TypeName("High", "High.Requests", "Reviewer"));
 
-        Assert.Equal(["Low -> High: Low.Rules.Rule uses High.Requests.Reviewer"], Layers.Upwards([new(rule, useCase), new(useCase, rule)], ["Low", "High"]));
+        var upwards = Layers.Upwards([new(rule, useCase), new(useCase, rule)], ["Low", "High"]);
+
+        Assert.Equal(["Low -> High: Low.Rules.Rule uses High.Requests.Reviewer"], upwards);
     }
 }

@@ -66,7 +66,7 @@ public static class Conflicts
     private static IReadOnlyList<Conflict> OfSize(ApprovalRequest request, Resource resource, CurrentState current) =>
         request.OperatingOnId is null
         && resource.Patch(request.Resource.EnvironmentKey, request.EffectiveInstructions, current.Context) is { } changed
-        && current.WhyNotKept(changed) is { } tooLarge
+        && current.WhyTooLarge(changed) is { } tooLarge
             ? [new Conflict(request.EffectiveInstructions[^1], tooLarge) { Rule = TooLarge }]
             : [];
 

@@ -22,5 +22,5 @@ public sealed record CurrentState(Resource? Resource, PatchContext Context)
     public Func<ResourceId, bool> MayBypass { get; init; } = _ => false;
 
     /// <summary>Why a changed resource cannot be stored, such as its size; gives null where it can.</summary>
-    public Func<Resource, string?> WhyNotKept { get; init; } = _ => null;
+    public Func<Resource, string?> WhyTooLarge { get; init; } = _ => null;
 }

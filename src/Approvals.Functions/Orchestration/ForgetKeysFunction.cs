@@ -8,5 +8,5 @@ public sealed class ForgetKeysFunction(IdempotencyStore store, TimeProvider time
 {
     [Function("ForgetIdempotencyKeys")]
     public Task RunAsync([TimerTrigger("0 41 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        store.DeleteForgottenAsync(time.GetUtcNow(), cancellationToken);
+        store.DeleteExpiredAsync(time.GetUtcNow(), cancellationToken);
 }

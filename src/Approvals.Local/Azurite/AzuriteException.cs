@@ -1,6 +1,6 @@
 namespace Approvals.Local.Azurite;
 
-/// <summary>Azurite cannot be installed or started; the message says what is missing and how to go on.</summary>
+/// <summary>Azurite cannot be installed or started; the message says what is missing and what to do.</summary>
 internal sealed class AzuriteException(string problem, Exception? inner = null) : Exception($"{problem} {WayOut}", inner)
 {
     private const string WayOut =

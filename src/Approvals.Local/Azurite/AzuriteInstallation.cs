@@ -3,9 +3,9 @@ using Approvals.Functions.Http.Json;
 
 namespace Approvals.Local.Azurite;
 
-/// <summary>Azurite in the repository's <c>node_modules</c>, and whatever else its <c>package.json</c> pins.</summary>
+/// <summary>Installs Azurite, and the other npm packages that the repository's <c>package.json</c> pins, in <c>node_modules</c>.</summary>
 /// <param name="root">The repository's root.</param>
-/// <param name="pinned">The packages wanted, and their versions.</param>
+/// <param name="pinned">The required packages and their versions.</param>
 internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<string, string> pinned)
 {
     private const int OldestNode = 20;
@@ -15,7 +15,10 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
     /// <summary>The script that runs the blob, queue and table servers.</summary>
     public string Script => Path.Combine(root, "node_modules", "azurite", "dist", "src", "azurite.js");
 
-    /// <summary>Finds the repository that pins Azurite, from the program's folder upwards, then from the current one.</summary>
+    /// <summary>
+    /// Finds the repository with a <c>package.json</c> that pins Azurite: from the program's folder upwards, then from the current folder
+    /// upwards.
+    /// </summary>
     public static AzuriteInstallation Find() =>
         Upwards(AppContext.BaseDirectory)
             .Concat(Upwards(Directory.GetCurrentDirectory()))
@@ -24,7 +27,7 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
         ?? throw new AzuriteException(
             $"No package.json that pins azurite was found in {AppContext.BaseDirectory} or {Directory.GetCurrentDirectory()}, or above.");
 
-    /// <summary>Installs what is missing. Several programs may call this at once: one installs, the others wait.</summary>
+    /// <summary>Installs missing packages. Several programs may call this at the same time: one installs, the others wait.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         await CheckNodeAsync(cancellationToken);
@@ -63,7 +66,7 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
             throw new AzuriteException($"Node.js is too old: {version}.");
     }
 
-    /// <summary>npm writes its own lock file last, so an installation that was broken off does not count.</summary>
+    /// <summary>Whether the packages are installed completely: npm writes its lock file in <c>node_modules</c> last.</summary>
     private bool IsInstalled() =>
         pinned.All(package => Text(Path.Combine(root, "node_modules", package.Key, "package.json"), "version") == package.Value)
         && File.Exists(Path.Combine(root, "node_modules", ".package-lock.json"));
@@ -79,7 +82,7 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
             }
             catch (IOException)
             {
-                // Someone else installs; there is no event to wait for across processes.
+                // Another process is installing; no event tells other processes when it has finished, so look again.
                 await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken);
             }
         }

@@ -6,15 +6,15 @@ namespace Approvals.Local.Azurite;
 /// <summary>How to run Azurite.</summary>
 internal sealed record AzuriteOptions
 {
-    /// <summary>Where it keeps its data. None: in memory, gone when it stops.</summary>
+    /// <summary>The folder for Azurite's data; null to keep it in memory, until Azurite stops.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Where it listens. None: on free ports.</summary>
+    /// <summary>The ports to listen on; null for free ones.</summary>
     public AzuritePorts? Ports { get; init; }
 
-    /// <summary>Is told when it ended and was started again.</summary>
+    /// <summary>Where it is logged that Azurite ended and was started again.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>How long installing or starting it may take before that counts as failed.</summary>
+    /// <summary>How long installing and starting Azurite may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Approvals.Local.Azurite;
 
-/// <summary>Follows what Azurite prints: that it has started, or why it has not.</summary>
+/// <summary>Reads what Azurite prints, to learn that it has started or why it has not.</summary>
 internal sealed class AzuriteOutput
 {
     private const int KeptLines = 50;
 
-    /// <summary>Printed for the server that is started last.</summary>
+    /// <summary>What Azurite prints once its table server, which it starts last, is ready.</summary>
     private const string Ready = "Table service is successfully listening";
 
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +21,7 @@ internal sealed class AzuriteOutput
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Ends when all servers listen.</summary>
+    /// <summary>Completes when all three servers listen.</summary>
     public Task Started => _started.Task;
 
     public override string ToString()

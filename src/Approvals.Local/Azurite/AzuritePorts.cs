@@ -4,10 +4,10 @@ using Approvals.Service.Access;
 
 namespace Approvals.Local.Azurite;
 
-/// <summary>Where Azurite's three servers listen on 127.0.0.1.</summary>
+/// <summary>The ports of Azurite's three servers on 127.0.0.1.</summary>
 internal sealed record AzuritePorts(int Blob, int Queue, int Table)
 {
-    // Every storage emulator has this account and this key: they are public and guard nothing.
+    // The account and key of every storage emulator. They are public, and protect nothing.
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -16,7 +16,7 @@ internal sealed record AzuritePorts(int Blob, int Queue, int Table)
         CultureInfo.InvariantCulture,
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{Blob}/{Account};QueueEndpoint=http://127.0.0.1:{Queue}/{Account};TableEndpoint=http://127.0.0.1:{Table}/{Account};");
 
-    /// <param name="tables">The table server's, where it is to have a certain one.</param>
+    /// <param name="tables">The port of the table server; null for any free one.</param>
     public static AzuritePorts Free(int? tables)
     {
         var free = FreePorts.Find(count: 3);

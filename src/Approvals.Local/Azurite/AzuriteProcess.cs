@@ -9,8 +9,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(4);
 
     /// <summary>
-    /// Stops the servers, with their data written, when our end of its standard input closes: also when this program is killed.
-    /// Ctrl+C reaches them too, but this program may still need them to shut down, so they do not listen to it.
+    /// A script that starts Azurite's servers and stops them, with their data written, when this program's end of its standard input
+    /// closes, so also when this program is killed. It ignores Ctrl+C, since this program may need the servers while it shuts down.
     /// </summary>
     private const string Launcher = """
         const once = process.once;
@@ -35,11 +35,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Ends when it has.</summary>
+    /// <summary>Completes when Azurite has ended.</summary>
     public Task Exited { get; }
 
-    /// <summary>Starts it and waits until all three servers listen.</summary>
-    /// <exception cref="AzuriteException">It ended as it started; the message has what it printed.</exception>
+    /// <summary>Starts Azurite and waits until all three servers listen.</summary>
+    /// <exception cref="AzuriteException">Azurite ended during its start; the message contains what it printed.</exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteInstallation installation, string? folder, AzuritePorts ports, CancellationToken cancellationToken)
     {
         string[] persistence = folder is null ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(folder).FullName];
@@ -76,7 +76,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops it and waits for its end; its data, if in a folder, is written.</summary>
+    /// <summary>Stops Azurite and waits until it has ended and, if it has a data folder, written its data.</summary>
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;

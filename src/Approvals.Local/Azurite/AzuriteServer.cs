@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Azurite;
 
-/// <summary>Azurite on ports that stay: when it ends by itself, or somebody kills it, it is started again.</summary>
+/// <summary>Keeps Azurite running on the same ports: when it ends or is killed, it is started again.</summary>
 internal sealed partial class AzuriteServer : IAsyncDisposable
 {
     private const int Tries = 5;
@@ -28,11 +28,11 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
 
     public string ConnectionString => Ports.ConnectionString;
 
-    /// <summary>The process that runs now.</summary>
+    /// <summary>The current Azurite process.</summary>
     public int ProcessId => _process.Id;
 
-    /// <summary>Installs Azurite if need be, starts it and waits until it listens.</summary>
-    /// <exception cref="AzuriteException">It cannot be installed or started.</exception>
+    /// <summary>Installs Azurite if it is missing, starts it and waits until it listens.</summary>
+    /// <exception cref="AzuriteException">Azurite cannot be installed or started.</exception>
     public static async Task<AzuriteServer> StartAsync(AzuriteOptions options, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(options.Patience);
@@ -51,7 +51,7 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
                 }
                 catch (AzuriteException problem) when (options.Ports is null && number < Tries && problem.Message.Contains("EADDRINUSE", StringComparison.Ordinal))
                 {
-                    // Somebody took a free port between the look and Azurite's start.
+                    // Another program took a port that was free when it was chosen.
                 }
             }
         }
@@ -61,7 +61,7 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops it and waits for its end; its data, if in a folder, is written.</summary>
+    /// <summary>Stops Azurite and waits until it has ended and, if it has a data folder, written its data.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

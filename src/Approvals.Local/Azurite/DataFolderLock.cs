@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Approvals.Local.Azurite;
 
 /// <summary>
-/// One Azurite at a time in a data folder. One that lost its parent still writes its data before it ends, so the next one
-/// waits for it.
+/// Lets one Azurite at a time use a data folder. An Azurite whose parent process was killed still writes its data before it ends, so the
+/// next one waits for that.
 /// </summary>
 internal sealed class DataFolderLock : IDisposable
 {
@@ -13,8 +13,8 @@ internal sealed class DataFolderLock : IDisposable
 
     private DataFolderLock(FileStream file) => _file = file;
 
-    /// <summary>Waits for whoever holds the folder.</summary>
-    /// <exception cref="AzuriteException">Another program keeps it.</exception>
+    /// <summary>Locks a folder, and waits for the last Azurite in it to end.</summary>
+    /// <exception cref="AzuriteException">Another program uses the folder.</exception>
     public static async Task<DataFolderLock> AcquireAsync(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
@@ -41,7 +41,7 @@ internal sealed class DataFolderLock : IDisposable
         return new(file);
     }
 
-    /// <summary>Notes who writes to the folder now.</summary>
+    /// <summary>Stores the id of the Azurite process that uses the folder now.</summary>
     public void HeldBy(int processId)
     {
         _file.SetLength(0);
@@ -55,7 +55,7 @@ internal sealed class DataFolderLock : IDisposable
         _file.Dispose();
     }
 
-    /// <summary>The process of that id, where it is Azurite still and not one that was given its id later.</summary>
+    /// <summary>The running Azurite process with an id; null when there is none, or when the id now belongs to another process.</summary>
     private static Process? Running(int id)
     {
         try

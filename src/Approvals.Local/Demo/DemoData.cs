@@ -11,7 +11,7 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Local.Demo;
 
-/// <summary>Fills an empty store with something to try the service on.</summary>
+/// <summary>Fills empty tables with demo data: a project with flags, members and their tokens.</summary>
 internal sealed class DemoData(ProjectStore projects, ResourceStore resources, AccountStore account, TokenIssuer issuer, IdFactory ids, TimeProvider time)
 {
     public const string ProjectKey = "demo";
@@ -19,7 +19,7 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
     private static readonly (string Key, string Name)[] s_flags =
         [("new-checkout", "New checkout"), ("dark-mode", "Dark mode"), ("beta-search", "Beta search")];
 
-    /// <summary>Returns the tokens of everybody it made.</summary>
+    /// <summary>Stores the demo data, and returns the tokens of everybody in it.</summary>
     public async Task<DemoTokens> CreateAsync(CancellationToken cancellationToken)
     {
         await projects.AddAsync(Project(), new AuditEvent(AuditActor.Service, "project", ProjectKey, "made the", [new(Actions.CreateProject, $"proj/{ProjectKey}")]), cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
         };
     }
 
-    /// <summary>The one token of a store that is to be filled by its owner.</summary>
+    /// <summary>Makes only an admin's token, for tables that their owner is going to fill.</summary>
     public Task<string> BootstrapAsync(CancellationToken cancellationToken) =>
         issuer.IssueServiceTokenAsync("Bootstrap", Role.Admin, cancellationToken);
 
@@ -71,7 +71,7 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
     }
 }
 
-/// <summary>Access tokens of the demo's people, and of its service token.</summary>
+/// <summary>The texts of the demo members' access tokens and of the demo's service token.</summary>
 internal sealed record DemoTokens
 {
     public required string Requester { get; init; }

@@ -3,14 +3,16 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Local.Demo;
 
-/// <summary>Fills an empty store at the first start, and remembers what it told, since tokens cannot be read back from the store.</summary>
+/// <summary>
+/// Fills empty tables at the first start. Keeps the text that was shown then in a file, since tokens cannot be read back from the tables.
+/// </summary>
 internal sealed class FirstStart(DemoData data, AccountStore account, bool isDemo, string dataFolder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string _told = Path.Combine(dataFolder, "welcome.txt");
 
-    /// <summary>What to tell whoever started the service.</summary>
+    /// <summary>The text to show: that of this first start, or that kept from an earlier one.</summary>
     public async Task<string> WelcomeAsync(Uri address, CancellationToken cancellationToken)
     {
         if (!await account.IsEmptyAsync(cancellationToken))

@@ -1,6 +1,9 @@
 namespace Approvals.Local.Demo;
 
-/// <summary>What a newcomer is shown: who there is, and four lines: a change that is refused, and that takes its way through an approval.</summary>
+/// <summary>
+/// The text that a newcomer sees: the demo's members and tokens, and four commands, from a change that is refused to its approval and
+/// application.
+/// </summary>
 internal static class Welcome
 {
     public static string Demo(DemoTokens tokens, Uri address) =>
@@ -25,7 +28,7 @@ internal static class Welcome
           export ADMIN={token}
         """;
 
-    /// <summary>The lines that README shows too.</summary>
+    /// <summary>The commands, which README shows too.</summary>
     public static string TryIt(Uri address)
     {
         var api = address.ToString().TrimEnd('/') + "/api/v2";

@@ -11,10 +11,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Host;
 
-/// <summary>What the worker speaks with, on a free port of the loopback address: the host, and through it the task hub.</summary>
+/// <summary>
+/// The gRPC server that the worker connects to, on a free port of the loopback address: for the worker protocol, and for calls of the task
+/// hub.
+/// </summary>
 internal sealed class AspNetCoreGrpcServer : IAsyncDisposable
 {
-    /// <summary>Bytes of one message; the real host's limit.</summary>
+    /// <summary>Most bytes of one message; the limit of the real Functions host.</summary>
     public const int MaxMessageLength = int.MaxValue;
 
     private readonly WebApplication _server;
@@ -46,7 +49,7 @@ internal sealed class AspNetCoreGrpcServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Workers' streams never end by themselves.
+        // Stopped without waiting for open streams: workers keep theirs open for ever.
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
         await _server.StopAsync(now.Token);

@@ -3,7 +3,7 @@ using Approvals.Local.Host.Rpc;
 
 namespace Approvals.Local.Host;
 
-/// <summary>A function as its worker described it, and its bindings.</summary>
+/// <summary>A function and its bindings, as the worker described them.</summary>
 internal sealed class FunctionMetadata(RpcFunctionMetadata rpc)
 {
     public string Id => rpc.FunctionId;
@@ -14,7 +14,7 @@ internal sealed class FunctionMetadata(RpcFunctionMetadata rpc)
 
     public IReadOnlyList<FunctionBinding> Bindings { get; } = [.. rpc.RawBindings.Select(FunctionBinding.Read)];
 
-    /// <summary>What sets it off.</summary>
+    /// <summary>The binding that starts the function: its trigger.</summary>
     public FunctionBinding Trigger => Bindings.Single(binding => binding.Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
 
     public bool IsTriggeredBy(string type) => string.Equals(Trigger.Type, type, StringComparison.OrdinalIgnoreCase);
@@ -32,7 +32,7 @@ internal sealed record FunctionBinding
     /// <summary>The route of an HTTP trigger, without the prefix.</summary>
     public string? Route { get; init; }
 
-    /// <summary>The verbs of an HTTP trigger, in small letters; empty for any.</summary>
+    /// <summary>The verbs of an HTTP trigger, in lower case; empty for all.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
 
     /// <summary>The NCRONTAB expression of a timer trigger.</summary>

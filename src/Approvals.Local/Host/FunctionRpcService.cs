@@ -4,12 +4,12 @@ using Grpc.Core;
 
 namespace Approvals.Local.Host;
 
-/// <summary>Where workers report: leads each one's stream to the channel that waits for it.</summary>
+/// <summary>The gRPC service that workers connect to: passes each worker's stream to the channel that waits for that worker.</summary>
 internal sealed class FunctionRpcService : FunctionRpc.FunctionRpcBase
 {
     private readonly ConcurrentDictionary<string, WorkerChannel> _awaited = new();
 
-    /// <summary>Lets a worker of this channel's id report. Anybody else is turned away.</summary>
+    /// <summary>Lets the worker with this channel's id connect. Other ids are refused.</summary>
     public void Await(WorkerChannel channel) => _awaited[channel.WorkerId] = channel;
 
     public override async Task EventStream(IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)

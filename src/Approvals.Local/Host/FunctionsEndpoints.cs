@@ -5,14 +5,16 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Approvals.Local.Host;
 
-/// <summary>Leads requests to HTTP functions as the Functions host does: it tries routes in the order of their functions' names.</summary>
+/// <summary>
+/// Routes requests to HTTP functions as the Functions host does: routes are tried in the order of their functions' names.
+/// </summary>
 internal static class FunctionsEndpoints
 {
     public static void Map(WebApplication app, IEnumerable<FunctionMetadata> functions, string routePrefix, Func<HttpContext, FunctionMetadata, Task> invoke)
     {
         app.UseRouting();
 
-        // The Functions host says 404, not 405, to a method that no function of the route serves.
+        // Like the Functions host, answers 404, not 405, to a method that no function with this route serves.
         app.Use((http, next) => http.GetEndpoint()?.Metadata.GetMetadata<FunctionMetadata>() is null ? NotFound(http) : next(http));
         foreach (var (order, function) in functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Index())
         {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Local.Host;
 
 /// <summary>
-/// Does for this app what the Functions host does, and nothing more: runs a worker, serves its HTTP functions, sets off its
+/// Does for this app what the Functions host does, and nothing more: runs a worker, serves its HTTP functions, runs its
 /// timers, and runs its orchestrations on a task hub.
 /// </summary>
 internal sealed class FunctionsHost : IAsyncDisposable
@@ -21,17 +21,17 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
     private FunctionsHost(FunctionsHostOptions options) => _options = options;
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>The app's functions, in the order of their names.</summary>
     public IReadOnlyList<FunctionMetadata> Functions { get; private set; } = [];
 
-    /// <summary>Where it listens, with the port that it was given where it asked for port 0.</summary>
+    /// <summary>The address that the host listens on; with the actual port when port 0 was asked for.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Where durable clients find the task hub.</summary>
+    /// <summary>The address at which durable clients call the task hub.</summary>
     public Uri TaskHubAddress { get; private set; } = null!;
 
     /// <exception cref="WorkerException">The worker did not start.</exception>
-    /// <exception cref="IOException">Where it should listen is taken.</exception>
+    /// <exception cref="IOException">The address to listen on is taken.</exception>
     public static async Task<FunctionsHost> StartAsync(FunctionsHostOptions options, CancellationToken cancellationToken)
     {
         var host = new FunctionsHost(options);
@@ -50,7 +50,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// <summary>Completes when no timer function is running.</summary>
     public Task TimersIdleAsync() => Task.WhenAll(_timers.Select(timer => timer.Run));
 
-    /// <summary>Takes no more calls, sets off nothing more, and stops the worker.</summary>
+    /// <summary>Takes no more calls, starts no more timers, and stops the worker.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var part in Enumerable.Reverse(_parts))
@@ -98,7 +98,10 @@ internal sealed class FunctionsHost : IAsyncDisposable
         Address = new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    /// <summary>Takes the caller's scheme from the header, as the Functions host does in Azure, where encryption ends in front of it.</summary>
+    /// <summary>
+    /// Takes the scheme of the URL from the <c>X-Forwarded-Proto</c> header, as the Functions host does in Azure, where TLS ends in front
+    /// of it.
+    /// </summary>
     private static Task ForwardedScheme(HttpContext http, RequestDelegate next)
     {
         var scheme = http.Request.Headers["X-Forwarded-Proto"].ToString();
@@ -110,7 +113,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         return next(http);
     }
 
-    /// <summary>What goes wrong is the worker's to log; the schedule goes on.</summary>
+    /// <summary>Runs a timer function. Failures are logged by the worker and do not stop the schedule.</summary>
     private static async Task RunTimerAsync(WorkerDispatcher workers, FunctionMetadata function, TypedData trigger)
     {
         try

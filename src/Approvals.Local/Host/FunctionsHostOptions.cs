@@ -4,32 +4,32 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Host;
 
-/// <summary>What a host is made of.</summary>
+/// <summary>What a <see cref="FunctionsHost"/> runs, and with what.</summary>
 internal sealed record FunctionsHostOptions
 {
-    /// <summary>Where to listen, as ASP.NET Core takes it.</summary>
+    /// <summary>The URLs to listen on, in the form that ASP.NET Core takes.</summary>
     public required string Urls { get; init; }
 
-    /// <summary>The app's assemblies and <c>host.json</c>.</summary>
+    /// <summary>The folder with the app's assemblies and <c>host.json</c>.</summary>
     public required string AppFolder { get; init; }
 
     public required HostJson HostJson { get; init; }
 
     public required IWorkerLauncher Worker { get; init; }
 
-    /// <summary>Ends when storage can be called; the worker starts meanwhile.</summary>
+    /// <summary>Completes when storage can be called. The worker is started without waiting for it.</summary>
     public Task StorageReady { get; init; } = Task.CompletedTask;
 
-    /// <summary>Where orchestrations are kept.</summary>
+    /// <summary>The orchestration service that stores and dispatches orchestrations.</summary>
     public required IOrchestrationService TaskHub { get; init; }
 
     public required IOrchestrationServiceClient TaskHubClient { get; init; }
 
-    /// <summary>Sees each turn before the worker runs it; none where nobody looks.</summary>
+    /// <summary>Middleware that is called before each turn of an orchestrator; null for none. Used by tests.</summary>
     public Func<DispatchMiddlewareContext, Func<Task>, Task>? BeforeTurns { get; init; }
 
     public required ILoggerFactory Loggers { get; init; }
 
-    /// <summary>Whose clock sets off timers, and says when a worker has had long enough to start.</summary>
+    /// <summary>The clock of timers and of the time limit for a worker's start.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

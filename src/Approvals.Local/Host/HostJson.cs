@@ -3,27 +3,29 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Host;
 
-/// <summary>What the app's <c>host.json</c> says of the things that this host does.</summary>
+/// <summary>The values of the app's <c>host.json</c> that this small host follows.</summary>
 internal sealed record HostJson
 {
     private const string FileName = "host.json";
 
-    /// <summary>Stands before the route of every HTTP function, without slashes; may be empty.</summary>
+    /// <summary>The prefix of every HTTP function's route, without slashes; may be empty.</summary>
     public string RoutePrefix { get; init; } = "api";
 
-    /// <summary>HTTP calls that run at a time.</summary>
+    /// <summary>Most HTTP calls that run at the same time.</summary>
     public int MaxConcurrentRequests { get; init; } = 100;
 
-    /// <summary>HTTP calls that run or wait; more are answered 429.</summary>
+    /// <summary>Most HTTP calls that run or wait at the same time. Calls beyond are answered 429.</summary>
     public int MaxOutstandingRequests { get; init; } = 200;
 
     public DurableTaskOptions DurableTask { get; init; } = new();
 
-    /// <summary>The least level of what is logged, by category or its beginning.</summary>
+    /// <summary>The minimum log levels, by category or start of a category.</summary>
     public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();
 
-    /// <param name="folder">The app's, with its <c>host.json</c>.</param>
-    /// <param name="settings">May override values of the file, as in <c>AzureFunctionsJobHost__extensions__durableTask__hubName</c>.</param>
+    /// <param name="folder">The app's folder, which contains <c>host.json</c>.</param>
+    /// <param name="settings">
+    /// Settings that may override values of the file, as in <c>AzureFunctionsJobHost__extensions__durableTask__hubName</c>.
+    /// </param>
     public static HostJson Read(string folder, IConfiguration settings)
     {
         var file = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder, FileName)).AddConfiguration(settings.GetSection("AzureFunctionsJobHost")).Build();
@@ -35,7 +37,7 @@ internal sealed record HostJson
     }
 }
 
-/// <summary><c>extensions.durableTask</c>, by the names that the Durable Task extension gives them.</summary>
+/// <summary>The section <c>extensions.durableTask</c>; property names are those of the Durable Task extension.</summary>
 internal sealed record DurableTaskOptions
 {
     public string HubName { get; init; } = "Approvals";
@@ -47,7 +49,7 @@ internal sealed record DurableTaskOptions
     public StorageProviderOptions StorageProvider { get; init; } = new();
 }
 
-/// <summary><c>extensions.durableTask.storageProvider</c>.</summary>
+/// <summary>The section <c>extensions.durableTask.storageProvider</c>.</summary>
 internal sealed record StorageProviderOptions
 {
     public int PartitionCount { get; init; } = 4;

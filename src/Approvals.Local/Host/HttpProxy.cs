@@ -7,8 +7,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Approvals.Local.Host;
 
 /// <summary>
-/// Forwards a request to the worker's own web server and has the worker run the function with it; the worker matches the two
-/// by the invocation's id.
+/// Forwards an HTTP request to the worker's own web server, and at the same time has the worker run the function. The worker matches
+/// request and invocation by the invocation's id, which is sent along as a header.
 /// </summary>
 internal sealed class HttpProxy(IHttpForwarder forwarder, WorkerDispatcher workers) : IDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class HttpProxy(IHttpForwarder forwarder, WorkerDispatcher worke
             invocation.TriggerMetadata[name] = new TypedData { String = (string)value! };
         }
 
-        // A caller's own value would have the worker wait for an invocation that never comes.
+        // Replaces what the caller may have sent in this header, which would have the worker wait for an invocation that never comes.
         http.Request.Headers[CorrelationHeader] = invocation.InvocationId;
         var invoking = worker.InvokeAsync(invocation, CancellationToken.None);
         await forwarder.SendAsync(http, worker.HttpUri!.ToString(), _client, s_config);

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Local.Host;
 
-/// <summary>How many HTTP calls run and wait at a time, as <c>host.json</c> says; more are answered 429.</summary>
+/// <summary>
+/// Limits the HTTP calls that run and wait at the same time, by the values in <c>host.json</c>. Calls beyond are answered 429.
+/// </summary>
 internal sealed class HttpThrottle(HostJson host)
 {
     private readonly ConcurrencyLimiter _limiter = new(new()

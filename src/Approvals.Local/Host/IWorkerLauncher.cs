@@ -1,15 +1,15 @@
 namespace Approvals.Local.Host;
 
-/// <summary>Starts workers; each reports to the host by itself.</summary>
+/// <summary>Starts workers. Each then connects to the host by itself.</summary>
 internal interface IWorkerLauncher
 {
-    /// <exception cref="WorkerException">It cannot be started.</exception>
+    /// <exception cref="WorkerException">The worker cannot be started.</exception>
     Task<IWorkerInstance> StartAsync(Uri hostAddress, string workerId, CancellationToken cancellationToken);
 }
 
 /// <summary>A worker that was started.</summary>
 internal interface IWorkerInstance : IAsyncDisposable
 {
-    /// <summary>Ends when the worker has; what it printed last, where that is known.</summary>
+    /// <summary>Completes when the worker has ended, with the last lines that it printed, if they are known.</summary>
     Task<string> Exited { get; }
 }

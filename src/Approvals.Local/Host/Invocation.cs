@@ -2,12 +2,12 @@ using Approvals.Local.Host.Rpc;
 
 namespace Approvals.Local.Host;
 
-/// <summary>Makes the request to run a function.</summary>
+/// <summary>Makes the message that asks a worker to run a function.</summary>
 internal static class Invocation
 {
-    /// <param name="function">Whom to run.</param>
-    /// <param name="trigger">What its trigger parameter gets.</param>
-    /// <param name="durableClient">What a parameter for a durable client gets: where it finds the task hub.</param>
+    /// <param name="function">The function to run.</param>
+    /// <param name="trigger">The value of the function's trigger parameter.</param>
+    /// <param name="durableClient">The value of a durable client parameter: JSON that says how to call the task hub.</param>
     public static InvocationRequest Of(FunctionMetadata function, TypedData trigger, string durableClient)
     {
         var invocation = new InvocationRequest { InvocationId = $"{Guid.NewGuid()}", FunctionId = function.Id };

@@ -10,11 +10,16 @@ using Proto = Microsoft.DurableTask.Protobuf;
 
 namespace Approvals.Local.Host;
 
-/// <summary>Has the worker run what the task hub's engine dispatches. Where the worker is gone the work item goes back, to be run again.</summary>
-/// <param name="invoke">Runs the function of a name with what its trigger gets.</param>
+/// <summary>
+/// Has the worker run the orchestrators and activities that the task hub's engine dispatches. When the worker has ended, the work item goes
+/// back to the engine and is run again.
+/// </summary>
+/// <param name="invoke">Runs the function with a name, with the data for its trigger.</param>
 internal sealed class OutOfProcMiddleware(Func<string, TypedData, Task<InvocationResponse>> invoke)
 {
-    /// <summary>One turn: the worker replays the history, and answers with what the orchestrator does next.</summary>
+    /// <summary>
+    /// Runs an orchestrator for one turn: the worker replays the history and answers with the orchestrator's next actions.
+    /// </summary>
     public async Task CallOrchestratorAsync(DispatchMiddlewareContext context, Func<Task> next)
     {
         var state = context.GetProperty<OrchestrationRuntimeState>();
@@ -69,7 +74,7 @@ internal sealed class OutOfProcMiddleware(Func<string, TypedData, Task<Invocatio
         _ => null,
     };
 
-    /// <summary>The worker's text of an exception starts with its type.</summary>
+    /// <summary>What the engine records of an exception. The worker's text for it starts with the exception's type.</summary>
     private static FailureDetails Failure(RpcException? exception)
     {
         var text = exception?.Message ?? "";

@@ -1,14 +1,14 @@
 using System.Runtime.InteropServices;
 
 /// <summary>
-/// Runs in the worker before the app does, as the runtime lets a host do: a worker outlives a host that is killed, so this one
-/// stops when the host's end of its standard input closes.
+/// Code that the .NET runtime runs in the worker process before the app (<c>DOTNET_STARTUP_HOOKS</c>). A worker would outlive a host that
+/// is killed; this hook stops the worker when the host's end of its standard input closes.
 /// </summary>
 internal static class StartupHook
 {
     public static void Initialize()
     {
-        // The host stops the worker; Ctrl+C in a terminal reaches both.
+        // Ctrl+C in a terminal reaches host and worker; the worker ignores it, since the host stops it.
         PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         new Thread(() =>
         {

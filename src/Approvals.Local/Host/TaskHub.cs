@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Host;
 
-/// <summary>The engine of orchestrations: takes work items from an orchestration service and has the worker do them.</summary>
+/// <summary>Runs the Durable Task engine: takes work items from an orchestration service and has the worker do them.</summary>
 internal sealed class TaskHub : IAsyncDisposable
 {
     private readonly TaskHubWorker _worker;
@@ -22,7 +22,7 @@ internal sealed class TaskHub : IAsyncDisposable
         _worker.AddActivityDispatcherMiddleware(middleware.CallActivityAsync);
     }
 
-    /// <summary>The task hub on a storage account's queues, blobs and tables.</summary>
+    /// <summary>An orchestration service on the queues, blobs and tables of a storage account.</summary>
     public static AzureStorageOrchestrationService OnStorage(StorageAccountClientProvider account, DurableTaskOptions options, ILoggerFactory loggers) => new(new()
     {
         StorageAccountClientProvider = account,
@@ -34,21 +34,23 @@ internal sealed class TaskHub : IAsyncDisposable
         UseTablePartitionManagement = options.StorageProvider.UseTablePartitionManagement,
         MaxConcurrentTaskActivityWorkItems = options.MaxConcurrentActivityFunctions,
         MaxConcurrentTaskOrchestrationWorkItems = options.MaxConcurrentOrchestratorFunctions,
-        // Two hosts on one machine are two owners of partitions.
+        // The name must differ between two hosts on one machine, since each owns partitions of the task hub.
         WorkerId = $"{Environment.MachineName}-{Guid.NewGuid():N}",
         LoggerFactory = loggers,
     });
 
     public Task StartAsync() => _worker.StartAsync();
 
-    /// <summary>What is under way goes back to the task hub.</summary>
+    /// <summary>Stops the engine. Work items in progress go back to the orchestration service.</summary>
     public async ValueTask DisposeAsync()
     {
         await _worker.StopAsync(isForced: true);
         _worker.Dispose();
     }
 
-    /// <summary>There is no orchestrator or activity in this process.</summary>
+    /// <summary>
+    /// Stands for every orchestrator and activity, of which none is in this process: the middleware runs them in the worker.
+    /// </summary>
     private sealed class Nothing<T> : INameVersionObjectManager<T>
         where T : class
     {

@@ -10,12 +10,15 @@ using OrchestrationStatus = Microsoft.DurableTask.Protobuf.OrchestrationStatus;
 
 namespace Approvals.Local.Host;
 
-/// <summary>What the worker's durable clients call.</summary>
+/// <summary>The gRPC service that the worker's durable clients call.</summary>
 internal sealed class TaskHubClientService(
     IHostApplicationLifetime lifetime, ILoggerFactory loggers, IOrchestrationService service, IOrchestrationServiceClient client, IOptions<TaskHubGrpcServerOptions> options)
     : TaskHubGrpcServer(lifetime, loggers, service, client, options)
 {
-    /// <summary>As the Durable Task extension has it: an instance that runs or is pending is never started over.</summary>
+    /// <summary>
+    /// As in the Durable Task extension: only instances in these states may be replaced by a new one of the same id, not those that run or
+    /// are pending.
+    /// </summary>
     private static readonly OrchestrationStatus[] s_startedOver =
         [OrchestrationStatus.Completed, OrchestrationStatus.Failed, OrchestrationStatus.Terminated, OrchestrationStatus.Canceled];
 
@@ -25,7 +28,7 @@ internal sealed class TaskHubClientService(
         return base.StartInstance(request, context);
     }
 
-    /// <summary>The package wants a beginning where clients may leave it out.</summary>
+    /// <summary>Fills in the start of the time span, which the package requires and clients may leave out.</summary>
     public override Task<PurgeInstancesResponse> PurgeInstances(PurgeInstancesRequest request, ServerCallContext context)
     {
         if (request.PurgeInstanceFilter is { CreatedTimeFrom: null } filter)

@@ -4,10 +4,12 @@ using NCrontab;
 
 namespace Approvals.Local.Host;
 
-/// <summary>Runs one function on its schedule. What falls due while it runs is left out, as in the Functions host.</summary>
+/// <summary>
+/// Runs one timer function on its schedule. Occurrences that fall due while the function runs are skipped, as in the Functions host.
+/// </summary>
 internal sealed class TimerListener : IAsyncDisposable
 {
-    /// <summary>A timer cannot be set for longer than some 49 days.</summary>
+    /// <summary>The longest delay for one timer; .NET allows about 49 days. For a later occurrence, it is set again.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
 
     private readonly CrontabSchedule _schedule;
@@ -18,9 +20,9 @@ internal sealed class TimerListener : IAsyncDisposable
     private DateTime _next;
     private bool _stopped;
 
-    /// <param name="schedule">Six fields, seconds first.</param>
-    /// <param name="invoke">Runs the function with what its trigger gets; must not throw.</param>
-    /// <param name="time">Whose clock counts.</param>
+    /// <param name="schedule">An NCRONTAB expression of six fields, seconds first.</param>
+    /// <param name="invoke">Runs the function with the data for its trigger; must not throw.</param>
+    /// <param name="time">The clock that the schedule follows.</param>
     public TimerListener(string schedule, Func<TypedData, Task> invoke, TimeProvider time)
     {
         (_schedule, _invoke, _time) = (CrontabSchedule.Parse(schedule, new() { IncludingSeconds = true }), invoke, time);
@@ -29,12 +31,12 @@ internal sealed class TimerListener : IAsyncDisposable
         Wait();
     }
 
-    /// <summary>The run that goes on, or the last one.</summary>
+    /// <summary>The current run of the function, or the last one.</summary>
     public Task Run { get; private set; } = Task.CompletedTask;
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Sets off nothing more, and waits for a run that goes on.</summary>
+    /// <summary>Starts no more runs, and waits for the current one to end.</summary>
     public async ValueTask DisposeAsync()
     {
         _stopped = true;
@@ -63,7 +65,7 @@ internal sealed class TimerListener : IAsyncDisposable
     {
         var left = _next - Now;
 
-        // Whole milliseconds, upwards, so that it does not wake just before.
+        // Rounded up to whole milliseconds: otherwise the timer could fire just before the occurrence.
         var wait = left < s_longestWait ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds))) : s_longestWait;
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }

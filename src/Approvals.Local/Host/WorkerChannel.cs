@@ -8,10 +8,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Host;
 
-/// <summary>Speaks the protocol of Functions workers to one worker: starts it, has it load its functions, invokes them.</summary>
-/// <param name="workerId">What the worker reports with.</param>
-/// <param name="appFolder">The app's assemblies and <c>host.json</c>.</param>
-/// <param name="loggers">Where what the worker logs goes.</param>
+/// <summary>
+/// The connection to one worker, in the protocol of Functions workers: initializes the worker, loads its functions, invokes them.
+/// </summary>
+/// <param name="workerId">The id that the worker connects with.</param>
+/// <param name="appFolder">The folder with the app's assemblies and <c>host.json</c>.</param>
+/// <param name="loggers">Makes the loggers that the worker's log messages are written to.</param>
 internal sealed partial class WorkerChannel(string workerId, string appFolder, ILoggerFactory loggers)
 {
     private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new() { SingleReader = true });
@@ -23,14 +25,14 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
 
     public string WorkerId => workerId;
 
-    /// <summary>Ends when the worker is gone.</summary>
+    /// <summary>Completes when the worker has ended or disconnected.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>The worker's own web server; known once it is initialized.</summary>
+    /// <summary>The address of the worker's own web server; known once the worker is initialized.</summary>
     public Uri? HttpUri { get; private set; }
 
-    /// <summary>Waits for the worker to report, and has it load all its functions.</summary>
-    /// <exception cref="WorkerException">It ended meanwhile, or could not load.</exception>
+    /// <summary>Waits for the worker to connect, and has it load all its functions.</summary>
+    /// <exception cref="WorkerException">The worker ended meanwhile, or could not load its functions.</exception>
     public async Task<IReadOnlyList<FunctionMetadata>> InitializeAsync(CancellationToken cancellationToken)
     {
         if (await Task.WhenAny(_started.Task, Ended).WaitAsync(cancellationToken) == Ended)
@@ -50,8 +52,8 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
         return [.. found.FunctionMetadataResults.Select(function => new FunctionMetadata(function))];
     }
 
-    /// <summary>Has the worker run a function, and waits for what comes of it.</summary>
-    /// <exception cref="WorkerException">The worker is gone. The function may have run, or part of it.</exception>
+    /// <summary>Has the worker run a function, and waits for the result.</summary>
+    /// <exception cref="WorkerException">The worker has ended. The function may have run in part or in whole.</exception>
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest invocation, CancellationToken cancellationToken)
     {
         invocation.TraceContext = new() { TraceParent = Activity.Current?.Id ?? "", TraceState = Activity.Current?.TraceStateString ?? "" };
@@ -67,7 +69,7 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
     /// <summary>Asks the worker to end by itself.</summary>
     public void Terminate() => _outgoing.Writer.TryWrite(new() { WorkerTerminate = new() });
 
-    /// <summary>There is no worker any more, whether it said so or not.</summary>
+    /// <summary>Ends the connection: pending invocations fail.</summary>
     public void Close()
     {
         _outgoing.Writer.TryComplete();
@@ -78,7 +80,7 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
         }
     }
 
-    /// <summary>Carries messages until either side ends the stream.</summary>
+    /// <summary>Passes messages both ways until either side ends the stream.</summary>
     public async Task RunAsync(IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
     {
         try

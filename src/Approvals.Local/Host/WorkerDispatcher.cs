@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Host;
 
-/// <summary>Keeps one worker running: starts it, starts another in its place when it ends, and leads invocations to it.</summary>
+/// <summary>Keeps one worker running (starts another when it ends), and sends invocations to it.</summary>
 internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, FunctionsHostOptions options) : IAsyncDisposable
 {
     private static readonly TimeSpan s_startPatience = TimeSpan.FromSeconds(60);
@@ -26,19 +26,19 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
     private volatile TaskCompletionSource<WorkerChannel> _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _supervising = Task.CompletedTask;
 
-    /// <summary>What the worker has; the same for each, as the app does not change.</summary>
+    /// <summary>The worker's functions; those of the first worker, since later ones run the same app.</summary>
     public IReadOnlyList<FunctionMetadata> Functions { get; private set; } = [];
 
     /// <summary>Starts the first worker.</summary>
-    /// <exception cref="WorkerException">It did not start, in one line.</exception>
+    /// <exception cref="WorkerException">The worker did not start; the message says why in one line.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var (worker, channel) = await StartWorkerAsync(cancellationToken);
         _supervising = SuperviseAsync(worker, channel);
     }
 
-    /// <summary>The worker that runs, or the one that is being started.</summary>
-    /// <exception cref="WorkerException">There is none, and none came in time.</exception>
+    /// <summary>The running worker; while one is being started, waits for it.</summary>
+    /// <exception cref="WorkerException">No worker is running, and none was started in time.</exception>
     public async Task<WorkerChannel> CurrentAsync(CancellationToken cancellationToken)
     {
         try
@@ -53,8 +53,8 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
 
     public InvocationRequest Invocation(FunctionMetadata function, TypedData trigger) => Host.Invocation.Of(function, trigger, _durableClient);
 
-    /// <summary>Runs the function of a name.</summary>
-    /// <exception cref="WorkerException">There is no such function, no worker, or it is gone.</exception>
+    /// <summary>Runs the function with a name.</summary>
+    /// <exception cref="WorkerException">There is no such function, no worker is running, or the worker ended meanwhile.</exception>
     public async Task<InvocationResponse> InvokeAsync(string name, TypedData trigger)
     {
         var function = Functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase))

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Approvals.Local.Host;
 
-/// <summary>The app as it is deployed, in a process of its own that ends with this one, however this one ends.</summary>
+/// <summary>
+/// The app's unmodified assembly, as it is deployed, in a child process. It ends when this process ends, even if this one is killed.
+/// </summary>
 internal sealed class WorkerProcess : IWorkerInstance
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(3);
@@ -19,7 +21,7 @@ internal sealed class WorkerProcess : IWorkerInstance
 
     public Task<string> Exited { get; }
 
-    /// <summary>Runs the app's assembly with the arguments that the Functions host gives to its workers.</summary>
+    /// <summary>Starts the app's assembly with the arguments that the Functions host gives to its workers.</summary>
     public sealed class Launcher(string assembly, IReadOnlyDictionary<string, string> settings) : IWorkerLauncher
     {
         public Task<IWorkerInstance> StartAsync(Uri hostAddress, string workerId, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ internal sealed class WorkerProcess : IWorkerInstance
         private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
     }
 
-    /// <summary>Closes its standard input, which ends it, and kills it where that does not.</summary>
+    /// <summary>Stops the worker by closing its standard input, and kills it if that does not stop it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -7,7 +7,7 @@ namespace Approvals.Service.Access;
 /// <summary>The account's members, as they were up to half a minute ago, to find those who are named otherwise than by their id.</summary>
 public sealed class MemberDirectory(AccountStore account, TimeProvider time)
 {
-    private readonly Recent<IReadOnlyList<Member>> _members =
+    private readonly CachedRead<IReadOnlyList<Member>> _members =
         new(async stop => [.. (await account.Members.AllAsync(stop)).Select(row => row.Stored.Value)], time, KnownCallers.Remembered);
 
     /// <summary>All members, and until when the list is used.</summary>

@@ -7,8 +7,8 @@ namespace Approvals.Service.Access;
 /// <summary>The account's teams and custom roles, as they were up to half a minute ago; policies in them are ready for use.</summary>
 public sealed class RoleDirectory
 {
-    private readonly Recent<IReadOnlyList<Team>> _teams;
-    private readonly Recent<IReadOnlyDictionary<string, IReadOnlyList<Policy>>> _roles;
+    private readonly CachedRead<IReadOnlyList<Team>> _teams;
+    private readonly CachedRead<IReadOnlyDictionary<string, IReadOnlyList<Policy>>> _roles;
 
     public RoleDirectory(AccountStore account, TimeProvider time)
     {

@@ -4,12 +4,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.AuditLog;
 
-/// <summary>The chains there are: those of the account, and of each project that is there or was.</summary>
+/// <summary>All audit chains: those of the account, and one for each project, deleted ones included.</summary>
 public sealed class AuditChains(ProjectStore projects)
 {
     public async Task<IReadOnlyList<AuditChain>> AllAsync(CancellationToken cancellationToken)
     {
-        var keys = await Task.WhenAll(projects.KeysAsync(cancellationToken), projects.PastKeysAsync(cancellationToken));
+        var keys = await Task.WhenAll(projects.KeysAsync(cancellationToken), projects.DeletedKeysAsync(cancellationToken));
         return [.. AuditChain.OfAccount, .. keys.SelectMany(some => some).Distinct().Select(AuditChain.OfProject)];
     }
 }

@@ -5,8 +5,8 @@ using Approvals.Storage.Audit;
 namespace Approvals.Service.AuditLog;
 
 /// <summary>
-/// Where a page ended, in the order of lists over several chains: the newest first, at one time the chains by name, in a chain the
-/// newest first.
+/// The last entry of a page of the audit log. A list merges several chains: entries are ordered by time, newest first; those of the same
+/// millisecond by the name of their chain, and within a chain newest first.
 /// </summary>
 public sealed record AuditCursor(AuditChain Chain, ChainPlace Place) : IComparable<AuditCursor>
 {
@@ -16,7 +16,7 @@ public sealed record AuditCursor(AuditChain Chain, ChainPlace Place) : IComparab
         : Chain.Name != other.Chain.Name ? string.CompareOrdinal(Chain.Name, other.Chain.Name)
         : other.Place.Sequence.CompareTo(Place.Sequence);
 
-    /// <summary>Null for text that is none.</summary>
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for any other text.</summary>
     public static AuditCursor? Parse(string text) => text.Split('.', 3) is [var date, var sequence, var name]
         && long.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -26,7 +26,7 @@ public sealed record AuditCursor(AuditChain Chain, ChainPlace Place) : IComparab
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Place.Date}.{Place.Sequence}.{Chain.Name}");
 
-    /// <summary>The first key of a chain that may hold what comes after this.</summary>
+    /// <summary>The row key from which a chain has to be read for the page that follows.</summary>
     public string FirstKeyIn(AuditChain chain) => string.CompareOrdinal(chain.Name, Chain.Name) switch
     {
         0 => chain.After(Place),

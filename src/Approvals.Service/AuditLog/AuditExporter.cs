@@ -9,21 +9,21 @@ using Approvals.Storage.Audit;
 namespace Approvals.Service.AuditLog;
 
 /// <summary>
-/// Writes entries as they are stored, the oldest first, a line each, with the hashes: whoever has the lines needs nothing of this
-/// service to hold them against each other.
+/// Exports audit entries exactly as stored, oldest first, one JSON line each, with their hashes: whoever has the lines can check the
+/// chain without this service.
 /// </summary>
 public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
 {
     public const string MediaType = "application/x-ndjson";
 
-    /// <summary>Entries that are held at a time.</summary>
-    private const int Held = 500;
+    /// <summary>How many entries are in memory at a time.</summary>
+    private const int EntriesPerPart = 500;
 
-    /// <summary>What writes the export to a stream.</summary>
+    /// <summary>A function that writes the export to a stream; or a refusal.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="projectKey">The project; null for the account's chains, one after another.</param>
-    /// <param name="span">From when and until when.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="span">Only its times count: entries between them are exported.</param>
+    /// <param name="cancellationToken">Stops the export.</param>
     public async Task<Decision<Func<Stream, Task>>> ExportAsync(Caller caller, string? projectKey, AuditQuery span, CancellationToken cancellationToken)
     {
         if (caller.Authorize(Actions.ExportAuditLog, Targets.Account) is { } denied)
@@ -47,13 +47,16 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
         };
     }
 
-    /// <summary>Tables read in one direction only, so the keys are read first, of which one in 500 is remembered, and then the entries in parts, from the last part to the first.</summary>
+    /// <summary>
+    /// Tables can only be read newest entry first. So all keys are read once, remembering every 500th; then the entries in parts between
+    /// those keys, last part first, each turned round.
+    /// </summary>
     private async Task WriteAsync(Stream stream, AuditChain chain, KeyRange range, CancellationToken cancellationToken)
     {
         var (starts, keys) = (new List<string> { range.From }, 0);
         await foreach (var key in store.KeysAsync(chain, range, cancellationToken))
         {
-            if (++keys % Held == 0)
+            if (++keys % EntriesPerPart == 0)
             {
                 starts.Add(key);
             }

@@ -5,39 +5,40 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.AuditLog;
 
-/// <summary>Which entries to show.</summary>
+/// <summary>Which entries of the audit log to list.</summary>
 public sealed record AuditQuery
 {
     public const int DefaultLimit = 10;
 
     public const int MaxLimit = 20;
 
-    /// <summary>Only what happened before, in Unix milliseconds.</summary>
+    /// <summary>Only entries from before this time, in Unix milliseconds; null for no limit.</summary>
     public long? Before { get; init; }
 
-    /// <summary>Only what happened after.</summary>
+    /// <summary>Only entries from after this time, in Unix milliseconds; null for no limit.</summary>
     public long? After { get; init; }
 
     public int Limit { get; init; } = DefaultLimit;
 
-    /// <summary>Text in the name or title; null for any.</summary>
+    /// <summary>Only entries whose name or title contains this text; null for all.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What was acted on; null for anything.</summary>
+    /// <summary>Only entries about resources that this resource specifier covers; null for all.</summary>
     public string? Specifier { get; private init; }
 
-    /// <summary>Where the page before this one ended.</summary>
+    /// <summary>Where the previous page ended; null for the first page.</summary>
     public AuditCursor? From { get; init; }
 
-    private Policy? Named { get; init; }
+    /// <summary>A policy that allows viewing just what <see cref="Specifier"/> covers, to match entries with.</summary>
+    private Policy? SpecifierPolicy { get; init; }
 
-    /// <summary>The query with a resource specifier; refused when that is none.</summary>
+    /// <summary>This query with a resource specifier; or a refusal when the text is not one.</summary>
     public Decision<AuditQuery> About(string specifier) => Policy.Parse([PolicyStatement.Allow([Actions.ViewProject], specifier)], "spec").Accepted(out var named, out var refusal)
-        ? this with { Specifier = specifier, Named = named }
+        ? this with { Specifier = specifier, SpecifierPolicy = named }
         : refusal with { Rule = "invalid_query" };
 
-    /// <summary>Whether any entry of a chain can be asked for.</summary>
-    public bool MayBeIn(AuditChain chain)
+    /// <summary>Whether a chain may contain entries that match.</summary>
+    public bool MayMatchIn(AuditChain chain)
     {
         if (Specifier?.Split(':', ';')[0].Split('/') is not ["proj", var project])
         {
@@ -47,8 +48,8 @@ public sealed record AuditQuery
         return chain.ProjectKey is { } key && (project.Contains('*') || project == key);
     }
 
-    /// <summary>Whether an entry is asked for. A project's specifier stands for all that is in it.</summary>
-    public bool Lets(AuditLine line) =>
+    /// <summary>Whether an entry matches the text and the specifier. The specifier of a project covers everything in the project.</summary>
+    public bool Matches(ParsedAuditEntry line) =>
         (Text is null || $"{line.Text("name")}\n{line.Text("titleVerb")}".Contains(Text, StringComparison.OrdinalIgnoreCase))
-        && (Named is null || line.Resources.Any(resource => Named.Allows(Actions.ViewProject, Targets.Recorded(resource))));
+        && (SpecifierPolicy is null || line.Resources.Any(resource => SpecifierPolicy.Allows(Actions.ViewProject, Targets.Recorded(resource))));
 }

@@ -7,15 +7,15 @@ using Approvals.Storage.Audit;
 namespace Approvals.Service.Authentication;
 
 /// <summary>
-/// Tells whom an access token stands for, or a token of Entra ID. That
-/// is remembered for half a minute, but no longer than it is valid, so a change to a token, a member, a team or a role takes
-/// as long to reach every instance of the app. On the instance that made the change it counts at once.
+/// Finds the caller that an access token or an Entra ID token stands for. The answer is cached for half a minute, but never longer than
+/// the token is valid. So a change to a token, member, team or role takes up to half a minute to reach every instance of the app; on the
+/// instance that makes the change it counts at once.
 /// </summary>
 public sealed class Authenticator(IdentityReader identities, EntraIdReader entraId, KnownCallers known, TimeProvider time)
 {
-    /// <summary>The caller, or why it cannot be told who that is.</summary>
-    /// <param name="text">The token; empty where none was sent.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>The caller; or a refusal that says what is wrong with the token.</summary>
+    /// <param name="text">The token; empty when none was sent.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<Decision<Caller>> IdentifyAsync(string text, CancellationToken cancellationToken)
     {
         if (Credential.Check(text) is { } noCredential)

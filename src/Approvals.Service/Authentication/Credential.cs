@@ -3,15 +3,17 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Authentication;
 
-/// <summary>What callers send to say who they are. What can be no credential is told from it alone, without looking anything up.</summary>
+/// <summary>Checks the form of what a caller sent as a token, without looking anything up.</summary>
 internal static class Credential
 {
     private const int ClientSideIdLength = 24;
 
-    /// <summary>Whether it was meant to be a JSON web token: they all start with <c>{"</c> in base64.</summary>
+    /// <summary>Whether a text is meant to be a JSON web token: they all start with <c>{"</c> in base64.</summary>
     public static bool IsJwt(string text) => text.StartsWith("eyJ", StringComparison.Ordinal);
 
-    /// <summary>Null for what has the form of a credential.</summary>
+    /// <summary>
+    /// Null when the text has the form of an access token or a JSON web token; else a refusal that says what was sent instead.
+    /// </summary>
     public static Refusal? Check(string text)
     {
         return text switch

@@ -4,7 +4,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Approvals.Service.Authentication;
 
-/// <summary>The keys that the tenant's tokens are signed with, as its metadata lists them. They change now and then.</summary>
+/// <summary>
+/// The keys that an Entra ID tenant signs its tokens with, from the tenant's metadata. Entra ID replaces them now and then.
+/// </summary>
 public sealed class EntraIdKeys(IConfigurationManager<OpenIdConnectConfiguration> metadata)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
@@ -13,7 +15,8 @@ public sealed class EntraIdKeys(IConfigurationManager<OpenIdConnectConfiguration
     public static ConfigurationManager<OpenIdConnectConfiguration> MetadataOf(EntraIdOptions options) => new(
         options.MetadataAddress, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(new HttpClient { Timeout = s_timeout }));
 
-    /// <exception cref="EntraIdUnavailableException">They were never read, and cannot be read now.</exception>
+    /// <summary>The keys as last read.</summary>
+    /// <exception cref="EntraIdUnavailableException">The keys were never read before, and cannot be read now.</exception>
     public async Task<ICollection<SecurityKey>> AllAsync(CancellationToken cancellationToken)
     {
         try
@@ -26,6 +29,8 @@ public sealed class EntraIdKeys(IConfigurationManager<OpenIdConnectConfiguration
         }
     }
 
-    /// <summary>Has them read anew, since there is a key that is not among them; every few minutes at the most, whoever asks.</summary>
+    /// <summary>
+    /// Has the keys read again, because a token named one that is not known. The metadata is read again once in a few minutes at most.
+    /// </summary>
     public void Renew() => metadata.RequestRefresh();
 }

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Service.Authentication;
 
-/// <summary>Tells which member a token of Entra ID is about, who may then do all that the member may.</summary>
+/// <summary>Finds the member that an Entra ID token is about. The caller then has all rights of that member.</summary>
 public sealed class EntraIdReader(EntraIdTokens tokens, MemberDirectory members, IdentityReader identities, IOptions<EntraIdOptions> options)
 {
-    /// <exception cref="EntraIdUnavailableException">It cannot be told whether the token is any good.</exception>
+    /// <summary>The identity of the member; or a refusal that says what is wrong with the token.</summary>
+    /// <exception cref="EntraIdUnavailableException">The token cannot be checked, since Entra ID's keys cannot be read.</exception>
     public async Task<Decision<Identified>> ReadAsync(string text, CancellationToken cancellationToken)
     {
         if (!(await tokens.CheckAsync(text, cancellationToken)).Accepted(out var user, out var refusal))
@@ -26,7 +27,10 @@ public sealed class EntraIdReader(EntraIdTokens tokens, MemberDirectory members,
         return identified with { Until = new[] { identified.Until, until, user.ExpiresAt }.Min() };
     }
 
-    /// <summary>An object id that two members have by mistake is nobody's. An address finds only members of whom no object id is known.</summary>
+    /// <summary>
+    /// By object id; one that two members have by mistake finds neither. By address, where the options allow it, only members without an
+    /// object id.
+    /// </summary>
     private Member? MemberOf(EntraIdUser user, IReadOnlyList<Member> all) =>
         all.Where(member => member.EntraObjectId == user.ObjectId).ToList() switch
         {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Service.Authentication;
 
-/// <summary>Says what is wrong with the settings when the app starts, and not with the first call.</summary>
+/// <summary>Validates <see cref="EntraIdOptions"/>, so that a wrong setting stops the app at its start and not at the first call.</summary>
 public sealed class EntraIdSettings : IValidateOptions<EntraIdOptions>
 {
     public ValidateOptionsResult Validate(string? name, EntraIdOptions options) =>

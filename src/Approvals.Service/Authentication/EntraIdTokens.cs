@@ -6,18 +6,23 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Approvals.Service.Authentication;
 
-/// <summary>Checks tokens of Entra ID: signed by the tenant with RSA, for this service, in time, and about a person.</summary>
+/// <summary>
+/// Checks tokens of Entra ID: they must be signed by the tenant with RSA, be issued for this service, be valid now, and be about a person.
+/// </summary>
 public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys keys, TimeProvider time)
 {
-    /// <summary>How far clocks may be apart.</summary>
+    /// <summary>How far the clocks of Entra ID and of this service may differ.</summary>
     internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
-    /// <summary>No <c>none</c>, and nothing that a public key could be taken for the secret of.</summary>
+    /// <summary>
+    /// Only RSA: <c>none</c> is not signed at all, and with an HMAC algorithm anybody could sign with a public key as the secret.
+    /// </summary>
     private static readonly string[] s_algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
     private static readonly JsonWebTokenHandler s_handler = new() { MapInboundClaims = false };
 
-    /// <exception cref="EntraIdUnavailableException">It cannot be told whether the token is any good.</exception>
+    /// <summary>The user that a token is about; or a refusal that says what is wrong with the token.</summary>
+    /// <exception cref="EntraIdUnavailableException">The token cannot be checked, since Entra ID's keys cannot be read.</exception>
     public async Task<Decision<EntraIdUser>> CheckAsync(string text, CancellationToken cancellationToken)
     {
         if (!options.Value.IsOn)
@@ -56,7 +61,9 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
         }
     }
 
-    /// <summary>Times are checked by the app's own clock.</summary>
+    /// <summary>
+    /// The library does not check times, since it would not use the app's <see cref="TimeProvider"/>; <see cref="CheckTime"/> does.
+    /// </summary>
     private async Task<TokenValidationParameters> ParametersAsync(CancellationToken cancellationToken) => new()
     {
         ValidAlgorithms = s_algorithms,
@@ -92,7 +99,9 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
             : null;
     }
 
-    /// <summary>What an app asks for in its own name has no scopes, and an ID token, which is for the app that signs a user in, has none either.</summary>
+    /// <summary>
+    /// Only access tokens for a person have scopes (<c>scp</c>). Tokens that an app gets in its own name have none, nor have ID tokens.
+    /// </summary>
     private Decision<EntraIdUser> UserOf(JsonWebToken token)
     {
         if (Claim(token, "tid") != options.Value.Tenant || Claim(token, "oid") is not { } objectId)
@@ -108,7 +117,10 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
         return new EntraIdUser(objectId, EmailsOf(token), new DateTimeOffset(DateTime.SpecifyKind(token.ValidTo, DateTimeKind.Utc)));
     }
 
-    /// <summary>The tenant says nothing about the names of guests, and anybody can put any address into <c>email</c>.</summary>
+    /// <summary>
+    /// The user names that the tenant vouches for. A guest's are another tenant's, so there are none; <c>email</c> is not used, since users
+    /// can set it to any address.
+    /// </summary>
     private static IReadOnlyList<string> EmailsOf(JsonWebToken token) =>
         Claim(token, "idp") is { } home && home != token.Issuer
             ? []

@@ -1,4 +1,4 @@
 namespace Approvals.Service.Authentication;
 
-/// <summary>The keys that Entra ID signs with cannot be had, so it is not known whether a token is any good.</summary>
+/// <summary>Entra ID's signing keys cannot be read, so its tokens cannot be checked.</summary>
 public sealed class EntraIdUnavailableException(Exception cause) : Exception("The signing keys of Entra ID cannot be had.", cause);

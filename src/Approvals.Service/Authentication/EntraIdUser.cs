@@ -1,7 +1,7 @@
 namespace Approvals.Service.Authentication;
 
-/// <summary>Whom a token of Entra ID is about.</summary>
-/// <param name="ObjectId">The user in the tenant; never given to another.</param>
-/// <param name="Emails">Names that look like addresses and that the tenant vouches for, for now.</param>
-/// <param name="ExpiresAt">From when on the token says nothing any more.</param>
+/// <summary>The user that an Entra ID token is about.</summary>
+/// <param name="ObjectId">The user's object id in the tenant, which is never given to another user.</param>
+/// <param name="Emails">The user's names in the tenant, in the form of addresses. The tenant may give them to another user later.</param>
+/// <param name="ExpiresAt">When the token expires.</param>
 public sealed record EntraIdUser(string ObjectId, IReadOnlyList<string> Emails, DateTimeOffset ExpiresAt);

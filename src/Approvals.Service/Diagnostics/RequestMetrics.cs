@@ -1,3 +1,4 @@
+using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Diagnostics;
@@ -5,14 +6,14 @@ using static Approvals.Storage.Diagnostics.TelemetryNames;
 
 namespace Approvals.Service.Diagnostics;
 
-/// <summary>What there is to count and measure of a request when it is stored.</summary>
+/// <summary>Records the metrics of an approval request after it was created or changed.</summary>
 internal static class RequestMetrics
 {
     public static void Created(ApprovalRequest request) => Count(request.Status);
 
-    /// <param name="before">As it was read.</param>
-    /// <param name="after">As it was stored.</param>
-    /// <param name="now">When.</param>
+    /// <param name="before">The row before the change.</param>
+    /// <param name="after">The row after the change.</param>
+    /// <param name="now">When it was changed.</param>
     public static void Changed(RequestRow before, RequestRow after, DateTimeOffset now)
     {
         var (was, request) = (before.Request, after.Request);
@@ -43,5 +44,5 @@ internal static class RequestMetrics
         }
     }
 
-    private static void Count(RequestStatus status) => Instruments.Requests.Add(1, new KeyValuePair<string, object?>(Tags.Status, status.ToString().ToLowerInvariant()));
+    private static void Count(RequestStatus status) => Instruments.Requests.Add(1, new KeyValuePair<string, object?>(Tags.Status, status.ToWord()));
 }

@@ -8,21 +8,22 @@ using static Approvals.Storage.Diagnostics.TelemetryNames;
 namespace Approvals.Service.Diagnostics;
 
 /// <summary>
-/// The spans of the service. A request remembers the trace that it was made in; what is done for it later without a caller
-/// belongs to that trace, whichever process does it, and what callers do is linked to it.
+/// The spans of approval requests. A request stores the trace that it was made in. What the service does later for the request by itself,
+/// in whichever process, continues that trace; a call that changes the request has a trace of its own, with a link to it.
 /// </summary>
 internal static class Traces
 {
-    /// <summary>The trace that a request made now remembers; null where nobody traces.</summary>
-    public static string? Here => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
+    /// <summary>The current trace as a W3C <c>traceparent</c>; null when tracing is off.</summary>
+    public static string? CurrentTraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 
+    /// <summary>Starts the span of the creation of a request.</summary>
     public static Activity? Create(string requestId) => SpanSource.Activities.StartActivity(Spans.Create)?.SetTag(Tags.RequestId, requestId);
 
-    /// <summary>Something that the service does for a request by itself.</summary>
+    /// <summary>Starts a span for something that the service does for a request by itself.</summary>
     public static Activity? Continue(string name, RequestRow row) =>
         SpanSource.Activities.StartActivity(name, ActivityKind.Internal, ContextOf(row) ?? default)?.SetTag(Tags.RequestId, row.Request.Id);
 
-    /// <summary>A caller's change to a request.</summary>
+    /// <summary>Starts the span of a caller's change of a request.</summary>
     public static Activity? Change(RequestRow row)
     {
         var links = ContextOf(row) is { } context ? new[] { new ActivityLink(context) } : null;

@@ -5,12 +5,14 @@ using Approvals.Storage;
 
 namespace Approvals.Service.Idempotency;
 
-/// <summary>A call that came with a key.</summary>
-/// <param name="RowKey">Tells apart with which token somebody calls, what with which query, and with which key.</param>
-/// <param name="BodyHash">Tells apart what is sent.</param>
+/// <summary>A call that came with an idempotency key.</summary>
+/// <param name="RowKey">
+/// Hash of the caller, the token, the method, the path, the query and the key: calls that agree in all are repetitions.
+/// </param>
+/// <param name="BodyHash">Hash of the body, which must be the same in all repetitions.</param>
 public sealed record KeyedCall(string RowKey, string BodyHash)
 {
-    /// <summary>The parts are written as JSON, so that no two lists of them are the same text.</summary>
+    /// <summary>The parts are hashed as a JSON array, so that different parts never give the same text.</summary>
     public static KeyedCall Of(Identity identity, string method, string path, string query, string key, ReadOnlySpan<byte> body)
     {
         string[] parts = [$"{identity.Actor.Kind}", identity.Actor.Id, identity.Token?.Id ?? "", method, path, query, key];

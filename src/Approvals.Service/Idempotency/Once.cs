@@ -8,19 +8,19 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Idempotency;
 
 /// <summary>
-/// Does the work of a keyed call once and gives its answer to every repetition. When the work was done and its answer was
-/// not stored, because the process died or storage failed in between, the next call does it again with the same ids:
-/// storage knows those and does nothing twice.
+/// Does the work of a call with an idempotency key once, and gives its answer to every repetition. When the work was done but its answer
+/// could not be stored, because the process died or storage failed, the next call does the work again with the same ids: writes recognize
+/// what is stored under them, so nothing happens twice.
 /// </summary>
 public sealed partial class Once(IdempotencyStore store, ReplayPermission permission, IdFactory ids, TimeProvider time, ILogger<Once> logger)
 {
-    /// <summary>As many bytes as still fit into a row as base64.</summary>
+    /// <summary>Largest body of an answer that is stored: it still fits into a row as base64.</summary>
     internal const int MaxKeptBytes = 500 * 1024;
 
-    /// <summary>Statuses from here on say that the work may be tried again.</summary>
+    /// <summary>Answers with this HTTP status or a higher one are not stored: the caller may try again.</summary>
     private const int FirstServerError = 500;
 
-    /// <summary>After this long a call without an answer is taken for dead.</summary>
+    /// <summary>A call that has no answer after this time is taken for dead, and another may do the work.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     public async Task<OnceOutcome> RunAsync(KeyedCall call, Caller caller, Func<Task<KeptAnswer>> work, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
         };
     }
 
-    /// <summary>The row of the key, with this attempt in it when the work is this call's to do.</summary>
+    /// <summary>The row of the key. If it names this attempt, this call has to do the work.</summary>
     private async Task<Stored<IdempotencyRow>> ClaimAsync(KeyedCall call, string attempt, CancellationToken cancellationToken)
     {
         var claim = await WriteLoop.RunAsync<Stored<IdempotencyRow>>(async () =>
@@ -46,7 +46,7 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
         return claim.Accepted(out var claimed, out _) ? claimed : throw new InvalidOperationException("A claim is never refused.");
     }
 
-    /// <summary>Null when others changed the row in between.</summary>
+    /// <summary>One try of <see cref="ClaimAsync"/>; null when another call changed the row in between.</summary>
     private async Task<Stored<IdempotencyRow>?> TryClaimAsync(KeyedCall call, string attempt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -56,12 +56,12 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
             return added;
         }
 
-        // A write that is answered with an error may have taken effect, so the attempt may be there already.
+        // The write above may have taken effect though it was answered with an error: the row then names this attempt.
         return await store.FindAsync(call.RowKey, cancellationToken) switch
         {
             null => null,
             { Value: var row } found when row.Attempt == attempt => found,
-            { Value: var row } found when IdempotencyStore.IsForgotten(row, now) => await store.ReplaceAsync(call.RowKey, first, found, cancellationToken),
+            { Value: var row } found when IdempotencyStore.IsExpired(row, now) => await store.ReplaceAsync(call.RowKey, first, found, cancellationToken),
             { Value: var row } found when row.BodyHash == call.BodyHash && row.IsAbandoned(now) =>
                 await store.ReplaceAsync(call.RowKey, row with { Attempt = attempt, Attempts = row.Attempts + 1, BusyUntil = first.BusyUntil }, found, cancellationToken),
             var found => found,
@@ -84,7 +84,10 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
         }
     }
 
-    /// <summary>Keeps the answer, or lets the next call try at once. The work is done either way, whoever still waits for it.</summary>
+    /// <summary>
+    /// Stores the answer; without one, lets the next call do the work at once. Not cancelled when the caller hangs up, since the work is
+    /// done.
+    /// </summary>
     private async Task EndAsync(KeyedCall call, Caller caller, Stored<IdempotencyRow> claim, KeptAnswer? answer)
     {
         try

@@ -3,13 +3,13 @@ using Approvals.Storage.Idempotency;
 
 namespace Approvals.Service.Idempotency;
 
-/// <summary>What came of a call with a key.</summary>
-/// <param name="State">Whether there is an answer, and why not.</param>
+/// <summary>The outcome of a call with an idempotency key.</summary>
+/// <param name="State">Whether there is an answer, or why there is none.</param>
 /// <param name="Answer">The answer of this call or of the first one with the key; null in the other states.</param>
 /// <param name="Refusal">Why the caller may not be given the first call's answer; null in the other states.</param>
 public sealed record OnceOutcome(OnceState State, KeptAnswer? Answer = null, Refusal? Refusal = null);
 
-/// <summary>What can come of a call with a key.</summary>
+/// <summary>What can come of a call with an idempotency key.</summary>
 public enum OnceState
 {
     /// <summary>This call did the work.</summary>
@@ -21,7 +21,7 @@ public enum OnceState
     /// <summary>An earlier call did the work, and the caller may no longer see its answer.</summary>
     Denied,
 
-    /// <summary>The key came with another body before.</summary>
+    /// <summary>An earlier call had the same key and another body.</summary>
     KeyReused,
 
     /// <summary>An earlier call with the key is still at work.</summary>

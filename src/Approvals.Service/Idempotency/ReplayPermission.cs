@@ -4,10 +4,14 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Idempotency;
 
-/// <summary>Whether somebody may be given an answer again: their rights may have changed since it was made.</summary>
+/// <summary>
+/// Checks whether a caller may be given a stored answer again, since the caller's rights may have changed after it was made.
+/// </summary>
 public sealed class ReplayPermission(Permissions rights)
 {
-    /// <summary>Null when the caller may still see, or do, all that the answer was made for.</summary>
+    /// <summary>
+    /// Null when for each permission that the answer was made with, the caller still has it or may at least view the resource.
+    /// </summary>
     public async Task<Refusal?> CheckAsync(Caller caller, IReadOnlyList<Permission> permissions, CancellationToken cancellationToken)
     {
         Caller.AuthorizeOwn();

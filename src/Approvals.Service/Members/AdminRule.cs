@@ -4,16 +4,18 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Members;
 
-/// <summary>What only admins may give members, or take from them. Whoever may manage members by a custom role could else make themselves one, or sign in as one.</summary>
+/// <summary>
+/// What only admins may do to members. Otherwise somebody with a custom role for managing members could become an admin, or sign in as one.
+/// </summary>
 internal static class AdminRule
 {
-    /// <summary>Null when the caller may give the role.</summary>
+    /// <summary>Null when the caller may give a base role.</summary>
     public static Refusal? Check(Caller caller, Role given) => given < Role.Admin ? null : Check(caller, $"give the role '{RoleNames.Of(given)}'");
 
-    /// <summary>Null when the caller may demote or remove the member.</summary>
+    /// <summary>Null when the caller may demote or remove a member.</summary>
     public static Refusal? CheckLoss(Caller caller, Member member) => member.IsAdmin ? Check(caller, "demote or remove an admin") : null;
 
-    /// <summary>Null when the caller may say who a member is in Entra ID.</summary>
+    /// <summary>Null when the caller may change a member's Entra ID object id.</summary>
     public static Refusal? CheckObjectId(Caller caller, string? before, string? after) => before == after ? null : Check(caller, "say who a member is in Entra ID");
 
     private static Refusal? Check(Caller caller, string what) => caller.Identity.BaseRole >= Role.Admin

@@ -10,8 +10,8 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Members;
 
-/// <summary>Makes members: all that a call asks for, or none.</summary>
-public sealed class MemberCreator(AccountStore account, AccountWriter writer, ObjectIds objectIds, People people, MemberViewer viewer, RoleLookup roles, RoleGrants grants, IdFactory ids, TimeProvider time)
+/// <summary>Makes members: all members of a call, or none of them.</summary>
+public sealed class MemberCreator(AccountStore account, AccountWriter writer, ObjectIdRule objectIds, PersonMatcher persons, MemberViewer viewer, RoleLookup roles, RoleGrants grants, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<IReadOnlyList<MemberView>>> CreateAsync(Caller caller, IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
     {
@@ -76,10 +76,10 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
             });
         }
 
-        return Decision.Of(await people.IdentifyAsync(made, cancellationToken));
+        return Decision.Of(await persons.IdentifyAsync(made, cancellationToken));
     }
 
-    /// <summary>The ids of the custom roles that the teams have, whose members the new ones shall be.</summary>
+    /// <summary>The ids of the custom roles of all teams that the new members join; or a refusal when a team does not exist.</summary>
     private async Task<Decision<IReadOnlyList<string>>> CheckTeamsAsync(IReadOnlyList<NewMember> asked, CancellationToken cancellationToken)
     {
         List<string> roleIds = [];
@@ -99,7 +99,7 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
     private async Task<Refusal?> CheckGrantsAsync(Caller caller, IReadOnlyList<Member> made, IReadOnlyList<string> byTeams, CancellationToken cancellationToken) =>
         await grants.CheckAsync(caller, [.. made.SelectMany(member => member.CustomRoleIds), .. byTeams], made.Max(member => member.Role), cancellationToken);
 
-    /// <summary>Members from before addresses had rows of their own are looked through.</summary>
+    /// <summary>Looks through all members, since those made by early versions have no row that reserves their address.</summary>
     private async Task<Refusal?> CheckEmailsAsync(IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
         var taken = (await account.Members.AllAsync(cancellationToken)).Select(row => MemberAddress.Key(row.Stored.Value.Email)).ToHashSet();
@@ -108,7 +108,9 @@ public sealed class MemberCreator(AccountStore account, AccountWriter writer, Ob
             : null;
     }
 
-    /// <summary>Teams are other rows than members, so that who is a member already may for a moment be in no team.</summary>
+    /// <summary>
+    /// Adds the new members to their teams. Teams are in another partition, so this is not in the transaction that makes the members.
+    /// </summary>
     private async Task JoinAsync(Caller caller, IReadOnlyList<NewMember> asked, IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
         foreach (var team in asked.Zip(made).SelectMany(pair => pair.First.TeamKeys.Distinct().Select(key => (Key: key, pair.Second.Id))).GroupBy(pair => pair.Key, pair => pair.Id))

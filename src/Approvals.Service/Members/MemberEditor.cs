@@ -10,9 +10,9 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Members;
 
 /// <summary>Changes members.</summary>
-public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, ObjectIds objectIds, People people, MemberViewer viewer, RoleLookup roles, RoleGrants grants)
+public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdminRule lastAdmin, ObjectIdRule objectIds, PersonMatcher persons, MemberViewer viewer, RoleLookup roles, RoleGrants grants)
 {
-    /// <summary>What can be changed, and the action that each change needs.</summary>
+    /// <summary>The members of the JSON that can be changed, each with the action that the caller needs for it.</summary>
     private static readonly Dictionary<string, string> s_actions = new()
     {
         ["role"] = Actions.UpdateRole,
@@ -40,7 +40,7 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
         return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(caller, now, cancellationToken) : refusal;
     }
 
-    /// <summary>Everybody may change their own name.</summary>
+    /// <summary>Checks the caller's rights to the change. Callers need none to change their own name.</summary>
     private static Refusal? Authorize(Caller caller, string id, IReadOnlyList<string> members)
     {
         var needed = ActionsFor(members);
@@ -74,8 +74,8 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
         };
         if (changed.EntraObjectId != member.EntraObjectId)
         {
-            People.Remember(member, changed, batch);
-            changed = await people.RecognizeAsync(changed, cancellationToken);
+            PersonMatcher.RememberFormer(member, changed, batch);
+            changed = await persons.RecognizeAsync(changed, cancellationToken);
         }
 
         return ((asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role) ?? AdminRule.CheckLoss(caller, member)) ?? AdminRule.CheckObjectId(caller, member.EntraObjectId, asked.EntraObjectId)) is { } denied ? denied

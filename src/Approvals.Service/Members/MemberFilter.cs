@@ -3,34 +3,35 @@ using Approvals.Domain.Access;
 
 namespace Approvals.Service.Members;
 
-/// <summary>Which members a list shows: those that every condition lets through.</summary>
+/// <summary>A filter of member lists: conditions that a member must all meet.</summary>
 public sealed class MemberFilter
 {
     private const string Fields = "query, role, id, email, team, noteam";
 
     private readonly List<Func<MemberView, IReadOnlyDictionary<string, string>, bool>> _conditions = [];
 
-    /// <summary>Reads <c>query:ann,role:admin|ops</c>; without text all pass.</summary>
+    /// <summary>Reads a filter such as <c>query:ann,role:admin|ops</c>. No text is a filter that every member meets.</summary>
     public static Decision<MemberFilter> Parse(string? text)
     {
         var filter = new MemberFilter();
         foreach (var condition in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var (field, value) = condition.Split(':', 2) is [var name, var after] ? (name.Trim(), after.Trim()) : (condition.Trim(), "");
-            if (Condition(field, value) is not { } lets)
+            if (Condition(field, value) is not { } matches)
             {
                 return new Refusal("invalid_filter", RefusalKind.Invalid, $"\"filter\" must be conditions like query:ann, joined by commas, on {Fields} (true or false); '{condition}' is none.");
             }
 
-            filter._conditions.Add(lets);
+            filter._conditions.Add(matches);
         }
 
         return filter;
     }
 
-    /// <param name="view">The member.</param>
-    /// <param name="roleKeys">The keys of custom roles by their ids.</param>
-    public bool Lets(MemberView view, IReadOnlyDictionary<string, string> roleKeys) => _conditions.All(lets => lets(view, roleKeys));
+    /// <summary>Whether a member meets all conditions.</summary>
+    /// <param name="view">The member with teams.</param>
+    /// <param name="roleKeys">The keys of all custom roles, by their ids.</param>
+    public bool Matches(MemberView view, IReadOnlyDictionary<string, string> roleKeys) => _conditions.All(matches => matches(view, roleKeys));
 
     private static Func<MemberView, IReadOnlyDictionary<string, string>, bool>? Condition(string field, string value)
     {
@@ -50,7 +51,7 @@ public sealed class MemberFilter
 
     private static string Names(Member member) => $"{member.Email}\n{member.FirstName} {member.LastName}";
 
-    /// <summary>Owners count as admins.</summary>
+    /// <summary>The words that <c>role:</c> finds a member by: base role, custom roles' keys and ids. Owners count as admins too.</summary>
     private static IEnumerable<string> RolesOf(Member member, IReadOnlyDictionary<string, string> roleKeys) =>
     [
         RoleNames.Of(member.Role), .. member.IsAdmin ? [RoleNames.Of(Role.Admin)] : Array.Empty<string>(),

@@ -12,7 +12,7 @@ namespace Approvals.Service.Members;
 /// <summary>Gets and lists members.</summary>
 public sealed class MemberReader(AccountStore account, MemberViewer viewer, RoleLookup roles)
 {
-    /// <summary>How callers name themselves.</summary>
+    /// <summary>Stands for the caller's own member in place of an id.</summary>
     private const string Me = "me";
 
     public async Task<Decision<MemberView>> GetAsync(Caller caller, string id, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
             : Missing(id);
     }
 
-    /// <summary>In the order of their addresses.</summary>
+    /// <summary>A page of the members that the caller may see, in the order of their addresses.</summary>
     public async Task<Decision<Listed<MemberView>>> ListAsync(Caller caller, MemberFilter filter, PageQuery page, CancellationToken cancellationToken)
     {
         if (caller.AuthorizeSome(Actions.ViewMember, "member/*") is { } denied)
@@ -50,7 +50,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
                       select member;
         var keys = (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key);
         var views = await viewer.ViewAsync(caller, [.. members], cancellationToken);
-        return Listed<MemberView>.Of([.. views.Where(view => filter.Lets(view, keys))], page);
+        return Listed<MemberView>.Of([.. views.Where(view => filter.Matches(view, keys))], page);
     }
 
     public static Refusal Missing(string id) => new("unknown_member", RefusalKind.NotFound, $"There is no member '{id}'.");

@@ -10,8 +10,8 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Members;
 
-/// <summary>Removes members, and with them their tokens and their places in teams.</summary>
-public sealed class MemberRemover(AccountStore account, AccountWriter writer, LastAdmin lastAdmin, TimeProvider time)
+/// <summary>Removes members, their tokens and their team memberships.</summary>
+public sealed class MemberRemover(AccountStore account, AccountWriter writer, LastAdminRule lastAdmin, TimeProvider time)
 {
     public async Task<Decision<Member>> RemoveAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
@@ -45,9 +45,9 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
                 return kept;
             }
 
-            People.Remember(member, after: null, batch);
+            PersonMatcher.RememberFormer(member, after: null, batch);
             var email = AccountKeys.Email(member.Email);
-            if (await account.Members.FindMarkAsync(email, cancellationToken) is { } row)
+            if (await account.Members.FindMarkerAsync(email, cancellationToken) is { } row)
             {
                 batch.Delete(email, row);
             }
@@ -56,7 +56,10 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         }
     }
 
-    /// <summary>Without their member tokens are worth nothing and places in teams mean nobody, so nothing is lost if this breaks off.</summary>
+    /// <summary>
+    /// Deletes the tokens and team memberships of a removed member. They have no effect without the member, so it does no harm if this
+    /// breaks off.
+    /// </summary>
     private async Task CleanUpAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         foreach (var (hash, token) in await account.Tokens.AllAsync(cancellationToken))

@@ -12,9 +12,9 @@ public static class MemberServices
         services.AddSingleton<MemberCreator>();
         services.AddSingleton<MemberEditor>();
         services.AddSingleton<MemberRemover>();
-        services.AddSingleton<LastAdmin>();
-        services.AddSingleton<ObjectIds>();
-        services.AddSingleton<People>();
+        services.AddSingleton<LastAdminRule>();
+        services.AddSingleton<ObjectIdRule>();
+        services.AddSingleton<PersonMatcher>();
         return services;
     }
 }

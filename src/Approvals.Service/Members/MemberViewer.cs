@@ -6,13 +6,13 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Members;
 
-/// <summary>Shows members.</summary>
+/// <summary>Makes <see cref="MemberView"/>s: members with what the caller may see of their teams and roles.</summary>
 public sealed class MemberViewer(AccountStore account, RoleLookup roles)
 {
     public async Task<MemberView> ViewAsync(Caller caller, Member member, CancellationToken cancellationToken) =>
         (await ViewAsync(caller, [member], cancellationToken))[0];
 
-    /// <summary>With the teams and roles that the caller may see; members see all of their own.</summary>
+    /// <summary>Leaves out teams and roles that the caller may not see. Members see all of their own.</summary>
     public async Task<IReadOnlyList<MemberView>> ViewAsync(Caller caller, IReadOnlyList<Member> members, CancellationToken cancellationToken)
     {
         var teams = await TeamsAsync(cancellationToken);
@@ -29,7 +29,7 @@ public sealed class MemberViewer(AccountStore account, RoleLookup roles)
                         select (team, (IReadOnlyList<string>)[.. team.CustomRoleIds.Where(id => keys.ContainsKey(id) && Sees(id)).Select(id => keys[id])]);
             return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]);
 
-            // Of a role that is gone nothing but the id is left.
+            // Of a deleted role only the id is left, which everybody may see.
             bool Sees(string roleId) => isOwn || !keys.TryGetValue(roleId, out var key) || caller.May(Actions.ViewRole, Targets.CustomRole(key));
         }
     }

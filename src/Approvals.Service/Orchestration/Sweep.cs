@@ -10,7 +10,7 @@ namespace Approvals.Service.Orchestration;
 /// Finds, in the index of due requests, those whose orchestration is missing, behind or stalled, and starts, nudges or
 /// replaces it. So the tables alone say what has to happen, and even the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, PendingRequestReevaluator pending, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsOutbox outbox, PendingRequestReevaluator pending, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>How long after a request is due its orchestration is left to act by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -27,9 +27,9 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
     {
         foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
         {
-            foreach (var news in await projects.UntoldAsync(shard, cancellationToken))
+            foreach (var entry in await outbox.PendingAsync(shard, cancellationToken))
             {
-                await TryAsync(news.Id, () => ReevaluateAsync(news, cancellationToken), cancellationToken);
+                await TryAsync(entry.Id, () => ReevaluateAsync(entry, cancellationToken), cancellationToken);
             }
 
             foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
@@ -42,9 +42,9 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         Instruments.SweepRuns.Add(1);
     }
 
-    private async Task ReevaluateAsync(SettingsNews news, CancellationToken cancellationToken)
+    private async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)
     {
-        await pending.ReevaluateAsync(news, cancellationToken);
+        await pending.ReevaluateAsync(entry, cancellationToken);
         Repaired("untold_settings");
     }
 

@@ -15,26 +15,26 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>
-/// Makes environments. First every flag and AI Config gets a state for it, over what an earlier life of its key may have left, and
-/// the segments of the environment that is copied are copied too, for rules ask about them;
-/// then the environment is written to its project, under the ETag that all of them were seen under.
+/// Makes environments. First every flag and AI Config gets a state for the new environment, replacing any that a deleted environment of
+/// the same key left, and the segments of the environment to copy are copied, since targeting rules refer to them. Then the environment is
+/// added to its project, under the ETag at which all resources were seen to have their state.
 /// </summary>
 public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, PendingRequestReevaluator pending, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<ProjectEnvironment>> CreateAsync(
         Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
     {
-        SettingsNews[] news = [];
-        var decision = await StoreAsync(caller, projectKey, asked, told => news = told, cancellationToken);
-        await pending.ReevaluateAllAsync(news);
+        SettingsOutboxEntry[] outbox = [];
+        var decision = await StoreAsync(caller, projectKey, asked, entries => outbox = entries, cancellationToken);
+        await pending.ReevaluateAllAsync(outbox);
         return decision;
     }
 
     private async Task<Decision<ProjectEnvironment>> StoreAsync(
-        Caller caller, string projectKey, NewEnvironment asked, Action<SettingsNews[]> tell, CancellationToken cancellationToken)
+        Caller caller, string projectKey, NewEnvironment asked, Action<SettingsOutboxEntry[]> onStored, CancellationToken cancellationToken)
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
-        var giving = Giving(asked);
+        var addition = AdditionOf(asked);
         return await WriteLoop.RunAsync<ProjectEnvironment>(async () =>
         {
             var found = await projects.FindAsync(projectKey, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
                 return refusal;
             }
 
-            // One with this id is this one: an earlier try was answered with an error and took effect.
+            // The environment with this id was stored by an earlier try, which was answered with an error but took effect.
             if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
             {
                 return own;
@@ -65,41 +65,45 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
                 return Missing.Environment(projectKey, source, RefusalKind.Invalid);
             }
 
-            if (await resources.ChangeAsync(projectKey, giving, cancellationToken) is not { } ready)
+            if (await resources.ChangeAsync(projectKey, addition, cancellationToken) is not { } ready)
             {
                 return Attempt<ProjectEnvironment>.Lost;
             }
 
-            // The rules come along with the state that they protect, as they are when the environment is stored.
+            // With the state, the approval settings that protect it are copied, as they are at this moment.
             var environment = asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
             var changed = ready.Value.WithNew(environment);
-            var news = SettingsNews.Of(ready.Value, changed, environment.Key, ids.NewId);
-            if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operation: null, news))
+            var outbox = SettingsOutboxEntry.Of(ready.Value, changed, environment.Key, ids.NewId);
+            if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operationId: null, outbox))
             {
                 return Attempt<ProjectEnvironment>.Lost;
             }
 
-            tell(news);
+            onStored(outbox);
             return environment;
         });
     }
 
-    /// <summary>The environment as it shall be, and one whose state is copied as it is.</summary>
+    /// <summary>The caller must be allowed to make the new environment, and to see the one that is copied.</summary>
     private static Refusal? Authorize(Caller caller, string projectKey, Project? project, NewEnvironment asked) =>
         caller.Authorize(Actions.CreateEnvironment, Targets.In(project).OfNew(projectKey, asked))
         ?? (asked.SourceKey is { } source ? caller.Authorize(Actions.ViewProject, Targets.In(project).OfEnvironment(projectKey, source)) : null);
 
-    private ResourceChange Giving(NewEnvironment asked)
+    /// <summary>
+    /// Adds the new environment's state to every flag and AI Config, and copies the segments. Each resource is written once at least, also
+    /// if it has a leftover state.
+    /// </summary>
+    private BulkChange AdditionOf(NewEnvironment asked)
     {
-        HashSet<ResourceId> given = [];
+        HashSet<ResourceId> written = [];
         return new(
             project => project.Environment(asked.Key) is null && (asked.SourceKey is null || project.Environment(asked.SourceKey) is not null),
             (id, resource) => resource is SegmentResource
-                ? asked.SourceKey is { } source && id.EnvironmentKey == source && !given.Contains(id)
-                : !(given.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
+                ? asked.SourceKey is { } source && id.EnvironmentKey == source && !written.Contains(id)
+                : !(written.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
             (batch, id, read) => Write(batch, id, read, asked))
         {
-            OnWritten = given.UnionWith,
+            OnWritten = written.UnionWith,
         };
     }
 

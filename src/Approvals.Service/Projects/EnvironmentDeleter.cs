@@ -12,31 +12,31 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>
-/// Deletes environments: from their project first, so that nobody uses them any more; then their segments, and what flags and
-/// AI Configs hold for them. A deletion that broke off is finished by asking again.
+/// Deletes environments: first from their project, so that nobody uses them any more; then their segments, and their states in flags and
+/// AI Configs. A deletion that broke off is finished when a client repeats the call.
 /// </summary>
 public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources resources, PendingRequestReevaluator pending, IdFactory ids)
 {
-    /// <summary>The key of the environment that is gone.</summary>
+    /// <summary>Deletes an environment and answers its key; or a refusal.</summary>
     public async Task<Decision<string>> DeleteAsync(
         Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
     {
-        SettingsNews[] news = [];
-        var taken = await TakeAsync(caller, projectKey, environmentKey, told => news = told, cancellationToken);
-        await pending.ReevaluateAllAsync(news);
-        if (taken.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
+        SettingsOutboxEntry[] outbox = [];
+        var removed = await RemoveFromProjectAsync(caller, projectKey, environmentKey, entries => outbox = entries, cancellationToken);
+        await pending.ReevaluateAllAsync(outbox);
+        if (removed.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
             return refusal;
         }
 
-        // An environment that is not there may have left something, when its deletion or its making broke off.
-        var clearing = Clearing(environmentKey);
-        await resources.ChangeAsync(projectKey, clearing, cancellationToken);
-        return taken.Refusal is { } missing && !clearing.HasChangedAny ? missing : environmentKey;
+        // Also when there is no such environment: an earlier deletion or creation that broke off may have left states behind.
+        var removal = RemovalOf(environmentKey);
+        await resources.ChangeAsync(projectKey, removal, cancellationToken);
+        return removed.Refusal is { } missing && !removal.HasChangedAny ? missing : environmentKey;
     }
 
-    private async Task<Decision<Project>> TakeAsync(
-        Caller caller, string projectKey, string environmentKey, Action<SettingsNews[]> tell, CancellationToken cancellationToken)
+    private async Task<Decision<Project>> RemoveFromProjectAsync(
+        Caller caller, string projectKey, string environmentKey, Action<SettingsOutboxEntry[]> onStored, CancellationToken cancellationToken)
     {
         Project? tried = null;
         return await WriteLoop.RunAsync<Project>(async () =>
@@ -44,7 +44,7 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
             var found = await projects.ReadAsync(projectKey, cancellationToken);
             if (tried is not null && found is not null && found.Value.Environment(environmentKey) is null)
             {
-                // Gone after it was tried: the try was answered with an error and took effect.
+                // The environment is gone after a first try, so that try took effect though it was answered with an error.
                 return tried;
             }
 
@@ -70,18 +70,19 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
             }
 
             tried = changed;
-            var news = SettingsNews.Of(read.Value, changed, environmentKey, ids.NewId);
-            if (!await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken, operation: null, news))
+            var outbox = SettingsOutboxEntry.Of(read.Value, changed, environmentKey, ids.NewId);
+            if (!await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken, operationId: null, outbox))
             {
                 return Attempt<Project>.Lost;
             }
 
-            tell(news);
+            onStored(outbox);
             return changed;
         });
     }
 
-    private static ResourceChange Clearing(string environmentKey) => new(
+    /// <summary>Deletes the environment's segments, and its states in flags and AI Configs.</summary>
+    private static BulkChange RemovalOf(string environmentKey) => new(
         project => project.Environment(environmentKey) is null,
         (id, resource) => id.Kind == ResourceKind.Segment ? id.EnvironmentKey == environmentKey : ResourceEnvironments.Has(resource, environmentKey),
         (batch, id, read) =>

@@ -14,32 +14,32 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>A change of an environment.</summary>
-/// <param name="Actions">What the caller needs to be allowed.</param>
-/// <param name="Decide">What becomes of the environment as it is.</param>
+/// <param name="Actions">The actions that the caller must be allowed.</param>
+/// <param name="Decide">Makes the changed environment from the current one; or a refusal.</param>
 public sealed record EnvironmentEdit(IReadOnlyList<string> Actions, Func<ProjectEnvironment, Decision<ProjectEnvironment>> Decide)
 {
-    /// <summary>The kinds of resource whose approval settings it changes.</summary>
+    /// <summary>The kinds of resource whose approval settings the edit changes.</summary>
     public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
 }
 
-/// <summary>An environment that was changed.</summary>
-/// <param name="Environment">As it is now.</param>
-/// <param name="Unapproved">What was scheduled without an approval and will fail for want of one under settings that were changed.</param>
+/// <summary>The result of a change of an environment.</summary>
+/// <param name="Environment">The environment after the change.</param>
+/// <param name="Unapproved">Changes that were scheduled without an approval and will fail, since the changed settings require one.</param>
 public sealed record EditedEnvironment(ProjectEnvironment Environment, IReadOnlyList<ApprovalRequest> Unapproved);
 
-/// <summary>Changes environments, and has open requests looked at again when the settings they are under have changed.</summary>
+/// <summary>Changes environments, and has pending requests evaluated again when the edit changes approval settings.</summary>
 public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<EditedEnvironment>> EditAsync(
         Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
     {
-        SettingsNews[] news = [.. edit.Kinds.Select(kind => new SettingsNews(projectKey, environmentKey, kind, ids.NewId()))];
-        if (!(await StoreAsync(caller, projectKey, environmentKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
+        SettingsOutboxEntry[] outbox = [.. edit.Kinds.Select(kind => new SettingsOutboxEntry(projectKey, environmentKey, kind, ids.NewId()))];
+        if (!(await StoreAsync(caller, projectKey, environmentKey, edit, outbox, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
         }
 
-        await pending.ReevaluateAllAsync(news);
+        await pending.ReevaluateAllAsync(outbox);
         List<ApprovalRequest> found = [];
         foreach (var kind in edit.Kinds)
         {
@@ -49,13 +49,13 @@ public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReeva
         return new EditedEnvironment(project.Environment(environmentKey)!, found);
     }
 
-    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsNews[] news, CancellationToken cancellationToken)
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsOutboxEntry[] outbox, CancellationToken cancellationToken)
     {
-        var operation = ids.NewUuid();
+        var operationId = ids.NewUuid();
         return WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.WasWrittenBy(operation) is true && found.Value.Environment(environmentKey) is not null)
+            if (found?.WasWrittenBy(operationId) is true && found.Value.Environment(environmentKey) is not null)
             {
                 return found.Value;
             }
@@ -83,7 +83,7 @@ public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReeva
 
             var changed = read.Value.With(edited);
             var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation, news) ? changed : Attempt<Project>.Lost;
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, outbox) ? changed : Attempt<Project>.Lost;
         });
     }
 }

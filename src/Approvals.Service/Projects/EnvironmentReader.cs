@@ -9,12 +9,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>Which environments to show, and how.</summary>
+/// <summary>Which environments to list, in which order, and which page.</summary>
 public sealed record EnvironmentQuery(LabelFilter Filter, LabelOrder Order, PageQuery Page);
 
 /// <summary>A page of environments.</summary>
-/// <param name="Items">In the order that was asked for, else that in which they were made.</param>
-/// <param name="TotalCount">How many there are on all pages.</param>
+/// <param name="Items">Environments in the requested order; by default in the order of their creation.</param>
+/// <param name="TotalCount">The number of environments on all pages.</param>
 public sealed record EnvironmentPage(IReadOnlyList<ProjectEnvironment> Items, int TotalCount);
 
 /// <summary>Gets and lists environments.</summary>

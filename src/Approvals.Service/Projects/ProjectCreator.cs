@@ -21,7 +21,7 @@ public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
         var made = Project.Create(asked, ids.NewId(), ids.NewId);
         return await WriteLoop.RunAsync<Project>(async () =>
         {
-            // One with this id is this one: an earlier try was answered with an error and took effect.
+            // The project with this id was stored by an earlier try, which was answered with an error but took effect.
             if (await projects.FindAsync(asked.Key, cancellationToken) is { } there)
             {
                 return there.Id == made.Id ? there : Exists(asked.Key);

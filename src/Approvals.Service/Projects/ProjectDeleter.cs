@@ -10,16 +10,16 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>
-/// Deletes projects: the resources, then the project, then its entry in the list. A deletion that broke off is finished by
-/// asking again. Approval requests stay, as history.
+/// Deletes projects: first their resources, then the project, then its entry in the list of projects. A deletion that broke off is
+/// finished when a client repeats the call. Approval requests stay, as history.
 /// </summary>
 public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resources)
 {
-    /// <summary>The key of the project that is gone.</summary>
+    /// <summary>Deletes a project and answers its key; or a refusal.</summary>
     public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
     {
-        // Read before anything is deleted: a project that is made meanwhile under the same key stays in the list.
-        var listed = await projects.ListedAsync(projectKey, cancellationToken);
+        // Read before anything is deleted, so that a new project of the same key, made meanwhile, keeps its entry in the list.
+        var listed = await projects.FindInListAsync(projectKey, cancellationToken);
         var project = await projects.FindAsync(projectKey, cancellationToken);
         if ((caller.Authorize(Actions.DeleteProject, Targets.In(project).OfProject(projectKey))
             ?? (project is null ? null : caller.AuthorizeEndOfRules(project, project.Environments))) is { } denied)
@@ -39,16 +39,16 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
 
         if (listed is { } entry)
         {
-            await projects.UnlistAsync(entry, cancellationToken);
+            await projects.RemoveFromListAsync(entry, cancellationToken);
         }
 
         return projectKey;
     }
 
-    /// <summary>Leaves alone a project that was made under the same key after this one was gone.</summary>
+    /// <summary>Deletes the resources and the project. Does not touch a new project of the same key, which has another id.</summary>
     private async Task EmptyAndDeleteAsync(Caller caller, Project project, CancellationToken cancellationToken)
     {
-        var emptying = new ResourceChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
+        var emptying = new BulkChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
         await WriteLoop.RunAsync<string>(async () =>
             await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
                 ? project.Key

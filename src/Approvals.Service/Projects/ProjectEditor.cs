@@ -10,20 +10,20 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>A change of a project.</summary>
-/// <param name="Actions">What the caller needs to be allowed.</param>
-/// <param name="Decide">What becomes of the project as it is.</param>
+/// <param name="Actions">The actions that the caller must be allowed.</param>
+/// <param name="Decide">Makes the changed project from the current one; or a refusal.</param>
 public sealed record ProjectEdit(IReadOnlyList<string> Actions, Func<Project, Decision<Project>> Decide);
 
-/// <summary>Changes projects, but for their environments.</summary>
+/// <summary>Changes projects, except their environments.</summary>
 public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
 {
     public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)
     {
-        var operation = ids.NewUuid();
+        var operationId = ids.NewUuid();
         return await WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.WasWrittenBy(operation) is true)
+            if (found?.WasWrittenBy(operationId) is true)
             {
                 return found.Value;
             }
@@ -43,7 +43,7 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
                 return refusal;
             }
 
-            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operation) ? changed : Attempt<Project>.Lost;
+            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operationId) ? changed : Attempt<Project>.Lost;
         });
     }
 }

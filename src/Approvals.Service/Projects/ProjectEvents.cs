@@ -9,7 +9,7 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>What the audit log tells of projects, environments and approval settings.</summary>
+/// <summary>The audit events of projects, environments and approval settings.</summary>
 internal static class ProjectEvents
 {
     public static AuditEvent Made(Caller caller, Project made) =>
@@ -30,7 +30,7 @@ internal static class ProjectEvents
     public static AuditEvent Deleted(Caller caller, string projectKey, ProjectEnvironment deleted) =>
         OfEnvironment(caller, projectKey, deleted.Key, "deleted the", [Actions.DeleteEnvironment], new() { ["before"] = Of(deleted) });
 
-    /// <summary>New rules for a kind of resource in an environment.</summary>
+    /// <summary>The approval settings for a kind of resource in an environment were changed.</summary>
     public static AuditEvent SettingsChanged(Caller caller, string projectKey, string environmentKey, string resourceKind, ApprovalSettings before, ApprovalSettings after)
     {
         var details = Both(Snapshot.Of(before, StorageJson.Default.ApprovalSettings), Snapshot.Of(after, StorageJson.Default.ApprovalSettings));

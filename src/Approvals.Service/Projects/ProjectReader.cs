@@ -9,18 +9,18 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>Which projects to show, and how.</summary>
+/// <summary>Which projects to list, in which order, and which page.</summary>
 public sealed record ProjectQuery(LabelFilter Filter, LabelOrder Order, PageQuery Page);
 
 /// <summary>A page of projects.</summary>
-/// <param name="Items">In the order that was asked for, else that of their keys.</param>
-/// <param name="TotalCount">How many there are on all pages.</param>
+/// <param name="Items">Projects in the requested order; by default in the order of their keys.</param>
+/// <param name="TotalCount">The number of projects on all pages.</param>
 public sealed record ProjectPage(IReadOnlyList<Project> Items, int TotalCount);
 
 /// <summary>Gets and lists projects.</summary>
 public sealed class ProjectReader(ProjectStore projects)
 {
-    private const int AtOnce = 32;
+    private const int MaxConcurrency = 32;
 
     public async Task<Decision<Project>> GetAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
     {
@@ -41,9 +41,9 @@ public sealed class ProjectReader(ProjectStore projects)
         }
 
         List<Project> found = [];
-        foreach (var keys in (await projects.KeysAsync(cancellationToken)).Order(StringComparer.Ordinal).Chunk(AtOnce))
+        foreach (var keys in (await projects.KeysAsync(cancellationToken)).Order(StringComparer.Ordinal).Chunk(MaxConcurrency))
         {
-            // A key may be listed whose project was never finished, or is gone.
+            // A listed key may have no project, when its creation or deletion broke off.
             var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));
             found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, Targets.Of(project)) && query.Filter.Matches(LabelsOf(project))));
         }

@@ -9,52 +9,57 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>
-/// Changes all resources of a project that need it, in as many transactions as that takes. Each is also under the project's
-/// ETag, and whoever makes a resource touches the project: so nothing is changed that the project no longer wants changed,
-/// and when nothing is left to do, nothing was made in between.
+/// Makes a bulk change in as many transactions as it takes. Each transaction depends on the project's ETag, and so does the creation of
+/// every resource. So no resource is changed after the project stopped needing the change, and when no resource is left to change, none
+/// was created in between.
 /// </summary>
 public sealed class ProjectResources(ProjectStore projects, ResourceStore resources)
 {
+    /// <summary>Changes every resource of a project that needs the change.</summary>
     /// <param name="projectKey">The project.</param>
-    /// <param name="change">What to do with which resources, and for how long.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The project under whose ETag no resource needs the change any more; null when the project does not want it.</returns>
-    internal async Task<Stored<Project>?> ChangeAsync(string projectKey, ResourceChange change, CancellationToken cancellationToken)
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Stops the change; what is written stays.</param>
+    /// <returns>
+    /// The project, with the ETag at which no resource needs the change any more; null when the project itself no longer needs it.
+    /// </returns>
+    internal async Task<Stored<Project>?> ChangeAsync(string projectKey, BulkChange change, CancellationToken cancellationToken)
     {
         var done = await WriteLoop.RunAsync<Outcome>(async () =>
         {
-            if (await WantedAsync() is not { } project)
+            if (await ReadIfNeededAsync() is not { } project)
             {
                 return new Outcome(null);
             }
 
             var all = await resources.AllAsync(projectKey, cancellationToken);
-            List<(ResourceId Id, Stored<Resource> Stored)> needy = [.. all.Where(item => change.Needed(item.Id, item.Stored.Value))];
-            if (needy is [])
+            List<(ResourceId Id, Stored<Resource> Stored)> unchanged =
+                [.. all.Where(item => change.NeededByResource(item.Id, item.Stored.Value))];
+            if (unchanged is [])
             {
                 return new Outcome(project);
             }
 
-            await ChangeAsync(needy, project);
+            await ChangeAsync(unchanged, project);
 
-            // Whether it is all done, the next round will see.
+            // The next round finds out whether any resource is left.
             return Attempt<Outcome>.Lost;
         });
         return done.Accepted(out var outcome, out _) ? outcome.Project : throw new InvalidOperationException("A change of resources is never refused.");
 
-        async Task<Stored<Project>?> WantedAsync() => await projects.ReadAsync(projectKey, cancellationToken) is { } read && change.Wanted(read.Value) ? read : null;
+        async Task<Stored<Project>?> ReadIfNeededAsync() =>
+            await projects.ReadAsync(projectKey, cancellationToken) is { } read && change.NeededByProject(read.Value) ? read : null;
 
-        // Ends early when somebody else was quicker.
-        async Task ChangeAsync(IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)> needy, Stored<Project>? project)
+        // Ends early when another writer changed the project or one of the resources.
+        async Task ChangeAsync(IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)> unchanged, Stored<Project>? project)
         {
-            for (var next = 0; next < needy.Count && (project ?? await WantedAsync()) is { } under; project = null)
+            for (var next = 0; next < unchanged.Count && (project ?? await ReadIfNeededAsync()) is { } under; project = null)
             {
                 var batch = await resources.BatchAsync(projectKey, cancellationToken);
                 batch.Touch(Keys.Project(projectKey), under);
                 var first = next;
-                for (; next < needy.Count && !batch.IsFull; next++)
+                for (; next < unchanged.Count && !batch.IsFull; next++)
                 {
-                    change.Write(batch, needy[next].Id, needy[next].Stored);
+                    change.Write(batch, unchanged[next].Id, unchanged[next].Stored);
                 }
 
                 if (!await batch.CommitAsync(cancellationToken))
@@ -62,7 +67,7 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
                     return;
                 }
 
-                change.Written([.. needy.Take(first..next).Select(item => item.Id)]);
+                change.Written([.. unchanged.Take(first..next).Select(item => item.Id)]);
             }
         }
     }

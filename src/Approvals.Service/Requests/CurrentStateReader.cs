@@ -29,8 +29,8 @@ public sealed class CurrentStateReader(BypassRights rights)
         {
             Project = project,
             OperatedOn = operatedOn,
-            WhyNotKept = changed => MayBeTooLarge(target.Resource!, request.EffectiveInstructions)
-                ? ResourceStore.WhyNotKept(request.Resource, changed) ?? RowShare.WhyNotKept(request, target.Resource!.Value, changed, project)
+            WhyTooLarge = changed => MayBeTooLarge(target.Resource!, request.EffectiveInstructions)
+                ? ResourceStore.WhyTooLarge(request.Resource, changed) ?? RowReserve.WhyTooLarge(request, target.Resource!.Value, changed, project)
                 : null,
         };
         return project is not null && target.Resource is { Value.Tags: var tags } && ApprovalGate.CheckExecution(request, tags, project, _ => false) is not null
@@ -40,5 +40,5 @@ public sealed class CurrentStateReader(BypassRights rights)
 
     /// <summary>An upper bound that spares most requests the exact measure, for which the changed resource has to be serialized.</summary>
     private static bool MayBeTooLarge(Stored<Resource> read, IEnumerable<Instruction> instructions) =>
-        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostFixedGrowth) > RowShare.Free;
+        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostFixedGrowth) > RowReserve.Free;
 }

@@ -13,7 +13,7 @@ namespace Approvals.Service.Requests;
 /// Evaluates pending requests again after their approval settings have changed: the approvals given may suffice now, or
 /// the change may now apply itself.
 /// </summary>
-public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStore projects, ReachReader reaches, RequestWriter writer, Nudger nudger, TimeProvider time)
+public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStore projects, SettingsOutbox outbox, ReachReader reaches, RequestWriter writer, Nudger nudger, TimeProvider time)
 {
     private const string Pending = "pending";
 
@@ -24,27 +24,27 @@ public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStor
     /// <summary>
     /// For several changes of settings. Not cancelled with the call: the settings are in force, so the requests have to follow.
     /// </summary>
-    internal async Task ReevaluateAllAsync(IEnumerable<SettingsNews> news)
+    internal async Task ReevaluateAllAsync(IEnumerable<SettingsOutboxEntry> entries)
     {
-        foreach (var untold in news)
+        foreach (var entry in entries)
         {
-            await ReevaluateAsync(untold, CancellationToken.None);
+            await ReevaluateAsync(entry, CancellationToken.None);
         }
     }
 
-    /// <param name="news">The change of settings.</param>
+    /// <param name="entry">The change of settings.</param>
     /// <param name="cancellationToken">Stops it; the sweep then does the rest.</param>
-    public async Task ReevaluateAsync(SettingsNews news, CancellationToken cancellationToken)
+    public async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)
     {
-        if (await projects.FindAsync(news.ProjectKey, cancellationToken) is { } project)
+        if (await projects.FindAsync(entry.ProjectKey, cancellationToken) is { } project)
         {
-            await ReevaluateAsync(project, news, cancellationToken);
+            await ReevaluateAsync(project, entry, cancellationToken);
         }
 
-        await projects.ToldAsync(news, cancellationToken);
+        await outbox.RemoveAsync(entry, cancellationToken);
     }
 
-    private async Task ReevaluateAsync(Project project, SettingsNews news, CancellationToken cancellationToken)
+    private async Task ReevaluateAsync(Project project, SettingsOutboxEntry entry, CancellationToken cancellationToken)
     {
         var pending = await requests.IdsByAsync(Keys.ShardOf(project.Key), FilterField.Status, Pending, cancellationToken);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -58,11 +58,11 @@ public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStor
 
         // Stored although the request is the same: the row is due from now on, so the sweep makes up for a lost event.
         async Task<Decision<RequestChange>> LookAgain(ApprovalRequest request) =>
-            MayBeUnderThem(request) && await reaches.OfAsync(request, cancellationToken) is var reach && reach.Includes(news.EnvironmentKey)
+            MayBeUnderThem(request) && await reaches.OfAsync(request, cancellationToken) is var reach && reach.Includes(entry.EnvironmentKey)
                 ? new RequestChange(request, reach.RulesIn(project), time.GetUtcNow())
                 : s_untouched;
 
         bool MayBeUnderThem(ApprovalRequest request) => request is { Status: RequestStatus.Pending, Resource: var resource }
-            && resource.ProjectKey == project.Key && resource.Kind == news.Kind;
+            && resource.ProjectKey == project.Key && resource.Kind == entry.Kind;
     }
 }

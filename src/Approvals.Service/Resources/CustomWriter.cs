@@ -39,9 +39,9 @@ public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests o
                 return refusal;
             }
 
-            if (outcome is { Changed: true, Deleted: false } && Gate(_ => false) is null && RowShare.WhyNotKept(id, resource, outcome.Resource, project) is { } takesTooMuch)
+            if (outcome is { Changed: true, Deleted: false } && Gate(_ => false) is null && RowReserve.WhyTooLarge(id, resource, outcome.Resource, project) is { } takesTooMuch)
             {
-                return new Refusal(RowShare.Rule, RefusalKind.Invalid, takesTooMuch);
+                return new Refusal(RowReserve.Rule, RefusalKind.Invalid, takesTooMuch);
             }
 
             return outcome is { Changed: true, Deleted: false } && !write.IgnoreConflicts

@@ -63,9 +63,9 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
             return denied;
         }
 
-        if (patch.Changed && Gate(_ => false) is null && RowShare.WhyNotKept(id, resource, patch.Value!, project) is { } takesTooMuch)
+        if (patch.Changed && Gate(_ => false) is null && RowReserve.WhyTooLarge(id, resource, patch.Value!, project) is { } takesTooMuch)
         {
-            return new Refusal(RowShare.Rule, RefusalKind.Invalid, takesTooMuch);
+            return new Refusal(RowReserve.Rule, RefusalKind.Invalid, takesTooMuch);
         }
 
         return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts

@@ -21,7 +21,7 @@ internal static class PatchRefusal
     /// <param name="member">The member of the body that holds the instructions.</param>
     public static Refusal? Check(ResourceId id, Resource resource, IReadOnlyList<Instruction> instructions, PatchContext context, string member = "instructions") =>
         Of(ResourcePatch.Check(id, resource, instructions, context), member)
-        ?? (resource.Patch(id.EnvironmentKey, instructions, context) is { } changed && ResourceStore.WhyNotKept(id, changed) is { } tooLarge
+        ?? (resource.Patch(id.EnvironmentKey, instructions, context) is { } changed && ResourceStore.WhyTooLarge(id, changed) is { } tooLarge
             ? new Refusal(Conflicts.TooLarge, RefusalKind.Invalid, tooLarge)
             : null);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Service.Retention;
 
-/// <summary>Deletes histories of orchestrations, and requests, that ended longer ago than they are kept.</summary>
+/// <summary>Deletes requests, and histories of orchestrations, that ended longer ago than the retention times say.</summary>
 public sealed partial class RequestPurge(RequestStore requests, ProjectStore projects, IOrchestrations orchestrations, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RequestPurge> logger)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -26,6 +26,7 @@ public sealed partial class RequestPurge(RequestStore requests, ProjectStore pro
         }
     }
 
+    /// <summary>The time before which things are deleted; null when they are kept for ever.</summary>
     private DateTimeOffset? Before(int days) => days > 0 ? time.GetUtcNow().AddDays(-days) : null;
 
     private async Task PurgeHistoriesAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ public sealed partial class RequestPurge(RequestStore requests, ProjectStore pro
         Log.Histories(logger, await orchestrations.PurgeAsync(before, cancellationToken));
     }
 
-    /// <summary>What has ended by then was made before.</summary>
+    /// <summary>Reads the requests that were made before the time: one that ended before it was also made before it.</summary>
     private async Task PurgeRequestsAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var purged = 0;
@@ -45,7 +46,9 @@ public sealed partial class RequestPurge(RequestStore requests, ProjectStore pro
         Log.Requests(logger, purged, shard);
     }
 
-    /// <summary>An ended request changes no more, so whoever else deletes it is as good.</summary>
+    /// <summary>
+    /// False when another instance deleted the request first, which is as good: an ended request never changes otherwise.
+    /// </summary>
     private async Task<bool> PurgeAsync(Stored<RequestRow> read, CancellationToken cancellationToken)
     {
         var request = read.Value.Request;

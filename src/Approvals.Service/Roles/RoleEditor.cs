@@ -8,10 +8,10 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Roles;
 
-/// <summary>Makes, changes and deletes custom roles. Whoever has one may do from then on what it says, or nothing of it once it is gone.</summary>
+/// <summary>Makes, changes and deletes custom roles. A change counts for everybody who has the role.</summary>
 public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleLookup lookup, IdFactory ids)
 {
-    /// <summary>What can be changed, and the action that each change needs.</summary>
+    /// <summary>The members of the JSON that can be changed, each with the action that the caller needs for it.</summary>
     private static readonly Dictionary<string, string> s_actions = new()
     {
         ["name"] = Actions.UpdateName,

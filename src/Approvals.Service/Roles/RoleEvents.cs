@@ -5,13 +5,14 @@ using Approvals.Storage;
 
 namespace Approvals.Service.Roles;
 
-/// <summary>What the audit log tells of custom roles.</summary>
+/// <summary>The audit events of custom roles.</summary>
 internal static class RoleEvents
 {
-    /// <param name="caller">Who does it.</param>
-    /// <param name="actions">The actions that this needs.</param>
-    /// <param name="before">As it was; null when it is new.</param>
-    /// <param name="after">As it shall be; null when it is deleted.</param>
+    /// <summary>A role was made, changed or deleted.</summary>
+    /// <param name="caller">Who made the change.</param>
+    /// <param name="actions">The actions that it needed.</param>
+    /// <param name="before">The role before the change; null when it was made.</param>
+    /// <param name="after">The role after the change; null when it was deleted.</param>
     public static AuditEvent Of(Caller caller, IEnumerable<string> actions, CustomRole? before, CustomRole? after)
     {
         var role = after ?? before!;

@@ -4,19 +4,21 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Roles;
 
-/// <summary>Whether somebody may give what roles allow: to members, to teams, or by changing a role that others have.</summary>
+/// <summary>
+/// Checks that nobody gives away rights that they do not have themselves: by giving roles to members or teams, or by changing a role.
+/// </summary>
 public sealed class RoleGrants(RoleLookup roles)
 {
-    /// <summary>Null when the caller may make the role, or change it to this.</summary>
+    /// <summary>Null when the caller may make a role, or change one from <paramref name="before"/> to <paramref name="role"/>.</summary>
     public static Refusal? Check(Caller caller, CustomRole role, CustomRole? before = null) => IsAdmin(caller)
         ? null
         : Grants.Check(caller.Identity.Rights, PoliciesOf(role), before is null ? [] : [.. PoliciesOf(before)]);
 
-    /// <summary>Null when the caller may give all of them.</summary>
-    /// <param name="caller">Who gives.</param>
-    /// <param name="roleIds">The custom roles.</param>
-    /// <param name="role">The base role that is given; null for none.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Null when the caller may give all of the roles to somebody.</summary>
+    /// <param name="caller">Who gives them.</param>
+    /// <param name="roleIds">The ids of the custom roles.</param>
+    /// <param name="role">The base role; null when none is given.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
     public async Task<Refusal?> CheckAsync(Caller caller, IReadOnlyList<string> roleIds, Role? role, CancellationToken cancellationToken)
     {
         if (IsAdmin(caller) || (roleIds is [] && role is null))

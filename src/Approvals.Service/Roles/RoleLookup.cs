@@ -7,10 +7,10 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Roles;
 
-/// <summary>Finds custom roles by what clients call them: their keys, or their ids.</summary>
+/// <summary>Finds custom roles by the key or id that a client names.</summary>
 public sealed class RoleLookup(AccountStore account)
 {
-    /// <summary>All of them, by key.</summary>
+    /// <summary>All custom roles, in the order of their keys.</summary>
     public async Task<IReadOnlyList<CustomRole>> AllAsync(CancellationToken cancellationToken) =>
         [.. (await account.Roles.AllAsync(cancellationToken)).Select(row => row.Stored.Value)];
 
@@ -25,18 +25,21 @@ public sealed class RoleLookup(AccountStore account)
             ?? (await AllAsync(cancellationToken)).FirstOrDefault(role => role.Id == keyOrId);
     }
 
-    /// <summary>The same; null too where an id names a role that the caller may neither see nor act on: its id must tell nothing.</summary>
+    /// <summary>
+    /// The custom role with a key or id. Null also for the id of a role that the caller may neither see nor act on, so that ids reveal
+    /// nothing about such roles.
+    /// </summary>
     public async Task<CustomRole?> FindAsync(Caller caller, string keyOrId, string action, CancellationToken cancellationToken) =>
         await FindAsync(keyOrId, cancellationToken) is { } role
         && (role.Key == keyOrId || caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)) || caller.May(action, Targets.CustomRole(role.Key)))
             ? role
             : null;
 
-    /// <summary>The ids of roles that a body names, each once; or the refusal that names one that is not there.</summary>
-    /// <param name="attribute">What the client calls the list.</param>
-    /// <param name="keysOrIds">The names.</param>
-    /// <param name="kept">Ids that may stay though their roles are gone.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>The ids of the roles that a body names, each once; or a refusal for the first that does not exist.</summary>
+    /// <param name="attribute">The name of the list in the body, for the refusal.</param>
+    /// <param name="keysOrIds">The keys or ids in the list.</param>
+    /// <param name="kept">Ids that are accepted although their roles may be deleted, since the member or team has them already.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<Decision<IReadOnlyList<string>>> IdsAsync(
         string attribute, IReadOnlyList<string> keysOrIds, IReadOnlyList<string> kept, CancellationToken cancellationToken)
     {

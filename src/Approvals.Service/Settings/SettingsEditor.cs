@@ -14,35 +14,35 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Settings;
 
-/// <summary>A change of the rules for one kind of resource in one environment.</summary>
+/// <summary>A change of the approval settings for one kind of resource in one environment.</summary>
 public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, ApprovalSettingsPatch Patch);
 
-/// <summary>Changes approval settings.</summary>
+/// <summary>Changes approval settings, and has the pending requests that they rule evaluated again.</summary>
 public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller, string projectKey, SettingsEdit edit, CancellationToken cancellationToken)
     {
-        var news = new SettingsNews(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
-        if (!(await StoreAsync(caller, projectKey, edit, news, cancellationToken)).Accepted(out var project, out var refusal))
+        var entry = new SettingsOutboxEntry(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
+        if (!(await StoreAsync(caller, projectKey, edit, entry, cancellationToken)).Accepted(out var project, out var refusal))
         {
             return refusal;
         }
 
-        // A caller who hangs up must not keep open requests from hearing of rules that are in force; if this ends here the
-        // sweep goes on with it.
-        await pending.ReevaluateAsync(news, CancellationToken.None);
+        // Not cancelled when the caller hangs up: the new rules are in force, so pending requests must be evaluated again. If the process
+        // ends here, the sweep does it.
+        await pending.ReevaluateAsync(entry, CancellationToken.None);
         return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind))
         {
             Unapproved = await unapproved.OfAsync(caller, project, edit.EnvironmentKey, edit.Kind, cancellationToken),
         };
     }
 
-    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsNews news, CancellationToken cancellationToken) =>
+    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsOutboxEntry entry, CancellationToken cancellationToken) =>
         WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.WasWrittenBy(news.Id) is true)
+            if (found?.WasWrittenBy(entry.Id) is true)
             {
                 return found.Value;
             }
@@ -69,6 +69,6 @@ public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevalua
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
             var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), environment.SettingsFor(edit.Kind), settings);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operation: news.Id, news) ? changed : Attempt<Project>.Lost;
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry) ? changed : Attempt<Project>.Lost;
         });
 }

@@ -8,13 +8,15 @@ namespace Approvals.Service.Settings;
 /// <param name="Kind">The only kind of resource to show; null for all.</param>
 public sealed record SettingsQuery(string? EnvironmentKey, ResourceKind? Kind)
 {
-    /// <summary>Also what an environment has that was never given any.</summary>
+    /// <summary>Whether to show also the default settings, which rule an environment without settings of its own.</summary>
     public bool Default { get; init; }
 
-    /// <summary>Also what satisfies all environments at once.</summary>
+    /// <summary>
+    /// Whether to show also the strictest combination of all environments' settings, which rules requests for the whole project.
+    /// </summary>
     public bool Strict { get; init; }
 
-    /// <summary>Reads the values of a query string; missing and empty ones show everything and expand nothing.</summary>
+    /// <summary>Reads the values of a query string. Missing and empty ones select all settings and nothing besides.</summary>
     public static Decision<SettingsQuery> Parse(string? environmentKey, string? resourceKind, string? expand)
     {
         var words = (expand ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -33,7 +35,7 @@ public sealed record SettingsQuery(string? EnvironmentKey, ResourceKind? Kind)
             : refusal;
     }
 
-    /// <summary>In whatever letter case: clients write both <c>aiConfig</c> and <c>aiconfig</c>.</summary>
+    /// <summary>Reads a kind of resource in any letter case: clients write both <c>aiConfig</c> and <c>aiconfig</c>.</summary>
     public static Decision<ResourceKind> ParseKind(string text) => ResourceKinds.TryParse(text, out var kind)
         ? kind
         : new Refusal("invalid_resource_kind", RefusalKind.Invalid, $"\"resourceKind\" must be one of {ResourceKinds.Names}; it is '{text}'.");

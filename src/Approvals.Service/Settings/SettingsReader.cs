@@ -9,10 +9,12 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Settings;
 
-/// <summary>A project and which of its settings to show.</summary>
+/// <summary>A project, and which of its approval settings to show.</summary>
 public sealed record SettingsView(Project Project, SettingsQuery Shown)
 {
-    /// <summary>What was scheduled without an approval and will fail for want of one; only where settings were changed.</summary>
+    /// <summary>
+    /// After a change of settings, the changes that were scheduled without an approval and will fail, since one is now required.
+    /// </summary>
     public IReadOnlyList<ApprovalRequest> Unapproved { get; init; } = [];
 }
 

@@ -74,7 +74,8 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
                 return new Refusal("unknown_role", RefusalKind.Invalid, $"\"values\" names '{noRole}', and there is no custom role with that key or id.");
             }
 
-            // Whoever joins is given all roles of the team; whoever is in it, those that are new.
+            // New members of the team get all of its roles, and members that it has already get the added ones. The caller must be allowed
+            // to give them.
             var changed = patch.Apply(team, RoleIdOf) with { ModifiedAt = time.GetUtcNow(), Version = team.Version + 1 };
             var given = changed.MemberIds.Except(team.MemberIds).Any() ? changed.CustomRoleIds : [.. changed.CustomRoleIds.Except(team.CustomRoleIds)];
             return await grants.CheckAsync(caller, given, role: null, cancellationToken) is { } beyond ? beyond : changed;

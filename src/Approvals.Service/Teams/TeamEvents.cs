@@ -5,13 +5,14 @@ using Approvals.Storage;
 
 namespace Approvals.Service.Teams;
 
-/// <summary>What the audit log tells of teams.</summary>
+/// <summary>The audit events of teams.</summary>
 internal static class TeamEvents
 {
-    /// <param name="caller">Who does it.</param>
-    /// <param name="actions">The actions that this needs.</param>
-    /// <param name="before">As it was; null when it is new.</param>
-    /// <param name="after">As it shall be; null when it is deleted.</param>
+    /// <summary>A team was made, changed or deleted.</summary>
+    /// <param name="caller">Who made the change.</param>
+    /// <param name="actions">The actions that it needed.</param>
+    /// <param name="before">The team before the change; null when it was made.</param>
+    /// <param name="after">The team after the change; null when it was deleted.</param>
     public static AuditEvent Of(Caller caller, IEnumerable<string> actions, Team? before, Team? after)
     {
         var team = after ?? before!;

@@ -6,20 +6,23 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Tokens;
 
 /// <summary>
-/// Gives a new installation its first token, an admin's. The text goes to a key vault and nowhere else, and goes there before
-/// the token is stored: so whatever fails in between, the vault's newest version is the one that works.
+/// Makes the first access token of a new installation, with the role of an admin. Its text is stored in a key vault and nowhere else, and
+/// before the token itself is stored: whatever fails in between, the newest version in the vault is the one that works.
 /// </summary>
 public sealed partial class FirstToken(AccountStore account, TokenIssuer issuer, TimeProvider time, ILogger<FirstToken> logger, IFirstTokenVault? vault = null)
 {
-    /// <summary>The secret's name in the vault.</summary>
+    /// <summary>The name of the secret in the vault.</summary>
     public const string Secret = "first-admin-token";
 
-    /// <summary>How long it is good for: time to make an admin and that admin's own token.</summary>
+    /// <summary>How long the first token is valid: enough time to make a member who is an admin, and that member's own token.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     private volatile bool _done;
 
-    /// <summary>Does nothing where somebody can use the service, and says once what to do where nobody can and there is no vault either. One instance of the app may do this at a time, as with timers.</summary>
+    /// <summary>
+    /// Makes the token if nobody can use the service yet. Without a vault, logs once what to do instead. Must run on one instance of the app
+    /// at a time, as timer functions do.
+    /// </summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (_done)

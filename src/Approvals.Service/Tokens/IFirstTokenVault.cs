@@ -1,11 +1,11 @@
 namespace Approvals.Service.Tokens;
 
-/// <summary>Where a new installation's first token is put, and nowhere else.</summary>
+/// <summary>The key vault that stores the text of a new installation's first access token.</summary>
 public interface IFirstTokenVault
 {
-    /// <summary>For the log: where somebody finds the token.</summary>
+    /// <summary>The vault's address, which the log names so that people find the token.</summary>
     Uri Address { get; }
 
-    /// <summary>Keeps a secret as the newest version under its name.</summary>
+    /// <summary>Stores a secret as the newest version under its name.</summary>
     Task SaveAsync(string name, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 }

@@ -8,7 +8,9 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Tokens;
 
-/// <summary>Makes tokens: a member's for the member, for others and service tokens with the action for that.</summary>
+/// <summary>
+/// Makes access tokens. Members may make their own; service tokens and those of other members need the right to the action.
+/// </summary>
 public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFactory ids, TimeProvider time)
 {
     public async Task<Decision<ShownToken>> CreateAsync(Caller caller, NewToken asked, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Tokens;
 
-/// <summary>Changes tokens, gives them new texts and deletes them.</summary>
+/// <summary>Changes access tokens, resets them (gives them a new text) and deletes them.</summary>
 public sealed class TokenEditor(AccountStore account, AccountWriter writer, TokenFinder finder, RoleLookup roles, TimeProvider time)
 {
     private static readonly string[] s_names = ["name", "description", "defaultApiVersion"];
@@ -35,7 +35,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
         return changed.Accepted(out var now, out refusal) ? ShownToken.Of(now) : refusal;
     }
 
-    /// <summary>A new text for the same token.</summary>
+    /// <summary>Gives a token a new text. The former text stops working at once, or at the time that the caller names.</summary>
     public async Task<Decision<ShownToken>> ResetAsync(Caller caller, string tokenId, TokenReset asked, CancellationToken cancellationToken)
     {
         var (now, formerUntil) = (time.GetUtcNow(), asked.FormerUntil);
@@ -54,7 +54,7 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             return refusal;
         }
 
-        // Gone may also mean that somebody else was quicker to reset or delete it.
+        // The writer also succeeds when the row was deleted by another caller's reset or deletion; then the new text was not stored.
         return await account.FindTokenAsync(TokenText.Hash(text), cancellationToken) is { } renewed ? new ShownToken(renewed, text) : s_contended;
 
         async Task<Refusal?> PutInPlaceAsync(AccessToken token, Batch batch)
@@ -139,7 +139,8 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
             ModifiedAt = time.GetUtcNow(),
         };
 
-        // Nobody may hand out more by a change than by a new token, the token that asks included: it knows its own text.
+        // A change may not give more rights than a new token could get. That also holds for the token that the caller uses, which the check
+        // would otherwise exempt by its id.
         return patch.Members.Intersect(s_rights).Any() && TokenRules.CheckGrant(caller, changed with { Id = "" }) is { } exceeds ? exceeds : changed;
     }
 }

@@ -6,13 +6,14 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.Tokens;
 
-/// <summary>What the audit log tells of access tokens. Entries hold no secret, and no hash of one.</summary>
+/// <summary>The audit events of access tokens. They contain no token's text and no hash of one.</summary>
 internal static class TokenEvents
 {
-    /// <param name="caller">Who does it.</param>
-    /// <param name="actions">The actions that this needs.</param>
-    /// <param name="before">As it was; null when it is new.</param>
-    /// <param name="after">As it shall be; null when it is deleted.</param>
+    /// <summary>A token was made, changed, reset or deleted.</summary>
+    /// <param name="caller">Who made the change.</param>
+    /// <param name="actions">The actions that it needed.</param>
+    /// <param name="before">The token before the change; null when it was made.</param>
+    /// <param name="after">The token after the change; null when it was deleted.</param>
     public static AuditEvent Of(Caller caller, IEnumerable<string> actions, AccessToken? before, AccessToken? after)
     {
         var token = WithoutHashes(after ?? before)!;
@@ -27,7 +28,7 @@ internal static class TokenEvents
             verb: actions.Contains(Actions.ResetAccessToken) ? "reset the" : null);
     }
 
-    /// <summary>A token that nobody with a token asked for: the first of an installation.</summary>
+    /// <summary>The service itself made a token, without a caller: the first one of an installation.</summary>
     public static AuditEvent Issued(AccessToken token) =>
         new(AuditActor.Service, "token", token.Name, "made the", [new(Actions.CreateAccessToken, $"{Targets.Of(token)}")])
         {

@@ -7,14 +7,16 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Tokens;
 
-/// <summary>Finds tokens by their ids.</summary>
+/// <summary>Finds access tokens by their ids, and checks the caller's rights to them.</summary>
 public sealed class TokenFinder(AccountStore account)
 {
-    /// <summary>The token and the hash it is stored under, if it is there and the caller may do the action with it.</summary>
+    /// <summary>
+    /// The token and the hash that it is stored under; or a refusal when there is none or the caller may not do the action.
+    /// </summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="action">What the caller wants to do.</param>
-    /// <param name="tokenId">The token.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="action">What the caller wants to do with the token.</param>
+    /// <param name="tokenId">The token's id.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<Decision<(string Hash, AccessToken Token)>> FindAsync(Caller caller, string action, string tokenId, CancellationToken cancellationToken)
     {
         var hash = ResourceKey.IsValid(tokenId) ? await account.HashOfTokenAsync(tokenId, cancellationToken) : null;
@@ -27,7 +29,7 @@ public sealed class TokenFinder(AccountStore account)
             ? TokenRules.IsVisible(caller, token) ? denied : Unseen()
             : (hash, token);
 
-        // Whoever may not see a token is told the same as where there is none.
+        // A token that the caller may not see is answered like one that does not exist.
         Refusal Unseen() => caller.Authorize(action, Targets.ServiceToken(tokenId)) ?? Missing(tokenId);
     }
 

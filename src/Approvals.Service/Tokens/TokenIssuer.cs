@@ -5,18 +5,23 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Tokens;
 
-/// <summary>Makes access tokens.</summary>
+/// <summary>
+/// Makes access tokens without a caller: the first one of an installation, and those of local runs. Only the token's text is returned,
+/// which is not stored.
+/// </summary>
 public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvider time)
 {
-    /// <summary>Lets a member do all that the member may. Returns the token's text, which cannot be had again.</summary>
+    /// <summary>Makes a token with all rights of a member, and returns its text.</summary>
     public Task<string> IssueForAsync(Member member, string name, CancellationToken cancellationToken) =>
         IssueAsync(name, member.CustomRoleIds is [] ? member.Role : Role.Admin, member, cancellationToken);
 
-    /// <summary>Returns the token's text, which cannot be had again.</summary>
+    /// <summary>Makes a service token that does not expire, and returns its text.</summary>
     public Task<string> IssueServiceTokenAsync(string name, Role role, CancellationToken cancellationToken) =>
         IssueAsync(name, role, member: null, cancellationToken);
 
-    /// <summary>Has the token's text told before it is stored; when that fails there is no token.</summary>
+    /// <summary>
+    /// Makes a service token. Its text is passed to <paramref name="tell"/> before the token is stored; if that fails, no token is made.
+    /// </summary>
     public Task IssueServiceTokenAsync(string name, Role role, DateTimeOffset end, Func<string, Task> tell, CancellationToken cancellationToken) =>
         IssueAsync(name, role, member: null, cancellationToken, tell, end);
 

@@ -7,17 +7,17 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Tokens;
 
-/// <summary>Gets and lists tokens.</summary>
+/// <summary>Gets and lists access tokens.</summary>
 public sealed class TokenReader(AccountStore account, TokenFinder finder)
 {
     public async Task<Decision<ShownToken>> GetAsync(Caller caller, string tokenId, CancellationToken cancellationToken) =>
         (await finder.FindAsync(caller, Actions.ViewAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal) ? ShownToken.Of(found.Token) : refusal;
 
-    /// <summary>The caller's own tokens and the service tokens that the caller may see, the newest first.</summary>
+    /// <summary>A page of the caller's own tokens and the service tokens that the caller may see, newest first.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="showAll">Whether to show other members' tokens too, those that the caller may see.</param>
-    /// <param name="page">Which of them.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="showAll">Whether to list also other members' tokens that the caller may see.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public async Task<Decision<Listed<ShownToken>>> ListAsync(Caller caller, bool showAll, PageQuery page, CancellationToken cancellationToken)
     {
         Caller.AuthorizeOwn();

@@ -1,5 +1,5 @@
 namespace Approvals.Service.Tokens;
 
-/// <summary>How a token is to be reset.</summary>
-/// <param name="FormerUntil">Until when the text is good that it had before; null when it is worth nothing from now on.</param>
+/// <summary>How to reset an access token.</summary>
+/// <param name="FormerUntil">Until when the token's former text keeps working; null when it stops at once.</param>
 public sealed record TokenReset(DateTimeOffset? FormerUntil);

@@ -5,10 +5,10 @@ using Approvals.Service.Access;
 
 namespace Approvals.Service.Tokens;
 
-/// <summary>Who may do what with which tokens.</summary>
+/// <summary>What a caller may do with which access tokens.</summary>
 internal static class TokenRules
 {
-    /// <summary>Null when the caller may do the action. With their own personal tokens everybody may do anything.</summary>
+    /// <summary>Null when the caller may do the action with a token. Members may do everything with their own tokens.</summary>
     public static Refusal? Authorize(Caller caller, string action, AccessToken token)
     {
         if (!IsOwn(caller, token))
@@ -20,13 +20,14 @@ internal static class TokenRules
         return null;
     }
 
-    /// <summary>Whether the caller may see it in lists and by its id.</summary>
+    /// <summary>Whether the caller may see a token: its own one, its member's, and others with the right to.</summary>
     public static bool IsVisible(Caller caller, AccessToken token) =>
         IsOwn(caller, token) || token.Id == caller.Identity.Token?.Id || caller.May(Actions.ViewAccessToken, Targets.Of(token));
 
     /// <summary>
-    /// Null when the caller may hand out what the token may do. Otherwise a token that may little could make itself one that may
-    /// more, or for longer. A personal token is bounded by its member in any case, but the token that asks may be bounded closer.
+    /// Null when the caller has all rights of a token that is to be made, changed or reset, for as long a time. Otherwise a token with few
+    /// rights could make one with more, or for longer. The rights of a member's token never exceed the member's, but those of the caller's
+    /// token may be fewer than that.
     /// </summary>
     public static Refusal? CheckGrant(Caller caller, AccessToken token)
     {
@@ -47,26 +48,29 @@ internal static class TokenRules
                 : "A token with custom roles or a policy of its own may do more than yours; only admins, and members for themselves with a token that may all that they may, can hand out such ones.");
     }
 
-    /// <summary>Null when the caller may be given the text of the token. Whoever has that of a member's can do what the member can.</summary>
+    /// <summary>
+    /// Null when the caller may be given the text of a token. Only admins get that of another member's, since its holder can act as that
+    /// member.
+    /// </summary>
     public static Refusal? CheckSecret(Caller caller, AccessToken token) => token.MemberId is null || IsOwn(caller, token) || caller.Identity.BaseRole >= Role.Admin
         ? null
         : new Refusal("admin_required", RefusalKind.Forbidden, "Only admins can be given the text of another member's token; the member can make or reset one.");
 
     /// <summary>
-    /// Null when the caller may change or delete the token, if it is another one of the same member: a token that may little, or not
-    /// for long, must not be able to take away one that may more.
+    /// Null when the caller may change or delete a token. Restricts only tokens of the caller's own member: a token with few rights, or for a
+    /// short time, must not take away one with more.
     /// </summary>
     public static Refusal? CheckOther(Caller caller, AccessToken token) => IsOwn(caller, token) ? CheckGrant(caller, token) : null;
 
     /// <summary>
-    /// The person who is given the text of a token. Where others know the text that the caller's own token has, it may be one of them,
-    /// unless the token resets itself: then nobody else knows it any more.
+    /// The person who will hold the token whose text the caller is given now. Unknown when the text of the caller's own token is known to
+    /// several people, since any of them may be calling; except when the token resets itself, after which only its caller knows the text.
     /// </summary>
     public static string HolderBy(Caller caller, string? tokenId = null) => caller.Actor is { AlsoKnownTo: null } || caller.Identity.Token?.Id == tokenId
         ? caller.Actor.Person!
         : Actor.Unknown;
 
-    /// <summary>Null for a time to come, and for none.</summary>
+    /// <summary>Null when an expiry is in the future, or when there is none.</summary>
     public static Refusal? CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt <= now
         ? new Refusal("expiry_passed", RefusalKind.Invalid, $"\"expiry\" must be a time to come in Unix milliseconds; it is {expiresAt?.ToUnixTimeMilliseconds()}, and it is {now.ToUnixTimeMilliseconds()} now.")
         : null;

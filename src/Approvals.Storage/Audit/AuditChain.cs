@@ -8,8 +8,8 @@ using Approvals.Storage;
 namespace Approvals.Storage.Audit;
 
 /// <summary>
-/// A part of the audit log that is hash-chained by itself: that of a project, or of one partition of the account. It is in the
-/// partition of what it tells of, so that both change in one transaction.
+/// A hash-chained part of the audit log: one for each project and one for each partition of the account table. Its rows are in the
+/// table partition of the things that it records, so that a change and its entry are written in one transaction.
 /// </summary>
 public sealed record AuditChain
 {
@@ -18,10 +18,14 @@ public sealed record AuditChain
 
     private const string ProjectStart = "proj/";
 
-    private readonly string _tilde;
-    private readonly string _within;
+    /// <summary>'~' in the account table, where audit rows must sort after documents; empty in the projects table.</summary>
+    private readonly string _sortPrefix;
 
-    private AuditChain(string name, string partitionKey, string tilde, string within) => (Name, PartitionKey, _tilde, _within) = (name, partitionKey, tilde, within);
+    /// <summary>The project's key and '|', since a partition may hold several projects; empty in the account table.</summary>
+    private readonly string _projectPart;
+
+    private AuditChain(string name, string partitionKey, string sortPrefix, string projectPart) =>
+        (Name, PartitionKey, _sortPrefix, _projectPart) = (name, partitionKey, sortPrefix, projectPart);
 
     /// <summary>The chains of members, teams, custom roles and tokens.</summary>
     public static IReadOnlyList<AuditChain> OfAccount { get; } = [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens }.Select(Of)];
@@ -31,37 +35,39 @@ public sealed record AuditChain
 
     public string PartitionKey { get; }
 
-    /// <summary>Null for the account's.</summary>
+    /// <summary>The project whose changes are recorded; null for a chain of the account.</summary>
     public string? ProjectKey => Name.StartsWith(ProjectStart, StringComparison.Ordinal) ? Name[ProjectStart.Length..] : null;
 
-    /// <summary>Remembers the last entry.</summary>
-    public string HeadKey => $"{_tilde}audithead|{_within}";
+    /// <summary>Row key of the chain's head: number, date and hash of the newest entry.</summary>
+    public string HeadKey => $"{_sortPrefix}audithead|{_projectPart}";
 
-    /// <summary>What the keys of all entries start with.</summary>
-    private string Prefix => $"{_tilde}audit|{_within}";
+    /// <summary>Prefix of the row keys of all entries.</summary>
+    private string Prefix => $"{_sortPrefix}audit|{_projectPart}";
 
     public static AuditChain OfProject(string projectKey) => new(ProjectStart + projectKey, Keys.ShardOf(projectKey), "", projectKey + "|");
 
-    /// <summary>By the partition in the account table. Its keys come after those of all rows that hold documents.</summary>
+    /// <summary>The chain of a partition of the account table.</summary>
     public static AuditChain Of(string accountPartition) => new(accountPartition, accountPartition, AccountKeys.EndOfDocuments, "");
 
-    /// <summary>The chain with a name; null where there can't be one.</summary>
+    /// <summary>The chain with a <see cref="Name"/>; null where no chain can have that name.</summary>
     public static AuditChain? Named(string name) =>
         OfAccount.FirstOrDefault(chain => chain.Name == name)
         ?? (name.StartsWith(ProjectStart, StringComparison.Ordinal) && ResourceKey.IsValid(name[ProjectStart.Length..]) ? OfProject(name[ProjectStart.Length..]) : null);
 
-    /// <summary>The newest come first, so that a page and a span of time are ranges of keys.</summary>
+    /// <summary>Row key of an entry. Newer entries sort first, so a page and a span of time are each one range of keys.</summary>
     public string EntryKey(ChainPlace place) => $"{Prefix}{LastDate - place.Date:D15}|{long.MaxValue - place.Sequence:D19}";
 
-    /// <summary>Finds an entry by its id, and keeps it from being added twice.</summary>
-    public string IdKey(string id) => IdKey(_tilde, id);
+    /// <summary>Row key of the index row that finds an entry by its id. It is added with the entry, so no id is added twice.</summary>
+    public string IdKey(string id) => IdKey(_sortPrefix, id);
 
-    /// <summary>The same for an entry of any project in a shard.</summary>
+    /// <summary>
+    /// <see cref="IdKey(string)"/> for an entry of a project that need not be known: it is the same for all projects of a shard.
+    /// </summary>
     public static string IdKeyInProjects(string id) => IdKey("", id);
 
-    private static string IdKey(string tilde, string id) => $"{tilde}auditid|{id}";
+    private static string IdKey(string sortPrefix, string id) => $"{sortPrefix}auditid|{id}";
 
-    /// <summary>The place that <see cref="EntryKey"/> was made for; null for another key.</summary>
+    /// <summary>The place in the chain that a row key made by <see cref="EntryKey"/> stands for; null for any other key.</summary>
     public ChainPlace? PlaceOf(string entryKey) =>
         entryKey.Length == Prefix.Length + 35
         && long.TryParse(entryKey.AsSpan(Prefix.Length, 15), out var date)
@@ -69,12 +75,12 @@ public sealed record AuditChain
             ? new(long.MaxValue - sequence, LastDate - date)
             : null;
 
-    /// <summary>The keys of entries before one time and after another; null for no limit.</summary>
+    /// <summary>The row keys of entries between two times in Unix milliseconds, both exclusive; null for no limit.</summary>
     public KeyRange Range(long? before, long? after) => new(
         Prefix + (before is { } end ? $"{LastDate - Within(end) + 1:D15}" : ""),
         after is { } start ? $"{Prefix}{LastDate - Within(start):D15}" : Keys.EndOf(Prefix));
 
-    /// <summary>The range of entries older than a place.</summary>
+    /// <summary>The first row key of the entries that are older than the one in a place.</summary>
     public string After(ChainPlace place) => EntryKey(place) + "|";
 
     private static long Within(long date) => Math.Clamp(date, 1, LastDate);

@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Audit;
 
-/// <summary>Entries and heads as rows.</summary>
+/// <summary>Table rows of audit chains: entries, heads, and the index rows that find an entry by its id.</summary>
 internal static class AuditRow
 {
     private const string Hash = nameof(Hash);
@@ -32,7 +32,7 @@ internal static class AuditRow
     public static ChainLink Read(AuditChain chain, TableEntity row)
     {
         var canonical = Encoding.UTF8.GetString(Document.Read(row).Span);
-        var (claimed, id) = AuditEntry.Read(canonical);
+        var (claimed, id) = AuditEntryJson.Read(canonical);
         return new(chain.PlaceOf(row.RowKey) ?? new(0, 0), claimed, id, canonical, row.GetString(Previous) ?? "", row.GetString(Hash) ?? "");
     }
 
@@ -42,7 +42,7 @@ internal static class AuditRow
     public static (ChainHead Head, long Date) ReadHead(TableEntity? row) =>
         row is null ? (ChainHead.None, 0) : (new(row.GetInt64(Sequence) ?? 0, row.GetString(Hash) ?? ""), row.GetInt64(Date) ?? 0);
 
-    /// <summary>Finds an entry by its id.</summary>
+    /// <summary>The index row that finds an entry by its id.</summary>
     public static TableEntity OfId(AuditChain chain, string id, ChainPlace place) =>
         new(chain.PartitionKey, chain.IdKey(id)) { [Chain] = chain.Name, [Entry] = chain.EntryKey(place) };
 

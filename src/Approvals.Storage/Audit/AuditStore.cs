@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Audit;
 
-/// <summary>Reads chains. Nothing here writes: entries come with the changes that they tell of.</summary>
+/// <summary>Reads audit chains. Entries are written by <see cref="Commits.Batch"/>, together with the change that they record.</summary>
 public sealed class AuditStore(Tables tables)
 {
     /// <summary>The head of a chain; <see cref="ChainHead.None"/> for one without entries.</summary>
@@ -14,9 +14,9 @@ public sealed class AuditStore(Tables tables)
 
     /// <summary>Entries in a range of keys, newest first.</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="range">The range.</param>
-    /// <param name="perCall">How many to read in one call of the table service; null for as many as it gives.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="range">The row keys to read.</param>
+    /// <param name="perCall">Most entries to read in one call of the table service; null for the service's own limit of 1,000.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public async IAsyncEnumerable<ChainLink> EntriesAsync(AuditChain chain, KeyRange range, int? perCall, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in (await RowsOfAsync(chain, cancellationToken)).In(range, cancellationToken, perCall))
@@ -25,7 +25,7 @@ public sealed class AuditStore(Tables tables)
         }
     }
 
-    /// <summary>The keys of entries in a range, newest first.</summary>
+    /// <summary>The row keys of the entries in a range, newest first, without reading the entries.</summary>
     public async IAsyncEnumerable<string> KeysAsync(AuditChain chain, KeyRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var key in (await RowsOfAsync(chain, cancellationToken)).KeysIn(range, cancellationToken))
@@ -42,7 +42,7 @@ public sealed class AuditStore(Tables tables)
             return null;
         }
 
-        // Ids of the account's entries do not tell which chain they are in.
+        // The id names the shard of a project's entry. Entries of the account carry no such hint, so all of its chains are asked too.
         var projects = await tables.ProjectRowsAsync(shard, cancellationToken);
         var found = await Task.WhenAll(AuditChain.OfAccount.Select(FindIndexAsync).Prepend(projects.FindAsync(AuditChain.IdKeyInProjects(id), cancellationToken)));
         return found.FirstOrDefault(row => row is not null) is { } index && AuditRow.ReadId(index) is ({ } chain, var entryKey)

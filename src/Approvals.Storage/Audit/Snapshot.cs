@@ -8,7 +8,9 @@ using Approvals.Storage;
 
 namespace Approvals.Storage.Audit;
 
-/// <summary>What something was when an entry was added. Of what is too long for an entry only the length and the hash are kept.</summary>
+/// <summary>
+/// JSON of a value as it was when an audit entry was written. A value over 64 KiB is replaced by its length and its hash.
+/// </summary>
 public static class Snapshot
 {
     private const int MaxBytes = 64 * 1024;
@@ -17,10 +19,10 @@ public static class Snapshot
 
     public static JsonNode? Of(IReadOnlyList<Instruction> instructions) => Of(instructions, StorageJson.Default.IReadOnlyListInstruction);
 
-    /// <summary>The node itself, if it is short enough.</summary>
+    /// <summary>The node itself; its length and hash when it is over 64 KiB.</summary>
     public static JsonNode? Of(JsonNode node) => Of(Encoding.UTF8.GetBytes(node.ToJsonString()));
 
     private static JsonNode? Of(byte[] json) => json.Length <= MaxBytes
-        ? JsonNode.Parse(json, documentOptions: AuditEntry.Deep)
+        ? JsonNode.Parse(json, documentOptions: AuditEntryJson.Deep)
         : new JsonObject { ["omitted"] = true, ["bytes"] = json.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(json)) };
 }

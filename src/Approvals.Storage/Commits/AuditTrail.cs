@@ -6,25 +6,30 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Commits;
 
-/// <summary>Puts what happened at the end of its chain, in the transaction that makes it happen.</summary>
+/// <summary>Appends audit entries to the end of their chain, in the same transaction as the change that they record.</summary>
 public sealed class AuditTrail(IdFactory ids, TimeProvider time)
 {
-    /// <summary>Of each loss an entry of somebody else came of it; only a crowd of instances larger than this gets none in.</summary>
+    /// <summary>
+    /// Each lost round means that another writer succeeded, so 64 rounds suffice unless more instances than that compete.
+    /// </summary>
     private const int MaxRounds = 64;
 
-    private readonly ChainGate _gate = new();
+    private readonly ChainWriteQueue _queue = new();
 
-    /// <summary>False when one of the changes was lost to somebody else; nothing was written then.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="chain">The chain.</param>
-    /// <param name="changes">What is changed.</param>
-    /// <param name="happened">What the entries tell.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>
+    /// Writes changed rows and audit entries in one transaction. False when another writer changed one of the rows first; nothing is
+    /// written then.
+    /// </summary>
+    /// <param name="table">The table of the rows and of the chain.</param>
+    /// <param name="chain">The chain that the entries are appended to.</param>
+    /// <param name="changes">The changed rows.</param>
+    /// <param name="happened">The events that become entries, in this order.</param>
+    /// <param name="cancellationToken">Stops the commit. A transaction that was sent already may still take effect.</param>
     internal Task<bool> CommitAsync(
         TableClient table, AuditChain chain, IReadOnlyList<TableTransactionAction> changes, IReadOnlyList<AuditEvent> happened, CancellationToken cancellationToken)
     {
         IReadOnlyList<(string Id, AuditEvent Event)> entries = [.. happened.Select(it => (ids.NewAuditId(chain.ProjectKey), it))];
-        return _gate.RunAsync(
+        return _queue.RunAsync(
             chain,
             async () =>
             {
@@ -34,18 +39,21 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
                 }
                 catch
                 {
-                    _gate.Forget(chain);
+                    _queue.Forget(chain);
                     throw;
                 }
             },
             cancellationToken);
     }
 
-    /// <summary>Where nothing but the chain has moved on, only that is looked at again; ids tell whether a try took effect that was answered with an error.</summary>
+    /// <summary>
+    /// When only the chain's head changed meanwhile, reads the head again and retries. The ids of the entries stay the same in all rounds:
+    /// when an earlier try was answered with an error but took effect, adding the ids once more fails, and nothing is written twice.
+    /// </summary>
     private async Task<bool> CommitAsync(
         TableClient table, AuditChain chain, IReadOnlyList<TableTransactionAction> changes, IReadOnlyList<(string Id, AuditEvent Event)> entries, CancellationToken cancellationToken)
     {
-        var known = _gate.HeadOf(chain);
+        var known = _queue.HeadOf(chain);
         for (var round = 0; round < MaxRounds; round++)
         {
             known ??= await ReadHeadAsync(table, chain, cancellationToken);
@@ -73,22 +81,22 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
         throw new ContentionException();
     }
 
-    private static async Task<KnownHead> ReadHeadAsync(TableClient table, AuditChain chain, CancellationToken cancellationToken)
+    private static async Task<CachedHead> ReadHeadAsync(TableClient table, AuditChain chain, CancellationToken cancellationToken)
     {
         var row = await new Rows(table, chain.PartitionKey).FindAsync(chain.HeadKey, cancellationToken);
         var (head, date) = AuditRow.ReadHead(row);
         return new(head, date, row?.ETag);
     }
 
-    /// <summary>The rows that are the first to be lost stand last: entries, and then the head.</summary>
-    private (IEnumerable<TableTransactionAction> Rows, KnownHead Next) Append(AuditChain chain, KnownHead known, IReadOnlyList<(string Id, AuditEvent Event)> entries)
+    /// <summary>Rows most likely to conflict go last: the failing index then says whether only the chain moved on.</summary>
+    private (IEnumerable<TableTransactionAction> Rows, CachedHead Next) Append(AuditChain chain, CachedHead known, IReadOnlyList<(string Id, AuditEvent Event)> entries)
     {
         List<TableTransactionAction> found = [], added = [];
         var (head, date) = (known.Head, Math.Max(known.Date, time.GetUtcNow().ToUnixTimeMilliseconds()));
         foreach (var (id, happened) in entries)
         {
             var place = new ChainPlace(head.Sequence + 1, date);
-            var canonical = AuditEntry.Write(chain, place, id, happened);
+            var canonical = AuditEntryJson.Write(chain, place, id, happened);
             var link = new ChainLink(place, place, id, canonical, head.Hash, ChainLink.HashOf(head.Hash, canonical));
             found.Add(new(TableTransactionActionType.Add, AuditRow.OfId(chain, id, place)));
             added.Add(new(TableTransactionActionType.Add, AuditRow.Of(chain, link)));
@@ -102,15 +110,15 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
         return ([.. found, .. added, last], new(head, date, known.ETag));
     }
 
-    private void Remember(AuditChain chain, KnownHead head, ETag? written)
+    private void Remember(AuditChain chain, CachedHead head, ETag? written)
     {
         if (written is null)
         {
-            _gate.Forget(chain);
+            _queue.Forget(chain);
         }
         else
         {
-            _gate.Remember(chain, head with { ETag = written });
+            _queue.Remember(chain, head with { ETag = written });
         }
     }
 }

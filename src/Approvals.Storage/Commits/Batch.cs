@@ -5,13 +5,18 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Commits;
 
-/// <summary>Rows of one partition that change together or not at all, and with them the audit log that tells of it.</summary>
+/// <summary>
+/// A transaction: rows of one partition that are written all or none, together with the audit entries that record the change.
+/// </summary>
 public sealed class Batch
 {
-    /// <summary>As many rows as a transaction may have.</summary>
+    /// <summary>The table service's limit of rows in one transaction.</summary>
     private const int MaxRows = 100;
 
-    /// <summary>What may be in a batch before the last row: with one of the largest, and as base64, it stays under 4 MiB.</summary>
+    /// <summary>
+    /// Bytes from which a batch counts as full. The table service takes 4 MiB a transaction; this leaves room for one row of the largest
+    /// size, as base64.
+    /// </summary>
     private const int EnoughBytes = 2 * 1024 * 1024;
 
     private readonly List<TableTransactionAction> _actions = [];
@@ -26,24 +31,29 @@ public sealed class Batch
 
     public string PartitionKey { get; }
 
-    /// <summary>Whether another row might be too much for one transaction.</summary>
+    /// <summary>Whether one more row might exceed the limits of a transaction.</summary>
     public bool IsFull => _actions.Count >= MaxRows || _actions.Sum(action => Document.BytesOf((TableEntity)action.Entity)) >= EnoughBytes;
 
     internal void Add(TableEntity row) => _actions.Add(new(TableTransactionActionType.Add, row));
 
+    /// <summary>Adds a marker row, which holds nothing but its key. The transaction fails when the row exists.</summary>
     public void Add(string rowKey) => Add(new TableEntity(PartitionKey, rowKey));
 
     internal void Replace(TableEntity row, ETag readUnder) => _actions.Add(new(TableTransactionActionType.UpdateReplace, row, readUnder));
 
-    /// <summary>Writes a row, over one that may be there.</summary>
+    /// <summary>Writes a row, replacing any that exists.</summary>
     internal void Put(TableEntity row) => _actions.Add(new(TableTransactionActionType.UpsertReplace, row));
 
-    /// <summary>Leaves a row as it is, and everything undone if it is no longer as it was read.</summary>
+    /// <summary>
+    /// Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.
+    /// </summary>
     internal void Touch(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(PartitionKey, rowKey), readUnder));
 
     internal void Delete(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PartitionKey, rowKey), readUnder));
 
-    /// <summary>Has an entry added to the audit log, in a chain of this partition; all entries of a batch are in one.</summary>
+    /// <summary>
+    /// Adds an entry to the audit log with this transaction. The chain must be in this partition, and the same for all entries of a batch.
+    /// </summary>
     public void Record(AuditChain chain, AuditEvent happened)
     {
         _chain = chain;
@@ -53,15 +63,17 @@ public sealed class Batch
     /// <summary>Whether a transaction did nothing because another writer changed one of its rows first.</summary>
     internal static bool IsLost(RequestFailedException failure) => failure.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound";
 
-    /// <summary>Leaves a row as it is, and everything undone if it is no longer as it was read.</summary>
+    /// <summary>
+    /// Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.
+    /// </summary>
     public void Touch<T>(string rowKey, Stored<T> read) => Touch(rowKey, read.ETag);
 
     public void Delete<T>(string rowKey, Stored<T> read) => Delete(rowKey, read.ETag);
 
-    /// <summary>Deletes a row, whatever it holds now; the transaction is lost when it is not there.</summary>
+    /// <summary>Deletes a row, whatever it holds now. The commit answers false when the row does not exist.</summary>
     public void Delete(string rowKey) => Delete(rowKey, ETag.All);
 
-    /// <summary>False when somebody else changed one of the rows first; nothing was written then.</summary>
+    /// <summary>False when another writer changed one of the rows first; nothing is written then.</summary>
     public async Task<bool> CommitAsync(CancellationToken cancellationToken)
     {
         if (_chain is not null)

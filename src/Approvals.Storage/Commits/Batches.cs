@@ -1,9 +1,9 @@
 namespace Approvals.Storage.Commits;
 
-/// <summary>Begins transactions.</summary>
+/// <summary>Makes empty <see cref="Batch"/>es for the partition of a project, or for one of the account table.</summary>
 public sealed class Batches(Tables tables, AuditTrail trail)
 {
-    /// <summary>A transaction in the partition of all that belongs to a project.</summary>
+    /// <summary>A transaction in the partition that holds a project and everything in it.</summary>
     public async Task<Batch> ForProjectAsync(string projectKey, CancellationToken cancellationToken) =>
         new(await tables.ProjectsAsync(cancellationToken), Keys.ShardOf(projectKey), trail);
 

@@ -4,7 +4,7 @@ using static Approvals.Storage.Diagnostics.TelemetryNames;
 
 namespace Approvals.Storage.Diagnostics;
 
-/// <summary>What the service counts and measures. Nothing is done where nobody listens.</summary>
+/// <summary>The service's counters and histograms. They cost next to nothing while no exporter listens.</summary>
 public static class Instruments
 {
     private const string Seconds = "s";

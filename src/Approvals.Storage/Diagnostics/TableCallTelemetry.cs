@@ -5,7 +5,7 @@ using static Approvals.Storage.Diagnostics.TelemetryNames;
 
 namespace Approvals.Storage.Diagnostics;
 
-/// <summary>Counts every call of the table service and gives it a span. Each retry is a call of its own, as it is on the bill.</summary>
+/// <summary>Counts every call of the table service and gives it a span. A retry counts as another call, as Azure bills it.</summary>
 public sealed class TableCallTelemetry : HttpPipelinePolicy
 {
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
@@ -32,7 +32,9 @@ public sealed class TableCallTelemetry : HttpPipelinePolicy
         Instruments.TableCalls.Add(1, new(Tags.Operation, operation), new(Tags.StatusCode, status));
     }
 
-    /// <summary>As the table service's own documents call it; keys stay out of it, for they are many.</summary>
+    /// <summary>
+    /// The kind of call, in the words of the table service's documentation. No keys: a metric's tag must have few values.
+    /// </summary>
     private static string OperationOf(Request request)
     {
         var path = request.Uri.Path;

@@ -2,7 +2,7 @@ using Approvals.Domain.Requests;
 
 namespace Approvals.Storage.Diagnostics;
 
-/// <summary>Every name under which the service tells of itself. Dashboards and alerts depend on them; docs/telemetry.md lists them.</summary>
+/// <summary>The names of all metrics, spans and tags. Dashboards and alerts depend on them; docs/telemetry.md lists them.</summary>
 public static class TelemetryNames
 {
     /// <summary>The name of the meter and of the source of spans.</summary>
@@ -10,28 +10,28 @@ public static class TelemetryNames
 
     public static class Metrics
     {
-        /// <summary>Requests that came into a status, by <see cref="Tags.Status"/>.</summary>
+        /// <summary>Approval requests that entered a status, by <see cref="Tags.Status"/>.</summary>
         public const string Requests = "approvals.requests";
 
-        /// <summary>Seconds from a request to its first review.</summary>
+        /// <summary>Seconds from the creation of a request to its first review.</summary>
         public const string TimeToFirstReview = "approvals.time_to_first_review";
 
-        /// <summary>Seconds from a request to the review that it was approved with.</summary>
+        /// <summary>Seconds from the creation of a request to the review that made it approved.</summary>
         public const string TimeToApproval = "approvals.time_to_approval";
 
         /// <summary>Seconds from the time that a change was scheduled for until it took effect.</summary>
         public const string ScheduleLateness = "approvals.schedule.lateness";
 
-        /// <summary>Changes that no longer fitted when they were applied, by <see cref="Tags.Reason"/>.</summary>
+        /// <summary>Requests that failed because their change no longer fitted the resource, by <see cref="Tags.Reason"/>.</summary>
         public const string ApplyFailures = "approvals.apply.failures";
 
-        /// <summary>Writes that somebody else was quicker than, and that were decided again.</summary>
+        /// <summary>Writes that another writer came before, and that were decided again.</summary>
         public const string Conflicts = "approvals.conflicts";
 
-        /// <summary>Runs of the sweep that came to their end.</summary>
+        /// <summary>Completed runs of the sweep, the timer that repairs orchestrations.</summary>
         public const string SweepRuns = "approvals.sweep.runs";
 
-        /// <summary>What the sweep had to do for an orchestration, by <see cref="Tags.Reason"/>.</summary>
+        /// <summary>Orchestrations that the sweep had to start or wake, by <see cref="Tags.Reason"/>.</summary>
         public const string SweepRepairs = "approvals.sweep.repairs";
 
         /// <summary>Calls of the table service, by <see cref="Tags.Operation"/> and <see cref="Tags.StatusCode"/>.</summary>
@@ -48,7 +48,7 @@ public static class TelemetryNames
 
         public const string Apply = "apply approval request";
 
-        /// <summary>The name of each table call's span starts so; the operation follows.</summary>
+        /// <summary>Start of the name of a table call's span; the kind of call follows, as in <c>table query</c>.</summary>
         public const string Table = "table ";
     }
 
@@ -58,9 +58,13 @@ public static class TelemetryNames
 
         public const string Status = "status";
 
-        /// <summary>The kind of the first instruction that did not fit; or what was wrong with an orchestration.</summary>
+        /// <summary>
+        /// For apply failures, the kind of the first instruction that did not fit; for sweep repairs, what was wrong with the
+        /// orchestration.
+        /// </summary>
         public const string Reason = "reason";
 
+        /// <summary>The kind of a table call, for example <c>query</c> or <c>transaction</c>.</summary>
         public const string Operation = "operation";
 
         /// <summary>The HTTP status of the table service's answer; <c>none</c> where it gave none.</summary>

@@ -5,14 +5,14 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Idempotency;
 
-/// <summary>Keys of the last day, in the account table.</summary>
+/// <summary>The idempotency keys of the last 24 hours, in a partition of the account table.</summary>
 public sealed class IdempotencyStore(Tables tables, Batches batches)
 {
     private const string Partition = "once";
 
     private const string ForgetAt = "ForgetAt";
 
-    /// <summary>Rows that are deleted in one transaction.</summary>
+    /// <summary>Most rows that are deleted in one transaction.</summary>
     private const int MaxBatch = 100;
 
     private static readonly TimeSpan s_kept = TimeSpan.FromHours(24);
@@ -23,19 +23,19 @@ public sealed class IdempotencyStore(Tables tables, Batches batches)
         return await rows.FindAsync(rowKey, cancellationToken) is { } row ? new(Document.Read(row, IdempotencyJson.Default.IdempotencyRow), row.ETag) : null;
     }
 
-    /// <summary>Whether a row counts no longer, though it may still be there.</summary>
-    public static bool IsForgotten(IdempotencyRow row, DateTimeOffset now) => row.FirstCalledAt + s_kept <= now;
+    /// <summary>Whether a row is older than 24 hours and must be ignored, though it may not have been deleted yet.</summary>
+    public static bool IsExpired(IdempotencyRow row, DateTimeOffset now) => row.FirstCalledAt + s_kept <= now;
 
-    /// <summary>Null when there is a row already.</summary>
+    /// <summary>Adds a row; null when the key has one already.</summary>
     public Task<Stored<IdempotencyRow>?> AddAsync(string rowKey, IdempotencyRow row, CancellationToken cancellationToken) =>
         WriteAsync(row, async table => await table.AddEntityAsync(Entity(rowKey, row), cancellationToken), cancellationToken);
 
-    /// <summary>Null when the row is no longer as it was read.</summary>
+    /// <summary>Replaces a row; null when it has changed since it was read.</summary>
     public Task<Stored<IdempotencyRow>?> ReplaceAsync(string rowKey, IdempotencyRow row, Stored<IdempotencyRow> read, CancellationToken cancellationToken) =>
         WriteAsync(row, async table => await table.UpdateEntityAsync(Entity(rowKey, row), read.ETag, TableUpdateMode.Replace, cancellationToken), cancellationToken);
 
-    /// <summary>Deletes what is kept no longer.</summary>
-    public async Task DeleteForgottenAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Deletes the rows that are older than 24 hours.</summary>
+    public async Task DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var table = await tables.AccountAsync(cancellationToken);
         var forgotten = table.QueryAsync<TableEntity>(
@@ -50,7 +50,7 @@ public sealed class IdempotencyStore(Tables tables, Batches batches)
                 batch.Delete(row.RowKey, row.ETag);
             }
 
-            // Where a key was taken again just now none of the batch goes; the next round takes the others.
+            // If a caller has just used one of these keys anew, the whole batch is lost; the next run deletes the other rows.
             await batch.CommitAsync(cancellationToken);
         }
     }

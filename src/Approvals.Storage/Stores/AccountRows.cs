@@ -6,11 +6,14 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>All rows of one sort in the account table: one partition, so that any of them can change together.</summary>
+/// <summary>
+/// The rows of one type (members, teams, custom roles or tokens) in the account table. They share a partition, so that any of them can be
+/// written in one transaction.
+/// </summary>
 /// <param name="tables">The tables.</param>
-/// <param name="batches">Begins transactions.</param>
-/// <param name="partition">The partition.</param>
-/// <param name="type">How a row's document is written.</param>
+/// <param name="batches">Makes transactions.</param>
+/// <param name="partition">The partition key of these rows.</param>
+/// <param name="type">How a document is written as JSON.</param>
 public sealed class AccountRows<T>(Tables tables, Batches batches, string partition, JsonTypeInfo<T> type)
     where T : class
 {
@@ -19,35 +22,35 @@ public sealed class AccountRows<T>(Tables tables, Batches batches, string partit
     public async Task<Stored<T>?> FindAsync(string rowKey, CancellationToken cancellationToken) =>
         await FindRowAsync(rowKey, cancellationToken) is { } row ? Read(row) : null;
 
-    /// <summary>A row that holds no document, by its key: it is there or not, and may have changed since.</summary>
-    public async Task<Stored<string>?> FindMarkAsync(string rowKey, CancellationToken cancellationToken) =>
+    /// <summary>A marker row, which holds no document: its key with the ETag that it was read under; null when there is none.</summary>
+    public async Task<Stored<string>?> FindMarkerAsync(string rowKey, CancellationToken cancellationToken) =>
         await FindRowAsync(rowKey, cancellationToken) is { } row ? new(rowKey, row.ETag) : null;
 
     internal async Task<TableEntity?> FindRowAsync(string rowKey, CancellationToken cancellationToken) =>
         await (await tables.AccountRowsAsync(partition, cancellationToken)).FindAsync(rowKey, cancellationToken);
 
-    /// <summary>Every document with its row key, in the order of the keys.</summary>
+    /// <summary>All documents with their row keys, in the order of the keys.</summary>
     public async Task<IReadOnlyList<(string RowKey, Stored<T> Stored)>> AllAsync(CancellationToken cancellationToken)
     {
         var rows = await tables.AccountRowsAsync(partition, cancellationToken);
         return await rows.In(KeyRange.Before(AccountKeys.EndOfDocuments), cancellationToken).Select(row => (row.RowKey, Read(row))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Writes a document, over the one that was there.</summary>
+    /// <summary>Writes a document, replacing any that exists.</summary>
     public async Task SaveAsync(string rowKey, T value, CancellationToken cancellationToken)
     {
         var table = await tables.AccountAsync(cancellationToken);
         await table.UpsertEntityAsync(Document.Write(partition, rowKey, value, type), TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Writes a document as long as its row is still as it was read; else nothing is written.</summary>
+    /// <summary>Writes a document if its row has not changed since it was read; otherwise does nothing.</summary>
     public async Task TryReplaceAsync(string rowKey, Stored<T> changed, CancellationToken cancellationToken)
     {
         var table = await tables.AccountAsync(cancellationToken);
         var row = Document.Write(partition, rowKey, changed.Value, type);
-        if (changed.Operations is [var operation, ..])
+        if (changed.OperationIds is [var operationId, ..])
         {
-            row[Operation] = operation;
+            row[Operation] = operationId;
         }
 
         try
@@ -56,27 +59,33 @@ public sealed class AccountRows<T>(Tables tables, Batches batches, string partit
         }
         catch (RequestFailedException lost) when (lost.Status is 404 or 412)
         {
-            // Somebody else changed or deleted it.
+            // Another writer changed or deleted the row.
         }
     }
 
     public Task<Batch> BatchAsync(CancellationToken cancellationToken) => batches.ForAccountAsync(partition, cancellationToken);
 
+    /// <summary>Adds a row to a transaction.</summary>
     /// <param name="batch">The transaction.</param>
-    /// <param name="rowKey">The row.</param>
-    /// <param name="added">What it shall hold.</param>
-    /// <param name="operation">Names the write: its writer knows by it that it took effect although it was answered with an error.</param>
-    public void Add(Batch batch, string rowKey, T added, string operation) => batch.Add(Write(rowKey, added, operation));
+    /// <param name="rowKey">The row's key.</param>
+    /// <param name="added">The document.</param>
+    /// <param name="operationId">The id of this write attempt; found in the row, it proves that an earlier try succeeded.</param>
+    public void Add(Batch batch, string rowKey, T added, string operationId) => batch.Add(Write(rowKey, added, operationId));
 
-    /// <inheritdoc cref="Add"/>
-    public void Replace(Batch batch, string rowKey, T changed, Stored<T> read, string operation) => batch.Replace(Write(rowKey, changed, operation), read.ETag);
+    /// <summary>Replaces a row in a transaction.</summary>
+    /// <param name="batch">The transaction.</param>
+    /// <param name="rowKey">The row's key.</param>
+    /// <param name="changed">The changed document.</param>
+    /// <param name="read">The document as it was read.</param>
+    /// <param name="operationId">The id of this write attempt; found in the row, it proves that an earlier try succeeded.</param>
+    public void Replace(Batch batch, string rowKey, T changed, Stored<T> read, string operationId) => batch.Replace(Write(rowKey, changed, operationId), read.ETag);
 
-    private TableEntity Write(string rowKey, T value, string operation)
+    private TableEntity Write(string rowKey, T value, string operationId)
     {
         var row = Document.Write(partition, rowKey, value, type);
-        row[Operation] = operation;
+        row[Operation] = operationId;
         return row;
     }
 
-    private Stored<T> Read(TableEntity row) => new(Document.Read(row, type), row.ETag) { Operations = row.GetString(Operation) is { } operation ? [operation] : [] };
+    private Stored<T> Read(TableEntity row) => new(Document.Read(row, type), row.ETag) { OperationIds = row.GetString(Operation) is { } operationId ? [operationId] : [] };
 }

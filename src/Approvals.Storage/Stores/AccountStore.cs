@@ -6,23 +6,25 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>Members, teams, custom roles and access tokens. A token is found by the hash of its text; the text is not kept.</summary>
+/// <summary>
+/// Members, teams, custom roles and access tokens. A token's row key is the hash of its text; the text itself is not stored.
+/// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
     private const string Hash = nameof(Hash);
 
     private const string Person = nameof(Person);
 
-    /// <summary>By id.</summary>
+    /// <summary>Members; the row key is the member's id.</summary>
     public AccountRows<Member> Members { get; } = new(tables, batches, AccountKeys.Members, StorageJson.Default.Member);
 
-    /// <summary>By key.</summary>
+    /// <summary>Teams; the row key is the team's key.</summary>
     public AccountRows<Team> Teams { get; } = new(tables, batches, AccountKeys.Teams, StorageJson.Default.Team);
 
-    /// <summary>By key.</summary>
+    /// <summary>Custom roles; the row key is the role's key.</summary>
     public AccountRows<CustomRole> Roles { get; } = new(tables, batches, AccountKeys.Roles, StorageJson.Default.CustomRole);
 
-    /// <summary>By the hash of their text.</summary>
+    /// <summary>Access tokens; the row key is the hash of the token's text.</summary>
     public AccountRows<AccessToken> Tokens { get; } = new(tables, batches, AccountKeys.Tokens, StorageJson.Default.AccessToken);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) => (await Members.FindAsync(memberId, cancellationToken))?.Value;
@@ -42,29 +44,32 @@ public sealed class AccountStore(Tables tables, Batches batches)
         AddToken(batch, hash, token, token.Id);
         batch.Record(AuditChain.Of(batch.PartitionKey), happened);
 
-        // A hash that is there already is this token's own: an earlier try was answered with an error and took effect.
+        // If the hash exists already, this same token was stored by an earlier try that was answered with an error.
         await batch.CommitAsync(cancellationToken);
     }
 
-    /// <summary>The row that finds a token by its id tells its hash.</summary>
-    internal void AddToken(Batch batch, string hash, AccessToken token, string operation)
+    /// <summary>Adds a token to a transaction, with the index row that finds the token's hash by its id.</summary>
+    internal void AddToken(Batch batch, string hash, AccessToken token, string operationId)
     {
-        Tokens.Add(batch, hash, token, operation);
+        Tokens.Add(batch, hash, token, operationId);
         batch.Add(new TableEntity(batch.PartitionKey, AccountKeys.TokenId(token.Id)) { [Hash] = hash });
     }
 
-    /// <summary>Every token with its hash; not what is kept under their former texts.</summary>
+    /// <summary>All tokens with their hashes. Rows for the former text of a token that was reset are left out.</summary>
     public async Task<IReadOnlyList<(string Hash, AccessToken Token)>> TokensAsync(CancellationToken cancellationToken) =>
         [.. (await Tokens.AllAsync(cancellationToken)).Where(row => row.Stored.Value.ReplacedBy is null).Select(row => (row.RowKey, row.Stored.Value))];
 
-    /// <summary>Puts a token under another hash, and has it found there by its id. The row it was in is for the caller to delete or to replace.</summary>
+    /// <summary>
+    /// Stores a token under another hash and points the index row of its id there. The caller must delete or replace the row under the old
+    /// hash.
+    /// </summary>
     public void MoveToken(Batch batch, string hash, AccessToken token)
     {
         Tokens.Add(batch, hash, token, token.Id);
         batch.Put(new TableEntity(batch.PartitionKey, AccountKeys.TokenId(token.Id)) { [Hash] = hash });
     }
 
-    /// <summary>Deletes a token; it may be gone already.</summary>
+    /// <summary>Deletes a token. Does nothing when it is deleted already.</summary>
     public async Task DeleteTokenAsync(string hash, string tokenId, AuditEvent happened, CancellationToken cancellationToken)
     {
         var batch = await Tokens.BatchAsync(cancellationToken);
@@ -74,20 +79,23 @@ public sealed class AccountStore(Tables tables, Batches batches)
         await batch.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Tokens from before they were found by id have no row for that.</summary>
+    /// <summary>Deletes the index row of a token's id if there is one: tokens made by early versions have none.</summary>
     public Task DeleteTokenIndexAsync(Batch batch, string tokenId, CancellationToken cancellationToken) =>
         DeleteIfThereAsync(batch, AccountKeys.TokenId(tokenId), cancellationToken);
 
-    /// <summary>Makes a token's former text worth nothing, if it has one.</summary>
+    /// <summary>Deletes the row of a token's former text, if it has one, so that the text is no longer accepted.</summary>
     public Task DeleteFormerTextAsync(Batch batch, AccessToken token, CancellationToken cancellationToken) =>
         token.FormerHash is { } former ? DeleteIfThereAsync(batch, former, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>The hash of the token with an id; null when there is none. Only tokens from before they were found by id are searched for.</summary>
+    /// <summary>
+    /// The hash of the token with an id; null when there is none. One read; without an index row, as for tokens made by early versions, all
+    /// tokens are searched.
+    /// </summary>
     public async Task<string?> HashOfTokenAsync(string tokenId, CancellationToken cancellationToken) =>
         (await Tokens.FindRowAsync(AccountKeys.TokenId(tokenId), cancellationToken))?.GetString(Hash)
         ?? (await TokensAsync(cancellationToken)).FirstOrDefault(token => token.Token.Id == tokenId).Hash;
 
-    /// <summary>Whether nobody can use the service: there is no token, or there are no members and none of the tokens is good any more.</summary>
+    /// <summary>Whether nobody can use the service: there are no tokens, or there are no members and all tokens have expired.</summary>
     public async Task<bool> IsUnusableAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         await IsEmptyAsync(cancellationToken)
         || ((await Members.AllAsync(cancellationToken)) is [] && (await TokensAsync(cancellationToken)).All(token => token.Token.IsExpired(now)));
@@ -99,14 +107,16 @@ public sealed class AccountStore(Tables tables, Batches batches)
         return !await rows.KeysIn(KeyRange.Before(AccountKeys.EndOfDocuments), cancellationToken, perCall: 1).AnyAsync(cancellationToken);
     }
 
-    /// <summary>Which person had an address or object id as a member that is none any more, by row key.</summary>
-    public async Task<Dictionary<string, string>> PastPeopleAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The person ids of former members, by the row keys for their address and object id (<see cref="AccountKeys.PersonByAddress"/>).
+    /// </summary>
+    public async Task<Dictionary<string, string>> PersonIdsOfFormerMembersAsync(CancellationToken cancellationToken)
     {
         var rows = await tables.AccountRowsAsync(AccountKeys.Members, cancellationToken);
-        return await rows.In(KeyRange.StartingWith(AccountKeys.People), cancellationToken).ToDictionaryAsync(row => row.RowKey, row => row.GetString(Person), cancellationToken: cancellationToken);
+        return await rows.In(KeyRange.StartingWith(AccountKeys.FormerPersons), cancellationToken).ToDictionaryAsync(row => row.RowKey, row => row.GetString(Person), cancellationToken: cancellationToken);
     }
 
-    /// <summary>Has a person found by a key of <see cref="AccountKeys"/> after the member is gone.</summary>
+    /// <summary>Stores which person had an address or object id, so that the person is recognized after the member is removed.</summary>
     public static void RememberPerson(Batch batch, string rowKey, string personId) => batch.Put(new TableEntity(batch.PartitionKey, rowKey) { [Person] = personId });
 
     private async Task DeleteIfThereAsync(Batch batch, string rowKey, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>When the sweep last came to its end, on whichever instance: one row of the account table.</summary>
+/// <summary>When the last run of the sweep was completed, on any instance: one row of the account table.</summary>
 public sealed class HeartbeatStore(Tables tables)
 {
     private const string Partition = "health";
@@ -18,7 +18,7 @@ public sealed class HeartbeatStore(Tables tables)
         await account.UpsertEntityAsync(new TableEntity(Partition, Row) { [At] = at }, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Null when no sweep has come to its end yet.</summary>
+    /// <summary>When the last run was completed; null when none was yet.</summary>
     public async Task<DateTimeOffset?> LastAsync(CancellationToken cancellationToken) =>
         (await (await tables.AccountRowsAsync(Partition, cancellationToken)).FindAsync(Row, cancellationToken))?.GetDateTimeOffset(At);
 }

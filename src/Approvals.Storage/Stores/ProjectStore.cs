@@ -11,17 +11,17 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>Projects, and the list of them.</summary>
+/// <summary>Projects, and the lists of the keys of those that exist and of those that were deleted.</summary>
 public sealed class ProjectStore(Tables tables, Batches batches, IOptions<AccessOptions> options)
 {
     private const string ListPartition = "project";
 
-    private const string PastPartition = "pastproject";
+    private const string DeletedPartition = "pastproject";
 
     public async Task<Project?> FindAsync(string projectKey, CancellationToken cancellationToken) =>
         (await ReadAsync(projectKey, cancellationToken))?.Value;
 
-    /// <summary>The project together with what <see cref="ReplaceAsync"/> needs.</summary>
+    /// <summary>The project with its ETag, as <see cref="ReplaceAsync"/> needs it; null when there is none.</summary>
     public async Task<Stored<Project>?> ReadAsync(string projectKey, CancellationToken cancellationToken)
     {
         if (!Keys.AreValid(projectKey))
@@ -31,11 +31,11 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
 
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
         return await rows.FindAsync(Keys.Project(projectKey), cancellationToken) is { } row
-            ? new(Document.Read(row, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.ETag) { Operations = OperationList.Read(row) }
+            ? new(Document.Read(row, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.ETag) { OperationIds = OperationIds.Read(row) }
             : null;
     }
 
-    /// <summary>Every project's key. A key may be listed whose project was never finished; nothing is found under it.</summary>
+    /// <summary>The keys of all projects. A listed key may have no project, when its creation broke off.</summary>
     public Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken) => KeysAsync(ListPartition, cancellationToken);
 
     private async Task<IReadOnlyList<string>> KeysAsync(string partition, CancellationToken cancellationToken)
@@ -44,8 +44,8 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         return await rows.KeysIn(KeyRange.All, cancellationToken).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The entry of a project in the list; null when it is not listed.</summary>
-    public async Task<Stored<string>?> ListedAsync(string projectKey, CancellationToken cancellationToken)
+    /// <summary>The entry of a project in the list of projects; null when it is not listed.</summary>
+    public async Task<Stored<string>?> FindInListAsync(string projectKey, CancellationToken cancellationToken)
     {
         if (!Keys.AreValid(projectKey))
         {
@@ -56,19 +56,21 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         return await rows.FindAsync(projectKey, cancellationToken) is { } row ? new(projectKey, row.ETag) : null;
     }
 
-    /// <summary>Takes a project off the list, unless it was listed again since, and remembers that it was there.</summary>
-    public async Task UnlistAsync(Stored<string> listed, CancellationToken cancellationToken)
+    /// <summary>
+    /// Removes a project's key from the list, unless it was listed again since, and adds it to the keys of deleted projects.
+    /// </summary>
+    public async Task RemoveFromListAsync(Stored<string> listed, CancellationToken cancellationToken)
     {
         var account = await tables.AccountAsync(cancellationToken);
-        await account.UpsertEntityAsync(new TableEntity(PastPartition, listed.Value), TableUpdateMode.Replace, cancellationToken);
+        await account.UpsertEntityAsync(new TableEntity(DeletedPartition, listed.Value), TableUpdateMode.Replace, cancellationToken);
         var batch = await batches.ForAccountAsync(ListPartition, cancellationToken);
         batch.Delete(listed.Value, listed.ETag);
         await batch.CommitAsync(cancellationToken);
     }
 
     /// <summary>
-    /// False when there is a project with that key. It is listed before it is there, for the sweep finds projects by the list;
-    /// and once more after, for a deletion of an earlier one may have been about to end.
+    /// Adds a project; false when the key is taken. The key is listed before the project is stored, since the sweep finds projects by the
+    /// list, and again afterwards, since the deletion of an earlier project of this key may have removed it in between.
     /// </summary>
     public async Task<bool> AddAsync(Project project, AuditEvent happened, CancellationToken cancellationToken)
     {
@@ -84,7 +86,7 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         return true;
     }
 
-    /// <summary>Writes a project, over the one that was there.</summary>
+    /// <summary>Writes a project, replacing any that exists, without an audit entry.</summary>
     public async Task SaveAsync(Project project, CancellationToken cancellationToken)
     {
         await ListAsync(project.Key, cancellationToken);
@@ -92,43 +94,33 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         await table.UpsertEntityAsync(Row(project), TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>False when somebody else changed the project since it was read; nothing was written then.</summary>
-    /// <param name="changed">As it shall be.</param>
-    /// <param name="read">As it was read.</param>
-    /// <param name="happened">What the audit log shall tell of it.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="operation">Names the write, where doing it again would do something else.</param>
-    /// <param name="news">What open requests have to hear of it.</param>
+    /// <summary>Replaces a project. False when another writer changed it since it was read; nothing is written then.</summary>
+    /// <param name="changed">The changed project.</param>
+    /// <param name="read">The project as it was read.</param>
+    /// <param name="happened">The event for the audit log.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    /// <param name="operationId">
+    /// The id of this write attempt; null when the changed project itself shows that an earlier try succeeded.
+    /// </param>
+    /// <param name="outbox">One entry for each change of settings that pending requests must be evaluated again for.</param>
     public async Task<bool> ReplaceAsync(
-        Project changed, Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken, string? operation = null, params IEnumerable<SettingsNews> news)
+        Project changed, Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken, string? operationId = null, params IEnumerable<SettingsOutboxEntry> outbox)
     {
         var batch = await BatchAsync(changed.Key, happened, cancellationToken);
         var row = Row(changed);
-        OperationList.Write(row, operation, read.Operations);
+        OperationIds.Write(row, operationId, read.OperationIds);
         batch.Replace(row, read.ETag);
-        foreach (var untold in news)
+        foreach (var entry in outbox)
         {
-            batch.Add(Keys.Untold(untold));
+            batch.Add(Keys.SettingsOutbox(entry));
         }
 
         return await batch.CommitAsync(cancellationToken);
     }
 
-    /// <summary>News in a shard that not all have heard.</summary>
-    public async Task<IReadOnlyList<SettingsNews>> UntoldAsync(string shard, CancellationToken cancellationToken)
-    {
-        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
-        return await rows.KeysIn(KeyRange.StartingWith(Keys.AllUntold), cancellationToken).Select(Keys.NewsOf).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>All have heard the news.</summary>
-    public async Task ToldAsync(SettingsNews news, CancellationToken cancellationToken)
-    {
-        var table = await tables.ProjectsAsync(cancellationToken);
-        await table.DeleteEntityAsync(Keys.ShardOf(news.ProjectKey), Keys.Untold(news), cancellationToken: cancellationToken);
-    }
-
-    /// <summary>Deletes a project's row; false when somebody else changed it, or anything was made in it, since it was read.</summary>
+    /// <summary>
+    /// Deletes a project's row. False when another writer changed the project, or made something in it, since it was read.
+    /// </summary>
     public async Task<bool> DeleteAsync(Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken)
     {
         var batch = await BatchAsync(read.Value.Key, happened, cancellationToken);
@@ -136,8 +128,8 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         return await batch.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Keys of projects that were deleted, whose audit logs are still there; one may have been made again since.</summary>
-    public async Task<IReadOnlyList<string>> PastKeysAsync(CancellationToken cancellationToken) => await KeysAsync(PastPartition, cancellationToken);
+    /// <summary>Keys of deleted projects, whose audit logs still exist. A project of the same key may have been made since.</summary>
+    public async Task<IReadOnlyList<string>> DeletedKeysAsync(CancellationToken cancellationToken) => await KeysAsync(DeletedPartition, cancellationToken);
 
     private async Task<Batch> BatchAsync(string projectKey, AuditEvent happened, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>The rows that find a request: a function of what is stored, so that old and new can be compared.</summary>
+/// <summary>
+/// The index rows of a request. They follow from the request's row alone, so a change writes just those that differ before and after.
+/// </summary>
 internal static class RequestIndex
 {
     private const string Environment = nameof(Environment);
@@ -25,7 +27,7 @@ internal static class RequestIndex
 
         TableEntity Empty(string rowKey) => new(partitionKey, rowKey);
 
-        // What an open request touches stands in its index row, so that others are compared with it in one read.
+        // The index row of an open request holds the parts that it touches, so that overlaps with other requests are found in one read.
         TableEntity Open(ApprovalRequest it) => new(partitionKey, Keys.OpenRequestsOf(it.Resource) + it.Id)
         {
             [Environment] = it.Resource.EnvironmentKey,
@@ -33,7 +35,7 @@ internal static class RequestIndex
         };
     }
 
-    /// <summary>Whether two rows with one key hold the same.</summary>
+    /// <summary>Whether two index rows of the same key have the same content.</summary>
     public static bool AreSame(TableEntity row, TableEntity other) => row.GetString(Parts) == other.GetString(Parts) && row.GetString(Environment) == other.GetString(Environment);
 
     public static OpenRequest ReadOpen(TableEntity row) => new(

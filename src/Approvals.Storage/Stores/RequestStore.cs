@@ -9,10 +9,10 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>Approval requests and the index rows that find them, always changed together.</summary>
+/// <summary>Approval requests and their index rows, which are always written together.</summary>
 public sealed class RequestStore(Tables tables, Batches batches)
 {
-    /// <summary>One read: the id tells the partition.</summary>
+    /// <summary>The request with an id; null when there is none. One read, since the id holds the shard.</summary>
     public async Task<Stored<RequestRow>?> FindAsync(string requestId, CancellationToken cancellationToken)
     {
         if (IdFactory.ShardOfRequest(requestId) is not { } shard)
@@ -31,7 +31,7 @@ public sealed class RequestStore(Tables tables, Batches batches)
         return await rows.KeysIn(KeyRange.StartingWith(Keys.RequestsBy(field, value)), cancellationToken).Select(key => Keys.NewestFirst(Keys.LastOf(key))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Requests in a shard that were made before a time, and changes scheduled directly with them; the oldest first.</summary>
+    /// <summary>All requests in a shard that were made before a time, oldest first; directly scheduled changes are among them.</summary>
     public async IAsyncEnumerable<Stored<RequestRow>> MadeBeforeAsync(string shard, DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
@@ -41,7 +41,7 @@ public sealed class RequestStore(Tables tables, Batches batches)
         }
     }
 
-    /// <summary>Pending and scheduled requests for a resource, in whatever environment.</summary>
+    /// <summary>The pending and scheduled requests for a resource, in any environment.</summary>
     public async Task<IReadOnlyList<OpenRequest>> OpenForAsync(ResourceId resource, CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(resource.ProjectKey), cancellationToken);
@@ -55,7 +55,7 @@ public sealed class RequestStore(Tables tables, Batches batches)
         return await rows.KeysIn(KeyRange.StartingWith(Keys.OpenRequestsOf(projectKey, kind)), cancellationToken).Select(Keys.LastOf).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Ids of the requests in a shard that are due before a time, the longest overdue first.</summary>
+    /// <summary>Ids of the requests in a shard with a <see cref="RequestRow.DueAt"/> before a time, the earliest first.</summary>
     public async Task<IReadOnlyList<string>> IdsDueAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
@@ -103,18 +103,21 @@ public sealed class RequestStore(Tables tables, Batches batches)
         }
     }
 
-    /// <summary>Adds the ledger row of a request that takes effect on its resource. It can be there only once: whatever else goes wrong, no request takes effect twice.</summary>
+    /// <summary>
+    /// Adds the ledger row of a request that changes its resource. A second one for the same request fails the transaction, so no request
+    /// takes effect twice.
+    /// </summary>
     public static void AddApplied(Batch batch, string requestId, int resourceVersion) =>
         batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["ResourceVersion"] = resourceVersion });
 
-    /// <summary>The same for a request that takes effect on a scheduled change.</summary>
+    /// <summary>Adds the ledger row of a request that changes or cancels a scheduled change.</summary>
     public static void AddApplied(Batch batch, string requestId, string scheduledChangeId) =>
         batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["OperatedOn"] = scheduledChangeId });
 
     private static Stored<RequestRow> Read(TableEntity row)
     {
         var request = Document.Read(row, StorageJson.Default.RequestRow);
-        return new(request, row.ETag) { Operations = request.Operations };
+        return new(request, row.ETag) { OperationIds = request.OperationIds };
     }
 
     private static TableEntity Write(Batch batch, RequestRow row) =>

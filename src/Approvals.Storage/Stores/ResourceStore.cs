@@ -10,7 +10,7 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>Flags, segments and AI Configs, each in one row.</summary>
+/// <summary>Flags, segments and AI Configs. Each is one row, with the state of all its environments.</summary>
 public sealed class ResourceStore(Tables tables, Batches batches)
 {
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         return await rows.FindAsync(Keys.Resource(id), cancellationToken) is { } row ? ReadStored(id.Kind, row) : null;
     }
 
-    /// <summary>Writes a resource, over the one that was there.</summary>
+    /// <summary>Writes a resource, replacing any that exists, without an audit entry.</summary>
     public async Task SaveAsync(ResourceId id, Resource resource, CancellationToken cancellationToken)
     {
         var table = await tables.ProjectsAsync(cancellationToken);
@@ -34,8 +34,10 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     /// <summary>All resources of a kind in a project.</summary>
     /// <param name="projectKey">The project.</param>
     /// <param name="kind">The kind.</param>
-    /// <param name="environmentKey">For segments, whose keys are an environment's: the environment; null for those of all.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="environmentKey">
+    /// Only segments of this environment; null for those of all. Other kinds are not in an environment.
+    /// </param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(
         string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
     {
@@ -43,7 +45,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         return await rows.In(RangeOf(projectKey, kind, environmentKey), cancellationToken).Select(row => (Keys.ResourceOf(row.RowKey), ReadStored(kind, row))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The project's flags by key, for what looks beyond one of them.</summary>
+    /// <summary>All flags of a project, by key.</summary>
     public async Task<IReadOnlyDictionary<string, Flag>> FlagsAsync(string projectKey, CancellationToken cancellationToken) =>
         (await AllAsync(projectKey, ResourceKind.Flag, environmentKey: null, cancellationToken))
             .Select(found => ((FlagResource)found.Stored.Value).Flag).ToDictionary(flag => flag.Key);
@@ -55,7 +57,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         return [.. kinds.SelectMany(some => some)];
     }
 
-    /// <summary>What resources of a kind there are, without reading them.</summary>
+    /// <summary>The ids of all resources of a kind in a project, without reading the resources.</summary>
     /// <inheritdoc cref="AllAsync"/>
     public async Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
     {
@@ -63,48 +65,53 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         return await rows.KeysIn(RangeOf(projectKey, kind, environmentKey), cancellationToken).Select(Keys.ResourceOf).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Says that a resource would not fit into its row; null when it does.</summary>
-    public static string? WhyNotKept(ResourceId id, Resource resource) => Json(resource).Length is var bytes and > Document.MaxBytes
+    /// <summary>A message that a resource is larger than a row can hold; null when it fits.</summary>
+    public static string? WhyTooLarge(ResourceId id, Resource resource) => Json(resource).Length is var bytes and > Document.MaxBytes
         ? $"{id with { EnvironmentKey = id.Kind == ResourceKind.Segment ? id.EnvironmentKey : null }} would take {bytes} bytes with this, and at most {Document.MaxBytes} can be kept; take something out of it first."
         : null;
 
-    /// <summary>A batch for the partition of all that belongs to a project.</summary>
+    /// <summary>A transaction in the partition that holds a project and everything in it.</summary>
     public Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) => batches.ForProjectAsync(projectKey, cancellationToken);
 
+    /// <summary>Adds a resource in a transaction.</summary>
     /// <param name="batch">The transaction.</param>
-    /// <param name="id">The resource.</param>
-    /// <param name="added">As it shall be.</param>
-    /// <param name="operation">Names the write.</param>
-    public static void Add(Batch batch, ResourceId id, Resource added, string operation)
+    /// <param name="id">The id of the resource.</param>
+    /// <param name="added">The new resource.</param>
+    /// <param name="operationId">The id of this write attempt; found in the row, it proves that an earlier try succeeded.</param>
+    public static void Add(Batch batch, ResourceId id, Resource added, string operationId)
     {
         var row = Write(id, added);
-        OperationList.Write(row, operation, []);
+        OperationIds.Write(row, operationId, []);
         batch.Add(row);
     }
 
-    /// <summary>How much of its row a resource takes.</summary>
+    /// <summary>Bytes of JSON that a resource takes in its row.</summary>
     internal static int BytesOf(Resource resource) => Json(resource).Length;
 
-    /// <summary>Writes a resource that nobody can have changed, over one that an earlier life of its environment may have left.</summary>
+    /// <summary>
+    /// Writes a segment into an environment that is being made, and that nobody can use yet; replaces one left by a deleted environment of
+    /// the same key.
+    /// </summary>
     public static void Put(Batch batch, ResourceId id, Resource resource) => batch.Put(Write(id, resource));
 
     public static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);
 
+    /// <summary>Replaces a resource in a transaction.</summary>
     /// <param name="batch">The transaction.</param>
-    /// <param name="id">The resource.</param>
-    /// <param name="changed">As it shall be.</param>
-    /// <param name="read">As it was read.</param>
-    /// <param name="operation">Names a direct write; the ledger does so for those of requests.</param>
-    public static void Replace(Batch batch, ResourceId id, Resource changed, Stored<Resource> read, string? operation = null)
+    /// <param name="id">The id of the resource.</param>
+    /// <param name="changed">The changed resource.</param>
+    /// <param name="read">The resource as it was read.</param>
+    /// <param name="operationId">The id of this write attempt; null for the application of a request, which the ledger row proves.</param>
+    public static void Replace(Batch batch, ResourceId id, Resource changed, Stored<Resource> read, string? operationId = null)
     {
         var row = Write(id, changed);
-        OperationList.Write(row, operation, read.Operations);
+        OperationIds.Write(row, operationId, read.OperationIds);
         batch.Replace(row, read.ETag);
     }
 
     private static KeyRange RangeOf(string projectKey, ResourceKind kind, string? environmentKey) => KeyRange.StartingWith(Keys.Resources(projectKey, kind, environmentKey));
 
-    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag) { Operations = OperationList.Read(row), Bytes = Document.BytesOf(row) };
+    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag) { OperationIds = OperationIds.Read(row), Bytes = Document.BytesOf(row) };
 
     private static Resource Read(ResourceKind kind, TableEntity row) => kind switch
     {

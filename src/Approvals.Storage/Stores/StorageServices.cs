@@ -31,6 +31,7 @@ public static class StorageServices
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();
+        services.AddSingleton<SettingsOutbox>();
         services.AddSingleton<ResourceStore>();
         services.AddSingleton<RequestStore>();
         services.AddSingleton<HeartbeatStore>();

@@ -5,7 +5,8 @@ namespace Approvals.Architecture.Tests.Compiled;
 /// <summary>An assembly of this repository as the compiler made it.</summary>
 internal sealed class CompiledAssembly
 {
-    private static readonly string[] s_fromTheGround = ["Approvals.Domain", "Approvals.Storage", "Approvals.Service", "Approvals.Functions", "Approvals.Local"];
+    private static readonly string[] s_fromTheGround =
+        ["Approvals.Domain", "Approvals.Storage", "Approvals.Service", "Approvals.Functions", "Approvals.Local"];
 
     private readonly Lazy<IReadOnlySet<Use>> _uses;
 

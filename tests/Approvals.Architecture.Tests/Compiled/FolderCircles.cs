@@ -46,8 +46,8 @@ internal static class FolderCircles
 
     private static string Describe(IReadOnlyList<Use> uses)
     {
-        var named = uses.OrderBy(use => use.By.Name, StringComparer.Ordinal).ThenBy(use => use.Of.Name, StringComparer.Ordinal).Take(MostNamed);
+        var named = uses.Select(use => $"{use.By.Name} uses {use.Of.Name}").Order(StringComparer.Ordinal).Take(MostNamed);
         var rest = uses.Count > MostNamed ? $", and {uses.Count - MostNamed} more" : "";
-        return string.Join(", ", named.Select(use => $"{use.By.Name} uses {use.Of.Name}")) + rest;
+        return string.Join(", ", named) + rest;
     }
 }

@@ -5,7 +5,8 @@ namespace Approvals.Architecture.Tests.Compiled;
 
 /// <summary>
 /// Reads every use of a type from a compiled assembly: bases, interfaces, fields, signatures, constraints, attributes and what stands in
-/// them, local variables and the bodies of methods. A constant and a <c>nameof</c> leave no trace there: the compiler writes down their value.
+/// them, local variables and the bodies of methods. A constant and a <c>nameof</c> leave no trace there: the compiler writes down their
+/// value.
 /// </summary>
 internal sealed class UseReader
 {
@@ -52,9 +53,9 @@ internal sealed class UseReader
             Read(field.CustomAttributes);
         }
 
-        foreach (var attributes in type.Properties.Select(property => property.CustomAttributes).Concat(type.Events.Select(happening => happening.CustomAttributes)))
+        foreach (var property in type.Properties)
         {
-            Read(attributes);
+            Read(property.CustomAttributes);
         }
 
         foreach (var method in type.Methods)
@@ -139,7 +140,8 @@ internal sealed class UseReader
         foreach (var attribute in attributes)
         {
             Add(attribute.AttributeType);
-            foreach (var argument in attribute.ConstructorArguments.Concat(attribute.Properties.Concat(attribute.Fields).Select(named => named.Argument)))
+            var named = attribute.Properties.Concat(attribute.Fields).Select(it => it.Argument);
+            foreach (var argument in attribute.ConstructorArguments.Concat(named))
             {
                 Read(argument);
             }

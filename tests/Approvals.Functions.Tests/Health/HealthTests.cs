@@ -24,7 +24,7 @@ public sealed class HealthTests : IAsyncLifetime
 
         // All goes well but for the last thing that a sweep does.
         _tables.Before = (_, message) => message.Request.Method == RequestMethod.Put ? throw new RequestFailedException("No.") : Task.CompletedTask;
-        await _service.AdvanceAsync(Readiness.Patience);
+        await _service.AdvanceAsync(Readiness.MaxSweepAge);
         var late = (await ReadyAsync()).Expect(503);
         Assert.Equal("sweep_late", late.Reason);
         Assert.Contains("2027-01-15", late.Json.GetProperty("message").GetString());

@@ -180,7 +180,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
             yield return $"the audit log is broken: {problem.Detail}";
         }
 
-        var told = entries.Select(link => new AuditLine(chain, link).Entry).Where(entry => entry.TryGetProperty("details", out var details) && details.TryGetProperty("approvalRequest", out _))
+        var told = entries.Select(link => new ParsedAuditEntry(chain, link).Entry).Where(entry => entry.TryGetProperty("details", out var details) && details.TryGetProperty("approvalRequest", out _))
             .Select(entry => (Action: entry.GetProperty("accesses")[0].GetProperty("action").GetString(), Request: entry.GetProperty("details").GetProperty("approvalRequest")))
             .Select(entry => (Id: entry.Request.GetProperty("id").GetString(), entry.Action, Status: entry.Request.GetProperty("status").GetString())).ToLookup(entry => entry.Id);
         foreach (var request in _requests.Select(row => row.Request))
@@ -196,7 +196,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         }
 
         var writes = _flags.Sum(flag => flag.Environments["production"].Rules.Count) - Completed;
-        var toldWrites = entries.Select(link => new AuditLine(chain, link)).Count(line => line.Text("titleVerb") == "changed the flag");
+        var toldWrites = entries.Select(link => new ParsedAuditEntry(chain, link)).Count(line => line.Text("titleVerb") == "changed the flag");
         if (writes != toldWrites)
         {
             yield return $"{writes} direct changes were made, and the audit log tells of {toldWrites}";

@@ -65,7 +65,7 @@ internal sealed record AuditLogEntryRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static AuditLogEntryRep Of(AuditLine line)
+    public static AuditLogEntryRep Of(ParsedAuditEntry line)
     {
         var (entry, actor) = (line.Entry, line.Entry.GetProperty("actor"));
         var by = new AuditActor

@@ -4,14 +4,15 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.AuditLog;
 
-/// <summary>An entry that is shown.</summary>
-public sealed record AuditLine(AuditChain Chain, ChainLink Link)
+/// <summary>An audit entry with its JSON parsed.</summary>
+public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
 {
-    public JsonElement Entry { get; } = JsonElement.Parse(Link.Canonical, AuditEntry.Deep);
+    public JsonElement Entry { get; } = JsonElement.Parse(Link.Canonical, AuditEntryJson.Deep);
 
-    /// <summary>What was acted on.</summary>
+    /// <summary>The resource strings of what was acted on, for example <c>proj/shop:env/production</c>.</summary>
     public IEnumerable<string> Resources => Entry.GetProperty("accesses").EnumerateArray().Select(access => access.GetProperty("resource").GetString()!);
 
+    /// <summary>The text of a member of the entry; empty when it has no such member.</summary>
     public string Text(string name) => OptionalText(name) ?? "";
 
     public string? OptionalText(string name) => Entry.TryGetProperty(name, out var value) ? value.GetString() : null;

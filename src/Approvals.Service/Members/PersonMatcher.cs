@@ -6,17 +6,18 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Members;
 
 /// <summary>
-/// Tells which person a member is: whoever is invited again under an address or an object id is who had it before, for requests and
-/// reviews. What is remembered of those who left is a hash and the id of the first member that they were.
+/// Finds out which person a member is, since nobody may review their own request by being invited a second time. Whoever has the address
+/// or object id of an earlier member is the same person. Of former members only hashes of these and the person's id are kept: the id of
+/// the first member that the person was.
 /// </summary>
-public sealed class People(AccountStore account)
+public sealed class PersonMatcher(AccountStore account)
 {
-    /// <summary>The new members, each with the person that it is; in the order they are in.</summary>
+    /// <summary>New members with their persons set, in the same order.</summary>
     /// <param name="made">The new members.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
     internal async Task<IReadOnlyList<Member>> IdentifyAsync(IReadOnlyList<Member> made, CancellationToken cancellationToken)
     {
-        var known = await account.PastPeopleAsync(cancellationToken);
+        var known = await account.PersonIdsOfFormerMembersAsync(cancellationToken);
         foreach (var (_, stored) in await account.Members.AllAsync(cancellationToken))
         {
             Remember(stored.Value);
@@ -41,18 +42,18 @@ public sealed class People(AccountStore account)
         }
     }
 
-    /// <summary>The member as the person that had the member's object id before, if one had that is no member's any more.</summary>
+    /// <summary>A member whose object id was changed; if a former member had that object id, with the former member's person.</summary>
     internal async Task<Member> RecognizeAsync(Member changed, CancellationToken cancellationToken) =>
         changed.EntraObjectId is { } objectId
-        && (await account.PastPeopleAsync(cancellationToken)).GetValueOrDefault(AccountKeys.PersonByObjectId(objectId)) is { } person && person != changed.PersonId
+        && (await account.PersonIdsOfFormerMembersAsync(cancellationToken)).GetValueOrDefault(AccountKeys.PersonByObjectId(objectId)) is { } person && person != changed.PersonId
             ? changed with { Person = person }
             : changed;
 
-    /// <summary>Has those found again who leave, or lose their object id, in the transaction that this is done in.</summary>
-    /// <param name="before">The member as it was.</param>
-    /// <param name="after">The member as it shall be; null when it is removed.</param>
-    /// <param name="batch">The transaction.</param>
-    internal static void Remember(Member before, Member? after, Batch batch)
+    /// <summary>Stores the person of a member who is removed or loses an object id, so that the person is recognized later.</summary>
+    /// <param name="before">The member before the change.</param>
+    /// <param name="after">The member after the change; null when the member is removed.</param>
+    /// <param name="batch">The transaction of the change.</param>
+    internal static void RememberFormer(Member before, Member? after, Batch batch)
     {
         foreach (var key in KeysOf(before).Except(after is null ? [] : KeysOf(after)))
         {

@@ -7,13 +7,13 @@ using Approvals.Domain.Json;
 
 namespace Approvals.Storage.Audit;
 
-/// <summary>Puts events into entries, and reads entries.</summary>
-public static class AuditEntry
+/// <summary>The JSON of an audit log entry: written from an event, and read back as far as a check of the chain needs.</summary>
+public static class AuditEntryJson
 {
-    /// <summary>Instructions may be as deep as a body is read, and stand deeper in an entry.</summary>
+    /// <summary>Allows more levels than a request body may have (64): an entry holds instructions from bodies a few levels down.</summary>
     public static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
 
-    /// <summary>Of the members and their meaning.</summary>
+    /// <summary>Version of the entry's JSON: which members it has and what they mean.</summary>
     private const int FormatVersion = 1;
 
     /// <summary>The canonical JSON of an entry.</summary>
@@ -39,7 +39,7 @@ public static class AuditEntry
         return CanonicalJson.Of(JsonElement.Parse(entry.ToJsonString(), Deep));
     }
 
-    /// <summary>Where an entry says that it stands, and its id; null where it says nothing readable.</summary>
+    /// <summary>The place in the chain and the id that an entry's JSON states; both null when it cannot be read.</summary>
     public static (ChainPlace? Claimed, string? Id) Read(string canonical)
     {
         try

@@ -1,22 +1,22 @@
 namespace Approvals.Service.Access;
 
-/// <summary>A value that is read when it is needed, and remembered for a while.</summary>
-/// <param name="read">Reads the value.</param>
+/// <summary>Caches what one read returns, for a fixed time.</summary>
+/// <param name="read">The read, for example of all teams.</param>
 /// <param name="time">The clock.</param>
-/// <param name="kept">How long it is remembered.</param>
-internal sealed class Recent<T>(Func<CancellationToken, Task<T>> read, TimeProvider time, TimeSpan kept)
+/// <param name="kept">How long a value is served from the cache.</param>
+internal sealed class CachedRead<T>(Func<CancellationToken, Task<T>> read, TimeProvider time, TimeSpan kept)
     where T : class
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private (T Value, DateTimeOffset Until)? _remembered;
     private int _forgotten;
 
-    /// <summary>The value, and until when it is remembered.</summary>
+    /// <summary>The cached value, read again when it is too old, and until when it is served from the cache.</summary>
     public async Task<(T Value, DateTimeOffset Until)> GetAsync(CancellationToken cancellationToken)
     {
         int forgotten;
         var now = time.GetUtcNow();
-        lock (_gate)
+        lock (_lock)
         {
             if (_remembered is { } remembered && remembered.Until > now)
             {
@@ -27,9 +27,9 @@ internal sealed class Recent<T>(Func<CancellationToken, Task<T>> read, TimeProvi
         }
 
         var found = (await read(cancellationToken), now + kept);
-        lock (_gate)
+        lock (_lock)
         {
-            // Forgotten while it was read: what was read may be out of date.
+            // A value that was being read while somebody called Forget may be out of date already, so it is not cached.
             if (forgotten == _forgotten)
             {
                 _remembered = found;
@@ -41,7 +41,7 @@ internal sealed class Recent<T>(Func<CancellationToken, Task<T>> read, TimeProvi
 
     public void Forget()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _forgotten++;
             _remembered = null;

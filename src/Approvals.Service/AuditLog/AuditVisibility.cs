@@ -5,18 +5,19 @@ using Approvals.Storage.Audit;
 
 namespace Approvals.Service.AuditLog;
 
-/// <summary>Who may see which entries: whoever may see what they are about.</summary>
-internal static class AuditSight
+/// <summary>Who may see which audit entries: whoever may see all resources that an entry is about.</summary>
+internal static class AuditVisibility
 {
+    /// <summary>Start of the resource string of a member's token, <c>member/ID:token/ID</c>.</summary>
     private const string TokensOf = "member/";
 
-    /// <summary>Whether some of a chain's entries may be for the caller.</summary>
+    /// <summary>Whether a chain may have entries that the caller may see. If not, it is not read.</summary>
     public static bool MaySee(Caller caller, AuditChain chain) => chain.ProjectKey is { } project
         ? caller.May(Actions.ViewProject, Targets.Since(project: null, tags: null).OfProject(project))
         : caller.Identity.Rights.MightAllow(ActionOf(chain)) || (chain.Name == AccountKeys.Tokens && caller.Identity.Member is not null);
 
-    /// <summary>Whether the caller may see all that an entry is about. Everybody sees their own tokens.</summary>
-    public static bool MaySee(Caller caller, AuditLine line) =>
+    /// <summary>Whether the caller may see an entry. Everybody may see entries about their own tokens.</summary>
+    public static bool MaySee(Caller caller, ParsedAuditEntry line) =>
         line.Resources.All(resource => caller.May(ActionOf(line.Chain), Targets.Recorded(resource)) || (line.Chain.Name == AccountKeys.Tokens && IsOwn(caller, resource)));
 
     private static bool IsOwn(Caller caller, string resource) =>

@@ -6,12 +6,14 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Members;
 
 /// <summary>
-/// Sees to it that nobody in Entra ID is two members. Two changes at the same moment may slip through; a token of Entra ID is then
-/// nobody's until one of them is undone.
+/// Refuses a second member with the same Entra ID object id. Two changes at the same moment may both pass; Entra ID tokens with that object
+/// id are then refused until one of the two members is changed.
 /// </summary>
-public sealed class ObjectIds(AccountStore account)
+public sealed class ObjectIdRule(AccountStore account)
 {
-    /// <summary>Null when no other member has the object id of one of these.</summary>
+    /// <summary>Null when no two members would have the same object id.</summary>
+    /// <param name="changed">The new or changed members.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
     public async Task<Refusal?> CheckAsync(IReadOnlyList<Member> changed, CancellationToken cancellationToken)
     {
         if (changed.All(member => member.EntraObjectId is null))
