@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Approvals.Architecture.Tests.Compiled;
-using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 
 namespace Approvals.Architecture.Tests;
 

@@ -1,4 +1,3 @@
-using Approvals.Functions.Http.Json;
 using Mono.Cecil;
 
 namespace Approvals.Architecture.Tests.Compiled;

@@ -1,5 +1,3 @@
-using Approvals.Domain.Projects;
-
 namespace Approvals.Tests.Grid;
 
 /// <summary>The rules of the second environment of a case's project; the first is "production".</summary>
