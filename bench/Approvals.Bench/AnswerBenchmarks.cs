@@ -1,13 +1,10 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Requests;
-using Approvals.Functions.Api.Shared;
 using Approvals.Service.Requests;
 using BenchmarkDotNet.Attributes;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 

@@ -16,8 +16,15 @@ public class PatchBenchmarks
     public PatchBenchmarks()
     {
         _instructions = LargeFlag.Patch(_flag);
-        if (Apply() == _flag) throw new InvalidOperationException("The patch changes nothing, so its time says nothing.");
-        if (DryRun() > 0) throw new InvalidOperationException("The patch fails, so its time says nothing.");
+        if (Apply() == _flag)
+        {
+            throw new InvalidOperationException("The patch changes nothing, so its time says nothing.");
+        }
+
+        if (DryRun() > 0)
+        {
+            throw new InvalidOperationException("The patch fails, so its time says nothing.");
+        }
     }
 
     [Benchmark]

@@ -1,6 +1,3 @@
-using Approvals.Domain.Flags;
-using Approvals.Domain.Requests;
-
 namespace Approvals.Domain;
 
 /// <summary>Why a command was refused: a value, never an exception.</summary>

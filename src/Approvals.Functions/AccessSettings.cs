@@ -1,5 +1,4 @@
 using Approvals.Domain.Settings;
-using Approvals.Functions.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Functions;

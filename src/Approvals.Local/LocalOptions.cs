@@ -1,5 +1,3 @@
-using Approvals.Domain.Json;
-
 namespace Approvals.Local;
 
 /// <summary>The local program's own command line options. All other arguments are settings, such as <c>--urls</c>.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Approvals.Domain.Json;
-using Approvals.Storage.Audit;
 
 namespace Approvals.Storage;
 

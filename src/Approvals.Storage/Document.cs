@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Approvals.Domain.Instructions.Writing;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage;

@@ -1,11 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Approvals.Domain.Listing;
-using Approvals.Domain.Projects;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
-using Approvals.Storage.Stores;
 
 namespace Approvals.Storage;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Requests;
-using Approvals.Storage.Commits;
 
 namespace Approvals.Storage;
 

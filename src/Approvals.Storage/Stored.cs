@@ -1,4 +1,3 @@
-using Approvals.Storage.Commits;
 using Azure;
 
 namespace Approvals.Storage;

@@ -1,5 +1,3 @@
-using Approvals.Service.Requests;
-
 namespace Approvals.TestHost;
 
 /// <summary>
@@ -25,7 +23,9 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
+        {
             return _now;
+        }
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
@@ -36,7 +36,9 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(to, GetUtcNow());
         while (TakeDue(to.ToUniversalTime()) is { } timer)
+        {
             timer.Fire();
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -53,7 +55,10 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
             var next = _timers.Where(timer => timer.Due <= to).MinBy(timer => timer.Due);
             _now = Max(_now, next?.Due ?? to);
             if (next is not null)
+            {
                 next.Due = next.Period > TimeSpan.Zero ? next.Due + next.Period : null;
+            }
+
             return next;
         }
     }
@@ -77,7 +82,10 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
             lock (time._gate)
             {
                 if (_disposed)
+                {
                     return false;
+                }
+
                 time._timers.Remove(this);
                 Period = period;
                 Due = dueTime switch
@@ -90,7 +98,10 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
             }
 
             if (dueTime == TimeSpan.Zero)
+            {
                 ThreadPool.UnsafeQueueUserWorkItem(_ => Fire(), null);
+            }
+
             return true;
         }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Approvals.Domain.Requests;
 
 namespace Approvals.Bench.ApproveToApplied;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Approvals.Domain.Flags;
 using Approvals.Functions;
 using Approvals.Local.Azurite;
 using Approvals.Local.Demo;

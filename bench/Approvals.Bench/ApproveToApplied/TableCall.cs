@@ -1,5 +1,3 @@
-using Approvals.Storage;
-
 namespace Approvals.Bench.ApproveToApplied;
 
 /// <summary>A call to the table service, as far as its time depends on it.</summary>

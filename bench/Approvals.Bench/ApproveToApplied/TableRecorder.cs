@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
-using Approvals.Storage;
-using Approvals.Storage.Commits;
 using Azure.Core;
 using Azure.Core.Pipeline;
 

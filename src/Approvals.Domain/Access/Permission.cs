@@ -1,5 +1,3 @@
-using Approvals.Domain.Resources.State;
-
 namespace Approvals.Domain.Access;
 
 /// <summary>Something that somebody was found to be allowed to do.</summary>

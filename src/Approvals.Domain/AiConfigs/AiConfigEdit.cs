@@ -15,7 +15,10 @@ public sealed record AiConfigEdit
     /// <summary>The AI Config with the labels, one version later; the same instance when it has them already.</summary>
     public Decision<AiConfig> Apply(AiConfig config, DateTimeOffset now)
     {
-        if (Name is not null && string.IsNullOrWhiteSpace(Name)) return new Refusal("invalid_name", RefusalKind.Invalid, "\"name\" must not be blank.");
+        if (Name is not null && string.IsNullOrWhiteSpace(Name))
+        {
+            return new Refusal("invalid_name", RefusalKind.Invalid, "\"name\" must not be blank.");
+        }
 
         string[] tags = [.. (Tags ?? config.Tags).Distinct(StringComparer.Ordinal)];
         var changed = config with

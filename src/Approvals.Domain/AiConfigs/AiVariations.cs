@@ -15,10 +15,20 @@ public static class AiVariations
     /// <param name="newId">Gives a fresh UUID on every call.</param>
     public static Decision<AiConfig> Add(AiConfig config, NewAiVariation variation, DateTimeOffset now, Func<string> newId)
     {
-        if (variation.Check() is { } problem) return Invalid(problem);
-        if (!ReadableJson.Is(variation.Value)) return Invalid($"A variation must hold {ReadableJson.Wanted}.");
+        if (variation.Check() is { } problem)
+        {
+            return Invalid(problem);
+        }
+
+        if (!ReadableJson.Is(variation.Value))
+        {
+            return Invalid($"A variation must hold {ReadableJson.Wanted}.");
+        }
+
         if (config.Variations.Any(it => it.Key == variation.Key))
+        {
             return new Refusal("key_exists", RefusalKind.Conflict, $"There is a variation '{variation.Key}' already; use another key.");
+        }
 
         return config with
         {
@@ -36,9 +46,14 @@ public static class AiVariations
     {
         var removed = config.Variations.ToList().FindIndex(it => it.Key == key);
         if (removed < 0)
+        {
             return new Refusal("unknown_variation", RefusalKind.NotFound, $"The AI Config '{config.Key}' has no variation '{key}'; it has {(config.Variations.Count == 0 ? "none" : string.Join(", ", config.Variations.Select(it => it.Key)))}.");
+        }
+
         if (UseOf(config, removed) is { } use)
+        {
             return new Refusal("variation_in_use", RefusalKind.Conflict, $"The variation '{key}' cannot be deleted: {use}");
+        }
 
         int Moved(int position) => position > removed ? position - 1 : position;
         return config with
@@ -58,7 +73,9 @@ public static class AiVariations
     private static string? UseOf(AiConfig config, int variation)
     {
         if (config.Defaults.OnVariation == variation || config.Defaults.OffVariation == variation)
+        {
             return "it is a default for new environments; updateDefaultVariation chooses another.";
+        }
 
         var uses = from environment in config.Environments
                    from use in environment.Value.VariationUses()

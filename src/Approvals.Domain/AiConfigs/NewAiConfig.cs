@@ -30,11 +30,26 @@ public sealed record NewAiConfig
     /// <summary>Says what is wrong with the name, the variations or the defaults; null when nothing is.</summary>
     public string? Check()
     {
-        if (string.IsNullOrWhiteSpace(Name)) return "\"name\" must not be blank.";
-        if (Variations.Select(it => it.Check()).FirstOrDefault(problem => problem is not null) is { } wrong) return wrong;
-        if (!Variations.All(it => ReadableJson.Is(it.Value))) return $"\"variations\" must hold {ReadableJson.Wanted}.";
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            return "\"name\" must not be blank.";
+        }
+
+        if (Variations.Select(it => it.Check()).FirstOrDefault(problem => problem is not null) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (!Variations.All(it => ReadableJson.Is(it.Value)))
+        {
+            return $"\"variations\" must hold {ReadableJson.Wanted}.";
+        }
+
         if (Variations.GroupBy(it => it.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
             return $"\"variations\" must have different keys; \"{twice.Key}\" is there {twice.Count()} times.";
+        }
+
         return Defaults?.Check(Math.Max(1, Variations.Count));
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Auditing;
 

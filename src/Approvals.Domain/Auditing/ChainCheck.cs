@@ -1,5 +1,3 @@
-using Approvals.Domain.Resources;
-
 namespace Approvals.Domain.Auditing;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Auditing;
 

@@ -44,12 +44,27 @@ public sealed record NewFlag
     /// <summary>Says what is wrong with the variations or defaults; null when nothing is.</summary>
     public string? Check()
     {
-        if (string.IsNullOrWhiteSpace(Name)) return "\"name\" must be a label for people; it is empty.";
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            return "\"name\" must be a label for people; it is empty.";
+        }
+
         var count = Variations.Count == 0 ? NewVariation.TrueAndFalse.Count : Variations.Count;
-        if (count < 2) return "\"variations\" must hold at least two; leave it out for true and false.";
-        if (!Variations.All(it => ReadableJson.Is(it.Value))) return $"\"variations\" must hold {ReadableJson.Wanted}.";
+        if (count < 2)
+        {
+            return "\"variations\" must hold at least two; leave it out for true and false.";
+        }
+
+        if (!Variations.All(it => ReadableJson.Is(it.Value)))
+        {
+            return $"\"variations\" must hold {ReadableJson.Wanted}.";
+        }
+
         if (Variations.Select(it => it.Value).Distinct(JsonValueComparer.Instance).Count() != Variations.Count)
+        {
             return "\"variations\" must have different values.";
+        }
+
         return Defaults?.Check(count);
     }
 }

@@ -1,5 +1,3 @@
-using Approvals.Domain.Access;
-
 namespace Approvals.Domain.Flags;
 
 /// <summary>Who gets which variation in one environment: the part that every resource with variations shares.</summary>

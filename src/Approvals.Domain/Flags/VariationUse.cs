@@ -1,5 +1,3 @@
-using Approvals.Domain.Access;
-
 namespace Approvals.Domain.Flags;
 
 /// <summary>A place in an environment's state that names a variation.</summary>

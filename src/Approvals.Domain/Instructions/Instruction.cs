@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;

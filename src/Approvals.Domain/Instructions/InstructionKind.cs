@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Instructions;
@@ -68,7 +65,11 @@ public sealed record InstructionKind(
     public string PartTouchedBy(Instruction instruction)
     {
         var open = Part.IndexOf('{', StringComparison.Ordinal);
-        if (open < 0) return Part;
+        if (open < 0)
+        {
+            return Part;
+        }
+
         var parameter = Part[(open + 1)..^1].Split('=');
         return Part[..open] + (instruction.Text(parameter[0]) is { Length: > 0 } text ? Short(text) : parameter.ElementAtOrDefault(1));
     }

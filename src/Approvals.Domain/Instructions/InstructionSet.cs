@@ -22,7 +22,10 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition
         for (var i = 0; i < instructions.Count; i++)
         {
             var problem = Read(instructions[i]).Run(draft);
-            if (problem is not null) yield return new(i, instructions[i].Kind, problem);
+            if (problem is not null)
+            {
+                yield return new(i, instructions[i].Kind, problem);
+            }
         }
     }
 
@@ -35,7 +38,10 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition
         for (var i = 0; i < steps.Count; i++)
         {
             enter(steps[i].EnvironmentKey);
-            if (Run(draft, steps[i].Instructions).FirstOrDefault() is { } error) return error with { Step = i };
+            if (Run(draft, steps[i].Instructions).FirstOrDefault() is { } error)
+            {
+                return error with { Step = i };
+            }
         }
 
         return null;
@@ -49,7 +55,10 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition
         for (var i = 0; i < instructions.Count; i++)
         {
             var problem = Find(instructions[i].Kind) is { } kind && refuse(kind) is { } refusal ? refusal : Read(instructions[i]).Problem;
-            if (problem is not null) yield return new(i, instructions[i].Kind, problem);
+            if (problem is not null)
+            {
+                yield return new(i, instructions[i].Kind, problem);
+            }
         }
     }
 

@@ -23,7 +23,10 @@ internal static class KindSuggestions
     private static int Edits(string from, string to)
     {
         // Texts that differ this much in length cannot be near, and a caller's text may be of any length.
-        if (Math.Abs(from.Length - to.Length) > FewEdits) return int.MaxValue;
+        if (Math.Abs(from.Length - to.Length) > FewEdits)
+        {
+            return int.MaxValue;
+        }
 
         var row = Enumerable.Range(0, to.Length + 1).ToArray();
         for (var i = 1; i <= from.Length; i++)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Instructions;
 

@@ -1,5 +1,3 @@
-using Approvals.Domain.Access;
-
 namespace Approvals.Domain.Instructions;
 
 /// <summary>The parts of a resource that instructions touch, as <see cref="InstructionKind.PartTouchedBy"/> names them.</summary>

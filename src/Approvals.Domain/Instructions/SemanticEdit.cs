@@ -1,4 +1,3 @@
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions;

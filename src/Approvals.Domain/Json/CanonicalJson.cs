@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Domain.Json;
 

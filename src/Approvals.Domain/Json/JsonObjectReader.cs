@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Json;
 

@@ -35,10 +35,18 @@ public static class ReadableJson
                 break;
             case JsonValueKind.Number:
                 JsonElement.DeepEquals(value, Zero);
-                if (!double.IsFinite(value.GetDouble())) throw new InvalidOperationException("A double cannot hold the number.");
+                if (!double.IsFinite(value.GetDouble()))
+                {
+                    throw new InvalidOperationException("A double cannot hold the number.");
+                }
+
                 break;
             case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray()) Read(item);
+                foreach (var item in value.EnumerateArray())
+                {
+                    Read(item);
+                }
+
                 break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())

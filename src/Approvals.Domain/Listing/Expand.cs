@@ -1,7 +1,3 @@
-using Approvals.Domain.Flags;
-using Approvals.Domain.Projects;
-using Approvals.Domain.Resources.State;
-
 namespace Approvals.Domain.Listing;
 
 /// <summary>What a request is shown together with.</summary>

@@ -28,7 +28,11 @@ internal sealed class FilterParser(string filter)
         do
         {
             _text.SkipSpace();
-            if (!(Field(out var field) && Operator() && Values(field))) return false;
+            if (!(Field(out var field) && Operator() && Values(field)))
+            {
+                return false;
+            }
+
             _text.SkipSpace();
         }
         while (_text.Take(','));
@@ -79,12 +83,24 @@ internal sealed class FilterParser(string filter)
     {
         _text.Take('[');
         _text.SkipSpace();
-        if (_text.Take(']')) return true;
+        if (_text.Take(']'))
+        {
+            return true;
+        }
+
         do
         {
             _text.SkipSpace();
-            if (_text.Peek != '"') return Stop($"a string in double quotes{(values.Count == 0 ? " or ']'" : "")}");
-            if (!Quoted(field, values)) return false;
+            if (_text.Peek != '"')
+            {
+                return Stop($"a string in double quotes{(values.Count == 0 ? " or ']'" : "")}");
+            }
+
+            if (!Quoted(field, values))
+            {
+                return false;
+            }
+
             _text.SkipSpace();
         }
         while (_text.Take(','));

@@ -17,17 +17,33 @@ internal sealed class FilterText(string text)
     {
         get
         {
-            if (AtEnd) return "the end";
+            if (AtEnd)
+            {
+                return "the end";
+            }
+
             var end = _next;
-            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
-            if (end == _next) end += char.IsSurrogatePair(text, _next) ? 2 : 1;
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+            {
+                end++;
+            }
+
+            if (end == _next)
+            {
+                end += char.IsSurrogatePair(text, _next) ? 2 : 1;
+            }
+
             return ShortQuote.Of(text[_next..end]);
         }
     }
 
     public bool Take(char wanted)
     {
-        if (Peek != wanted) return false;
+        if (Peek != wanted)
+        {
+            return false;
+        }
+
         _next++;
         return true;
     }
@@ -44,7 +60,11 @@ internal sealed class FilterText(string text)
     public string While(Func<char, bool> belongs, int most = int.MaxValue)
     {
         var start = _next;
-        while (_next < text.Length && _next - start < most && belongs(text[_next])) _next++;
+        while (_next < text.Length && _next - start < most && belongs(text[_next]))
+        {
+            _next++;
+        }
+
         return text[start.._next];
     }
 

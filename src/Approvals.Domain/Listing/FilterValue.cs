@@ -42,9 +42,21 @@ internal static class FilterValue
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(text[i])) return false;
-            if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsSurrogatePair(text, i)) return false;
+            if (char.IsControl(text[i]))
+            {
+                return false;
+            }
+
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (!char.IsSurrogatePair(text, i))
+            {
+                return false;
+            }
+
             i++;
         }
 

@@ -25,7 +25,11 @@ public sealed record PageQuery(int Limit, int Offset)
 
     private static Decision<int> Number(string name, string wanted, string? text, int otherwise, int least, int most)
     {
-        if (string.IsNullOrEmpty(text)) return otherwise;
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : new Refusal("invalid_query", RefusalKind.Invalid, $"\"{name}\" must be {wanted}; it is {ShortQuote.Of(text)}.");

@@ -29,7 +29,11 @@ internal static class QuotedString
                 return null;
             }
 
-            if (Escaped(text, out expected) is not { } escaped) return null;
+            if (Escaped(text, out expected) is not { } escaped)
+            {
+                return null;
+            }
+
             value.Append(escaped);
         }
     }
@@ -37,8 +41,16 @@ internal static class QuotedString
     private static char? Escaped(FilterText text, out string expected)
     {
         expected = "one of \" \\ / b f n r t u after the '\\'";
-        if (text.Take('u')) return CodeUnit(text, out expected);
-        if (text.Peek is not { } letter) return null;
+        if (text.Take('u'))
+        {
+            return CodeUnit(text, out expected);
+        }
+
+        if (text.Peek is not { } letter)
+        {
+            return null;
+        }
+
         char? character = letter switch
         {
             '"' or '\\' or '/' => letter,
@@ -49,7 +61,11 @@ internal static class QuotedString
             't' => '\t',
             _ => null,
         };
-        if (character is not null) text.Take(letter);
+        if (character is not null)
+        {
+            text.Take(letter);
+        }
+
         return character;
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 

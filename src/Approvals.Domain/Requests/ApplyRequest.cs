@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;

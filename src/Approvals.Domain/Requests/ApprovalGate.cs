@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Requests;

@@ -1,4 +1,3 @@
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources.State;
 

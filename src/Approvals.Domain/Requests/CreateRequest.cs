@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
 

@@ -1,5 +1,4 @@
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Requests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Requests;
 

@@ -1,5 +1,3 @@
-using Approvals.Domain.Instructions.Drafts;
-
 namespace Approvals.Domain.Requests;
 
 /// <summary>

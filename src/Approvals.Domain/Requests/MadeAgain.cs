@@ -1,5 +1,4 @@
 using System.Globalization;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 
 namespace Approvals.Domain.Requests;

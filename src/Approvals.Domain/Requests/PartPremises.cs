@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
-using Approvals.Domain.Access;
-using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Requests;
 

@@ -2,7 +2,6 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;

@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;

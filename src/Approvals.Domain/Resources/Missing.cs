@@ -1,8 +1,3 @@
-using Approvals.Domain;
-using Approvals.Domain.Projects;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
-
 namespace Approvals.Domain.Resources;
 
 /// <summary>Refusals for what a route or body names and is not there: 404 for a path, 400 for a body.</summary>

@@ -1,5 +1,3 @@
-using Approvals.Domain.Flags;
-
 namespace Approvals.Domain.Resources;
 
 /// <summary>

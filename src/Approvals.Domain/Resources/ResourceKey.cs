@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Resources;
 

@@ -1,7 +1,3 @@
-using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Segments;
-
 namespace Approvals.Domain.Resources;
 
 public enum ResourceKind

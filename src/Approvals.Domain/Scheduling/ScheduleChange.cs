@@ -2,7 +2,6 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Scheduling;

@@ -1,5 +1,3 @@
-using Approvals.Domain.Flags;
-
 namespace Approvals.Domain.Segments;
 
 /// <summary>Contexts of one kind, by name.</summary>

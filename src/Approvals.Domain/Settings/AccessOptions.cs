@@ -1,5 +1,3 @@
-using Approvals.Domain.Settings;
-
 namespace Approvals.Domain.Settings;
 
 /// <summary>How far roles go.</summary>

@@ -1,9 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Functions.Api.Requests;
-using Approvals.Functions.Api.Shared;
-using Approvals.Service.Orchestration;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Http;

@@ -1,6 +1,4 @@
-using Approvals.Functions.Http;
 using Approvals.Service.Idempotency;
-using Approvals.Service.Requests;
 using Approvals.Storage.Idempotency;
 using Microsoft.AspNetCore.Http;
 

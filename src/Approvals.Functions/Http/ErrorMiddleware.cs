@@ -1,4 +1,3 @@
-using Approvals.Functions.Api.Requests;
 using Approvals.Service.Authentication;
 using Approvals.Storage;
 using Approvals.Storage.Commits;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Approvals.Domain.Access;
-using Approvals.Domain.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Functions.Api.Requests;
-using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Patching;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Approvals.Domain.Instructions;
-using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.OpenApi;

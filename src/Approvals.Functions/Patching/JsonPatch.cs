@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Patching;
 

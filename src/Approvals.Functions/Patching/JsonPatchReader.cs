@@ -1,10 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
-using Approvals.Functions.Http;
-using Approvals.Functions.OpenApi;
-using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Patching;
 

@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
 
 namespace Approvals.Functions.Patching;
 

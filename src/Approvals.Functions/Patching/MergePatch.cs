@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Json;
 
 namespace Approvals.Functions.Patching;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Domain.Resources;
 
 namespace Approvals.Functions.Patching;
 

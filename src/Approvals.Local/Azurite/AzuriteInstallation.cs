@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Functions.Http.Json;
 
 namespace Approvals.Local.Azurite;
 
@@ -32,28 +31,38 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
     {
         await CheckNodeAsync(cancellationToken);
         if (IsInstalled())
+        {
             return;
+        }
 
         await using var turn = await LockAsync(cancellationToken);
         if (IsInstalled())
+        {
             return;
+        }
 
         await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
         if (!IsInstalled())
+        {
             throw new AzuriteException($"'npm ci' in {root} did not install {string.Join(" and ", pinned.Select(package => $"{package.Key} {package.Value}"))}: package.json and package-lock.json disagree.");
+        }
     }
 
     private static IEnumerable<string> Upwards(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
             yield return at.FullName;
+        }
     }
 
     private static AzuriteInstallation? Pinning(string folder)
     {
         var file = Path.Combine(folder, "package.json");
         if (Text(file, "devDependencies", "azurite") is null)
+        {
             return null;
+        }
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
         return new(folder, json.RootElement.GetProperty("devDependencies").EnumerateObject().ToDictionary(package => package.Name, package => package.Value.GetString()!));
@@ -63,7 +72,9 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
     {
         var version = (await Tool.RunAsync("node", ["--version"], root, cancellationToken)).Trim();
         if (!int.TryParse(version.TrimStart('v').Split('.')[0], out var major) || major < OldestNode)
+        {
             throw new AzuriteException($"Node.js is too old: {version}.");
+        }
     }
 
     /// <summary>Whether the packages are installed completely: npm writes its lock file in <c>node_modules</c> last.</summary>
@@ -91,14 +102,18 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
     private static string? Text(string file, params string[] path)
     {
         if (!File.Exists(file))
+        {
             return null;
+        }
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
         var at = json.RootElement;
         foreach (var name in path)
         {
             if (!at.TryGetProperty(name, out at))
+            {
                 return null;
+            }
         }
 
         return at.GetString();

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Approvals.Functions.Http.Json;
-using Approvals.Service.Access;
 
 namespace Approvals.Local.Azurite;
 

@@ -1,5 +1,3 @@
-using Approvals.Functions.Http.Json;
-using Approvals.Service.Orchestration;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Local.Azurite;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Approvals.Functions.Http.Json;
 
 namespace Approvals.Local.Azurite;
 

@@ -26,7 +26,9 @@ internal static class Tool
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 
@@ -44,7 +46,9 @@ internal static class Tool
             UseShellExecute = false,
         };
         foreach (var (variable, value) in environment)
+        {
             start.Environment[variable] = value;
+        }
 
         try
         {

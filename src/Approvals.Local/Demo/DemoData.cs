@@ -4,7 +4,6 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Settings;
 using Approvals.Service.Tokens;
 using Approvals.Storage;
 using Approvals.Storage.Stores;

@@ -1,4 +1,3 @@
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Local.Demo;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Access;
 using Approvals.Local.Host.Rpc;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;

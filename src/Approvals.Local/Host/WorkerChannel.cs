@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Local.Host.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
 namespace Approvals.Service.Access;

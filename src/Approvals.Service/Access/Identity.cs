@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Requests;
 
 namespace Approvals.Service.Access;
 

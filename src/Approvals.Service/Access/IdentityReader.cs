@@ -1,8 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Microsoft.Extensions.Options;
 

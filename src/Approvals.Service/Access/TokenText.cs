@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Approvals.Domain.Instructions.DocumentDiffs;
 
 namespace Approvals.Service.Access;
 

@@ -1,4 +1,3 @@
-using Approvals.Storage;
 using Approvals.Storage.Audit;
 using Approvals.Storage.Stores;
 

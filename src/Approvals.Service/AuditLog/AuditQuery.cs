@@ -1,6 +1,5 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Storage.Audit;
 
 namespace Approvals.Service.AuditLog;

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using Approvals.Domain;
-using Approvals.Domain.Json;
 using Approvals.Service.Access;
-using Approvals.Storage.Audit;
 
 namespace Approvals.Service.Authentication;
 

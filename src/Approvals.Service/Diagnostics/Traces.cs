@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Approvals.Domain.Instructions;
-using Approvals.Service.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Diagnostics;
 using static Approvals.Storage.Diagnostics.TelemetryNames;

@@ -1,4 +1,3 @@
-using Approvals.Domain;
 using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Commits;

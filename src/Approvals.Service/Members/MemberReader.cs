@@ -4,7 +4,6 @@ using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Roles;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Members;

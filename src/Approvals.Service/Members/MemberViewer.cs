@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Service.Access;
 using Approvals.Service.Roles;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Members;

@@ -1,6 +1,5 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Members;

@@ -1,4 +1,3 @@
-using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Service.Diagnostics;
 using Approvals.Service.Requests;

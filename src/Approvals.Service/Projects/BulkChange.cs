@@ -1,8 +1,6 @@
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Service.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Commits;
 

@@ -1,11 +1,8 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
 using Approvals.Service.Access;
 using Approvals.Service.Requests;
 using Approvals.Storage;

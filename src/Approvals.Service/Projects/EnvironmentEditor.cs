@@ -1,6 +1,5 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

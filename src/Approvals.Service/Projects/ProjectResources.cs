@@ -1,4 +1,3 @@
-using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;

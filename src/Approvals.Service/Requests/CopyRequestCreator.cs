@@ -1,13 +1,10 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
-using Approvals.Service.Resources;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;

@@ -1,7 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
 using Approvals.Service.Resources;

@@ -2,8 +2,6 @@ using Approvals.Domain;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 

@@ -2,7 +2,6 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Service.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;

@@ -1,7 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 
 namespace Approvals.Service.Requests;
 

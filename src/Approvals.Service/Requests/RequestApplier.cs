@@ -1,10 +1,8 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
 using Approvals.Service.Resources;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;

@@ -3,7 +3,6 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
 using Approvals.Service.Resources;
 using Approvals.Storage;

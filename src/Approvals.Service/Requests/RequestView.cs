@@ -1,7 +1,6 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 

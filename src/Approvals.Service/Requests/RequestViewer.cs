@@ -1,15 +1,11 @@
 using System.Collections.Concurrent;
-using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
-using Approvals.Service.Idempotency;
 using Approvals.Service.Resources;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;

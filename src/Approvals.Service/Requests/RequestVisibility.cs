@@ -1,6 +1,5 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Requests;
 using Approvals.Service.Access;
 
 namespace Approvals.Service.Requests;

@@ -1,11 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
-using Approvals.Domain.Settings;
 using Approvals.Service.Diagnostics;
 using Approvals.Storage;
 using Approvals.Storage.Audit;

@@ -2,7 +2,6 @@ using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Service.Requests;
 
 namespace Approvals.Service.Resources;
 

@@ -1,9 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Audit;

@@ -2,13 +2,11 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;

@@ -1,7 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

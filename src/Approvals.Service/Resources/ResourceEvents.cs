@@ -3,7 +3,6 @@ using Approvals.Domain;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Json;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;

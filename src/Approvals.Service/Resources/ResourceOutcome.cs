@@ -1,6 +1,5 @@
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 
 namespace Approvals.Service.Resources;

@@ -5,7 +5,6 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;

@@ -3,7 +3,6 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;

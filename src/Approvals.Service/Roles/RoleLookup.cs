@@ -2,7 +2,6 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Roles;

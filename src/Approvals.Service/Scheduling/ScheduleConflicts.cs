@@ -1,10 +1,8 @@
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Scheduling;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;

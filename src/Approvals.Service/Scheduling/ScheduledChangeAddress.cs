@@ -1,5 +1,4 @@
 using Approvals.Domain;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Service.Requests;

@@ -1,15 +1,12 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Scheduling;
 using Approvals.Service.Access;
 using Approvals.Service.Requests;
 using Approvals.Service.Resources;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;

@@ -4,7 +4,6 @@ using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Requests;
 using Approvals.Service.Resources;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;

@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Microsoft.Extensions.Logging;
 

@@ -3,7 +3,6 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
 using Approvals.Service.Access;
 using Approvals.Service.Roles;
-using Approvals.Storage;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 

@@ -1,9 +1,6 @@
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Instructions.DocumentDiffs;
-using Approvals.Domain.Instructions.Drafts;
 
 using Approvals.Domain.Resources;
-using Approvals.Storage;
 
 namespace Approvals.Storage.Audit;
 

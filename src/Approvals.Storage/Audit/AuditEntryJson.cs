@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
 
 namespace Approvals.Storage.Audit;

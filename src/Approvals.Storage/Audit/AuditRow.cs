@@ -1,7 +1,5 @@
 using System.Text;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Storage;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Audit;

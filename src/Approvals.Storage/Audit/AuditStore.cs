@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Approvals.Domain.Auditing;
-using Approvals.Storage;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Audit;

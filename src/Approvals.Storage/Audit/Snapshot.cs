@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Approvals.Domain.Instructions;
-using Approvals.Storage;
 
 namespace Approvals.Storage.Audit;
 

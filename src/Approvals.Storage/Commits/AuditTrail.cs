@@ -1,5 +1,4 @@
 using Approvals.Domain.Auditing;
-using Approvals.Storage;
 using Approvals.Storage.Audit;
 using Azure;
 using Azure.Data.Tables;

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Json;
-using Approvals.Storage;
 using Approvals.Storage.Audit;
 using Azure;
 

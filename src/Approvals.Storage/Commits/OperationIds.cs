@@ -1,4 +1,3 @@
-using Approvals.Domain.Instructions.Writing;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Commits;

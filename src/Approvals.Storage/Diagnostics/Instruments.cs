@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Approvals.Domain.Requests;
 using static Approvals.Storage.Diagnostics.TelemetryNames;
 
 namespace Approvals.Storage.Diagnostics;

@@ -1,5 +1,3 @@
-using Approvals.Domain.Requests;
-
 namespace Approvals.Storage.Diagnostics;
 
 /// <summary>The names of all metrics, spans and tags. Dashboards and alerts depend on them; docs/telemetry.md lists them.</summary>

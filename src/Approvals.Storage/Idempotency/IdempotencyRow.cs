@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
-using Approvals.Storage.Commits;
 
 namespace Approvals.Storage.Idempotency;
 

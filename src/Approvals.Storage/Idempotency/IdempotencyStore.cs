@@ -1,4 +1,3 @@
-using Approvals.Storage;
 using Approvals.Storage.Commits;
 using Azure;
 using Azure.Data.Tables;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Storage.Commits;
 using Azure;
 using Azure.Data.Tables;

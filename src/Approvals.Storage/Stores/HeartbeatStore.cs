@@ -1,4 +1,3 @@
-using Approvals.Domain.Instructions;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;

@@ -1,11 +1,8 @@
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
-using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

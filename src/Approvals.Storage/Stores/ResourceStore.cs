@@ -1,10 +1,7 @@
 using System.Text.Json;
-using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
 
@@ -58,7 +55,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     }
 
     /// <summary>The ids of all resources of a kind in a project, without reading the resources.</summary>
-    /// <inheritdoc cref="AllAsync"/>
+    /// <inheritdoc cref="AllAsync(string, ResourceKind, string?, CancellationToken)"/>
     public async Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;

@@ -2,7 +2,6 @@ using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Diagnostics;
 using Approvals.Storage.Idempotency;
-using Approvals.Storage.Stores;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;

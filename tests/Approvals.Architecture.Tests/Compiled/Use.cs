@@ -1,5 +1,3 @@
-using Approvals.Domain.Access;
-
 namespace Approvals.Architecture.Tests.Compiled;
 
 /// <summary>A type as compiled code names it. What is nested in a type, or generated for it, is that type.</summary>

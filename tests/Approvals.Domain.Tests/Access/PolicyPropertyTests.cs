@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Approvals.Domain.Access;
-using Approvals.Domain.Tests.Grid;
 
 namespace Approvals.Domain.Tests.Access;
 

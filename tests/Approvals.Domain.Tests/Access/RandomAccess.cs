@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Tests.Access;
 

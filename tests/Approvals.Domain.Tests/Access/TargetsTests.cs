@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Access;
 

@@ -1,11 +1,8 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Tests.AiConfigs.Builders;
 using Approvals.Domain.Tests.Builders;
 using Approvals.Domain.Tests.Flags.Builders;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.AiConfigs;
 

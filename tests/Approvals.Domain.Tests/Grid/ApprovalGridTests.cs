@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;

@@ -1,5 +1,3 @@
-using Approvals.Domain.Requests;
-
 namespace Approvals.Domain.Tests.Grid;
 
 /// <summary>

@@ -1,12 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.Flags.Builders;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 using Approvals.Domain.Tests.Segments.Builders;
 
 namespace Approvals.Domain.Tests.Instructions;
@@ -56,7 +53,11 @@ public sealed record Case(string Json, string Expected = "")
             new FlagBuilder("far").With("a", "b").WaitingFor("near", 0).Build(),
             new FlagBuilder("near").With("a", "b").WaitingFor("plain", 0).Build(),
         ];
-        if (WaitedFor is { } variation) others.Add(new FlagBuilder("waiter").With("a", "b").WaitingFor("colours", variation).Build());
+        if (WaitedFor is { } variation)
+        {
+            others.Add(new FlagBuilder("waiter").With("a", "b").WaitingFor("colours", variation).Build());
+        }
+
         var ids = 0;
         return new(() => $"new{++ids}", Now, others.ToDictionary(it => it.Key)) { Segments = Segments };
     }

@@ -1,6 +1,5 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
-using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Instructions;
 

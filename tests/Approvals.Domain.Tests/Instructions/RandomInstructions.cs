@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.Instructions;
 
@@ -24,9 +22,16 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
         var kind = $"{example["kind"]}";
         var rule = names.Rules.Count > 0 ? Pick(names.Rules) : null;
         var next = new JsonObject();
-        foreach (var (name, value) in example) next[name] = Reroll(kind, name, names, rule) ?? value?.DeepClone();
+        foreach (var (name, value) in example)
+        {
+            next[name] = Reroll(kind, name, names, rule) ?? value?.DeepClone();
+        }
+
         if (example.ContainsKey("variationId") && example["clauses"] is not null || kind.EndsWith("VariationOrRollout", StringComparison.Ordinal))
+        {
             Serve(next, names);
+        }
+
         return new(next.Deserialize<JsonElement>());
     }
 
@@ -73,14 +78,22 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
     private JsonObject Rule(Nameable names)
     {
         var rule = new JsonObject { ["clauses"] = Array(OneOrMore(() => Clause())), ["trackEvents"] = random.Next(2) == 0 };
-        if (random.Next(2) == 0) rule["description"] = Pick(Keys);
+        if (random.Next(2) == 0)
+        {
+            rule["description"] = Pick(Keys);
+        }
+
         Serve(rule, names);
         return rule;
     }
 
     private void Serve(JsonObject into, Nameable names)
     {
-        foreach (var name in new[] { "variationId", "rolloutWeights", "rolloutBucketBy", "rolloutContextKind" }) into.Remove(name);
+        foreach (var name in new[] { "variationId", "rolloutWeights", "rolloutBucketBy", "rolloutContextKind" })
+        {
+            into.Remove(name);
+        }
+
         if (random.Next(2) == 0)
         {
             into["variationId"] = Pick(names.Variations).Id;
@@ -93,8 +106,15 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
         into["rolloutWeights"] = two.Length == 1
             ? new JsonObject { [two[0].Id] = full }
             : new JsonObject { [two[0].Id] = weight, [two[1].Id] = full - weight };
-        if (random.Next(2) == 0) into["rolloutBucketBy"] = "city";
-        if (random.Next(2) == 0) into["rolloutContextKind"] = "org";
+        if (random.Next(2) == 0)
+        {
+            into["rolloutBucketBy"] = "city";
+        }
+
+        if (random.Next(2) == 0)
+        {
+            into["rolloutContextKind"] = "org";
+        }
     }
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];

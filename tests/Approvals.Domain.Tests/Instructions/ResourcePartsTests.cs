@@ -1,7 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Instructions;
 

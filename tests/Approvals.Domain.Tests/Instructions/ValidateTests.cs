@@ -1,4 +1,3 @@
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Patches;
 
 namespace Approvals.Domain.Tests.Instructions;

@@ -1,5 +1,4 @@
 using Approvals.Domain.Listing;
-using Approvals.Domain.Tests.Instructions;
 
 namespace Approvals.Domain.Tests.Listing;
 

@@ -2,7 +2,6 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Listing;
@@ -32,7 +31,13 @@ public sealed class FilterMatchTests
 
             var expected = conditions.All(condition => condition.Values.Any(value => Has(request, reviewStatus, condition.Field, value)));
             Assert.True(expected == filter.Matches(request, reviewStatus), $"seed {seed}: {filters.Write(conditions)}");
-            if (expected) foreach (var (field, _) in conditions) matching[field] = matching.GetValueOrDefault(field) + 1;
+            if (expected)
+            {
+                foreach (var (field, _) in conditions)
+                {
+                    matching[field] = matching.GetValueOrDefault(field) + 1;
+                }
+            }
         }
 
         Assert.All(Enum.GetValues<FilterField>(), field => Assert.InRange(matching.GetValueOrDefault(field), 50, 2500));

@@ -37,8 +37,14 @@ public sealed partial class FilterPropertyTests
             for (var edits = random.Next(seed % 4 == 0 ? 30 : 4); edits > 0; edits--)
             {
                 var at = random.Next(text.Length + 1);
-                if (at < text.Length && filters.Maybe()) text.Remove(at, Math.Min(random.Next(1, 4), text.Length - at));
-                else text.Insert(at, pool[random.Next(pool.Length)]);
+                if (at < text.Length && filters.Maybe())
+                {
+                    text.Remove(at, Math.Min(random.Next(1, 4), text.Length - at));
+                }
+                else
+                {
+                    text.Insert(at, pool[random.Next(pool.Length)]);
+                }
             }
 
             if (RequestFilter.Parse(text.ToString()).Accepted(out var filter, out var refusal))

@@ -1,4 +1,3 @@
-using Approvals.Domain.Flags;
 using Approvals.Domain.Listing;
 
 namespace Approvals.Domain.Tests.Listing;

@@ -1,8 +1,6 @@
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
-using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Projects;
 

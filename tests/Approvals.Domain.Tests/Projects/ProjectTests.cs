@@ -1,5 +1,4 @@
 using Approvals.Domain.Projects;
-using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Tests.Projects;
 

@@ -42,7 +42,11 @@ public sealed class PatchPropertyTests
             flag =>
             {
                 Rules.Hold(flag, others);
-                if (waitedFor is not { } place) return;
+                if (waitedFor is not { } place)
+                {
+                    return;
+                }
+
                 Assert.Equal(FlagBuilder.Colours().Variations[place].Id, flag.Variations[place].Id);
                 Assert.False(flag.Archived);
             });
@@ -92,8 +96,14 @@ public sealed class PatchPropertyTests
             for (var i = 0; i < patch.Length; i++)
             {
                 var step = FlagPatch.Apply(byStep, "production", [patch[i]], context);
-                if (step.Succeeded) byStep = step.Value;
-                else failed.Add(i);
+                if (step.Succeeded)
+                {
+                    byStep = step.Value;
+                }
+                else
+                {
+                    failed.Add(i);
+                }
             }
 
             Walks.Tell(patch.Select(it => $"{it}"), () => Hold(original, patch, byStep, failed, world));

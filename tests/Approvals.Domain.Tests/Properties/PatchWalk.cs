@@ -26,7 +26,11 @@ internal static class PatchWalk
                 var random = new Random(seed);
                 var instructions = new RandomInstructions(random, examples);
                 var patch = Enumerable.Range(0, random.Next(1, 4)).Select(_ => instructions.Next(names(current))).ToList();
-                if (random.Next(8) == 0) patch.Insert(random.Next(patch.Count + 1), Case.Parse("{'kind':'nonsense'}"));
+                if (random.Next(8) == 0)
+                {
+                    patch.Insert(random.Next(patch.Count + 1), Case.Parse("{'kind':'nonsense'}"));
+                }
+
                 told.Add(string.Join(' ', patch));
 
                 var before = JsonSerializer.Serialize(current);
@@ -36,13 +40,24 @@ internal static class PatchWalk
                 {
                     Assert.Equal(before, JsonSerializer.Serialize(current));
                     Assert.Equal(result.Succeeded, result.Value is not null);
-                    if (!result.Succeeded || result.Deleted) return;
+                    if (!result.Succeeded || result.Deleted)
+                    {
+                        return;
+                    }
+
                     Assert.Equal(version(current) + (result.Changed ? 1 : 0), version(result.Value));
                     Assert.Equal(!result.Changed, ReferenceEquals(current, result.Value));
                     check(result.Value);
                 });
-                if (result.Succeeded) done++;
-                else refused++;
+                if (result.Succeeded)
+                {
+                    done++;
+                }
+                else
+                {
+                    refused++;
+                }
+
                 current = result.Value ?? current;
             }
         });

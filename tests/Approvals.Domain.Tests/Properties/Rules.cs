@@ -92,9 +92,16 @@ internal static class Rules
     {
         var (found, open) = (new HashSet<string>(), new Stack<Flag>([flag]));
         while (open.TryPop(out var next))
+        {
             foreach (var prerequisite in next.Environments.GetValueOrDefault(environment)?.Prerequisites ?? [])
+            {
                 if (found.Add(prerequisite.Key) && otherFlags.TryGetValue(prerequisite.Key, out var other))
+                {
                     open.Push(other);
+                }
+            }
+        }
+
         return found;
     }
 

@@ -40,7 +40,11 @@ internal static class Walks
     private static IEnumerable<int[]> Shorter(int[] walk)
     {
         for (var length = walk.Length / 2; length > 0; length /= 2)
+        {
             for (var start = 0; start + length <= walk.Length; start += length)
+            {
                 yield return [.. walk[..start], .. walk[(start + length)..]];
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

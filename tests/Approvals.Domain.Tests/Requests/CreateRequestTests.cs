@@ -1,5 +1,4 @@
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Requests;

@@ -1,7 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Tests.Builders;
-using Approvals.Domain.Tests.Instructions.DocumentDiffs;
 
 namespace Approvals.Domain.Tests.Requests;
 

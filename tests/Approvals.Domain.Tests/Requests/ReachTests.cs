@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

@@ -1,4 +1,3 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Tests.Builders;
 

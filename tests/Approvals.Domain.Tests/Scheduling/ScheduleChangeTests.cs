@@ -1,6 +1,5 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Domain.Tests.Builders;

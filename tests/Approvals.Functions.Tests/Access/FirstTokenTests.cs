@@ -3,7 +3,6 @@ using Approvals.Service.Tokens;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
 using Moq;

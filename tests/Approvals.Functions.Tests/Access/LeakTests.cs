@@ -1,12 +1,8 @@
 using System.Text.RegularExpressions;
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
-using Approvals.Domain.Resources;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
-using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Access;
 

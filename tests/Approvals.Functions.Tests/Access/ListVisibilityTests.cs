@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 

@@ -1,9 +1,5 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http.Json;
 
 namespace Approvals.Tests.Access;
 

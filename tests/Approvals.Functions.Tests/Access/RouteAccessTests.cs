@@ -1,7 +1,5 @@
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Access;
 

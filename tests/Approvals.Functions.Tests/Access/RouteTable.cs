@@ -1,8 +1,3 @@
-using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Segments;
-using Approvals.Tests.Drivers;
-
 namespace Approvals.Tests.Access;
 
 /// <summary>

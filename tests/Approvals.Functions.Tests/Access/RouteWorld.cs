@@ -1,12 +1,8 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http.Json;
 using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Access;
 

@@ -1,7 +1,5 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
-using Approvals.Functions.Api.Shared;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Accounts;

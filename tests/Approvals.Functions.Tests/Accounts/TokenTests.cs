@@ -1,6 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Service.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Http;

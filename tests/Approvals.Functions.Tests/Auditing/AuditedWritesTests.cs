@@ -1,12 +1,8 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Writing;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
 using Azure;
 
 namespace Approvals.Tests.Auditing;

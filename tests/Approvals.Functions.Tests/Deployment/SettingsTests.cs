@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.Deployment;
 

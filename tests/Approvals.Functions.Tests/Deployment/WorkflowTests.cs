@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Approvals.Functions.Http.Json;
 using Approvals.Service.Tokens;
 using Approvals.Tests.Drivers;
 using YamlDotNet.RepresentationModel;

@@ -1,4 +1,3 @@
-using Approvals.Functions.Http.Json;
 using Approvals.Tests.Drivers;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;

@@ -1,5 +1,4 @@
 using Approvals.Domain.Settings;
-using Approvals.Functions.Http;
 using Approvals.TestHost;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Approvals.Functions.Http.Json;
 using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 

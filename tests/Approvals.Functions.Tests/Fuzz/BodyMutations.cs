@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
 
 namespace Approvals.Tests.Fuzz;
 

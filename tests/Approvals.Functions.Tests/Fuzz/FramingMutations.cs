@@ -1,6 +1,4 @@
 using System.Text;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
 
 namespace Approvals.Tests.Fuzz;
 

@@ -1,7 +1,3 @@
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Domain.Resources;
-using Approvals.Functions.Api.Shared;
-
 namespace Approvals.Tests.Fuzz;
 
 /// <summary>Headers that are missing, doubled, or hold what they should not.</summary>

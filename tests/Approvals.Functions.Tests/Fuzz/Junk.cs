@@ -1,5 +1,4 @@
 using System.Text;
-using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.Fuzz;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Settings;
-using Approvals.Functions.Api.Shared;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
 using Xunit.Abstractions;
 
 namespace Approvals.Tests.Fuzz;

@@ -1,7 +1,4 @@
 using System.Text;
-using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Projects;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;

@@ -1,8 +1,4 @@
 using System.Text;
-using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Projects;
-using Approvals.Functions.Http;
 
 namespace Approvals.Tests.Fuzz;
 

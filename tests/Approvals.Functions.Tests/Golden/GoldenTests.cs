@@ -1,7 +1,6 @@
 using Approvals.Functions.Http;
 using Approvals.Service.Access;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Http;
 using Approvals.Tests.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

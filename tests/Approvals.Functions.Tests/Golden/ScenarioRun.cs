@@ -1,9 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
-using Approvals.Tests.Http;
 using Approvals.Tests.OpenApi;
 
 namespace Approvals.Tests.Golden;

@@ -1,10 +1,4 @@
-using Approvals.Domain.Flags;
-using Approvals.Domain.Resources.State;
-using Approvals.Domain.Resources;
-
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
-using Approvals.Tests.Properties;
 
 namespace Approvals.Tests.Golden;
 

@@ -1,5 +1,3 @@
-using Approvals.Service.Access;
-
 namespace Approvals.Tests.Golden;
 
 /// <summary>A call of a scenario, and the status that it must be answered with.</summary>

@@ -1,4 +1,3 @@
-using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Tests.Drivers;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Grid;

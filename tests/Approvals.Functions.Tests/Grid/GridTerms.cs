@@ -1,5 +1,3 @@
-using Approvals.Domain.Requests;
-
 namespace Approvals.Tests.Grid;
 
 /// <summary>Who acts on a request.</summary>

@@ -1,8 +1,3 @@
-using Approvals.Domain.Flags;
-using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
-using Approvals.Service.Requests;
-
 namespace Approvals.Tests.Grid;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Approvals.Functions.Http;
 using Approvals.Service.Access;
-using Approvals.Service.Requests;
 using Approvals.Tests.Drivers;
 using Microsoft.AspNetCore.Http;
 

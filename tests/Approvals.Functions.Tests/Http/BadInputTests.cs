@@ -2,7 +2,6 @@ using System.Text;
 using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Fuzz;
-using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.Http;
 

@@ -1,4 +1,3 @@
-using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Tests.Drivers;
 using Microsoft.Extensions.Options;

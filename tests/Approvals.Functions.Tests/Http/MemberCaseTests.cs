@@ -1,4 +1,3 @@
-using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;

@@ -1,5 +1,4 @@
 using Approvals.Functions.Http;
-using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;

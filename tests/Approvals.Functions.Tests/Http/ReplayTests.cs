@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Http;

@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Tests.Access.EntraId;
 using Approvals.Tests.Drivers;
-using Microsoft.Extensions.Logging;
 
 namespace Approvals.Tests.Http;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Flags;
 using Approvals.Functions.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Local;

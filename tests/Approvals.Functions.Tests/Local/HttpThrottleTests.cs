@@ -1,5 +1,4 @@
 using Approvals.Local.Host;
-using Approvals.Tests.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Tests.Local;

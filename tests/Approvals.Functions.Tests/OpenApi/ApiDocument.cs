@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Approvals.Domain.Access;
-using Approvals.Functions.Http.Json;
 
 namespace Approvals.Tests.OpenApi;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Tests.Drivers;
-using Approvals.Tests.Http;
 
 namespace Approvals.Tests.OpenApi;
 

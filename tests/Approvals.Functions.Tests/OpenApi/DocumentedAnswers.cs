@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 
 namespace Approvals.Tests.OpenApi;
 

@@ -2,13 +2,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Access;
-using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
-using Approvals.Service.Members;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Http;
 
 namespace Approvals.Tests.OpenApi;
 

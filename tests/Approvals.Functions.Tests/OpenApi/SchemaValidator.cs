@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.OpenApi;
 

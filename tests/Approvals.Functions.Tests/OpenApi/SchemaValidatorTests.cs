@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.Requests;
 
 namespace Approvals.Tests.OpenApi;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Patching;
 
 namespace Approvals.Tests.Patching;

@@ -1,5 +1,4 @@
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Http;
 using Azure;
 
 namespace Approvals.Tests.Projects;

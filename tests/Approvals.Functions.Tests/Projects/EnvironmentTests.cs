@@ -1,12 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Projects;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
-using Approvals.Functions.Http.Json;
 
 namespace Approvals.Tests.Properties;
 

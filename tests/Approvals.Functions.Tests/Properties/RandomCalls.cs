@@ -1,11 +1,5 @@
-using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
-using Approvals.Storage;
-using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Properties;
 

@@ -3,18 +3,14 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http.Json;
 using Approvals.Service.Resources;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Storms;
 
 namespace Approvals.Tests.Properties;
 

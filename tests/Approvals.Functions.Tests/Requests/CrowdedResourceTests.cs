@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Requests;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Approvals.Domain.Segments;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 

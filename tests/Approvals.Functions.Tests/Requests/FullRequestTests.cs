@@ -1,15 +1,10 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Projects;
-using Approvals.Tests.Properties;
 
 namespace Approvals.Tests.Requests;
 

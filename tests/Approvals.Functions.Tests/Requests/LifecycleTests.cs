@@ -1,4 +1,3 @@
-using Approvals.Domain.Flags;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 

@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 

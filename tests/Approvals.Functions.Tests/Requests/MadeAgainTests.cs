@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;

@@ -1,8 +1,6 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Properties;
 using Azure;
 
 namespace Approvals.Tests.Requests;

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Requests;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Requests;
 

@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
 

@@ -1,4 +1,3 @@
-using Approvals.Service.Members;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Requests;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Projects;
 
 namespace Approvals.Tests.Requests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Service.Requests;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;

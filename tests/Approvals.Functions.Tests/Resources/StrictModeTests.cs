@@ -2,10 +2,8 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Http;
 
 namespace Approvals.Tests.Resources;
 

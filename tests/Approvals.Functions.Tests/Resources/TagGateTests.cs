@@ -1,7 +1,5 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Settings;
-using Approvals.Functions.Patching;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Resources;

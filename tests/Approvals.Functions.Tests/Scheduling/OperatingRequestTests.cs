@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.Settings;
-using Approvals.TestHost.TaskHub;
 using Approvals.Storage;
+using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Scheduling;

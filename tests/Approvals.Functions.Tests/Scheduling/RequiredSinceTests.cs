@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Service.Access;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Grid;
 
 namespace Approvals.Tests.Scheduling;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Approvals.Domain.Requests;
 using Approvals.TestHost.TaskHub;
-using Approvals.Tests.Access;
 using Approvals.Tests.Drivers;
 using Azure;
 

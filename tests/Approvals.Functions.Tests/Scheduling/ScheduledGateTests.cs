@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Properties;
 
 namespace Approvals.Tests.Scheduling;
 

@@ -1,6 +1,6 @@
-using Approvals.TestHost;
 using Approvals.Domain.Projects;
 using Approvals.Storage;
+using Approvals.TestHost;
 
 namespace Approvals.Tests.Storage;
 

@@ -1,11 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
-using Approvals.Functions.Api.Shared;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;

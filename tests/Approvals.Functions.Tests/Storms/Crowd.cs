@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Approvals.Domain.Flags;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Storms;

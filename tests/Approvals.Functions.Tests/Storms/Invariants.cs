@@ -3,7 +3,6 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Service.AuditLog;
 using Approvals.Storage;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Tests.Storms;
 

@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;

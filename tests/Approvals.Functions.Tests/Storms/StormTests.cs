@@ -1,5 +1,4 @@
 using Approvals.Domain.Access;
-using Approvals.Service.Members;
 using Approvals.Tests.Drivers;
 using Xunit.Abstractions;
 

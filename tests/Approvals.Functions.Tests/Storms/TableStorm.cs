@@ -1,4 +1,3 @@
-using Approvals.TestHost.TaskHub;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;

@@ -1,5 +1,4 @@
 using Approvals.TestHost.Replay;
-using Approvals.Tests.Golden;
 using Approvals.Tests.OpenApi;
 
 namespace Approvals.Tests.Workflow;

@@ -3,7 +3,6 @@ using Approvals.Functions.Orchestration;
 using Approvals.TestHost.Replay;
 using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Http;
 using Azure;
 using Microsoft.DurableTask.Client;
 

@@ -1,6 +1,5 @@
 using Approvals.Domain.Requests;
 using Approvals.Functions.Orchestration;
-using Approvals.Tests.Golden;
 
 namespace Approvals.Tests.Workflow;
 

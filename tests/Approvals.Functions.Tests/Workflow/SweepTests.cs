@@ -1,7 +1,5 @@
-using Approvals.Domain.Json;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Orchestration;
-using Approvals.Storage.Audit;
 using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
 

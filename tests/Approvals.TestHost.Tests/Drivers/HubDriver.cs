@@ -1,6 +1,3 @@
-using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
 using Approvals.TestHost.TaskHub;
 using DurableTask.Core;
 using Google.Protobuf;

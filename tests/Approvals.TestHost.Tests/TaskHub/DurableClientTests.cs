@@ -1,6 +1,4 @@
 using System.Net;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
 using Approvals.TestHost.Tests.Drivers;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;

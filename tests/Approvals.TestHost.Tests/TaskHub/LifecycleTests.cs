@@ -1,5 +1,3 @@
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
 using Approvals.TestHost.Tests.Drivers;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;

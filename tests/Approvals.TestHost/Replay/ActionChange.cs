@@ -1,5 +1,3 @@
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Functions.Api.Shared;
 using Event = Microsoft.DurableTask.Protobuf.HistoryEvent;
 
 namespace Approvals.TestHost.Replay;

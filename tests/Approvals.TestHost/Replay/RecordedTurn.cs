@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Approvals.Domain.Access;
 using Google.Protobuf;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Protobuf;

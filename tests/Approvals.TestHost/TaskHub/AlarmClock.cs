@@ -1,5 +1,3 @@
-using Approvals.Domain.Json;
-
 namespace Approvals.TestHost.TaskHub;
 
 /// <summary>Calls back at points in time, however far away, with one timer of the time provider for all of them.</summary>

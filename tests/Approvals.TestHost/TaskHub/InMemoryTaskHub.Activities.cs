@@ -1,5 +1,4 @@
 using System.Globalization;
-using Approvals.Domain.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 

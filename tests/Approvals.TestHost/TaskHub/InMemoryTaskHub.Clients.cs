@@ -1,5 +1,3 @@
-using Approvals.Domain.Json;
-using Approvals.Functions.Http.Json;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;
 using DurableTask.Core.History;

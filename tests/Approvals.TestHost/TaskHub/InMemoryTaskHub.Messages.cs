@@ -1,4 +1,3 @@
-using Approvals.Domain.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 

@@ -1,6 +1,5 @@
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Instructions.Effects;
-using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Instructions.Catalog;

@@ -1,8 +1,5 @@
-using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Instructions.Catalog;
 

@@ -24,7 +24,10 @@ public static class TagChange
         {
             var reader = new InstructionReader(instruction.Body);
             var change = instruction.Kind == Add ? LabelInstructions.AddTags(reader) : LabelInstructions.RemoveTags(reader);
-            if (reader.Problem is null) change(tagged);
+            if (reader.Problem is null)
+            {
+                change(tagged);
+            }
         }
 
         return tagged.Tags;

@@ -17,12 +17,20 @@ public sealed record CopyActions
     public static Decision<CopyActions> Parse(IReadOnlyList<string>? included, IReadOnlyList<string>? excluded)
     {
         if (included is not null && excluded is not null)
+        {
             return Refuse("either \"includedActions\" or \"excludedActions\" may be given, not both; without them everything is copied.");
-        if ((included ?? excluded) is not { } named) return All;
+        }
+
+        if ((included ?? excluded) is not { } named)
+        {
+            return All;
+        }
 
         var name = included is not null ? "includedActions" : "excludedActions";
         if (named.FirstOrDefault(action => !FlagCopy.Actions.Contains(action)) is { } unknown)
+        {
             return Refuse($"\"{name}\" must hold only {string.Join(", ", FlagCopy.Actions)}; got \"{unknown}\".");
+        }
 
         string[] chosen = [.. FlagCopy.Actions.Where(action => named.Contains(action) == included is not null)];
         return chosen.Length == 0

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Writing;
 

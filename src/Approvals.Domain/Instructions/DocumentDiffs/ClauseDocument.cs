@@ -29,13 +29,22 @@ internal static class ClauseDocument
         string[] removed = [.. before.Clauses.Select(it => it.Id).Where(id => !kept.ContainsKey(id))];
 
         foreach (var old in before.Clauses)
+        {
             if (kept.TryGetValue(old.Id, out var clause) && !clause.SaysTheSameAs(old))
+            {
                 yield return Write.Instruction("updateClause", ("ruleId", before.Id), ("clauseId", old.Id), ("clause", RuleWriter.Clause(clause)));
+            }
+        }
 
         // Before others are removed, for a rule is never without clauses.
         if (staying < after.Clauses.Count)
+        {
             yield return Write.Instruction("addClauses", ("ruleId", before.Id), ("clauses", RuleWriter.Clauses(after.Clauses.Skip(staying))));
+        }
 
-        if (removed.Length > 0) yield return Write.Instruction("removeClauses", ("ruleId", before.Id), ("clauseIds", Write.Strings(removed)));
+        if (removed.Length > 0)
+        {
+            yield return Write.Instruction("removeClauses", ("ruleId", before.Id), ("clauseIds", Write.Strings(removed)));
+        }
     }
 }

@@ -10,7 +10,10 @@ internal static class DefaultDocument
     public static IEnumerable<Instruction> Changes(
         FlagDefaults before, IReadOnlyList<DocumentVariation> variations, PatchedObject document, VariationPlaces places)
     {
-        if (!document.Changed("defaults") && !places.Moved) return [];
+        if (!document.Changed("defaults") && !places.Moved)
+        {
+            return [];
+        }
 
         var defaults = document.Object("defaults");
         defaults.RefuseAllBut(["onVariation", "offVariation"]);
@@ -21,7 +24,11 @@ internal static class DefaultDocument
         {
             var place = places.Raw(defaults.Read, name);
             var origin = places.Origins.ElementAtOrDefault(place);
-            if (origin is { } kept) places.RefuseMoved(defaults.Read, name, [current], [kept]);
+            if (origin is { } kept)
+            {
+                places.RefuseMoved(defaults.Read, name, [current], [kept]);
+            }
+
             return origin == current || place >= variations.Count ? [] : [($"{name}Value", Write.Value(variations[place].Value))];
         }
     }

@@ -10,9 +10,15 @@ internal static class DocumentDiff
     public static Decision<IReadOnlyList<PatchStep>> Translate(
         JsonElement before, JsonElement after, Func<PatchedObject, IReadOnlyList<PatchStep>> read)
     {
-        if (!ReadableJson.Is(after)) return Refuse($"the patched document must hold {ReadableJson.Wanted}.");
+        if (!ReadableJson.Is(after))
+        {
+            return Refuse($"the patched document must hold {ReadableJson.Wanted}.");
+        }
+
         if (after.ValueKind != JsonValueKind.Object)
+        {
             return Refuse($"the patched document must be an object; the patch makes it {JsonShapes.KindOf(after)}.");
+        }
 
         var document = new PatchedObject(before, after);
         var steps = read(document);

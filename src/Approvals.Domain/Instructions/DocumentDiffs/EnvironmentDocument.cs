@@ -1,4 +1,3 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Writing;
 
@@ -36,18 +35,32 @@ internal sealed class EnvironmentDocument(
 
     private IEnumerable<Instruction> OffVariation()
     {
-        if (!Affected("offVariation") || (_state.OffVariation is null && !_read.Has("offVariation"))) yield break;
+        if (!Affected("offVariation") || (_state.OffVariation is null && !_read.Has("offVariation")))
+        {
+            yield break;
+        }
+
         var off = places.Origin(_read, "offVariation");
         places.RefuseMoved(_read, "offVariation", _state.OffVariation is { } before ? [before] : [], [off]);
-        if (off != _state.OffVariation) yield return Write.Instruction("updateOffVariation", ("variationId", _writer.Id(off)));
+        if (off != _state.OffVariation)
+        {
+            yield return Write.Instruction("updateOffVariation", ("variationId", _writer.Id(off)));
+        }
     }
 
     private IEnumerable<Instruction> Fallthrough()
     {
-        if (!Affected("fallthrough")) yield break;
+        if (!Affected("fallthrough"))
+        {
+            yield break;
+        }
+
         var serve = ServeDocument.Read(_read.Object("fallthrough"), places, "variation", "rollout");
         places.RefuseMoved(_read, "fallthrough", _state.Fallthrough.Variations(), serve.Variations());
-        if (serve != _state.Fallthrough) yield return Write.Instruction("updateFallthroughVariationOrRollout", _writer.Serve(serve));
+        if (serve != _state.Fallthrough)
+        {
+            yield return Write.Instruction("updateFallthroughVariationOrRollout", _writer.Serve(serve));
+        }
     }
 
     private IEnumerable<Instruction> Targets() =>
@@ -58,13 +71,20 @@ internal sealed class EnvironmentDocument(
 
     private IEnumerable<Instruction> Prerequisites()
     {
-        if (!document.Changed("prerequisites")) yield break;
+        if (!document.Changed("prerequisites"))
+        {
+            yield break;
+        }
+
         var wanted = _read.Has("prerequisites") ? _read.Objects("prerequisites").Select(it => PrerequisiteDocument.Read(it, otherFlags)) : [];
         yield return Write.Instruction("replacePrerequisites", ("prerequisites", Write.Array(wanted)));
     }
 
     private IEnumerable<Instruction> Track(string name, string kind)
     {
-        if (document.Changed(name)) yield return Write.Instruction(kind, ("trackEvents", _read.Bool(name)));
+        if (document.Changed(name))
+        {
+            yield return Write.Instruction(kind, ("trackEvents", _read.Bool(name)));
+        }
     }
 }

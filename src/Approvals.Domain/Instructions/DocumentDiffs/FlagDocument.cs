@@ -26,7 +26,10 @@ public static class FlagDocument
         {
             document.RefuseAllBut(Members, document.Changed("archived") ? ["archivedDate"] : []);
             var variations = VariationDocument.Read(flag, document);
-            if (document.Read.Problem is not null) return [];
+            if (document.Read.Problem is not null)
+            {
+                return [];
+            }
 
             var environments = document.Object("environments");
             environments.RefuseAllBut([.. flag.Environments.Keys]);

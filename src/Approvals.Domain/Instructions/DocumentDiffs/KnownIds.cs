@@ -10,7 +10,10 @@ internal sealed class KnownIds(IEnumerable<string> ids)
     {
         var id = read.OptionalText("_id") ?? "";
         if (id.Length > 0 && !_left.Remove(id))
+        {
             read.Fail($"{read.Quoted("_id")} is no id that was there, or is there twice; leave it out for what is new, which gets its id here.");
+        }
+
         return id;
     }
 

@@ -36,20 +36,30 @@ internal sealed class PatchedObject
     public void RefuseAllBut(IReadOnlyList<string> changeable, IReadOnlyList<string>? following = null)
     {
         foreach (var name in Names.Except([.. changeable, .. following ?? []]).Where(Changed))
+        {
             Read.Fail($"{Read.Quoted(name)} cannot be changed by a patch; what can is {string.Join(", ", changeable)}.");
+        }
     }
 
     /// <summary>A member that is an object before and must be one after the patch.</summary>
     public PatchedObject Object(string name)
     {
-        if (Changed(name)) Read.Object(name);
+        if (Changed(name))
+        {
+            Read.Object(name);
+        }
+
         return OptionalObject(name);
     }
 
     /// <summary>A member that is an object; a removed one reads as empty.</summary>
     public PatchedObject OptionalObject(string name)
     {
-        if (Read.Has(name)) Read.Object(name);
+        if (Read.Has(name))
+        {
+            Read.Object(name);
+        }
+
         var after = ObjectOf(_after, name);
         return new(ObjectOf(_before, name), after, Read.Part(name, after));
     }

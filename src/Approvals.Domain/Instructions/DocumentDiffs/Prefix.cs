@@ -14,7 +14,11 @@ internal static class Prefix
         foreach (var item in after)
         {
             var place = before.PlaceOf(it => EqualityComparer<T>.Default.Equals(it, item));
-            if (place <= last) break;
+            if (place <= last)
+            {
+                break;
+            }
+
             (staying, last) = (staying + 1, place);
         }
 

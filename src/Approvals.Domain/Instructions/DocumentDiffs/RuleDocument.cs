@@ -40,7 +40,11 @@ internal abstract class RuleDocument<TRule>(IReadOnlyList<TRule> before, Instruc
 
     private IReadOnlyList<TRule> ReadAll()
     {
-        if (!read.Has("rules")) return [];
+        if (!read.Has("rules"))
+        {
+            return [];
+        }
+
         var ids = new KnownIds(before.Select(it => it.Id));
         TRule[] rules =
         [

@@ -32,8 +32,10 @@ internal sealed class SegmentRuleDocument(IReadOnlyList<SegmentRule> before, Ins
     protected override IEnumerable<Instruction> UpdateOutcome(SegmentRule old, SegmentRule wanted)
     {
         if (!SameShare(old, wanted))
+        {
             yield return Write.Instruction(
                 "updateRuleRolloutAndContextKind", ("ruleId", old.Id), ("weight", wanted.Weight), ("contextKind", KindOf(wanted)));
+        }
     }
 
     protected override IEnumerable<(string Name, JsonNode? Value)> Describe(SegmentRule rule) =>

@@ -27,7 +27,11 @@ internal static class SegmentTargetDocument
         PatchedObject document, string name, IReadOnlyList<string> users, IReadOnlyList<SegmentTarget> contexts)
     {
         Key[] before = [.. users.Select(Key.OfUser), .. contexts.SelectMany(Key.Of)];
-        if (!document.Changed(name) && !document.Changed($"{name}Contexts")) return (before, before);
+        if (!document.Changed(name) && !document.Changed($"{name}Contexts"))
+        {
+            return (before, before);
+        }
+
         return (before,
         [
             .. document.Read.Has(name) ? document.Read.Strings(name).Select(Key.OfUser) : [],

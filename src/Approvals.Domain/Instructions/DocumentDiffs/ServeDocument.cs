@@ -14,7 +14,10 @@ internal static class ServeDocument
         read.Only(members);
         var (one, split) = (read.Has("variation"), read.Has("rollout"));
         if (one == split)
+        {
             read.Fail($"either {read.Quoted("variation")} or {read.Quoted("rollout")} must be given{(one ? ", not both" : "")}.");
+        }
+
         return split
             ? new() { Rollout = Split(read.Object("rollout"), places) }
             : VariationOrRollout.Only(one ? places.Origin(read, "variation") : 0);
@@ -26,7 +29,10 @@ internal static class ServeDocument
         var written = read.Objects("variations").Select(it => Share(it, places)).ToList();
         WeightedVariation[] shares = [.. written.DistinctBy(it => it.Variation).OrderBy(it => it.Variation)];
         if (shares.Length < written.Count)
+        {
             read.Fail($"{read.Quoted("variations")} must name each variation once.");
+        }
+
         return new()
         {
             Variations = shares,

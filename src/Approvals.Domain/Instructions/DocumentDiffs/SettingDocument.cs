@@ -23,23 +23,40 @@ internal static class SettingDocument
 
     private static IEnumerable<Instruction> Switch(PatchedObject document, string name, string on, string off)
     {
-        if (document.Changed(name)) yield return Write.Instruction(document.Read.Bool(name) ? on : off);
+        if (document.Changed(name))
+        {
+            yield return Write.Instruction(document.Read.Bool(name) ? on : off);
+        }
     }
 
     /// <summary>A flag has one maintainer, so a new one takes the place of the one before.</summary>
     private static IEnumerable<Instruction> Maintainer(PatchedObject document)
     {
         var (member, team) = (document.Changed("maintainerId"), document.Changed("maintainerTeamKey"));
-        if (!member && !team) yield break;
+        if (!member && !team)
+        {
+            yield break;
+        }
 
         var newMember = member ? document.Read.OptionalText("maintainerId") : null;
         var newTeam = team ? document.Read.OptionalText("maintainerTeamKey") : null;
         if (newMember is not null && newTeam is not null)
+        {
             document.Read.Fail("\"maintainerId\" and \"maintainerTeamKey\" cannot both be set; a flag has one maintainer.");
+        }
 
-        if (newMember is not null) yield return Write.Instruction("updateMaintainerMember", ("value", newMember));
-        else if (newTeam is not null) yield return Write.Instruction("updateMaintainerTeam", ("value", newTeam));
-        else yield return Write.Instruction("removeMaintainer");
+        if (newMember is not null)
+        {
+            yield return Write.Instruction("updateMaintainerMember", ("value", newMember));
+        }
+        else if (newTeam is not null)
+        {
+            yield return Write.Instruction("updateMaintainerTeam", ("value", newTeam));
+        }
+        else
+        {
+            yield return Write.Instruction("removeMaintainer");
+        }
     }
 
     private static IEnumerable<Instruction> CustomProperties(Flag flag, PatchedObject properties)
@@ -66,7 +83,9 @@ internal static class SettingDocument
     {
         availability.RefuseAllBut(ClientSides);
         foreach (var name in ClientSides.Where(availability.Changed))
+        {
             yield return Write.Instruction(
                 availability.Read.Bool(name) ? "turnOnClientSideAvailability" : "turnOffClientSideAvailability", ("value", name));
+        }
     }
 }

@@ -1,6 +1,5 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Writing;
-using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
@@ -12,8 +11,12 @@ internal static class TargetDocument
         Target[] before = [.. state.Targets, .. state.ContextTargets];
         Target[] after = [.. Read(read, "targets", places), .. Read(read, "contextTargets", places)];
         foreach (var target in after)
+        {
             foreach (var old in before.Where(it => it.ContextKind == target.ContextKind && it.Values.Intersect(target.Values).Any()))
+            {
                 places.RefuseMoved(read, target.ContextKind == ContextKind.User ? "targets" : "contextTargets", [old.Variation], [target.Variation]);
+            }
+        }
 
         return [.. Missing(before, after).Select(it => Do("removeTargets", it)), .. Missing(after, before).Select(it => Do("addTargets", it))];
 

@@ -13,7 +13,11 @@ internal sealed class TargetingRuleDocument(IReadOnlyList<TargetingRule> before,
     protected override TargetingRule Read(InstructionReader rule, IReadOnlyList<Clause> clauses, TargetingRule? before)
     {
         var serve = ServeDocument.Read(rule, places, "_id", "clauses", "variation", "rollout", "trackEvents", "description");
-        if (before is not null) places.RefuseMoved(_read, "rules", before.Serve.Variations(), serve.Variations());
+        if (before is not null)
+        {
+            places.RefuseMoved(_read, "rules", before.Serve.Variations(), serve.Variations());
+        }
+
         return new() { Id = "", Clauses = clauses, Serve = serve, TrackEvents = rule.OptionalBool("trackEvents") };
     }
 
@@ -21,9 +25,15 @@ internal sealed class TargetingRuleDocument(IReadOnlyList<TargetingRule> before,
 
     protected override IEnumerable<Instruction> UpdateOutcome(TargetingRule old, TargetingRule wanted)
     {
-        if (old.Serve != wanted.Serve) yield return Write.Instruction("updateRuleVariationOrRollout", [("ruleId", old.Id), .. writer.Serve(wanted.Serve)]);
+        if (old.Serve != wanted.Serve)
+        {
+            yield return Write.Instruction("updateRuleVariationOrRollout", [("ruleId", old.Id), .. writer.Serve(wanted.Serve)]);
+        }
+
         if (old.TrackEvents != wanted.TrackEvents)
+        {
             yield return Write.Instruction("updateRuleTrackEvents", ("ruleId", old.Id), ("trackEvents", wanted.TrackEvents));
+        }
     }
 
     protected override IEnumerable<(string Name, JsonNode? Value)> Describe(TargetingRule rule) => writer.Rule(rule);

@@ -17,7 +17,10 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
             ? [.. document.Read.Objects("variations").Select(DocumentVariation.Of)]
             : [.. flag.Variations.Select(it => new DocumentVariation(document.Read, it.Id, it.Value, it.Name, it.Description))];
         // Values that could not be read cannot be compared, so nothing more is found out.
-        if (document.Read.Problem is not null) return new([], [], VariationPlaces.Same(flag.Variations.Count));
+        if (document.Read.Problem is not null)
+        {
+            return new([], [], VariationPlaces.Same(flag.Variations.Count));
+        }
 
         var places = VariationOrigins.Find(flag.Variations, wanted);
 
@@ -44,11 +47,17 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
         foreach (var (place, variation) in variations.Index())
         {
             int?[] takers = [.. origins.Where((_, i) => JsonElement.DeepEquals(wanted[i].Value, variation.Value))];
-            if (takers.Length == 0 || takers.Contains(place)) continue;
+            if (takers.Length == 0 || takers.Contains(place))
+            {
+                continue;
+            }
 
             var free = JsonElement.Parse($"\"{variation.Id}\"");
             while (variations.Select(it => it.Value).Concat(wanted.Select(it => it.Value)).Any(it => JsonElement.DeepEquals(it, free)))
+            {
                 free = JsonElement.Parse($"[{free.GetRawText()}]");
+            }
+
             yield return Write.Instruction("updateVariation", ("variationId", variation.Id), ("value", Write.Value(free)));
         }
     }

@@ -31,17 +31,28 @@ internal static class VariationOrigins
     private static int? Named(IReadOnlyList<Variation> variations, DocumentVariation one, int last, bool anyNew)
     {
         var place = variations.PlaceOf(it => it.Id == one.Id);
-        if (place < 0) one.Read.Fail($"{one.Read.Quoted("_id")} is not the id of a variation; leave it out for a new one, which gets its id here.");
+        if (place < 0)
+        {
+            one.Read.Fail($"{one.Read.Quoted("_id")} is not the id of a variation; leave it out for a new one, which gets its id here.");
+        }
         else if (place <= last || anyNew)
+        {
             one.Read.Fail($"{one.Read.Quoted("_id")} is out of place: each variation is there once, in the order they have, and new ones come last.");
+        }
+
         return place < 0 ? null : place;
     }
 
     private static int? OfValue(IReadOnlyList<Variation> variations, JsonElement value, int after, HashSet<string> named)
     {
         for (var place = after + 1; place < variations.Count; place++)
+        {
             if (!named.Contains(variations[place].Id) && JsonElement.DeepEquals(variations[place].Value, value))
+            {
                 return place;
+            }
+        }
+
         return null;
     }
 }

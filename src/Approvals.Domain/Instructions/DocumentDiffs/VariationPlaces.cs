@@ -20,7 +20,11 @@ internal sealed record VariationPlaces(IReadOnlyList<int?> Origins)
     /// <summary>The position that a variation of the document has in the flag.</summary>
     public int Origin(InstructionReader read, string name)
     {
-        if (Origins.ElementAtOrDefault(Raw(read, name)) is { } origin) return origin;
+        if (Origins.ElementAtOrDefault(Raw(read, name)) is { } origin)
+        {
+            return origin;
+        }
+
         read.Fail($"{read.Quoted(name)} names a new variation; add it with one patch and serve it with the next, when it has an id.");
         return 0;
     }
@@ -38,6 +42,8 @@ internal sealed record VariationPlaces(IReadOnlyList<int?> Origins)
         var origins = after.ToHashSet();
         var written = origins.Select(origin => Origins.PlaceOf(it => it == origin)).ToHashSet();
         if (written.SetEquals(before) && !origins.SetEquals(written))
+        {
             read.Fail($"{read.Quoted(name)} must be said anew, for the patch takes out a variation and moves those after it; the instruction removeVariation does that by itself.");
+        }
     }
 }

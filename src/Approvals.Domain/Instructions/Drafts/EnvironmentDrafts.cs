@@ -17,9 +17,16 @@ internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<stri
     public string? Find(string? key, out TDraft? draft)
     {
         draft = null;
-        if (key is null) return "it changes one environment, and the patch names none.";
-        if (!originals.ContainsKey(key)) 
+        if (key is null)
+        {
+            return "it changes one environment, and the patch names none.";
+        }
+
+        if (!originals.ContainsKey(key))
+        {
             return originals.Count == 0 ? $"there is no environment \"{key}\", nor any other." : $"there is no environment \"{key}\"; use one of {string.Join(", ", originals.Keys)}.";
+        }
+
         draft = Open(key);
         return null;
     }
@@ -35,7 +42,11 @@ internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<stri
 
     private TDraft Open(string key)
     {
-        if (!_drafts.TryGetValue(key, out var draft)) _drafts[key] = draft = open(key, originals[key]);
+        if (!_drafts.TryGetValue(key, out var draft))
+        {
+            _drafts[key] = draft = open(key, originals[key]);
+        }
+
         return draft;
     }
 }

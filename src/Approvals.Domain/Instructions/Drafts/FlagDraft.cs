@@ -58,7 +58,11 @@ internal sealed class FlagDraft : ILabelled, IVariationSet
     public PatchResult<Flag> Finish()
     {
         var changed = State with { Environments = _environments.Finish() };
-        if (changed != _original) return PatchResult<Flag>.ChangedTo(changed with { Version = _original.Version + 1 }, Deleted);
+        if (changed != _original)
+        {
+            return PatchResult<Flag>.ChangedTo(changed with { Version = _original.Version + 1 }, Deleted);
+        }
+
         return PatchResult<Flag>.Kept(_original, Deleted);
     }
 }

@@ -32,7 +32,11 @@ internal static class RuleSetExtensions
         where TRule : Rule
     {
         clausePlace = -1;
-        if (set.FindRule(ruleId, out place) is { } problem) return problem;
+        if (set.FindRule(ruleId, out place) is { } problem)
+        {
+            return problem;
+        }
+
         clausePlace = set.Rules[place].Clauses.PlaceOf(clause => clause.Id == clauseId);
         return clausePlace < 0 ? $"rule \"{ruleId}\" has no clause \"{clauseId}\" (any more)." : null;
     }
@@ -47,7 +51,10 @@ internal static class RuleSetExtensions
     public static void PutRule<TRule>(this IRuleSet<TRule> set, int place, TRule rule)
         where TRule : Rule
     {
-        if (rule != set.Rules[place]) set.Rules = set.Rules.With(place, rule);
+        if (rule != set.Rules[place])
+        {
+            set.Rules = set.Rules.With(place, rule);
+        }
     }
 
     public static IReadOnlyList<T> With<T>(this IReadOnlyList<T> items, int place, T item)
@@ -60,7 +67,13 @@ internal static class RuleSetExtensions
     public static int PlaceOf<T>(this IReadOnlyList<T> items, Predicate<T> match)
     {
         for (var i = 0; i < items.Count; i++)
-            if (match(items[i])) return i;
+        {
+            if (match(items[i]))
+            {
+                return i;
+            }
+        }
+
         return -1;
     }
 }

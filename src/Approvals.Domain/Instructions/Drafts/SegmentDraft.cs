@@ -1,4 +1,3 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Segments;
 
@@ -61,7 +60,11 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 
     public PatchResult<Segment> Finish()
     {
-        if (_targets is { Changed: true }) _state = WithTargets([.. _targets.Groups()]);
+        if (_targets is { Changed: true })
+        {
+            _state = WithTargets([.. _targets.Groups()]);
+        }
+
         return _state == _original
             ? PatchResult<Segment>.Kept(_original, Deleted)
             : PatchResult<Segment>.ChangedTo(_state with { Version = _original.Version + 1, LastModified = context.Now }, Deleted);

@@ -1,5 +1,3 @@
-using Approvals.Domain.Flags;
-
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>
@@ -18,8 +16,13 @@ internal sealed class TargetSet<TPlace>
     public TargetSet(IEnumerable<TargetGroup<TPlace>> groups)
     {
         foreach (var group in groups)
+        {
             foreach (var value in group.Values)
+            {
                 Put(new(group.ContextKind, value), group.Place);
+            }
+        }
+
         Changed = false;
     }
 
@@ -29,7 +32,11 @@ internal sealed class TargetSet<TPlace>
 
     public void Put(TargetKey key, TPlace place)
     {
-        if (IsAt(key, place)) return;
+        if (IsAt(key, place))
+        {
+            return;
+        }
+
         _places[key] = place;
         _order.Add(key);
         Changed = true;
@@ -37,7 +44,11 @@ internal sealed class TargetSet<TPlace>
 
     public void Remove(TargetKey key, TPlace place)
     {
-        if (!IsAt(key, place)) return;
+        if (!IsAt(key, place))
+        {
+            return;
+        }
+
         _places.Remove(key);
         Changed = true;
     }
@@ -45,8 +56,12 @@ internal sealed class TargetSet<TPlace>
     public void RemoveWhere(Func<TargetKey, TPlace, bool> match)
     {
         foreach (var (key, place) in _places)
+        {
             if (match(key, place))
+            {
                 Remove(key, place);
+            }
+        }
     }
 
     /// <summary>The targets as stored: grouped by kind and place.</summary>

@@ -1,4 +1,3 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Instructions.Drafts;

@@ -26,7 +26,11 @@ internal static class VariationLookup
     public static string Short(JsonElement value)
     {
         var json = value.GetRawText();
-        if (json.Length <= MostShown) return json;
+        if (json.Length <= MostShown)
+        {
+            return json;
+        }
+
         var end = char.IsHighSurrogate(json[MostShown - 1]) ? MostShown - 1 : MostShown;
         return string.Concat(json.AsSpan(0, end), "...");
     }

@@ -15,8 +15,16 @@ internal static class ClauseInstructions
         var clauses = ClauseParameters.ReadAll(read);
         return draft =>
         {
-            if ((draft.FindRule(ruleId, out var place) ?? draft.CheckSegments(clauses)) is { } problem) return problem;
-            if (clauses.Count == 0) return null;
+            if ((draft.FindRule(ruleId, out var place) ?? draft.CheckSegments(clauses)) is { } problem)
+            {
+                return problem;
+            }
+
+            if (clauses.Count == 0)
+            {
+                return null;
+            }
+
             var rule = draft.Rules[place];
             draft.PutRule(place, rule with { Clauses = [.. rule.Clauses, .. clauses.WithIds(draft.NewId)] });
             return null;
@@ -30,12 +38,23 @@ internal static class ClauseInstructions
         var clauseIds = read.Strings("clauseIds", example: "id-of-clause").ToHashSet();
         return draft =>
         {
-            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            if (draft.FindRule(ruleId, out var place) is { } problem)
+            {
+                return problem;
+            }
+
             var rule = draft.Rules[place];
             Clause[] left = [.. rule.Clauses.Where(clause => !clauseIds.Contains(clause.Id))];
-            if (left.Length == rule.Clauses.Count) return null;
+            if (left.Length == rule.Clauses.Count)
+            {
+                return null;
+            }
+
             if (left.Length == 0)
+            {
                 return $"it would leave rule \"{ruleId}\" without clauses, and then it would match everybody; removeRule removes the rule, and addClauses adds others first.";
+            }
+
             draft.PutRule(place, rule with { Clauses = left });
             return null;
         };
@@ -95,12 +114,24 @@ internal static class ClauseInstructions
         var clauseId = read.String("clauseId");
         return draft =>
         {
-            if (draft.FindClause(ruleId, clauseId, out var place, out var clausePlace) is { } problem) return problem;
+            if (draft.FindClause(ruleId, clauseId, out var place, out var clausePlace) is { } problem)
+            {
+                return problem;
+            }
+
             var rule = draft.Rules[place];
             var before = rule.Clauses[clausePlace];
-            if ((refuse?.Invoke(before) ?? draft.CheckSegments([added(before)])) is { } refusal) return refusal;
+            if ((refuse?.Invoke(before) ?? draft.CheckSegments([added(before)])) is { } refusal)
+            {
+                return refusal;
+            }
+
             var after = edit(before);
-            if (after != before) draft.PutRule(place, rule with { Clauses = rule.Clauses.With(clausePlace, after) });
+            if (after != before)
+            {
+                draft.PutRule(place, rule with { Clauses = rule.Clauses.With(clausePlace, after) });
+            }
+
             return null;
         };
     }

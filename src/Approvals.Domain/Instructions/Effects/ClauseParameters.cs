@@ -12,7 +12,10 @@ internal static class ClauseParameters
     {
         var clauses = ReadAll(read);
         if (clauses.Count == 0)
+        {
             read.Fail($"{read.Quoted("clauses")} must hold at least one clause: a rule without any matches everybody, which is for the default rule to say.");
+        }
+
         return clauses;
     }
 
@@ -20,7 +23,9 @@ internal static class ClauseParameters
     {
         var op = read.String("op");
         if (!ClauseOperators.All.Contains(op))
+        {
             read.Fail($"{read.Quoted("op")} must be one of {string.Join(", ", ClauseOperators.All)}, spelt so; got \"{op}\".");
+        }
 
         var clause = new Clause
         {
@@ -31,7 +36,11 @@ internal static class ClauseParameters
             Negate = read.OptionalBool("negate"),
             Values = read.Scalars("values"),
         };
-        if (ClauseValues.Problem(op, clause.Values, read.Quoted) is { } problem) read.Fail(problem);
+        if (ClauseValues.Problem(op, clause.Values, read.Quoted) is { } problem)
+        {
+            read.Fail(problem);
+        }
+
         return clause;
     }
 

@@ -29,11 +29,21 @@ internal static class CustomPropertyInstructions
         {
             var before = draft.State.CustomProperties.GetValueOrDefault(key);
             var after = edit(before, values) is { Values.Count: > 0 } kept ? kept : null;
-            if (Same(before, after)) return null;
+            if (Same(before, after))
+            {
+                return null;
+            }
 
             var properties = new Dictionary<string, CustomProperty>(draft.State.CustomProperties);
-            if (after is null) properties.Remove(key);
-            else properties[key] = after;
+            if (after is null)
+            {
+                properties.Remove(key);
+            }
+            else
+            {
+                properties[key] = after;
+            }
+
             draft.State = draft.State with { CustomProperties = properties };
             return null;
         };

@@ -10,12 +10,24 @@ internal static class DefaultVariationInstructions
     {
         var on = read.OptionalValue("onVariationValue");
         var off = read.OptionalValue("offVariationValue");
-        if (on is null && off is null) read.Fail("\"onVariationValue\" or \"offVariationValue\" must be given.");
+        if (on is null && off is null)
+        {
+            read.Fail("\"onVariationValue\" or \"offVariationValue\" must be given.");
+        }
+
         return draft =>
         {
             var (onPlace, offPlace) = draft.Defaults;
-            if (Place(draft, "onVariationValue", on, ref onPlace) is { } problem) return problem;
-            if (Place(draft, "offVariationValue", off, ref offPlace) is { } offProblem) return offProblem;
+            if (Place(draft, "onVariationValue", on, ref onPlace) is { } problem)
+            {
+                return problem;
+            }
+
+            if (Place(draft, "offVariationValue", off, ref offPlace) is { } offProblem)
+            {
+                return offProblem;
+            }
+
             draft.Defaults = new(onPlace, offPlace);
             return null;
         };
@@ -23,7 +35,11 @@ internal static class DefaultVariationInstructions
 
     private static string? Place(IVariationSet draft, string name, JsonElement? value, ref int place)
     {
-        if (value is not { } wanted) return null;
+        if (value is not { } wanted)
+        {
+            return null;
+        }
+
         place = draft.Variations.PlaceOfValue(wanted);
         return place >= 0
             ? null

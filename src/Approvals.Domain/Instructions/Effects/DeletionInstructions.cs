@@ -9,7 +9,11 @@ internal static class DeletionInstructions
 {
     public static DraftChange<SegmentDraft> OfSegment(InstructionReader read) => draft =>
     {
-        if (draft.Use is { } use) return use;
+        if (draft.Use is { } use)
+        {
+            return use;
+        }
+
         draft.Deleted = true;
         return null;
     };

@@ -1,4 +1,3 @@
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;

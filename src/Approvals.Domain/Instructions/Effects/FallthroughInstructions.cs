@@ -10,7 +10,11 @@ internal static class FallthroughInstructions
         var parameters = ServeParameters.Read(read);
         return draft =>
         {
-            if (parameters.Resolve(draft, out var serve) is { } problem) return problem;
+            if (parameters.Resolve(draft, out var serve) is { } problem)
+            {
+                return problem;
+            }
+
             draft.State = draft.State with { Fallthrough = serve };
             return null;
         };

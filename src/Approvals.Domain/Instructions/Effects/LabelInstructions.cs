@@ -31,7 +31,11 @@ internal static class LabelInstructions
         return draft =>
         {
             string[] added = [.. tags.Distinct().Except(draft.Tags)];
-            if (added.Length > 0) draft.Tags = [.. draft.Tags, .. added];
+            if (added.Length > 0)
+            {
+                draft.Tags = [.. draft.Tags, .. added];
+            }
+
             return null;
         };
     }
@@ -41,7 +45,11 @@ internal static class LabelInstructions
         var tags = read.Strings("values", example: "checkout");
         return draft =>
         {
-            if (draft.Tags.Any(tags.Contains)) draft.Tags = [.. draft.Tags.Except(tags)];
+            if (draft.Tags.Any(tags.Contains))
+            {
+                draft.Tags = [.. draft.Tags.Except(tags)];
+            }
+
             return null;
         };
     }

@@ -7,8 +7,16 @@ internal static class LifecycleInstructions
 {
     public static DraftChange<FlagDraft> Archive(InstructionReader read) => draft =>
     {
-        if (draft.State.Archived) return null;
-        if (Dependents.Refuse(draft) is { } problem) return problem;
+        if (draft.State.Archived)
+        {
+            return null;
+        }
+
+        if (Dependents.Refuse(draft) is { } problem)
+        {
+            return problem;
+        }
+
         draft.State = draft.State with { Archived = true, ArchivedAt = draft.Context.Now };
         return null;
     };
@@ -21,7 +29,11 @@ internal static class LifecycleInstructions
 
     public static DraftChange<FlagDraft> Delete(InstructionReader read) => draft =>
     {
-        if (Dependents.Refuse(draft) is { } problem) return problem;
+        if (Dependents.Refuse(draft) is { } problem)
+        {
+            return problem;
+        }
+
         draft.Deleted = true;
         return null;
     };

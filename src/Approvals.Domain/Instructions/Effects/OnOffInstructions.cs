@@ -14,7 +14,11 @@ internal static class OnOffInstructions
         var variationId = read.String("variationId");
         return draft =>
         {
-            if (draft.FindVariation(variationId, out var position) is { } problem) return problem;
+            if (draft.FindVariation(variationId, out var position) is { } problem)
+            {
+                return problem;
+            }
+
             draft.State = draft.State with { OffVariation = position };
             return null;
         };

@@ -11,11 +11,22 @@ internal static class PrerequisiteInstructions
         var wanted = PrerequisiteParameters.Read(read);
         return draft =>
         {
-            if (wanted.Resolve(draft, out var prerequisite) is { } problem) return problem;
+            if (wanted.Resolve(draft, out var prerequisite) is { } problem)
+            {
+                return problem;
+            }
+
             var current = draft.Environment.Prerequisites;
-            if (current.Contains(prerequisite)) return null;
+            if (current.Contains(prerequisite))
+            {
+                return null;
+            }
+
             if (current.Any(it => it.Key == wanted.Key))
+            {
                 return $"\"{wanted.Key}\" is a prerequisite already, with another variation; updatePrerequisite changes it.";
+            }
+
             Put(draft, [.. current, prerequisite]);
             return null;
         };
@@ -28,9 +39,21 @@ internal static class PrerequisiteInstructions
         {
             var current = draft.Environment.Prerequisites;
             var place = current.PlaceOf(it => it.Key == wanted.Key);
-            if (place < 0) return $"\"{wanted.Key}\" is not a prerequisite (any more); addPrerequisite adds it.";
-            if (wanted.Resolve(draft, out var prerequisite) is { } problem) return problem;
-            if (current[place] != prerequisite) Put(draft, current.With(place, prerequisite));
+            if (place < 0)
+            {
+                return $"\"{wanted.Key}\" is not a prerequisite (any more); addPrerequisite adds it.";
+            }
+
+            if (wanted.Resolve(draft, out var prerequisite) is { } problem)
+            {
+                return problem;
+            }
+
+            if (current[place] != prerequisite)
+            {
+                Put(draft, current.With(place, prerequisite));
+            }
+
             return null;
         };
     }
@@ -41,7 +64,11 @@ internal static class PrerequisiteInstructions
         return draft =>
         {
             var current = draft.Environment.Prerequisites;
-            if (current.Any(it => it.Key == key)) Put(draft, [.. current.Where(it => it.Key != key)]);
+            if (current.Any(it => it.Key == key))
+            {
+                Put(draft, [.. current.Where(it => it.Key != key)]);
+            }
+
             return null;
         };
     }
@@ -50,17 +77,28 @@ internal static class PrerequisiteInstructions
     {
         PrerequisiteParameters[] wanted = [.. read.Objects("prerequisites").Select(PrerequisiteParameters.Read)];
         if (wanted.GroupBy(it => it.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
             read.Fail($"\"prerequisites\" must name each flag once; \"{twice.Key}\" is there {twice.Count()} times.");
+        }
+
         return draft =>
         {
             var resolved = new List<Prerequisite>();
             foreach (var one in wanted)
             {
-                if (one.Resolve(draft, out var prerequisite) is { } problem) return problem;
+                if (one.Resolve(draft, out var prerequisite) is { } problem)
+                {
+                    return problem;
+                }
+
                 resolved.Add(prerequisite);
             }
 
-            if (!draft.Environment.Prerequisites.SequenceEqual(resolved)) Put(draft, resolved);
+            if (!draft.Environment.Prerequisites.SequenceEqual(resolved))
+            {
+                Put(draft, resolved);
+            }
+
             return null;
         };
     }

@@ -12,14 +12,31 @@ internal sealed record PrerequisiteParameters(string Key, string VariationId)
     public string? Resolve(EnvironmentDraft draft, out Prerequisite prerequisite)
     {
         prerequisite = new(Key, 0);
-        if (Key == draft.Flag.State.Key) return "a flag cannot be its own prerequisite.";
+        if (Key == draft.Flag.State.Key)
+        {
+            return "a flag cannot be its own prerequisite.";
+        }
 
         var others = draft.Flag.Context.OtherFlags;
-        if (!others.TryGetValue(Key, out var other)) return $"there is no flag \"{Key}\" in this project.";
-        if (other.Archived) return $"flag \"{Key}\" is archived, and no flag may wait for one that is out of use; restoreFlag brings it back.";
-        if (VariationLookup.Find(other.Variations, VariationId, out var position) is { } problem) return $"in flag \"{Key}\" {problem}";
+        if (!others.TryGetValue(Key, out var other))
+        {
+            return $"there is no flag \"{Key}\" in this project.";
+        }
+
+        if (other.Archived)
+        {
+            return $"flag \"{Key}\" is archived, and no flag may wait for one that is out of use; restoreFlag brings it back.";
+        }
+
+        if (VariationLookup.Find(other.Variations, VariationId, out var position) is { } problem)
+        {
+            return $"in flag \"{Key}\" {problem}";
+        }
+
         if (Leads(from: Key, to: draft.Flag.State.Key, draft.Key, others))
+        {
             return $"\"{Key}\" itself waits for this flag, directly or through others; prerequisites must not go in a circle.";
+        }
 
         prerequisite = new(Key, position);
         return null;
@@ -31,10 +48,25 @@ internal sealed record PrerequisiteParameters(string Key, string VariationId)
         var open = new Stack<string>([from]);
         while (open.TryPop(out var key))
         {
-            if (key == to) return true;
-            if (!seen.Add(key) || !flags.TryGetValue(key, out var flag)) continue;
-            if (!flag.Environments.TryGetValue(environmentKey, out var environment)) continue;
-            foreach (var next in environment.Prerequisites) open.Push(next.Key);
+            if (key == to)
+            {
+                return true;
+            }
+
+            if (!seen.Add(key) || !flags.TryGetValue(key, out var flag))
+            {
+                continue;
+            }
+
+            if (!flag.Environments.TryGetValue(environmentKey, out var environment))
+            {
+                continue;
+            }
+
+            foreach (var next in environment.Prerequisites)
+            {
+                open.Push(next.Key);
+            }
         }
 
         return false;

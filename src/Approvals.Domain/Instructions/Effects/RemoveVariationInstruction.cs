@@ -12,14 +12,29 @@ internal static class RemoveVariationInstruction
         return draft =>
         {
             var variations = draft.State.Variations;
-            if (VariationLookup.Find(variations, variationId, out var removed) is { } unknown) return unknown;
-            if (variations.Count <= 2) return "a flag must keep at least two variations.";
-            if ((UseInFlag(draft, removed) ?? UseByOthers(draft, removed)) is { } use) return use;
+            if (VariationLookup.Find(variations, variationId, out var removed) is { } unknown)
+            {
+                return unknown;
+            }
+
+            if (variations.Count <= 2)
+            {
+                return "a flag must keep at least two variations.";
+            }
+
+            if ((UseInFlag(draft, removed) ?? UseByOthers(draft, removed)) is { } use)
+            {
+                return use;
+            }
 
             int Moved(int position) => position > removed ? position - 1 : position;
             foreach (var environment in draft.Environments)
+            {
                 if (environment.Environment.VariationUses().Any(use => use.Variation > removed))
+                {
                     environment.Environment = environment.Environment.Renumber(Moved);
+                }
+            }
 
             var defaults = draft.State.Defaults;
             draft.State = draft.State with
@@ -34,13 +49,20 @@ internal static class RemoveVariationInstruction
     private static string? UseInFlag(FlagDraft draft, int removed)
     {
         if (draft.State.Defaults.OnVariation == removed || draft.State.Defaults.OffVariation == removed)
+        {
             return "the variation is a default for new environments; updateDefaultVariation chooses another.";
+        }
 
         foreach (var environment in draft.Environments)
         {
             environment.Settle();
             foreach (var (where, variation) in environment.Environment.VariationUses())
-                if (variation == removed) return $"the variation is used in environment \"{environment.Key}\", in {where}.";
+            {
+                if (variation == removed)
+                {
+                    return $"the variation is used in environment \"{environment.Key}\", in {where}.";
+                }
+            }
         }
 
         return null;
@@ -50,11 +72,16 @@ internal static class RemoveVariationInstruction
     private static string? UseByOthers(FlagDraft draft, int removed)
     {
         foreach (var use in Dependents.Of(draft))
+        {
             if (use.Variation >= removed)
+            {
                 return use.Variation == removed
                     ? $"the variation is a prerequisite of flag \"{use.FlagKey}\" in environment \"{use.EnvironmentKey}\"."
                     : $"flag \"{use.FlagKey}\" in environment \"{use.EnvironmentKey}\" has a later variation of this flag as a prerequisite, "
                         + "and that would move; remove that prerequisite first.";
+            }
+        }
+
         return null;
     }
 }

@@ -36,14 +36,26 @@ internal static class ReplaceTargetInstructions
         var wanted = new Dictionary<TargetKey, int>();
         foreach (var entry in entries)
         {
-            if (draft.FindVariation(entry.VariationId, out var variation) is { } problem) return problem;
+            if (draft.FindVariation(entry.VariationId, out var variation) is { } problem)
+            {
+                return problem;
+            }
+
             foreach (var value in entry.Values)
+            {
                 if (!wanted.TryAdd(new(entry.ContextKind, value), variation) && wanted[new(entry.ContextKind, value)] != variation)
+                {
                     return $"{entry.ContextKind} \"{value}\" is in \"targets\" of two variations; it can get only one.";
+                }
+            }
         }
 
         draft.Targets.RemoveWhere((key, _) => inScope(key) && !wanted.ContainsKey(key));
-        foreach (var (key, variation) in wanted) draft.Targets.Put(key, variation);
+        foreach (var (key, variation) in wanted)
+        {
+            draft.Targets.Put(key, variation);
+        }
+
         return null;
     }
 }

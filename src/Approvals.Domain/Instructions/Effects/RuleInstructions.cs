@@ -12,7 +12,11 @@ internal static class RuleInstructions
         var ruleId = read.String("ruleId");
         return draft =>
         {
-            if (draft.FindRule(ruleId, out _) is null) draft.Rules = [.. draft.Rules.Where(rule => rule.Id != ruleId)];
+            if (draft.FindRule(ruleId, out _) is null)
+            {
+                draft.Rules = [.. draft.Rules.Where(rule => rule.Id != ruleId)];
+            }
+
             return null;
         };
     }
@@ -24,10 +28,21 @@ internal static class RuleInstructions
         return draft =>
         {
             var rules = draft.Rules.ToDictionary(rule => rule.Id);
-            if (rules.Count == 0 && ruleIds.Count > 0) return "\"ruleIds\" must be empty: there are no rules (any more).";
+            if (rules.Count == 0 && ruleIds.Count > 0)
+            {
+                return "\"ruleIds\" must be empty: there are no rules (any more).";
+            }
+
             if (ruleIds.Count != rules.Count || !rules.Keys.ToHashSet().SetEquals(ruleIds))
+            {
                 return $"\"ruleIds\" must hold each of the {rules.Count} rules once: {string.Join(", ", rules.Keys)}.";
-            if (!draft.Rules.Select(rule => rule.Id).SequenceEqual(ruleIds)) draft.Rules = [.. ruleIds.Select(id => rules[id])];
+            }
+
+            if (!draft.Rules.Select(rule => rule.Id).SequenceEqual(ruleIds))
+            {
+                draft.Rules = [.. ruleIds.Select(id => rules[id])];
+            }
+
             return null;
         };
     }
@@ -39,7 +54,11 @@ internal static class RuleInstructions
         var description = read.String("description") is { Length: > 0 } text ? text : null;
         return draft =>
         {
-            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            if (draft.FindRule(ruleId, out var place) is { } problem)
+            {
+                return problem;
+            }
+
             draft.PutRule(place, draft.Rules[place] with { Description = description });
             return null;
         };

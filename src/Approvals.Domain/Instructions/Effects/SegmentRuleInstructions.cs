@@ -18,8 +18,16 @@ internal static class SegmentRuleInstructions
         return draft =>
         {
             var place = draft.Rules.Count;
-            if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule) return noRule;
-            if (draft.CheckSegments(clauses) is { } missing) return missing;
+            if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule)
+            {
+                return noRule;
+            }
+
+            if (draft.CheckSegments(clauses) is { } missing)
+            {
+                return missing;
+            }
+
             var rule = new SegmentRule
             {
                 Id = draft.NewId(),
@@ -41,7 +49,11 @@ internal static class SegmentRuleInstructions
         var contextKind = read.ContextKind("contextKind");
         return draft =>
         {
-            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            if (draft.FindRule(ruleId, out var place) is { } problem)
+            {
+                return problem;
+            }
+
             draft.PutRule(place, draft.Rules[place] with { Weight = weight, RolloutContextKind = contextKind });
             return null;
         };

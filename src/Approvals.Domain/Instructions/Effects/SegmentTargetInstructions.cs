@@ -31,10 +31,19 @@ internal static class SegmentTargetInstructions
         return draft =>
         {
             foreach (var value in values)
+            {
                 if (draft.Targets.PlaceOf(new(contextKind, value)) is { } other && other != membership)
+                {
                     return $"{contextKind} \"{value}\" is {other.ToWord()} already, and cannot be {membership.ToWord()} too; "
                         + "remove it there first.";
-            foreach (var value in values) draft.Targets.Put(new(contextKind, value), membership);
+                }
+            }
+
+            foreach (var value in values)
+            {
+                draft.Targets.Put(new(contextKind, value), membership);
+            }
+
             return null;
         };
     }
@@ -44,7 +53,11 @@ internal static class SegmentTargetInstructions
         var values = read.Strings("values");
         return draft =>
         {
-            foreach (var value in values) draft.Targets.Remove(new(contextKind, value), membership);
+            foreach (var value in values)
+            {
+                draft.Targets.Remove(new(contextKind, value), membership);
+            }
+
             return null;
         };
     }

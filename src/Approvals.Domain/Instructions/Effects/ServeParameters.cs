@@ -11,12 +11,16 @@ internal sealed record ServeParameters(string? VariationId, IReadOnlyDictionary<
         var one = read.Has("variationId");
         var split = read.Has("rolloutWeights");
         if (one == split)
+        {
             read.Fail($"either {read.Quoted("variationId")} or {read.Quoted("rolloutWeights")} must be given{(one ? ", not both" : "")}.");
+        }
 
         var weights = split ? read.Integers("rolloutWeights", Rollout.FullWeight) : new Dictionary<string, int>();
         var sum = weights.Values.Sum(weight => (long)weight);
         if (split && sum != Rollout.FullWeight)
+        {
             read.Fail($"{read.Quoted("rolloutWeights")} must add up to {Rollout.FullWeight} (thousandths of a percent); got {sum}.");
+        }
 
         return new(
             one ? read.String("variationId") : null,
@@ -31,7 +35,11 @@ internal sealed record ServeParameters(string? VariationId, IReadOnlyDictionary<
         serve = VariationOrRollout.Only(0);
         if (VariationId is not null)
         {
-            if (draft.FindVariation(VariationId, out var position) is { } problem) return problem;
+            if (draft.FindVariation(VariationId, out var position) is { } problem)
+            {
+                return problem;
+            }
+
             serve = VariationOrRollout.Only(position);
             return null;
         }
@@ -39,7 +47,11 @@ internal sealed record ServeParameters(string? VariationId, IReadOnlyDictionary<
         var shares = new List<WeightedVariation>();
         foreach (var (id, weight) in Weights)
         {
-            if (draft.FindVariation(id, out var position) is { } problem) return problem;
+            if (draft.FindVariation(id, out var position) is { } problem)
+            {
+                return problem;
+            }
+
             shares.Add(new(position, weight));
         }
 

@@ -1,6 +1,5 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;
-using Approvals.Domain.Json;
 
 namespace Approvals.Domain.Instructions.Effects;
 
@@ -38,7 +37,10 @@ internal static class SettingInstructions
     {
         var value = read.String("value");
         if (value is not ("usingMobileKey" or "usingEnvironmentId"))
+        {
             read.Fail($"\"value\" must be usingMobileKey or usingEnvironmentId; got \"{value}\".");
+        }
+
         return Set(flag => flag with
         {
             ClientSideAvailability = value == "usingMobileKey"

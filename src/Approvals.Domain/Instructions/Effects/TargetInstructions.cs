@@ -27,12 +27,25 @@ internal static class TargetInstructions
         var variationId = read.String("variationId");
         return draft =>
         {
-            if (draft.FindVariation(variationId, out var variation) is { } problem) return problem;
+            if (draft.FindVariation(variationId, out var variation) is { } problem)
+            {
+                return problem;
+            }
+
             foreach (var value in values)
+            {
                 if (draft.Targets.PlaceOf(new(contextKind, value)) is { } other && other != variation)
+                {
                     return $"{contextKind} \"{value}\" is a target of {VariationLookup.List([draft.Variations[other]])} already; "
                         + "remove it there first.";
-            foreach (var value in values) draft.Targets.Put(new(contextKind, value), variation);
+                }
+            }
+
+            foreach (var value in values)
+            {
+                draft.Targets.Put(new(contextKind, value), variation);
+            }
+
             return null;
         };
     }
@@ -43,8 +56,16 @@ internal static class TargetInstructions
         var variationId = read.String("variationId");
         return draft =>
         {
-            if (draft.FindVariation(variationId, out var variation) is { } problem) return problem;
-            foreach (var value in values) draft.Targets.Remove(new(contextKind, value), variation);
+            if (draft.FindVariation(variationId, out var variation) is { } problem)
+            {
+                return problem;
+            }
+
+            foreach (var value in values)
+            {
+                draft.Targets.Remove(new(contextKind, value), variation);
+            }
+
             return null;
         };
     }
@@ -54,7 +75,11 @@ internal static class TargetInstructions
         var variationId = read.String("variationId");
         return draft =>
         {
-            if (draft.FindVariation(variationId, out var variation) is { } problem) return problem;
+            if (draft.FindVariation(variationId, out var variation) is { } problem)
+            {
+                return problem;
+            }
+
             draft.Targets.RemoveWhere((key, current) => current == variation && inScope(key));
             return null;
         };

@@ -13,8 +13,16 @@ internal static class TargetingRuleInstructions
         return draft =>
         {
             var place = draft.Rules.Count;
-            if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule) return noRule;
-            if ((rule.Resolve(draft, out var resolved) ?? draft.CheckSegments(rule.Clauses)) is { } problem) return problem;
+            if (beforeRuleId is not null && draft.FindRule(beforeRuleId, out place) is { } noRule)
+            {
+                return noRule;
+            }
+
+            if ((rule.Resolve(draft, out var resolved) ?? draft.CheckSegments(rule.Clauses)) is { } problem)
+            {
+                return problem;
+            }
+
             draft.Rules = [.. draft.Rules.Take(place), resolved.WithIds(draft.NewId), .. draft.Rules.Skip(place)];
             return null;
         };
@@ -28,13 +36,25 @@ internal static class TargetingRuleInstructions
             var resolved = new List<TargetingRule>();
             foreach (var rule in rules)
             {
-                if (rule.Resolve(draft, out var one) is { } problem) return problem;
+                if (rule.Resolve(draft, out var one) is { } problem)
+                {
+                    return problem;
+                }
+
                 resolved.Add(one);
             }
 
             var asIs = resolved.Count == draft.Rules.Count && resolved.Zip(draft.Rules).All(pair => pair.First.SaysTheSameAs(pair.Second));
-            if (asIs) return null;
-            if (draft.CheckSegments(rules.SelectMany(rule => rule.Clauses)) is { } missing) return missing;
+            if (asIs)
+            {
+                return null;
+            }
+
+            if (draft.CheckSegments(rules.SelectMany(rule => rule.Clauses)) is { } missing)
+            {
+                return missing;
+            }
+
             draft.Rules = [.. resolved.Select(rule => rule.WithIds(draft.NewId))];
             return null;
         };
@@ -46,8 +66,16 @@ internal static class TargetingRuleInstructions
         var parameters = ServeParameters.Read(read);
         return draft =>
         {
-            if (draft.FindRule(ruleId, out var place) is { } noRule) return noRule;
-            if (parameters.Resolve(draft, out var serve) is { } problem) return problem;
+            if (draft.FindRule(ruleId, out var place) is { } noRule)
+            {
+                return noRule;
+            }
+
+            if (parameters.Resolve(draft, out var serve) is { } problem)
+            {
+                return problem;
+            }
+
             draft.PutRule(place, draft.Rules[place] with { Serve = serve });
             return null;
         };
@@ -59,7 +87,11 @@ internal static class TargetingRuleInstructions
         var trackEvents = read.Bool("trackEvents");
         return draft =>
         {
-            if (draft.FindRule(ruleId, out var place) is { } problem) return problem;
+            if (draft.FindRule(ruleId, out var place) is { } problem)
+            {
+                return problem;
+            }
+
             draft.PutRule(place, draft.Rules[place] with { TrackEvents = trackEvents });
             return null;
         };

@@ -13,8 +13,16 @@ internal static class VariationInstructions
         var (name, description) = (read.OptionalText("name"), read.OptionalText("description"));
         return draft =>
         {
-            if (draft.State.Kind == FlagKind.Boolean) return "a boolean flag has two variations, true and false, and cannot get more.";
-            if (Taken(draft, value) is { } problem) return problem;
+            if (draft.State.Kind == FlagKind.Boolean)
+            {
+                return "a boolean flag has two variations, true and false, and cannot get more.";
+            }
+
+            if (Taken(draft, value) is { } problem)
+            {
+                return problem;
+            }
+
             var added = new Variation { Id = draft.Context.NewId(), Value = value, Name = name, Description = description };
             draft.State = draft.State with { Variations = [.. draft.State.Variations, added] };
             return null;
@@ -29,17 +37,33 @@ internal static class VariationInstructions
         var (hasName, hasDescription) = (read.Has("name"), read.Has("description"));
         return draft =>
         {
-            if (VariationLookup.Find(draft.State.Variations, variationId, out var place) is { } unknown) return unknown;
+            if (VariationLookup.Find(draft.State.Variations, variationId, out var place) is { } unknown)
+            {
+                return unknown;
+            }
+
             var before = draft.State.Variations[place];
             var after = before with { Name = hasName ? name : before.Name, Description = hasDescription ? description : before.Description };
             if (value is { } wanted && !JsonElement.DeepEquals(wanted, before.Value))
             {
-                if (draft.State.Kind == FlagKind.Boolean) return "the values of a boolean flag, true and false, are fixed.";
-                if (Taken(draft, wanted) is { } problem) return problem;
+                if (draft.State.Kind == FlagKind.Boolean)
+                {
+                    return "the values of a boolean flag, true and false, are fixed.";
+                }
+
+                if (Taken(draft, wanted) is { } problem)
+                {
+                    return problem;
+                }
+
                 after = after with { Value = wanted };
             }
 
-            if (after != before) draft.State = draft.State with { Variations = draft.State.Variations.With(place, after) };
+            if (after != before)
+            {
+                draft.State = draft.State with { Variations = draft.State.Variations.With(place, after) };
+            }
+
             return null;
         };
     }

@@ -53,8 +53,15 @@ public static class FlagPatch
 
     private static string? Refuse(InstructionKind kind, string? environmentKey, bool forApproval)
     {
-        if (kind.RefuseWithout(environmentKey) is { } misplaced) return misplaced;
-        if (!forApproval || kind.Approvable) return null;
+        if (kind.RefuseWithout(environmentKey) is { } misplaced)
+        {
+            return misplaced;
+        }
+
+        if (!forApproval || kind.Approvable)
+        {
+            return null;
+        }
 
         var wholeFlag = InstructionCatalog.Flag.Kinds.Where(it => it is { Level: InstructionLevel.Project, Approvable: true }).Select(it => it.Name);
         return $"no approval can be asked for it; of the changes to a whole flag, only for {string.Join(", ", wholeFlag)}.";

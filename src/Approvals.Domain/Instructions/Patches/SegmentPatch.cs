@@ -57,14 +57,26 @@ public static class SegmentPatch
     {
         var total = 0;
         foreach (var (step, (_, instructions)) in steps.Index())
+        {
             foreach (var (i, instruction) in instructions.Index())
             {
-                if (InstructionCatalog.Find(ResourceKind.Segment, instruction.Kind) is not { } kind) continue;
-                if (ResourceParts.Overlap(kind.Part, ResourceParts.Targets)) total += instruction.Count("values");
+                if (InstructionCatalog.Find(ResourceKind.Segment, instruction.Kind) is not { } kind)
+                {
+                    continue;
+                }
+
+                if (ResourceParts.Overlap(kind.Part, ResourceParts.Targets))
+                {
+                    total += instruction.Count("values");
+                }
+
                 if (total > MaxTargetOperations)
+                {
                     return new(i, kind.Name, $"a patch may add and remove at most {MaxTargetOperations} targets, "
                         + $"and with this it comes to {total}; make several patches.") { Step = step };
+                }
             }
+        }
 
         return null;
     }

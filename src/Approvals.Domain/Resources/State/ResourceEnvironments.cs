@@ -1,6 +1,5 @@
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Resources.State;
 

@@ -1,6 +1,4 @@
-using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Resources.State;
 

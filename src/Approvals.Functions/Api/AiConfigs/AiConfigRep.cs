@@ -4,7 +4,6 @@ using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.AiConfigs;

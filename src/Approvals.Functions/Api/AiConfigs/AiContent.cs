@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Domain.Access;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Functions.Api.Flags;

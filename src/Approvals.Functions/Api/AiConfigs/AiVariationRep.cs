@@ -1,11 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.AiConfigs;
 

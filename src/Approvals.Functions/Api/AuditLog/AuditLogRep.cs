@@ -1,14 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 

@@ -1,4 +1,3 @@
-using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 using Approvals.Service.AuditLog;
 
 namespace Approvals.Functions.Api.AuditLog;

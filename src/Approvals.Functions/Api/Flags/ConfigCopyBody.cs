@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Copying;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;

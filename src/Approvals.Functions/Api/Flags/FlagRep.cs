@@ -6,7 +6,6 @@ using Approvals.Domain.Flags;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Flags;
 

@@ -1,6 +1,4 @@
 using Approvals.Domain;
-using Approvals.Domain.Listing;
-using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;

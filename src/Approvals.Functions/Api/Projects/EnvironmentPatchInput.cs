@@ -1,13 +1,8 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Projects;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
-using Approvals.Functions.Api.Settings;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
 using Approvals.Service.Projects;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Http;
 

@@ -1,10 +1,8 @@
 using Approvals.Domain;
 using Approvals.Domain.Projects;
-using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
 using Approvals.Service.Projects;

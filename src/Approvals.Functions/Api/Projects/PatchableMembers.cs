@@ -1,7 +1,4 @@
 using Approvals.Domain;
-using Approvals.Domain.Access;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Projects;

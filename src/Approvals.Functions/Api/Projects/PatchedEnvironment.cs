@@ -1,8 +1,5 @@
 using System.Text.Json.Serialization;
-using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Segments;
-using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Settings;
 
 namespace Approvals.Functions.Api.Projects;

@@ -1,8 +1,5 @@
 using Approvals.Domain;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
 using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Projects;

@@ -3,8 +3,6 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
 using Approvals.Service.Projects;

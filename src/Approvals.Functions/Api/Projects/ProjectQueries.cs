@@ -1,8 +1,5 @@
 using Approvals.Domain;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Listing;
-using Approvals.Domain.Projects;
-using Approvals.Functions.Http;
 using Approvals.Service.Projects;
 using Microsoft.AspNetCore.Http;
 

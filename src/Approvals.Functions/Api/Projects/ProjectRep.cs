@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;

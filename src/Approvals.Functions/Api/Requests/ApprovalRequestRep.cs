@@ -1,20 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
-using Approvals.Domain.Scheduling;
-using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Projects;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Requests;
 

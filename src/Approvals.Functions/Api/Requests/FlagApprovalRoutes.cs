@@ -1,10 +1,7 @@
-using Approvals.Domain;
 using Approvals.Domain.Listing;
-using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Service.Requests;
 using Microsoft.AspNetCore.Http;

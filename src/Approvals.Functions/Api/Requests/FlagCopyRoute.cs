@@ -1,6 +1,5 @@
 using Approvals.Domain.Resources;
 using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Service.Requests;
 using Microsoft.AspNetCore.Http;

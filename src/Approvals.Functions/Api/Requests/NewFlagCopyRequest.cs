@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;

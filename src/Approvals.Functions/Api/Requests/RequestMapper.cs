@@ -1,11 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Domain.Flags;
-using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
-using Approvals.Domain.Scheduling;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Projects;

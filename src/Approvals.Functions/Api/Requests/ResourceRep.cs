@@ -1,12 +1,8 @@
-using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Segments;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Requests;
 

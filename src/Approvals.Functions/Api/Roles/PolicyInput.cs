@@ -1,6 +1,5 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.Roles;
 

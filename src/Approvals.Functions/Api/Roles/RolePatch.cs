@@ -2,11 +2,8 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Service.Access;
 using Approvals.Service.Roles;
-using Approvals.Storage;
 
 namespace Approvals.Functions.Api.Roles;
 

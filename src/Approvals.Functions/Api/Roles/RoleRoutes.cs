@@ -1,9 +1,6 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Listing;
-using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
 using Approvals.Service.Roles;

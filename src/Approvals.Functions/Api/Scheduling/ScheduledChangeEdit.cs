@@ -2,7 +2,6 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Scheduling;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;

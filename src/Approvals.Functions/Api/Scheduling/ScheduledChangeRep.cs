@@ -1,12 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 using Approvals.Service.Requests;
 
 namespace Approvals.Functions.Api.Scheduling;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Service.Resources;

@@ -1,16 +1,11 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
-using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Service.Resources;
-using Approvals.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

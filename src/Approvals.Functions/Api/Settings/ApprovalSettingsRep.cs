@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Http.Json;
-using Approvals.Functions.OpenApi;
 
 namespace Approvals.Functions.Api.Settings;
 

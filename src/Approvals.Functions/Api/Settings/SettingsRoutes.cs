@@ -1,8 +1,6 @@
 using Approvals.Domain;
-using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Service.Settings;
 using Microsoft.AspNetCore.Http;

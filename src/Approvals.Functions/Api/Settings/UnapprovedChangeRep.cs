@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Functions.Api.Scheduling;
 using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.Settings;

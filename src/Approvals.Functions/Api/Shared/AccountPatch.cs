@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Access;
-using Approvals.Functions.Http;
 using Approvals.Functions.Patching;
 using Approvals.Service.Access;
 

@@ -1,15 +1,10 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.DocumentDiffs;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
-using Approvals.Functions.Api.Flags;
-using Approvals.Functions.Api.Segments;
 using Approvals.Service.Resources;
-using Approvals.Storage;
 
 namespace Approvals.Functions.Api.Shared;
 

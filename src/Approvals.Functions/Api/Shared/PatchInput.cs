@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;

@@ -1,10 +1,6 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
-
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Shared;

@@ -1,9 +1,4 @@
 using Approvals.Domain;
-using Approvals.Domain.Access;
-using Approvals.Domain.Listing;
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
-using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Teams;

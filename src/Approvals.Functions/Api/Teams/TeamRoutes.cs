@@ -1,9 +1,6 @@
 using Approvals.Domain;
-using Approvals.Domain.Listing;
-using Approvals.Functions.Api.Requests;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.OpenApi;
 using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;

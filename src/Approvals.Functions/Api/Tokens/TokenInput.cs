@@ -2,13 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
-using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
-using Approvals.Functions.Http.Json;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
-using Approvals.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Tokens;

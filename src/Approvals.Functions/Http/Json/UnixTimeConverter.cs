@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Instructions.Writing;
 
 namespace Approvals.Functions.Http.Json;
 

@@ -1,4 +1,3 @@
-using Approvals.Functions.Api.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Approvals.Functions.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;

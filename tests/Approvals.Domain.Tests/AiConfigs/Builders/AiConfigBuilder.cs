@@ -1,9 +1,6 @@
-using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Tests.Flags.Builders;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.AiConfigs.Builders;
 
@@ -45,7 +42,9 @@ internal static class AiConfigBuilder
         {
             lines[Flags.Builders.FlagLines.InEnvironment(key, "enabled")] = $"{environment.Enabled}";
             foreach (var (line, text) in Flags.Builders.FlagLines.Of(config.Variations, environment))
+            {
                 lines[Flags.Builders.FlagLines.InEnvironment(key, line)] = text;
+            }
         }
 
         return lines;

@@ -1,9 +1,5 @@
 using System.Text.Json;
-using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Drafts;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.Flags.Builders;
 

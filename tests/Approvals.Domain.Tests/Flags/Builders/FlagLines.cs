@@ -32,10 +32,18 @@ internal static class FlagLines
             ["client"] = $"mobile {flag.ClientSideAvailability.UsingMobileKey}, id {flag.ClientSideAvailability.UsingEnvironmentId}",
         };
         foreach (var (key, property) in flag.CustomProperties)
+        {
             lines[$"property {key}"] = $"{property.Name} {string.Join(",", property.Values)}";
+        }
+
         foreach (var (key, environment) in flag.Environments)
+        {
             foreach (var (line, text) in Of(environment).Concat(Of(flag.Variations, environment)))
+            {
                 lines[InEnvironment(key, line)] = text;
+            }
+        }
+
         return lines;
     }
 
@@ -55,9 +63,14 @@ internal static class FlagLines
         yield return ("fallthrough", Of(variations, environment.Fallthrough));
         yield return ("rules", string.Join(",", environment.Rules.Select(it => it.Id)));
         foreach (var rule in environment.Rules)
+        {
             yield return ($"rule {rule.Id}", Of(variations, rule));
+        }
+
         foreach (var target in environment.Targets.Concat(environment.ContextTargets))
+        {
             yield return ($"{target.ContextKind} {Name(variations, target.Variation)}", string.Join(",", target.Values.Order(StringComparer.Ordinal)));
+        }
     }
 
     public static string Of(Rule rule) => $"{rule.Description}[{string.Join(" & ", rule.Clauses.Select(Of))}]";

@@ -1,12 +1,8 @@
-using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Segments;
 using Approvals.Domain.Settings;
-using Approvals.Domain.Tests.Builders;
 using Approvals.Domain.Tests.Instructions.Patches;
 
 namespace Approvals.Domain.Tests.Instructions.Catalog;

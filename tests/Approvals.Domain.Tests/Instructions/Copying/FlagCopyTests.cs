@@ -1,15 +1,10 @@
 using System.Text.Json;
-using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Instructions.Copying;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Instructions.Patches;
-using Approvals.Domain.Tests.Builders;
 using Approvals.Domain.Tests.Flags.Builders;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.Instructions.Copying;
 
@@ -65,7 +60,10 @@ public sealed class FlagCopyTests
             Assert.Equal(Expected(flag, actions), Targeting(once.Value.Environments["test"]));
             Assert.Same(flag.Environments["production"], once.Value.Environments["production"]);
             Assert.Same(once.Value, FlagPatch.Apply(once.Value, "test", instructions, context).Value);
-            if (once.Changed) changed++;
+            if (once.Changed)
+            {
+                changed++;
+            }
         }
 
         Assert.InRange(changed, 100, 299);

@@ -67,11 +67,23 @@ public sealed class DocumentPropertyTests
             Junk.Into(ofSegment, new Random(seed));
         }
 
-        if (Change(flag, WireDocument.Of(flag), ofFlag).Accepted(out var steps, out var refusal)) FlagPatch.Apply(flag, steps, World);
-        else Assert.Equal("invalid_patch", refusal.Rule);
+        if (Change(flag, WireDocument.Of(flag), ofFlag).Accepted(out var steps, out var refusal))
+        {
+            FlagPatch.Apply(flag, steps, World);
+        }
+        else
+        {
+            Assert.Equal("invalid_patch", refusal.Rule);
+        }
+
         if (SegmentDocument.Changes(segment, WireDocument.Element(WireDocument.Of(segment)), WireDocument.Element(ofSegment)).Accepted(out steps, out refusal))
+        {
             SegmentPatch.Apply(segment, steps, World);
-        else Assert.Equal("invalid_patch", refusal.Rule);
+        }
+        else
+        {
+            Assert.Equal("invalid_patch", refusal.Rule);
+        }
     });
 
     /// <summary>New variations have no id to serve them by yet, and positions that stayed while variations moved can be read two ways.</summary>

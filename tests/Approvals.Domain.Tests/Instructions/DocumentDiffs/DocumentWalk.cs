@@ -33,13 +33,21 @@ internal static class DocumentWalk
         document["archivedDate"] = write(before)["archivedDate"]?.DeepClone();
 
         var decision = change(before, write(before), document);
-        if (!decision.Accepted(out var steps, out _)) return decision;
+        if (!decision.Accepted(out var steps, out _))
+        {
+            return decision;
+        }
 
         var changed = write(apply(before, steps));
         changed["archivedDate"] = document["archivedDate"]?.DeepClone();
         foreach (var (got, asked) in Pairs(changed, document))
+        {
             if (!asked.ContainsKey("_id"))
+            {
                 got.Remove("_id");
+            }
+        }
+
         Assert.Equal(document.ToJsonString(), changed.ToJsonString());
         return decision;
     }

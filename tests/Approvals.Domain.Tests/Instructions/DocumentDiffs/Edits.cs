@@ -8,7 +8,11 @@ internal static class Edits
     public static JsonObject Of(JsonObject document, params IEnumerable<string> edits)
     {
         var copy = document.DeepClone().AsObject();
-        foreach (var edit in edits) Do(copy, edit.Replace('\'', '"'));
+        foreach (var edit in edits)
+        {
+            Do(copy, edit.Replace('\'', '"'));
+        }
+
         return copy;
     }
 
@@ -17,18 +21,37 @@ internal static class Edits
         var (path, value) = edit.Split(" = ") is [var to, var json] ? (to, JsonNode.Parse(json)) : (edit, null);
         var names = path.Split('/')[1..];
         JsonNode at = document;
-        foreach (var name in names[..^1]) at = (at is JsonArray list ? list[int.Parse(name, null)] : at[name])!;
+        foreach (var name in names[..^1])
+        {
+            at = (at is JsonArray list ? list[int.Parse(name, null)] : at[name])!;
+        }
 
         if (at is JsonObject members)
         {
-            if (edit == path) members.Remove(names[^1]);
-            else members[names[^1]] = value;
+            if (edit == path)
+            {
+                members.Remove(names[^1]);
+            }
+            else
+            {
+                members[names[^1]] = value;
+            }
+
             return;
         }
 
         var items = at.AsArray();
-        if (names[^1] == "-") items.Add(value);
-        else if (edit == path) items.RemoveAt(int.Parse(names[^1], null));
-        else items[int.Parse(names[^1], null)] = value;
+        if (names[^1] == "-")
+        {
+            items.Add(value);
+        }
+        else if (edit == path)
+        {
+            items.RemoveAt(int.Parse(names[^1], null));
+        }
+        else
+        {
+            items[int.Parse(names[^1], null)] = value;
+        }
     }
 }

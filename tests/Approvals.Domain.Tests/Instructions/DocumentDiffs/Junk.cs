@@ -21,12 +21,27 @@ internal static class Junk
         };
         if (parent is JsonObject members)
         {
-            if (value is null && random.Next(2) == 0) members.Remove((string)key);
-            else members[(string)key] = value;
+            if (value is null && random.Next(2) == 0)
+            {
+                members.Remove((string)key);
+            }
+            else
+            {
+                members[(string)key] = value;
+            }
         }
-        else if (value is null) parent.AsArray().RemoveAt((int)key);
-        else if (random.Next(2) == 0) parent.AsArray().Insert((int)key, value);
-        else parent.AsArray()[(int)key] = value;
+        else if (value is null)
+        {
+            parent.AsArray().RemoveAt((int)key);
+        }
+        else if (random.Next(2) == 0)
+        {
+            parent.AsArray().Insert((int)key, value);
+        }
+        else
+        {
+            parent.AsArray()[(int)key] = value;
+        }
     }
 
     private static JsonNode? Get((JsonNode Parent, object Key) place) =>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Segments;
 
 namespace Approvals.Domain.Tests.Instructions.DocumentDiffs;
@@ -68,8 +67,13 @@ internal static class WireDocument
     {
         var copy = document.DeepClone().AsObject();
         foreach (var item in Identified(copy).ToList())
+        {
             if (!known.Contains($"{item["_id"]}"))
+            {
                 item.Remove("_id");
+            }
+        }
+
         return copy;
     }
 

@@ -96,8 +96,14 @@ public sealed class AiConfigPatchTests
     {
         var errors = AiConfigPatch.Validate([Case.Parse(json)], environmentKey);
 
-        if (expected is null) Assert.Empty(errors);
-        else Assert.Contains(expected, Assert.Single(errors).Message, StringComparison.Ordinal);
+        if (expected is null)
+        {
+            Assert.Empty(errors);
+        }
+        else
+        {
+            Assert.Contains(expected, Assert.Single(errors).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Instructions.Patches;
-using Approvals.Domain.Tests.Builders;
 using Approvals.Domain.Tests.Flags.Builders;
 
 namespace Approvals.Domain.Tests.Instructions.Patches;

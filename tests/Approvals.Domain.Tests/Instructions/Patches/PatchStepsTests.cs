@@ -1,10 +1,7 @@
-using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.AiConfigs.Builders;
-using Approvals.Domain.Tests.Builders;
 using Approvals.Domain.Tests.Flags.Builders;
 using Approvals.Domain.Tests.Segments.Builders;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Segments;

@@ -1,14 +1,9 @@
-using Approvals.Domain.Access;
-using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions.Drafts;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.AiConfigs.Builders;
 using Approvals.Domain.Tests.Builders;
 using Approvals.Domain.Tests.Flags.Builders;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.Resources.State;
 

@@ -1,12 +1,8 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.AiConfigs.Builders;
-using Approvals.Domain.Tests.Builders;
 using Approvals.Domain.Tests.Flags.Builders;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 using Approvals.Domain.Tests.Segments.Builders;
 
 namespace Approvals.Domain.Tests.Resources.State;

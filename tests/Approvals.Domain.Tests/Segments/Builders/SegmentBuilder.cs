@@ -1,7 +1,5 @@
 using Approvals.Domain.Segments;
 using Approvals.Domain.Tests.Flags.Builders;
-using Approvals.Domain.Tests.Grid;
-using Approvals.Domain.Tests.Properties;
 
 namespace Approvals.Domain.Tests.Segments.Builders;
 
@@ -47,11 +45,22 @@ internal static class SegmentBuilder
             ["excluded"] = Keys(segment.Excluded),
             ["rules"] = string.Join(",", segment.Rules.Select(it => it.Id)),
         };
-        foreach (var target in segment.IncludedContexts) lines.Add($"included {target.ContextKind}", Keys(target.Values));
-        foreach (var target in segment.ExcludedContexts) lines.Add($"excluded {target.ContextKind}", Keys(target.Values));
+        foreach (var target in segment.IncludedContexts)
+        {
+            lines.Add($"included {target.ContextKind}", Keys(target.Values));
+        }
+
+        foreach (var target in segment.ExcludedContexts)
+        {
+            lines.Add($"excluded {target.ContextKind}", Keys(target.Values));
+        }
+
         foreach (var rule in segment.Rules)
+        {
             lines.Add($"rule {rule.Id}", Flags.Builders.FlagLines.Of(rule)
                 + (rule.Weight is { } weight ? $" {weight} of {rule.RolloutContextKind} by {rule.BucketBy ?? "key"}" : ""));
+        }
+
         return lines;
     }
 

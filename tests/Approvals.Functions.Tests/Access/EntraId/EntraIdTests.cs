@@ -4,11 +4,8 @@ using System.Text.Json.Nodes;
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Service.Authentication;
-using Approvals.Storage;
 using Approvals.Storage.Stores;
-using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
-using Approvals.Tests.Http;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Tests.Access.EntraId;
