@@ -37,12 +37,13 @@ public class AnswerBenchmarks
     [Benchmark]
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(RequestMapper.ForAnyResource(_view), RequestsJson.Wire.ApprovalRequestRep);
 
-    private static Review Review(int i) => new()
-    {
-        Id = $"65f0c1d2e3a4b5c6d7e8f9{i:00}",
-        Kind = ReviewKind.Approve,
-        By = new(ActorKind.Member, $"65f0c1d2e3a4b5c6d7e8fa{i:00}"),
-        CreatedAt = Now,
-        Comment = "Looks right to me",
-    };
+    private static Review Review(int i) =>
+        new()
+        {
+            Id = $"65f0c1d2e3a4b5c6d7e8f9{i:00}",
+            Kind = ReviewKind.Approve,
+            By = new(ActorKind.Member, $"65f0c1d2e3a4b5c6d7e8fa{i:00}"),
+            CreatedAt = Now,
+            Comment = "Looks right to me",
+        };
 }

@@ -12,7 +12,8 @@ public class FilterBenchmarks
         + $"notifyMemberIds anyOf [{string.Join(", ", Enumerable.Range(0, 10).Select(i => $"\"65f0c1d2e3a4b5c6d7e8f9{i:00}\""))}]";
 
     [Benchmark]
-    public RequestFilter Parse() => RequestFilter.Parse(_filter).Accepted(out var filter, out var refusal)
-        ? filter
-        : throw new InvalidOperationException(refusal.Detail);
+    public RequestFilter Parse() =>
+        RequestFilter.Parse(_filter).Accepted(out var filter, out var refusal)
+            ? filter
+            : throw new InvalidOperationException(refusal.Detail);
 }

@@ -18,8 +18,16 @@ public class PolicyBenchmarks
 
     private static readonly string[] s_actions =
     [
-        Actions.ViewProject, Actions.ViewProject, Actions.ReviewApprovalRequest, Actions.ApplyApprovalRequest, Actions.CreateApprovalRequest, "updateOn",
-        "updateRules", Actions.BypassRequiredApproval, Actions.DeleteFlag, Actions.UpdateApprovalSettings,
+        Actions.ViewProject,
+        Actions.ViewProject,
+        Actions.ReviewApprovalRequest,
+        Actions.ApplyApprovalRequest,
+        Actions.CreateApprovalRequest,
+        "updateOn",
+        "updateRules",
+        Actions.BypassRequiredApproval,
+        Actions.DeleteFlag,
+        Actions.UpdateApprovalSettings,
     ];
 
     private readonly (string Action, Targets Targets, ResourceId Place)[] _asked = new (string, Targets, ResourceId)[Decisions];
@@ -36,14 +44,30 @@ public class PolicyBenchmarks
             Key = "shop",
             Name = "Shop",
             Tags = ["vital", "web"],
-            Environments = [.. Enumerable.Range(0, 6).Select(i => new ProjectEnvironment { Id = $"{i}", Key = $"env-{i}", Name = $"{i}", Tags = [$"region-{i % 3}", "aws"], Critical = i > 3 })],
+            Environments =
+            [
+                .. Enumerable
+                    .Range(0, 6)
+                    .Select(i => new ProjectEnvironment
+                    {
+                        Id = $"{i}",
+                        Key = $"env-{i}",
+                        Name = $"{i}",
+                        Tags = [$"region-{i % 3}", "aws"],
+                        Critical = i > 3,
+                    }),
+            ],
         };
         var random = new Random(1);
         for (var i = 0; i < Decisions; i++)
         {
             string[] tags = ["web", $"team-{random.Next(20)}", $"quarter-{random.Next(4)}"];
             var environment = random.Next(7) is var e and < 6 ? $"env-{e}" : null;
-            _asked[i] = (s_actions[random.Next(s_actions.Length)], Targets.In(project, tags), ResourceId.Flag("shop", environment, $"{(i % 2 == 0 ? "checkout" : "search")}-{i}"));
+            _asked[i] = (
+                s_actions[random.Next(s_actions.Length)],
+                Targets.In(project, tags),
+                ResourceId.Flag("shop", environment, $"{(i % 2 == 0 ? "checkout" : "search")}-{i}")
+            );
         }
 
         Policy[] custom = [Role(12), Role(16), Role(20)];
@@ -70,15 +94,31 @@ public class PolicyBenchmarks
     }
 
     /// <summary>Statements as people write them: some for whole projects, most for kinds of flags in kinds of environments, every fourth a denial.</summary>
-    private static Policy Role(int statements) => Policy.Of(
-    [
-        PolicyStatement.Allow([Actions.ViewProject], "proj/shop-*", "proj/*;web"),
-        .. Enumerable.Range(1, statements - 1).Select(i => (i % 4) switch
-        {
-            0 => PolicyStatement.Deny(["delete*", Actions.BypassRequiredApproval], $"proj/*:env/*;{{critical:true}}:flag/*;team-{i}", "proj/*:env/env-5:flag/*"),
-            1 => PolicyStatement.Allow(["update*", "*ApprovalRequest"], $"proj/shop:env/*;region-{i % 3}:flag/checkout-*{i}"),
-            2 => PolicyStatement.Allow([Actions.ReviewApprovalRequest, Actions.ApplyApprovalRequest], $"proj/*:env/*;aws:flag/*;team-{i},web"),
-            _ => new() { Effect = Effect.Allow, NotActions = ["delete*", "bypass*"], Resources = [$"proj/s*p;vital:env/env-{i % 6}:segment/*", $"proj/shop:env/env-{i % 6}:flag/search-{i}*"] },
-        }),
-    ]);
+    private static Policy Role(int statements) =>
+        Policy.Of([
+            PolicyStatement.Allow([Actions.ViewProject], "proj/shop-*", "proj/*;web"),
+            .. Enumerable
+                .Range(1, statements - 1)
+                .Select(i =>
+                    (i % 4) switch
+                    {
+                        0 => PolicyStatement.Deny(
+                            ["delete*", Actions.BypassRequiredApproval],
+                            $"proj/*:env/*;{{critical:true}}:flag/*;team-{i}",
+                            "proj/*:env/env-5:flag/*"
+                        ),
+                        1 => PolicyStatement.Allow(["update*", "*ApprovalRequest"], $"proj/shop:env/*;region-{i % 3}:flag/checkout-*{i}"),
+                        2 => PolicyStatement.Allow(
+                            [Actions.ReviewApprovalRequest, Actions.ApplyApprovalRequest],
+                            $"proj/*:env/*;aws:flag/*;team-{i},web"
+                        ),
+                        _ => new()
+                        {
+                            Effect = Effect.Allow,
+                            NotActions = ["delete*", "bypass*"],
+                            Resources = [$"proj/s*p;vital:env/env-{i % 6}:segment/*", $"proj/shop:env/env-{i % 6}:flag/search-{i}*"],
+                        },
+                    }
+                ),
+        ]);
 }

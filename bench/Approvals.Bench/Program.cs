@@ -19,7 +19,7 @@ if (args is [ColdStartCommand.Name])
 }
 
 // In this process, so that measuring builds nothing more than what was just built. Few rounds, for minutes are too long to wait.
-var config = DefaultConfig.Instance
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(25))
+var config = DefaultConfig
+    .Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(25))
     .AddColumn(StatisticColumn.Min, StatisticColumn.Median);
 BenchmarkRunner.Run(typeof(Approvals.Bench.PatchBenchmarks).Assembly, config, args);

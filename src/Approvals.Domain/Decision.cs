@@ -31,6 +31,5 @@ public readonly struct Decision<T>
 public static class Decision
 {
     public static Decision<T> Of<T>(T value)
-        where T : notnull
-        => Decision<T>.Of(value);
+        where T : notnull => Decision<T>.Of(value);
 }

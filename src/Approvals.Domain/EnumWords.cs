@@ -10,6 +10,5 @@ public static class EnumWords
 
     /// <summary>Every value of the enum by its word, in the order in which they are declared.</summary>
     public static IReadOnlyDictionary<string, T> ByWord<T>()
-        where T : struct, Enum
-        => Enum.GetValues<T>().ToDictionary(value => value.ToWord());
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => value.ToWord());
 }

@@ -106,10 +106,13 @@ public static class Composition
 
         services.AddSingleton(provider => new SecretClient(
             vault,
-            new DefaultAzureCredential(new DefaultAzureCredentialOptions
-            {
-                ManagedIdentityClientId = provider.GetRequiredService<IOptions<StorageOptions>>().Value.ClientId,
-            })));
+            new DefaultAzureCredential(
+                new DefaultAzureCredentialOptions
+                {
+                    ManagedIdentityClientId = provider.GetRequiredService<IOptions<StorageOptions>>().Value.ClientId,
+                }
+            )
+        ));
         services.AddSingleton<IFirstTokenVault, KeyVault>();
     }
 }

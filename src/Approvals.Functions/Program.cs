@@ -15,8 +15,11 @@ builder.AddApprovals();
 if (!string.IsNullOrEmpty(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]))
 {
     // The same identity that reaches the tables.
-    var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = builder.Configuration["AzureWebJobsStorage:clientId"] });
-    builder.Services.AddOpenTelemetry()
+    var credential = new DefaultAzureCredential(
+        new DefaultAzureCredentialOptions { ManagedIdentityClientId = builder.Configuration["AzureWebJobsStorage:clientId"] }
+    );
+    builder
+        .Services.AddOpenTelemetry()
         .UseFunctionsWorkerDefaults()
         .UseAzureMonitorExporter(exporter => exporter.Credential = credential)
         .WithTracing(tracing => tracing.AddSource(TelemetryNames.Source))

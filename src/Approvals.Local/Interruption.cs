@@ -29,9 +29,13 @@ internal sealed class Interruption : IDisposable
         _source.Dispose();
     }
 
-    private PosixSignalRegistration On(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        _source.Cancel();
-    });
+    private PosixSignalRegistration On(PosixSignal signal) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                context.Cancel = true;
+                _source.Cancel();
+            }
+        );
 }

@@ -9,8 +9,7 @@ internal sealed record LocalOptions
 
     private const string Data = "--data";
 
-    public const string Usage =
-        $"""
+    public const string Usage = $"""
         Runs the approvals service on this machine.
 
           {NoDemo}             an empty store but for one admin token
@@ -47,9 +46,10 @@ internal sealed record LocalOptions
                 Data => options with { DataFolder = Value(argument) },
                 AzuritePort => options with
                 {
-                    TableServerPort = int.TryParse(Value(argument), out var port) && port is > 0 and <= ushort.MaxValue
-                        ? port
-                        : throw new FormatException($"{AzuritePort} takes a port, 1 to {ushort.MaxValue}."),
+                    TableServerPort =
+                        int.TryParse(Value(argument), out var port) && port is > 0 and <= ushort.MaxValue
+                            ? port
+                            : throw new FormatException($"{AzuritePort} takes a port, 1 to {ushort.MaxValue}."),
                 },
                 _ => Setting(argument),
             };

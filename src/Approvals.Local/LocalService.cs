@@ -24,8 +24,13 @@ internal sealed class LocalService : IAsyncDisposable
     private readonly FunctionsHost _host;
     private readonly string _routePrefix;
 
-    private LocalService(ILoggerFactory loggers, AzuriteServer? azurite, ServiceProvider services, FunctionsHost host, string routePrefix) =>
-        (_loggers, _azurite, _services, _host, _routePrefix) = (loggers, azurite, services, host, routePrefix);
+    private LocalService(
+        ILoggerFactory loggers,
+        AzuriteServer? azurite,
+        ServiceProvider services,
+        FunctionsHost host,
+        string routePrefix
+    ) => (_loggers, _azurite, _services, _host, _routePrefix) = (loggers, azurite, services, host, routePrefix);
 
     public Uri Address => _host.Address;
 
@@ -46,8 +51,17 @@ internal sealed class LocalService : IAsyncDisposable
 
         var ports = configuration.GetSection(StorageOptions.Setting).Exists() ? null : AzuritePorts.Free(options.TableServerPort);
         configuration[StorageOptions.Setting] ??= ports?.ConnectionString;
-        var starting = ports is null ? null : AzuriteServer.StartAsync(
-            new() { DataFolder = Path.Combine(dataFolder, "azurite"), Ports = ports, Logger = loggers.CreateLogger<AzuriteServer>() }, cancellationToken);
+        var starting = ports is null
+            ? null
+            : AzuriteServer.StartAsync(
+                new()
+                {
+                    DataFolder = Path.Combine(dataFolder, "azurite"),
+                    Ports = ports,
+                    Logger = loggers.CreateLogger<AzuriteServer>(),
+                },
+                cancellationToken
+            );
         FunctionsHost? host = null;
         try
         {
@@ -58,14 +72,24 @@ internal sealed class LocalService : IAsyncDisposable
                     Urls = configuration["urls"] ?? $"http://localhost:{configuration["PORT"] ?? "7071"}",
                     AppFolder = AppContext.BaseDirectory,
                     HostJson = hostJson,
-                    Worker = new WorkerProcess.Launcher(Path.Combine(AppContext.BaseDirectory, App), Environment(commandLine, configuration)),
+                    Worker = new WorkerProcess.Launcher(
+                        Path.Combine(AppContext.BaseDirectory, App),
+                        Environment(commandLine, configuration)
+                    ),
                     StorageReady = starting ?? Task.CompletedTask,
                     TaskHub = hub,
                     TaskHubClient = hub,
                     Loggers = loggers,
                 },
-                cancellationToken);
-            return new(loggers, starting is null ? null : await starting, Services(options, dataFolder, configuration), host, hostJson.RoutePrefix);
+                cancellationToken
+            );
+            return new(
+                loggers,
+                starting is null ? null : await starting,
+                Services(options, dataFolder, configuration),
+                host,
+                hostJson.RoutePrefix
+            );
         }
         catch
         {
@@ -92,14 +116,17 @@ internal sealed class LocalService : IAsyncDisposable
         {
             var isHttp = function.IsTriggeredBy(BindingTypes.HttpTrigger);
             var methods = function.Trigger.Methods.Count > 0 ? $"[{string.Join(',', function.Trigger.Methods).ToUpperInvariant()}] " : "";
-            text.Append($"\n\t{function.Name}: {(isHttp ? $"{methods}{Address}{FunctionsEndpoints.RouteOf(function, _routePrefix)}" : function.Trigger.Type)}\n");
+            text.Append(
+                $"\n\t{function.Name}: {(isHttp ? $"{methods}{Address}{FunctionsEndpoints.RouteOf(function, _routePrefix)}" : function.Trigger.Type)}\n"
+            );
         }
 
         return text.ToString();
     }
 
     /// <summary>Fills empty tables with demo data, and prints what to try with which tokens.</summary>
-    public Task<string> WelcomeAsync(CancellationToken cancellationToken) => _services.GetRequiredService<FirstStart>().WelcomeAsync(Address, cancellationToken);
+    public Task<string> WelcomeAsync(CancellationToken cancellationToken) =>
+        _services.GetRequiredService<FirstStart>().WelcomeAsync(Address, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -126,7 +153,10 @@ internal sealed class LocalService : IAsyncDisposable
     /// <summary>The environment variables of the worker process: the settings of the command line, and the storage account.</summary>
     private static Dictionary<string, string> Environment(IConfigurationRoot commandLine, ConfigurationManager configuration)
     {
-        var settings = commandLine.AsEnumerable().Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key.Replace(":", "__"), setting => setting.Value!);
+        var settings = commandLine
+            .AsEnumerable()
+            .Where(setting => setting.Value is not null)
+            .ToDictionary(setting => setting.Key.Replace(":", "__"), setting => setting.Value!);
         if (configuration[StorageOptions.Setting] is { } connectionString)
         {
             settings[StorageOptions.Setting] = connectionString;

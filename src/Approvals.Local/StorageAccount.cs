@@ -17,10 +17,15 @@ internal static class StorageAccount
         }
 
         var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
-        return section["accountName"] is { Length: > 0 } account ? new(account, credential) : new(Service("blob"), Service("queue"), Service("table"), credential);
+        return section["accountName"] is { Length: > 0 } account
+            ? new(account, credential)
+            : new(Service("blob"), Service("queue"), Service("table"), credential);
 
-        Uri Service(string name) => section[$"{name}ServiceUri"] is { Length: > 0 } uri
-            ? new(uri)
-            : throw new FormatException($"The setting {StorageOptions.Setting} is no connection string and has neither accountName nor {name}ServiceUri.");
+        Uri Service(string name) =>
+            section[$"{name}ServiceUri"] is { Length: > 0 } uri
+                ? new(uri)
+                : throw new FormatException(
+                    $"The setting {StorageOptions.Setting} is no connection string and has neither accountName nor {name}ServiceUri."
+                );
     }
 }

@@ -35,7 +35,7 @@ internal static class Document
 
     public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(Read(entity).Span, type)
-            ?? throw new InvalidDataException($"Row {entity.PartitionKey}/{entity.RowKey} holds no document.");
+        ?? throw new InvalidDataException($"Row {entity.PartitionKey}/{entity.RowKey} holds no document.");
 
     /// <summary>The JSON of a row; empty when the row holds none.</summary>
     public static ReadOnlyMemory<byte> Read(TableEntity entity)

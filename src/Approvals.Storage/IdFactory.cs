@@ -29,7 +29,8 @@ public sealed class IdFactory(TimeProvider time)
     public string NewAuditId(string? projectKey) => Make(time.GetUtcNow(), Chance(), projectKey is null ? null : Keys.ShardOf(projectKey));
 
     /// <summary>A UUID, as variations, rules and clauses have.</summary>
-    public string NewUuid() => _repeatable.Value?.TryMake("uuid") is { } made ? new Guid(Convert.FromHexString(made[..32])).ToString() : Guid.NewGuid().ToString();
+    public string NewUuid() =>
+        _repeatable.Value?.TryMake("uuid") is { } made ? new Guid(Convert.FromHexString(made[..32])).ToString() : Guid.NewGuid().ToString();
 
     /// <summary>
     /// Makes a retried piece of work get the same ids as its first try, so that storage recognizes what the first try stored. That applies
@@ -51,9 +52,10 @@ public sealed class IdFactory(TimeProvider time)
 
     private string NewId(string kind, string? shard)
     {
-        var (now, chance) = _repeatable.Value is { } repeatable && repeatable.TryMake(kind) is { } made
-            ? (repeatable.MadeAt, made)
-            : (time.GetUtcNow(), Chance());
+        var (now, chance) =
+            _repeatable.Value is { } repeatable && repeatable.TryMake(kind) is { } made
+                ? (repeatable.MadeAt, made)
+                : (time.GetUtcNow(), Chance());
         return Make(now, chance, shard);
     }
 

@@ -28,24 +28,37 @@ public static class Keys
     public static string Project(string projectKey) => Join("project", projectKey);
 
     /// <summary>Row key of a resource: of a flag or AI Config in a project, or of a segment in an environment.</summary>
-    public static string Resource(ResourceId id) => id.Kind == ResourceKind.Segment
-        ? Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.EnvironmentKey ?? "", id.Key)
-        : Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.Key);
+    public static string Resource(ResourceId id) =>
+        id.Kind == ResourceKind.Segment
+            ? Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.EnvironmentKey ?? "", id.Key)
+            : Join(ResourceKinds.SpecifierOf(id.Kind), id.ProjectKey, id.Key);
 
     /// <summary>
     /// Prefix of the row keys of all resources of a kind; for segments with an environment's key, of those in the environment.
     /// </summary>
-    public static string Resources(string projectKey, ResourceKind kind, string? environmentKey = null) => kind == ResourceKind.Segment && environmentKey is not null
-        ? Join(ResourceKinds.SpecifierOf(kind), projectKey, environmentKey, "")
-        : Join(ResourceKinds.SpecifierOf(kind), projectKey, "");
+    public static string Resources(string projectKey, ResourceKind kind, string? environmentKey = null) =>
+        kind == ResourceKind.Segment && environmentKey is not null
+            ? Join(ResourceKinds.SpecifierOf(kind), projectKey, environmentKey, "")
+            : Join(ResourceKinds.SpecifierOf(kind), projectKey, "");
 
     /// <summary>The resource of a row key made by <see cref="Resource"/>. For a flag or AI Config the environment is null.</summary>
-    public static ResourceId ResourceOf(string rowKey) => rowKey.Split('|') switch
-    {
-        [var kind, var project, var environment, var key] when ResourceKinds.TryParse(kind, out var parsed) => new(project, environment, parsed, key),
-        [var kind, var project, var key] when ResourceKinds.TryParse(kind, out var parsed) => new(project, EnvironmentKey: null, parsed, key),
-        _ => throw new ArgumentException($"'{rowKey}' is no key of a resource.", nameof(rowKey)),
-    };
+    public static ResourceId ResourceOf(string rowKey) =>
+        rowKey.Split('|') switch
+        {
+            [var kind, var project, var environment, var key] when ResourceKinds.TryParse(kind, out var parsed) => new(
+                project,
+                environment,
+                parsed,
+                key
+            ),
+            [var kind, var project, var key] when ResourceKinds.TryParse(kind, out var parsed) => new(
+                project,
+                EnvironmentKey: null,
+                parsed,
+                key
+            ),
+            _ => throw new ArgumentException($"'{rowKey}' is no key of a resource.", nameof(rowKey)),
+        };
 
     public static string Request(string requestId) => Join("request", requestId);
 
@@ -67,7 +80,8 @@ public static class Keys
         Join("open", resource.ProjectKey, ResourceKinds.SpecifierOf(resource.Kind), resource.Key, "");
 
     /// <summary>Prefix of the index rows of the pending and scheduled requests for all resources of a kind.</summary>
-    public static string OpenRequestsOf(string projectKey, ResourceKind kind) => Join("open", projectKey, ResourceKinds.SpecifierOf(kind), "");
+    public static string OpenRequestsOf(string projectKey, ResourceKind kind) =>
+        Join("open", projectKey, ResourceKinds.SpecifierOf(kind), "");
 
     /// <summary>Row key of the index row of a request that is due at a time.</summary>
     public static string DueAt(DateTimeOffset at, string requestId) => Join(Due, at.UtcTicks.ToString("D19"), requestId);
@@ -83,9 +97,10 @@ public static class Keys
     public static string SettingsOutboxPrefix { get; } = Join(Outbox, "");
 
     /// <summary>The entry of a row key made by <see cref="SettingsOutbox"/>.</summary>
-    public static SettingsOutboxEntry SettingsOutboxEntryOf(string rowKey) => rowKey.Split('|') is [_, var project, var environment, var word, var id] && ResourceKinds.TryParse(word, out var kind)
-        ? new(project, environment, kind, id)
-        : throw new ArgumentException($"'{rowKey}' is no key of news.", nameof(rowKey));
+    public static SettingsOutboxEntry SettingsOutboxEntryOf(string rowKey) =>
+        rowKey.Split('|') is [_, var project, var environment, var word, var id] && ResourceKinds.TryParse(word, out var kind)
+            ? new(project, environment, kind, id)
+            : throw new ArgumentException($"'{rowKey}' is no key of news.", nameof(rowKey));
 
     /// <summary>
     /// A request's id with each hex digit d replaced by 15 - d, so that newer ids sort first. Doing it twice gives the id back.

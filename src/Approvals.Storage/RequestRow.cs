@@ -43,12 +43,13 @@ public sealed record RequestRow
     /// <param name="reviewStatus">Its review status under the rules in force.</param>
     /// <param name="dueAt">When it needs attention again; null when nothing is due.</param>
     /// <param name="operationId">The id of this write attempt.</param>
-    public RequestRow Changed(ApprovalRequest request, ReviewStatus reviewStatus, DateTimeOffset? dueAt, string operationId) => this with
-    {
-        Request = request,
-        ReviewStatus = reviewStatus,
-        DueAt = dueAt,
-        Tries = 0,
-        OperationIds = [operationId, .. OperationIds.Take(KeptOperationIds - 1)],
-    };
+    public RequestRow Changed(ApprovalRequest request, ReviewStatus reviewStatus, DateTimeOffset? dueAt, string operationId) =>
+        this with
+        {
+            Request = request,
+            ReviewStatus = reviewStatus,
+            DueAt = dueAt,
+            Tries = 0,
+            OperationIds = [operationId, .. OperationIds.Take(KeptOperationIds - 1)],
+        };
 }

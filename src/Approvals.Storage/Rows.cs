@@ -25,10 +25,13 @@ internal sealed class Rows(TableClient table, string partitionKey)
     public IAsyncEnumerable<string> KeysIn(KeyRange range, CancellationToken cancellationToken, int? perCall = null) =>
         table.QueryAsync<TableEntity>(FilterOf(range), perCall, s_keyOnly, cancellationToken).Select(row => row.RowKey);
 
-    private string FilterOf(KeyRange range) => range switch
-    {
-        { From: "", To: null } => TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}"),
-        { From: "", To: { } to } => TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey} and RowKey lt {to}"),
-        { From: var from, To: var to } => TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey} and RowKey ge {from} and RowKey lt {to}"),
-    };
+    private string FilterOf(KeyRange range) =>
+        range switch
+        {
+            { From: "", To: null } => TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}"),
+            { From: "", To: { } to } => TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey} and RowKey lt {to}"),
+            { From: var from, To: var to } => TableClient.CreateQueryFilter(
+                $"PartitionKey eq {partitionKey} and RowKey ge {from} and RowKey lt {to}"
+            ),
+        };
 }

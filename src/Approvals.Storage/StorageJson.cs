@@ -12,7 +12,8 @@ namespace Approvals.Storage;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(Project))]
 [JsonSerializable(typeof(Flag))]
 [JsonSerializable(typeof(Segment))]

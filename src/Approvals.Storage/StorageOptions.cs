@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+
 namespace Approvals.Storage;
 
 /// <summary>Where the tables are. Read from the same settings as the Functions host's own storage.</summary>
@@ -26,7 +27,8 @@ public sealed class StorageOptions
     internal void ReadAccount(IConfigurationSection account)
     {
         ConnectionString = account.Value;
-        TableServiceUri = account["tableServiceUri"] is { Length: > 0 } uri ? new Uri(uri)
+        TableServiceUri =
+            account["tableServiceUri"] is { Length: > 0 } uri ? new Uri(uri)
             : account["accountName"] is { Length: > 0 } name ? new Uri($"https://{name}.table.core.windows.net")
             : null;
         ClientId = account["clientId"];

@@ -31,26 +31,30 @@ public sealed class StorageTroublePolicy : HttpPipelinePolicy
         throw new NotSupportedException("Table calls are asynchronous.");
 
     /// <summary>Wraps the failure of a call, or of one row of a transaction.</summary>
-    public static StorageUnavailableException Unavailable(Exception failure) => new(
-        "The table service did not do what it was asked to.",
-        failure is not RequestFailedException { Status: not (0 or 408 or 429) and < 500 },
-        failure);
+    public static StorageUnavailableException Unavailable(Exception failure) =>
+        new(
+            "The table service did not do what it was asked to.",
+            failure is not RequestFailedException { Status: not (0 or 408 or 429) and < 500 },
+            failure
+        );
 
     /// <summary>Azure.Core throws the failures of all tries of a call as one AggregateException, and a timeout as a cancellation.</summary>
-    private static bool IsTrouble(Exception failure, CancellationToken cancellationToken) => failure switch
-    {
-        RequestFailedException { Status: 404 or 409 or 412 } => false,
-        RequestFailedException => true,
-        OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        AggregateException { InnerException: { } first } => IsTrouble(first, cancellationToken),
-        _ => false,
-    };
+    private static bool IsTrouble(Exception failure, CancellationToken cancellationToken) =>
+        failure switch
+        {
+            RequestFailedException { Status: 404 or 409 or 412 } => false,
+            RequestFailedException => true,
+            OperationCanceledException => !cancellationToken.IsCancellationRequested,
+            AggregateException { InnerException: { } first } => IsTrouble(first, cancellationToken),
+            _ => false,
+        };
 
     /// <summary>Whether an error answer is about the row in the request's URL, and not about its table or the whole service.</summary>
-    private static bool IsAboutRow(HttpMessage message) => message.Response.Status switch
-    {
-        409 or 412 => true,
-        404 => message.Request.Uri.Path is var path && path.EndsWith(')') && !path.EndsWith("()", StringComparison.Ordinal),
-        _ => false,
-    };
+    private static bool IsAboutRow(HttpMessage message) =>
+        message.Response.Status switch
+        {
+            409 or 412 => true,
+            404 => message.Request.Uri.Path is var path && path.EndsWith(')') && !path.EndsWith("()", StringComparison.Ordinal),
+            _ => false,
+        };
 }

@@ -30,10 +30,12 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
     }
 
     /// <summary>The rows of a partition of the projects table.</summary>
-    internal async ValueTask<Rows> ProjectRowsAsync(string shard, CancellationToken cancellationToken) => new(await ProjectsAsync(cancellationToken), shard);
+    internal async ValueTask<Rows> ProjectRowsAsync(string shard, CancellationToken cancellationToken) =>
+        new(await ProjectsAsync(cancellationToken), shard);
 
     /// <summary>The rows of a partition of the account table.</summary>
-    internal async ValueTask<Rows> AccountRowsAsync(string partitionKey, CancellationToken cancellationToken) => new(await AccountAsync(cancellationToken), partitionKey);
+    internal async ValueTask<Rows> AccountRowsAsync(string partitionKey, CancellationToken cancellationToken) =>
+        new(await AccountAsync(cancellationToken), partitionKey);
 
     public void Dispose() => _creating.Dispose();
 

@@ -18,10 +18,12 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(AboutCode))]
-    public void A_name_in_a_document_about_the_code_is_a_name_in_the_code(string document) => Findings.AssertNone(
-        from name in NamesIn(Repository.Read(document)).Distinct()
-        where !KnownNames.Has(name)
-        select $"{document} names {name}, which is nowhere");
+    public void A_name_in_a_document_about_the_code_is_a_name_in_the_code(string document) =>
+        Findings.AssertNone(
+            from name in NamesIn(Repository.Read(document)).Distinct()
+            where !KnownNames.Has(name)
+            select $"{document} names {name}, which is nowhere"
+        );
 
     [Theory]
     [MemberData(nameof(AboutCode))]
@@ -29,18 +31,22 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_path_in_a_document_is_there(string document) => Findings.AssertNone(
-        from path in PathsIn(Repository.Read(document)).Distinct()
-        where !Repository.Has(path)
-        select $"{document} names {path}, which is not there");
+    public void A_path_in_a_document_is_there(string document) =>
+        Findings.AssertNone(
+            from path in PathsIn(Repository.Read(document)).Distinct()
+            where !Repository.Has(path)
+            select $"{document} names {path}, which is not there"
+        );
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_link_between_documents_leads_somewhere(string document) => Findings.AssertNone(
-        from link in Link().Matches(Repository.Read(document)).Select(found => found.Groups["path"].Value).Distinct()
-        let path = Path.Combine(Path.GetDirectoryName(document) ?? "", link)
-        where !Repository.Has(path)
-        select $"{document} links to {link}, which is not there");
+    public void A_link_between_documents_leads_somewhere(string document) =>
+        Findings.AssertNone(
+            from link in Link().Matches(Repository.Read(document)).Select(found => found.Groups["path"].Value).Distinct()
+            let path = Path.Combine(Path.GetDirectoryName(document) ?? "", link)
+            where !Repository.Has(path)
+            select $"{document} links to {link}, which is not there"
+        );
 
     [Theory]
     [InlineData("`Batch` and `Batch.CommitAsync(x)`, not `GET` or `Retry-After` or `src/Batch`", "Batch", "Batch.CommitAsync")]
@@ -49,10 +55,10 @@ public sealed partial class DocumentationTests
     public void Names_are_found_in_backticks_and_diagrams(string text, params string[] names) => Assert.Equal(names, NamesIn(text));
 
     private static IEnumerable<string> NamesIn(string text) =>
-    [
-        .. Name().Matches(Fence().Replace(text, "")).Select(found => found.Groups["name"].Value),
-        .. Participant().Matches(text).Select(found => found.Groups["name"].Value),
-    ];
+        [
+            .. Name().Matches(Fence().Replace(text, "")).Select(found => found.Groups["name"].Value),
+            .. Participant().Matches(text).Select(found => found.Groups["name"].Value),
+        ];
 
     private static IEnumerable<string> PathsIn(string text) =>
         RepositoryPath().Matches(Fence().Replace(text, "")).Select(found => found.Groups["path"].Value);

@@ -1,6 +1,5 @@
 using Approvals.Architecture.Tests.Compiled;
 using Approvals.Architecture.Tests.Fixtures.Left;
-using Approvals.Architecture.Tests.Fixtures.Right;
 using Mono.Cecil;
 
 namespace Approvals.Architecture.Tests;
@@ -28,7 +27,8 @@ public sealed class FolderCircleTests
                 $"{fixtures}.Left -> {fixtures}.Right: Hand uses Glove, Thumb uses MarkedAttribute, Thumb uses Ring",
                 $"{fixtures}.Right -> {fixtures}.Left: Glove uses Hand",
             ],
-            circles);
+            circles
+        );
     }
 
     [Theory]

@@ -27,26 +27,52 @@ public sealed class KnowledgeTests
     /// <summary>What a pure function cannot do, each with a type or a member of one.</summary>
     private static readonly HashSet<string> s_impure =
     [
-        "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
-        "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow", "System.TimeProvider", "System.Diagnostics.Stopwatch",
-        "System.Environment.get_TickCount", "System.Environment.get_TickCount64", "System.Threading.Timer", "System.Threading.Thread",
+        "System.DateTime.get_Now",
+        "System.DateTime.get_UtcNow",
+        "System.DateTime.get_Today",
+        "System.DateTimeOffset.get_Now",
+        "System.DateTimeOffset.get_UtcNow",
+        "System.TimeProvider",
+        "System.Diagnostics.Stopwatch",
+        "System.Environment.get_TickCount",
+        "System.Environment.get_TickCount64",
+        "System.Threading.Timer",
+        "System.Threading.Thread",
         "System.Threading.Tasks.Task.Delay",
-        "System.Guid.NewGuid", "System.Guid.CreateVersion7", "System.Random", "System.Security.Cryptography.RandomNumberGenerator",
-        "System.IO.File", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.Directory", "System.IO.Path",
-        "System.Console", "System.Diagnostics.Process", "System.Environment.GetEnvironmentVariable",
-        "System.Net.Http.HttpClient", "System.Net.Sockets.Socket", "System.Net.Dns",
+        "System.Guid.NewGuid",
+        "System.Guid.CreateVersion7",
+        "System.Random",
+        "System.Security.Cryptography.RandomNumberGenerator",
+        "System.IO.File",
+        "System.IO.FileInfo",
+        "System.IO.FileStream",
+        "System.IO.Directory",
+        "System.IO.Path",
+        "System.Console",
+        "System.Diagnostics.Process",
+        "System.Environment.GetEnvironmentVariable",
+        "System.Net.Http.HttpClient",
+        "System.Net.Sockets.Socket",
+        "System.Net.Dns",
     ];
 
     private static readonly string[] s_hosts =
-        ["Microsoft.AspNetCore", "Microsoft.Azure.Functions", "Microsoft.DurableTask", "DurableTask"];
+    [
+        "Microsoft.AspNetCore",
+        "Microsoft.Azure.Functions",
+        "Microsoft.DurableTask",
+        "DurableTask",
+    ];
 
     [Fact]
-    public void Only_storage_knows_the_table_service() => AssertNone(
-        UsesOutsideStorage().Where(use => use.Of.FullName is "Azure.RequestFailedException" || StartsWith(use.Of, "Azure.Data.Tables")));
+    public void Only_storage_knows_the_table_service() =>
+        AssertNone(
+            UsesOutsideStorage().Where(use => use.Of.FullName is "Azure.RequestFailedException" || StartsWith(use.Of, "Azure.Data.Tables"))
+        );
 
     [Fact]
-    public void Only_storage_and_what_starts_the_app_know_azure() => AssertNone(
-        UsesOutsideStorage().Where(use => StartsWith(use.Of, "Azure") && !MayKnow(use.By, use.Of.Namespace)));
+    public void Only_storage_and_what_starts_the_app_know_azure() =>
+        AssertNone(UsesOutsideStorage().Where(use => StartsWith(use.Of, "Azure") && !MayKnow(use.By, use.Of.Namespace)));
 
     [Fact]
     public void Every_type_that_is_allowed_to_know_azure_does()
@@ -57,7 +83,8 @@ public sealed class KnowledgeTests
             from allowed in s_azureByType
             from known in allowed.Value
             where !knowing.Contains((allowed.Key, known))
-            select $"{allowed.Key} does not use {known}");
+            select $"{allowed.Key} does not use {known}"
+        );
     }
 
     [Fact]
@@ -66,19 +93,20 @@ public sealed class KnowledgeTests
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
         Findings.AssertNone(
-            CompiledAssembly.Of(Domain).References.Where(reference => !File.Exists(Path.Combine(folder, reference + ".dll"))));
+            CompiledAssembly.Of(Domain).References.Where(reference => !File.Exists(Path.Combine(folder, reference + ".dll")))
+        );
     }
 
     [Fact]
-    public void The_domain_has_no_clock_no_chance_and_no_way_out() => AssertNone(
-        CompiledAssembly.Of(Domain).Uses.Where(use => s_impure.Contains(use.Target)));
+    public void The_domain_has_no_clock_no_chance_and_no_way_out() =>
+        AssertNone(CompiledAssembly.Of(Domain).Uses.Where(use => s_impure.Contains(use.Target)));
 
     [Theory]
     [InlineData(Domain)]
     [InlineData(Storage)]
     [InlineData(Service)]
-    public void Nothing_below_the_app_knows_http_functions_or_durable_task(string assembly) => AssertNone(
-        CompiledAssembly.Of(assembly).Uses.Where(use => use.Member is null && s_hosts.Any(host => StartsWith(use.Of, host))));
+    public void Nothing_below_the_app_knows_http_functions_or_durable_task(string assembly) =>
+        AssertNone(CompiledAssembly.Of(assembly).Uses.Where(use => use.Member is null && s_hosts.Any(host => StartsWith(use.Of, host))));
 
     private static void AssertNone(IEnumerable<Use> uses) => Findings.AssertNone(uses.Select(use => use.ToString()));
 

@@ -16,10 +16,13 @@ public sealed class LayerTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void An_assembly_uses_none_of_ours_that_has_no_layer(string assembly) => Findings.AssertNone(
-        CompiledAssembly.Of(assembly).References
-            .Where(reference => reference.StartsWith("Approvals.", StringComparison.Ordinal))
-            .Except(s_fromTheGround));
+    public void An_assembly_uses_none_of_ours_that_has_no_layer(string assembly) =>
+        Findings.AssertNone(
+            CompiledAssembly
+                .Of(assembly)
+                .References.Where(reference => reference.StartsWith("Approvals.", StringComparison.Ordinal))
+                .Except(s_fromTheGround)
+        );
 
     [Fact]
     public void A_use_that_goes_up_is_reported_with_its_types()

@@ -1,5 +1,3 @@
-using Approvals.Functions.Http.Json;
-
 namespace Approvals.Architecture.Tests;
 
 /// <summary>The files of the repository that tests look at.</summary>

@@ -10,5 +10,9 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] s_long = [".Local.", ".Storms.", ".Fuzz.", ".Properties.", ".Grid.", ".Golden."];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(collection => Array.FindIndex(s_long, name => collection.DisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var index ? index : s_long.Length);
+        testCollections.OrderBy(collection =>
+            Array.FindIndex(s_long, name => collection.DisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var index
+                ? index
+                : s_long.Length
+        );
 }

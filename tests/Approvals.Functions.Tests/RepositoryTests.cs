@@ -10,7 +10,10 @@ public sealed partial class RepositoryTests
     /// <summary>Named by the project's owner.</summary>
     private static readonly string[] s_ownersPackages =
     [
-        "Azure.Data.Tables", "Azure.Identity", "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.Functions.Worker.Extensions.DurableTask",
+        "Azure.Data.Tables",
+        "Azure.Identity",
+        "Microsoft.Azure.Functions.Worker",
+        "Microsoft.Azure.Functions.Worker.Extensions.DurableTask",
     ];
 
     private static readonly XElement s_app = XElement.Parse(Repository.Read("src/Approvals.Functions/Approvals.Functions.csproj"));
@@ -20,7 +23,9 @@ public sealed partial class RepositoryTests
     [Fact]
     public void The_app_is_built_on_the_packages_that_its_owner_named()
     {
-        var projects = FilesOf("*.csproj").Where(file => file.StartsWith("src/", StringComparison.Ordinal)).Select(file => XElement.Parse(Repository.Read(file)));
+        var projects = FilesOf("*.csproj")
+            .Where(file => file.StartsWith("src/", StringComparison.Ordinal))
+            .Select(file => XElement.Parse(Repository.Read(file)));
 
         Assert.Empty(s_ownersPackages.Except(projects.SelectMany(project => project.Descendants("PackageReference")).Select(Include)));
     }
@@ -50,13 +55,20 @@ public sealed partial class RepositoryTests
         var solution = Repository.Read("Approvals.Functions.sln");
         var id = solution.Split('\n').Single(line => line.Contains(Path.GetFileName(project))).Split('"')[^2];
 
-        Assert.All(["Debug", "Release"], configuration => Assert.Contains($"{id}.{configuration}|Any CPU.Build.0 = {configuration}|Any CPU", solution));
+        Assert.All(
+            ["Debug", "Release"],
+            configuration => Assert.Contains($"{id}.{configuration}|Any CPU.Build.0 = {configuration}|Any CPU", solution)
+        );
     }
 
     [Fact]
     public void Versions_are_exact()
     {
-        var versions = XElement.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion").Attributes("Version").Select(version => version.Value);
+        var versions = XElement
+            .Parse(Repository.Read("Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .Attributes("Version")
+            .Select(version => version.Value);
 
         Assert.All(versions, version => Assert.Matches(@"^\d+(\.\d+){1,3}(-[\w.]+)?$", version));
     }
@@ -64,7 +76,10 @@ public sealed partial class RepositoryTests
     [Fact]
     public void Local_settings_are_never_published()
     {
-        var settings = s_app.Descendants("None").Where(file => $"{Include(file)}{file.Attribute("Update")?.Value}".Contains("local.settings")).ToList();
+        var settings = s_app
+            .Descendants("None")
+            .Where(file => $"{Include(file)}{file.Attribute("Update")?.Value}".Contains("local.settings"))
+            .ToList();
 
         Assert.NotEmpty(settings);
         Assert.All(settings, file => Assert.Equal("Never", file.Attribute("CopyToPublishDirectory")?.Value));

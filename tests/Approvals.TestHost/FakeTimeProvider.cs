@@ -12,9 +12,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
 
     /// <summary>Starts at an arbitrary but fixed time.</summary>
     public FakeTimeProvider()
-        : this(new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero))
-    {
-    }
+        : this(new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero)) { }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

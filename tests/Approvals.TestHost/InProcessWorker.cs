@@ -60,6 +60,8 @@ internal sealed class InProcessWorker(Action<FunctionsApplicationBuilder> config
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = _ => socket);
-        services.Configure<WorkerOptions>(worker => worker.Capabilities["HttpUri"] = $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}");
+        services.Configure<WorkerOptions>(worker =>
+            worker.Capabilities["HttpUri"] = $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}"
+        );
     }
 }

@@ -67,11 +67,17 @@ internal static class ApproveToAppliedCommand
         string At(double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1].ToString("0.00", CultureInfo.InvariantCulture);
     }
 
-    private static void Row(string what, string median, string high) => Console.WriteLine($"{what,-26} {median,8} {high,8}");
+    private static void Row(string what, string median, string high) => Console.WriteLine($"{what, -26} {median, 8} {high, 8}");
 
     private sealed record Sample(TimeSpan Applied, TimeSpan Raw, IReadOnlyList<TableCall> Calls)
     {
-        public string Mix => string.Join(", ", Calls.GroupBy(call => (call.Kind, call.Rows)).OrderBy(group => group.Key).Select(group =>
-            $"{group.Count()} {group.Key.Kind}{(group.Key.Rows > 0 ? $" of {group.Key.Rows} rows" : "")}"));
+        public string Mix =>
+            string.Join(
+                ", ",
+                Calls
+                    .GroupBy(call => (call.Kind, call.Rows))
+                    .OrderBy(group => group.Key)
+                    .Select(group => $"{group.Count()} {group.Key.Kind}{(group.Key.Rows > 0 ? $" of {group.Key.Rows} rows" : "")}")
+            );
     }
 }

@@ -53,8 +53,14 @@ internal sealed class LocalService : IAsyncDisposable
                 TaskHubClient = hub,
                 Loggers = NullLoggerFactory.Instance,
             },
-            CancellationToken.None);
-        return new LocalService(azurite, worker, host, await worker.Services.GetRequiredService<DemoData>().CreateAsync(CancellationToken.None));
+            CancellationToken.None
+        );
+        return new LocalService(
+            azurite,
+            worker,
+            host,
+            await worker.Services.GetRequiredService<DemoData>().CreateAsync(CancellationToken.None)
+        );
     }
 
     /// <summary>An empty table of the same server, through the same client but for the recorder.</summary>
@@ -71,7 +77,8 @@ internal sealed class LocalService : IAsyncDisposable
         var answer = await SendAsync(
             _tokens.Requester,
             $"projects/{DemoData.ProjectKey}/flags/{Flag}/environments/production/approval-requests",
-            new { description = "Please", instructions = new[] { new { kind = on ? "turnFlagOn" : "turnFlagOff" } } });
+            new { description = "Please", instructions = new[] { new { kind = on ? "turnFlagOn" : "turnFlagOff" } } }
+        );
         return answer.GetProperty("_id").GetString()!;
     }
 
@@ -109,7 +116,8 @@ internal sealed class LocalService : IAsyncDisposable
     }
 
     private async Task<RequestRow> FindAsync(string id) =>
-        (await _worker.Services.GetRequiredService<RequestStore>().FindAsync(id, CancellationToken.None))?.Value ?? throw new InvalidOperationException($"There is no request {id}.");
+        (await _worker.Services.GetRequiredService<RequestStore>().FindAsync(id, CancellationToken.None))?.Value
+        ?? throw new InvalidOperationException($"There is no request {id}.");
 
     private async Task<JsonElement> SendAsync(string token, string path, object body)
     {

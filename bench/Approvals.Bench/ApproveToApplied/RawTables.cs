@@ -42,9 +42,16 @@ internal sealed class RawTables(TableClient table)
             case TableCallKind.Get:
                 return () => table.GetEntityAsync<TableEntity>(Partition, KeyOf(call));
             case TableCallKind.Query:
-                return () => ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {KeyOf(call)} and RowKey lt {KeyOf(call) + "~"}"));
+                return () =>
+                    ReadAsync(
+                        TableClient.CreateQueryFilter(
+                            $"PartitionKey eq {Partition} and RowKey ge {KeyOf(call)} and RowKey lt {KeyOf(call) + "~"}"
+                        )
+                    );
             default:
-                var rows = Enumerable.Range(0, call.Rows).Select(_ => Row(Guid.NewGuid().ToString("N"), (call.Bytes / call.Rows) - RowOverhead));
+                var rows = Enumerable
+                    .Range(0, call.Rows)
+                    .Select(_ => Row(Guid.NewGuid().ToString("N"), (call.Bytes / call.Rows) - RowOverhead));
                 var actions = rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).ToList();
                 return () => table.SubmitTransactionAsync(actions);
         }

@@ -46,14 +46,21 @@ internal sealed class TableRecorder : HttpPipelinePolicy
         }
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new InvalidOperationException("Every call is asynchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new InvalidOperationException("Every call is asynchronous.");
 
     private static TableCall Describe(HttpMessage message, string body)
     {
         var path = message.Request.Uri.ToString();
-        return path.Contains(Batch, StringComparison.Ordinal) ? new(TableCallKind.Transaction, body.Length, body.Split(" HTTP/1.1").Length - 1)
-            : message.Request.Method != RequestMethod.Get ? throw new InvalidOperationException($"There is no way yet to repeat {message.Request.Method} {path}.")
-            : new(path.Contains("RowKey=", StringComparison.Ordinal) ? TableCallKind.Get : TableCallKind.Query, (int)(message.Response.ContentStream?.Length ?? 0), Rows: 0);
+        return path.Contains(Batch, StringComparison.Ordinal)
+                ? new(TableCallKind.Transaction, body.Length, body.Split(" HTTP/1.1").Length - 1)
+            : message.Request.Method != RequestMethod.Get
+                ? throw new InvalidOperationException($"There is no way yet to repeat {message.Request.Method} {path}.")
+            : new(
+                path.Contains("RowKey=", StringComparison.Ordinal) ? TableCallKind.Get : TableCallKind.Query,
+                (int)(message.Response.ContentStream?.Length ?? 0),
+                Rows: 0
+            );
     }
 
     private static async Task<string> BodyAsync(HttpMessage message)

@@ -30,7 +30,12 @@ internal static class ColdStartCommand
             // The first is not counted: it reads the files from the disk and fills the store.
             for (var i = 0; i <= Starts; i++)
             {
-                starts.Add((await StartAsync("--data", folder.FullName), await StartAsync("--data", folder.FullName, $"--AzureWebJobsStorage={azurite.ConnectionString}")));
+                starts.Add(
+                    (
+                        await StartAsync("--data", folder.FullName),
+                        await StartAsync("--data", folder.FullName, $"--AzureWebJobsStorage={azurite.ConnectionString}")
+                    )
+                );
             }
 
             Console.WriteLine($"{Starts} starts of each by turns, to the first 200 of ready, ms: fastest, median, slowest");
@@ -72,6 +77,8 @@ internal static class ColdStartCommand
     private static void Row(string what, IEnumerable<TimeSpan> times)
     {
         var sorted = times.Select(time => time.TotalMilliseconds).Order().ToList();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-24} {sorted[0],6:0} {sorted[sorted.Count / 2],6:0} {sorted[^1],6:0}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{what, -24} {sorted[0], 6:0} {sorted[sorted.Count / 2], 6:0} {sorted[^1], 6:0}")
+        );
     }
 }

@@ -17,7 +17,10 @@ internal sealed class LocalProgramProcess : IAsyncDisposable
     public static LocalProgramProcess Start(params IEnumerable<string> arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [typeof(AzuriteServer).Assembly.Location, "--urls", address.ToString(), .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(AzuriteServer).Assembly.Location, "--urls", address.ToString(), .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -34,7 +34,11 @@ public sealed record AccessToken
     public Role? Role { get; init; }
 
     /// <summary>Ids of custom roles. An id may be that of a role that is gone.</summary>
-    public IReadOnlyList<string> CustomRoleIds { get => field ?? []; init; }
+    public IReadOnlyList<string> CustomRoleIds
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>A policy of its own.</summary>
     public IReadOnlyList<PolicyStatement>? InlineRole { get; init; }

@@ -11,8 +11,12 @@ public static class ActionNames
 {
     private static readonly string[] s_known =
     [
-        .. typeof(Actions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)
-            .Concat(InstructionCatalog.Kinds.Select(kind => kind.Action)).Distinct(),
+        .. typeof(Actions)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Concat(InstructionCatalog.Kinds.Select(kind => kind.Action))
+            .Distinct(),
     ];
 
     /// <summary>The name or pattern that was meant; null when the text is a known one, or nothing like any.</summary>
@@ -29,7 +33,9 @@ public static class ActionNames
             [_] => s_known.FirstOrDefault(known => IsNear(action, known)),
             [var start, ""] when start is not "" => StartMeant(start) is { } meant ? meant + "*" : null,
             ["", var end] when end is not "" => EndMeant(end) is { } meant ? "*" + meant : null,
-            _ => new Glob(action.ToLowerInvariant()) is var inAnyCase ? s_known.FirstOrDefault(known => inAnyCase.Matches(known.ToLowerInvariant())) : null,
+            _ => new Glob(action.ToLowerInvariant()) is var inAnyCase
+                ? s_known.FirstOrDefault(known => inAnyCase.Matches(known.ToLowerInvariant()))
+                : null,
         };
     }
 

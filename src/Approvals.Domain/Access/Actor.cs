@@ -24,7 +24,8 @@ public sealed record Actor(ActorKind Kind, string Id)
     /// Whether both may be one human: the one rule for who may review what, and for whose verdicts count as one. An unknown person is
     /// taken for a person of their own; what counts verdicts makes up for that by not counting approvals of unknown people.
     /// </summary>
-    public bool MayBeSamePersonAs(Actor other) => (Kind, Id) == (other.Kind, other.Id) || People().Intersect(other.People()).Any(person => person is not Unknown);
+    public bool MayBeSamePersonAs(Actor other) =>
+        (Kind, Id) == (other.Kind, other.Id) || People().Intersect(other.People()).Any(person => person is not Unknown);
 
     /// <summary>
     /// The ids of every person who may have acted. A member who was removed and invited again has two: that of the first membership,

@@ -33,10 +33,17 @@ public static class Grants
             from guarded in s_guarded
             let action = guarded.Key
             from some in policy.Gives(action, giver.MustNameIt(action))
-            where some.MayBeOf(guarded.Value) && !giver.Have(action, some) && !before.Any(held => held.Has(action, some, giver.MustNameIt(action)))
+            where
+                some.MayBeOf(guarded.Value)
+                && !giver.Have(action, some)
+                && !before.Any(held => held.Has(action, some, giver.MustNameIt(action)))
             select action;
         return beyond.FirstOrDefault() is { } lacked
-            ? new Refusal("exceeds_caller", RefusalKind.Forbidden, $"This would allow the action '{lacked}' where you may not do it yourself; ask an admin, or leave the action out.")
+            ? new Refusal(
+                "exceeds_caller",
+                RefusalKind.Forbidden,
+                $"This would allow the action '{lacked}' where you may not do it yourself; ask an admin, or leave the action out."
+            )
             : null;
     }
 }

@@ -16,7 +16,11 @@ public sealed record Member
     public string? LastName { get; init; }
 
     /// <summary>Ids of the custom roles that add to the base role. An id may be that of a role that is gone.</summary>
-    public IReadOnlyList<string> CustomRoleIds { get => field ?? []; init; }
+    public IReadOnlyList<string> CustomRoleIds
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Who the member is in Entra ID, a GUID; null when nobody has said so.</summary>
     public string? EntraObjectId { get; init; }

@@ -42,7 +42,9 @@ public sealed class Policy
 
     /// <summary>A policy that is part of this program.</summary>
     public static Policy Of(params IReadOnlyList<PolicyStatement> statements) =>
-        Parse(statements).Accepted(out var policy, out var refusal) ? policy : throw new ArgumentException(refusal.Detail, nameof(statements));
+        Parse(statements).Accepted(out var policy, out var refusal)
+            ? policy
+            : throw new ArgumentException(refusal.Detail, nameof(statements));
 
     /// <summary>Whether the action may be done to the resource.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
@@ -74,7 +76,8 @@ public sealed class Policy
     /// exceptions anywhere is not certain.
     /// </summary>
     public bool AllowsAll(string action, TargetResource all) =>
-        For(action) is [{ Effect: Effect.Allow }, ..] allowing && allowing.Any(statement => statement.NamesAll(all, IsForAllWithin(action)));
+        For(action) is [{ Effect: Effect.Allow }, ..] allowing
+        && allowing.Any(statement => statement.NamesAll(all, IsForAllWithin(action)));
 
     /// <summary>The resources on which the policy may allow the action: those that it names without those that it wholly denies.</summary>
     /// <param name="action">One of <see cref="Actions"/>.</param>
@@ -98,10 +101,12 @@ public sealed class Policy
     /// The statements for an action, those that deny first. Only this program asks, for a limited number of actions, so the memory is
     /// bounded.
     /// </summary>
-    private CompiledStatement[] For(string action) => _byAction.GetOrAdd(
-        action,
-        static (named, all) => [.. all.Where(statement => statement.IsFor(named)).OrderByDescending(statement => statement.Effect)],
-        _statements);
+    private CompiledStatement[] For(string action) =>
+        _byAction.GetOrAdd(
+            action,
+            static (named, all) => [.. all.Where(statement => statement.IsFor(named)).OrderByDescending(statement => statement.Effect)],
+            _statements
+        );
 
     /// <summary>Who may see a project sees what is in it, as in LaunchDarkly, where there is no other action for that.</summary>
     private static bool IsForAllWithin(string action) => action == Actions.ViewProject;

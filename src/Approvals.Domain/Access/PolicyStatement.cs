@@ -30,8 +30,18 @@ public sealed record PolicyStatement
     public IReadOnlyList<string>? NotActions { get; init; }
 
     public static PolicyStatement Allow(IReadOnlyList<string> actions, params IReadOnlyList<string> resources) =>
-        new() { Effect = Effect.Allow, Actions = actions, Resources = resources };
+        new()
+        {
+            Effect = Effect.Allow,
+            Actions = actions,
+            Resources = resources,
+        };
 
     public static PolicyStatement Deny(IReadOnlyList<string> actions, params IReadOnlyList<string> resources) =>
-        new() { Effect = Effect.Deny, Actions = actions, Resources = resources };
+        new()
+        {
+            Effect = Effect.Deny,
+            Actions = actions,
+            Resources = resources,
+        };
 }

@@ -39,9 +39,14 @@ internal sealed class ResourceSpecifier
             }
 
             parts.Add(part);
-        }
-        while (!rest.IsEmpty);
-        return (parts.Count <= MaxParts ? ResourceTypes.CheckNesting([.. parts.Select(part => part.Type)]) : "has too many parts; the longest are like proj/*:env/*:flag/*") is { } problem
+        } while (!rest.IsEmpty);
+        return
+            (
+                parts.Count <= MaxParts
+                    ? ResourceTypes.CheckNesting([.. parts.Select(part => part.Type)])
+                    : "has too many parts; the longest are like proj/*:env/*:flag/*"
+            )
+                is { } problem
             ? SpecifierPart.Invalid(problem)
             : new ResourceSpecifier([.. parts]);
     }
@@ -78,5 +83,7 @@ internal sealed class ResourceSpecifier
 
     /// <summary>Whether some resource may match both specifiers.</summary>
     public bool MayMeet(ResourceSpecifier other) =>
-        _parts is [] || other._parts is [] || (_parts.Length == other._parts.Length && _parts.Zip(other._parts).All(pair => pair.First.MayMeet(pair.Second)));
+        _parts is []
+        || other._parts is []
+        || (_parts.Length == other._parts.Length && _parts.Zip(other._parts).All(pair => pair.First.MayMeet(pair.Second)));
 }

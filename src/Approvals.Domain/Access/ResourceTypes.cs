@@ -26,10 +26,33 @@ internal static class ResourceTypes
 
     private static readonly HashSet<string> s_others =
     [
-        "agent-graph", "ai-model-config", "ai-tool", "announcement", "application", "code-reference-repository", "context-kind", "dashboard",
-        "destination", "domain-verification", "experiment", "holdout", "integration", "layer", "metric", "metric-group", "payload-filter",
-        "pending-request", "product-analytics-dashboard", "relay-proxy-config", "release-pipeline", "release-policy", "session", "template",
-        "user", "view", "webhook",
+        "agent-graph",
+        "ai-model-config",
+        "ai-tool",
+        "announcement",
+        "application",
+        "code-reference-repository",
+        "context-kind",
+        "dashboard",
+        "destination",
+        "domain-verification",
+        "experiment",
+        "holdout",
+        "integration",
+        "layer",
+        "metric",
+        "metric-group",
+        "payload-filter",
+        "pending-request",
+        "product-analytics-dashboard",
+        "relay-proxy-config",
+        "release-pipeline",
+        "release-policy",
+        "session",
+        "template",
+        "user",
+        "view",
+        "webhook",
     ];
 
     public static string All { get; } = string.Join(", ", s_own.Keys);
@@ -37,7 +60,10 @@ internal static class ResourceTypes
     /// <summary>
     /// The type in the spelling that is compared; null for an unknown type. Clients write both <c>aiconfig</c> and <c>aiConfig</c>.
     /// </summary>
-    public static string? Known(string type) => type == "aiConfig" ? "aiconfig" : s_own.ContainsKey(type) || s_others.Contains(type) ? string.Intern(type) : null;
+    public static string? Known(string type) =>
+        type == "aiConfig" ? "aiconfig"
+        : s_own.ContainsKey(type) || s_others.Contains(type) ? string.Intern(type)
+        : null;
 
     /// <summary>Whether this service has resources of the type, so that their names are known to be keys or ids.</summary>
     public static bool IsOwn(string type) => s_own.ContainsKey(type);

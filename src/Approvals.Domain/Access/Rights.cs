@@ -51,7 +51,9 @@ public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? m
     internal bool MustNameIt(string action) => mode == ApprovalMode.Strict && Actions.IsBypass(action);
 
     /// <inheritdoc cref="Policy.Has"/>
-    internal bool Have(string action, ResourceSpecifier all) => _member is null
-        ? _token.Any(policy => policy.Has(action, all, MustNameIt(action)))
-        : _token.Any(policy => policy.Has(action, all, byName: false)) && _member.Any(policy => policy.Has(action, all, MustNameIt(action)));
+    internal bool Have(string action, ResourceSpecifier all) =>
+        _member is null
+            ? _token.Any(policy => policy.Has(action, all, MustNameIt(action)))
+            : _token.Any(policy => policy.Has(action, all, byName: false))
+                && _member.Any(policy => policy.Has(action, all, MustNameIt(action)));
 }

@@ -21,5 +21,9 @@ public static class RoleNames
     public static Decision<Role> Parse(string attribute, string name, params IReadOnlyList<Role> allowed) =>
         s_byName.TryGetValue(name, out var role) && allowed.Contains(role)
             ? role
-            : new Refusal("invalid_role", RefusalKind.Invalid, $"\"{attribute}\" must be one of {string.Join(", ", allowed.Select(Of))}; it is '{name}'.");
+            : new Refusal(
+                "invalid_role",
+                RefusalKind.Invalid,
+                $"\"{attribute}\" must be one of {string.Join(", ", allowed.Select(Of))}; it is '{name}'."
+            );
 }

@@ -32,7 +32,9 @@ internal sealed class SpecifierPart
         var (type, name, marks) = (ResourceTypes.Known(typeText.ToString()), nameText.ToString(), after.ToString());
         if (type is null)
         {
-            return Invalid($"has '{text}', which starts with no type of resource: use one of {ResourceTypes.All}, as in proj/*:env/*:flag/*");
+            return Invalid(
+                $"has '{text}', which starts with no type of resource: use one of {ResourceTypes.All}, as in proj/*:env/*:flag/*"
+            );
         }
 
         if (name is "" && !ResourceTypes.HasNoName(type))
@@ -42,7 +44,9 @@ internal sealed class SpecifierPart
 
         if (ResourceTypes.IsOwn(type) && !IsNamePattern(name))
         {
-            return Invalid($"has '{text}' with the name '{name}', which fits no key: write letters, digits, '.', '_' and '-', and '*' for any text");
+            return Invalid(
+                $"has '{text}' with the name '{name}', which fits no key: write letters, digits, '.', '_' and '-', and '*' for any text"
+            );
         }
 
         var marked = head.Length < text.Length ? marks.Split(',').Select(Tidy).ToList() : [];
@@ -61,7 +65,10 @@ internal sealed class SpecifierPart
             type,
             name is "" ? "*" : name,
             tags,
-            marked.Contains(Critical) ? true : marked.Contains(NotCritical) ? false : null);
+            marked.Contains(Critical) ? true
+                : marked.Contains(NotCritical) ? false
+                : null
+        );
     }
 
     public static Refusal Invalid(string problem) => new("invalid_policy", RefusalKind.Invalid, problem);
@@ -69,7 +76,9 @@ internal sealed class SpecifierPart
     /// <param name="target">The part of the resource at the same position.</param>
     /// <param name="whenGone">Whether a deleted resource, whose tags are unknown, counts as having the tags.</param>
     public bool Matches(in TargetPart target, bool whenGone) =>
-        target.Type == Type && _name.Matches(target.Name) && (!DependsOnTagsOrCritical || (target.IsGone ? whenGone : HasTagsAndCritical(target)));
+        target.Type == Type
+        && _name.Matches(target.Name)
+        && (!DependsOnTagsOrCritical || (target.IsGone ? whenGone : HasTagsAndCritical(target)));
 
     /// <summary>
     /// Whether this part certainly matches everything that the other one matches. Only a <c>*</c> here matches a <c>*</c> there.
@@ -105,7 +114,9 @@ internal sealed class SpecifierPart
     }
 
     /// <summary>Takes away white space around a tag, and all white space in a property.</summary>
-    private static string Tidy(string mark) => mark.Trim() is ['{', ..] property ? property.Replace(" ", "", StringComparison.Ordinal) : mark.Trim();
+    private static string Tidy(string mark) =>
+        mark.Trim() is ['{', ..] property ? property.Replace(" ", "", StringComparison.Ordinal) : mark.Trim();
 
-    private static bool IsNamePattern(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' or '*');
+    private static bool IsNamePattern(string name) =>
+        name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' or '*');
 }

@@ -7,7 +7,7 @@ internal static class SpecifierText
     public static ReadOnlySpan<char> TakePart(scoped ref ReadOnlySpan<char> rest)
     {
         var end = 0;
-        for (int next; (next = rest[end..].IndexOfAny(':', '{')) >= 0;)
+        for (int next; (next = rest[end..].IndexOfAny(':', '{')) >= 0; )
         {
             end += next;
             if (rest[end] == ':')

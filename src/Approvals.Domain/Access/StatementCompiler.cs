@@ -26,7 +26,8 @@ internal static class StatementCompiler
             [.. (statement.Actions ?? statement.NotActions!).Select(action => new Glob(action))],
             statement.NotActions is not null,
             [.. resources],
-            statement.NotResources is not null);
+            statement.NotResources is not null
+        );
     }
 
     private static string? Check(PolicyStatement statement) =>
@@ -36,7 +37,8 @@ internal static class StatementCompiler
         : (statement.Actions ?? statement.NotActions) is [] ? "names no action; write at least one, for example [\"*\"]"
         : (statement.Actions ?? statement.NotActions)!.FirstOrDefault(action => !IsAction(action)) is { } wrong
             ? $"names the action '{wrong}'; actions are letters, as in \"updateOn\", and '*' stands for any text, as in \"update*\""
-            : null;
+        : null;
 
-    private static bool IsAction(string action) => action is not "" && action.All(character => char.IsAsciiLetter(character) || character == '*');
+    private static bool IsAction(string action) =>
+        action is not "" && action.All(character => char.IsAsciiLetter(character) || character == '*');
 }

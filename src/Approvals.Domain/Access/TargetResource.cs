@@ -20,7 +20,11 @@ public sealed class TargetResource
 /// <param name="Name">The key or id; <c>*</c> for all environments together.</param>
 internal readonly record struct TargetPart(string Type, string Name)
 {
-    public IReadOnlyList<string> Tags { get => field ?? []; init; }
+    public IReadOnlyList<string> Tags
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Whether the environment is critical; null for all environments together, and for parts of other types.</summary>
     public bool? Critical { get; init; }

@@ -15,7 +15,8 @@ public sealed class Targets
     private readonly IReadOnlyList<string>? _tags;
     private readonly bool _isStored;
 
-    private Targets(Project? project, IReadOnlyList<string>? tags, bool isStored) => (_project, _tags, _isStored) = (project, tags, isStored);
+    private Targets(Project? project, IReadOnlyList<string>? tags, bool isStored) =>
+        (_project, _tags, _isStored) = (project, tags, isStored);
 
     /// <summary>Makes targets by their names alone, for policies that do not look at tags.</summary>
     public static Targets Named { get; } = new(project: null, tags: null, isStored: false);
@@ -37,8 +38,13 @@ public sealed class Targets
 
     /// <summary>The target that the audit log recorded by its names. It might have had any tag.</summary>
     /// <param name="specifier">The recorded text of <see cref="TargetResource.ToString"/>.</param>
-    public static TargetResource Recorded(string specifier) => new(
-        [.. specifier.Split(':').Select(part => part.Split('/', 2)).Select(part => new TargetPart(part[0], part.ElementAtOrDefault(1) ?? "") { IsGone = true })]);
+    public static TargetResource Recorded(string specifier) =>
+        new([
+            .. specifier
+                .Split(':')
+                .Select(part => part.Split('/', 2))
+                .Select(part => new TargetPart(part[0], part.ElementAtOrDefault(1) ?? "") { IsGone = true }),
+        ]);
 
     public static TargetResource Of(Project project) => new(Part(project));
 
@@ -53,9 +59,10 @@ public sealed class Targets
 
     public static TargetResource CustomRole(string key) => new(new TargetPart("role", key));
 
-    public static TargetResource Of(AccessToken token) => token.MemberId is { } memberId
-        ? new(new TargetPart("member", memberId), new TargetPart("token", token.Id))
-        : ServiceToken(token.Id);
+    public static TargetResource Of(AccessToken token) =>
+        token.MemberId is { } memberId
+            ? new(new TargetPart("member", memberId), new TargetPart("token", token.Id))
+            : ServiceToken(token.Id);
 
     public static TargetResource ServiceToken(string id) => new(new TargetPart("service-token", id));
 
@@ -76,18 +83,22 @@ public sealed class Targets
     public TargetResource OfNew(string projectKey, EnvironmentTraits environment) => new(ProjectPart(projectKey), Part(environment));
 
     /// <summary>The flag, segment or AI Config, in one environment or in all of them.</summary>
-    public TargetResource Of(ResourceId place) => new(
-        ProjectPart(place.ProjectKey),
-        EnvironmentPart(place.EnvironmentKey),
-        new TargetPart(ResourceKinds.SpecifierOf(place.Kind), place.Key) { Tags = _tags ?? [], IsGone = _isStored && _tags is null });
+    public TargetResource Of(ResourceId place) =>
+        new(
+            ProjectPart(place.ProjectKey),
+            EnvironmentPart(place.EnvironmentKey),
+            new TargetPart(ResourceKinds.SpecifierOf(place.Kind), place.Key) { Tags = _tags ?? [], IsGone = _isStored && _tags is null }
+        );
 
     private TargetPart ProjectPart(string key) => _project is not null ? Part(_project) : new("proj", key) { IsGone = _isStored };
 
-    private TargetPart EnvironmentPart(string? key) => key is null ? new("env", Everything)
+    private TargetPart EnvironmentPart(string? key) =>
+        key is null ? new("env", Everything)
         : _project?.Environment(key) is { } environment ? Part(environment)
         : new("env", key) { IsGone = _isStored };
 
     private static TargetPart Part(Project project) => new("proj", project.Key) { Tags = project.Tags };
 
-    private static TargetPart Part(EnvironmentTraits environment) => new("env", environment.Key) { Tags = environment.Tags, Critical = environment.Critical };
+    private static TargetPart Part(EnvironmentTraits environment) =>
+        new("env", environment.Key) { Tags = environment.Tags, Critical = environment.Critical };
 }

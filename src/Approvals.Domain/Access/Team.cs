@@ -9,10 +9,18 @@ public sealed record Team
 
     public string? Description { get; init; }
 
-    public IReadOnlyList<string> MemberIds { get => field ?? []; init; }
+    public IReadOnlyList<string> MemberIds
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Ids of custom roles. An id may be that of a role that is gone.</summary>
-    public IReadOnlyList<string> CustomRoleIds { get => field ?? []; init; }
+    public IReadOnlyList<string> CustomRoleIds
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Null in rows from before it was kept.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

@@ -31,9 +31,7 @@ public sealed class TeamPatch
 
     private readonly List<(string Kind, IReadOnlyList<string> Values)> _steps = [];
 
-    private TeamPatch()
-    {
-    }
+    private TeamPatch() { }
 
     /// <summary>The actions that it needs on the team.</summary>
     public IEnumerable<string> Actions => _steps.Select(step => s_actions[step.Kind]).Distinct();
@@ -58,7 +56,11 @@ public sealed class TeamPatch
 
         return patch._steps is not []
             ? patch
-            : new Refusal("invalid_instructions", RefusalKind.Invalid, $"\"instructions\" must hold at least one instruction, of kind {string.Join(", ", s_actions.Keys)}.");
+            : new Refusal(
+                "invalid_instructions",
+                RefusalKind.Invalid,
+                $"\"instructions\" must hold at least one instruction, of kind {string.Join(", ", s_actions.Keys)}."
+            );
     }
 
     /// <summary>The team with all steps done.</summary>
@@ -105,13 +107,17 @@ public sealed class TeamPatch
             _ => reader.Strings("values", "569fdeadbeef1644facecafe"),
         };
         _steps.Add((instruction.Kind, values));
-        return reader.Problem ?? (instruction.Kind switch
-        {
-            UpdateName when values[0].Length > MaxName => $"\"value\" must have at most {MaxName} characters.",
-            UpdateDescription when values[0].Length > MaxDescription => $"\"value\" must have at most {MaxDescription} characters.",
-            _ => null,
-        });
+        return reader.Problem
+            ?? (
+                instruction.Kind switch
+                {
+                    UpdateName when values[0].Length > MaxName => $"\"value\" must have at most {MaxName} characters.",
+                    UpdateDescription when values[0].Length > MaxDescription => $"\"value\" must have at most {MaxDescription} characters.",
+                    _ => null,
+                }
+            );
     }
 
-    private IEnumerable<string> ValuesOf(params string[] kinds) => _steps.Where(step => kinds.Contains(step.Kind)).SelectMany(step => step.Values).Distinct();
+    private IEnumerable<string> ValuesOf(params string[] kinds) =>
+        _steps.Where(step => kinds.Contains(step.Kind)).SelectMany(step => step.Values).Distinct();
 }

@@ -24,7 +24,10 @@ public sealed record AiConfigEdit
         var changed = config with
         {
             Name = Name ?? config.Name,
-            Description = Description is null ? config.Description : Description.Length == 0 ? null : Description,
+            Description =
+                Description is null ? config.Description
+                : Description.Length == 0 ? null
+                : Description,
             Tags = tags.SequenceEqual(config.Tags, StringComparer.Ordinal) ? config.Tags : tags,
         };
         return changed == config ? config : changed with { Version = config.Version + 1, LastModified = now };

@@ -9,11 +9,12 @@ public sealed record AiConfigEnvironment : Targeting
     public bool Enabled { get; init; } = true;
 
     /// <summary>The targeting of an environment that has not been touched yet.</summary>
-    public static AiConfigEnvironment Create(FlagDefaults defaults, DateTimeOffset now) => new()
-    {
-        Version = 1,
-        LastModified = now,
-        Fallthrough = VariationOrRollout.Only(defaults.OnVariation),
-        OffVariation = defaults.OffVariation,
-    };
+    public static AiConfigEnvironment Create(FlagDefaults defaults, DateTimeOffset now) =>
+        new()
+        {
+            Version = 1,
+            LastModified = now,
+            Fallthrough = VariationOrRollout.Only(defaults.OnVariation),
+            OffVariation = defaults.OffVariation,
+        };
 }

@@ -47,7 +47,11 @@ public static class AiVariations
         var removed = config.Variations.ToList().FindIndex(it => it.Key == key);
         if (removed < 0)
         {
-            return new Refusal("unknown_variation", RefusalKind.NotFound, $"The AI Config '{config.Key}' has no variation '{key}'; it has {(config.Variations.Count == 0 ? "none" : string.Join(", ", config.Variations.Select(it => it.Key)))}.");
+            return new Refusal(
+                "unknown_variation",
+                RefusalKind.NotFound,
+                $"The AI Config '{config.Key}' has no variation '{key}'; it has {(config.Variations.Count == 0 ? "none" : string.Join(", ", config.Variations.Select(it => it.Key)))}."
+            );
         }
 
         if (UseOf(config, removed) is { } use)
@@ -65,9 +69,14 @@ public static class AiVariations
             Environments = config.Environments.ToDictionary(it => it.Key, it => Without(it.Value)),
         };
 
-        AiConfigEnvironment Without(AiConfigEnvironment state) => state.VariationUses().Any(use => use.Variation > removed)
-            ? state.Renumber(Moved) with { Version = state.Version + 1, LastModified = now }
-            : state;
+        AiConfigEnvironment Without(AiConfigEnvironment state) =>
+            state.VariationUses().Any(use => use.Variation > removed)
+                ? state.Renumber(Moved) with
+                {
+                    Version = state.Version + 1,
+                    LastModified = now,
+                }
+                : state;
     }
 
     private static string? UseOf(AiConfig config, int variation)
@@ -77,10 +86,11 @@ public static class AiVariations
             return "it is a default for new environments; updateDefaultVariation chooses another.";
         }
 
-        var uses = from environment in config.Environments
-                   from use in environment.Value.VariationUses()
-                   where use.Variation == variation
-                   select $"it is used in environment '{environment.Key}', in {use.Where}.";
+        var uses =
+            from environment in config.Environments
+            from use in environment.Value.VariationUses()
+            where use.Variation == variation
+            select $"it is used in environment '{environment.Key}', in {use.Where}.";
         return uses.FirstOrDefault();
     }
 

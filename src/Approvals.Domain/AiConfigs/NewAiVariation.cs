@@ -19,5 +19,13 @@ public sealed record NewAiVariation(string Key, JsonElement Value, string? Name 
         : null;
 
     internal AiVariation WithId(string id, DateTimeOffset now) =>
-        new() { Id = id, Key = Key, Name = Name, Description = Description, Value = Value, CreatedAt = now };
+        new()
+        {
+            Id = id,
+            Key = Key,
+            Name = Name,
+            Description = Description,
+            Value = Value,
+            CreatedAt = now,
+        };
 }

@@ -27,20 +27,25 @@ public sealed record AuditActor
     /// The name that entries show. Members and tokens can have any name, so it comes with the address or id that identifies them.
     /// </summary>
     public string DisplayName =>
-        MemberId is not null || Email is not null ? $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? $"{name} ({Email ?? MemberId})" : Email ?? MemberId!
-        : TokenId is not null ? $"{TokenName} (service token {TokenId})".Trim()
-        : "Approvals";
+        MemberId is not null || Email is not null
+            ? $"{FirstName} {LastName}".Trim() is { Length: > 0 } name
+                ? $"{name} ({Email ?? MemberId})"
+                : Email ?? MemberId!
+            : TokenId is not null
+                ? $"{TokenName} (service token {TokenId})".Trim()
+                : "Approvals";
 
     /// <param name="member">The member who acted, or whose token did; null for a service token.</param>
     /// <param name="token">The token that was used; null for who signed in without one.</param>
-    public static AuditActor Of(Member? member, AccessToken? token) => new()
-    {
-        MemberId = member?.Id,
-        Email = member?.Email,
-        FirstName = member?.FirstName,
-        LastName = member?.LastName,
-        TokenId = token?.Id,
-        TokenName = token?.Name,
-        TokenEnding = token?.LastFour,
-    };
+    public static AuditActor Of(Member? member, AccessToken? token) =>
+        new()
+        {
+            MemberId = member?.Id,
+            Email = member?.Email,
+            FirstName = member?.FirstName,
+            LastName = member?.LastName,
+            TokenId = token?.Id,
+            TokenName = token?.Name,
+            TokenEnding = token?.LastFour,
+        };
 }

@@ -39,6 +39,14 @@ public sealed record AuditEvent(AuditActor By, string Kind, string Name, string 
 
         var details = Details?.DeepClone().AsObject() ?? [];
         details["bypassed"] = true;
-        return this with { Accesses = [.. Accesses, new(ApprovalGate.BypassAction(resource.Kind), ((spared as ApprovalRequired)?.AskFor ?? resource).ToString())], Details = details };
+        return this with
+        {
+            Accesses =
+            [
+                .. Accesses,
+                new(ApprovalGate.BypassAction(resource.Kind), ((spared as ApprovalRequired)?.AskFor ?? resource).ToString()),
+            ],
+            Details = details,
+        };
     }
 }

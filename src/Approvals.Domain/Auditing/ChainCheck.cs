@@ -76,7 +76,12 @@ public sealed class ChainCheck(ChainHead before)
         var sequence = link.Place.Sequence;
         if (link.Claimed != link.Place || sequence >= _newer?.Place.Sequence || link.Place.Date > _newer?.Place.Date)
         {
-            return new(ChainProblemKind.Moved, sequence, link.Id, $"The entry stored in place {sequence} was not added there{(link.Claimed is { } claimed ? $", but in place {claimed.Sequence}" : "")}.");
+            return new(
+                ChainProblemKind.Moved,
+                sequence,
+                link.Id,
+                $"The entry stored in place {sequence} was not added there{(link.Claimed is { } claimed ? $", but in place {claimed.Sequence}" : "")}."
+            );
         }
 
         if (ChainLink.HashOf(link.Previous, link.Canonical) != link.Hash)
@@ -85,16 +90,26 @@ public sealed class ChainCheck(ChainHead before)
         }
 
         return _newer?.Place.Sequence == sequence + 1 && _expected is { } expected && link.Hash != expected
-            ? Altered(link, "it has another hash than when the next one was added")
+                ? Altered(link, "it has another hash than when the next one was added")
             : sequence == before.Sequence && link.Hash != before.Hash ? Unknown(link, before)
             : null;
     }
 
-    private void Missing(long first, long last) => Problem = new(
-        ChainProblemKind.Missing, first, Id: null, first == last ? $"Entry {first} is missing." : $"The entries {first} to {last} are missing.");
+    private void Missing(long first, long last) =>
+        Problem = new(
+            ChainProblemKind.Missing,
+            first,
+            Id: null,
+            first == last ? $"Entry {first} is missing." : $"The entries {first} to {last} are missing."
+        );
 
-    private static ChainProblem Unknown(ChainLink last, ChainHead head) => new(
-        ChainProblemKind.Head, last.Place.Sequence, last.Id, $"The last entry is {last.Place.Sequence} with the hash {last.Hash}, and the chain's head remembers {head.Sequence} with {head.Hash}.");
+    private static ChainProblem Unknown(ChainLink last, ChainHead head) =>
+        new(
+            ChainProblemKind.Head,
+            last.Place.Sequence,
+            last.Id,
+            $"The last entry is {last.Place.Sequence} with the hash {last.Hash}, and the chain's head remembers {head.Sequence} with {head.Hash}."
+        );
 
     private static ChainProblem Altered(ChainLink link, string how) =>
         new(ChainProblemKind.Altered, link.Place.Sequence, link.Id, $"Entry {link.Place.Sequence} is not as it was added: {how}.");

@@ -26,9 +26,14 @@ public sealed record Clause
 
     /// <summary>Keys of the segments that the clause asks about.</summary>
     internal IEnumerable<string> Segments =>
-        Op == ClauseOperators.SegmentMatch ? Values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!) : [];
+        Op == ClauseOperators.SegmentMatch
+            ? Values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)
+            : [];
 
     internal bool SaysTheSameAs(Clause other) =>
-        ContextKind == other.ContextKind && Attribute == other.Attribute && Op == other.Op && Negate == other.Negate
+        ContextKind == other.ContextKind
+        && Attribute == other.Attribute
+        && Op == other.Op
+        && Negate == other.Negate
         && Values.SequenceEqual(other.Values, JsonValueComparer.Instance);
 }

@@ -9,9 +9,20 @@ public static class ClauseOperators
     /// <summary>Every operator, case-sensitive.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "in", "startsWith", "endsWith", "contains", "matches",
-        "lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual",
-        "before", "after", SegmentMatch,
-        "semVerEqual", "semVerLessThan", "semVerGreaterThan",
+        "in",
+        "startsWith",
+        "endsWith",
+        "contains",
+        "matches",
+        "lessThan",
+        "lessThanOrEqual",
+        "greaterThan",
+        "greaterThanOrEqual",
+        "before",
+        "after",
+        SegmentMatch,
+        "semVerEqual",
+        "semVerLessThan",
+        "semVerGreaterThan",
     ];
 }

@@ -39,17 +39,22 @@ internal static partial class ClauseValues
         return null;
     }
 
-    private static string? Wanted(string op, JsonElement value) => op switch
-    {
-        "startsWith" or "endsWith" or "contains" => value.ValueKind == JsonValueKind.String ? null : Text,
-        "matches" => value.ValueKind == JsonValueKind.String ? RegularExpression(value.GetString()!) : Text,
-        "lessThan" or "lessThanOrEqual" or "greaterThan" or "greaterThanOrEqual" => value.ValueKind == JsonValueKind.Number ? null : Number,
-        "before" or "after" => IsDate(value) ? null : Date,
-        "semVerEqual" or "semVerLessThan" or "semVerGreaterThan" =>
-            value.ValueKind == JsonValueKind.String && SemanticVersion().IsMatch(value.GetString()!) ? null : Version,
-        ClauseOperators.SegmentMatch => value.ValueKind == JsonValueKind.String && !value.ValueEquals("") ? null : SegmentKey,
-        _ => null,
-    };
+    private static string? Wanted(string op, JsonElement value) =>
+        op switch
+        {
+            "startsWith" or "endsWith" or "contains" => value.ValueKind == JsonValueKind.String ? null : Text,
+            "matches" => value.ValueKind == JsonValueKind.String ? RegularExpression(value.GetString()!) : Text,
+            "lessThan" or "lessThanOrEqual" or "greaterThan" or "greaterThanOrEqual" => value.ValueKind == JsonValueKind.Number
+                ? null
+                : Number,
+            "before" or "after" => IsDate(value) ? null : Date,
+            "semVerEqual" or "semVerLessThan" or "semVerGreaterThan" => value.ValueKind == JsonValueKind.String
+            && SemanticVersion().IsMatch(value.GetString()!)
+                ? null
+                : Version,
+            ClauseOperators.SegmentMatch => value.ValueKind == JsonValueKind.String && !value.ValueEquals("") ? null : SegmentKey,
+            _ => null,
+        };
 
     /// <summary>
     /// Each SDK reads regular expressions in the dialect of its language. Only what no dialect reads is refused.
@@ -61,8 +66,13 @@ internal static partial class ClauseValues
             _ = new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.None);
             return null;
         }
-        catch (RegexParseException unread) when (unread.Error is RegexParseError.UnrecognizedEscape or RegexParseError.InsufficientOrInvalidHexDigits
-            or RegexParseError.MalformedUnicodePropertyEscape or RegexParseError.InvalidUnicodePropertyEscape)
+        catch (RegexParseException unread)
+            when (unread.Error
+                    is RegexParseError.UnrecognizedEscape
+                        or RegexParseError.InsufficientOrInvalidHexDigits
+                        or RegexParseError.MalformedUnicodePropertyEscape
+                        or RegexParseError.InvalidUnicodePropertyEscape
+            )
         {
             return null;
         }
@@ -72,11 +82,16 @@ internal static partial class ClauseValues
         }
     }
 
-    private static string Words(RegexParseError error) => CapitalLetter().Replace(error.ToString(), letter => " " + letter.Value.ToLowerInvariant()).Trim();
+    private static string Words(RegexParseError error) =>
+        CapitalLetter().Replace(error.ToString(), letter => " " + letter.Value.ToLowerInvariant()).Trim();
 
-    private static bool IsDate(JsonElement value) => value.ValueKind == JsonValueKind.Number
-        || (value.ValueKind == JsonValueKind.String && Rfc3339().IsMatch(value.GetString()!)
-            && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+    private static bool IsDate(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number
+        || (
+            value.ValueKind == JsonValueKind.String
+            && Rfc3339().IsMatch(value.GetString()!)
+            && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        );
 
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z")]
     private static partial Regex Rfc3339();

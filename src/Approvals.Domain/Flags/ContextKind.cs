@@ -9,7 +9,8 @@ public static partial class ContextKind
     public const string User = "user";
 
     /// <summary>What an SDK accepts as a kind; it drops contexts of any other.</summary>
-    public const string Rule = "a context kind: letters, digits, '.', '_' and '-', and neither kind nor multi, which mean something else to SDKs";
+    public const string Rule =
+        "a context kind: letters, digits, '.', '_' and '-', and neither kind nor multi, which mean something else to SDKs";
 
     /// <summary>Whether a context can have this kind.</summary>
     public static bool IsValid(string kind) => kind is not ("kind" or "multi") && Pattern().IsMatch(kind);

@@ -68,7 +68,14 @@ public sealed record Flag
     public static Flag Create(NewFlag flag, IEnumerable<string> environmentKeys, DateTimeOffset now, Func<string> newId)
     {
         IReadOnlyList<NewVariation> variations = flag.Variations.Count == 0 ? NewVariation.TrueAndFalse : flag.Variations;
-        Variation WithId(NewVariation it) => new() { Id = newId(), Value = it.Value, Name = it.Name, Description = it.Description };
+        Variation WithId(NewVariation it) =>
+            new()
+            {
+                Id = newId(),
+                Value = it.Value,
+                Name = it.Name,
+                Description = it.Description,
+            };
         var defaults = flag.Defaults ?? new FlagDefaults(OnVariation: 0, OffVariation: variations.Count - 1);
 
         return new()
@@ -109,8 +116,15 @@ public sealed record Flag
         return made with { Environments = made.Environments.ToDictionary(it => it.Key, it => State(it.Key, it.Value)) };
 
         // The copy gets a salt of its own, so that users are split differently for the two flags.
-        FlagEnvironment State(string key, FlagEnvironment untouched) => original.Environments.TryGetValue(key, out var state)
-            ? state with { Version = 1, Salt = untouched.Salt, Sel = untouched.Sel, LastModified = now }
-            : untouched;
+        FlagEnvironment State(string key, FlagEnvironment untouched) =>
+            original.Environments.TryGetValue(key, out var state)
+                ? state with
+                {
+                    Version = 1,
+                    Salt = untouched.Salt,
+                    Sel = untouched.Sel,
+                    LastModified = now,
+                }
+                : untouched;
     }
 }

@@ -16,16 +16,17 @@ public sealed record FlagEnvironment : Targeting
     public IReadOnlyList<Prerequisite> Prerequisites { get; init; } = [];
 
     /// <summary>The state of a flag in an environment that has not been touched yet.</summary>
-    public static FlagEnvironment Create(FlagDefaults defaults, DateTimeOffset now, Func<string> newId, bool on = false) => new()
-    {
-        On = on,
-        Version = 1,
-        Salt = newId().Replace("-", "", StringComparison.Ordinal),
-        Sel = newId().Replace("-", "", StringComparison.Ordinal),
-        LastModified = now,
-        Fallthrough = VariationOrRollout.Only(defaults.OnVariation),
-        OffVariation = defaults.OffVariation,
-    };
+    public static FlagEnvironment Create(FlagDefaults defaults, DateTimeOffset now, Func<string> newId, bool on = false) =>
+        new()
+        {
+            On = on,
+            Version = 1,
+            Salt = newId().Replace("-", "", StringComparison.Ordinal),
+            Sel = newId().Replace("-", "", StringComparison.Ordinal),
+            LastModified = now,
+            Fallthrough = VariationOrRollout.Only(defaults.OnVariation),
+            OffVariation = defaults.OffVariation,
+        };
 }
 
 /// <summary>Another flag, and what it has to serve.</summary>

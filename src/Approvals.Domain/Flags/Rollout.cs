@@ -16,7 +16,10 @@ public sealed record Rollout
     public string ContextKind { get; init; } = Flags.ContextKind.User;
 
     internal Rollout Renumber(Func<int, int> position) =>
-        this with { Variations = [.. Variations.Select(share => share with { Variation = position(share.Variation) })] };
+        this with
+        {
+            Variations = [.. Variations.Select(share => share with { Variation = position(share.Variation) })],
+        };
 
     /// <inheritdoc/>
     public bool Equals(Rollout? other) =>

@@ -23,7 +23,9 @@ public sealed record TargetingRule : Rule
     public bool TrackEvents { get; init; }
 
     internal bool SaysTheSameAs(TargetingRule other) =>
-        Description == other.Description && TrackEvents == other.TrackEvents && Serve == other.Serve
+        Description == other.Description
+        && TrackEvents == other.TrackEvents
+        && Serve == other.Serve
         && Clauses.Count == other.Clauses.Count
         && Clauses.Zip(other.Clauses).All(pair => pair.First.SaysTheSameAs(pair.Second));
 }

@@ -14,7 +14,6 @@ public sealed record VariationOrRollout
 
     internal IEnumerable<int> Variations() => Rollout is null ? [Variation ?? 0] : Rollout.Variations.Select(share => share.Variation);
 
-    internal VariationOrRollout Renumber(Func<int, int> position) => Rollout is null
-        ? this with { Variation = position(Variation ?? 0) }
-        : this with { Rollout = Rollout.Renumber(position) };
+    internal VariationOrRollout Renumber(Func<int, int> position) =>
+        Rollout is null ? this with { Variation = position(Variation ?? 0) } : this with { Rollout = Rollout.Renumber(position) };
 }

@@ -12,4 +12,8 @@ internal sealed record InstructionDefinition<TDraft>(InstructionKind Kind, Func<
 /// <typeparam name="TDraft">The draft of the whole resource.</typeparam>
 /// <typeparam name="TPart">The part of the draft that the instruction changes, such as one environment.</typeparam>
 internal delegate InstructionDefinition<TDraft> DefineInstruction<TDraft, TPart>(
-    string name, string action, string part, Func<InstructionReader, DraftChange<TPart>> read);
+    string name,
+    string action,
+    string part,
+    Func<InstructionReader, DraftChange<TPart>> read
+);

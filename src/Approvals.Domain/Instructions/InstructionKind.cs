@@ -42,8 +42,15 @@ public enum Gate
 /// The part of the resource it touches; <c>{name}</c> stands for that parameter, <c>{name=other}</c> says what an absent one means.
 /// </param>
 public sealed record InstructionKind(
-    ResourceKind Resource, string Name, string Action, InstructionLevel Level, bool Approvable, Gate Gate, bool NeedsOtherFlags,
-    string Part)
+    ResourceKind Resource,
+    string Name,
+    string Action,
+    InstructionLevel Level,
+    bool Approvable,
+    Gate Gate,
+    bool NeedsOtherFlags,
+    string Part
+)
 {
     private const int MaxNameLength = 100;
 
@@ -75,9 +82,10 @@ public sealed record InstructionKind(
     }
 
     /// <summary>Parts are kept in the index of open requests, where there is room for short names only.</summary>
-    private static string Short(string name) => name.Length <= MaxNameLength && name.All(IsPlain)
-        ? name
-        : $"#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
+    private static string Short(string name) =>
+        name.Length <= MaxNameLength && name.All(IsPlain)
+            ? name
+            : $"#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
 
     private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 
@@ -85,9 +93,18 @@ public sealed record InstructionKind(
     /// <param name="resource">The resource that the change is for.</param>
     /// <param name="environmentKey">The environment that the change names; counts only where the resource is in none itself.</param>
     public ResourceId PlaceOf(ResourceId resource, string? environmentKey) =>
-        Level == InstructionLevel.Project ? resource with { EnvironmentKey = null } : resource with { EnvironmentKey = resource.EnvironmentKey ?? environmentKey };
+        Level == InstructionLevel.Project
+            ? resource with
+            {
+                EnvironmentKey = null,
+            }
+            : resource with
+            {
+                EnvironmentKey = resource.EnvironmentKey ?? environmentKey,
+            };
 
-    internal string? RefuseWithout(string? environmentKey) => Level == InstructionLevel.Environment && environmentKey is null
-        ? "it changes one environment, so the environment must be named."
-        : null;
+    internal string? RefuseWithout(string? environmentKey) =>
+        Level == InstructionLevel.Environment && environmentKey is null
+            ? "it changes one environment, so the environment must be named."
+            : null;
 }

@@ -13,9 +13,7 @@ internal sealed class InstructionReader
     private readonly JsonObjectReader _members;
 
     public InstructionReader(JsonElement body)
-        : this(new JsonObjectReader(body, JsonWording.Instruction))
-    {
-    }
+        : this(new JsonObjectReader(body, JsonWording.Instruction)) { }
 
     private InstructionReader(JsonObjectReader members) => _members = members;
 
@@ -91,7 +89,8 @@ internal sealed class InstructionReader
     /// <param name="wanted">What the array is called in messages.</param>
     public IReadOnlyList<JsonElement> Elements(string name, string wanted) => Items(name, wanted, JsonShapes.Anything);
 
-    public InstructionReader Object(string name) => Part(name, _members.TryRequire(name, JsonShapes.Object, out var value) ? value : default);
+    public InstructionReader Object(string name) =>
+        Part(name, _members.TryRequire(name, JsonShapes.Object, out var value) ? value : default);
 
     public IReadOnlyList<InstructionReader> Objects(string name) =>
         [.. Items(name, "an array of objects", JsonShapes.Object).Select((it, i) => Part($"{name}[{i}]", it))];
@@ -102,7 +101,8 @@ internal sealed class InstructionReader
     public DateTimeOffset Time(string name) => _members.TryRequire(name, JsonShapes.Time, out var time) ? time : default;
 
     /// <summary>A whole number from 0 to <paramref name="max"/>, which may be written as a string.</summary>
-    public int Integer(string name, int max) => _members.TryRequire(name, JsonShapes.WholeNumberOrDigitsTo(max), out var number) ? number : 0;
+    public int Integer(string name, int max) =>
+        _members.TryRequire(name, JsonShapes.WholeNumberOrDigitsTo(max), out var number) ? number : 0;
 
     /// <summary>An object whose members are all whole numbers from 0 to <paramref name="max"/>.</summary>
     public IReadOnlyDictionary<string, int> Integers(string name, int max)

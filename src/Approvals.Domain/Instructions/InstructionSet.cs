@@ -7,7 +7,9 @@ namespace Approvals.Domain.Instructions;
 /// <summary>Every instruction that one sort of resource understands, and how to run a list of them.</summary>
 internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition<TDraft>> definitions)
 {
-    private readonly FrozenDictionary<string, InstructionDefinition<TDraft>> _definitions = definitions.ToFrozenDictionary(definition => definition.Kind.Name);
+    private readonly FrozenDictionary<string, InstructionDefinition<TDraft>> _definitions = definitions.ToFrozenDictionary(definition =>
+        definition.Kind.Name
+    );
 
     /// <summary>The kinds that it understands, in the order of the table that defines them.</summary>
     public IReadOnlyList<InstructionKind> Kinds { get; } = [.. definitions.Select(definition => definition.Kind)];
@@ -68,7 +70,9 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition
     {
         if (instruction.Body.ValueKind != JsonValueKind.Object)
         {
-            return new($"an instruction must be an object such as {{\"kind\":\"{Kinds[0].Name}\"}}; got {JsonShapes.KindOf(instruction.Body)}.");
+            return new(
+                $"an instruction must be an object such as {{\"kind\":\"{Kinds[0].Name}\"}}; got {JsonShapes.KindOf(instruction.Body)}."
+            );
         }
 
         if (!instruction.IsReadable)

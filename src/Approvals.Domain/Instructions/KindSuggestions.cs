@@ -10,7 +10,8 @@ internal static class KindSuggestions
         var near = known
             .Select(kind => (Kind: kind, Edits: Edits(name.ToUpperInvariant(), kind.ToUpperInvariant())))
             .Where(it => it.Edits <= FewEdits)
-            .OrderBy(it => it.Edits).ThenBy(it => it.Kind, StringComparer.Ordinal)
+            .OrderBy(it => it.Edits)
+            .ThenBy(it => it.Kind, StringComparer.Ordinal)
             .Select(it => it.Kind)
             .ToList();
 

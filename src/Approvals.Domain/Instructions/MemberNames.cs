@@ -17,10 +17,36 @@ internal static class MemberNames
 
     private static readonly Dictionary<string, string> s_known = new string[]
     {
-        "kind", "key", "name", "description", "values", "variationId", "contextKind", "attribute", "op", "negate", "trackEvents", "targets",
-        "rules", "ruleId", "ruleIds", "beforeRuleId", "clause", "clauses", "clauseId", "clauseIds", "prerequisites", "weight", "bucketBy",
-        "rolloutBucketBy", "rolloutContextKind", "notifyMemberIds", "notifyTeamKeys",
-    }.Concat(s_free).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+        "kind",
+        "key",
+        "name",
+        "description",
+        "values",
+        "variationId",
+        "contextKind",
+        "attribute",
+        "op",
+        "negate",
+        "trackEvents",
+        "targets",
+        "rules",
+        "ruleId",
+        "ruleIds",
+        "beforeRuleId",
+        "clause",
+        "clauses",
+        "clauseId",
+        "clauseIds",
+        "prerequisites",
+        "weight",
+        "bucketBy",
+        "rolloutBucketBy",
+        "rolloutContextKind",
+        "notifyMemberIds",
+        "notifyTeamKeys",
+    }
+        .Concat(s_free)
+        .ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The instruction with known names in their documented spelling; the same instance where they are.</summary>
     public static JsonElement Canonical(JsonElement instruction)
@@ -39,13 +65,15 @@ internal static class MemberNames
         return JsonElement.Parse(written.WrittenSpan);
     }
 
-    private static bool IsCanonical(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().All(member =>
-            Known(member.Name) == member.Name && (IsFree(member.Name, value) || IsCanonical(member.Value))),
-        JsonValueKind.Array => value.EnumerateArray().All(item => IsCanonical(item)),
-        _ => true,
-    };
+    private static bool IsCanonical(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value
+                .EnumerateObject()
+                .All(member => Known(member.Name) == member.Name && (IsFree(member.Name, value) || IsCanonical(member.Value))),
+            JsonValueKind.Array => value.EnumerateArray().All(item => IsCanonical(item)),
+            _ => true,
+        };
 
     /// <summary>As Go decodes: what is written later for the same member counts, null leaves what is there, and objects add up.</summary>
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<JsonElement> ofOneMember)
@@ -55,7 +83,12 @@ internal static class MemberNames
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in ofOneMember.Where(value => value.ValueKind == JsonValueKind.Object).SelectMany(value => value.EnumerateObject()).GroupBy(member => Known(member.Name)))
+                foreach (
+                    var member in ofOneMember
+                        .Where(value => value.ValueKind == JsonValueKind.Object)
+                        .SelectMany(value => value.EnumerateObject())
+                        .GroupBy(member => Known(member.Name))
+                )
                 {
                     writer.WritePropertyName(member.Key);
                     if (IsFree(member.Key, last))
@@ -88,7 +121,13 @@ internal static class MemberNames
     private static bool IsFree(string name, JsonElement of) => s_free.Contains(name) && !(name == "value" && HoldsOthers(of));
 
     private static bool HoldsOthers(JsonElement instruction) =>
-        instruction.EnumerateObject().Any(member => Known(member.Name) == "kind" && member.Value.ValueKind == JsonValueKind.String && member.Value.ValueEquals(HoldsInstructions));
+        instruction
+            .EnumerateObject()
+            .Any(member =>
+                Known(member.Name) == "kind"
+                && member.Value.ValueKind == JsonValueKind.String
+                && member.Value.ValueEquals(HoldsInstructions)
+            );
 
     /// <summary>Go folds two letters outside of ASCII too, the long s and the Kelvin sign.</summary>
     private static string Known(string name) => s_known.GetValueOrDefault(name.Replace('\u017F', 's').Replace('\u212A', 'k'), name);

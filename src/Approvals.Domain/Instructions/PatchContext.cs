@@ -16,9 +16,7 @@ public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadO
 
     /// <summary>For patches of segments and AI Configs, which never look at other flags.</summary>
     public PatchContext(Func<string> newId, DateTimeOffset now)
-        : this(newId, now, new Dictionary<string, Flag>())
-    {
-    }
+        : this(newId, now, new Dictionary<string, Flag>()) { }
 
     /// <summary>The segments that rules may ask about; null where it does not matter whether they exist.</summary>
     public SegmentLookup? Segments { get; init; }

@@ -25,9 +25,13 @@ public sealed record PatchResult<T>
 
     /// <summary>The same outcome for an object that wraps the resource.</summary>
     internal PatchResult<TOuter> Of<TOuter>(TOuter original, Func<T, TOuter> wrap)
-        where TOuter : class => new()
+        where TOuter : class =>
+        new()
         {
-            Value = !Succeeded ? null : Changed ? wrap(Value) : original,
+            Value =
+                !Succeeded ? null
+                : Changed ? wrap(Value)
+                : original,
             Error = Error,
             Changed = Changed,
             Deleted = Deleted,
@@ -38,7 +42,19 @@ public sealed record PatchResult<T>
     internal static PatchResult<T> Unchanged(T value) => new() { Value = value };
 
     /// <summary>The outcome for a resource whose state did not change. Deleting it counts as a change.</summary>
-    internal static PatchResult<T> Kept(T value, bool deleted) => new() { Value = value, Changed = deleted, Deleted = deleted };
+    internal static PatchResult<T> Kept(T value, bool deleted) =>
+        new()
+        {
+            Value = value,
+            Changed = deleted,
+            Deleted = deleted,
+        };
 
-    internal static PatchResult<T> ChangedTo(T value, bool deleted = false) => new() { Value = value, Changed = true, Deleted = deleted };
+    internal static PatchResult<T> ChangedTo(T value, bool deleted = false) =>
+        new()
+        {
+            Value = value,
+            Changed = true,
+            Deleted = deleted,
+        };
 }

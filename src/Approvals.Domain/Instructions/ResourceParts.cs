@@ -25,9 +25,8 @@ public static class ResourceParts
     internal static bool IsWhole(string part) => part is WholeFlag or WholeSegment or WholeAiConfig;
 
     /// <summary>The larger parts that contain this one, other than the whole resource.</summary>
-    internal static IEnumerable<string> WholesOf(string part) => part.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
-        ? [part[..colon], part[..colon] + "s"]
-        : [];
+    internal static IEnumerable<string> WholesOf(string part) =>
+        part.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? [part[..colon], part[..colon] + "s"] : [];
 
     private static bool Covers(string whole, string part) => IsWhole(whole) || WholesOf(part).Contains(whole);
 }

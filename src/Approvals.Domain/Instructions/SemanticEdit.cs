@@ -12,7 +12,12 @@ internal static class SemanticEdit
     /// <param name="with">
     /// The edit with one more instruction, given its kind and parameters; what the reader finds wrong refuses it too.
     /// </param>
-    public static Decision<T> Read<T>(T nothing, IReadOnlyList<Instruction> instructions, string kinds, Func<T, string, InstructionReader, Decision<T>> with)
+    public static Decision<T> Read<T>(
+        T nothing,
+        IReadOnlyList<Instruction> instructions,
+        string kinds,
+        Func<T, string, InstructionReader, Decision<T>> with
+    )
         where T : notnull
     {
         var edit = nothing;
@@ -30,7 +35,11 @@ internal static class SemanticEdit
 
         return instructions.Count > 0
             ? edit
-            : new Refusal("invalid_instructions", RefusalKind.Invalid, $"\"instructions\" must hold at least one instruction, of kind {kinds}.");
+            : new Refusal(
+                "invalid_instructions",
+                RefusalKind.Invalid,
+                $"\"instructions\" must hold at least one instruction, of kind {kinds}."
+            );
     }
 
     private static Decision<T> With<T>(T edit, Instruction instruction, Func<T, string, InstructionReader, Decision<T>> with)

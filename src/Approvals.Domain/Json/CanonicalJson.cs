@@ -24,12 +24,18 @@ public static class CanonicalJson
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteAll(text, '{', value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal), member =>
-                {
-                    Write(text, member.Name);
-                    text.Append(':');
-                    Write(text, member.Value);
-                }, '}');
+                WriteAll(
+                    text,
+                    '{',
+                    value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal),
+                    member =>
+                    {
+                        Write(text, member.Name);
+                        text.Append(':');
+                        Write(text, member.Value);
+                    },
+                    '}'
+                );
                 break;
             case JsonValueKind.Array:
                 WriteAll(text, '[', value.EnumerateArray(), item => Write(text, item), ']');

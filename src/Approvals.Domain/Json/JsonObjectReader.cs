@@ -15,9 +15,7 @@ public sealed class JsonObjectReader
     private readonly JsonWording _wording;
 
     public JsonObjectReader(JsonElement json, JsonWording wording)
-        : this(json, [], "", wording)
-    {
-    }
+        : this(json, [], "", wording) { }
 
     private JsonObjectReader(JsonElement json, List<InvalidInput> problems, string prefix, JsonWording wording) =>
         (_json, _problems, _prefix, _wording) = (json, problems, prefix, wording);
@@ -51,7 +49,8 @@ public sealed class JsonObjectReader
     }
 
     /// <summary>The member as it is, which may be null; no value when it is missing.</summary>
-    public JsonElement? Find(string name) => _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty(name, out var value) ? value : null;
+    public JsonElement? Find(string name) =>
+        _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty(name, out var value) ? value : null;
 
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is { ValueKind: not JsonValueKind.Null };

@@ -40,7 +40,10 @@ public static class Expands
             {
                 var all = string.Join(", ", s_byWord.Keys);
                 return new Refusal(
-                    "unsupported_expand", RefusalKind.Invalid, $"\"expand\" names {ShortQuote.Of(word)}; use any of {all}, joined by commas.");
+                    "unsupported_expand",
+                    RefusalKind.Invalid,
+                    $"\"expand\" names {ShortQuote.Of(word)}; use any of {all}, joined by commas."
+                );
             }
 
             expand |= one;

@@ -34,8 +34,7 @@ internal sealed class FilterParser(string filter)
             }
 
             _text.SkipSpace();
-        }
-        while (_text.Take(','));
+        } while (_text.Take(','));
         return _text.AtEnd || Stop("a comma and another condition, or the end");
     }
 
@@ -49,7 +48,8 @@ internal sealed class FilterParser(string filter)
             var word when !FilterFields.TryParse(word, out field) => Refuse(
                 "unsupported_filter_field",
                 $"Unsupported filter field. Filter field must be one of: {FilterFields.All}. "
-                    + $"Found {ShortQuote.Of(word)} at character {position}."),
+                    + $"Found {ShortQuote.Of(word)} at character {position}."
+            ),
             _ => _text.SkipSpace() || Stop($"white space and an operator, {Operators}"),
         };
     }
@@ -63,7 +63,8 @@ internal sealed class FilterParser(string filter)
             "equals" or "anyOf" => _text.SkipSpace() || Stop("white space and a value"),
             var word => Refuse(
                 "unsupported_filter_operator",
-                $"At character {position} of the filter, {ShortQuote.Of(word)} is no operator: use {Operators}."),
+                $"At character {position} of the filter, {ShortQuote.Of(word)} is no operator: use {Operators}."
+            ),
         };
     }
 
@@ -102,8 +103,7 @@ internal sealed class FilterParser(string filter)
             }
 
             _text.SkipSpace();
-        }
-        while (_text.Take(','));
+        } while (_text.Take(','));
         return _text.Take(']') || Stop("a comma and another string, or ']'");
     }
 
@@ -129,8 +129,11 @@ internal sealed class FilterParser(string filter)
         }
 
         values.Add(value);
-        return values.Count <= MaxValues || Refuse(
-            "too_many_filter_values", $"At character {position} of the filter, anyOf has more than {MaxValues} values, the most that it can have.");
+        return values.Count <= MaxValues
+            || Refuse(
+                "too_many_filter_values",
+                $"At character {position} of the filter, anyOf has more than {MaxValues} values, the most that it can have."
+            );
     }
 
     private bool Stop(string expected) =>

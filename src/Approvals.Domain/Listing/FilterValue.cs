@@ -9,17 +9,20 @@ internal static class FilterValue
     /// <summary>Longer than any specifier; a longer text is refused without quoting it in full.</summary>
     private const int MaxSpecifierLength = 1000;
 
-    public static Decision<string> Read(FilterField field, string text) => field switch
-    {
-        _ when !IsPlain(text) => Refuse($"{ShortQuote.Of(text)} holds a control character or half a surrogate pair; no id or key has one."),
-        FilterField.ReviewStatus => OneOf<ReviewStatus>(field, text),
-        FilterField.Status => OneOf<RequestStatus>(field, text),
-        FilterField.ResourceKind => ResourceKinds.TryParse(text, out var kind)
-            ? ResourceKinds.SpecifierOf(kind)
-            : NotOneOf(field, text, ResourceKinds.All),
-        FilterField.ResourceId => Specifier(text),
-        _ => text,
-    };
+    public static Decision<string> Read(FilterField field, string text) =>
+        field switch
+        {
+            _ when !IsPlain(text) => Refuse(
+                $"{ShortQuote.Of(text)} holds a control character or half a surrogate pair; no id or key has one."
+            ),
+            FilterField.ReviewStatus => OneOf<ReviewStatus>(field, text),
+            FilterField.Status => OneOf<RequestStatus>(field, text),
+            FilterField.ResourceKind => ResourceKinds.TryParse(text, out var kind)
+                ? ResourceKinds.SpecifierOf(kind)
+                : NotOneOf(field, text, ResourceKinds.All),
+            FilterField.ResourceId => Specifier(text),
+            _ => text,
+        };
 
     private static Decision<string> Specifier(string text)
     {

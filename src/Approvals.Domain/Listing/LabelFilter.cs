@@ -25,13 +25,16 @@ public sealed class LabelFilter
         List<Func<Labelled, bool>> conditions = [];
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var (field, value) = part.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (part[..colon].Trim(), part[(colon + 1)..].Trim()) : (part, "");
+            var (field, value) = part.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+                ? (part[..colon].Trim(), part[(colon + 1)..].Trim())
+                : (part, "");
             if (value is "" || !fields.Contains(field) || Condition(field, value) is not { } condition)
             {
                 return new Refusal(
                     "invalid_filter",
                     RefusalKind.Invalid,
-                    $"\"filter\" has the condition {ShortQuote.Of(part)}; use any of {string.Join(", ", fields.Select(Form))}, joined by commas.");
+                    $"\"filter\" has the condition {ShortQuote.Of(part)}; use any of {string.Join(", ", fields.Select(Form))}, joined by commas."
+                );
             }
 
             conditions.Add(condition);
@@ -41,25 +44,29 @@ public sealed class LabelFilter
     }
 
     /// <summary>Null for a value that the field cannot have.</summary>
-    private static Func<Labelled, bool>? Condition(string field, string value) => field switch
-    {
-        "query" => item => Holds(item.Key, value) || Holds(item.Name, value),
-        "tags" when Words(value, '+', ' ') is [_, ..] tags => item => tags.All(tag => item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)),
-        "keys" when Words(value, '|') is [_, ..] keys => item => keys.Contains(item.Key, StringComparer.OrdinalIgnoreCase),
-        "critical" when bool.TryParse(value, out var critical) => item => item.Critical == critical,
-        _ => null,
-    };
+    private static Func<Labelled, bool>? Condition(string field, string value) =>
+        field switch
+        {
+            "query" => item => Holds(item.Key, value) || Holds(item.Name, value),
+            "tags" when Words(value, '+', ' ') is [_, ..] tags => item =>
+                tags.All(tag => item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)),
+            "keys" when Words(value, '|') is [_, ..] keys => item => keys.Contains(item.Key, StringComparer.OrdinalIgnoreCase),
+            "critical" when bool.TryParse(value, out var critical) => item => item.Critical == critical,
+            _ => null,
+        };
 
-    private static string Form(string field) => field switch
-    {
-        "tags" => "tags:ONE+TWO",
-        "keys" => "keys:ONE|TWO",
-        "critical" => "critical:true",
-        _ => "query:TEXT",
-    };
+    private static string Form(string field) =>
+        field switch
+        {
+            "tags" => "tags:ONE+TWO",
+            "keys" => "keys:ONE|TWO",
+            "critical" => "critical:true",
+            _ => "query:TEXT",
+        };
 
     /// <summary>A plus sign that was sent as it is arrives as a space.</summary>
-    private static string[] Words(string value, params char[] separators) => value.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string value, params char[] separators) =>
+        value.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Holds(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -43,6 +43,10 @@ public sealed record LabelOrder(string? Field, bool Descending)
         var (field, descending) = text[0] == '-' ? (text[1..], true) : (text, false);
         return fields.Contains(field)
             ? new LabelOrder(field, descending)
-            : new Refusal("unsupported_sort", RefusalKind.Invalid, $"\"sort\" is {ShortQuote.Of(text)}; use one of {string.Join(", ", fields)}, with '-' before it for the other direction.");
+            : new Refusal(
+                "unsupported_sort",
+                RefusalKind.Invalid,
+                $"\"sort\" is {ShortQuote.Of(text)}; use one of {string.Join(", ", fields)}, with '-' before it for the other direction."
+            );
     }
 }

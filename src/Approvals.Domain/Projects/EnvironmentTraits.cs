@@ -44,9 +44,19 @@ public abstract partial record EnvironmentTraits
 
     /// <summary>Null when all of it can be kept.</summary>
     public Refusal? Check() =>
-        Labels.CheckKey(Key) ?? Labels.CheckName(Name) ?? Labels.CheckTags(Tags)
-        ?? (HexDigits().IsMatch(Color) ? null : Invalid("invalid_color", $"\"color\" must be six hex digits, for example \"417505\"; it is '{Color}'."))
-        ?? (DefaultTtl is >= 0 and <= MaxTtl ? null : Invalid("invalid_default_ttl", $"\"defaultTtl\" must be 0 to {MaxTtl} minutes; it is {DefaultTtl}."));
+        Labels.CheckKey(Key)
+        ?? Labels.CheckName(Name)
+        ?? Labels.CheckTags(Tags)
+        ?? (
+            HexDigits().IsMatch(Color)
+                ? null
+                : Invalid("invalid_color", $"\"color\" must be six hex digits, for example \"417505\"; it is '{Color}'.")
+        )
+        ?? (
+            DefaultTtl is >= 0 and <= MaxTtl
+                ? null
+                : Invalid("invalid_default_ttl", $"\"defaultTtl\" must be 0 to {MaxTtl} minutes; it is {DefaultTtl}.")
+        );
 
     private static Refusal Invalid(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
 

@@ -14,13 +14,18 @@ internal static class Labels
 
     public const int MaxTagLength = 64;
 
-    public static Refusal? CheckKey(string key) => ResourceKey.IsValid(key) && key.Length <= MaxKeyLength
-        ? null
-        : Invalid("invalid_key", $"\"key\" must be 1 to {MaxKeyLength} letters, digits, '.', '_' or '-', starting with a letter or digit; it is '{key}'.");
+    public static Refusal? CheckKey(string key) =>
+        ResourceKey.IsValid(key) && key.Length <= MaxKeyLength
+            ? null
+            : Invalid(
+                "invalid_key",
+                $"\"key\" must be 1 to {MaxKeyLength} letters, digits, '.', '_' or '-', starting with a letter or digit; it is '{key}'."
+            );
 
-    public static Refusal? CheckName(string name) => !string.IsNullOrWhiteSpace(name) && name.Length <= MaxNameLength
-        ? null
-        : Invalid("invalid_name", $"\"name\" must have 1 to {MaxNameLength} characters, and not only white space.");
+    public static Refusal? CheckName(string name) =>
+        !string.IsNullOrWhiteSpace(name) && name.Length <= MaxNameLength
+            ? null
+            : Invalid("invalid_name", $"\"name\" must have 1 to {MaxNameLength} characters, and not only white space.");
 
     public static Refusal? CheckTags(IReadOnlyList<string> tags) =>
         tags.Count > MaxTags || tags.Any(tag => string.IsNullOrWhiteSpace(tag) || tag.Length > MaxTagLength)

@@ -9,7 +9,12 @@ public sealed record NewEnvironment : EnvironmentTraits
     /// <summary>The environments of a project for which none were asked for.</summary>
     public static IReadOnlyList<NewEnvironment> TestAndProduction { get; } =
     [
-        new() { Key = "test", Name = "Test", Color = "EBFF00" },
+        new()
+        {
+            Key = "test",
+            Name = "Test",
+            Color = "EBFF00",
+        },
         new() { Key = "production", Name = "Production" },
     ];
 }

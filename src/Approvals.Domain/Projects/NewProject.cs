@@ -17,9 +17,19 @@ public sealed record NewProject
     public IReadOnlyList<NewEnvironment> Environments { get; init; } = [];
 
     /// <summary>Null when it can be made.</summary>
-    public Refusal? Check() => Labels.CheckKey(Key) ?? Labels.CheckName(Name) ?? Labels.CheckTags(Tags)
+    public Refusal? Check() =>
+        Labels.CheckKey(Key)
+        ?? Labels.CheckName(Name)
+        ?? Labels.CheckTags(Tags)
         ?? Environments.Select(environment => environment.Check()).FirstOrDefault(refusal => refusal is not null)
-        ?? (Environments.CountBy(environment => environment.Key).FirstOrDefault(count => count.Value > 1) is { Key: { } twice, Value: var times }
-            ? new Refusal("duplicate_environment", RefusalKind.Invalid, $"\"environments\" must have different keys; '{twice}' is there {times} times.")
-            : null);
+        ?? (
+            Environments.CountBy(environment => environment.Key).FirstOrDefault(count => count.Value > 1)
+                is { Key: { } twice, Value: var times }
+                ? new Refusal(
+                    "duplicate_environment",
+                    RefusalKind.Invalid,
+                    $"\"environments\" must have different keys; '{twice}' is there {times} times."
+                )
+                : null
+        );
 }

@@ -33,18 +33,21 @@ public sealed record Project
     /// <param name="project">What the caller asked for; <see cref="NewProject.Check"/> must have found nothing.</param>
     /// <param name="id">The project's own id.</param>
     /// <param name="newId">Gives a fresh id on every call.</param>
-    public static Project Create(NewProject project, string id, Func<string> newId) => new()
-    {
-        Id = id,
-        Key = project.Key,
-        Name = project.Name,
-        Tags = [.. project.Tags.Distinct()],
-        DefaultClientSideAvailability = project.DefaultClientSideAvailability,
-        Environments =
-        [
-            .. (project.Environments is [] ? NewEnvironment.TestAndProduction : project.Environments).Select(asked => ProjectEnvironment.Create(asked, newId())),
-        ],
-    };
+    public static Project Create(NewProject project, string id, Func<string> newId) =>
+        new()
+        {
+            Id = id,
+            Key = project.Key,
+            Name = project.Name,
+            Tags = [.. project.Tags.Distinct()],
+            DefaultClientSideAvailability = project.DefaultClientSideAvailability,
+            Environments =
+            [
+                .. (project.Environments is [] ? NewEnvironment.TestAndProduction : project.Environments).Select(asked =>
+                    ProjectEnvironment.Create(asked, newId())
+                ),
+            ],
+        };
 
     /// <summary>Null when what can be changed of it can be kept.</summary>
     public Refusal? Check() => Labels.CheckName(Name) ?? Labels.CheckTags(Tags);
@@ -77,13 +80,24 @@ public sealed record Project
 
     /// <summary>The project with an environment changed, found by its key.</summary>
     public Project With(ProjectEnvironment changed) =>
-        this with { Environments = [.. Environments.Select(environment => environment.Key == changed.Key ? changed : environment)] };
+        this with
+        {
+            Environments = [.. Environments.Select(environment => environment.Key == changed.Key ? changed : environment)],
+        };
 
     /// <summary>The project with one environment more.</summary>
     public Project WithNew(ProjectEnvironment added) => this with { Environments = [.. Environments, added] };
 
     /// <summary>The project without an environment; it keeps its last one.</summary>
-    public Decision<Project> Without(string environmentKey) => Environments.All(environment => environment.Key == environmentKey)
-        ? new Refusal("last_environment", RefusalKind.Invalid, $"'{environmentKey}' is the only environment of the project '{Key}', and a project has at least one; make another one first, or delete the project.")
-        : this with { Environments = [.. Environments.Where(environment => environment.Key != environmentKey)] };
+    public Decision<Project> Without(string environmentKey) =>
+        Environments.All(environment => environment.Key == environmentKey)
+            ? new Refusal(
+                "last_environment",
+                RefusalKind.Invalid,
+                $"'{environmentKey}' is the only environment of the project '{Key}', and a project has at least one; make another one first, or delete the project."
+            )
+            : this with
+            {
+                Environments = [.. Environments.Where(environment => environment.Key != environmentKey)],
+            };
 }

@@ -22,34 +22,47 @@ public sealed record ProjectEnvironment : EnvironmentTraits
 
     /// <summary>Whether approval is required for anything, be it only for what has a tag.</summary>
     [JsonIgnore]
-    public bool RequiresApproval => Enum.GetValues<ResourceKind>().Any(kind => SettingsFor(kind) is { Required: true } or { RequiredApprovalTags: not [] });
+    public bool RequiresApproval =>
+        Enum.GetValues<ResourceKind>().Any(kind => SettingsFor(kind) is { Required: true } or { RequiredApprovalTags: not [] });
 
     /// <summary>Makes an environment in which nothing needs an approval.</summary>
     /// <param name="environment">What the caller asked for; <see cref="EnvironmentTraits.Check"/> must have found nothing.</param>
     /// <param name="id">The environment's own id.</param>
-    public static ProjectEnvironment Create(NewEnvironment environment, string id) => new()
-    {
-        Id = id,
-        Key = environment.Key,
-        Name = environment.Name,
-        Color = environment.Color,
-        DefaultTtl = environment.DefaultTtl,
-        SecureMode = environment.SecureMode,
-        DefaultTrackEvents = environment.DefaultTrackEvents,
-        RequireComments = environment.RequireComments,
-        ConfirmChanges = environment.ConfirmChanges,
-        Critical = environment.Critical,
-        Tags = [.. environment.Tags.Distinct()],
-    };
+    public static ProjectEnvironment Create(NewEnvironment environment, string id) =>
+        new()
+        {
+            Id = id,
+            Key = environment.Key,
+            Name = environment.Name,
+            Color = environment.Color,
+            DefaultTtl = environment.DefaultTtl,
+            SecureMode = environment.SecureMode,
+            DefaultTrackEvents = environment.DefaultTrackEvents,
+            RequireComments = environment.RequireComments,
+            ConfirmChanges = environment.ConfirmChanges,
+            Critical = environment.Critical,
+            Tags = [.. environment.Tags.Distinct()],
+        };
 
     /// <summary>The environment under the rules of another one.</summary>
     public ProjectEnvironment WithRulesOf(ProjectEnvironment source) =>
-        this with { ApprovalSettings = source.ApprovalSettings, ResourceApprovalSettings = source.ResourceApprovalSettings };
+        this with
+        {
+            ApprovalSettings = source.ApprovalSettings,
+            ResourceApprovalSettings = source.ResourceApprovalSettings,
+        };
 
     public ApprovalSettings SettingsFor(ResourceKind kind) =>
         kind == ResourceKind.Flag ? ApprovalSettings : ResourceApprovalSettings.GetValueOrDefault(kind) ?? new();
 
-    public ProjectEnvironment With(ResourceKind kind, ApprovalSettings settings) => kind == ResourceKind.Flag
-        ? this with { ApprovalSettings = settings }
-        : this with { ResourceApprovalSettings = new Dictionary<ResourceKind, ApprovalSettings>(ResourceApprovalSettings) { [kind] = settings } };
+    public ProjectEnvironment With(ResourceKind kind, ApprovalSettings settings) =>
+        kind == ResourceKind.Flag
+            ? this with
+            {
+                ApprovalSettings = settings,
+            }
+            : this with
+            {
+                ResourceApprovalSettings = new Dictionary<ResourceKind, ApprovalSettings>(ResourceApprovalSettings) { [kind] = settings },
+            };
 }

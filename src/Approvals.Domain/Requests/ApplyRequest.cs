@@ -34,7 +34,10 @@ public sealed record ApplyRequest(Actor? By)
 
         if (By is null ? request.IsTooLateToApplyItself(now) : request.IsPastItsDate(now))
         {
-            return Refuse(Conflicts.DatePassed, "The execution date that the request asks for passed before it was applied; delete it and ask anew with a later one.");
+            return Refuse(
+                Conflicts.DatePassed,
+                "The execution date that the request asks for passed before it was applied; delete it and ask anew with a later one."
+            );
         }
 
         var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
@@ -64,11 +67,18 @@ public sealed record ApplyRequest(Actor? By)
     /// <param name="now">The time.</param>
     public static Applied GiveUp(ApprovalRequest request, ApprovalSettings settings, string reason, DateTimeOffset now)
     {
-        var ended = request with { Version = request.Version + 1, AppliedAt = request.AppliedAt ?? now, AppliedUnder = request.AppliedUnder ?? settings };
-        return new(Ended(ended, RequestStatus.Failed) with
+        var ended = request with
         {
-            Failure = Conflict.Kept([new Conflict(request.Instructions[0], reason) { Rule = CannotBeApplied }], request),
-        });
+            Version = request.Version + 1,
+            AppliedAt = request.AppliedAt ?? now,
+            AppliedUnder = request.AppliedUnder ?? settings,
+        };
+        return new(
+            Ended(ended, RequestStatus.Failed) with
+            {
+                Failure = Conflict.Kept([new Conflict(request.Instructions[0], reason) { Rule = CannotBeApplied }], request),
+            }
+        );
     }
 
     private static Applied Change(ApprovalRequest request, CurrentState current) =>
@@ -76,9 +86,10 @@ public sealed record ApplyRequest(Actor? By)
             ? new Applied(Ended(request, RequestStatus.Completed), patch.Value) { Deleted = patch.Deleted }
             : Failed(request, current);
 
-    private static Applied Schedule(ApprovalRequest request, CurrentState current) => Conflicts.Preventing(request, current) is []
-        ? new Applied(request with { Status = RequestStatus.Scheduled })
-        : Failed(request, current);
+    private static Applied Schedule(ApprovalRequest request, CurrentState current) =>
+        Conflicts.Preventing(request, current) is []
+            ? new Applied(request with { Status = RequestStatus.Scheduled })
+            : Failed(request, current);
 
     private static Applied Operate(ApprovalRequest request, EditScheduledChange edit, CurrentState current) =>
         current.OperatedOn is { } operatedOn && Conflicts.Preventing(request, current) is []
@@ -99,10 +110,10 @@ public sealed record ApplyRequest(Actor? By)
         var standing = Verdicts.Standing(request, settings);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
         return reviewStatus == ReviewStatus.Declined && approvals >= Verdicts.Needed(request, settings)
-            ? "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first."
+                ? "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first."
             : request.Requestor.IsKnown() || settings.CanReviewOwnRequest
                 ? $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first."
-                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked, so one more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew.";
+            : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked, so one more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew.";
     }
 
     private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);

@@ -27,14 +27,28 @@ public static class ApprovalGate
     /// Whether the caller has the <see cref="BypassAction"/> on the resource in an environment; asked for each that requires approval.
     /// </param>
     public static Refusal? Check(
-        ResourceId resource, IReadOnlyList<string> tags, IReadOnlyList<PatchStep> steps, Project project, Func<ResourceId, bool> mayBypass)
+        ResourceId resource,
+        IReadOnlyList<string> tags,
+        IReadOnlyList<PatchStep> steps,
+        Project project,
+        Func<ResourceId, bool> mayBypass
+    )
     {
         var gated =
             from touched in Touched(resource, steps, project)
             from environment in touched.Reach.EnvironmentsIn(project)
-            where environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            where
+                environment.SettingsFor(resource.Kind).RequireApprovalFor(tags)
+                && !mayBypass(resource with { EnvironmentKey = environment.Key })
             select Refuse(touched.Reach, touched.Action, environment.Key);
-        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, steps.SelectMany(step => step.Instructions)), project, mayBypass);
+        return gated.FirstOrDefault()
+            ?? CheckTags(
+                resource,
+                tags,
+                TagChange.After(resource.Kind, tags, steps.SelectMany(step => step.Instructions)),
+                project,
+                mayBypass
+            );
     }
 
     /// <summary>
@@ -46,13 +60,27 @@ public static class ApprovalGate
     /// <param name="project">The project with the rules in force.</param>
     /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? Check(
-        ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
+        ResourceId resource,
+        IReadOnlyList<string> tags,
+        string action,
+        Project project,
+        Func<ResourceId, bool> mayBypass
+    )
     {
         var reach = Reach.Of(resource, []);
-        var gating = reach.EnvironmentsIn(project).FirstOrDefault(environment =>
-            environment.SettingsFor(resource.Kind).RequireApprovalFor(tags) && !mayBypass(resource with { EnvironmentKey = environment.Key }));
+        var gating = reach
+            .EnvironmentsIn(project)
+            .FirstOrDefault(environment =>
+                environment.SettingsFor(resource.Kind).RequireApprovalFor(tags)
+                && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            );
         return gating is { } requiring
-            ? Refuse(reach, action, requiring.Key) with { AskFor = null, Detail = $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(resource.Kind)}'." }
+            ? Refuse(reach, action, requiring.Key) with
+            {
+                AskFor = null,
+                Detail =
+                    $"approval is required: action '{action}' not allowed, for it changes what '{requiring.Key}' may serve. Approval requests cannot hold it, so it takes somebody with the action '{BypassAction(resource.Kind)}'.",
+            }
             : null;
     }
 
@@ -63,7 +91,12 @@ public static class ApprovalGate
     /// <param name="project">The project with the rules in force.</param>
     /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? CheckTags(
-        ResourceId resource, IReadOnlyList<string> before, IReadOnlyList<string> after, Project project, Func<ResourceId, bool> mayBypass)
+        ResourceId resource,
+        IReadOnlyList<string> before,
+        IReadOnlyList<string> after,
+        Project project,
+        Func<ResourceId, bool> mayBypass
+    )
     {
         var reach = OfAll(resource);
         var freed =
@@ -85,7 +118,12 @@ public static class ApprovalGate
     /// <param name="project">The project with the rules in force.</param>
     /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? CheckNew(
-        ResourceId resource, IReadOnlyList<string> tags, string action, Project project, Func<ResourceId, bool> mayBypass)
+        ResourceId resource,
+        IReadOnlyList<string> tags,
+        string action,
+        Project project,
+        Func<ResourceId, bool> mayBypass
+    )
     {
         var reach = Reach.Of(resource, []);
         var served =
@@ -95,7 +133,8 @@ public static class ApprovalGate
             select Refuse(reach, action, environment.Key) with
             {
                 AskFor = null,
-                Detail = $"Flag configuration updates require approval: action '{action}' not allowed in '{environment.Key}'. Make the flag without it, off in every environment, and ask for the rest with an approval request.",
+                Detail =
+                    $"Flag configuration updates require approval: action '{action}' not allowed in '{environment.Key}'. Make the flag without it, off in every environment, and ask for the rest with an approval request.",
             };
         return served.FirstOrDefault();
     }
@@ -112,17 +151,34 @@ public static class ApprovalGate
     /// <param name="callsOff">Whether the scheduled change is deleted.</param>
     /// <param name="mayBypass">Whether the caller has the <see cref="BypassAction"/> on the resource in an environment.</param>
     public static Refusal? CheckScheduled(
-        ResourceId resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions, Project project, bool callsOff, Func<ResourceId, bool> mayBypass)
+        ResourceId resource,
+        IReadOnlyList<string> tags,
+        IEnumerable<Instruction> instructions,
+        Project project,
+        bool callsOff,
+        Func<ResourceId, bool> mayBypass
+    )
     {
         var gated =
             from touched in Touched(resource, [new PatchStep(resource.EnvironmentKey, [.. instructions])], project)
             from environment in touched.Reach.EnvironmentsIn(project)
             let settings = environment.SettingsFor(resource.Kind)
-            where settings.RequireApprovalFor(tags) && !(callsOff && settings.BypassApprovalsForPendingChanges) && !mayBypass(resource with { EnvironmentKey = environment.Key })
+            where
+                settings.RequireApprovalFor(tags)
+                && !(callsOff && settings.BypassApprovalsForPendingChanges)
+                && !mayBypass(resource with { EnvironmentKey = environment.Key })
             select Refuse(touched.Reach, Actions.UpdateScheduledChanges, environment.Key);
-        return gated.FirstOrDefault() ?? CheckTags(resource, tags, TagChange.After(resource.Kind, tags, instructions), project, place => (callsOff && IsLeftFree(place)) || mayBypass(place));
+        return gated.FirstOrDefault()
+            ?? CheckTags(
+                resource,
+                tags,
+                TagChange.After(resource.Kind, tags, instructions),
+                project,
+                place => (callsOff && IsLeftFree(place)) || mayBypass(place)
+            );
 
-        bool IsLeftFree(ResourceId place) => project.Environment(place.EnvironmentKey!)?.SettingsFor(place.Kind).BypassApprovalsForPendingChanges is true;
+        bool IsLeftFree(ResourceId place) =>
+            project.Environment(place.EnvironmentKey!)?.SettingsFor(place.Kind).BypassApprovalsForPendingChanges is true;
     }
 
     /// <summary>
@@ -136,9 +192,20 @@ public static class ApprovalGate
     /// <param name="mayBypass">
     /// Whether <see cref="ApprovalRequest.Answerable"/> has the <see cref="BypassAction"/> on the resource in an environment.
     /// </param>
-    public static Refusal? CheckExecution(ApprovalRequest request, IReadOnlyList<string> tags, Project project, Func<ResourceId, bool> mayBypass) =>
+    public static Refusal? CheckExecution(
+        ApprovalRequest request,
+        IReadOnlyList<string> tags,
+        Project project,
+        Func<ResourceId, bool> mayBypass
+    ) =>
         request is { Status: RequestStatus.Scheduled, Answerable: not null }
-            ? Check(request.Resource, tags, [new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], project, mayBypass)
+            ? Check(
+                request.Resource,
+                tags,
+                [new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)],
+                project,
+                mayBypass
+            )
             : null;
 
     /// <summary>The reach of each instruction that needs an approval, and its action.</summary>
@@ -150,14 +217,27 @@ public static class ApprovalGate
         select (Reach.Of(resource, step with { Instructions = [instruction] }), kind.Action);
 
     /// <summary>The reach of a change of tags: all environments of the resource, whichever one the change names.</summary>
-    private static Reach OfAll(ResourceId resource) => Reach.Of(resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null }, []);
+    private static Reach OfAll(ResourceId resource) =>
+        Reach.Of(resource.Kind == ResourceKind.Segment ? resource : resource with { EnvironmentKey = null }, []);
 
     /// <summary>LaunchDarkly answers 405 for flags and 403 for the others; the words of both are matched by clients.</summary>
     private static ApprovalRequired Refuse(Reach reach, string action, string environmentKey)
     {
         var place = reach.IsProject ? reach.Resource with { EnvironmentKey = null } : reach.Resource;
         return place.Kind == ResourceKind.Flag
-            ? new(RefusalKind.NotAllowed, $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place }
-            : new(RefusalKind.Forbidden, $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request.") { AskFor = place };
+            ? new(
+                RefusalKind.NotAllowed,
+                $"Flag configuration updates require approval: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request."
+            )
+            {
+                AskFor = place,
+            }
+            : new(
+                RefusalKind.Forbidden,
+                $"approval is required: action '{action}' not allowed in '{environmentKey}'. Ask for the change with an approval request."
+            )
+            {
+                AskFor = place,
+            };
     }
 }

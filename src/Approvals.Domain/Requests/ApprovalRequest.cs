@@ -40,7 +40,11 @@ public sealed record ApprovalRequest
     /// <summary>
     /// The members of <see cref="NotifyMemberIds"/> who were asked by name; all of them in rows from before teams could be asked.
     /// </summary>
-    public IReadOnlyList<string> NamedMemberIds { get => field ?? NotifyMemberIds; init; }
+    public IReadOnlyList<string> NamedMemberIds
+    {
+        get => field ?? NotifyMemberIds;
+        init;
+    }
 
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
 
@@ -88,7 +92,8 @@ public sealed record ApprovalRequest
     /// that it changes.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<Instruction> EffectiveInstructions => Edit is { } edit ? edit.Instructions ?? [] : Amendment?.Instructions ?? Instructions;
+    public IReadOnlyList<Instruction> EffectiveInstructions =>
+        Edit is { } edit ? edit.Instructions ?? [] : Amendment?.Instructions ?? Instructions;
 
     /// <summary>When <see cref="EffectiveInstructions"/> are carried out; null for at once.</summary>
     [JsonIgnore]
@@ -97,21 +102,22 @@ public sealed record ApprovalRequest
     /// <summary>Digests of what <see cref="EffectiveInstructions"/> rest on, as it was when they were asked for.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> EffectivePremises =>
-        (Amendment is { Instructions: not null } amendment ? amendment.Premises : Basis?.Premises) ?? ReadOnlyDictionary<string, string>.Empty;
+        (Amendment is { Instructions: not null } amendment ? amendment.Premises : Basis?.Premises)
+        ?? ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Who is responsible for <see cref="EffectiveInstructions"/> that nobody approved; null where they were approved.</summary>
     [JsonIgnore]
-    public Actor? Answerable => Amendment switch
-    {
-        { By: { } by } => by,
-        { Instructions: not null, RequestId: not null } => null,
-        _ => IsScheduledDirectly ? Requestor : null,
-    };
+    public Actor? Answerable =>
+        Amendment switch
+        {
+            { By: { } by } => by,
+            { Instructions: not null, RequestId: not null } => null,
+            _ => IsScheduledDirectly ? Requestor : null,
+        };
 
     /// <summary>How the request changes a scheduled change; null where it changes the resource.</summary>
     [JsonIgnore]
-    public EditScheduledChange? Edit =>
-        OperatingOnId is null ? null : _edit.From(Instructions, ReadEdit);
+    public EditScheduledChange? Edit => OperatingOnId is null ? null : _edit.From(Instructions, ReadEdit);
 
     /// <summary>The time from which on the request can no longer be applied; null where it always can.</summary>
     [JsonIgnore]

@@ -21,12 +21,14 @@ public static class BrokenRequests
             select new Refusal(
                 "breaks_open_request",
                 RefusalKind.Invalid,
-                $"{What(request)} {request.Id} could no longer be applied: {error} Change something else, or send 'ignoreConflicts=true' to do it all the same.");
+                $"{What(request)} {request.Id} could no longer be applied: {error} Change something else, or send 'ignoreConflicts=true' to do it all the same."
+            );
         return broken.FirstOrDefault();
 
         IReadOnlyList<PatchError> Failing(ApprovalRequest request, Resource resource) =>
             resource.DryRun(request.Resource.EnvironmentKey, request.EffectiveInstructions, context);
     }
 
-    private static string What(ApprovalRequest request) => request.IsScheduledDirectly ? "The scheduled change" : "The open approval request";
+    private static string What(ApprovalRequest request) =>
+        request.IsScheduledDirectly ? "The scheduled change" : "The open approval request";
 }

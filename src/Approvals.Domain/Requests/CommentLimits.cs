@@ -19,9 +19,12 @@ public static class CommentLimits
         Review[] all = [.. reviews.Where(review => review.Kind == ReviewKind.Comment), comment];
         Review[] own = [.. all.Where(review => review.By.MayBeSamePersonAs(comment.By))];
         return all.Length > MaxComments ? Full($"has {MaxComments} comments, which is the most one can have")
-            : own.Length > MaxCommentsOfOne ? Full($"has {MaxCommentsOfOne} comments of yours, which is the most that one person or token can give")
-            : all.Sum(review => StoredText.BytesOf(review.Comment)) > MaxBytes ? Full($"has comments of nearly {MaxBytes} bytes, which is the most that is kept")
-            : own.Sum(review => StoredText.BytesOf(review.Comment)) > MaxBytesOfOne ? Full($"has comments of yours of nearly {MaxBytesOfOne} bytes, which is the most that is kept of one person or token")
+            : own.Length > MaxCommentsOfOne
+                ? Full($"has {MaxCommentsOfOne} comments of yours, which is the most that one person or token can give")
+            : all.Sum(review => StoredText.BytesOf(review.Comment)) > MaxBytes
+                ? Full($"has comments of nearly {MaxBytes} bytes, which is the most that is kept")
+            : own.Sum(review => StoredText.BytesOf(review.Comment)) > MaxBytesOfOne
+                ? Full($"has comments of yours of nearly {MaxBytesOfOne} bytes, which is the most that is kept of one person or token")
             : null;
     }
 

@@ -31,11 +31,17 @@ public sealed record Conflict(Instruction Instruction, string Reason)
 
     /// <summary>The conflicts as a failed request keeps them: so few and short that the request fits into its row.</summary>
     public static IReadOnlyList<Conflict> Kept(IEnumerable<Conflict> conflicts, ApprovalRequest request) =>
-    [
-        .. Shown(conflicts.Take(MaxKept), request).Select(conflict => conflict.Reason.Length <= MaxKeptReasonLength
-            ? conflict
-            : conflict with { Reason = $"{conflict.Reason[..MaxKeptReasonLength]}…" }),
-    ];
+        [
+            .. Shown(conflicts.Take(MaxKept), request)
+                .Select(conflict =>
+                    conflict.Reason.Length <= MaxKeptReasonLength
+                        ? conflict
+                        : conflict with
+                        {
+                            Reason = $"{conflict.Reason[..MaxKeptReasonLength]}…",
+                        }
+                ),
+        ];
 
     private static Instruction Brief(Instruction instruction, IReadOnlyList<Instruction> instructions)
     {

@@ -38,7 +38,10 @@ public static class Conflicts
             return OfAll(instructions, another, MadeAgain.Rule);
         }
 
-        if (current.Project is { } project && ApprovalGate.CheckExecution(request, resource.Tags, project, current.MayBypass) is { } required)
+        if (
+            current.Project is { } project
+            && ApprovalGate.CheckExecution(request, resource.Tags, project, current.MayBypass) is { } required
+        )
         {
             return OfAll(instructions, required.Detail, required.Rule);
         }
@@ -51,7 +54,9 @@ public static class Conflicts
     private static IReadOnlyList<Conflict> OfInstructions(ApprovalRequest request, Resource resource, PatchContext context)
     {
         var instructions = request.EffectiveInstructions;
-        var errors = resource.DryRun(request.Resource.EnvironmentKey, instructions, context).ToDictionary(error => error.Index, error => error.Message);
+        var errors = resource
+            .DryRun(request.Resource.EnvironmentKey, instructions, context)
+            .ToDictionary(error => error.Index, error => error.Message);
         var premises = new InstructionPremises(request, resource, context);
         var conflicts =
             from it in instructions.Index()
@@ -71,7 +76,16 @@ public static class Conflicts
 
     private static IEnumerable<Conflict> OfDate(ApprovalRequest request, DateTimeOffset now) =>
         request.IsPastItsDate(now)
-            ? [new Conflict(request.Instructions[0], "The execution date that the request asks for has passed, so it can be neither reviewed nor applied; delete it and ask anew with a later one.") { Rule = DatePassed }]
+            ?
+            [
+                new Conflict(
+                    request.Instructions[0],
+                    "The execution date that the request asks for has passed, so it can be neither reviewed nor applied; delete it and ask anew with a later one."
+                )
+                {
+                    Rule = DatePassed,
+                },
+            ]
             : [];
 
     /// <summary>A flag copy whose source has changed since. It is shown, and the request can still be applied.</summary>
@@ -80,7 +94,13 @@ public static class Conflicts
         && resource is FlagResource { Flag: var flag }
         && flag.Environments.GetValueOrDefault(key)?.Version is var now
         && now != version
-            ? [new Conflict(request.Instructions[0], $"The flag was copied from '{key}' at version {version}, and it has version {now} there now.")]
+            ?
+            [
+                new Conflict(
+                    request.Instructions[0],
+                    $"The flag was copied from '{key}' at version {version}, and it has version {now} there now."
+                ),
+            ]
             : [];
 
     private static IReadOnlyList<Conflict> OfAll(IReadOnlyList<Instruction> instructions, string reason, string? rule = null) =>

@@ -41,23 +41,28 @@ public sealed record CreateRequest
             return refusal;
         }
 
-        if ((CheckInstructions(Instructions) ?? CheckExecutionDate("executionDate", ExecutionDate, now) ?? CheckOperation(now)) is { } impossible)
+        if (
+            (CheckInstructions(Instructions) ?? CheckExecutionDate("executionDate", ExecutionDate, now) ?? CheckOperation(now)) is
+            { } impossible
+        )
         {
             return impossible;
         }
 
-        return Reviewers.AddTo(new ApprovalRequest
-        {
-            Id = Id,
-            CreatedAt = now,
-            Requestor = By,
-            Resource = Resource,
-            Description = Description,
-            Instructions = Instructions,
-            ExecutionDate = ExecutionDate,
-            Source = Source,
-            OperatingOnId = OperatingOnId,
-        });
+        return Reviewers.AddTo(
+            new ApprovalRequest
+            {
+                Id = Id,
+                CreatedAt = now,
+                Requestor = By,
+                Resource = Resource,
+                Description = Description,
+                Instructions = Instructions,
+                ExecutionDate = ExecutionDate,
+                Source = Source,
+                OperatingOnId = OperatingOnId,
+            }
+        );
     }
 
     /// <summary>A request that changes a scheduled change changes nothing else, and takes effect when it is applied.</summary>
@@ -66,13 +71,19 @@ public sealed record CreateRequest
         if (OperatingOnId is null)
         {
             return Instructions.FirstOrDefault(instruction => EditScheduledChange.IsKind(instruction.Kind)) is { } edit
-                ? Invalid("instruction", $"{edit.Kind} changes a scheduled change: ask for it on the flag's own route, and name the scheduled change by \"operatingOnId\".")
+                ? Invalid(
+                    "instruction",
+                    $"{edit.Kind} changes a scheduled change: ask for it on the flag's own route, and name the scheduled change by \"operatingOnId\"."
+                )
                 : null;
         }
 
         if (ExecutionDate is not null)
         {
-            return Invalid("execution_date", "\"executionDate\" and \"operatingOnId\" exclude each other: a scheduled change is changed as soon as the request is applied. To move it to another time, use updateScheduledChangesExecutionDate.");
+            return Invalid(
+                "execution_date",
+                "\"executionDate\" and \"operatingOnId\" exclude each other: a scheduled change is changed as soon as the request is applied. To move it to another time, use updateScheduledChangesExecutionDate."
+            );
         }
 
         return EditScheduledChange.Read(Instructions).Accepted(out var read, out var refusal) ? read.CheckDate(now) : refusal;
@@ -80,24 +91,37 @@ public sealed record CreateRequest
 
     /// <param name="name">What the client calls the description.</param>
     /// <param name="description">The description.</param>
-    internal static Refusal? CheckDescription(string name, string description) => string.IsNullOrWhiteSpace(description) || description.Length > MaxDescriptionLength
-        ? Invalid("description", $"\"{name}\" must say in 1 to {MaxDescriptionLength} characters what the change is for; it has {description.Length}.")
-        : null;
+    internal static Refusal? CheckDescription(string name, string description) =>
+        string.IsNullOrWhiteSpace(description) || description.Length > MaxDescriptionLength
+            ? Invalid(
+                "description",
+                $"\"{name}\" must say in 1 to {MaxDescriptionLength} characters what the change is for; it has {description.Length}."
+            )
+            : null;
 
     /// <param name="instructions">The instructions.</param>
     /// <param name="name">What the client calls them.</param>
     internal static Refusal? CheckInstructions(IReadOnlyList<Instruction> instructions, string name = "instructions") =>
-        instructions.Count == 0 ? Invalid("instructions", $"\"{name}\" must hold at least one instruction, for example [{{\"kind\": \"turnFlagOn\"}}].")
+        instructions.Count == 0
+            ? Invalid("instructions", $"\"{name}\" must hold at least one instruction, for example [{{\"kind\": \"turnFlagOn\"}}].")
         : instructions.Sum(StoredText.BytesOf) is > MaxInstructionBytes and var bytes
-            ? new Refusal("too_large", RefusalKind.Invalid, $"\"{name}\" would take {bytes} bytes, and at most {MaxInstructionBytes} can be kept; ask for the change in several requests.")
-            : null;
+            ? new Refusal(
+                "too_large",
+                RefusalKind.Invalid,
+                $"\"{name}\" would take {bytes} bytes, and at most {MaxInstructionBytes} can be kept; ask for the change in several requests."
+            )
+        : null;
 
     /// <param name="name">What the client calls the date.</param>
     /// <param name="date">The date, where there is one.</param>
     /// <param name="now">The time.</param>
-    internal static Refusal? CheckExecutionDate(string name, DateTimeOffset? date, DateTimeOffset now) => date <= now
-        ? Invalid("execution_date", $"\"{name}\" must be in the future, in Unix milliseconds; {date.Value.ToUnixTimeMilliseconds()} is not after {now.ToUnixTimeMilliseconds()}, the time now.")
-        : null;
+    internal static Refusal? CheckExecutionDate(string name, DateTimeOffset? date, DateTimeOffset now) =>
+        date <= now
+            ? Invalid(
+                "execution_date",
+                $"\"{name}\" must be in the future, in Unix milliseconds; {date.Value.ToUnixTimeMilliseconds()} is not after {now.ToUnixTimeMilliseconds()}, the time now."
+            )
+            : null;
 
     private static Refusal Invalid(string what, string detail) => new($"invalid_{what}", RefusalKind.Invalid, detail);
 }

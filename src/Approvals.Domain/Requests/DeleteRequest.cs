@@ -16,7 +16,11 @@ public sealed record DeleteRequest(Actor By, Refusal? Denied)
         }
 
         return request.Status == RequestStatus.Completed
-            ? new Refusal("already_applied", RefusalKind.Forbidden, "The request has taken effect and stays as the record of it; ask for the opposite change instead.")
+            ? new Refusal(
+                "already_applied",
+                RefusalKind.Forbidden,
+                "The request has taken effect and stays as the record of it; ask for the opposite change instead."
+            )
             : null;
     }
 }

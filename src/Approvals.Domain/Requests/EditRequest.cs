@@ -30,12 +30,24 @@ public sealed record EditRequest
     {
         if (request.Status != RequestStatus.Pending)
         {
-            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {request.Status.ToWord()} already; only a pending request can be edited.");
+            return new Refusal(
+                "not_pending",
+                RefusalKind.Conflict,
+                $"The request is {request.Status.ToWord()} already; only a pending request can be edited."
+            );
         }
 
-        if (Description is not null && Description != request.Description && request.Reviews.Any(review => review.Kind != ReviewKind.Comment))
+        if (
+            Description is not null
+            && Description != request.Description
+            && request.Reviews.Any(review => review.Kind != ReviewKind.Comment)
+        )
         {
-            return new Refusal("already_reviewed", RefusalKind.Conflict, "Somebody has approved or declined the request for what its description says, so that can no longer be changed; say more in a comment, or delete the request and ask anew.");
+            return new Refusal(
+                "already_reviewed",
+                RefusalKind.Conflict,
+                "Somebody has approved or declined the request for what its description says, so that can no longer be changed; say more in a comment, or delete the request and ask anew."
+            );
         }
 
         if (!reviewers.AddTo(request with { Description = Description ?? request.Description }).Accepted(out var edited, out var refusal))
@@ -46,12 +58,17 @@ public sealed record EditRequest
         return Differs(request, edited) ? edited with { Version = request.Version + 1 } : request;
     }
 
-    private static Decision<EditRequest> With(EditRequest edit, string kind, InstructionReader reader) => kind switch
-    {
-        AddReviewers => edit.WithReviewers(reader),
-        UpdateDescription => edit.WithDescription(reader),
-        _ => new Refusal("unknown_kind", RefusalKind.Invalid, $"a request can be edited by {AddReviewers} and {UpdateDescription} only."),
-    };
+    private static Decision<EditRequest> With(EditRequest edit, string kind, InstructionReader reader) =>
+        kind switch
+        {
+            AddReviewers => edit.WithReviewers(reader),
+            UpdateDescription => edit.WithDescription(reader),
+            _ => new Refusal(
+                "unknown_kind",
+                RefusalKind.Invalid,
+                $"a request can be edited by {AddReviewers} and {UpdateDescription} only."
+            ),
+        };
 
     private Decision<EditRequest> WithReviewers(InstructionReader reader)
     {
@@ -72,7 +89,8 @@ public sealed record EditRequest
         return CreateRequest.CheckDescription("value", description) is { } refusal ? refusal : this with { Description = description };
     }
 
-    private static IReadOnlyList<string> Optional(InstructionReader reader, string name, string example) => reader.Has(name) ? reader.Strings(name, example) : [];
+    private static IReadOnlyList<string> Optional(InstructionReader reader, string name, string example) =>
+        reader.Has(name) ? reader.Strings(name, example) : [];
 
     /// <summary>Reviewers are only ever added, so their number tells.</summary>
     private static bool Differs(ApprovalRequest before, ApprovalRequest after) =>

@@ -33,7 +33,9 @@ public sealed record EditScheduledChange
     /// <summary>Reads a semantic patch. The last instruction of a kind wins, and a deletion must be the only one.</summary>
     public static Decision<EditScheduledChange> Read(IReadOnlyList<Instruction> instructions) =>
         SemanticEdit.Read(new EditScheduledChange(), instructions, Kinds, With).Accepted(out var edit, out var refusal)
-            ? edit.Deletes && instructions.Count > 1 ? Invalid($"{DeleteKind} must stand alone: there is nothing else to change about what is deleted.") : edit
+            ? edit.Deletes && instructions.Count > 1
+                ? Invalid($"{DeleteKind} must stand alone: there is nothing else to change about what is deleted.")
+                : edit
             : refusal;
 
     /// <summary>Refuses a new execution date that has passed; null otherwise.</summary>
@@ -58,28 +60,41 @@ public sealed record EditScheduledChange
         var replaces = Instructions is not null && (made.RequestId is not null || !AreSame(Instructions, scheduled.EffectiveInstructions));
         var moves = ExecutionDate is not null && ExecutionDate != scheduled.EffectiveDate;
         var before = scheduled.Amendment ?? new();
-        return !replaces && !moves ? scheduled : scheduled with
-        {
-            Version = scheduled.Version + 1,
-            Amendment = (replaces ? made with { Instructions = Instructions } : before with { By = made.By ?? before.By }) with
+        return !replaces && !moves
+            ? scheduled
+            : scheduled with
             {
-                ExecutionDate = moves ? ExecutionDate : before.ExecutionDate,
-            },
-        };
+                Version = scheduled.Version + 1,
+                Amendment = (replaces ? made with { Instructions = Instructions } : before with { By = made.By ?? before.By }) with
+                {
+                    ExecutionDate = moves ? ExecutionDate : before.ExecutionDate,
+                },
+            };
     }
 
-    private static Decision<EditScheduledChange> With(EditScheduledChange edit, string kind, InstructionReader reader) => kind switch
-    {
-        DeleteKind => edit with { Deletes = true },
-        ReplaceKind => edit.WithInstructions(reader),
-        UpdateDateKind => edit with { ExecutionDate = reader.Time("value") },
-        _ => new Refusal("unknown_kind", RefusalKind.Invalid, $"a scheduled change can be changed by {Kinds} only."),
-    };
+    private static Decision<EditScheduledChange> With(EditScheduledChange edit, string kind, InstructionReader reader) =>
+        kind switch
+        {
+            DeleteKind => edit with { Deletes = true },
+            ReplaceKind => edit.WithInstructions(reader),
+            UpdateDateKind => edit with { ExecutionDate = reader.Time("value") },
+            _ => new Refusal("unknown_kind", RefusalKind.Invalid, $"a scheduled change can be changed by {Kinds} only."),
+        };
 
     private Decision<EditScheduledChange> WithInstructions(InstructionReader reader)
     {
-        IReadOnlyList<Instruction> instructions = [.. reader.Elements("value", "an array of instructions, e.g. [{\"kind\": \"turnFlagOn\"}]").Select(element => new Instruction(element))];
-        return reader.Problem is null && CreateRequest.CheckInstructions(instructions, "value") is { } refusal ? refusal : this with { Instructions = instructions };
+        IReadOnlyList<Instruction> instructions =
+        [
+            .. reader
+                .Elements("value", "an array of instructions, e.g. [{\"kind\": \"turnFlagOn\"}]")
+                .Select(element => new Instruction(element)),
+        ];
+        return reader.Problem is null && CreateRequest.CheckInstructions(instructions, "value") is { } refusal
+            ? refusal
+            : this with
+            {
+                Instructions = instructions,
+            };
     }
 
     private static bool AreSame(IReadOnlyList<Instruction> some, IReadOnlyList<Instruction> others) =>

@@ -27,7 +27,8 @@ internal static class MadeAgain
             return Tell($"The environment '{other.Key}'");
         }
 
-        return current.Resource is { } now && (request.Basis is { } basis ? now.Life != basis.ResourceLife : now.CreatedAt > request.CreatedAt)
+        return
+            current.Resource is { } now && (request.Basis is { } basis ? now.Life != basis.ResourceLife : now.CreatedAt > request.CreatedAt)
             ? Tell(resource.ToString())
             : null;
     }
@@ -37,9 +38,10 @@ internal static class MadeAgain
     /// only
     /// knows the environment that it names.
     /// </summary>
-    private static bool IsOther(ApprovalRequest request, ProjectEnvironment environment) => request.Basis is { } basis
-        ? basis.EnvironmentIds.GetValueOrDefault(environment.Key, environment.Id) != environment.Id
-        : environment.Key == request.Resource.EnvironmentKey && IsOther(environment.Id, then: null, request.CreatedAt);
+    private static bool IsOther(ApprovalRequest request, ProjectEnvironment environment) =>
+        request.Basis is { } basis
+            ? basis.EnvironmentIds.GetValueOrDefault(environment.Key, environment.Id) != environment.Id
+            : environment.Key == request.Resource.EnvironmentKey && IsOther(environment.Id, then: null, request.CreatedAt);
 
     /// <summary>Without a kept id, one that was made after the request is another one.</summary>
     private static bool IsOther(string id, string? then, DateTimeOffset askedAt) => then is not null ? id != then : MadeAt(id) > askedAt;

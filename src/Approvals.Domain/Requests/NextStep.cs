@@ -13,14 +13,19 @@ namespace Approvals.Domain.Requests;
 /// </param>
 public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Awaited? For = null)
 {
-    public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) => request.Status switch
-    {
-        RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
-        RequestStatus.Pending => new NextStep(StepKind.Wait, request.IsPastItsDate(now) ? null : request.ApplyBefore, AwaitedFor(request, settings, now)),
-        RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
-        RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.EffectiveDate),
-        _ => new NextStep(StepKind.Done),
-    };
+    public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
+        request.Status switch
+        {
+            RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
+            RequestStatus.Pending => new NextStep(
+                StepKind.Wait,
+                request.IsPastItsDate(now) ? null : request.ApplyBefore,
+                AwaitedFor(request, settings, now)
+            ),
+            RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
+            RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.EffectiveDate),
+            _ => new NextStep(StepKind.Done),
+        };
 
     private static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         settings.AutoApplyApprovedChanges

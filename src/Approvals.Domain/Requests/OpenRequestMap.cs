@@ -26,16 +26,17 @@ public sealed class OpenRequestMap
     /// <summary>The first instructions of a request that touch what other requests touch too.</summary>
     public IReadOnlyList<Conflict> ConflictsOf(ApprovalRequest request)
     {
-        var touching = from instruction in OpenRequest.TouchingInstructions(request)
-                       let part = OpenRequest.PartOf(request, instruction)
-                       where part is not null
-                       group instruction by part into ofOnePart
-                       from place in _places.Overlapping(ofOnePart.Key)
-                       let other = _open[place]
-                       where other.Id != request.Id && other.SharesEnvironmentWith(request)
-                       orderby place
-                       from instruction in ofOnePart
-                       select new Conflict(instruction, $"Another change that waits, {other.Id}, changes the same part of this resource.");
+        var touching =
+            from instruction in OpenRequest.TouchingInstructions(request)
+            let part = OpenRequest.PartOf(request, instruction)
+            where part is not null
+            group instruction by part into ofOnePart
+            from place in _places.Overlapping(ofOnePart.Key)
+            let other = _open[place]
+            where other.Id != request.Id && other.SharesEnvironmentWith(request)
+            orderby place
+            from instruction in ofOnePart
+            select new Conflict(instruction, $"Another change that waits, {other.Id}, changes the same part of this resource.");
         return [.. touching.Take(MaxConflictsShown)];
     }
 }

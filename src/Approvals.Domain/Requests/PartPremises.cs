@@ -26,21 +26,38 @@ internal sealed class PartPremises(Resource resource, string? environmentKey)
         _ => [],
     };
 
-    public Premise Rules => Overwritten("rules", "The rules have", () =>
-        Write.Array((_targeting?.Rules ?? []).Select(rule => Write.Object(Writer.Rule(rule)))));
+    public Premise Rules =>
+        Overwritten(
+            "rules",
+            "The rules have",
+            () => Write.Array((_targeting?.Rules ?? []).Select(rule => Write.Object(Writer.Rule(rule))))
+        );
 
-    public Premise RuleOrder => Overwritten("rule order", "The order of the rules has", () => Write.Strings(AllRules.Select(rule => rule.Id)));
+    public Premise RuleOrder =>
+        Overwritten("rule order", "The order of the rules has", () => Write.Strings(AllRules.Select(rule => rule.Id)));
 
-    public Premise Prerequisites => Overwritten("prerequisites", "The prerequisites have", () =>
-        Write.Array((FlagState?.Prerequisites ?? []).Select(it => Write.Array([it.Key, it.Variation]))));
+    public Premise Prerequisites =>
+        Overwritten(
+            "prerequisites",
+            "The prerequisites have",
+            () => Write.Array((FlagState?.Prerequisites ?? []).Select(it => Write.Array([it.Key, it.Variation])))
+        );
 
     public Premise On => Overwritten("on", "Whether the flag is on has", () => Write.Array([FlagState?.On]));
 
-    public Premise Fallthrough => Overwritten("fallthrough", "The default rule has", () =>
-        _targeting is null ? [] : Write.Array([Write.Object(Writer.Serve(_targeting.Fallthrough))]));
+    public Premise Fallthrough =>
+        Overwritten(
+            "fallthrough",
+            "The default rule has",
+            () => _targeting is null ? [] : Write.Array([Write.Object(Writer.Serve(_targeting.Fallthrough))])
+        );
 
-    public Premise OffVariation => Overwritten("off variation", "The off variation has", () =>
-        Write.Array([_targeting?.OffVariation is { } off ? Writer.Id(off) : null]));
+    public Premise OffVariation =>
+        Overwritten(
+            "off variation",
+            "The off variation has",
+            () => Write.Array([_targeting?.OffVariation is { } off ? Writer.Id(off) : null])
+        );
 
     private FlagEnvironment? FlagState => _targeting as FlagEnvironment;
 
@@ -49,32 +66,45 @@ internal sealed class PartPremises(Resource resource, string? environmentKey)
     private TargetingWriter Writer => new(_variations);
 
     /// <summary>The targets; only those of a kind of context or of a variation, where one is given.</summary>
-    public Premise Targets(string? contextKind = null, string? variationId = null) => Overwritten(
-        $"targets {contextKind} {variationId}",
-        "The targets have",
-        () => Write.Array(
-            from target in (_targeting?.Targets ?? []).Concat(_targeting?.ContextTargets ?? [])
-            let variation = Writer.Id(target.Variation)
-            where (contextKind ?? target.ContextKind) == target.ContextKind && (variationId ?? variation) == variation
-            orderby target.ContextKind, variation
-            select Write.Array([target.ContextKind, variation, Write.Strings(target.Values.Order(StringComparer.Ordinal))])));
+    public Premise Targets(string? contextKind = null, string? variationId = null) =>
+        Overwritten(
+            $"targets {contextKind} {variationId}",
+            "The targets have",
+            () =>
+                Write.Array(
+                    from target in (_targeting?.Targets ?? []).Concat(_targeting?.ContextTargets ?? [])
+                    let variation = Writer.Id(target.Variation)
+                    where (contextKind ?? target.ContextKind) == target.ContextKind && (variationId ?? variation) == variation
+                    orderby target.ContextKind, variation
+                    select Write.Array([target.ContextKind, variation, Write.Strings(target.Values.Order(StringComparer.Ordinal))])
+                )
+        );
 
     /// <summary>The clauses of a rule. What the rule serves is not part of the premise and may change.</summary>
-    public Premise Rule(string? id) => new(
-        $"rule {id}",
-        $"Rule \"{id}\" has come to be for others since this was asked for; ask anew.",
-        () => Find(id) is { } rule ? RuleWriter.Clauses(rule.Clauses).ToJsonString() : "");
+    public Premise Rule(string? id) =>
+        new(
+            $"rule {id}",
+            $"Rule \"{id}\" has come to be for others since this was asked for; ask anew.",
+            () => Find(id) is { } rule ? RuleWriter.Clauses(rule.Clauses).ToJsonString() : ""
+        );
 
     /// <summary>A clause without its values.</summary>
-    public Premise Clause(string? ruleId, string? id) => new(
-        $"clause {ruleId} {id}",
-        $"Clause \"{id}\" of rule \"{ruleId}\" has come to look at something else since this was asked for; ask anew.",
-        () => Find(ruleId)?.Clauses.FirstOrDefault(clause => clause.Id == id) is { } clause ? RuleWriter.Clause(clause with { Values = [] }).ToJsonString() : "");
+    public Premise Clause(string? ruleId, string? id) =>
+        new(
+            $"clause {ruleId} {id}",
+            $"Clause \"{id}\" of rule \"{ruleId}\" has come to look at something else since this was asked for; ask anew.",
+            () =>
+                Find(ruleId)?.Clauses.FirstOrDefault(clause => clause.Id == id) is { } clause
+                    ? RuleWriter.Clause(clause with { Values = [] }).ToJsonString()
+                    : ""
+        );
 
-    public Premise Variation(string? id) => new(
-        $"variation {id}",
-        $"What variation \"{id}\" serves has changed since this was asked for; ask anew.",
-        () => ValueOf(_variations, id));
+    public Premise Variation(string? id) =>
+        new(
+            $"variation {id}",
+            $"What variation \"{id}\" serves has changed since this was asked for; ask anew.",
+            () => ValueOf(_variations, id)
+        );
 
     public static string ValueOf(IEnumerable<Variation> variations, string? id) =>
         variations.FirstOrDefault(variation => variation.Id == id) is { } found ? CanonicalJson.Of(found.Value) : "";

@@ -21,10 +21,14 @@ public sealed record Reach
     public bool IsProject { get; }
 
     /// <summary>The reach of instructions for a resource. Unknown kinds reach nothing: they can be neither stored nor applied.</summary>
-    public static Reach Of(ResourceId resource, IEnumerable<Instruction> instructions) => new(
-        resource,
-        resource.EnvironmentKey is null
-            || instructions.Any(instruction => InstructionCatalog.Find(resource.Kind, instruction.Kind) is { Level: InstructionLevel.Project }));
+    public static Reach Of(ResourceId resource, IEnumerable<Instruction> instructions) =>
+        new(
+            resource,
+            resource.EnvironmentKey is null
+                || instructions.Any(instruction =>
+                    InstructionCatalog.Find(resource.Kind, instruction.Kind) is { Level: InstructionLevel.Project }
+                )
+        );
 
     /// <summary>The reach of one step of a direct change.</summary>
     /// <param name="resource">What is changed.</param>
@@ -50,16 +54,26 @@ public sealed record Reach
     /// one
     /// also when it was deleted. Of a deleted project only the named resource.
     /// </summary>
-    public IReadOnlyList<ResourceId> PlacesIn(Project? project) => !IsProject || project is null
-        ? [Resource]
-        : [.. project.Environments.Select(environment => environment.Key).Union(Named, StringComparer.Ordinal).Select(key => Resource with { EnvironmentKey = key })];
+    public IReadOnlyList<ResourceId> PlacesIn(Project? project) =>
+        !IsProject || project is null
+            ? [Resource]
+            :
+            [
+                .. project
+                    .Environments.Select(environment => environment.Key)
+                    .Union(Named, StringComparer.Ordinal)
+                    .Select(key => Resource with { EnvironmentKey = key }),
+            ];
 
     /// <summary>
     /// The strictest approval settings of all environments that the change reaches; the defaults when all of them were deleted.
     /// </summary>
-    public ApprovalSettings RulesIn(Project? project) => project is null
-        ? new()
-        : project.InMode(ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => environment.SettingsFor(Resource.Kind))]));
+    public ApprovalSettings RulesIn(Project? project) =>
+        project is null
+            ? new()
+            : project.InMode(
+                ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => environment.SettingsFor(Resource.Kind))])
+            );
 
     private IEnumerable<string> Named => Resource.EnvironmentKey is { } key ? [key] : [];
 }

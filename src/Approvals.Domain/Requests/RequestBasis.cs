@@ -26,15 +26,23 @@ public sealed record RequestBasis
     /// <param name="project">Its project.</param>
     /// <param name="resource">Its resource as it is.</param>
     /// <param name="context">What the instructions may refer to.</param>
-    public static RequestBasis Of(ApprovalRequest request, Project project, Resource resource, PatchContext context) => new()
-    {
-        ProjectId = project.Id,
-        EnvironmentIds = Reach.Of(request).EnvironmentsIn(project).ToDictionary(environment => environment.Key, environment => environment.Id),
-        ResourceLife = resource.Life,
-        Premises = PremisesOf(request, request.EffectiveInstructions, resource, context),
-    };
+    public static RequestBasis Of(ApprovalRequest request, Project project, Resource resource, PatchContext context) =>
+        new()
+        {
+            ProjectId = project.Id,
+            EnvironmentIds = Reach
+                .Of(request)
+                .EnvironmentsIn(project)
+                .ToDictionary(environment => environment.Key, environment => environment.Id),
+            ResourceLife = resource.Life,
+            Premises = PremisesOf(request, request.EffectiveInstructions, resource, context),
+        };
 
     /// <summary>Digests of the premises of instructions that a request is to hold.</summary>
-    public static IReadOnlyDictionary<string, string> PremisesOf(ApprovalRequest request, IReadOnlyList<Instruction> instructions, Resource resource, PatchContext context) =>
-        new InstructionPremises(request, resource, context).OfAll(instructions);
+    public static IReadOnlyDictionary<string, string> PremisesOf(
+        ApprovalRequest request,
+        IReadOnlyList<Instruction> instructions,
+        Resource resource,
+        PatchContext context
+    ) => new InstructionPremises(request, resource, context).OfAll(instructions);
 }

@@ -20,22 +20,38 @@ public sealed record ReviewRequest
     {
         if (Kind == ReviewKind.Comment && string.IsNullOrWhiteSpace(Comment))
         {
-            return new Refusal("empty_comment", RefusalKind.Invalid, "A review of kind \"comment\" needs a \"comment\" that says something.");
+            return new Refusal(
+                "empty_comment",
+                RefusalKind.Invalid,
+                "A review of kind \"comment\" needs a \"comment\" that says something."
+            );
         }
 
         if (Comment?.Length > MaxCommentLength)
         {
-            return new Refusal("comment_too_long", RefusalKind.Invalid, $"\"comment\" has {Comment.Length} characters; at most {MaxCommentLength} are kept.");
+            return new Refusal(
+                "comment_too_long",
+                RefusalKind.Invalid,
+                $"\"comment\" has {Comment.Length} characters; at most {MaxCommentLength} are kept."
+            );
         }
 
         if (request.Status != RequestStatus.Pending)
         {
-            return new Refusal("not_pending", RefusalKind.Conflict, $"The request is {request.Status.ToWord()} already; only a pending request can be reviewed.");
+            return new Refusal(
+                "not_pending",
+                RefusalKind.Conflict,
+                $"The request is {request.Status.ToWord()} already; only a pending request can be reviewed."
+            );
         }
 
         if (Kind != ReviewKind.Comment && request.IsPastItsDate(now))
         {
-            return new Refusal(Conflicts.DatePassed, RefusalKind.Conflict, "The execution date that the request asks for has passed, so it can no longer be applied, approved or declined; delete it and ask anew with a later one. A comment is allowed.");
+            return new Refusal(
+                Conflicts.DatePassed,
+                RefusalKind.Conflict,
+                "The execution date that the request asks for has passed, so it can no longer be applied, approved or declined; delete it and ask anew with a later one. A comment is allowed."
+            );
         }
 
         if (Kind != ReviewKind.Comment && CheckPerson(request, settings) is { } notTheirs)
@@ -43,13 +59,24 @@ public sealed record ReviewRequest
             return notTheirs;
         }
 
-        var review = new Review { Id = ReviewId, By = By, Kind = Kind, Comment = Comment, CreatedAt = now };
+        var review = new Review
+        {
+            Id = ReviewId,
+            By = By,
+            Kind = Kind,
+            Comment = Comment,
+            CreatedAt = now,
+        };
         if (Kind == ReviewKind.Comment && CommentLimits.Check(request.Reviews, review) is { } full)
         {
             return full;
         }
 
-        return request with { Version = request.Version + 1, Reviews = KeptReviews.With(request.Reviews, review) };
+        return request with
+        {
+            Version = request.Version + 1,
+            Reviews = KeptReviews.With(request.Reviews, review),
+        };
     }
 
     /// <summary>
@@ -57,9 +84,29 @@ public sealed record ReviewRequest
     /// not allow them; null otherwise.
     /// </summary>
     private Refusal? CheckPerson(ApprovalRequest request, ApprovalSettings settings) =>
-        By.AlsoKnownTo is not null ? new Refusal("token_not_reset", RefusalKind.Forbidden, "Somebody else was given the text of your token when it was made or reset, so a verdict with it may be theirs. Reset the token (POST /api/v2/tokens/ID/reset, with the token itself) and use the new text.")
-        : !settings.CanReviewOwnRequest && By.MayBeSamePersonAs(request.Requestor) ? new Refusal("own_request", RefusalKind.NotAllowed, "This environment does not let a requester approve or decline the own request, with whatever token it was asked for; somebody else has to. A comment is allowed.")
-        : By.Kind == ActorKind.ServiceToken && !settings.CanServiceTokensReview ? new Refusal("service_token", RefusalKind.NotAllowed, "This environment does not let service tokens approve or decline; a member has to, or its approval settings have to say \"canServiceTokensReview\": true. A comment is allowed.")
-        : Kind == ReviewKind.Approve && !By.IsKnown() ? new Refusal("unknown_reviewer", RefusalKind.Forbidden, "It is not known who made your service token, which is older than that was kept, so nobody can tell whose approval this would be. Have it reset by whoever holds it, or make a new one.")
+        By.AlsoKnownTo is not null
+            ? new Refusal(
+                "token_not_reset",
+                RefusalKind.Forbidden,
+                "Somebody else was given the text of your token when it was made or reset, so a verdict with it may be theirs. Reset the token (POST /api/v2/tokens/ID/reset, with the token itself) and use the new text."
+            )
+        : !settings.CanReviewOwnRequest && By.MayBeSamePersonAs(request.Requestor)
+            ? new Refusal(
+                "own_request",
+                RefusalKind.NotAllowed,
+                "This environment does not let a requester approve or decline the own request, with whatever token it was asked for; somebody else has to. A comment is allowed."
+            )
+        : By.Kind == ActorKind.ServiceToken && !settings.CanServiceTokensReview
+            ? new Refusal(
+                "service_token",
+                RefusalKind.NotAllowed,
+                "This environment does not let service tokens approve or decline; a member has to, or its approval settings have to say \"canServiceTokensReview\": true. A comment is allowed."
+            )
+        : Kind == ReviewKind.Approve && !By.IsKnown()
+            ? new Refusal(
+                "unknown_reviewer",
+                RefusalKind.Forbidden,
+                "It is not known who made your service token, which is older than that was kept, so nobody can tell whose approval this would be. Have it reset by whoever holds it, or make a new one."
+            )
         : null;
 }

@@ -27,10 +27,16 @@ public sealed record Reviewers
     {
         var (members, teams) = (memberIds.Distinct(StringComparer.Ordinal).Count(), teamKeys.Distinct(StringComparer.Ordinal).Count());
         return members > MaxMembers
-            ? Invalid("invalid_reviewers", $"\"notifyMemberIds\" would name {members} members; at most {MaxMembers} can be asked to review one request.")
+                ? Invalid(
+                    "invalid_reviewers",
+                    $"\"notifyMemberIds\" would name {members} members; at most {MaxMembers} can be asked to review one request."
+                )
             : teams > MaxTeams
-                ? Invalid("invalid_teams", $"\"notifyTeamKeys\" would name {teams} teams; at most {MaxTeams} can be asked to review one request.")
-                : null;
+                ? Invalid(
+                    "invalid_teams",
+                    $"\"notifyTeamKeys\" would name {teams} teams; at most {MaxTeams} can be asked to review one request."
+                )
+            : null;
     }
 
     /// <summary>The request with these reviewers added, each once. A team stands for its present members.</summary>
@@ -45,16 +51,28 @@ public sealed record Reviewers
 
         if (Teams.FirstOrDefault(team => team.MemberIds.Count > MaxTeamMembers) is { } large)
         {
-            return Invalid("team_too_large", $"\"notifyTeamKeys\" names '{large.Key}', which has {large.MemberIds.Count} members; at most {MaxTeamMembers} can be asked as a team. Name a smaller team, or its members.");
+            return Invalid(
+                "team_too_large",
+                $"\"notifyTeamKeys\" names '{large.Key}', which has {large.MemberIds.Count} members; at most {MaxTeamMembers} can be asked as a team. Name a smaller team, or its members."
+            );
         }
 
         var notified = Union(Union(request.NotifyMemberIds, MemberIds), Teams.SelectMany(team => team.MemberIds));
         return notified.Count > MaxNotified
-            ? Invalid("too_many_notified", $"The members named and those of the teams would be {notified.Count} people; at most {MaxNotified} can be told of one request. Name fewer or smaller teams.")
-            : request with { NamedMemberIds = named, NotifyTeamKeys = teams, NotifyMemberIds = notified };
+            ? Invalid(
+                "too_many_notified",
+                $"The members named and those of the teams would be {notified.Count} people; at most {MaxNotified} can be told of one request. Name fewer or smaller teams."
+            )
+            : request with
+            {
+                NamedMemberIds = named,
+                NotifyTeamKeys = teams,
+                NotifyMemberIds = notified,
+            };
     }
 
-    private static IReadOnlyList<string> Union(IEnumerable<string> there, IEnumerable<string> added) => [.. there.Union(added, StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Union(IEnumerable<string> there, IEnumerable<string> added) =>
+        [.. there.Union(added, StringComparer.Ordinal)];
 
     private static Refusal Invalid(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
 }

@@ -36,9 +36,13 @@ public static class Verdicts
     public static IReadOnlyList<Review> Standing(ApprovalRequest request, ApprovalSettings inForce)
     {
         List<Review> standing = [];
-        var counting = request.Reviews.Reverse().Where(review => review.Kind != ReviewKind.Comment
-            && (inForce.CanReviewOwnRequest || !review.By.MayBeSamePersonAs(request.Requestor))
-            && (inForce.CanServiceTokensReview || review.By.Kind != ActorKind.ServiceToken));
+        var counting = request
+            .Reviews.Reverse()
+            .Where(review =>
+                review.Kind != ReviewKind.Comment
+                && (inForce.CanReviewOwnRequest || !review.By.MayBeSamePersonAs(request.Requestor))
+                && (inForce.CanServiceTokensReview || review.By.Kind != ActorKind.ServiceToken)
+            );
         foreach (var review in counting)
         {
             if (!standing.Any(newer => newer.By.MayBeSamePersonAs(review.By)))

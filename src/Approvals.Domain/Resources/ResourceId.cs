@@ -21,18 +21,33 @@ public sealed record ResourceId(string ProjectKey, string? EnvironmentKey, Resou
     public static Decision<ResourceId> Parse(string text)
     {
         var parts = text.Split(':').Select(part => part.Split('/')).ToArray();
-        if (parts.Length is < 2 or > 3 || parts.Any(part => part.Length != 2) || parts[0][0] != "proj" || (parts.Length == 3 && parts[1][0] != "env"))
+        if (
+            parts.Length is < 2 or > 3
+            || parts.Any(part => part.Length != 2)
+            || parts[0][0] != "proj"
+            || (parts.Length == 3 && parts[1][0] != "env")
+        )
         {
             return Invalid($"'{text}' is not a resource specifier: {Form}.");
         }
 
-        var (project, environment, kind, key) = (parts[0][1], parts.Length == 3 ? parts[1][1] : AllEnvironments, parts[^1][0], parts[^1][1]);
+        var (project, environment, kind, key) = (
+            parts[0][1],
+            parts.Length == 3 ? parts[1][1] : AllEnvironments,
+            parts[^1][0],
+            parts[^1][1]
+        );
         if (!ResourceKinds.TryParse(kind, out var resourceKind))
         {
             return Invalid($"'{kind}' in '{text}' is not a kind of resource that approvals know: use one of {ResourceKinds.All}.");
         }
 
-        if (new[] { project, key }.Concat(environment == AllEnvironments ? [] : [environment]).FirstOrDefault(name => !ResourceKey.IsValid(name)) is { } bad)
+        if (
+            new[] { project, key }
+                .Concat(environment == AllEnvironments ? [] : [environment])
+                .FirstOrDefault(name => !ResourceKey.IsValid(name)) is
+            { } bad
+        )
         {
             return Invalid($"'{bad}' in '{text}' is not a key: keys are {ResourceKey.Rule}.");
         }
@@ -43,9 +58,12 @@ public sealed record ResourceId(string ProjectKey, string? EnvironmentKey, Resou
     }
 
     /// <summary>Reads the text that <see cref="ToString"/> gives; null for any other text.</summary>
-    public static ResourceId? Recorded(string text) => text.Split(':').Select(part => part.Split('/', 2)).ToArray() is [["proj", var project], ["env", var environment], [var kind, var key]] && ResourceKinds.TryParse(kind, out var known)
-        ? new(project, environment == AllEnvironments ? null : environment, known, key)
-        : null;
+    public static ResourceId? Recorded(string text) =>
+        text.Split(':').Select(part => part.Split('/', 2)).ToArray()
+            is [["proj", var project], ["env", var environment], [var kind, var key]]
+        && ResourceKinds.TryParse(kind, out var known)
+            ? new(project, environment == AllEnvironments ? null : environment, known, key)
+            : null;
 
     public override string ToString() =>
         $"proj/{ProjectKey}:env/{EnvironmentKey ?? AllEnvironments}:{ResourceKinds.SpecifierOf(Kind)}/{Key}";

@@ -26,10 +26,11 @@ public static class ResourceKinds
 
     public static bool TryParse(string specifier, out ResourceKind kind) => s_bySpecifier.TryGetValue(specifier, out kind);
 
-    public static string SpecifierOf(ResourceKind kind) => kind switch
-    {
-        ResourceKind.Flag => "flag",
-        ResourceKind.Segment => "segment",
-        _ => "aiconfig",
-    };
+    public static string SpecifierOf(ResourceKind kind) =>
+        kind switch
+        {
+            ResourceKind.Flag => "flag",
+            ResourceKind.Segment => "segment",
+            _ => "aiconfig",
+        };
 }

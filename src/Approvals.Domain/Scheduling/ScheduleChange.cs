@@ -27,19 +27,22 @@ public sealed record ScheduleChange
     /// <param name="inForce">The approval settings of the environment.</param>
     /// <param name="now">The time.</param>
     public Decision<ApprovalRequest> Decide(ApprovalSettings inForce, DateTimeOffset now) =>
-        (CreateRequest.CheckInstructions(Instructions) ?? CreateRequest.CheckExecutionDate("executionDate", ExecutionDate, now)) is { } refusal ? refusal : new ApprovalRequest
-        {
-            Id = Id,
-            CreatedAt = now,
-            Requestor = By,
-            Resource = Resource,
-            Description = "",
-            Instructions = Instructions,
-            ExecutionDate = ExecutionDate,
-            IsScheduledDirectly = true,
-            Status = RequestStatus.Scheduled,
-            AppliedAt = now,
-            AppliedBy = By,
-            AppliedUnder = inForce,
-        };
+        (CreateRequest.CheckInstructions(Instructions) ?? CreateRequest.CheckExecutionDate("executionDate", ExecutionDate, now))
+            is { } refusal
+            ? refusal
+            : new ApprovalRequest
+            {
+                Id = Id,
+                CreatedAt = now,
+                Requestor = By,
+                Resource = Resource,
+                Description = "",
+                Instructions = Instructions,
+                ExecutionDate = ExecutionDate,
+                IsScheduledDirectly = true,
+                Status = RequestStatus.Scheduled,
+                AppliedAt = now,
+                AppliedBy = By,
+                AppliedUnder = inForce,
+            };
 }

@@ -27,7 +27,8 @@ public static class Timeline
             return Refuse($"At its time this change could not be made, after those that are scheduled for before: {own}");
         }
 
-        return others.Where(other => with.ContainsKey(other.Id) && !without.ContainsKey(other.Id))
+        return others
+            .Where(other => with.ContainsKey(other.Id) && !without.ContainsKey(other.Id))
             .Select(other => Refuse($"The scheduled change {other.Id} could no longer be made after this one: {with[other.Id]}"))
             .FirstOrDefault();
     }

@@ -51,15 +51,16 @@ public sealed record Segment
     /// <param name="segment">What the caller asked for; <see cref="NewSegment.Check"/> must have found nothing.</param>
     /// <param name="now">The time of creation.</param>
     /// <param name="id">Tells it from others that had its key before.</param>
-    public static Segment Create(NewSegment segment, DateTimeOffset now, string? id = null) => new()
-    {
-        Id = id,
-        Key = segment.Key,
-        Name = segment.Name,
-        Description = segment.Description,
-        Tags = [.. segment.Tags.Distinct()],
-        Version = 1,
-        CreatedAt = now,
-        LastModified = now,
-    };
+    public static Segment Create(NewSegment segment, DateTimeOffset now, string? id = null) =>
+        new()
+        {
+            Id = id,
+            Key = segment.Key,
+            Name = segment.Name,
+            Description = segment.Description,
+            Tags = [.. segment.Tags.Distinct()],
+            Version = 1,
+            CreatedAt = now,
+            LastModified = now,
+        };
 }

@@ -45,29 +45,36 @@ public sealed record ApprovalSettings
     /// <summary>Whether the other settings give every request the same review status for the same reviews.</summary>
     public bool DecidesLike(ApprovalSettings other) =>
         (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges)
-        == (other.MinNumApprovals, other.CanReviewOwnRequest, other.CanServiceTokensReview, other.CanApplyDeclinedChanges, other.AutoApplyApprovedChanges);
+        == (
+            other.MinNumApprovals,
+            other.CanReviewOwnRequest,
+            other.CanServiceTokensReview,
+            other.CanApplyDeclinedChanges,
+            other.AutoApplyApprovedChanges
+        );
 
     /// <summary>
     /// The strictest combination of several settings: what any of them requires is required, and what not all of them allow is not allowed.
     /// The defaults for none.
     /// </summary>
-    public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) => all switch
-    {
-        [] => new(),
-        [var only] => only,
-        _ => new()
+    public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) =>
+        all switch
         {
-            Required = all.Any(settings => settings.Required),
-            BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
-            MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
-            CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
-            CanServiceTokensReview = all.All(settings => settings.CanServiceTokensReview),
-            CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
-            AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
-            RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+            [] => new(),
+            [var only] => only,
+            _ => new()
+            {
+                Required = all.Any(settings => settings.Required),
+                BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
+                MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
+                CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
+                CanServiceTokensReview = all.All(settings => settings.CanServiceTokensReview),
+                CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
+                AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
+                RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
 
-            // The configuration of an external system is for one environment; several cannot be combined.
-            ServiceConfig = null,
-        },
-    };
+                // The configuration of an external system is for one environment; several cannot be combined.
+                ServiceConfig = null,
+            },
+        };
 }

@@ -56,29 +56,43 @@ public sealed record ApprovalSettingsPatch
         return (CheckService() ?? CheckTags(patched.RequiredApprovalTags) ?? CheckOutcome(patched)) is { } refusal ? refusal : patched;
     }
 
-    private Refusal? CheckService() => this switch
-    {
-        { ServiceKind: not (null or ApprovalSettings.OwnServiceKind) } =>
-            Invalid("unsupported_service_kind", $"\"serviceKind\" must be \"{ApprovalSettings.OwnServiceKind}\"; reviews in other systems are not supported."),
-        { ServiceKindConfigurationId: not null } =>
-            Invalid("unsupported_service_kind", "\"serviceKindConfigurationId\" belongs to reviews in other systems, which are not supported; leave it out."),
-        { ServiceConfig: { ValueKind: not JsonValueKind.Object } } =>
-            Invalid("invalid_service_config", "\"serviceConfig\" must be an object, for example {}."),
-        { ServiceConfig: { } config } when !ReadableJson.Is(config) =>
-            Invalid("invalid_service_config", $"\"serviceConfig\" must hold {ReadableJson.Wanted}."),
-        { ServiceConfig: { } config } when config.GetRawText().Length is > MaxServiceConfigLength and var length =>
-            Invalid("invalid_service_config", $"\"serviceConfig\" has {length} characters; at most {MaxServiceConfigLength} are kept."),
-        { ServiceConfig: { } config } when Depth(config) is > MaxServiceConfigDepth and var depth =>
-            Invalid("invalid_service_config", $"\"serviceConfig\" is {depth} levels deep; at most {MaxServiceConfigDepth} are kept."),
-        _ => null,
-    };
+    private Refusal? CheckService() =>
+        this switch
+        {
+            { ServiceKind: not (null or ApprovalSettings.OwnServiceKind) } => Invalid(
+                "unsupported_service_kind",
+                $"\"serviceKind\" must be \"{ApprovalSettings.OwnServiceKind}\"; reviews in other systems are not supported."
+            ),
+            { ServiceKindConfigurationId: not null } => Invalid(
+                "unsupported_service_kind",
+                "\"serviceKindConfigurationId\" belongs to reviews in other systems, which are not supported; leave it out."
+            ),
+            { ServiceConfig: { ValueKind: not JsonValueKind.Object } } => Invalid(
+                "invalid_service_config",
+                "\"serviceConfig\" must be an object, for example {}."
+            ),
+            { ServiceConfig: { } config } when !ReadableJson.Is(config) => Invalid(
+                "invalid_service_config",
+                $"\"serviceConfig\" must hold {ReadableJson.Wanted}."
+            ),
+            { ServiceConfig: { } config } when config.GetRawText().Length is > MaxServiceConfigLength and var length => Invalid(
+                "invalid_service_config",
+                $"\"serviceConfig\" has {length} characters; at most {MaxServiceConfigLength} are kept."
+            ),
+            { ServiceConfig: { } config } when Depth(config) is > MaxServiceConfigDepth and var depth => Invalid(
+                "invalid_service_config",
+                $"\"serviceConfig\" is {depth} levels deep; at most {MaxServiceConfigDepth} are kept."
+            ),
+            _ => null,
+        };
 
-    private static int Depth(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => 1 + value.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
-        JsonValueKind.Array => 1 + value.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
-        _ => 0,
-    };
+    private static int Depth(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => 1 + value.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
+            JsonValueKind.Array => 1 + value.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
+            _ => 0,
+        };
 
     private static Refusal? CheckTags(IReadOnlyList<string> tags) =>
         tags.Count > MaxTags || tags.Any(tag => string.IsNullOrWhiteSpace(tag) || tag.Length > MaxTagLength)
@@ -89,11 +103,17 @@ public sealed record ApprovalSettingsPatch
     {
         if (patched.MinNumApprovals is < 1 or > ApprovalSettings.MaxMinNumApprovals)
         {
-            return Invalid("invalid_min_num_approvals", $"\"minNumApprovals\" must be from 1 to {ApprovalSettings.MaxMinNumApprovals}; it is {patched.MinNumApprovals}.");
+            return Invalid(
+                "invalid_min_num_approvals",
+                $"\"minNumApprovals\" must be from 1 to {ApprovalSettings.MaxMinNumApprovals}; it is {patched.MinNumApprovals}."
+            );
         }
 
         return patched is { Required: true, RequiredApprovalTags: not [] }
-            ? Invalid("required_and_tags", "\"required\" asks for approval of everything, and \"requiredApprovalTags\" of some things only; send \"required\": false or \"requiredApprovalTags\": [] with it.")
+            ? Invalid(
+                "required_and_tags",
+                "\"required\" asks for approval of everything, and \"requiredApprovalTags\" of some things only; send \"required\": false or \"requiredApprovalTags\": [] with it."
+            )
             : null;
     }
 

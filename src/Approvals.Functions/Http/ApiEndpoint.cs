@@ -43,25 +43,33 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     /// <param name="query">What was asked for, or why it cannot be.</param>
     /// <param name="handle">The route's own work.</param>
     internal Task<IResult> HandleAsync<TQuery>(
-        HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
-        where TQuery : notnull
-        => HandleAsync(request, WithQuery(query, handle));
+        HttpRequest request,
+        Decision<TQuery> query,
+        Func<Caller, TQuery, CancellationToken, Task<IResult>> handle
+    )
+        where TQuery : notnull => HandleAsync(request, WithQuery(query, handle));
 
     /// <summary>A route with a JSON body.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="read">Reads the body; nothing is done when it refuses.</param>
     /// <param name="handle">The route's own work.</param>
     internal Task<IResult> HandleAsync<TInput>(
-        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
-        where TInput : notnull
-        => HandleAsync(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
+        HttpRequest request,
+        Func<JsonElement, Decision<TInput>> read,
+        Func<Caller, TInput, CancellationToken, Task<IResult>> handle
+    )
+        where TInput : notnull =>
+        HandleAsync(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)));
 
     /// <summary>A route with a JSON body whose work is done once for all calls with the same <c>Idempotency-Key</c>.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="read">Reads the body; nothing is done when it refuses.</param>
     /// <param name="handle">The route's own work.</param>
     internal Task<IResult> HandleOnceAsync<TInput>(
-        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
+        HttpRequest request,
+        Func<JsonElement, Decision<TInput>> read,
+        Func<Caller, TInput, CancellationToken, Task<IResult>> handle
+    )
         where TInput : notnull
     {
         var key = IdempotencyKey.Of(request);
@@ -72,11 +80,14 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
         async Task<IResult> RunAsync(Caller caller, TInput input, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
             key is null
                 ? await handle(caller, input, cancellationToken)
-                : BufferedAnswer.Of(await once.RunAsync(
-                    IdempotencyKey.CallOf(caller.Identity, request, key, body.Span),
-                    caller,
-                    async () => await BufferedAnswer.OfAsync(await handle(caller, input, cancellationToken), request.HttpContext),
-                    cancellationToken));
+                : BufferedAnswer.Of(
+                    await once.RunAsync(
+                        IdempotencyKey.CallOf(caller.Identity, request, key, body.Span),
+                        caller,
+                        async () => await BufferedAnswer.OfAsync(await handle(caller, input, cancellationToken), request.HttpContext),
+                        cancellationToken
+                    )
+                );
     }
 
     /// <summary>A route in beta without a body.</summary>
@@ -87,38 +98,49 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     /// <summary>A route in beta without a body that reads the query.</summary>
     /// <inheritdoc cref="HandleAsync{TQuery}(HttpRequest, Decision{TQuery}, Func{Caller, TQuery, CancellationToken, Task{IResult}})"/>
     internal Task<IResult> HandleBetaAsync<TQuery>(
-        HttpRequest request, Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
-        where TQuery : notnull
-        => HandleAsync(request, IfBeta(request, WithQuery(query, handle)));
+        HttpRequest request,
+        Decision<TQuery> query,
+        Func<Caller, TQuery, CancellationToken, Task<IResult>> handle
+    )
+        where TQuery : notnull => HandleAsync(request, IfBeta(request, WithQuery(query, handle)));
 
     /// <summary>A route in beta with a JSON body.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="read">Reads the body; nothing is done when it refuses.</param>
     /// <param name="handle">The route's own work.</param>
     internal Task<IResult> HandleBetaAsync<TInput>(
-        HttpRequest request, Func<JsonElement, Decision<TInput>> read, Func<Caller, TInput, CancellationToken, Task<IResult>> handle)
-        where TInput : notnull
-        => HandleAsync(
+        HttpRequest request,
+        Func<JsonElement, Decision<TInput>> read,
+        Func<Caller, TInput, CancellationToken, Task<IResult>> handle
+    )
+        where TInput : notnull =>
+        HandleAsync(
             request,
-            IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken))));
+            IfBeta(request, WithBody(request, read, (caller, input, _, cancellationToken) => handle(caller, input, cancellationToken)))
+        );
 
     private static Func<Caller, CancellationToken, Task<IResult>> IfBeta(
-        HttpRequest request, Func<Caller, CancellationToken, Task<IResult>> handle) =>
-        ApiVersion.IsBeta(request) ? handle : (_, _) => Task.FromResult(ApiError.BetaRequired.ToResult());
+        HttpRequest request,
+        Func<Caller, CancellationToken, Task<IResult>> handle
+    ) => ApiVersion.IsBeta(request) ? handle : (_, _) => Task.FromResult(ApiError.BetaRequired.ToResult());
 
     private static Func<Caller, CancellationToken, Task<IResult>> WithQuery<TQuery>(
-        Decision<TQuery> query, Func<Caller, TQuery, CancellationToken, Task<IResult>> handle)
-        where TQuery : notnull
-        => (caller, cancellationToken) => query.Accepted(out var asked, out var refusal)
-            ? handle(caller, asked, cancellationToken)
-            : Task.FromResult(ApiError.Of(refusal).ToResult());
+        Decision<TQuery> query,
+        Func<Caller, TQuery, CancellationToken, Task<IResult>> handle
+    )
+        where TQuery : notnull =>
+        (caller, cancellationToken) =>
+            query.Accepted(out var asked, out var refusal)
+                ? handle(caller, asked, cancellationToken)
+                : Task.FromResult(ApiError.Of(refusal).ToResult());
 
     private Func<Caller, CancellationToken, Task<IResult>> WithBody<TInput>(
         HttpRequest request,
         Func<JsonElement, Decision<TInput>> read,
-        Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle)
-        where TInput : notnull
-        => async (caller, cancellationToken) =>
+        Func<Caller, TInput, ReadOnlyMemory<byte>, CancellationToken, Task<IResult>> handle
+    )
+        where TInput : notnull =>
+        async (caller, cancellationToken) =>
         {
             if (JsonBody.CompressionOf(request) is { } encoding)
             {
@@ -126,9 +148,11 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
             }
 
             var body = await JsonBody.BytesAsync(request, options.Value.MaxBodyBytes, cancellationToken);
-            if (!body.Accepted(out var bytes, out var refusal)
+            if (
+                !body.Accepted(out var bytes, out var refusal)
                 || !JsonBody.Parse(bytes).Accepted(out var json, out refusal)
-                || !read(json).Accepted(out var input, out refusal))
+                || !read(json).Accepted(out var input, out refusal)
+            )
             {
                 return ApiError.Of(refusal).ToResult();
             }
@@ -138,5 +162,9 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
 
     /// <summary>What the caller says of the change, for the audit log; whether it may be there, and is text, is for the route to say.</summary>
     private static string? CommentIn(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("comment", out var comment) && comment.ValueKind == JsonValueKind.String ? comment.GetString() : null;
+        body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty("comment", out var comment)
+        && comment.ValueKind == JsonValueKind.String
+            ? comment.GetString()
+            : null;
 }

@@ -16,19 +16,22 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         StatusCodes.Status403Forbidden,
         "forbidden",
         $"This route is in beta and may change. To use it all the same, send '{ApiVersion.Header}: beta'.",
-        "beta_header_required");
+        "beta_header_required"
+    );
 
     public static readonly ApiError KeyReused = new(
         StatusCodes.Status422UnprocessableEntity,
         "invalid_request",
         "This Idempotency-Key came with another body before. Repeat a call with the same body, or use a new key for a new one.",
-        "idempotency_key_reused");
+        "idempotency_key_reused"
+    );
 
     public static readonly ApiError KeyInUse = new(
         StatusCodes.Status409Conflict,
         "optimistic_locking_error",
         "The first call with this Idempotency-Key has not been answered yet. Repeat it a little later to get its answer.",
-        "idempotency_key_in_use");
+        "idempotency_key_in_use"
+    );
 
     public static ApiError Invalid(string message, string reason) =>
         new(StatusCodes.Status400BadRequest, "invalid_request", message, reason);
@@ -41,40 +44,49 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
             StatusCodes.Status405MethodNotAllowed,
             "method_not_allowed",
             $"'{path}' cannot be asked with {method}; use {string.Join(" or ", allowed)}.",
-            "wrong_method");
+            "wrong_method"
+        );
 
-    public static ApiError Compressed(string encoding) => new(
-        StatusCodes.Status415UnsupportedMediaType,
-        "unsupported_media_type",
-        $"The request body comes with 'Content-Encoding: {encoding}', and compressed bodies are not read; send it as it is.",
-        "unsupported_content_encoding");
+    public static ApiError Compressed(string encoding) =>
+        new(
+            StatusCodes.Status415UnsupportedMediaType,
+            "unsupported_media_type",
+            $"The request body comes with 'Content-Encoding: {encoding}', and compressed bodies are not read; send it as it is.",
+            "unsupported_content_encoding"
+        );
 
     public static readonly ApiError StorageDown = new(
         StatusCodes.Status503ServiceUnavailable,
         "service_unavailable",
         "Storage cannot be reached, so nothing was answered or stored for certain. Try again.",
-        "storage_unavailable");
+        "storage_unavailable"
+    );
 
     public static readonly ApiError EntraIdDown = new(
         StatusCodes.Status503ServiceUnavailable,
         "service_unavailable",
         "The signing keys of Entra ID cannot be had, so its tokens cannot be checked. "
-        + "Try again, or use an access token of this service.",
-        "entra_id_unavailable");
+            + "Try again, or use an access token of this service.",
+        "entra_id_unavailable"
+    );
 
-    public static ApiError SweepLate(DateTimeOffset? last) => new(
-        StatusCodes.Status503ServiceUnavailable,
-        "service_unavailable",
-        $"The sweep last ran at {last:u}, and it should run every minute. "
-        + "See that the timer function 'Sweep' is enabled and does not fail.",
-        "sweep_late");
+    public static ApiError SweepLate(DateTimeOffset? last) =>
+        new(
+            StatusCodes.Status503ServiceUnavailable,
+            "service_unavailable",
+            $"The sweep last ran at {last:u}, and it should run every minute. "
+                + "See that the timer function 'Sweep' is enabled and does not fail.",
+            "sweep_late"
+        );
 
-    public static ApiError RateLimited(int seconds) => new(
-        StatusCodes.Status429TooManyRequests,
-        "rate_limited",
-        $"There were too many calls in this window of ten seconds, and this one was not looked at. "
-        + $"Try again in {seconds} seconds; {RateLimits.GlobalRemaining} and {RateLimits.RouteRemaining} tell what is left.",
-        "rate_limited");
+    public static ApiError RateLimited(int seconds) =>
+        new(
+            StatusCodes.Status429TooManyRequests,
+            "rate_limited",
+            $"There were too many calls in this window of ten seconds, and this one was not looked at. "
+                + $"Try again in {seconds} seconds; {RateLimits.GlobalRemaining} and {RateLimits.RouteRemaining} tell what is left.",
+            "rate_limited"
+        );
 
     public static ApiError Contention(string message) =>
         new(StatusCodes.Status409Conflict, "optimistic_locking_error", message, "contention");
@@ -83,26 +95,28 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         StatusCodes.Status500InternalServerError,
         "internal_error",
         "Something went wrong in the service. The log has it under this answer's id.",
-        "internal_error");
+        "internal_error"
+    );
 
     /// <summary>The one place that turns a rule's refusal into a status and code.</summary>
-    public static ApiError Of(Refusal refusal) => refusal.Kind switch
-    {
-        RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
-        RefusalKind.Unidentified => new(StatusCodes.Status401Unauthorized, "unauthorized", refusal.Detail, refusal.Rule),
-        RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule)
+    public static ApiError Of(Refusal refusal) =>
+        refusal.Kind switch
         {
-            AskFor = (refusal as ApprovalRequired)?.AskFor,
-        },
-        RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
-        RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule)
-        {
-            AskFor = (refusal as ApprovalRequired)?.AskFor,
-        },
-        RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "optimistic_locking_error", refusal.Detail, refusal.Rule),
-        RefusalKind.CannotBeDone => new(StatusCodes.Status422UnprocessableEntity, "patch_failed", refusal.Detail, refusal.Rule),
-        _ => throw new InvalidOperationException($"No status for refusals of kind {refusal.Kind}."),
-    };
+            RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
+            RefusalKind.Unidentified => new(StatusCodes.Status401Unauthorized, "unauthorized", refusal.Detail, refusal.Rule),
+            RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule)
+            {
+                AskFor = (refusal as ApprovalRequired)?.AskFor,
+            },
+            RefusalKind.NotFound => new(StatusCodes.Status404NotFound, "not_found", refusal.Detail, refusal.Rule),
+            RefusalKind.NotAllowed => new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", refusal.Detail, refusal.Rule)
+            {
+                AskFor = (refusal as ApprovalRequired)?.AskFor,
+            },
+            RefusalKind.Conflict => new(StatusCodes.Status409Conflict, "optimistic_locking_error", refusal.Detail, refusal.Rule),
+            RefusalKind.CannotBeDone => new(StatusCodes.Status422UnprocessableEntity, "patch_failed", refusal.Detail, refusal.Rule),
+            _ => throw new InvalidOperationException($"No status for refusals of kind {refusal.Kind}."),
+        };
 
     public IResult ToResult() => ToResult(Guid.NewGuid());
 
@@ -118,10 +132,9 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
                 Links = AskFor is null ? null : LinksTo(AskFor),
             },
             ErrorJson.Wire.ErrorRep,
-            statusCode: Status);
+            statusCode: Status
+        );
 
-    private static Dictionary<string, Link> LinksTo(ResourceId resource) => new()
-    {
-        ["createApprovalRequest"] = new(RequestPaths.ToCreate(resource)),
-    };
+    private static Dictionary<string, Link> LinksTo(ResourceId resource) =>
+        new() { ["createApprovalRequest"] = new(RequestPaths.ToCreate(resource)) };
 }

@@ -35,13 +35,15 @@ internal static class ApiVersion
     }
 
     /// <summary>The versions that can be a token's default: all but the beta.</summary>
-    public static IReadOnlyList<int> Dates { get; } = [.. s_known.Except([Beta]).Select(
-        version => int.Parse(version, CultureInfo.InvariantCulture))];
+    public static IReadOnlyList<int> Dates { get; } =
+    [.. s_known.Except([Beta]).Select(version => int.Parse(version, CultureInfo.InvariantCulture))];
 
     public static bool IsBeta(HttpRequest request) => Of(request) == Beta;
 
-    public static ApiError Unknown(string asked) => ApiError.Invalid(
-        $"There is no version '{asked}' of the API: {Header} must be one of {string.Join(", ", s_known)}; "
-        + $"without it the answer is in the token's default version, which is {Current} if not said otherwise.",
-        "unknown_api_version");
+    public static ApiError Unknown(string asked) =>
+        ApiError.Invalid(
+            $"There is no version '{asked}' of the API: {Header} must be one of {string.Join(", ", s_known)}; "
+                + $"without it the answer is in the token's default version, which is {Current} if not said otherwise.",
+            "unknown_api_version"
+        );
 }

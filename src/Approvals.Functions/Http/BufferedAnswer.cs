@@ -24,15 +24,16 @@ internal sealed class BufferedAnswer(KeptAnswer answer) : IResult, IStatusCodeHt
     }
 
     /// <summary>The result for a call with a key.</summary>
-    public static IResult Of(OnceOutcome outcome) => outcome.State switch
-    {
-        OnceState.Done => new BufferedAnswer(outcome.Answer!),
-        OnceState.Replayed => new BufferedAnswer(outcome.Answer!) { Replayed = true },
-        OnceState.Denied => ApiError.Of(outcome.Refusal!).ToResult(),
-        OnceState.KeyReused => ApiError.KeyReused.ToResult(),
-        OnceState.KeyInUse => ApiError.KeyInUse.ToResult(),
-        _ => throw new InvalidOperationException($"No answer for {outcome.State}."),
-    };
+    public static IResult Of(OnceOutcome outcome) =>
+        outcome.State switch
+        {
+            OnceState.Done => new BufferedAnswer(outcome.Answer!),
+            OnceState.Replayed => new BufferedAnswer(outcome.Answer!) { Replayed = true },
+            OnceState.Denied => ApiError.Of(outcome.Refusal!).ToResult(),
+            OnceState.KeyReused => ApiError.KeyReused.ToResult(),
+            OnceState.KeyInUse => ApiError.KeyInUse.ToResult(),
+            _ => throw new InvalidOperationException($"No answer for {outcome.State}."),
+        };
 
     public int? StatusCode => answer.Status;
 

@@ -47,6 +47,7 @@ internal static class Cors
     private static bool IsPrintable(char character) => character is > ' ' and < '\x7f';
 
     private static bool IsAllowed(string origin, string allowedOrigins) =>
-        allowedOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        allowedOrigins
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Any(allowed => allowed == "*" || allowed.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase));
 }

@@ -55,14 +55,15 @@ public sealed partial class ErrorMiddleware(IOptions<ApiOptions> options, ILogge
         return error.ToResult(id);
     }
 
-    private static ApiError ErrorOf(Exception exception) => exception switch
-    {
-        ContentionException => ApiError.Contention(exception.Message),
-        DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
-        EntraIdUnavailableException => ApiError.EntraIdDown,
-        StorageUnavailableException or OperationCanceledException => ApiError.StorageDown,
-        _ => ApiError.Unexpected,
-    };
+    private static ApiError ErrorOf(Exception exception) =>
+        exception switch
+        {
+            ContentionException => ApiError.Contention(exception.Message),
+            DocumentTooLargeException => ApiError.Invalid(exception.Message, "too_large"),
+            EntraIdUnavailableException => ApiError.EntraIdDown,
+            StorageUnavailableException or OperationCanceledException => ApiError.StorageDown,
+            _ => ApiError.Unexpected,
+        };
 
     private static partial class Log
     {

@@ -21,9 +21,10 @@ internal static class IdempotencyKey
 
     public static Refusal? Check(string? key) =>
         key is null || (key.Length is >= 1 and <= MaxLength && key.All(character => character is > ' ' and <= '~'))
-        ? null
-        : new Refusal(
-            "invalid_idempotency_key",
-            RefusalKind.Invalid,
-            $"{Header} must be 1 to {MaxLength} visible ASCII characters without spaces, for example a UUID.");
+            ? null
+            : new Refusal(
+                "invalid_idempotency_key",
+                RefusalKind.Invalid,
+                $"{Header} must be 1 to {MaxLength} visible ASCII characters without spaces, for example a UUID."
+            );
 }

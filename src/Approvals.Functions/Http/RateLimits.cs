@@ -110,6 +110,13 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
         private static int ShareOf(int permits) => Math.Max(1, permits / RateLimitOptions.PeopleInAWindow);
 
         private static FixedWindowRateLimiter Limiter(int permits) =>
-            new(new() { PermitLimit = permits, Window = TimeSpan.FromDays(1), AutoReplenishment = false });
+            new(
+                new()
+                {
+                    PermitLimit = permits,
+                    Window = TimeSpan.FromDays(1),
+                    AutoReplenishment = false,
+                }
+            );
     }
 }

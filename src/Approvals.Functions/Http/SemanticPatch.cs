@@ -20,20 +20,24 @@ internal static class SemanticPatch
     /// <param name="request">The HTTP request.</param>
     /// <param name="read">Reads the body.</param>
     public static Func<JsonElement, Decision<TInput>> Reading<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read)
-        where TInput : notnull
-        => Check(request) is { } refusal ? _ => refusal : read;
+        where TInput : notnull => Check(request) is { } refusal ? _ => refusal : read;
 
     /// <summary>Null when the content type is right.</summary>
     public static Refusal? Check(HttpRequest request)
     {
-        var right = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        var right =
+            MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
             && type.Parameters.Any(parameter =>
                 parameter.Name.Equals(Parameter, StringComparison.OrdinalIgnoreCase)
-                && HeaderUtilities.RemoveQuotes(parameter.Value).Equals(DomainModel, StringComparison.OrdinalIgnoreCase));
-        return right ? null : new Refusal(
-            "semantic_patch_required",
-            RefusalKind.Invalid,
-            $"The Content-Type must be '{ContentType}'; it is {(request.ContentType is { } sent ? $"'{sent}'" : "missing")}.");
+                && HeaderUtilities.RemoveQuotes(parameter.Value).Equals(DomainModel, StringComparison.OrdinalIgnoreCase)
+            );
+        return right
+            ? null
+            : new Refusal(
+                "semantic_patch_required",
+                RefusalKind.Invalid,
+                $"The Content-Type must be '{ContentType}'; it is {(request.ContentType is { } sent ? $"'{sent}'" : "missing")}."
+            );
     }
 }

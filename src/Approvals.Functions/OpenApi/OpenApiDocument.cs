@@ -14,12 +14,17 @@ internal static class OpenApiDocument
 
     private const string Scheme = "ApiKey";
 
-    private static readonly Lazy<string> s_text = new(() => ToJson().ToJsonString(new JsonSerializerOptions
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NewLine = "\n",
-        WriteIndented = true,
-    }) + "\n");
+    private static readonly Lazy<string> s_text = new(() =>
+        ToJson()
+            .ToJsonString(
+                new JsonSerializerOptions
+                {
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                    NewLine = "\n",
+                    WriteIndented = true,
+                }
+            ) + "\n"
+    );
 
     public static string Text => s_text.Value;
 
@@ -38,14 +43,18 @@ internal static class OpenApiDocument
         var paths = new JsonObject();
         foreach (var path in operations.GroupBy(operation => operation.Path))
         {
-            paths[path.Key] = new JsonObject(
-                [.. path.Select(
-                    operation => KeyValuePair.Create(operation.Verb.ToLowerInvariant(), (JsonNode?)operation.ToJson(schemas)))]);
+            paths[path.Key] = new JsonObject([
+                .. path.Select(operation => KeyValuePair.Create(operation.Verb.ToLowerInvariant(), (JsonNode?)operation.ToJson(schemas))),
+            ]);
         }
 
-        var errors = operations.SelectMany(operation => operation.Refusals).Distinct().Order()
-            .Select(status => KeyValuePair.Create(
-                Operation.ErrorName(status), (JsonNode?)Operation.ErrorResponse(status, schemas.Of(typeof(ErrorRep)))));
+        var errors = operations
+            .SelectMany(operation => operation.Refusals)
+            .Distinct()
+            .Order()
+            .Select(status =>
+                KeyValuePair.Create(Operation.ErrorName(status), (JsonNode?)Operation.ErrorResponse(status, schemas.Of(typeof(ErrorRep))))
+            );
         var tags = operations.Select(operation => operation.Says.Tag).Distinct().Order();
         return new()
         {
@@ -70,7 +79,8 @@ internal static class OpenApiDocument
                         ["type"] = "apiKey",
                         ["in"] = "header",
                         ["name"] = "Authorization",
-                        ["description"] = "An access token, or a token of Entra ID where a tenant is set up, "
+                        ["description"] =
+                            "An access token, or a token of Entra ID where a tenant is set up, "
                             + "as the header's whole value or after 'Bearer '.",
                     },
                 },

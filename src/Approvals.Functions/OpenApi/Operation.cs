@@ -22,21 +22,26 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     private string Id => JsonNamingPolicy.CamelCase.ConvertName(Route.Function.GetCustomAttribute<FunctionAttribute>()!.Name);
 
     public IEnumerable<int> Refusals => new[]
-    {
-        Route.Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? [],
-        // Every function refuses an unknown version of the API.
-        [StatusCodes.Status400BadRequest],
-        Says.IsOpen
-            ? []
-            : [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable],
-        Says.Body is null ? [] : [StatusCodes.Status415UnsupportedMediaType],
-        Says.IsBeta ? [StatusCodes.Status403Forbidden] : [],
-        Says.TakesKey ? [StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity] : [],
-    }.SelectMany(statuses => statuses).Distinct().Order();
+        {
+            Route.Function.GetCustomAttribute<RefusesAttribute>()?.Statuses ?? [],
+            // Every function refuses an unknown version of the API.
+            [StatusCodes.Status400BadRequest],
+            Says.IsOpen
+                ? []
+                : [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable],
+            Says.Body is null ? [] : [StatusCodes.Status415UnsupportedMediaType],
+            Says.IsBeta ? [StatusCodes.Status403Forbidden] : [],
+            Says.TakesKey ? [StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity] : [],
+        }.SelectMany(statuses => statuses).Distinct().Order();
 
     public JsonObject ToJson(Schemas schemas)
     {
-        var operation = new JsonObject { ["operationId"] = Id, ["summary"] = Says.Summary, ["tags"] = new JsonArray(Says.Tag) };
+        var operation = new JsonObject
+        {
+            ["operationId"] = Id,
+            ["summary"] = Says.Summary,
+            ["tags"] = new JsonArray(Says.Tag),
+        };
         if (Says.IsOpen)
         {
             operation["security"] = new JsonArray();
@@ -53,18 +58,21 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     }
 
     /// <summary>The description of an error answer, which all operations refer to.</summary>
-    public static JsonObject ErrorResponse(int status, JsonNode schema) => new()
-    {
-        ["description"] = ReasonPhrases.GetReasonPhrase(status),
-        ["content"] = Content(schema),
-    };
+    public static JsonObject ErrorResponse(int status, JsonNode schema) =>
+        new() { ["description"] = ReasonPhrases.GetReasonPhrase(status), ["content"] = Content(schema) };
 
     public static string ErrorName(int status) => ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal);
 
-    private JsonNode BodySchema(Schemas schemas, Type body) => Says.IsJsonPatch
-        ? new JsonObject { ["anyOf"] = new JsonArray(
-            schemas.Of(body), new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) }) }
-        : schemas.Of(body);
+    private JsonNode BodySchema(Schemas schemas, Type body) =>
+        Says.IsJsonPatch
+            ? new JsonObject
+            {
+                ["anyOf"] = new JsonArray(
+                    schemas.Of(body),
+                    new JsonObject { ["type"] = "array", ["items"] = schemas.Of(typeof(JsonPatchOperation)) }
+                ),
+            }
+            : schemas.Of(body);
 
     private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
 
@@ -82,30 +90,48 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
     }
 
     private IEnumerable<JsonNode> Parameters(Schemas schemas) =>
-    [
-        .. Route.Template.Parameters.Select(parameter => Parameter(parameter.Name!, "path", schemas.Of(typeof(string)), required: true)),
-        .. Route.Function.GetCustomAttributes<TakesAttribute>().Select(
-            taken => Parameter(taken.Name, "query", schemas.Of(taken.Type), taken.Description)),
-        .. Says.TakesKey
-            ? [Parameter(
-                IdempotencyKey.Header,
-                "header",
-                schemas.Of(typeof(string)),
-                "Calls with the same key and body do the work once and get the same answer.")]
-            : Array.Empty<JsonNode>(),
-        Says.IsBeta
-            ? Parameter(
-                ApiVersion.Header,
-                "header",
-                new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(ApiVersion.Beta) },
-                required: true)
-            : Parameter(
-                ApiVersion.Header, "header", schemas.Of(typeof(string)), $"A version of the API; {ApiVersion.Current} if not said."),
-    ];
+        [
+            .. Route.Template.Parameters.Select(parameter =>
+                Parameter(parameter.Name!, "path", schemas.Of(typeof(string)), required: true)
+            ),
+            .. Route
+                .Function.GetCustomAttributes<TakesAttribute>()
+                .Select(taken => Parameter(taken.Name, "query", schemas.Of(taken.Type), taken.Description)),
+            .. Says.TakesKey
+                ?
+                [
+                    Parameter(
+                        IdempotencyKey.Header,
+                        "header",
+                        schemas.Of(typeof(string)),
+                        "Calls with the same key and body do the work once and get the same answer."
+                    ),
+                ]
+                : Array.Empty<JsonNode>(),
+            Says.IsBeta
+                ? Parameter(
+                    ApiVersion.Header,
+                    "header",
+                    new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(ApiVersion.Beta) },
+                    required: true
+                )
+                : Parameter(
+                    ApiVersion.Header,
+                    "header",
+                    schemas.Of(typeof(string)),
+                    $"A version of the API; {ApiVersion.Current} if not said."
+                ),
+        ];
 
     private static JsonObject Parameter(string name, string place, JsonNode schema, string? description = null, bool required = false)
     {
-        var parameter = new JsonObject { ["name"] = name, ["in"] = place, ["required"] = required, ["schema"] = schema };
+        var parameter = new JsonObject
+        {
+            ["name"] = name,
+            ["in"] = place,
+            ["required"] = required,
+            ["schema"] = schema,
+        };
         if (description is not null)
         {
             parameter["description"] = description;

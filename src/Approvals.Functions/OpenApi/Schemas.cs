@@ -27,7 +27,8 @@ internal sealed class Schemas
     public JsonObject ToJson() => [.. _made.Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)schema.Value))];
 
     /// <summary>The schema of a type, or a reference to it.</summary>
-    public JsonNode Of(Type type) => type.IsEnum ? WordsOf(type)
+    public JsonNode Of(Type type) =>
+        type.IsEnum ? WordsOf(type)
         : type == typeof(JsonObject) ? new JsonObject { ["type"] = "object", ["additionalProperties"] = true }
         : InfoOf(type) is { Kind: JsonTypeInfoKind.Object } info ? Refer(info)
         : InfoOf(type).GetJsonSchemaAsNode(_options);
@@ -41,11 +42,14 @@ internal sealed class Schemas
         : type;
 
     /// <summary>Enums are sent as their names with a small first letter.</summary>
-    private static JsonObject WordsOf(Type type) => new()
-    {
-        ["type"] = "string",
-        ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)))]),
-    };
+    private static JsonObject WordsOf(Type type) =>
+        new()
+        {
+            ["type"] = "string",
+            ["enum"] = new JsonArray([
+                .. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name))),
+            ]),
+        };
 
     private JsonObject Refer(JsonTypeInfo info)
     {

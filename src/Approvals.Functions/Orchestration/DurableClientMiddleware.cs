@@ -13,7 +13,11 @@ internal sealed class DurableClientMiddleware(DurableOrchestrations orchestratio
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.FunctionDefinition.InputBindings.Values.Any(binding => string.Equals(binding.Type, DurableClient, StringComparison.OrdinalIgnoreCase)))
+        if (
+            context.FunctionDefinition.InputBindings.Values.Any(binding =>
+                string.Equals(binding.Type, DurableClient, StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             orchestrations.Use(await ClientOfAsync(context));
         }

@@ -8,6 +8,9 @@ namespace Approvals.Functions.Orchestration;
 public sealed class PurgeFunction(RequestPurge purge)
 {
     [Function("Purge")]
-    public Task RunAsync([TimerTrigger("0 23 3 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        purge.RunAsync(cancellationToken);
+    public Task RunAsync(
+        [TimerTrigger("0 23 3 * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => purge.RunAsync(cancellationToken);
 }

@@ -33,7 +33,11 @@ public sealed class RequestActivities(RequestEvaluator evaluator, RequestApplier
 
     /// <summary>A refusal is not reported: the next evaluation sees in the tables why the request cannot be applied.</summary>
     [Function(Apply)]
-    public async Task ApplyAsync([ActivityTrigger] string requestId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task ApplyAsync(
+        [ActivityTrigger] string requestId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -12,7 +12,11 @@ namespace Approvals.Functions.Orchestration;
 public sealed class SweepFunction(Sweep sweep, FirstToken firstToken)
 {
     [Function("Sweep")]
-    public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [TimerTrigger("0 * * * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         await firstToken.EnsureAsync(cancellationToken);
         await sweep.RunAsync(cancellationToken);

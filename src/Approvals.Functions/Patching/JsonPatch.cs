@@ -18,7 +18,10 @@ internal sealed record JsonPatch(IReadOnlyList<PatchOperation> Operations)
             if (draft.Do(operation) is { } problem)
             {
                 return new Refusal(
-                    "patch_failed", RefusalKind.CannotBeDone, $"Operation {i + 1} of the patch, {operation}, cannot be done: {problem}.");
+                    "patch_failed",
+                    RefusalKind.CannotBeDone,
+                    $"Operation {i + 1} of the patch, {operation}, cannot be done: {problem}."
+                );
             }
         }
 

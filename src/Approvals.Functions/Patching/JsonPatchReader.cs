@@ -25,7 +25,8 @@ internal static class JsonPatchReader
         {
             return Invalid(
                 $"The request body must be a JSON patch, for example {Example}, or an object with one as \"patch\"; "
-                + $"it is {JsonShapes.KindOf(body)}{(body.ValueKind == JsonValueKind.Object ? " without it" : "")}.");
+                    + $"it is {JsonShapes.KindOf(body)}{(body.ValueKind == JsonValueKind.Object ? " without it" : "")}."
+            );
         }
 
         var rest = new JsonObjectReader(body, JsonWording.Body);
@@ -53,7 +54,10 @@ internal static class JsonPatchReader
 
         return errors is []
             ? new JsonPatch(read)
-            : Invalid(string.Join(" ", errors.Select(error => error.Reason))) with { Errors = errors };
+            : Invalid(string.Join(" ", errors.Select(error => error.Reason))) with
+            {
+                Errors = errors,
+            };
     }
 
     private static string? Operation(JsonElement item, out PatchOperation? operation)

@@ -9,13 +9,14 @@ internal static class JsonTree
 {
     private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 256 };
 
-    public static JsonNode? Of(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(element),
-        JsonValueKind.Array => JsonArray.Create(element),
-        JsonValueKind.Null => null,
-        _ => JsonValue.Create(element),
-    };
+    public static JsonNode? Of(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => JsonObject.Create(element),
+            JsonValueKind.Array => JsonArray.Create(element),
+            JsonValueKind.Null => null,
+            _ => JsonValue.Create(element),
+        };
 
     public static JsonElement Finish(JsonNode? root)
     {
@@ -36,22 +37,24 @@ internal static class JsonTree
     }
 
     /// <summary>How many characters it has, names of members among them; a little less than its JSON.</summary>
-    public static int Length(JsonNode? node) => node switch
-    {
-        JsonObject members => 2 + members.Sum(member => member.Key.Length + 4 + Length(member.Value)),
-        JsonArray items => 2 + items.Sum(item => 1 + Length(item)),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => 2 + value.GetValue<string>().Length,
-        _ => 4,
-    };
+    public static int Length(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => 2 + members.Sum(member => member.Key.Length + 4 + Length(member.Value)),
+            JsonArray items => 2 + items.Sum(item => 1 + Length(item)),
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => 2 + value.GetValue<string>().Length,
+            _ => 4,
+        };
 
     /// <summary>How many objects and arrays are inside one another.</summary>
     public static int Depth(JsonNode? node) =>
         node is JsonObject or JsonArray ? 1 + Children(node).Select(Depth).DefaultIfEmpty().Max() : 0;
 
-    private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
-    {
-        JsonObject members => members.Select(member => member.Value),
-        JsonArray items => items,
-        _ => [],
-    };
+    private static IEnumerable<JsonNode?> Children(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => members.Select(member => member.Value),
+            JsonArray items => items,
+            _ => [],
+        };
 }

@@ -12,9 +12,10 @@ internal static class MergePatch
 {
     public const string MediaType = "application/merge-patch+json";
 
-    public static Decision<JsonElement> Apply(JsonElement document, JsonElement patch) => ReadableJson.Is(patch)
-        ? JsonTree.Finish(Merge(JsonTree.Of(document), JsonTree.Of(patch)))
-        : new Refusal("invalid_patch", RefusalKind.Invalid, $"A merge patch must hold {ReadableJson.Wanted}.");
+    public static Decision<JsonElement> Apply(JsonElement document, JsonElement patch) =>
+        ReadableJson.Is(patch)
+            ? JsonTree.Finish(Merge(JsonTree.Of(document), JsonTree.Of(patch)))
+            : new Refusal("invalid_patch", RefusalKind.Invalid, $"A merge patch must hold {ReadableJson.Wanted}.");
 
     /// <summary>Changes the target in place where both are objects, and returns it.</summary>
     private static JsonNode? Merge(JsonNode? target, JsonNode? patch)

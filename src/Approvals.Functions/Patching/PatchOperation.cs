@@ -25,12 +25,13 @@ internal sealed record PatchOperation(PatchVerb Verb, JsonPointer Path)
     public JsonElement Value { get; init; }
 
     /// <summary>The places that the operation changes.</summary>
-    public IEnumerable<JsonPointer> Changes => Verb switch
-    {
-        PatchVerb.Test => [],
-        PatchVerb.Move => [From!, Path],
-        _ => [Path],
-    };
+    public IEnumerable<JsonPointer> Changes =>
+        Verb switch
+        {
+            PatchVerb.Test => [],
+            PatchVerb.Move => [From!, Path],
+            _ => [Path],
+        };
 
     /// <summary>As messages name it.</summary>
     public override string ToString() => $"{WordOf(Verb)} '{Path}'";

@@ -24,7 +24,8 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
             .Select(Pinning)
             .FirstOrDefault(found => found is not null)
         ?? throw new AzuriteException(
-            $"No package.json that pins azurite was found in {AppContext.BaseDirectory} or {Directory.GetCurrentDirectory()}, or above.");
+            $"No package.json that pins azurite was found in {AppContext.BaseDirectory} or {Directory.GetCurrentDirectory()}, or above."
+        );
 
     /// <summary>Installs missing packages. Several programs may call this at the same time: one installs, the others wait.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -44,7 +45,9 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
         await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
         if (!IsInstalled())
         {
-            throw new AzuriteException($"'npm ci' in {root} did not install {string.Join(" and ", pinned.Select(package => $"{package.Key} {package.Value}"))}: package.json and package-lock.json disagree.");
+            throw new AzuriteException(
+                $"'npm ci' in {root} did not install {string.Join(" and ", pinned.Select(package => $"{package.Key} {package.Value}"))}: package.json and package-lock.json disagree."
+            );
         }
     }
 
@@ -65,7 +68,12 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
         }
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-        return new(folder, json.RootElement.GetProperty("devDependencies").EnumerateObject().ToDictionary(package => package.Name, package => package.Value.GetString()!));
+        return new(
+            folder,
+            json.RootElement.GetProperty("devDependencies")
+                .EnumerateObject()
+                .ToDictionary(package => package.Name, package => package.Value.GetString()!)
+        );
     }
 
     private async Task CheckNodeAsync(CancellationToken cancellationToken)
@@ -89,7 +97,12 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
         {
             try
             {
-                return new FileStream(Path.Combine(folder.FullName, "npm-ci.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(
+                    Path.Combine(folder.FullName, "npm-ci.lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                );
             }
             catch (IOException)
             {

@@ -40,18 +40,40 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     /// <summary>Starts Azurite and waits until all three servers listen.</summary>
     /// <exception cref="AzuriteException">Azurite ended during its start; the message contains what it printed.</exception>
-    public static async Task<AzuriteProcess> StartAsync(AzuriteInstallation installation, string? folder, AzuritePorts ports, CancellationToken cancellationToken)
+    public static async Task<AzuriteProcess> StartAsync(
+        AzuriteInstallation installation,
+        string? folder,
+        AzuritePorts ports,
+        CancellationToken cancellationToken
+    )
     {
         string[] persistence = folder is null ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(folder).FullName];
         var process = Tool.Start(
             "node",
             [
-                "-e", Launcher, "azurite", "--silent", "--disableTelemetry", "--skipApiVersionCheck",
-                "--blobHost", "127.0.0.1", "--blobPort", Text(ports.Blob), "--queueHost", "127.0.0.1", "--queuePort", Text(ports.Queue),
-                "--tableHost", "127.0.0.1", "--tablePort", Text(ports.Table), .. persistence,
+                "-e",
+                Launcher,
+                "azurite",
+                "--silent",
+                "--disableTelemetry",
+                "--skipApiVersionCheck",
+                "--blobHost",
+                "127.0.0.1",
+                "--blobPort",
+                Text(ports.Blob),
+                "--queueHost",
+                "127.0.0.1",
+                "--queuePort",
+                Text(ports.Queue),
+                "--tableHost",
+                "127.0.0.1",
+                "--tablePort",
+                Text(ports.Table),
+                .. persistence,
             ],
             installation.Root,
-            new() { ["AZURITE"] = installation.Script });
+            new() { ["AZURITE"] = installation.Script }
+        );
         var output = new AzuriteOutput(process);
         try
         {
@@ -62,7 +84,9 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             }
 
             await exit;
-            throw new AzuriteException($"Azurite ended as it started on the ports {ports.Blob}, {ports.Queue} and {ports.Table}:\n{output}\n");
+            throw new AzuriteException(
+                $"Azurite ended as it started on the ports {ports.Blob}, {ports.Queue} and {ports.Table}:\n{output}\n"
+            );
         }
         catch
         {

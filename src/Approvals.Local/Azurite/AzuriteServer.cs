@@ -15,7 +15,13 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
     private AzuriteProcess _process;
     private readonly Task _supervising;
 
-    private AzuriteServer(AzuriteInstallation installation, AzuriteOptions options, AzuritePorts ports, DataFolderLock? folder, AzuriteProcess process)
+    private AzuriteServer(
+        AzuriteInstallation installation,
+        AzuriteOptions options,
+        AzuritePorts ports,
+        DataFolderLock? folder,
+        AzuriteProcess process
+    )
     {
         (_installation, _options, Ports, _folder, _process) = (installation, options, ports, folder, process);
         folder?.HeldBy(process.Id);
@@ -45,9 +51,16 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
                 var ports = options.Ports ?? AzuritePorts.Free(tables: null);
                 try
                 {
-                    return new(installation, options, ports, folder, await AzuriteProcess.StartAsync(installation, options.DataFolder, ports, both.Token));
+                    return new(
+                        installation,
+                        options,
+                        ports,
+                        folder,
+                        await AzuriteProcess.StartAsync(installation, options.DataFolder, ports, both.Token)
+                    );
                 }
-                catch (AzuriteException problem) when (options.Ports is null && number < Tries && problem.Message.Contains("EADDRINUSE", StringComparison.Ordinal))
+                catch (AzuriteException problem)
+                    when (options.Ports is null && number < Tries && problem.Message.Contains("EADDRINUSE", StringComparison.Ordinal))
                 {
                     // Another program took a port that was free when it was chosen.
                 }

@@ -26,11 +26,17 @@ internal sealed class DataFolderLock : IDisposable
         }
         catch (IOException exception)
         {
-            throw new AzuriteException($"Another program uses the data in {folder}: stop it, or give this one a folder of its own with --data.", exception);
+            throw new AzuriteException(
+                $"Another program uses the data in {folder}: stop it, or give this one a folder of its own with --data.",
+                exception
+            );
         }
 
         using var reader = new StreamReader(file, leaveOpen: true);
-        if (int.TryParse(await reader.ReadToEndAsync(cancellationToken), CultureInfo.InvariantCulture, out var id) && Running(id) is { } last)
+        if (
+            int.TryParse(await reader.ReadToEndAsync(cancellationToken), CultureInfo.InvariantCulture, out var id)
+            && Running(id) is { } last
+        )
         {
             using (last)
             {
@@ -61,7 +67,9 @@ internal sealed class DataFolderLock : IDisposable
         try
         {
             var process = Process.GetProcessById(id);
-            return process.ProcessName.StartsWith("node", StringComparison.OrdinalIgnoreCase) || process.ProcessName == "MainThread" ? process : null;
+            return process.ProcessName.StartsWith("node", StringComparison.OrdinalIgnoreCase) || process.ProcessName == "MainThread"
+                ? process
+                : null;
         }
         catch (ArgumentException)
         {

@@ -11,17 +11,32 @@ using Approvals.Storage.Stores;
 namespace Approvals.Local.Demo;
 
 /// <summary>Fills empty tables with demo data: a project with flags, members and their tokens.</summary>
-internal sealed class DemoData(ProjectStore projects, ResourceStore resources, AccountStore account, TokenIssuer issuer, IdFactory ids, TimeProvider time)
+internal sealed class DemoData(
+    ProjectStore projects,
+    ResourceStore resources,
+    AccountStore account,
+    TokenIssuer issuer,
+    IdFactory ids,
+    TimeProvider time
+)
 {
     public const string ProjectKey = "demo";
 
     private static readonly (string Key, string Name)[] s_flags =
-        [("new-checkout", "New checkout"), ("dark-mode", "Dark mode"), ("beta-search", "Beta search")];
+    [
+        ("new-checkout", "New checkout"),
+        ("dark-mode", "Dark mode"),
+        ("beta-search", "Beta search"),
+    ];
 
     /// <summary>Stores the demo data, and returns the tokens of everybody in it.</summary>
     public async Task<DemoTokens> CreateAsync(CancellationToken cancellationToken)
     {
-        await projects.AddAsync(Project(), new AuditEvent(AuditActor.Service, "project", ProjectKey, "made the", [new(Actions.CreateProject, $"proj/{ProjectKey}")]), cancellationToken);
+        await projects.AddAsync(
+            Project(),
+            new AuditEvent(AuditActor.Service, "project", ProjectKey, "made the", [new(Actions.CreateProject, $"proj/{ProjectKey}")]),
+            cancellationToken
+        );
         foreach (var (key, name) in s_flags)
         {
             var flag = Flag.Create(new NewFlag { Key = key, Name = name }, ["test", "production"], time.GetUtcNow(), ids.NewUuid);
@@ -29,7 +44,15 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
         }
 
         var (sam, tara) = (ids.NewId(), ids.NewId());
-        await account.SaveTeamAsync(new Team { Key = "reviewers", Name = "Reviewers", MemberIds = [sam, tara] }, cancellationToken);
+        await account.SaveTeamAsync(
+            new Team
+            {
+                Key = "reviewers",
+                Name = "Reviewers",
+                MemberIds = [sam, tara],
+            },
+            cancellationToken
+        );
         return new DemoTokens
         {
             Requester = await MemberAsync(ids.NewId(), "Rita", Role.Writer, cancellationToken),
@@ -44,27 +67,44 @@ internal sealed class DemoData(ProjectStore projects, ResourceStore resources, A
     public Task<string> BootstrapAsync(CancellationToken cancellationToken) =>
         issuer.IssueServiceTokenAsync("Bootstrap", Role.Admin, cancellationToken);
 
-    private Project Project() => new()
-    {
-        Id = ids.NewId(),
-        Key = ProjectKey,
-        Name = "Demo",
-        Environments =
-        [
-            new() { Id = ids.NewId(), Key = "test", Name = "Test" },
-            new()
-            {
-                Id = ids.NewId(),
-                Key = "production",
-                Name = "Production",
-                ApprovalSettings = new() { Required = true, MinNumApprovals = 1, AutoApplyApprovedChanges = true },
-            },
-        ],
-    };
+    private Project Project() =>
+        new()
+        {
+            Id = ids.NewId(),
+            Key = ProjectKey,
+            Name = "Demo",
+            Environments =
+            [
+                new()
+                {
+                    Id = ids.NewId(),
+                    Key = "test",
+                    Name = "Test",
+                },
+                new()
+                {
+                    Id = ids.NewId(),
+                    Key = "production",
+                    Name = "Production",
+                    ApprovalSettings = new()
+                    {
+                        Required = true,
+                        MinNumApprovals = 1,
+                        AutoApplyApprovedChanges = true,
+                    },
+                },
+            ],
+        };
 
     private async Task<string> MemberAsync(string id, string firstName, Role role, CancellationToken cancellationToken)
     {
-        var member = new Member { Id = id, Email = $"{firstName.ToLowerInvariant()}@example.com", FirstName = firstName, Role = role };
+        var member = new Member
+        {
+            Id = id,
+            Email = $"{firstName.ToLowerInvariant()}@example.com",
+            FirstName = firstName,
+            Role = role,
+        };
         await account.SaveMemberAsync(member, cancellationToken);
         return await issuer.IssueForAsync(member, $"{firstName}'s token", cancellationToken);
     }

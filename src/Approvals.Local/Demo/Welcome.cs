@@ -8,25 +8,25 @@ internal static class Welcome
 {
     public static string Demo(DemoTokens tokens, Uri address) =>
         $"""
-        Demo data: project "demo" with a few flags; "test" is free, "production" needs one approval and then applies by itself.
+            Demo data: project "demo" with a few flags; "test" is free, "production" needs one approval and then applies by itself.
 
-          export REQUESTER={tokens.Requester}   # Rita, writer
-          export REVIEWER={tokens.Reviewer}    # Sam, writer
-          export REVIEWER2={tokens.SecondReviewer}   # Tara, writer
-          export ADMIN={tokens.Admin}       # Ada, admin
-          export SERVICE={tokens.Service}     # service token, writer
+              export REQUESTER={tokens.Requester}   # Rita, writer
+              export REVIEWER={tokens.Reviewer}    # Sam, writer
+              export REVIEWER2={tokens.SecondReviewer}   # Tara, writer
+              export ADMIN={tokens.Admin}       # Ada, admin
+              export SERVICE={tokens.Service}     # service token, writer
 
-        Paste the exports. A writer who changes production directly is refused (405), so ask for the change, have it approved, and see it applied:
+            Paste the exports. A writer who changes production directly is refused (405), so ask for the change, have it approved, and see it applied:
 
-        {TryIt(address)}
-        """;
+            {TryIt(address)}
+            """;
 
     public static string Bootstrap(string token) =>
         $"""
-        The store is empty but for one admin token:
+            The store is empty but for one admin token:
 
-          export ADMIN={token}
-        """;
+              export ADMIN={token}
+            """;
 
     /// <summary>The commands, which README shows too.</summary>
     public static string TryIt(Uri address)

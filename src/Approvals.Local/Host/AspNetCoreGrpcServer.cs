@@ -28,10 +28,17 @@ internal sealed class AspNetCoreGrpcServer : IAsyncDisposable
 
     public Uri Address => new(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<AspNetCoreGrpcServer> StartAsync(IOrchestrationService service, IOrchestrationServiceClient client, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static async Task<AspNetCoreGrpcServer> StartAsync(
+        IOrchestrationService service,
+        IOrchestrationServiceClient client,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton(loggers);
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (MaxMessageLength, MaxMessageLength));

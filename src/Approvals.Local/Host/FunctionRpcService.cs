@@ -12,9 +12,17 @@ internal sealed class FunctionRpcService : FunctionRpc.FunctionRpcBase
     /// <summary>Lets the worker with this channel's id connect. Other ids are refused.</summary>
     public void Await(WorkerChannel channel) => _awaited[channel.WorkerId] = channel;
 
-    public override async Task EventStream(IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+    public override async Task EventStream(
+        IAsyncStreamReader<StreamingMessage> requestStream,
+        IServerStreamWriter<StreamingMessage> responseStream,
+        ServerCallContext context
+    )
     {
-        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.StartStream is not { } start || !_awaited.TryRemove(start.WorkerId, out var channel))
+        if (
+            !await requestStream.MoveNext(context.CancellationToken)
+            || requestStream.Current.StartStream is not { } start
+            || !_awaited.TryRemove(start.WorkerId, out var channel)
+        )
         {
             throw new Grpc.Core.RpcException(new Status(StatusCode.PermissionDenied, "No worker of that id is awaited."));
         }

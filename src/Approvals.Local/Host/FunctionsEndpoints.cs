@@ -10,7 +10,12 @@ namespace Approvals.Local.Host;
 /// </summary>
 internal static class FunctionsEndpoints
 {
-    public static void Map(WebApplication app, IEnumerable<FunctionMetadata> functions, string routePrefix, Func<HttpContext, FunctionMetadata, Task> invoke)
+    public static void Map(
+        WebApplication app,
+        IEnumerable<FunctionMetadata> functions,
+        string routePrefix,
+        Func<HttpContext, FunctionMetadata, Task> invoke
+    )
     {
         app.UseRouting();
 
@@ -26,7 +31,8 @@ internal static class FunctionsEndpoints
         }
     }
 
-    public static string RouteOf(FunctionMetadata function, string routePrefix) => $"{routePrefix}/{function.Trigger.Route ?? function.Name}".TrimStart('/');
+    public static string RouteOf(FunctionMetadata function, string routePrefix) =>
+        $"{routePrefix}/{function.Trigger.Route ?? function.Name}".TrimStart('/');
 
     private static Task NotFound(HttpContext http)
     {

@@ -60,7 +60,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        var server = Keep(await AspNetCoreGrpcServer.StartAsync(_options.TaskHub, _options.TaskHubClient, _options.Loggers, cancellationToken));
+        var server = Keep(
+            await AspNetCoreGrpcServer.StartAsync(_options.TaskHub, _options.TaskHubClient, _options.Loggers, cancellationToken)
+        );
         TaskHubAddress = server.Address;
         var workers = Keep(new WorkerDispatcher(server, _options));
         await workers.StartAsync(cancellationToken);
@@ -74,14 +76,19 @@ internal sealed class FunctionsHost : IAsyncDisposable
         await ServeAsync(workers, cancellationToken);
         foreach (var function in Functions.Where(function => function.IsTriggeredBy(BindingTypes.TimerTrigger)))
         {
-            _timers.Add(Keep(new TimerListener(function.Trigger.Schedule!, trigger => RunTimerAsync(workers, function, trigger), _options.Time)));
+            _timers.Add(
+                Keep(new TimerListener(function.Trigger.Schedule!, trigger => RunTimerAsync(workers, function, trigger), _options.Time))
+            );
         }
     }
 
     private async Task ServeAsync(WorkerDispatcher workers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, null)).UseUrls(_options.Urls);
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, null))
+            .UseUrls(_options.Urls);
         builder.Services.AddSingleton(_options.Loggers);
         builder.Services.AddRouting();
         builder.Services.AddHttpForwarder();
@@ -92,7 +99,11 @@ internal sealed class FunctionsHost : IAsyncDisposable
         web.Use(ForwardedScheme);
         web.Use(throttle.InvokeAsync);
         FunctionsEndpoints.Map(
-            web, Functions.Where(function => function.IsTriggeredBy(BindingTypes.HttpTrigger)), _options.HostJson.RoutePrefix, web.Services.GetRequiredService<HttpProxy>().InvokeAsync);
+            web,
+            Functions.Where(function => function.IsTriggeredBy(BindingTypes.HttpTrigger)),
+            _options.HostJson.RoutePrefix,
+            web.Services.GetRequiredService<HttpProxy>().InvokeAsync
+        );
         await web.StartAsync(cancellationToken);
         Address = new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
@@ -119,9 +130,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         {
             await workers.InvokeAsync(function.Name, trigger);
         }
-        catch (Exception exception) when (exception is WorkerException or OperationCanceledException)
-        {
-        }
+        catch (Exception exception) when (exception is WorkerException or OperationCanceledException) { }
     }
 
     private T Keep<T>(T part)

@@ -28,7 +28,10 @@ internal sealed record HostJson
     /// </param>
     public static HostJson Read(string folder, IConfiguration settings)
     {
-        var file = new ConfigurationBuilder().AddJsonFile(Path.Combine(folder, FileName)).AddConfiguration(settings.GetSection("AzureFunctionsJobHost")).Build();
+        var file = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(folder, FileName))
+            .AddConfiguration(settings.GetSection("AzureFunctionsJobHost"))
+            .Build();
         return file.GetSection("extensions:http").Get<HostJson>()! with
         {
             DurableTask = file.GetSection("extensions:durableTask").Get<DurableTaskOptions>() ?? new(),

@@ -8,12 +8,14 @@ namespace Approvals.Local.Host;
 /// </summary>
 internal sealed class HttpThrottle(HostJson host)
 {
-    private readonly ConcurrencyLimiter _limiter = new(new()
-    {
-        PermitLimit = host.MaxConcurrentRequests,
-        QueueLimit = Math.Max(0, host.MaxOutstandingRequests - host.MaxConcurrentRequests),
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly ConcurrencyLimiter _limiter = new(
+        new()
+        {
+            PermitLimit = host.MaxConcurrentRequests,
+            QueueLimit = Math.Max(0, host.MaxOutstandingRequests - host.MaxConcurrentRequests),
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {

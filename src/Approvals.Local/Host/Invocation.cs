@@ -12,9 +12,19 @@ internal static class Invocation
     {
         var invocation = new InvocationRequest { InvocationId = $"{Guid.NewGuid()}", FunctionId = function.Id };
         invocation.InputData.Add(new ParameterBinding { Name = function.Trigger.Name, Data = trigger });
-        foreach (var binding in function.Bindings.Where(binding => string.Equals(binding.Type, BindingTypes.DurableClient, StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var binding in function.Bindings.Where(binding =>
+                string.Equals(binding.Type, BindingTypes.DurableClient, StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
-            invocation.InputData.Add(new ParameterBinding { Name = binding.Name, Data = new() { String = durableClient } });
+            invocation.InputData.Add(
+                new ParameterBinding
+                {
+                    Name = binding.Name,
+                    Data = new() { String = durableClient },
+                }
+            );
         }
 
         return invocation;

@@ -22,28 +22,47 @@ internal sealed class OutOfProcMiddleware(Func<string, TypedData, Task<Invocatio
     public async Task CallOrchestratorAsync(DispatchMiddlewareContext context, Func<Task> next)
     {
         var state = context.GetProperty<OrchestrationRuntimeState>();
-        var request = new Proto.OrchestratorRequest { InstanceId = state.OrchestrationInstance!.InstanceId, ExecutionId = state.OrchestrationInstance.ExecutionId };
+        var request = new Proto.OrchestratorRequest
+        {
+            InstanceId = state.OrchestrationInstance!.InstanceId,
+            ExecutionId = state.OrchestrationInstance.ExecutionId,
+        };
         request.PastEvents.AddRange(state.PastEvents.Select(ProtobufUtils.ToHistoryEventProto));
         request.NewEvents.AddRange(state.NewEvents.Select(ProtobufUtils.ToHistoryEventProto));
 
         var answer = await InvokeAsync(state.Name, ProtobufUtils.Base64Encode(request));
         if (answer.Result.Status != StatusResult.Types.Status.Success)
         {
-            context.SetProperty(OrchestratorExecutionResult.ForFailure($"Function '{state.Name}' failed.", answer.Result.Exception?.Message));
+            context.SetProperty(
+                OrchestratorExecutionResult.ForFailure($"Function '{state.Name}' failed.", answer.Result.Exception?.Message)
+            );
             return;
         }
 
         var response = Proto.OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(Text(answer.ReturnValue)!));
-        context.SetProperty(new OrchestratorExecutionResult { CustomStatus = response.CustomStatus, Actions = [.. response.Actions.Select(ProtobufUtils.ToOrchestratorAction)] });
+        context.SetProperty(
+            new OrchestratorExecutionResult
+            {
+                CustomStatus = response.CustomStatus,
+                Actions = [.. response.Actions.Select(ProtobufUtils.ToOrchestratorAction)],
+            }
+        );
     }
 
     public async Task CallActivityAsync(DispatchMiddlewareContext context, Func<Task> next)
     {
         var scheduled = context.GetProperty<TaskScheduledEvent>();
         var answer = await InvokeAsync(scheduled.Name!, Only(scheduled.Input));
-        HistoryEvent outcome = answer.Result.Status == StatusResult.Types.Status.Success
-            ? new TaskCompletedEvent(-1, scheduled.EventId, Text(answer.ReturnValue))
-            : new TaskFailedEvent(-1, scheduled.EventId, $"Function '{scheduled.Name}' failed.", details: null, Failure(answer.Result.Exception));
+        HistoryEvent outcome =
+            answer.Result.Status == StatusResult.Types.Status.Success
+                ? new TaskCompletedEvent(-1, scheduled.EventId, Text(answer.ReturnValue))
+                : new TaskFailedEvent(
+                    -1,
+                    scheduled.EventId,
+                    $"Function '{scheduled.Name}' failed.",
+                    details: null,
+                    Failure(answer.Result.Exception)
+                );
         context.SetProperty(new ActivityExecutionResult { ResponseEvent = outcome });
     }
 
@@ -66,12 +85,13 @@ internal sealed class OutOfProcMiddleware(Func<string, TypedData, Task<Invocatio
         return json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement[0].GetRawText() : json.RootElement.GetRawText();
     }
 
-    private static string? Text(TypedData? value) => value?.DataCase switch
-    {
-        TypedData.DataOneofCase.String => value.String,
-        TypedData.DataOneofCase.Json => value.Json,
-        _ => null,
-    };
+    private static string? Text(TypedData? value) =>
+        value?.DataCase switch
+        {
+            TypedData.DataOneofCase.String => value.String,
+            TypedData.DataOneofCase.Json => value.Json,
+            _ => null,
+        };
 
     /// <summary>What the engine records of an exception. The worker's text for it starts with the exception's type.</summary>
     private static FailureDetails Failure(RpcException? exception)
@@ -81,6 +101,12 @@ internal sealed class OutOfProcMiddleware(Func<string, TypedData, Task<Invocatio
         var message = line < 0 ? text : text[..line];
         return colon < 0 || colon >= message.Length
             ? new FailureDetails("(unknown)", message, exception?.StackTrace, innerFailure: null, isNonRetriable: false)
-            : new FailureDetails(message[..colon], message[(colon + 2)..].TrimEnd(), exception?.StackTrace, innerFailure: null, isNonRetriable: false);
+            : new FailureDetails(
+                message[..colon],
+                message[(colon + 2)..].TrimEnd(),
+                exception?.StackTrace,
+                innerFailure: null,
+                isNonRetriable: false
+            );
     }
 }

@@ -12,12 +12,12 @@ internal static class StartupHook
         PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         new Thread(() =>
         {
-            while (Console.In.Read() >= 0)
-            {
-            }
+            while (Console.In.Read() >= 0) { }
 
             Environment.Exit(0);
         })
-        { IsBackground = true }.Start();
+        {
+            IsBackground = true,
+        }.Start();
     }
 }

@@ -10,9 +10,17 @@ internal sealed class TaskHub : IAsyncDisposable
 {
     private readonly TaskHubWorker _worker;
 
-    public TaskHub(IOrchestrationService service, OutOfProcMiddleware middleware, Func<DispatchMiddlewareContext, Func<Task>, Task>? beforeTurns, ILoggerFactory loggers)
+    public TaskHub(
+        IOrchestrationService service,
+        OutOfProcMiddleware middleware,
+        Func<DispatchMiddlewareContext, Func<Task>, Task>? beforeTurns,
+        ILoggerFactory loggers
+    )
     {
-        _worker = new(service, new Nothing<TaskOrchestration>(), new Nothing<TaskActivity>(), loggers) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
+        _worker = new(service, new Nothing<TaskOrchestration>(), new Nothing<TaskActivity>(), loggers)
+        {
+            ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails,
+        };
         if (beforeTurns is not null)
         {
             _worker.AddOrchestrationDispatcherMiddleware(beforeTurns);
@@ -23,21 +31,28 @@ internal sealed class TaskHub : IAsyncDisposable
     }
 
     /// <summary>An orchestration service on the queues, blobs and tables of a storage account.</summary>
-    public static AzureStorageOrchestrationService OnStorage(StorageAccountClientProvider account, DurableTaskOptions options, ILoggerFactory loggers) => new(new()
-    {
-        StorageAccountClientProvider = account,
-        TaskHubName = options.HubName,
-        PartitionCount = options.StorageProvider.PartitionCount,
-        MaxQueuePollingInterval = options.StorageProvider.MaxQueuePollingInterval,
-        ControlQueueVisibilityTimeout = options.StorageProvider.ControlQueueVisibilityTimeout,
-        WorkItemQueueVisibilityTimeout = options.StorageProvider.WorkItemQueueVisibilityTimeout,
-        UseTablePartitionManagement = options.StorageProvider.UseTablePartitionManagement,
-        MaxConcurrentTaskActivityWorkItems = options.MaxConcurrentActivityFunctions,
-        MaxConcurrentTaskOrchestrationWorkItems = options.MaxConcurrentOrchestratorFunctions,
-        // The name must differ between two hosts on one machine, since each owns partitions of the task hub.
-        WorkerId = $"{Environment.MachineName}-{Guid.NewGuid():N}",
-        LoggerFactory = loggers,
-    });
+    public static AzureStorageOrchestrationService OnStorage(
+        StorageAccountClientProvider account,
+        DurableTaskOptions options,
+        ILoggerFactory loggers
+    ) =>
+        new(
+            new()
+            {
+                StorageAccountClientProvider = account,
+                TaskHubName = options.HubName,
+                PartitionCount = options.StorageProvider.PartitionCount,
+                MaxQueuePollingInterval = options.StorageProvider.MaxQueuePollingInterval,
+                ControlQueueVisibilityTimeout = options.StorageProvider.ControlQueueVisibilityTimeout,
+                WorkItemQueueVisibilityTimeout = options.StorageProvider.WorkItemQueueVisibilityTimeout,
+                UseTablePartitionManagement = options.StorageProvider.UseTablePartitionManagement,
+                MaxConcurrentTaskActivityWorkItems = options.MaxConcurrentActivityFunctions,
+                MaxConcurrentTaskOrchestrationWorkItems = options.MaxConcurrentOrchestratorFunctions,
+                // The name must differ between two hosts on one machine, since each owns partitions of the task hub.
+                WorkerId = $"{Environment.MachineName}-{Guid.NewGuid():N}",
+                LoggerFactory = loggers,
+            }
+        );
 
     public Task StartAsync() => _worker.StartAsync();
 

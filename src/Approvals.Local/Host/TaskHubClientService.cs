@@ -12,15 +12,24 @@ namespace Approvals.Local.Host;
 
 /// <summary>The gRPC service that the worker's durable clients call.</summary>
 internal sealed class TaskHubClientService(
-    IHostApplicationLifetime lifetime, ILoggerFactory loggers, IOrchestrationService service, IOrchestrationServiceClient client, IOptions<TaskHubGrpcServerOptions> options)
-    : TaskHubGrpcServer(lifetime, loggers, service, client, options)
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory loggers,
+    IOrchestrationService service,
+    IOrchestrationServiceClient client,
+    IOptions<TaskHubGrpcServerOptions> options
+) : TaskHubGrpcServer(lifetime, loggers, service, client, options)
 {
     /// <summary>
     /// As in the Durable Task extension: only instances in these states may be replaced by a new one of the same id, not those that run or
     /// are pending.
     /// </summary>
     private static readonly OrchestrationStatus[] s_startedOver =
-        [OrchestrationStatus.Completed, OrchestrationStatus.Failed, OrchestrationStatus.Terminated, OrchestrationStatus.Canceled];
+    [
+        OrchestrationStatus.Completed,
+        OrchestrationStatus.Failed,
+        OrchestrationStatus.Terminated,
+        OrchestrationStatus.Canceled,
+    ];
 
     public override Task<CreateInstanceResponse> StartInstance(CreateInstanceRequest request, ServerCallContext context)
     {

@@ -73,8 +73,25 @@ internal sealed class TimerListener : IAsyncDisposable
     private async Task RunAsync()
     {
         var began = Now;
-        var status = new { Last = _last, Next = _next, LastUpdated = began };
-        await _invoke(new() { Json = JsonSerializer.Serialize(new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = false }) });
+        var status = new
+        {
+            Last = _last,
+            Next = _next,
+            LastUpdated = began,
+        };
+        await _invoke(
+            new()
+            {
+                Json = JsonSerializer.Serialize(
+                    new
+                    {
+                        Schedule = new { AdjustForDST = true },
+                        ScheduleStatus = status,
+                        IsPastDue = false,
+                    }
+                ),
+            }
+        );
         (_last, _next) = (began, _schedule.GetNextOccurrence(Now));
         Wait();
     }

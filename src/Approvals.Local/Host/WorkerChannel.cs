@@ -39,13 +39,20 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
             throw WorkerException.Gone;
         }
 
-        var init = new WorkerInitRequest { HostVersion = "4.0.0", FunctionAppDirectory = appFolder, WorkerDirectory = appFolder };
+        var init = new WorkerInitRequest
+        {
+            HostVersion = "4.0.0",
+            FunctionAppDirectory = appFolder,
+            WorkerDirectory = appFolder,
+        };
         init.Capabilities.Add("MultiStream", "");
         var ready = (await AskAsync(new() { WorkerInitRequest = init }, cancellationToken)).WorkerInitResponse;
         Expect(ready.Result, "start");
         HttpUri = ready.Capabilities.TryGetValue("HttpUri", out var uri) ? new Uri(uri) : null;
 
-        var found = (await AskAsync(new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = appFolder } }, cancellationToken)).FunctionMetadataResponse;
+        var found = (
+            await AskAsync(new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = appFolder } }, cancellationToken)
+        ).FunctionMetadataResponse;
         Expect(found.Result, "list its functions");
         await Task.WhenAll(found.FunctionMetadataResults.Select(function => LoadAsync(function, cancellationToken)));
         return [.. found.FunctionMetadataResults.Select(function => new FunctionMetadata(function))];
@@ -56,10 +63,16 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest invocation, CancellationToken cancellationToken)
     {
         invocation.TraceContext = new() { TraceParent = Activity.Current?.Id ?? "", TraceState = Activity.Current?.TraceStateString ?? "" };
-        var answer = (await AskAsync(new() { InvocationRequest = invocation }, invocation.InvocationId, cancellationToken)).InvocationResponse;
+        var answer = (
+            await AskAsync(new() { InvocationRequest = invocation }, invocation.InvocationId, cancellationToken)
+        ).InvocationResponse;
         if (answer.Result.Status != StatusResult.Types.Status.Success)
         {
-            Log.Failed(_logger, invocation.FunctionId, answer.Result.Exception is { } thrown ? $"{thrown.Message}\n{thrown.StackTrace}" : answer.Result.Result);
+            Log.Failed(
+                _logger,
+                invocation.FunctionId,
+                answer.Result.Exception is { } thrown ? $"{thrown.Message}\n{thrown.StackTrace}" : answer.Result.Result
+            );
         }
 
         return answer;
@@ -80,7 +93,11 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
     }
 
     /// <summary>Passes messages both ways until either side ends the stream.</summary>
-    public async Task RunAsync(IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        IAsyncStreamReader<StreamingMessage> incoming,
+        IServerStreamWriter<StreamingMessage> outgoing,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -120,11 +137,18 @@ internal sealed partial class WorkerChannel(string workerId, string appFolder, I
     private async Task LoadAsync(RpcFunctionMetadata function, CancellationToken cancellationToken)
     {
         function.Directory = appFolder;
-        var loaded = await AskAsync(new() { FunctionLoadRequest = new() { FunctionId = function.FunctionId, Metadata = function } }, cancellationToken);
+        var loaded = await AskAsync(
+            new()
+            {
+                FunctionLoadRequest = new() { FunctionId = function.FunctionId, Metadata = function },
+            },
+            cancellationToken
+        );
         Expect(loaded.FunctionLoadResponse.Result, $"load {function.Name}");
     }
 
-    private Task<StreamingMessage> AskAsync(StreamingMessage message, CancellationToken cancellationToken) => AskAsync(message, $"{Guid.NewGuid()}", cancellationToken);
+    private Task<StreamingMessage> AskAsync(StreamingMessage message, CancellationToken cancellationToken) =>
+        AskAsync(message, $"{Guid.NewGuid()}", cancellationToken);
 
     private async Task<StreamingMessage> AskAsync(StreamingMessage message, string id, CancellationToken cancellationToken)
     {

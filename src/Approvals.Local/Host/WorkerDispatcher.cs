@@ -13,15 +13,17 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
 
     private readonly ILogger _logger = options.Loggers.CreateLogger<WorkerDispatcher>();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly string _durableClient = JsonSerializer.Serialize(new
-    {
-        taskHubName = options.HostJson.DurableTask.HubName,
-        connectionName = "",
-        rpcBaseUrl = server.Address,
-        httpBaseUrl = server.Address,
-        requiredQueryStringParameters = "",
-        maxGrpcMessageSizeInBytes = AspNetCoreGrpcServer.MaxMessageLength,
-    });
+    private readonly string _durableClient = JsonSerializer.Serialize(
+        new
+        {
+            taskHubName = options.HostJson.DurableTask.HubName,
+            connectionName = "",
+            rpcBaseUrl = server.Address,
+            httpBaseUrl = server.Address,
+            requiredQueryStringParameters = "",
+            maxGrpcMessageSizeInBytes = AspNetCoreGrpcServer.MaxMessageLength,
+        }
+    );
 
     private volatile TaskCompletionSource<WorkerChannel> _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _supervising = Task.CompletedTask;
@@ -51,13 +53,15 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
         }
     }
 
-    public InvocationRequest Invocation(FunctionMetadata function, TypedData trigger) => Host.Invocation.Of(function, trigger, _durableClient);
+    public InvocationRequest Invocation(FunctionMetadata function, TypedData trigger) =>
+        Host.Invocation.Of(function, trigger, _durableClient);
 
     /// <summary>Runs the function with a name.</summary>
     /// <exception cref="WorkerException">There is no such function, no worker is running, or the worker ended meanwhile.</exception>
     public async Task<InvocationResponse> InvokeAsync(string name, TypedData trigger)
     {
-        var function = Functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase))
+        var function =
+            Functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new WorkerException($"There is no function '{name}'.");
         var worker = await CurrentAsync(_stopping.Token);
         return await worker.InvokeAsync(Invocation(function, trigger), _stopping.Token);
@@ -82,11 +86,13 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
         {
             Functions = await channel.InitializeAsync(patience.Token);
         }
-        catch (Exception exception) when (exception is WorkerException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is WorkerException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             var printed = worker.Exited.IsCompleted ? await worker.Exited : "";
             await worker.DisposeAsync();
-            var reason = exception is WorkerException ? exception.Message : $"It did not answer within {s_startPatience.TotalSeconds:0} seconds.";
+            var reason =
+                exception is WorkerException ? exception.Message : $"It did not answer within {s_startPatience.TotalSeconds:0} seconds.";
             throw new WorkerException($"The worker did not start: {(printed.Length > 0 ? printed : reason)}", exception);
         }
 
@@ -97,7 +103,7 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
     private async Task SuperviseAsync(IWorkerInstance worker, WorkerChannel channel)
     {
         var stopped = Task.Delay(Timeout.Infinite, _stopping.Token);
-        for (var failures = 0; await Task.WhenAny(channel.Ended, stopped) == channel.Ended;)
+        for (var failures = 0; await Task.WhenAny(channel.Ended, stopped) == channel.Ended; )
         {
             _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Log.Ended(_logger);
@@ -122,7 +128,8 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
         await worker.DisposeAsync();
     }
 
-    private static TimeSpan Pause(int failures) => failures == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(s_longestPause.TotalSeconds, 1 << Math.Min(failures, 5)));
+    private static TimeSpan Pause(int failures) =>
+        failures == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(s_longestPause.TotalSeconds, 1 << Math.Min(failures, 5)));
 
     private static partial class Log
     {

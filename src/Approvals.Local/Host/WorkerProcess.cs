@@ -26,9 +26,20 @@ internal sealed class WorkerProcess : IWorkerInstance
     {
         public Task<IWorkerInstance> StartAsync(Uri hostAddress, string workerId, CancellationToken cancellationToken)
         {
-            var start = new ProcessStartInfo(DotNet, [
-                assembly, "--functions-uri", hostAddress.ToString(), "--functions-request-id", workerId, "--functions-worker-id", workerId,
-                "--functions-grpc-max-message-length", AspNetCoreGrpcServer.MaxMessageLength.ToString(CultureInfo.InvariantCulture)])
+            var start = new ProcessStartInfo(
+                DotNet,
+                [
+                    assembly,
+                    "--functions-uri",
+                    hostAddress.ToString(),
+                    "--functions-request-id",
+                    workerId,
+                    "--functions-worker-id",
+                    workerId,
+                    "--functions-grpc-max-message-length",
+                    AspNetCoreGrpcServer.MaxMessageLength.ToString(CultureInfo.InvariantCulture),
+                ]
+            )
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -46,7 +57,8 @@ internal sealed class WorkerProcess : IWorkerInstance
             return Task.FromResult<IWorkerInstance>(new WorkerProcess(Process.Start(start)!));
         }
 
-        private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        private static string DotNet =>
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
     }
 
     /// <summary>Stops the worker by closing its standard input, and kills it if that does not stop it.</summary>

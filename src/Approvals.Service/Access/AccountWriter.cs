@@ -20,7 +20,13 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
     /// <param name="happened">The audit event.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal Task<Decision<IReadOnlyDictionary<string, T>>> AddAsync<T>(
-        AccountRows<T> rows, IReadOnlyDictionary<string, T> added, Func<Task<Refusal?>> check, Action<Batch> also, AuditEvent happened, CancellationToken cancellationToken)
+        AccountRows<T> rows,
+        IReadOnlyDictionary<string, T> added,
+        Func<Task<Refusal?>> check,
+        Action<Batch> also,
+        AuditEvent happened,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         var operation = ids.NewUuid();
@@ -57,7 +63,14 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
     /// <param name="decide">Decides, and may add to the transaction; nothing is stored when it returns the value that it was given.</param>
     /// <param name="tell">Makes the audit event from the value before and after.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal Task<Decision<T>> ChangeAsync<T>(AccountRows<T> rows, string rowKey, Refusal missing, Func<T, Batch, Task<Decision<T>>> decide, Func<T, T, AuditEvent> tell, CancellationToken cancellationToken)
+    internal Task<Decision<T>> ChangeAsync<T>(
+        AccountRows<T> rows,
+        string rowKey,
+        Refusal missing,
+        Func<T, Batch, Task<Decision<T>>> decide,
+        Func<T, T, AuditEvent> tell,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         var operation = ids.NewUuid();
@@ -86,7 +99,14 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
     }
 
     /// <summary>Deletes a row if <paramref name="decide"/> refuses nothing; it may add to the transaction.</summary>
-    internal Task<Decision<T>> DeleteAsync<T>(AccountRows<T> rows, string rowKey, Refusal missing, Func<T, Batch, Task<Refusal?>> decide, Func<T, AuditEvent> tell, CancellationToken cancellationToken)
+    internal Task<Decision<T>> DeleteAsync<T>(
+        AccountRows<T> rows,
+        string rowKey,
+        Refusal missing,
+        Func<T, Batch, Task<Refusal?>> decide,
+        Func<T, AuditEvent> tell,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         T? tried = null;

@@ -12,7 +12,12 @@ public sealed class BypassRights(IdentityReader identities)
     /// <param name="project">The project.</param>
     /// <param name="tags">The tags of the resource.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<Func<ResourceId, bool>> OfAsync(Actor actor, Project project, IReadOnlyList<string> tags, CancellationToken cancellationToken)
+    public async Task<Func<ResourceId, bool>> OfAsync(
+        Actor actor,
+        Project project,
+        IReadOnlyList<string> tags,
+        CancellationToken cancellationToken
+    )
     {
         if (await identities.OfActorAsync(actor, cancellationToken) is not { } identity)
         {

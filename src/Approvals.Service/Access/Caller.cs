@@ -31,7 +31,10 @@ public sealed record Caller(Identity Identity)
 
     /// <summary>The project with those of its environments that the caller may see.</summary>
     public Project Visible(Project project) =>
-        project with { Environments = [.. project.Environments.Where(environment => May(Actions.ViewProject, Targets.Of(project, environment)))] };
+        project with
+        {
+            Environments = [.. project.Environments.Where(environment => May(Actions.ViewProject, Targets.Of(project, environment)))],
+        };
 
     /// <summary>Null when the caller may do the action on the target.</summary>
     /// <inheritdoc cref="May"/>
@@ -52,12 +55,17 @@ public sealed record Caller(Identity Identity)
     /// permission.
     /// </summary>
     public Refusal? AuthorizeEndOfRules(Project project, params IEnumerable<ProjectEnvironment> ending) =>
-        (from environment in ending
-         where environment.RequiresApproval
-         let denied = Authorize(Actions.UpdateApprovalSettings, Targets.Of(project, environment))
-         where denied is not null
-         select denied with { Detail = $"{denied.Detail} The environment '{environment.Key}' requires approval, and to delete it is to take that rule away." })
-        .FirstOrDefault();
+        (
+            from environment in ending
+            where environment.RequiresApproval
+            let denied = Authorize(Actions.UpdateApprovalSettings, Targets.Of(project, environment))
+            where denied is not null
+            select denied with
+            {
+                Detail =
+                    $"{denied.Detail} The environment '{environment.Key}' requires approval, and to delete it is to take that rule away.",
+            }
+        ).FirstOrDefault();
 
     /// <summary>
     /// Null when the caller may do all of the actions on all of the targets. A change passes what it changes both before and after, since
@@ -83,7 +91,9 @@ public sealed record Caller(Identity Identity)
 
     private Refusal Denied(string action, string resource)
     {
-        var who = Identity.HasBaseRoleOnly ? $"your role '{RoleNames.Of(Identity.BaseRole)}' does not have it" : "none of your roles has it";
+        var who = Identity.HasBaseRoleOnly
+            ? $"your role '{RoleNames.Of(Identity.BaseRole)}' does not have it"
+            : "none of your roles has it";
         return new("access_denied", RefusalKind.Forbidden, $"This needs the action '{action}' on {resource}, and {who}.");
     }
 }

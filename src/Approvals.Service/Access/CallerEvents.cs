@@ -10,7 +10,10 @@ internal static class CallerEvents
 {
     /// <inheritdoc cref="AuditEvent(AuditActor, string, string, string, IReadOnlyList{AuditAccess})"/>
     public static AuditEvent Of(Caller caller, string kind, string name, string titleVerb, params IEnumerable<AuditAccess> accesses) =>
-        new(AuditActor.Of(caller.Identity.Member, caller.Identity.Token), kind, name, titleVerb, [.. accesses.Distinct()]) { Comment = caller.Comment };
+        new(AuditActor.Of(caller.Identity.Member, caller.Identity.Token), kind, name, titleVerb, [.. accesses.Distinct()])
+        {
+            Comment = caller.Comment,
+        };
 
     /// <summary>Something was made, changed or deleted.</summary>
     /// <param name="caller">Who did it.</param>
@@ -22,7 +25,15 @@ internal static class CallerEvents
     /// <param name="type">How both are serialized.</param>
     /// <param name="verb">The verb for the title; null for that of an ordinary change.</param>
     public static AuditEvent Of<T>(
-        Caller caller, string kind, (string Name, string Specifier) subject, IEnumerable<string> actions, T? before, T? after, JsonTypeInfo<T> type, string? verb = null)
+        Caller caller,
+        string kind,
+        (string Name, string Specifier) subject,
+        IEnumerable<string> actions,
+        T? before,
+        T? after,
+        JsonTypeInfo<T> type,
+        string? verb = null
+    )
         where T : class
     {
         var details = new JsonObject();
@@ -36,7 +47,13 @@ internal static class CallerEvents
             details["after"] = Snapshot.Of(after, type);
         }
 
-        var done = before is null ? "made the" : after is null ? "deleted the" : verb ?? "changed the";
-        return Of(caller, kind, subject.Name, done, actions.Select(action => new AuditAccess(action, subject.Specifier))) with { Details = details };
+        var done =
+            before is null ? "made the"
+            : after is null ? "deleted the"
+            : verb ?? "changed the";
+        return Of(caller, kind, subject.Name, done, actions.Select(action => new AuditAccess(action, subject.Specifier))) with
+        {
+            Details = details,
+        };
     }
 }

@@ -20,10 +20,16 @@ public sealed record Identity
     public required bool HasBaseRoleOnly { get; init; }
 
     /// <summary>All tokens of a member and all service tokens that the member was given are one person.</summary>
-    public Actor Actor => Member is null
-        ? new(ActorKind.ServiceToken, Token!.Id) { Person = Token.KnownTo }
-        : new(ActorKind.Member, Member.Id) { Person = Member.PersonId, AlsoKnownTo = Token is { KnownTo: var other } && other != Member.PersonId && other != Member.Id ? other : null };
+    public Actor Actor =>
+        Member is null
+            ? new(ActorKind.ServiceToken, Token!.Id) { Person = Token.KnownTo }
+            : new(ActorKind.Member, Member.Id)
+            {
+                Person = Member.PersonId,
+                AlsoKnownTo = Token is { KnownTo: var other } && other != Member.PersonId && other != Member.Id ? other : null,
+            };
 
     /// <summary>Whether the caller has all rights of a member: the token takes none of them away.</summary>
-    public bool IsWhole => Member is not null && (Token is null || Token.Role >= Role.Admin || (HasBaseRoleOnly && Token.Role >= Member.Role));
+    public bool IsWhole =>
+        Member is not null && (Token is null || Token.Role >= Role.Admin || (HasBaseRoleOnly && Token.Role >= Member.Role));
 }

@@ -7,7 +7,13 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Service.Access;
 
 /// <summary>Reads whom a token stands for: the token, its member, and the roles of both.</summary>
-public sealed class IdentityReader(AccountStore account, RoleDirectory directory, TokenUses uses, IOptions<AccessOptions> options, TimeProvider time)
+public sealed class IdentityReader(
+    AccountStore account,
+    RoleDirectory directory,
+    TokenUses uses,
+    IOptions<AccessOptions> options,
+    TimeProvider time
+)
 {
     private readonly ApprovalMode _mode = options.Value.ApprovalMode;
 
@@ -24,7 +30,9 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         {
             expiresAt = former.ExpiresAt ?? expiresAt;
             byFormerText = former;
-            (hash, read) = former.IsExpired(time.GetUtcNow()) ? (hash, read) : (current, await account.Tokens.FindAsync(current, cancellationToken));
+            (hash, read) = former.IsExpired(time.GetUtcNow())
+                ? (hash, read)
+                : (current, await account.Tokens.FindAsync(current, cancellationToken));
         }
 
         if (read is not { Value: var token })
@@ -41,12 +49,19 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         if (byFormerText is { Holder: var holder, CreatedByMemberId: var maker })
         {
             // Whoever has the former text need not be the person who was given the new one.
-            token = token with { Holder = holder, CreatedByMemberId = maker };
+            token = token with
+            {
+                Holder = holder,
+                CreatedByMemberId = maker,
+            };
         }
 
         var identified = await OfTokenAsync(token, cancellationToken);
         return identified.Accepted(out var found, out var refusal)
-            ? found with { Until = new[] { found.Until, expiresAt, token.ExpiresAt ?? expiresAt }.Min() }
+            ? found with
+            {
+                Until = new[] { found.Until, expiresAt, token.ExpiresAt ?? expiresAt }.Min(),
+            }
             : refusal;
     }
 
@@ -59,14 +74,18 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
     {
         if (actor.Kind == ActorKind.Member)
         {
-            return await account.FindMemberAsync(actor.Id, cancellationToken) is { } member ? (await OfMemberAsync(member, cancellationToken)).Identity : null;
+            return await account.FindMemberAsync(actor.Id, cancellationToken) is { } member
+                ? (await OfMemberAsync(member, cancellationToken)).Identity
+                : null;
         }
 
-        return await account.HashOfTokenAsync(actor.Id, cancellationToken) is { } hash
-            && await account.FindTokenAsync(hash, cancellationToken) is { MemberId: null } token && !token.IsExpired(time.GetUtcNow())
+        return
+            await account.HashOfTokenAsync(actor.Id, cancellationToken) is { } hash
+            && await account.FindTokenAsync(hash, cancellationToken) is { MemberId: null } token
+            && !token.IsExpired(time.GetUtcNow())
             && (await OfTokenAsync(token, cancellationToken)).Accepted(out var found, out _)
-                ? found.Identity
-                : null;
+            ? found.Identity
+            : null;
     }
 
     private async Task<Decision<Identified>> OfTokenAsync(AccessToken token, CancellationToken cancellationToken)
@@ -75,7 +94,16 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         if (token.MemberId is not { } memberId)
         {
             var role = token.Role ?? Role.NoAccess;
-            return new Identified(new() { Token = token, Rights = new(ofToken, member: null, _mode), BaseRole = role, HasBaseRoleOnly = token.Role is not null }, until);
+            return new Identified(
+                new()
+                {
+                    Token = token,
+                    Rights = new(ofToken, member: null, _mode),
+                    BaseRole = role,
+                    HasBaseRoleOnly = token.Role is not null,
+                },
+                until
+            );
         }
 
         return await account.FindMemberAsync(memberId, cancellationToken) is { } member
@@ -83,7 +111,13 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
             : TokenRefusal.Unknown;
     }
 
-    private async Task<Identified> OfMemberAsync(Member member, AccessToken? token, IReadOnlyList<Policy> ofToken, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<Identified> OfMemberAsync(
+        Member member,
+        AccessToken? token,
+        IReadOnlyList<Policy> ofToken,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    )
     {
         var (byTeams, teamsUntil) = await directory.RolesByTeamsAsync(member.Id, cancellationToken);
         var (added, rolesUntil) = await directory.PoliciesAsync([.. member.CustomRoleIds, .. byTeams], cancellationToken);
@@ -98,12 +132,19 @@ public sealed class IdentityReader(AccountStore account, RoleDirectory directory
         return new(identity, new[] { until, teamsUntil, rolesUntil }.Min());
     }
 
-    private async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(AccessToken token, CancellationToken cancellationToken) => token switch
-    {
-        { Role: { } role } => ([BaseRoles.Of(role)], DateTimeOffset.MaxValue),
-        { InlineRole: { } statements } => (Policy.Parse(statements).Accepted(out var policy, out _) ? [policy] : [], DateTimeOffset.MaxValue),
-        _ => await directory.PoliciesAsync(token.CustomRoleIds, cancellationToken),
-    };
+    private async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(
+        AccessToken token,
+        CancellationToken cancellationToken
+    ) =>
+        token switch
+        {
+            { Role: { } role } => ([BaseRoles.Of(role)], DateTimeOffset.MaxValue),
+            { InlineRole: { } statements } => (
+                Policy.Parse(statements).Accepted(out var policy, out _) ? [policy] : [],
+                DateTimeOffset.MaxValue
+            ),
+            _ => await directory.PoliciesAsync(token.CustomRoleIds, cancellationToken),
+        };
 
     private static Role Lesser(Role first, Role second) => first < second ? first : second;
 }

@@ -78,7 +78,11 @@ public sealed class Permissions(ProjectStore projects, ResourceStore resources)
 
     /// <summary>Reads the project for its environments; reads nothing where no tags matter and the environment is named.</summary>
     private async Task<IReadOnlyList<TargetResource>> ReachedAsync(
-        Caller caller, Reach reach, Func<Project?, IReadOnlyList<string>?, Targets> seen, CancellationToken cancellationToken)
+        Caller caller,
+        Reach reach,
+        Func<Project?, IReadOnlyList<string>?, Targets> seen,
+        CancellationToken cancellationToken
+    )
     {
         if (!caller.LooksAtTags)
         {

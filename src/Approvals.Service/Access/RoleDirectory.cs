@@ -11,19 +11,41 @@ public sealed class RoleDirectory
 
     public RoleDirectory(AccountStore account, TimeProvider time)
     {
-        _teams = new(async stop => [.. (await account.Teams.AllAsync(stop)).Select(row => row.Stored.Value)], time, KnownCallers.Remembered);
-        _roles = new(async stop => (await account.Roles.AllAsync(stop)).ToDictionary(row => row.Stored.Value.Id, row => PoliciesOf(row.Stored.Value)), time, KnownCallers.Remembered);
+        _teams = new(
+            async stop => [.. (await account.Teams.AllAsync(stop)).Select(row => row.Stored.Value)],
+            time,
+            KnownCallers.Remembered
+        );
+        _roles = new(
+            async stop =>
+                (await account.Roles.AllAsync(stop)).ToDictionary(row => row.Stored.Value.Id, row => PoliciesOf(row.Stored.Value)),
+            time,
+            KnownCallers.Remembered
+        );
     }
 
     /// <summary>The ids of the roles that a member has through teams, and until when that is remembered.</summary>
-    public async Task<(IReadOnlyList<string> RoleIds, DateTimeOffset Until)> RolesByTeamsAsync(string memberId, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<string> RoleIds, DateTimeOffset Until)> RolesByTeamsAsync(
+        string memberId,
+        CancellationToken cancellationToken
+    )
     {
         var (teams, until) = await _teams.GetAsync(cancellationToken);
-        return ([.. teams.Where(team => team.CustomRoleIds is not [] && team.MemberIds.Contains(memberId)).SelectMany(team => team.CustomRoleIds)], until);
+        return (
+            [
+                .. teams
+                    .Where(team => team.CustomRoleIds is not [] && team.MemberIds.Contains(memberId))
+                    .SelectMany(team => team.CustomRoleIds),
+            ],
+            until
+        );
     }
 
     /// <summary>The policies of custom roles, and until when they are remembered. A role that was deleted allows nothing.</summary>
-    public async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(IReadOnlyList<string> roleIds, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Policy> Policies, DateTimeOffset Until)> PoliciesAsync(
+        IReadOnlyList<string> roleIds,
+        CancellationToken cancellationToken
+    )
     {
         if (roleIds is [])
         {
@@ -41,5 +63,8 @@ public sealed class RoleDirectory
     }
 
     private static IReadOnlyList<Policy> PoliciesOf(CustomRole role) =>
-        [BaseRoles.Of(role.BasePermissions), Policy.Parse(role.Policy).Accepted(out var policy, out _) ? policy : BaseRoles.Of(Role.NoAccess)];
+        [
+            BaseRoles.Of(role.BasePermissions),
+            Policy.Parse(role.Policy).Accepted(out var policy, out _) ? policy : BaseRoles.Of(Role.NoAccess),
+        ];
 }

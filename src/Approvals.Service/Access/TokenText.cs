@@ -25,12 +25,16 @@ internal static class TokenText
 
     /// <summary>False for a text that no token has, because it was mistyped or cut off. The checksum is no secret.</summary>
     public static bool LooksRight(string text) =>
-        text.Length == Length && text.StartsWith(Prefix, StringComparison.Ordinal) && text[^ChecksumCharacters..] == Checksum(text[..^ChecksumCharacters]);
+        text.Length == Length
+        && text.StartsWith(Prefix, StringComparison.Ordinal)
+        && text[^ChecksumCharacters..] == Checksum(text[..^ChecksumCharacters]);
 
     /// <summary>What is stored instead of the text: SHA-256 without salt, which is enough for a random secret.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Five bits each of the first bytes of a SHA-256; one mistake in a million goes unnoticed.</summary>
     private static string Checksum(string text) =>
-        string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(text)).Take(ChecksumCharacters).Select(value => Alphabet[value % Alphabet.Length]));
+        string.Concat(
+            SHA256.HashData(Encoding.UTF8.GetBytes(text)).Take(ChecksumCharacters).Select(value => Alphabet[value % Alphabet.Length])
+        );
 }

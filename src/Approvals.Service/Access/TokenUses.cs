@@ -19,8 +19,9 @@ public sealed partial class TokenUses(AccountStore account, TimeProvider time, I
     /// <summary>Times that wait to be written while storage is slow; more are dropped.</summary>
     private const int MaxWaiting = 1_000;
 
-    private readonly Channel<Func<CancellationToken, Task>> _waiting =
-        Channel.CreateBounded<Func<CancellationToken, Task>>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<Func<CancellationToken, Task>> _waiting = Channel.CreateBounded<Func<CancellationToken, Task>>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
 
     /// <param name="hash">The hash of the token's text.</param>
     /// <param name="read">The token as it was read to be used.</param>

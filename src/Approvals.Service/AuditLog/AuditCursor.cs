@@ -17,7 +17,8 @@ public sealed record AuditCursor(AuditChain Chain, ChainPlace Place) : IComparab
         : other.Place.Sequence.CompareTo(Place.Sequence);
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null for any other text.</summary>
-    public static AuditCursor? Parse(string text) => text.Split('.', 3) is [var date, var sequence, var name]
+    public static AuditCursor? Parse(string text) =>
+        text.Split('.', 3) is [var date, var sequence, var name]
         && long.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && AuditChain.Named(name) is { } chain
@@ -27,10 +28,11 @@ public sealed record AuditCursor(AuditChain Chain, ChainPlace Place) : IComparab
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Place.Date}.{Place.Sequence}.{Chain.Name}");
 
     /// <summary>The row key from which a chain has to be read for the page that follows.</summary>
-    public string FirstKeyIn(AuditChain chain) => string.CompareOrdinal(chain.Name, Chain.Name) switch
-    {
-        0 => chain.After(Place),
-        < 0 => chain.Range(Place.Date, after: null).From,
-        _ => chain.Range(Place.Date + 1, after: null).From,
-    };
+    public string FirstKeyIn(AuditChain chain) =>
+        string.CompareOrdinal(chain.Name, Chain.Name) switch
+        {
+            0 => chain.After(Place),
+            < 0 => chain.Range(Place.Date, after: null).From,
+            _ => chain.Range(Place.Date + 1, after: null).From,
+        };
 }

@@ -24,7 +24,12 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
     /// <param name="projectKey">The project; null for the account's chains, one after another.</param>
     /// <param name="span">Only its times count: entries between them are exported.</param>
     /// <param name="cancellationToken">Stops the export.</param>
-    public async Task<Decision<Func<Stream, Task>>> ExportAsync(Caller caller, string? projectKey, AuditQuery span, CancellationToken cancellationToken)
+    public async Task<Decision<Func<Stream, Task>>> ExportAsync(
+        Caller caller,
+        string? projectKey,
+        AuditQuery span,
+        CancellationToken cancellationToken
+    )
     {
         if (caller.Authorize(Actions.ExportAuditLog, Targets.Account) is { } denied)
         {
@@ -36,15 +41,18 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
             return Of(AuditChain.OfAccount);
         }
 
-        return await verifier.FindAsync(projectKey, cancellationToken) is { } chain ? Of([chain]) : Missing.Project(projectKey, RefusalKind.NotFound);
+        return await verifier.FindAsync(projectKey, cancellationToken) is { } chain
+            ? Of([chain])
+            : Missing.Project(projectKey, RefusalKind.NotFound);
 
-        Func<Stream, Task> Of(IReadOnlyList<AuditChain> chains) => async stream =>
-        {
-            foreach (var one in chains)
+        Func<Stream, Task> Of(IReadOnlyList<AuditChain> chains) =>
+            async stream =>
             {
-                await WriteAsync(stream, one, one.Range(span.Before, span.After), cancellationToken);
-            }
-        };
+                foreach (var one in chains)
+                {
+                    await WriteAsync(stream, one, one.Range(span.Before, span.After), cancellationToken);
+                }
+            };
     }
 
     /// <summary>
@@ -64,8 +72,12 @@ public sealed class AuditExporter(AuditStore store, AuditVerifier verifier)
 
         for (var (end, i) = (range.To, starts.Count - 1); i >= 0; end = starts[i--])
         {
-            var part = await store.EntriesAsync(chain, new(starts[i], end), perCall: null, cancellationToken).ToListAsync(cancellationToken);
-            var lines = Enumerable.Reverse(part).Select(link => $"{{\"hash\":\"{link.Hash}\",\"previous\":\"{link.Previous}\",\"entry\":{link.Canonical}}}\n");
+            var part = await store
+                .EntriesAsync(chain, new(starts[i], end), perCall: null, cancellationToken)
+                .ToListAsync(cancellationToken);
+            var lines = Enumerable
+                .Reverse(part)
+                .Select(link => $"{{\"hash\":\"{link.Hash}\",\"previous\":\"{link.Previous}\",\"entry\":{link.Canonical}}}\n");
             await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(lines)), cancellationToken);
         }
     }

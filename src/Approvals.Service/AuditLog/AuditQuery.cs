@@ -32,9 +32,17 @@ public sealed record AuditQuery
     private Policy? SpecifierPolicy { get; init; }
 
     /// <summary>This query with a resource specifier; or a refusal when the text is not one.</summary>
-    public Decision<AuditQuery> About(string specifier) => Policy.Parse([PolicyStatement.Allow([Actions.ViewProject], specifier)], "spec").Accepted(out var named, out var refusal)
-        ? this with { Specifier = specifier, SpecifierPolicy = named }
-        : refusal with { Rule = "invalid_query" };
+    public Decision<AuditQuery> About(string specifier) =>
+        Policy.Parse([PolicyStatement.Allow([Actions.ViewProject], specifier)], "spec").Accepted(out var named, out var refusal)
+            ? this with
+            {
+                Specifier = specifier,
+                SpecifierPolicy = named,
+            }
+            : refusal with
+            {
+                Rule = "invalid_query",
+            };
 
     /// <summary>Whether a chain may contain entries that match.</summary>
     public bool MayMatchIn(AuditChain chain)
@@ -50,5 +58,8 @@ public sealed record AuditQuery
     /// <summary>Whether an entry matches the text and the specifier. The specifier of a project covers everything in the project.</summary>
     public bool Matches(ParsedAuditEntry line) =>
         (Text is null || $"{line.Text("name")}\n{line.Text("titleVerb")}".Contains(Text, StringComparison.OrdinalIgnoreCase))
-        && (SpecifierPolicy is null || line.Resources.Any(resource => SpecifierPolicy.Allows(Actions.ViewProject, Targets.Recorded(resource))));
+        && (
+            SpecifierPolicy is null
+            || line.Resources.Any(resource => SpecifierPolicy.Allows(Actions.ViewProject, Targets.Recorded(resource)))
+        );
 }

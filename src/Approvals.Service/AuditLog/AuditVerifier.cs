@@ -27,7 +27,12 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
     /// <param name="projectKey">The only project to look at; null for everything.</param>
     /// <param name="noted">The hash of an entry that the caller noted earlier, to look for; null for none.</param>
     /// <param name="cancellationToken">Stops the check.</param>
-    public async Task<Decision<IReadOnlyList<ChainVerdict>>> VerifyAsync(Caller caller, string? projectKey, string? noted, CancellationToken cancellationToken)
+    public async Task<Decision<IReadOnlyList<ChainVerdict>>> VerifyAsync(
+        Caller caller,
+        string? projectKey,
+        string? noted,
+        CancellationToken cancellationToken
+    )
     {
         if (caller.Authorize(Actions.VerifyAuditLog, Targets.Account) is { } denied)
         {
@@ -51,7 +56,10 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
     /// <summary>The chain of a project that exists or was deleted; null when there was never one.</summary>
     internal async Task<AuditChain?> FindAsync(string projectKey, CancellationToken cancellationToken) =>
         AuditChain.Named($"proj/{projectKey}") is { } chain
-        && (await store.HeadAsync(chain, cancellationToken) != ChainHead.None || await projects.FindAsync(projectKey, cancellationToken) is not null)
+        && (
+            await store.HeadAsync(chain, cancellationToken) != ChainHead.None
+            || await projects.FindAsync(projectKey, cancellationToken) is not null
+        )
             ? chain
             : null;
 
@@ -59,9 +67,11 @@ public sealed class AuditVerifier(AuditStore store, AuditChains chains, ProjectS
     /// Whether an empty chain means that entries are missing: the project exists or was deleted, or a token exists, and none is ever made
     /// without an entry.
     /// </summary>
-    private async Task<bool> MustHaveEntriesAsync(AuditChain chain, CancellationToken cancellationToken) => chain.ProjectKey is { } key
-        ? await projects.FindAsync(key, cancellationToken) is not null || (await projects.DeletedKeysAsync(cancellationToken)).Contains(key)
-        : chain.Name == AccountKeys.Tokens && !await account.IsEmptyAsync(cancellationToken);
+    private async Task<bool> MustHaveEntriesAsync(AuditChain chain, CancellationToken cancellationToken) =>
+        chain.ProjectKey is { } key
+            ? await projects.FindAsync(key, cancellationToken) is not null
+                || (await projects.DeletedKeysAsync(cancellationToken)).Contains(key)
+            : chain.Name == AccountKeys.Tokens && !await account.IsEmptyAsync(cancellationToken);
 
     /// <summary>Checks a chain. Entries may be added meanwhile, so the head is read before and after.</summary>
     private async Task<ChainVerdict> VerifyAsync(AuditChain chain, string? noted, CancellationToken cancellationToken)

@@ -12,23 +12,29 @@ internal static class AuditVisibility
     private const string TokensOf = "member/";
 
     /// <summary>Whether a chain may have entries that the caller may see. If not, it is not read.</summary>
-    public static bool MaySee(Caller caller, AuditChain chain) => chain.ProjectKey is { } project
-        ? caller.May(Actions.ViewProject, Targets.Since(project: null, tags: null).OfProject(project))
-        : caller.Identity.Rights.MightAllow(ActionOf(chain)) || (chain.Name == AccountKeys.Tokens && caller.Identity.Member is not null);
+    public static bool MaySee(Caller caller, AuditChain chain) =>
+        chain.ProjectKey is { } project
+            ? caller.May(Actions.ViewProject, Targets.Since(project: null, tags: null).OfProject(project))
+            : caller.Identity.Rights.MightAllow(ActionOf(chain))
+                || (chain.Name == AccountKeys.Tokens && caller.Identity.Member is not null);
 
     /// <summary>Whether the caller may see an entry. Everybody may see entries about their own tokens.</summary>
     public static bool MaySee(Caller caller, ParsedAuditEntry line) =>
-        line.Resources.All(resource => caller.May(ActionOf(line.Chain), Targets.Recorded(resource)) || (line.Chain.Name == AccountKeys.Tokens && IsOwn(caller, resource)));
+        line.Resources.All(resource =>
+            caller.May(ActionOf(line.Chain), Targets.Recorded(resource))
+            || (line.Chain.Name == AccountKeys.Tokens && IsOwn(caller, resource))
+        );
 
     private static bool IsOwn(Caller caller, string resource) =>
         caller.Identity.Member?.Id is { } id && resource.StartsWith($"{TokensOf}{id}:", StringComparison.Ordinal);
 
-    private static string ActionOf(AuditChain chain) => chain.Name switch
-    {
-        AccountKeys.Members => Actions.ViewMember,
-        AccountKeys.Teams => Actions.ViewTeam,
-        AccountKeys.Roles => Actions.ViewRole,
-        AccountKeys.Tokens => Actions.ViewAccessToken,
-        _ => Actions.ViewProject,
-    };
+    private static string ActionOf(AuditChain chain) =>
+        chain.Name switch
+        {
+            AccountKeys.Members => Actions.ViewMember,
+            AccountKeys.Teams => Actions.ViewTeam,
+            AccountKeys.Roles => Actions.ViewRole,
+            AccountKeys.Tokens => Actions.ViewAccessToken,
+            _ => Actions.ViewProject,
+        };
 }

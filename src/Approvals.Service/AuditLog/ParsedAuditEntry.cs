@@ -10,7 +10,8 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
     public JsonElement Entry { get; } = JsonElement.Parse(Link.Canonical, AuditEntryJson.Deep);
 
     /// <summary>The resource strings of what was acted on, for example <c>proj/shop:env/production</c>.</summary>
-    public IEnumerable<string> Resources => Entry.GetProperty("accesses").EnumerateArray().Select(access => access.GetProperty("resource").GetString()!);
+    public IEnumerable<string> Resources =>
+        Entry.GetProperty("accesses").EnumerateArray().Select(access => access.GetProperty("resource").GetString()!);
 
     /// <summary>The text of a member of the entry; empty when it has no such member.</summary>
     public string Text(string name) => OptionalText(name) ?? "";

@@ -14,7 +14,8 @@ public static class AuthenticationServices
         services.AddOptions<EntraIdOptions>().Bind(settings.GetSection(EntraIdOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EntraIdOptions>, EntraIdSettings>();
         services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider =>
-            EntraIdKeys.MetadataOf(provider.GetRequiredService<IOptions<EntraIdOptions>>().Value));
+            EntraIdKeys.MetadataOf(provider.GetRequiredService<IOptions<EntraIdOptions>>().Value)
+        );
         services.AddSingleton<EntraIdKeys>();
         services.AddSingleton<EntraIdTokens>();
         services.AddSingleton<EntraIdReader>();

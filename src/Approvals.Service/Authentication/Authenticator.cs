@@ -26,7 +26,9 @@ public sealed class Authenticator(IdentityReader identities, EntraIdReader entra
             return new Caller(remembered.Identity);
         }
 
-        var reading = Credential.IsJwt(text) ? await entraId.ReadAsync(text, cancellationToken) : await identities.ReadAsync(hash, cancellationToken);
+        var reading = Credential.IsJwt(text)
+            ? await entraId.ReadAsync(text, cancellationToken)
+            : await identities.ReadAsync(hash, cancellationToken);
         if (!reading.Accepted(out var found, out var refusal))
         {
             all.Remove(hash);

@@ -12,8 +12,12 @@ public sealed class EntraIdKeys(IConfigurationManager<OpenIdConnectConfiguration
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads the tenant's metadata when it is first needed, and again every twelve hours.</summary>
-    public static ConfigurationManager<OpenIdConnectConfiguration> MetadataOf(EntraIdOptions options) => new(
-        options.MetadataAddress, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(new HttpClient { Timeout = s_timeout }));
+    public static ConfigurationManager<OpenIdConnectConfiguration> MetadataOf(EntraIdOptions options) =>
+        new(
+            options.MetadataAddress,
+            new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever(new HttpClient { Timeout = s_timeout })
+        );
 
     /// <summary>The keys as last read.</summary>
     /// <exception cref="EntraIdUnavailableException">The keys were never read before, and cannot be read now.</exception>

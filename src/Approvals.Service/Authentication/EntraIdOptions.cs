@@ -30,15 +30,19 @@ public sealed class EntraIdOptions
 
     public IReadOnlyList<string> Audiences => Audience.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public IReadOnlyList<string> Issuers => AcceptV1Tokens ? [$"{Authority}/v2.0", $"https://sts.windows.net/{Tenant}/"] : [$"{Authority}/v2.0"];
+    public IReadOnlyList<string> Issuers =>
+        AcceptV1Tokens ? [$"{Authority}/v2.0", $"https://sts.windows.net/{Tenant}/"] : [$"{Authority}/v2.0"];
 
     public string MetadataAddress => $"{Authority}/v2.0/.well-known/openid-configuration";
 
     /// <summary>A message about the first wrong setting; null when all are right.</summary>
-    public string? Problem => !IsOn ? null
+    public string? Problem =>
+        !IsOn ? null
         : !Guid.TryParse(TenantId, out _) ? $"Approvals__EntraId__TenantId must be the tenant's id, a GUID; it is '{TenantId}'."
-        : Audiences is [] ? "Approvals__EntraId__Audience must be there with Approvals__EntraId__TenantId: the application (client) id of this service's app registration."
-        : !Uri.TryCreate(Instance, UriKind.Absolute, out var instance) || instance.Scheme != Uri.UriSchemeHttps ? $"Approvals__EntraId__Instance must be an https address; it is '{Instance}'."
+        : Audiences is []
+            ? "Approvals__EntraId__Audience must be there with Approvals__EntraId__TenantId: the application (client) id of this service's app registration."
+        : !Uri.TryCreate(Instance, UriKind.Absolute, out var instance) || instance.Scheme != Uri.UriSchemeHttps
+            ? $"Approvals__EntraId__Instance must be an https address; it is '{Instance}'."
         : null;
 
     /// <summary>The tenant's id in the form in which tokens have it.</summary>

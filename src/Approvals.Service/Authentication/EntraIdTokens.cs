@@ -17,7 +17,12 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
     /// <summary>
     /// Only RSA: <c>none</c> is not signed at all, and with an HMAC algorithm anybody could sign with a public key as the secret.
     /// </summary>
-    private static readonly string[] s_algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
+    private static readonly string[] s_algorithms =
+    [
+        SecurityAlgorithms.RsaSha256,
+        SecurityAlgorithms.RsaSha384,
+        SecurityAlgorithms.RsaSha512,
+    ];
 
     private static readonly JsonWebTokenHandler s_handler = new() { MapInboundClaims = false };
 
@@ -27,7 +32,10 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
     {
         if (!options.Value.IsOn)
         {
-            return Refuse("entra_id_off", "this is a JSON web token, and no Entra ID tenant is set up here; send an access token, which starts with 'api-'.");
+            return Refuse(
+                "entra_id_off",
+                "this is a JSON web token, and no Entra ID tenant is set up here; send an access token, which starts with 'api-'."
+            );
         }
 
         if (Read(text) is not { } token)
@@ -64,29 +72,42 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
     /// <summary>
     /// The library does not check times, since it would not use the app's <see cref="TimeProvider"/>; <see cref="CheckTime"/> does.
     /// </summary>
-    private async Task<TokenValidationParameters> ParametersAsync(CancellationToken cancellationToken) => new()
-    {
-        ValidAlgorithms = s_algorithms,
-        ValidIssuers = options.Value.Issuers,
-        ValidAudiences = options.Value.Audiences,
-        IssuerSigningKeys = await keys.AllAsync(cancellationToken),
-        TryAllIssuerSigningKeys = false,
-        ValidateLifetime = false,
-    };
+    private async Task<TokenValidationParameters> ParametersAsync(CancellationToken cancellationToken) =>
+        new()
+        {
+            ValidAlgorithms = s_algorithms,
+            ValidIssuers = options.Value.Issuers,
+            ValidAudiences = options.Value.Audiences,
+            IssuerSigningKeys = await keys.AllAsync(cancellationToken),
+            TryAllIssuerSigningKeys = false,
+            ValidateLifetime = false,
+        };
 
     private Refusal Explain(Exception problem)
     {
         if (problem is SecurityTokenSignatureKeyNotFoundException)
         {
             keys.Renew();
-            return Refuse("unknown_key", "this JSON web token is signed with a key that the tenant does not list; if the key is new, try again in a few minutes.");
+            return Refuse(
+                "unknown_key",
+                "this JSON web token is signed with a key that the tenant does not list; if the key is new, try again in a few minutes."
+            );
         }
 
         return problem switch
         {
-            SecurityTokenInvalidIssuerException => Refuse("wrong_issuer", $"this JSON web token must be issued by {string.Join(" or ", options.Value.Issuers)}."),
-            SecurityTokenInvalidAudienceException => Refuse("wrong_audience", $"this JSON web token must be for {string.Join(" or ", options.Value.Audiences)}."),
-            SecurityTokenInvalidSignatureException => Refuse("wrong_signature", "the signature of this JSON web token does not fit; it was changed or cut off."),
+            SecurityTokenInvalidIssuerException => Refuse(
+                "wrong_issuer",
+                $"this JSON web token must be issued by {string.Join(" or ", options.Value.Issuers)}."
+            ),
+            SecurityTokenInvalidAudienceException => Refuse(
+                "wrong_audience",
+                $"this JSON web token must be for {string.Join(" or ", options.Value.Audiences)}."
+            ),
+            SecurityTokenInvalidSignatureException => Refuse(
+                "wrong_signature",
+                "the signature of this JSON web token does not fit; it was changed or cut off."
+            ),
             _ => Refuse("malformed_jwt", "this JSON web token is not one that Entra ID issues."),
         };
     }
@@ -124,7 +145,12 @@ public sealed class EntraIdTokens(IOptions<EntraIdOptions> options, EntraIdKeys 
     private static IReadOnlyList<string> EmailsOf(JsonWebToken token) =>
         Claim(token, "idp") is { } home && home != token.Issuer
             ? []
-            : [.. new[] { Claim(token, "upn"), Claim(token, "preferred_username") }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+            :
+            [
+                .. new[] { Claim(token, "upn"), Claim(token, "preferred_username") }
+                    .OfType<string>()
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ];
 
     private static string? Claim(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var value) ? value : null;
 

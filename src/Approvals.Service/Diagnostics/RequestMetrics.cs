@@ -22,7 +22,12 @@ internal static class RequestMetrics
             Instruments.TimeToFirstReview.Record((first.CreatedAt - request.CreatedAt).TotalSeconds);
         }
 
-        if (request.Status == RequestStatus.Pending && before.ReviewStatus != ReviewStatus.Approved && after.ReviewStatus == ReviewStatus.Approved && request.Reviews is [.., var last])
+        if (
+            request.Status == RequestStatus.Pending
+            && before.ReviewStatus != ReviewStatus.Approved
+            && after.ReviewStatus == ReviewStatus.Approved
+            && request.Reviews is [.., var last]
+        )
         {
             Instruments.TimeToApproval.Record((last.CreatedAt - request.CreatedAt).TotalSeconds);
         }
@@ -44,5 +49,6 @@ internal static class RequestMetrics
         }
     }
 
-    private static void Count(RequestStatus status) => Instruments.Requests.Add(1, new KeyValuePair<string, object?>(Tags.Status, status.ToWord()));
+    private static void Count(RequestStatus status) =>
+        Instruments.Requests.Add(1, new KeyValuePair<string, object?>(Tags.Status, status.ToWord()));
 }

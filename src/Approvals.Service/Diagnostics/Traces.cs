@@ -15,7 +15,8 @@ internal static class Traces
     public static string? CurrentTraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 
     /// <summary>Starts the span of the creation of a request.</summary>
-    public static Activity? Create(string requestId) => SpanSource.Activities.StartActivity(Spans.Create)?.SetTag(Tags.RequestId, requestId);
+    public static Activity? Create(string requestId) =>
+        SpanSource.Activities.StartActivity(Spans.Create)?.SetTag(Tags.RequestId, requestId);
 
     /// <summary>Starts a span for something that the service does for a request by itself.</summary>
     public static Activity? Continue(string name, RequestRow row) =>
@@ -25,8 +26,11 @@ internal static class Traces
     public static Activity? Change(RequestRow row)
     {
         var links = ContextOf(row) is { } context ? new[] { new ActivityLink(context) } : null;
-        return SpanSource.Activities.StartActivity(ActivityKind.Internal, links: links, name: Spans.Change)?.SetTag(Tags.RequestId, row.Request.Id);
+        return SpanSource
+            .Activities.StartActivity(ActivityKind.Internal, links: links, name: Spans.Change)
+            ?.SetTag(Tags.RequestId, row.Request.Id);
     }
 
-    private static ActivityContext? ContextOf(RequestRow row) => ActivityContext.TryParse(row.TraceParent, null, out var context) ? context : null;
+    private static ActivityContext? ContextOf(RequestRow row) =>
+        ActivityContext.TryParse(row.TraceParent, null, out var context) ? context : null;
 }

@@ -26,7 +26,10 @@ public sealed class Readiness(HeartbeatStore heartbeat, TimeProvider time)
             var last = await heartbeat.LastAsync(timeout.Token) ?? _started;
             return new(time.GetUtcNow() - last <= MaxSweepAge ? ReadinessState.Ready : ReadinessState.SweepLate, last);
         }
-        catch (Exception failure) when (failure is StorageUnavailableException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure)
+            when (failure is StorageUnavailableException
+                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             return new(ReadinessState.StorageUnavailable, LastSweep: null);
         }

@@ -11,7 +11,13 @@ namespace Approvals.Service.Idempotency;
 /// could not be stored, because the process died or storage failed, the next call does the work again with the same ids: writes recognize
 /// what is stored under them, so nothing happens twice.
 /// </summary>
-public sealed partial class Once(IdempotencyStore store, ReplayPermission permission, IdFactory ids, TimeProvider time, ILogger<Once> logger)
+public sealed partial class Once(
+    IdempotencyStore store,
+    ReplayPermission permission,
+    IdFactory ids,
+    TimeProvider time,
+    ILogger<Once> logger
+)
 {
     /// <summary>Largest body of an answer that is stored: it still fits into a row as base64.</summary>
     internal const int MaxKeptBytes = 500 * 1024;
@@ -41,7 +47,8 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
     private async Task<Stored<IdempotencyRow>> ClaimAsync(KeyedCall call, string attempt, CancellationToken cancellationToken)
     {
         var claim = await WriteLoop.RunAsync<Stored<IdempotencyRow>>(async () =>
-            await TryClaimAsync(call, attempt, cancellationToken) is { } row ? row : Attempt<Stored<IdempotencyRow>>.Lost);
+            await TryClaimAsync(call, attempt, cancellationToken) is { } row ? row : Attempt<Stored<IdempotencyRow>>.Lost
+        );
         return claim.Accepted(out var claimed, out _) ? claimed : throw new InvalidOperationException("A claim is never refused.");
     }
 
@@ -49,7 +56,14 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
     private async Task<Stored<IdempotencyRow>?> TryClaimAsync(KeyedCall call, string attempt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var first = new IdempotencyRow { BodyHash = call.BodyHash, Seed = ids.NewUuid(), FirstCalledAt = now, Attempt = attempt, BusyUntil = now + s_patience };
+        var first = new IdempotencyRow
+        {
+            BodyHash = call.BodyHash,
+            Seed = ids.NewUuid(),
+            FirstCalledAt = now,
+            Attempt = attempt,
+            BusyUntil = now + s_patience,
+        };
         if (await store.AddAsync(call.RowKey, first, cancellationToken) is { } added)
         {
             return added;
@@ -60,9 +74,23 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
         {
             null => null,
             { Value: var row } found when row.Attempt == attempt => found,
-            { Value: var row } found when IdempotencyStore.IsExpired(row, now) => await store.ReplaceAsync(call.RowKey, first, found, cancellationToken),
-            { Value: var row } found when row.BodyHash == call.BodyHash && row.IsAbandoned(now) =>
-                await store.ReplaceAsync(call.RowKey, row with { Attempt = attempt, Attempts = row.Attempts + 1, BusyUntil = first.BusyUntil }, found, cancellationToken),
+            { Value: var row } found when IdempotencyStore.IsExpired(row, now) => await store.ReplaceAsync(
+                call.RowKey,
+                first,
+                found,
+                cancellationToken
+            ),
+            { Value: var row } found when row.BodyHash == call.BodyHash && row.IsAbandoned(now) => await store.ReplaceAsync(
+                call.RowKey,
+                row with
+                {
+                    Attempt = attempt,
+                    Attempts = row.Attempts + 1,
+                    BusyUntil = first.BusyUntil,
+                },
+                found,
+                cancellationToken
+            ),
             var found => found,
         };
     }
@@ -91,7 +119,17 @@ public sealed partial class Once(IdempotencyStore store, ReplayPermission permis
     {
         try
         {
-            await store.ReplaceAsync(call.RowKey, claim.Value with { Answer = answer, Permissions = [.. AuthorizationLog.Allowed], BusyUntil = null }, claim, CancellationToken.None);
+            await store.ReplaceAsync(
+                call.RowKey,
+                claim.Value with
+                {
+                    Answer = answer,
+                    Permissions = [.. AuthorizationLog.Allowed],
+                    BusyUntil = null,
+                },
+                claim,
+                CancellationToken.None
+            );
         }
         catch (Exception exception) when (exception is StorageUnavailableException)
         {

@@ -10,15 +10,16 @@ namespace Approvals.Service.Members;
 internal static class AdminRule
 {
     /// <summary>Null when the caller may give a base role.</summary>
-    public static Refusal? Check(Caller caller, Role given) => given < Role.Admin ? null : Check(caller, $"give the role '{RoleNames.Of(given)}'");
+    public static Refusal? Check(Caller caller, Role given) =>
+        given < Role.Admin ? null : Check(caller, $"give the role '{RoleNames.Of(given)}'");
 
     /// <summary>Null when the caller may demote or remove a member.</summary>
     public static Refusal? CheckLoss(Caller caller, Member member) => member.IsAdmin ? Check(caller, "demote or remove an admin") : null;
 
     /// <summary>Null when the caller may change a member's Entra ID object id.</summary>
-    public static Refusal? CheckObjectId(Caller caller, string? before, string? after) => before == after ? null : Check(caller, "say who a member is in Entra ID");
+    public static Refusal? CheckObjectId(Caller caller, string? before, string? after) =>
+        before == after ? null : Check(caller, "say who a member is in Entra ID");
 
-    private static Refusal? Check(Caller caller, string what) => caller.Identity.BaseRole >= Role.Admin
-        ? null
-        : new Refusal("admin_required", RefusalKind.Forbidden, $"Only admins can {what}.");
+    private static Refusal? Check(Caller caller, string what) =>
+        caller.Identity.BaseRole >= Role.Admin ? null : new Refusal("admin_required", RefusalKind.Forbidden, $"Only admins can {what}.");
 }

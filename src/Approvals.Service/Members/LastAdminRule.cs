@@ -25,9 +25,17 @@ public sealed class LastAdminRule(AccountStore account)
 
         // Read before the admins are counted: if another admin is removed in between, the guard row changes and this transaction is lost.
         var guard = await account.Members.FindMarkerAsync(AccountKeys.AdminGuard, cancellationToken);
-        if (!(await account.Members.AllAsync(cancellationToken)).Any(row => row.Stored.Value is { IsAdmin: true } other && other.Id != before.Id))
+        if (
+            !(await account.Members.AllAsync(cancellationToken)).Any(row =>
+                row.Stored.Value is { IsAdmin: true } other && other.Id != before.Id
+            )
+        )
         {
-            return new Refusal("last_admin", RefusalKind.Conflict, "This is the last admin, and nobody could manage the account any more; make somebody else an admin first.");
+            return new Refusal(
+                "last_admin",
+                RefusalKind.Conflict,
+                "This is the last admin, and nobody could manage the account any more; make somebody else an admin first."
+            );
         }
 
         if (guard is null)

@@ -9,7 +9,16 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Members;
 
 /// <summary>Changes members.</summary>
-public sealed class MemberEditor(AccountStore account, AccountWriter writer, LastAdminRule lastAdmin, ObjectIdRule objectIds, PersonMatcher persons, MemberViewer viewer, RoleLookup roles, RoleGrants grants)
+public sealed class MemberEditor(
+    AccountStore account,
+    AccountWriter writer,
+    LastAdminRule lastAdmin,
+    ObjectIdRule objectIds,
+    PersonMatcher persons,
+    MemberViewer viewer,
+    RoleLookup roles,
+    RoleGrants grants
+)
 {
     /// <summary>The members of the JSON that can be changed, each with the action that the caller needs for it.</summary>
     private static readonly Dictionary<string, string> s_actions = new()
@@ -23,7 +32,12 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
 
     public static IReadOnlyList<string> Patchable { get; } = [.. s_actions.Keys];
 
-    public async Task<Decision<MemberView>> PatchAsync(Caller caller, string id, DocumentPatch<Member, NewMember> patch, CancellationToken cancellationToken)
+    public async Task<Decision<MemberView>> PatchAsync(
+        Caller caller,
+        string id,
+        DocumentPatch<Member, NewMember> patch,
+        CancellationToken cancellationToken
+    )
     {
         if (Authorize(caller, id, patch.Members) is { } denied)
         {
@@ -35,7 +49,14 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             return MemberReader.Missing(id);
         }
 
-        var changed = await writer.ChangeAsync(account.Members, id, MemberReader.Missing(id), (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken), (before, after) => MemberEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
+        var changed = await writer.ChangeAsync(
+            account.Members,
+            id,
+            MemberReader.Missing(id),
+            (member, batch) => DecideAsync(caller, member, patch, batch, cancellationToken),
+            (before, after) => MemberEvents.Of(caller, ActionsFor(patch.Members), before, after),
+            cancellationToken
+        );
         return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(caller, now, cancellationToken) : refusal;
     }
 
@@ -52,12 +73,24 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
         return caller.AuthorizeAll(needed, Targets.Member(id));
     }
 
-    private static IEnumerable<string> ActionsFor(IReadOnlyList<string> members) => members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewMember).Distinct();
+    private static IEnumerable<string> ActionsFor(IReadOnlyList<string> members) =>
+        members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewMember).Distinct();
 
-    private async Task<Decision<Member>> DecideAsync(Caller caller, Member member, DocumentPatch<Member, NewMember> patch, Batch batch, CancellationToken cancellationToken)
+    private async Task<Decision<Member>> DecideAsync(
+        Caller caller,
+        Member member,
+        DocumentPatch<Member, NewMember> patch,
+        Batch batch,
+        CancellationToken cancellationToken
+    )
     {
-        if (!patch.Apply(member).Accepted(out var asked, out var refusal)
-            || !(await roles.IdsAsync("customRoles", asked.CustomRoles, member.CustomRoleIds, cancellationToken)).Accepted(out var roleIds, out refusal))
+        if (
+            !patch.Apply(member).Accepted(out var asked, out var refusal)
+            || !(await roles.IdsAsync("customRoles", asked.CustomRoles, member.CustomRoleIds, cancellationToken)).Accepted(
+                out var roleIds,
+                out refusal
+            )
+        )
         {
             return refusal;
         }
@@ -77,8 +110,20 @@ public sealed class MemberEditor(AccountStore account, AccountWriter writer, Las
             changed = await persons.RecognizeAsync(changed, cancellationToken);
         }
 
-        return ((asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role) ?? AdminRule.CheckLoss(caller, member)) ?? AdminRule.CheckObjectId(caller, member.EntraObjectId, asked.EntraObjectId)) is { } denied ? denied
-            : await grants.CheckAsync(caller, [.. roleIds.Except(member.CustomRoleIds)], asked.Role == member.Role ? null : asked.Role, cancellationToken) is { } beyond ? beyond
+        return (
+                (asked.Role == member.Role ? null : AdminRule.Check(caller, asked.Role) ?? AdminRule.CheckLoss(caller, member))
+                ?? AdminRule.CheckObjectId(caller, member.EntraObjectId, asked.EntraObjectId)
+            )
+                is { } denied
+                ? denied
+            : await grants.CheckAsync(
+                caller,
+                [.. roleIds.Except(member.CustomRoleIds)],
+                asked.Role == member.Role ? null : asked.Role,
+                cancellationToken
+            )
+                is { } beyond
+                ? beyond
             : await objectIds.CheckAsync([changed], cancellationToken) is { } taken ? taken
             : await lastAdmin.CheckAsync(member, changed, batch, cancellationToken) is { } last ? last
             : changed;

@@ -12,8 +12,16 @@ internal static class MemberEvents
 {
     /// <summary>Members were made. One event for all members of a call, since they are made in one transaction.</summary>
     public static AuditEvent Made(Caller caller, IReadOnlyList<Member> made) =>
-        CallerEvents.Of(caller, "member", string.Join(", ", made.Select(member => member.Email)), "added the", made.Select(member => new AuditAccess(Actions.CreateMember, $"member/{member.Id}")))
-            with { Details = new() { ["after"] = new JsonArray([.. made.Select(member => Snapshot.Of(member, StorageJson.Default.Member))]) } };
+        CallerEvents.Of(
+            caller,
+            "member",
+            string.Join(", ", made.Select(member => member.Email)),
+            "added the",
+            made.Select(member => new AuditAccess(Actions.CreateMember, $"member/{member.Id}"))
+        ) with
+        {
+            Details = new() { ["after"] = new JsonArray([.. made.Select(member => Snapshot.Of(member, StorageJson.Default.Member))]) },
+        };
 
     /// <summary>A member was changed or removed.</summary>
     /// <param name="caller">Who made the change.</param>

@@ -19,7 +19,11 @@ public sealed class MemberFilter
             var (field, value) = condition.Split(':', 2) is [var name, var after] ? (name.Trim(), after.Trim()) : (condition.Trim(), "");
             if (Condition(field, value) is not { } matches)
             {
-                return new Refusal("invalid_filter", RefusalKind.Invalid, $"\"filter\" must be conditions like query:ann, joined by commas, on {Fields} (true or false); '{condition}' is none.");
+                return new Refusal(
+                    "invalid_filter",
+                    RefusalKind.Invalid,
+                    $"\"filter\" must be conditions like query:ann, joined by commas, on {Fields} (true or false); '{condition}' is none."
+                );
             }
 
             filter._conditions.Add(matches);
@@ -31,7 +35,8 @@ public sealed class MemberFilter
     /// <summary>Whether a member meets all conditions.</summary>
     /// <param name="view">The member with teams.</param>
     /// <param name="roleKeys">The keys of all custom roles, by their ids.</param>
-    public bool Matches(MemberView view, IReadOnlyDictionary<string, string> roleKeys) => _conditions.All(matches => matches(view, roleKeys));
+    public bool Matches(MemberView view, IReadOnlyDictionary<string, string> roleKeys) =>
+        _conditions.All(matches => matches(view, roleKeys));
 
     private static Func<MemberView, IReadOnlyDictionary<string, string>, bool>? Condition(string field, string value)
     {
@@ -53,8 +58,10 @@ public sealed class MemberFilter
 
     /// <summary>The words that <c>role:</c> finds a member by: base role, custom roles' keys and ids. Owners count as admins too.</summary>
     private static IEnumerable<string> RolesOf(Member member, IReadOnlyDictionary<string, string> roleKeys) =>
-    [
-        RoleNames.Of(member.Role), .. member.IsAdmin ? [RoleNames.Of(Role.Admin)] : Array.Empty<string>(),
-        .. member.CustomRoleIds, .. member.CustomRoleIds.Where(roleKeys.ContainsKey).Select(id => roleKeys[id]),
-    ];
+        [
+            RoleNames.Of(member.Role),
+            .. member.IsAdmin ? [RoleNames.Of(Role.Admin)] : Array.Empty<string>(),
+            .. member.CustomRoleIds,
+            .. member.CustomRoleIds.Where(roleKeys.ContainsKey).Select(id => roleKeys[id]),
+        ];
 }

@@ -35,18 +35,24 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
     }
 
     /// <summary>A page of the members that the caller may see, in the order of their addresses.</summary>
-    public async Task<Decision<Listed<MemberView>>> ListAsync(Caller caller, MemberFilter filter, PageQuery page, CancellationToken cancellationToken)
+    public async Task<Decision<Listed<MemberView>>> ListAsync(
+        Caller caller,
+        MemberFilter filter,
+        PageQuery page,
+        CancellationToken cancellationToken
+    )
     {
         if (caller.AuthorizeSome(Actions.ViewMember, "member/*") is { } denied)
         {
             return denied;
         }
 
-        var members = from row in await account.Members.AllAsync(cancellationToken)
-                      let member = row.Stored.Value
-                      where caller.May(Actions.ViewMember, Targets.Member(member.Id))
-                      orderby member.Email.ToLowerInvariant(), member.Id
-                      select member;
+        var members =
+            from row in await account.Members.AllAsync(cancellationToken)
+            let member = row.Stored.Value
+            where caller.May(Actions.ViewMember, Targets.Member(member.Id))
+            orderby member.Email.ToLowerInvariant(), member.Id
+            select member;
         var keys = (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key);
         var views = await viewer.ViewAsync(caller, [.. members], cancellationToken);
         return Listed<MemberView>.Of([.. views.Where(view => filter.Matches(view, keys))], page);

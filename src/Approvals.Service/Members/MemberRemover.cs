@@ -30,7 +30,14 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
             return MemberReader.Missing(id);
         }
 
-        var removed = await writer.DeleteAsync(account.Members, id, MemberReader.Missing(id), CheckAsync, member => MemberEvents.Of(caller, [Actions.DeleteMember], member, null), cancellationToken);
+        var removed = await writer.DeleteAsync(
+            account.Members,
+            id,
+            MemberReader.Missing(id),
+            CheckAsync,
+            member => MemberEvents.Of(caller, [Actions.DeleteMember], member, null),
+            cancellationToken
+        );
         if (removed.Accepted(out _, out _))
         {
             await CleanUpAsync(caller, id, cancellationToken);
@@ -66,7 +73,12 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         {
             if (token.Value.MemberId == id)
             {
-                await account.DeleteTokenAsync(hash, token.Value.Id, TokenEvents.Of(caller, [Actions.DeleteAccessToken], token.Value, null), cancellationToken);
+                await account.DeleteTokenAsync(
+                    hash,
+                    token.Value.Id,
+                    TokenEvents.Of(caller, [Actions.DeleteAccessToken], token.Value, null),
+                    cancellationToken
+                );
             }
         }
 
@@ -74,11 +86,25 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         {
             if (team.Value.MemberIds.Contains(id))
             {
-                await writer.ChangeAsync(account.Teams, key, MemberReader.Missing(id), Leave, (before, after) => TeamEvents.Of(caller, [Actions.UpdateTeamMembers], before, after), cancellationToken);
+                await writer.ChangeAsync(
+                    account.Teams,
+                    key,
+                    MemberReader.Missing(id),
+                    Leave,
+                    (before, after) => TeamEvents.Of(caller, [Actions.UpdateTeamMembers], before, after),
+                    cancellationToken
+                );
             }
         }
 
-        Task<Decision<Team>> Leave(Team team, Batch batch) => Task.FromResult<Decision<Team>>(
-            team with { MemberIds = [.. team.MemberIds.Where(memberId => memberId != id)], ModifiedAt = time.GetUtcNow(), Version = team.Version + 1 });
+        Task<Decision<Team>> Leave(Team team, Batch batch) =>
+            Task.FromResult<Decision<Team>>(
+                team with
+                {
+                    MemberIds = [.. team.MemberIds.Where(memberId => memberId != id)],
+                    ModifiedAt = time.GetUtcNow(),
+                    Version = team.Version + 1,
+                }
+            );
     }
 }

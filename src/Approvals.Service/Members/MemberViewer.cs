@@ -12,24 +12,34 @@ public sealed class MemberViewer(AccountStore account, RoleLookup roles)
         (await ViewAsync(caller, [member], cancellationToken))[0];
 
     /// <summary>Leaves out teams and roles that the caller may not see. Members see all of their own.</summary>
-    public async Task<IReadOnlyList<MemberView>> ViewAsync(Caller caller, IReadOnlyList<Member> members, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MemberView>> ViewAsync(
+        Caller caller,
+        IReadOnlyList<Member> members,
+        CancellationToken cancellationToken
+    )
     {
         var teams = await TeamsAsync(cancellationToken);
-        var keys = teams.Any(team => team.CustomRoleIds is not []) || members.Any(member => member.CustomRoleIds is not [])
-            ? (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key)
-            : [];
+        var keys =
+            teams.Any(team => team.CustomRoleIds is not []) || members.Any(member => member.CustomRoleIds is not [])
+                ? (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key)
+                : [];
         return [.. members.Select(View)];
 
         MemberView View(Member member)
         {
             var isOwn = member.Id == caller.Identity.Member?.Id;
-            var shown = from team in teams
-                        where team.MemberIds.Contains(member.Id) && (isOwn || caller.May(Actions.ViewTeam, Targets.Team(team.Key)))
-                        select (team, (IReadOnlyList<string>)[.. team.CustomRoleIds.Where(id => keys.ContainsKey(id) && Sees(id)).Select(id => keys[id])]);
+            var shown =
+                from team in teams
+                where team.MemberIds.Contains(member.Id) && (isOwn || caller.May(Actions.ViewTeam, Targets.Team(team.Key)))
+                select (
+                    team,
+                    (IReadOnlyList<string>)[.. team.CustomRoleIds.Where(id => keys.ContainsKey(id) && Sees(id)).Select(id => keys[id])]
+                );
             return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]);
 
             // Of a deleted role only the id is left, which everybody may see.
-            bool Sees(string roleId) => isOwn || !keys.TryGetValue(roleId, out var key) || caller.May(Actions.ViewRole, Targets.CustomRole(key));
+            bool Sees(string roleId) =>
+                isOwn || !keys.TryGetValue(roleId, out var key) || caller.May(Actions.ViewRole, Targets.CustomRole(key));
         }
     }
 

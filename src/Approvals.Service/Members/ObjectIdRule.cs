@@ -20,9 +20,21 @@ public sealed class ObjectIdRule(AccountStore account)
             return null;
         }
 
-        var others = (await account.Members.AllAsync(cancellationToken)).Select(row => row.Stored.Value).ExceptBy(changed.Select(member => member.Id), other => other.Id);
-        return others.Concat(changed).Where(member => member.EntraObjectId is not null).GroupBy(member => member.EntraObjectId).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? new Refusal("duplicate_object_id", RefusalKind.Invalid, $"\"entraObjectId\" {twice.Key} can be that of one member only: it would be that of {string.Join(" and ", twice.Select(member => member.Email))}.")
+        var others = (await account.Members.AllAsync(cancellationToken))
+            .Select(row => row.Stored.Value)
+            .ExceptBy(changed.Select(member => member.Id), other => other.Id);
+        return
+            others
+                .Concat(changed)
+                .Where(member => member.EntraObjectId is not null)
+                .GroupBy(member => member.EntraObjectId)
+                .FirstOrDefault(same => same.Count() > 1)
+                is { } twice
+            ? new Refusal(
+                "duplicate_object_id",
+                RefusalKind.Invalid,
+                $"\"entraObjectId\" {twice.Key} can be that of one member only: it would be that of {string.Join(" and ", twice.Select(member => member.Email))}."
+            )
             : null;
     }
 }

@@ -45,8 +45,13 @@ public sealed class PersonMatcher(AccountStore account)
     /// <summary>A member whose object id was changed; if a former member had that object id, with the former member's person.</summary>
     internal async Task<Member> RecognizeAsync(Member changed, CancellationToken cancellationToken) =>
         changed.EntraObjectId is { } objectId
-        && (await account.PersonIdsOfFormerMembersAsync(cancellationToken)).GetValueOrDefault(AccountKeys.PersonByObjectId(objectId)) is { } person && person != changed.PersonId
-            ? changed with { Person = person }
+        && (await account.PersonIdsOfFormerMembersAsync(cancellationToken)).GetValueOrDefault(AccountKeys.PersonByObjectId(objectId))
+            is { } person
+        && person != changed.PersonId
+            ? changed with
+            {
+                Person = person,
+            }
             : changed;
 
     /// <summary>Stores the person of a member who is removed or loses an object id, so that the person is recognized later.</summary>
@@ -61,7 +66,8 @@ public sealed class PersonMatcher(AccountStore account)
         }
     }
 
-    private static IEnumerable<string> KeysOf(Member member) => member.EntraObjectId is { } objectId
-        ? [AccountKeys.PersonByAddress(member.Email), AccountKeys.PersonByObjectId(objectId)]
-        : [AccountKeys.PersonByAddress(member.Email)];
+    private static IEnumerable<string> KeysOf(Member member) =>
+        member.EntraObjectId is { } objectId
+            ? [AccountKeys.PersonByAddress(member.Email), AccountKeys.PersonByObjectId(objectId)]
+            : [AccountKeys.PersonByAddress(member.Email)];
 }

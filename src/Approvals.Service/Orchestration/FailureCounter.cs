@@ -13,7 +13,13 @@ namespace Approvals.Service.Orchestration;
 /// Counts, in a request's row, how often in a row an activity failed for it, and ends the request after too many failures.
 /// Failures of storage that may pass are not counted: while they last, no count could be stored either.
 /// </summary>
-public sealed partial class FailureCounter(RequestStore requests, RequestWriter writer, ReachReader reaches, TimeProvider time, ILogger<FailureCounter> logger)
+public sealed partial class FailureCounter(
+    RequestStore requests,
+    RequestWriter writer,
+    ReachReader reaches,
+    TimeProvider time,
+    ILogger<FailureCounter> logger
+)
 {
     /// <summary>
     /// Failures in a row after which a request is ended. The retries of an orchestration reach that in about five minutes.
@@ -23,12 +29,13 @@ public sealed partial class FailureCounter(RequestStore requests, RequestWriter 
     private static readonly Refusal s_over = new("over", RefusalKind.Conflict, "The request has ended, so nothing is left to be tried.");
 
     /// <summary>Whether a failure counts: it may be one that no retry overcomes.</summary>
-    public static bool IsCounted(Exception failure) => failure switch
-    {
-        OperationCanceledException or ContentionException => false,
-        StorageUnavailableException { MayPass: true } => false,
-        _ => true,
-    };
+    public static bool IsCounted(Exception failure) =>
+        failure switch
+        {
+            OperationCanceledException or ContentionException => false,
+            StorageUnavailableException { MayPass: true } => false,
+            _ => true,
+        };
 
     /// <summary>Counts a failure; true when the request was ended because of it.</summary>
     public async Task<bool> CountAsync(string requestId, Exception failure, CancellationToken cancellationToken)
@@ -50,11 +57,15 @@ public sealed partial class FailureCounter(RequestStore requests, RequestWriter 
             }
 
             var (settings, now) = (await RulesForAsync(request, cancellationToken), time.GetUtcNow());
-            var reason = $"The service tried {Max} times to go on with this and could not: {(failure is DocumentTooLargeException ? failure.Message : "its log tells why.")}";
+            var reason =
+                $"The service tried {Max} times to go on with this and could not: {(failure is DocumentTooLargeException ? failure.Message : "its log tells why.")}";
             var applied = ApplyRequest.GiveUp(request, settings, reason, now);
 
             // Not due: the request has ended, so its orchestration has nothing left to do.
-            return new RequestChange(applied.Request, settings, DueAt: null) { Event = RequestEvents.Applied(caller: null, request, applied, resource: null) };
+            return new RequestChange(applied.Request, settings, DueAt: null)
+            {
+                Event = RequestEvents.Applied(caller: null, request, applied, resource: null),
+            };
         }
     }
 

@@ -34,7 +34,12 @@ public sealed class RequestEvaluator(RequestStore requests, ReachReader reaches,
     /// <summary>
     /// Sets when the sweep must check on the request: when the orchestration stops waiting. A request that is to be applied stays due.
     /// </summary>
-    private async Task<bool> SettleAsync(Stored<RequestRow> read, NextStep next, ReviewStatus reviewStatus, CancellationToken cancellationToken)
+    private async Task<bool> SettleAsync(
+        Stored<RequestRow> read,
+        NextStep next,
+        ReviewStatus reviewStatus,
+        CancellationToken cancellationToken
+    )
     {
         var row = read.Value;
         if (next.Kind == StepKind.Apply || (next.Until == row.DueAt && reviewStatus == row.ReviewStatus))

@@ -10,7 +10,17 @@ namespace Approvals.Service.Orchestration;
 /// Finds, in the index of due requests, those whose orchestration is missing, behind or stalled, and starts, nudges or
 /// replaces it. So the tables alone say what has to happen, and even the whole task hub may be lost.
 /// </summary>
-public sealed partial class Sweep(RequestStore requests, ProjectStore projects, SettingsOutbox outbox, PendingRequestReevaluator pending, IOrchestrations orchestrations, Nudger nudger, HeartbeatStore heartbeat, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(
+    RequestStore requests,
+    ProjectStore projects,
+    SettingsOutbox outbox,
+    PendingRequestReevaluator pending,
+    IOrchestrations orchestrations,
+    Nudger nudger,
+    HeartbeatStore heartbeat,
+    TimeProvider time,
+    ILogger<Sweep> logger
+)
 {
     /// <summary>How long after a request is due its orchestration is left to act by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
@@ -48,7 +58,8 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
         Repaired("untold_settings");
     }
 
-    private static void Repaired(string reason) => Instruments.SweepRepairs.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.Reason, reason));
+    private static void Repaired(string reason) =>
+        Instruments.SweepRepairs.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.Reason, reason));
 
     /// <summary>A request that fails must not keep the sweep from the others; the next sweep tries it again.</summary>
     private async Task TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
@@ -67,7 +78,10 @@ public sealed partial class Sweep(RequestStore requests, ProjectStore projects, 
     private async Task DriveAsync(string requestId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await requests.FindAsync(requestId, cancellationToken) is not { Value: { DueAt: { } dueAt } row } read || (dueAt <= now && dueAt > now - s_grace))
+        if (
+            await requests.FindAsync(requestId, cancellationToken) is not { Value: { DueAt: { } dueAt } row } read
+            || (dueAt <= now && dueAt > now - s_grace)
+        )
         {
             return;
         }

@@ -11,7 +11,10 @@ namespace Approvals.Service.Projects;
 /// <param name="NeededByResource">Whether a resource needs the change and does not have it yet.</param>
 /// <param name="Write">Adds the changed resource to a transaction.</param>
 internal sealed record BulkChange(
-    Func<Project, bool> NeededByProject, Func<ResourceId, Resource, bool> NeededByResource, Action<Batch, ResourceId, Stored<Resource>> Write)
+    Func<Project, bool> NeededByProject,
+    Func<ResourceId, Resource, bool> NeededByResource,
+    Action<Batch, ResourceId, Stored<Resource>> Write
+)
 {
     /// <summary>Whether any resource was changed.</summary>
     public bool HasChangedAny { get; private set; }

@@ -16,10 +16,20 @@ namespace Approvals.Service.Projects;
 /// the same key left, and the segments of the environment to copy are copied, since targeting rules refer to them. Then the environment is
 /// added to its project, under the ETag at which all resources were seen to have their state.
 /// </summary>
-public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources resources, PendingRequestReevaluator pending, IdFactory ids, TimeProvider time)
+public sealed class EnvironmentCreator(
+    ProjectStore projects,
+    ProjectResources resources,
+    PendingRequestReevaluator pending,
+    IdFactory ids,
+    TimeProvider time
+)
 {
     public async Task<Decision<ProjectEnvironment>> CreateAsync(
-        Caller caller, string projectKey, NewEnvironment asked, CancellationToken cancellationToken)
+        Caller caller,
+        string projectKey,
+        NewEnvironment asked,
+        CancellationToken cancellationToken
+    )
     {
         SettingsOutboxEntry[] outbox = [];
         var decision = await StoreAsync(caller, projectKey, asked, entries => outbox = entries, cancellationToken);
@@ -28,7 +38,12 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
     }
 
     private async Task<Decision<ProjectEnvironment>> StoreAsync(
-        Caller caller, string projectKey, NewEnvironment asked, Action<SettingsOutboxEntry[]> onStored, CancellationToken cancellationToken)
+        Caller caller,
+        string projectKey,
+        NewEnvironment asked,
+        Action<SettingsOutboxEntry[]> onStored,
+        CancellationToken cancellationToken
+    )
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var addition = AdditionOf(asked);
@@ -71,7 +86,16 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
             var environment = asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
             var changed = ready.Value.WithNew(environment);
             var outbox = SettingsOutboxEntry.Of(ready.Value, changed, environment.Key, ids.NewId);
-            if (!await projects.ReplaceAsync(changed, ready, ProjectEvents.Made(caller, projectKey, environment), cancellationToken, operationId: null, outbox))
+            if (
+                !await projects.ReplaceAsync(
+                    changed,
+                    ready,
+                    ProjectEvents.Made(caller, projectKey, environment),
+                    cancellationToken,
+                    operationId: null,
+                    outbox
+                )
+            )
             {
                 return Attempt<ProjectEnvironment>.Lost;
             }
@@ -84,7 +108,11 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
     /// <summary>The caller must be allowed to make the new environment, and to see the one that is copied.</summary>
     private static Refusal? Authorize(Caller caller, string projectKey, Project? project, NewEnvironment asked) =>
         caller.Authorize(Actions.CreateEnvironment, Targets.In(project).OfNew(projectKey, asked))
-        ?? (asked.SourceKey is { } source ? caller.Authorize(Actions.ViewProject, Targets.In(project).OfEnvironment(projectKey, source)) : null);
+        ?? (
+            asked.SourceKey is { } source
+                ? caller.Authorize(Actions.ViewProject, Targets.In(project).OfEnvironment(projectKey, source))
+                : null
+        );
 
     /// <summary>
     /// Adds the new environment's state to every flag and AI Config, and copies the segments. Each resource is written once at least, also
@@ -94,11 +122,14 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
     {
         HashSet<ResourceId> written = [];
         return new(
-            project => project.Environment(asked.Key) is null && (asked.SourceKey is null || project.Environment(asked.SourceKey) is not null),
-            (id, resource) => resource is SegmentResource
-                ? asked.SourceKey is { } source && id.EnvironmentKey == source && !written.Contains(id)
-                : !(written.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
-            (batch, id, read) => Write(batch, id, read, asked))
+            project =>
+                project.Environment(asked.Key) is null && (asked.SourceKey is null || project.Environment(asked.SourceKey) is not null),
+            (id, resource) =>
+                resource is SegmentResource
+                    ? asked.SourceKey is { } source && id.EnvironmentKey == source && !written.Contains(id)
+                    : !(written.Contains(id) && ResourceEnvironments.Has(resource, asked.Key)),
+            (batch, id, read) => Write(batch, id, read, asked)
+        )
         {
             OnWritten = written.UnionWith,
         };
@@ -108,14 +139,30 @@ public sealed class EnvironmentCreator(ProjectStore projects, ProjectResources r
     {
         if (read.Value is SegmentResource { Segment: var segment })
         {
-            ResourceStore.Put(batch, id with { EnvironmentKey = asked.Key }, new SegmentResource(segment.CopiedAt(time.GetUtcNow(), ids.NewUuid())));
+            ResourceStore.Put(
+                batch,
+                id with
+                {
+                    EnvironmentKey = asked.Key,
+                },
+                new SegmentResource(segment.CopiedAt(time.GetUtcNow(), ids.NewUuid()))
+            );
         }
         else
         {
-            ResourceStore.Replace(batch, id, ResourceEnvironments.With(read.Value, asked.Key, asked.SourceKey, time.GetUtcNow(), ids.NewUuid), read);
+            ResourceStore.Replace(
+                batch,
+                id,
+                ResourceEnvironments.With(read.Value, asked.Key, asked.SourceKey, time.GetUtcNow(), ids.NewUuid),
+                read
+            );
         }
     }
 
     private static Refusal Exists(string projectKey, string key) =>
-        new("key_exists", RefusalKind.Conflict, $"The project '{projectKey}' has an environment '{key}' already; use another key, or change the one that is there.");
+        new(
+            "key_exists",
+            RefusalKind.Conflict,
+            $"The project '{projectKey}' has an environment '{key}' already; use another key, or change the one that is there."
+        );
 }

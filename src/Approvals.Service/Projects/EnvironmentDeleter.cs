@@ -19,7 +19,11 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
 {
     /// <summary>Deletes an environment and answers its key; or a refusal.</summary>
     public async Task<Decision<string>> DeleteAsync(
-        Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
+        Caller caller,
+        string projectKey,
+        string environmentKey,
+        CancellationToken cancellationToken
+    )
     {
         SettingsOutboxEntry[] outbox = [];
         var removed = await RemoveFromProjectAsync(caller, projectKey, environmentKey, entries => outbox = entries, cancellationToken);
@@ -36,7 +40,12 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     }
 
     private async Task<Decision<Project>> RemoveFromProjectAsync(
-        Caller caller, string projectKey, string environmentKey, Action<SettingsOutboxEntry[]> onStored, CancellationToken cancellationToken)
+        Caller caller,
+        string projectKey,
+        string environmentKey,
+        Action<SettingsOutboxEntry[]> onStored,
+        CancellationToken cancellationToken
+    )
     {
         Project? tried = null;
         return await WriteLoop.RunAsync<Project>(async () =>
@@ -48,7 +57,10 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
                 return tried;
             }
 
-            if (caller.Authorize(Actions.DeleteEnvironment, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is { } denied)
+            if (
+                caller.Authorize(Actions.DeleteEnvironment, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is
+                { } denied
+            )
             {
                 return denied;
             }
@@ -63,15 +75,26 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
                 return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
             }
 
-            if (!read.Value.Without(environmentKey).Accepted(out var changed, out var refusal)
-                || (refusal = caller.AuthorizeEndOfRules(read.Value, environment)) is not null)
+            if (
+                !read.Value.Without(environmentKey).Accepted(out var changed, out var refusal)
+                || (refusal = caller.AuthorizeEndOfRules(read.Value, environment)) is not null
+            )
             {
                 return refusal;
             }
 
             tried = changed;
             var outbox = SettingsOutboxEntry.Of(read.Value, changed, environmentKey, ids.NewId);
-            if (!await projects.ReplaceAsync(changed, read, ProjectEvents.Deleted(caller, projectKey, environment), cancellationToken, operationId: null, outbox))
+            if (
+                !await projects.ReplaceAsync(
+                    changed,
+                    read,
+                    ProjectEvents.Deleted(caller, projectKey, environment),
+                    cancellationToken,
+                    operationId: null,
+                    outbox
+                )
+            )
             {
                 return Attempt<Project>.Lost;
             }
@@ -82,18 +105,21 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     }
 
     /// <summary>Deletes the environment's segments, and its states in flags and AI Configs.</summary>
-    private static BulkChange RemovalOf(string environmentKey) => new(
-        project => project.Environment(environmentKey) is null,
-        (id, resource) => id.Kind == ResourceKind.Segment ? id.EnvironmentKey == environmentKey : ResourceEnvironments.Has(resource, environmentKey),
-        (batch, id, read) =>
-        {
-            if (id.Kind == ResourceKind.Segment)
+    private static BulkChange RemovalOf(string environmentKey) =>
+        new(
+            project => project.Environment(environmentKey) is null,
+            (id, resource) =>
+                id.Kind == ResourceKind.Segment ? id.EnvironmentKey == environmentKey : ResourceEnvironments.Has(resource, environmentKey),
+            (batch, id, read) =>
             {
-                ResourceStore.Delete(batch, id, read);
+                if (id.Kind == ResourceKind.Segment)
+                {
+                    ResourceStore.Delete(batch, id, read);
+                }
+                else
+                {
+                    ResourceStore.Replace(batch, id, ResourceEnvironments.Without(read.Value, environmentKey), read);
+                }
             }
-            else
-            {
-                ResourceStore.Replace(batch, id, ResourceEnvironments.Without(read.Value, environmentKey), read);
-            }
-        });
+        );
 }

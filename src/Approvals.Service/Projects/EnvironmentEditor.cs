@@ -30,10 +30,23 @@ public sealed record EditedEnvironment(ProjectEnvironment Environment, IReadOnly
 public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<EditedEnvironment>> EditAsync(
-        Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, CancellationToken cancellationToken)
+        Caller caller,
+        string projectKey,
+        string environmentKey,
+        EnvironmentEdit edit,
+        CancellationToken cancellationToken
+    )
     {
-        SettingsOutboxEntry[] outbox = [.. edit.Kinds.Select(kind => new SettingsOutboxEntry(projectKey, environmentKey, kind, ids.NewId()))];
-        if (!(await StoreAsync(caller, projectKey, environmentKey, edit, outbox, cancellationToken)).Accepted(out var project, out var refusal))
+        SettingsOutboxEntry[] outbox =
+        [
+            .. edit.Kinds.Select(kind => new SettingsOutboxEntry(projectKey, environmentKey, kind, ids.NewId())),
+        ];
+        if (
+            !(await StoreAsync(caller, projectKey, environmentKey, edit, outbox, cancellationToken)).Accepted(
+                out var project,
+                out var refusal
+            )
+        )
         {
             return refusal;
         }
@@ -48,7 +61,14 @@ public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReeva
         return new EditedEnvironment(project.Environment(environmentKey)!, found);
     }
 
-    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, string environmentKey, EnvironmentEdit edit, SettingsOutboxEntry[] outbox, CancellationToken cancellationToken)
+    private Task<Decision<Project>> StoreAsync(
+        Caller caller,
+        string projectKey,
+        string environmentKey,
+        EnvironmentEdit edit,
+        SettingsOutboxEntry[] outbox,
+        CancellationToken cancellationToken
+    )
     {
         var operationId = ids.NewUuid();
         return WriteLoop.RunAsync<Project>(async () =>
@@ -74,15 +94,19 @@ public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReeva
                 return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
             }
 
-            if (!edit.Decide(environment).Accepted(out var edited, out var refusal)
-                || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null)
+            if (
+                !edit.Decide(environment).Accepted(out var edited, out var refusal)
+                || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null
+            )
             {
                 return refusal;
             }
 
             var changed = read.Value.With(edited);
             var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, outbox) ? changed : Attempt<Project>.Lost;
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, outbox)
+                ? changed
+                : Attempt<Project>.Lost;
         });
     }
 }

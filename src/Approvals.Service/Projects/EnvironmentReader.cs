@@ -19,7 +19,12 @@ public sealed record EnvironmentPage(IReadOnlyList<ProjectEnvironment> Items, in
 /// <summary>Gets and lists environments.</summary>
 public sealed class EnvironmentReader(ProjectStore projects)
 {
-    public async Task<Decision<ProjectEnvironment>> GetAsync(Caller caller, string projectKey, string environmentKey, CancellationToken cancellationToken)
+    public async Task<Decision<ProjectEnvironment>> GetAsync(
+        Caller caller,
+        string projectKey,
+        string environmentKey,
+        CancellationToken cancellationToken
+    )
     {
         var found = await projects.FindAsync(projectKey, cancellationToken);
         if (caller.Authorize(Actions.ViewProject, Targets.In(found).OfEnvironment(projectKey, environmentKey)) is { } denied)
@@ -32,10 +37,17 @@ public sealed class EnvironmentReader(ProjectStore projects)
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
 
-        return project.Environment(environmentKey) is { } environment ? environment : Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
+        return project.Environment(environmentKey) is { } environment
+            ? environment
+            : Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
     }
 
-    public async Task<Decision<EnvironmentPage>> ListAsync(Caller caller, string projectKey, EnvironmentQuery query, CancellationToken cancellationToken)
+    public async Task<Decision<EnvironmentPage>> ListAsync(
+        Caller caller,
+        string projectKey,
+        EnvironmentQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var read = await projects.FindAsync(projectKey, cancellationToken);
         if (caller.Authorize(Actions.ViewProject, Targets.In(read).OfProject(projectKey)) is { } denied)
@@ -48,10 +60,14 @@ public sealed class EnvironmentReader(ProjectStore projects)
             return Missing.Project(projectKey, RefusalKind.NotFound);
         }
 
-        List<ProjectEnvironment> found = [.. caller.Visible(project).Environments.Where(environment => query.Filter.Matches(LabelsOf(environment)))];
+        List<ProjectEnvironment> found =
+        [
+            .. caller.Visible(project).Environments.Where(environment => query.Filter.Matches(LabelsOf(environment))),
+        ];
         var sorted = query.Order.Sort(found, LabelsOf, environment => environment.Id);
         return new EnvironmentPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit)], found.Count);
     }
 
-    private static Labelled LabelsOf(ProjectEnvironment environment) => new(environment.Key, environment.Name, environment.Tags, environment.Critical);
+    private static Labelled LabelsOf(ProjectEnvironment environment) =>
+        new(environment.Key, environment.Name, environment.Tags, environment.Critical);
 }

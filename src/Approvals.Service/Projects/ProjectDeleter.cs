@@ -20,8 +20,13 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
         // Read before anything is deleted, so that a new project of the same key, made meanwhile, keeps its entry in the list.
         var listed = await projects.FindInListAsync(projectKey, cancellationToken);
         var project = await projects.FindAsync(projectKey, cancellationToken);
-        if ((caller.Authorize(Actions.DeleteProject, Targets.In(project).OfProject(projectKey))
-            ?? (project is null ? null : caller.AuthorizeEndOfRules(project, project.Environments))) is { } denied)
+        if (
+            (
+                caller.Authorize(Actions.DeleteProject, Targets.In(project).OfProject(projectKey))
+                ?? (project is null ? null : caller.AuthorizeEndOfRules(project, project.Environments))
+            ) is
+            { } denied
+        )
         {
             return denied;
         }
@@ -49,8 +54,10 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
     {
         var emptying = new BulkChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
         await WriteLoop.RunAsync<string>(async () =>
-            await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
+            await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty
+            || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
                 ? project.Key
-                : Attempt<string>.Lost);
+                : Attempt<string>.Lost
+        );
     }
 }

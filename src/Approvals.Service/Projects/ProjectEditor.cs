@@ -38,12 +38,23 @@ public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
                 return Missing.Project(projectKey, RefusalKind.NotFound);
             }
 
-            if (!edit.Decide(read.Value).Accepted(out var changed, out var refusal) || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(changed))) is not null)
+            if (
+                !edit.Decide(read.Value).Accepted(out var changed, out var refusal)
+                || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(changed))) is not null
+            )
             {
                 return refusal;
             }
 
-            return await projects.ReplaceAsync(changed, read, ProjectEvents.Changed(caller, edit.Actions, read.Value, changed), cancellationToken, operationId) ? changed : Attempt<Project>.Lost;
+            return await projects.ReplaceAsync(
+                changed,
+                read,
+                ProjectEvents.Changed(caller, edit.Actions, read.Value, changed),
+                cancellationToken,
+                operationId
+            )
+                ? changed
+                : Attempt<Project>.Lost;
         });
     }
 }

@@ -44,7 +44,10 @@ public sealed class ProjectReader(ProjectStore projects)
         {
             // A listed key may have no project, when its creation or deletion broke off.
             var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));
-            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, Targets.Of(project)) && query.Filter.Matches(LabelsOf(project))));
+            found.AddRange(
+                read.OfType<Project>()
+                    .Where(project => caller.May(Actions.ViewProject, Targets.Of(project)) && query.Filter.Matches(LabelsOf(project)))
+            );
         }
 
         var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);

@@ -32,7 +32,9 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
 
             var all = await resources.AllAsync(projectKey, cancellationToken);
             List<(ResourceId Id, Stored<Resource> Stored)> unchanged =
-                [.. all.Where(item => change.NeededByResource(item.Id, item.Stored.Value))];
+            [
+                .. all.Where(item => change.NeededByResource(item.Id, item.Stored.Value)),
+            ];
             if (unchanged is [])
             {
                 return new Outcome(project);
@@ -43,7 +45,9 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
             // The next round finds out whether any resource is left.
             return Attempt<Outcome>.Lost;
         });
-        return done.Accepted(out var outcome, out _) ? outcome.Project : throw new InvalidOperationException("A change of resources is never refused.");
+        return done.Accepted(out var outcome, out _)
+            ? outcome.Project
+            : throw new InvalidOperationException("A change of resources is never refused.");
 
         async Task<Stored<Project>?> ReadIfNeededAsync() =>
             await projects.ReadAsync(projectKey, cancellationToken) is { } read && change.NeededByProject(read.Value) ? read : null;

@@ -9,7 +9,13 @@ namespace Approvals.Service.Requests;
 /// Changes a request for a caller: checks the permission, decides, stores, nudges the orchestration and answers with the changed
 /// request.
 /// </summary>
-public sealed class AuthorizedRequestChanger(ReachReader reaches, RequestVisibility visibility, RequestWriter writer, RequestViewer viewer, Nudger nudger)
+public sealed class AuthorizedRequestChanger(
+    ReachReader reaches,
+    RequestVisibility visibility,
+    RequestWriter writer,
+    RequestViewer viewer,
+    Nudger nudger
+)
 {
     /// <param name="caller">Who changes it.</param>
     /// <param name="action">The action that the caller needs in each environment that the request reaches. It may depend on the
@@ -18,7 +24,12 @@ public sealed class AuthorizedRequestChanger(ReachReader reaches, RequestVisibil
     /// <param name="decide">Decides on the request as stored; called again when another writer changed the row first.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<RequestView>> RunAsync(
-        Caller caller, Func<ApprovalRequest?, string> action, RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
+        Caller caller,
+        Func<ApprovalRequest?, string> action,
+        RequestAddress address,
+        Func<ApprovalRequest, Task<Decision<RequestChange>>> decide,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await RunAsync(address, DecideAsync, cancellationToken)).Accepted(out var view, out var refusal))
         {
@@ -26,20 +37,28 @@ public sealed class AuthorizedRequestChanger(ReachReader reaches, RequestVisibil
         }
 
         // No permission was asked for if an earlier attempt of this call had written the row already: then viewing must be allowed.
-        return !AuthorizationLog.WasAsked && caller.AuthorizeAll([Actions.ViewProject], await reaches.TargetsOfAsync(caller, view.Request, cancellationToken)) is { } unseen
+        return
+            !AuthorizationLog.WasAsked
+            && caller.AuthorizeAll([Actions.ViewProject], await reaches.TargetsOfAsync(caller, view.Request, cancellationToken))
+                is { } unseen
             ? unseen
             : RequestVisibility.Show(caller, view);
 
         async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request)
         {
             var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
-            return caller.AuthorizeAll([action(request)], reached) is { } denied ? RequestVisibility.Hide(caller, address, reached, denied) : await decide(request);
+            return caller.AuthorizeAll([action(request)], reached) is { } denied
+                ? RequestVisibility.Hide(caller, address, reached, denied)
+                : await decide(request);
         }
     }
 
     /// <summary>Changes a request for a caller who was authorized before it is read.</summary>
     internal async Task<Decision<RequestView>> RunAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
+        RequestAddress address,
+        Func<ApprovalRequest, Task<Decision<RequestChange>>> decide,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await writer.ChangeAsync(address, decide, cancellationToken)).Accepted(out var written, out var refusal))
         {

@@ -33,7 +33,13 @@ public sealed class CopyRequestCreator(Permissions permissions, ResourceStore re
         var (target, source) = (asked.Target, asked.Source);
         var from = target with { EnvironmentKey = source.EnvironmentKey };
         var targets = await permissions.OfAsync(caller, target, cancellationToken);
-        if ((caller.Authorize(Actions.CopyFlagConfigFrom, targets.Of(from)) ?? caller.Authorize(Actions.CopyFlagConfigTo, targets.Of(target))) is { } denied)
+        if (
+            (
+                caller.Authorize(Actions.CopyFlagConfigFrom, targets.Of(from))
+                ?? caller.Authorize(Actions.CopyFlagConfigTo, targets.Of(target))
+            ) is
+            { } denied
+        )
         {
             return denied;
         }
@@ -44,17 +50,20 @@ public sealed class CopyRequestCreator(Permissions permissions, ResourceStore re
             return Missing.Resource(target, RefusalKind.NotFound);
         }
 
-        return Check(source, from, flag) is { } refusal ? refusal : await creator.CreateAsync(
-            caller,
-            new NewRequest(target, RefusalKind.NotFound)
-            {
-                Description = asked.Description,
-                Instructions = FlagCopy.Translate(flag, source.EnvironmentKey, asked.Actions, all),
-                NotifyMemberIds = asked.NotifyMemberIds,
-                NotifyTeamKeys = asked.NotifyTeamKeys,
-                Source = source,
-            },
-            cancellationToken);
+        return Check(source, from, flag) is { } refusal
+            ? refusal
+            : await creator.CreateAsync(
+                caller,
+                new NewRequest(target, RefusalKind.NotFound)
+                {
+                    Description = asked.Description,
+                    Instructions = FlagCopy.Translate(flag, source.EnvironmentKey, asked.Actions, all),
+                    NotifyMemberIds = asked.NotifyMemberIds,
+                    NotifyTeamKeys = asked.NotifyTeamKeys,
+                    Source = source,
+                },
+                cancellationToken
+            );
     }
 
     private static Refusal? Check(CopySource source, ResourceId from, Flag flag)
@@ -65,7 +74,11 @@ public sealed class CopyRequestCreator(Permissions permissions, ResourceStore re
         }
 
         return source.Version is { } version && version != state.Version
-            ? new Refusal("source_changed", RefusalKind.Conflict, $"\"source.version\" is {version}, and the flag has version {state.Version} in '{source.EnvironmentKey}'; look at it again and ask for that version.")
+            ? new Refusal(
+                "source_changed",
+                RefusalKind.Conflict,
+                $"\"source.version\" is {version}, and the flag has version {state.Version} in '{source.EnvironmentKey}'; look at it again and ask for that version."
+            )
             : null;
     }
 }

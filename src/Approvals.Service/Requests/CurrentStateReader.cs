@@ -22,22 +22,37 @@ public sealed class CurrentStateReader(BypassRights rights)
     /// <param name="target">Its resource, and what its instructions refer to.</param>
     /// <param name="operatedOn">The scheduled change that the request operates on; null when it operates on none, or that is gone.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<CurrentState> OfAsync(ApprovalRequest request, Project? project, PatchTarget target, ApprovalRequest? operatedOn, CancellationToken cancellationToken)
+    internal async Task<CurrentState> OfAsync(
+        ApprovalRequest request,
+        Project? project,
+        PatchTarget target,
+        ApprovalRequest? operatedOn,
+        CancellationToken cancellationToken
+    )
     {
         var current = new CurrentState(target.Resource?.Value, target.Context)
         {
             Project = project,
             OperatedOn = operatedOn,
-            WhyTooLarge = changed => MayBeTooLarge(target.Resource!, request.EffectiveInstructions)
-                ? ResourceStore.WhyTooLarge(request.Resource, changed) ?? RowReserve.WhyTooLarge(request, target.Resource!.Value, changed, project)
-                : null,
+            WhyTooLarge = changed =>
+                MayBeTooLarge(target.Resource!, request.EffectiveInstructions)
+                    ? ResourceStore.WhyTooLarge(request.Resource, changed)
+                        ?? RowReserve.WhyTooLarge(request, target.Resource!.Value, changed, project)
+                    : null,
         };
-        return project is not null && target.Resource is { Value.Tags: var tags } && ApprovalGate.CheckExecution(request, tags, project, _ => false) is not null
-            ? current with { MayBypass = await rights.OfAsync(request.Answerable!, project, tags, cancellationToken) }
+        return
+            project is not null
+            && target.Resource is { Value.Tags: var tags }
+            && ApprovalGate.CheckExecution(request, tags, project, _ => false) is not null
+            ? current with
+            {
+                MayBypass = await rights.OfAsync(request.Answerable!, project, tags, cancellationToken),
+            }
             : current;
     }
 
     /// <summary>An upper bound that spares most requests the exact measure, for which the changed resource has to be serialized.</summary>
     private static bool MayBeTooLarge(Stored<Resource> read, IEnumerable<Instruction> instructions) =>
-        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostFixedGrowth) > RowReserve.Free;
+        read.Bytes + instructions.Sum(instruction => (MostGrowth * (long)instruction.ToString().Length) + MostFixedGrowth)
+        > RowReserve.Free;
 }

@@ -10,12 +10,12 @@ namespace Approvals.Service.Requests;
 public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudger> logger)
 {
     /// <summary>Starts the orchestration that the row names.</summary>
-    public Task StartAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
-        orchestrations.StartAsync(row.InstanceId, row.Request.Id, cancellationToken));
+    public Task StartAsync(RequestRow row, CancellationToken cancellationToken) =>
+        TryAsync(row, () => orchestrations.StartAsync(row.InstanceId, row.Request.Id, cancellationToken));
 
     /// <summary>Makes the row's orchestration look at it again.</summary>
-    public Task NudgeAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
-        orchestrations.NudgeAsync(row.InstanceId, cancellationToken));
+    public Task NudgeAsync(RequestRow row, CancellationToken cancellationToken) =>
+        TryAsync(row, () => orchestrations.NudgeAsync(row.InstanceId, cancellationToken));
 
     /// <summary>Nudges the orchestrations of the request and of the scheduled change that was written with it.</summary>
     internal async Task NudgeAsync(Written written, CancellationToken cancellationToken)
@@ -29,8 +29,8 @@ public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudge
         written.Operated is { } operated ? NudgeAsync(operated, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Ends the orchestration that the row names, after another was started in its place.</summary>
-    public Task EndAsync(RequestRow row, CancellationToken cancellationToken) => TryAsync(row, () =>
-        orchestrations.EndAsync(row.InstanceId, cancellationToken));
+    public Task EndAsync(RequestRow row, CancellationToken cancellationToken) =>
+        TryAsync(row, () => orchestrations.EndAsync(row.InstanceId, cancellationToken));
 
     private async Task TryAsync(RequestRow row, Func<Task> nudge)
     {

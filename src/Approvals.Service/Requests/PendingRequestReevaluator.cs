@@ -11,13 +11,25 @@ namespace Approvals.Service.Requests;
 /// Evaluates pending requests again after their approval settings have changed: the approvals given may suffice now, or
 /// the change may now apply itself.
 /// </summary>
-public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStore projects, SettingsOutbox outbox, ReachReader reaches, RequestWriter writer, Nudger nudger, TimeProvider time)
+public sealed class PendingRequestReevaluator(
+    RequestStore requests,
+    ProjectStore projects,
+    SettingsOutbox outbox,
+    ReachReader reaches,
+    RequestWriter writer,
+    Nudger nudger,
+    TimeProvider time
+)
 {
     private const string Pending = "pending";
 
     private const int AtOnce = 8;
 
-    private static readonly Refusal s_untouched = new("untouched", RefusalKind.Conflict, "The changed settings are not those of this request.");
+    private static readonly Refusal s_untouched = new(
+        "untouched",
+        RefusalKind.Conflict,
+        "The changed settings are not those of this request."
+    );
 
     /// <summary>
     /// For several changes of settings. Not cancelled with the call: the settings are in force, so the requests have to follow.
@@ -46,21 +58,29 @@ public sealed class PendingRequestReevaluator(RequestStore requests, ProjectStor
     {
         var pending = await requests.IdsByAsync(Keys.ShardOf(project.Key), FilterField.Status, Pending, cancellationToken);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(pending, some, async (id, stop) =>
-        {
-            if ((await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var written, out _))
+        await Parallel.ForEachAsync(
+            pending,
+            some,
+            async (id, stop) =>
             {
-                await nudger.NudgeAsync(written, stop);
+                if ((await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var written, out _))
+                {
+                    await nudger.NudgeAsync(written, stop);
+                }
             }
-        });
+        );
 
         // Stored although the request is the same: the row is due from now on, so the sweep makes up for a lost event.
         async Task<Decision<RequestChange>> LookAgain(ApprovalRequest request) =>
-            MayBeUnderThem(request) && await reaches.OfAsync(request, cancellationToken) is var reach && reach.Includes(entry.EnvironmentKey)
+            MayBeUnderThem(request)
+            && await reaches.OfAsync(request, cancellationToken) is var reach
+            && reach.Includes(entry.EnvironmentKey)
                 ? new RequestChange(request, reach.RulesIn(project), time.GetUtcNow())
                 : s_untouched;
 
-        bool MayBeUnderThem(ApprovalRequest request) => request is { Status: RequestStatus.Pending, Resource: var resource }
-            && resource.ProjectKey == project.Key && resource.Kind == entry.Kind;
+        bool MayBeUnderThem(ApprovalRequest request) =>
+            request is { Status: RequestStatus.Pending, Resource: var resource }
+            && resource.ProjectKey == project.Key
+            && resource.Kind == entry.Kind;
     }
 }

@@ -22,6 +22,9 @@ public sealed class ReachReader(RequestStore requests, ProjectStore projects, Pe
     /// <summary>
     /// The targets on which a caller needs the right to act on a request: its resource in each environment that it reaches.
     /// </summary>
-    internal async Task<IReadOnlyList<TargetResource>> TargetsOfAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
-        await permissions.SinceAsync(caller, await OfAsync(request, cancellationToken), cancellationToken);
+    internal async Task<IReadOnlyList<TargetResource>> TargetsOfAsync(
+        Caller caller,
+        ApprovalRequest request,
+        CancellationToken cancellationToken
+    ) => await permissions.SinceAsync(caller, await OfAsync(request, cancellationToken), cancellationToken);
 }

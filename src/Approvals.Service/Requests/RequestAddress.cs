@@ -12,12 +12,18 @@ public record RequestAddress(string RequestId, ResourceId? Resource = null)
     /// <summary>Whether the service itself acts on the request, and not a caller.</summary>
     internal virtual bool IsTheServices => false;
 
-    public virtual Refusal NotFound() => new("unknown_request", RefusalKind.NotFound, Resource is null
-        ? $"There is no approval request '{RequestId}'."
-        : $"There is no approval request '{RequestId}' for {Resource}.");
+    public virtual Refusal NotFound() =>
+        new(
+            "unknown_request",
+            RefusalKind.NotFound,
+            Resource is null
+                ? $"There is no approval request '{RequestId}'."
+                : $"There is no approval request '{RequestId}' for {Resource}."
+        );
 
     /// <summary>Null when the address names the request; otherwise the refusal as for one that does not exist.</summary>
-    internal Refusal? Check(ApprovalRequest request) => (Resource is null || Resource == request.Resource) && Names(request) ? null : NotFound();
+    internal Refusal? Check(ApprovalRequest request) =>
+        (Resource is null || Resource == request.Resource) && Names(request) ? null : NotFound();
 
     /// <summary>Whether addresses of this kind name such a request. A change that was scheduled directly is no approval request.</summary>
     private protected virtual bool Names(ApprovalRequest request) => !request.IsScheduledDirectly;

@@ -8,11 +8,24 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Applies approval requests, for a caller or for the orchestration: one decision, one transaction.</summary>
-public sealed class RequestApplier(AuthorizedRequestChanger changer, RequestWriter writer, RequestStore requests, ProjectStore projects, PatchTargetReader targets, CurrentStateReader states, Nudger nudger)
+public sealed class RequestApplier(
+    AuthorizedRequestChanger changer,
+    RequestWriter writer,
+    RequestStore requests,
+    ProjectStore projects,
+    PatchTargetReader targets,
+    CurrentStateReader states,
+    Nudger nudger
+)
 {
     public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken) =>
         changer.RunAsync(
-            caller, _ => Actions.ApplyApprovalRequest, address, request => DecideAsync(request, caller, cancellationToken), cancellationToken);
+            caller,
+            _ => Actions.ApplyApprovalRequest,
+            address,
+            request => DecideAsync(request, caller, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>
     /// Applies an approved request that applies itself, or executes a scheduled one whose time has come. The request's own
@@ -20,7 +33,11 @@ public sealed class RequestApplier(AuthorizedRequestChanger changer, RequestWrit
     /// </summary>
     public async Task ApplyDueAsync(string requestId, CancellationToken cancellationToken)
     {
-        var decision = await writer.ChangeAsync(new StoredRequestAddress(requestId), request => DecideAsync(request, caller: null, cancellationToken), cancellationToken);
+        var decision = await writer.ChangeAsync(
+            new StoredRequestAddress(requestId),
+            request => DecideAsync(request, caller: null, cancellationToken),
+            cancellationToken
+        );
         if (decision.Accepted(out var written, out _))
         {
             await nudger.NudgeOperatedAsync(written, cancellationToken);
@@ -34,14 +51,16 @@ public sealed class RequestApplier(AuthorizedRequestChanger changer, RequestWrit
         var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
         var settings = Reach.Of(request, operatedOn?.Value.Request).RulesIn(project);
         var current = await states.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
-        var decision = caller is null && request.Status == RequestStatus.Scheduled
-            ? ApplyRequest.Execute(request, current)
-            : new ApplyRequest(caller?.Actor).Decide(request, settings, current);
+        var decision =
+            caller is null && request.Status == RequestStatus.Scheduled
+                ? ApplyRequest.Execute(request, current)
+                : new ApplyRequest(caller?.Actor).Decide(request, settings, current);
         return decision.Accepted(out var applied, out var refusal)
             ? new RequestChange(applied.Request, settings, target.Context.Now)
             {
                 Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
-                Effect = applied.Changed is { } resource ? new Effect.OnResource(resource, target.Resource!, applied.Deleted)
+                Effect =
+                    applied.Changed is { } resource ? new Effect.OnResource(resource, target.Resource!, applied.Deleted)
                     : applied.Operated is { } operated ? new Effect.OnScheduledChange(operated.Change, operatedOn!)
                     : null,
             }

@@ -23,9 +23,7 @@ public sealed record RequestChange(ApprovalRequest Request, ApprovalSettings Set
 /// <summary>What a request changes when it is applied, in the same transaction: its resource or a scheduled change, never both.</summary>
 public abstract record Effect
 {
-    private Effect()
-    {
-    }
+    private Effect() { }
 
     /// <summary>A change of the request's resource.</summary>
     /// <param name="Changed">The resource to store; its last state when it is to be deleted.</param>

@@ -34,16 +34,39 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
 /// <summary>Creates approval requests.</summary>
 public sealed class RequestCreator(
-    Permissions permissions, ReachReader reaches, RequestStore requests, RequestWriter writer, ReviewerLookup reviewers, PatchTargetFinder targets, RequestViewer viewer, Nudger nudger, IdFactory ids, TimeProvider time)
+    Permissions permissions,
+    ReachReader reaches,
+    RequestStore requests,
+    RequestWriter writer,
+    ReviewerLookup reviewers,
+    PatchTargetFinder targets,
+    RequestViewer viewer,
+    Nudger nudger,
+    IdFactory ids,
+    TimeProvider time
+)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, CancellationToken cancellationToken)
     {
-        if (await permissions.AuthorizeAsync(caller, Actions.CreateApprovalRequest, Reach.Of(asked.Resource, asked.Instructions), cancellationToken) is { } denied)
+        if (
+            await permissions.AuthorizeAsync(
+                caller,
+                Actions.CreateApprovalRequest,
+                Reach.Of(asked.Resource, asked.Instructions),
+                cancellationToken
+            ) is
+            { } denied
+        )
         {
             return denied;
         }
 
-        if (!(await reviewers.FindAsync(caller, asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(out var asks, out var refusal))
+        if (
+            !(await reviewers.FindAsync(caller, asked.NotifyMemberIds, asked.NotifyTeamKeys, cancellationToken)).Accepted(
+                out var asks,
+                out var refusal
+            )
+        )
         {
             return refusal;
         }
@@ -60,9 +83,11 @@ public sealed class RequestCreator(
             Source = asked.Source,
             OperatingOnId = asked.OperatingOnId,
         }.Decide(time.GetUtcNow());
-        if (!decision.Accepted(out var asking, out refusal)
+        if (
+            !decision.Accepted(out var asking, out refusal)
             || !(await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out refusal)
-            || (refusal = await CheckOperatedOnAsync(caller, request, cancellationToken)) is not null)
+            || (refusal = await CheckOperatedOnAsync(caller, request, cancellationToken)) is not null
+        )
         {
             return refusal;
         }
@@ -75,7 +100,11 @@ public sealed class RequestCreator(
     /// <summary>
     /// Adds the basis of the request. Refuses when the resource is missing, or the instructions cannot be carried out on it as stored.
     /// </summary>
-    private async Task<Decision<ApprovalRequest>> FoundedAsync(ApprovalRequest request, RefusalKind whenMissing, CancellationToken cancellationToken)
+    private async Task<Decision<ApprovalRequest>> FoundedAsync(
+        ApprovalRequest request,
+        RefusalKind whenMissing,
+        CancellationToken cancellationToken
+    )
     {
         var (resource, instructions) = (request.Resource, request.EffectiveInstructions);
         if (!(await targets.FindAsync(resource, instructions, whenMissing, cancellationToken)).Accepted(out var target, out var missing))
@@ -83,10 +112,22 @@ public sealed class RequestCreator(
             return missing;
         }
 
-        return (PatchRefusal.Check(resource, target.Resource, instructions, target.Context, request.OperatingOnId is null ? "instructions" : "value")
-            ?? OpenRequest.CheckRoom(resource, await requests.OpenForAsync(resource, cancellationToken))) is { } impossible
+        return
+            (
+                PatchRefusal.Check(
+                    resource,
+                    target.Resource,
+                    instructions,
+                    target.Context,
+                    request.OperatingOnId is null ? "instructions" : "value"
+                ) ?? OpenRequest.CheckRoom(resource, await requests.OpenForAsync(resource, cancellationToken))
+            )
+                is { } impossible
             ? impossible
-            : request with { Basis = RequestBasis.Of(request, target.Project, target.Resource, target.Context) };
+            : request with
+            {
+                Basis = RequestBasis.Of(request, target.Project, target.Resource, target.Context),
+            };
     }
 
     /// <summary>
@@ -99,8 +140,14 @@ public sealed class RequestCreator(
             return null;
         }
 
-        return await requests.FindAsync(id, cancellationToken) is { Value.Request: { Status: RequestStatus.Scheduled } scheduled } && scheduled.Resource == request.Resource
+        return
+            await requests.FindAsync(id, cancellationToken) is { Value.Request: { Status: RequestStatus.Scheduled } scheduled }
+            && scheduled.Resource == request.Resource
             ? caller.AuthorizeAll([Actions.CreateApprovalRequest], await reaches.TargetsOfAsync(caller, request, cancellationToken))
-            : new Refusal("unknown_scheduled_change", RefusalKind.Invalid, $"\"operatingOnId\" names '{id}', and no scheduled change with that id waits for its time for {request.Resource}.");
+            : new Refusal(
+                "unknown_scheduled_change",
+                RefusalKind.Invalid,
+                $"\"operatingOnId\" names '{id}', and no scheduled change with that id waits for its time for {request.Resource}."
+            );
     }
 }

@@ -17,12 +17,15 @@ public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibi
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
         var decision = await DeleteAsync(address, CheckAsync, request => RequestEvents.Deleted(caller, request), cancellationToken);
-        return decision.Accepted(out _, out var refusal) ? decision : await visibility.VisibleRefusalAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
+        return decision.Accepted(out _, out var refusal)
+            ? decision
+            : await visibility.VisibleRefusalAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
 
         async Task<Refusal?> CheckAsync(ApprovalRequest request)
         {
             var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
-            return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen ? RequestVisibility.Hide(caller, address, reached, unseen)
+            return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen
+                ? RequestVisibility.Hide(caller, address, reached, unseen)
                 : new DeleteRequest(caller.Actor, caller.AuthorizeAll([Actions.DeleteApprovalRequest], reached)).Decide(request);
         }
     }
@@ -32,7 +35,11 @@ public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibi
     /// <param name="tell">Makes the audit event.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<ApprovalRequest>> DeleteAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Refusal?>> check, Func<ApprovalRequest, AuditEvent> tell, CancellationToken cancellationToken)
+        RequestAddress address,
+        Func<ApprovalRequest, Task<Refusal?>> check,
+        Func<ApprovalRequest, AuditEvent> tell,
+        CancellationToken cancellationToken
+    )
     {
         RequestRow? tried = null;
         return await WriteLoop.RunAsync<ApprovalRequest>(async () =>

@@ -14,17 +14,30 @@ namespace Approvals.Service.Requests;
 /// <summary>Audit events of approval requests, and of changes that were scheduled directly.</summary>
 internal static class RequestEvents
 {
-    public static AuditEvent Created(Caller caller, ApprovalRequest request) => request.IsScheduledDirectly
-        ? Of(caller, request, Actions.UpdateScheduledChanges, "scheduled a change of the", Whole(request))
-        : Of(caller, request, Actions.CreateApprovalRequest, "asked for approval to change the", Whole(request)) with { Description = request.Description };
+    public static AuditEvent Created(Caller caller, ApprovalRequest request) =>
+        request.IsScheduledDirectly
+            ? Of(caller, request, Actions.UpdateScheduledChanges, "scheduled a change of the", Whole(request))
+            : Of(caller, request, Actions.CreateApprovalRequest, "asked for approval to change the", Whole(request)) with
+            {
+                Description = request.Description,
+            };
 
     public static AuditEvent Reviewed(Caller caller, ApprovalRequest request, ReviewStatus reviewStatus)
     {
         var review = request.Reviews[^1];
-        var verb = review.Kind switch { ReviewKind.Approve => "approved", ReviewKind.Decline => "declined", _ => "commented on" };
+        var verb = review.Kind switch
+        {
+            ReviewKind.Approve => "approved",
+            ReviewKind.Decline => "declined",
+            _ => "commented on",
+        };
         var details = Short(request);
         (details["reviewId"], details["reviewKind"], details["reviewStatus"]) = (review.Id, review.Kind.ToWord(), reviewStatus.ToWord());
-        return Of(caller, request, Actions.ReviewApprovalRequest, $"{verb} a requested change of the", details) with { Description = request.Description, Comment = review.Comment };
+        return Of(caller, request, Actions.ReviewApprovalRequest, $"{verb} a requested change of the", details) with
+        {
+            Description = request.Description,
+            Comment = review.Comment,
+        };
     }
 
     public static AuditEvent Edited(Caller caller, ApprovalRequest before, ApprovalRequest after)
@@ -34,7 +47,10 @@ internal static class RequestEvents
         details["description"] = after.Description;
         details["notifyMemberIds"] = Texts(after.NotifyMemberIds);
         details["notifyTeamKeys"] = Texts(after.NotifyTeamKeys);
-        return Of(caller, after, Actions.UpdateApprovalRequest, "edited the request to change the", details) with { Description = after.Description };
+        return Of(caller, after, Actions.UpdateApprovalRequest, "edited the request to change the", details) with
+        {
+            Description = after.Description,
+        };
     }
 
     /// <summary>A scheduled change was edited directly, without an approval.</summary>
@@ -47,11 +63,17 @@ internal static class RequestEvents
     }
 
     public static AuditEvent Deleted(Caller caller, ApprovalRequest request) =>
-        Of(caller, request, Actions.DeleteApprovalRequest, "deleted the request to change the", Whole(request)) with { Description = request.Description };
+        Of(caller, request, Actions.DeleteApprovalRequest, "deleted the request to change the", Whole(request)) with
+        {
+            Description = request.Description,
+        };
 
     /// <summary>A request that had ended was deleted because it was older than requests are kept.</summary>
     public static AuditEvent Purged(ApprovalRequest request) =>
-        Of(caller: null, request, Actions.DeleteApprovalRequest, "purged an ended request to change the", Whole(request)) with { Description = request.Description };
+        Of(caller: null, request, Actions.DeleteApprovalRequest, "purged an ended request to change the", Whole(request)) with
+        {
+            Description = request.Description,
+        };
 
     public static AuditEvent CalledOff(Caller caller, ApprovalRequest scheduled) =>
         Of(caller, scheduled, Actions.UpdateScheduledChanges, "called off what was scheduled for the", Whole(scheduled));
@@ -82,24 +104,43 @@ internal static class RequestEvents
 
         if (request.Status == RequestStatus.Failed)
         {
-            details["failure"] = Snapshot.Of(new JsonArray([.. request.Failure.Select(conflict => JsonValue.Create($"{conflict.Instruction.Kind}: {conflict.Reason}"))]));
+            details["failure"] = Snapshot.Of(
+                new JsonArray([.. request.Failure.Select(conflict => JsonValue.Create($"{conflict.Instruction.Kind}: {conflict.Reason}"))])
+            );
         }
 
         return Of(caller, request, action, verb, details) with
         {
             Description = request.Description,
-            Reason = request.Status == RequestStatus.Failed ? request.Failure is [var first, ..] ? first.Rule ?? first.Reason : "resource_gone" : null,
+            Reason =
+                request.Status == RequestStatus.Failed
+                    ? request.Failure is [var first, ..]
+                        ? first.Rule ?? first.Reason
+                        : "resource_gone"
+                    : null,
         };
     }
 
     private static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details)
     {
         var (kind, access) = (ResourceKinds.SpecifierOf(request.Resource.Kind), new AuditAccess(action, request.Resource.ToString()));
-        return (caller is null ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access]) : CallerEvents.Of(caller, kind, request.Resource.Key, verb, access))
-            with { Details = new() { ["approvalRequest"] = details } };
+        return (
+            caller is null
+                ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access])
+                : CallerEvents.Of(caller, kind, request.Resource.Key, verb, access)
+        ) with
+        {
+            Details = new() { ["approvalRequest"] = details },
+        };
     }
 
-    private static JsonObject Short(ApprovalRequest request) => new() { ["id"] = request.Id, ["version"] = request.Version, ["status"] = request.Status.ToWord() };
+    private static JsonObject Short(ApprovalRequest request) =>
+        new()
+        {
+            ["id"] = request.Id,
+            ["version"] = request.Version,
+            ["status"] = request.Status.ToWord(),
+        };
 
     private static JsonObject Whole(ApprovalRequest request)
     {

@@ -19,7 +19,18 @@ public sealed class RequestFinder(RequestStore requests, ProjectStore projects)
             : filter.Conditions;
         var shards = await ShardsAsync(conditions, cancellationToken);
         var found = await Task.WhenAll(conditions.Select(condition => IdsAsync(condition, shards, cancellationToken)));
-        return [.. found.Aggregate((both, more) => { both.IntersectWith(more); return both; }).OrderDescending(StringComparer.Ordinal)];
+        return
+        [
+            .. found
+                .Aggregate(
+                    (both, more) =>
+                    {
+                        both.IntersectWith(more);
+                        return both;
+                    }
+                )
+                .OrderDescending(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The shards that can hold what is looked for: those of the projects that a condition names, or of all.</summary>
@@ -31,14 +42,20 @@ public sealed class RequestFinder(RequestStore requests, ProjectStore projects)
             : [.. named.Aggregate((both, more) => both.Intersect(more)).Distinct()];
     }
 
-    private async Task<HashSet<string>> IdsAsync(FilterCondition condition, IReadOnlyList<string> shards, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> IdsAsync(
+        FilterCondition condition,
+        IReadOnlyList<string> shards,
+        CancellationToken cancellationToken
+    )
     {
-        var ranges = from value in condition.Values
-                     from shard in ShardsOf(condition.Field, value).Intersect(shards)
-                     select requests.IdsByAsync(shard, condition.Field, value, cancellationToken);
+        var ranges =
+            from value in condition.Values
+            from shard in ShardsOf(condition.Field, value).Intersect(shards)
+            select requests.IdsByAsync(shard, condition.Field, value, cancellationToken);
         return [.. (await Task.WhenAll(ranges)).SelectMany(ids => ids)];
 
-        IEnumerable<string> ShardsOf(FilterField field, string value) => ProjectNamedBy(field, value) is { } project ? [Keys.ShardOf(project)] : shards;
+        IEnumerable<string> ShardsOf(FilterField field, string value) =>
+            ProjectNamedBy(field, value) is { } project ? [Keys.ShardOf(project)] : shards;
     }
 
     private static IEnumerable<string>? ProjectsNamedBy(FilterCondition condition) =>
@@ -46,10 +63,11 @@ public sealed class RequestFinder(RequestStore requests, ProjectStore projects)
             ? condition.Values.Select(value => ProjectNamedBy(condition.Field, value)).OfType<string>()
             : null;
 
-    private static string? ProjectNamedBy(FilterField field, string value) => field switch
-    {
-        FilterField.ProjectKey => value,
-        FilterField.ResourceId when ResourceId.Parse(value).Accepted(out var resource, out _) => resource.ProjectKey,
-        _ => null,
-    };
+    private static string? ProjectNamedBy(FilterField field, string value) =>
+        field switch
+        {
+            FilterField.ProjectKey => value,
+            FilterField.ResourceId when ResourceId.Parse(value).Accepted(out var resource, out _) => resource.ProjectKey,
+            _ => null,
+        };
 }

@@ -9,16 +9,31 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Gets and lists approval requests.</summary>
-public sealed class RequestReader(Permissions permissions, RequestVisibility visibility, RequestStore requests, ResourceStore resources, RequestFinder finder, RequestViewer viewer)
+public sealed class RequestReader(
+    Permissions permissions,
+    RequestVisibility visibility,
+    RequestStore requests,
+    ResourceStore resources,
+    RequestFinder finder,
+    RequestViewer viewer
+)
 {
     private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
 
     /// <summary>How many requests are read at once to find out which of them the caller may see.</summary>
     private const int LookedAtAtOnce = 32;
 
-    public async Task<Decision<RequestView>> GetAsync(Caller caller, RequestAddress address, Expand expand, CancellationToken cancellationToken)
+    public async Task<Decision<RequestView>> GetAsync(
+        Caller caller,
+        RequestAddress address,
+        Expand expand,
+        CancellationToken cancellationToken
+    )
     {
-        if (await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request } || address.Check(request) is not null)
+        if (
+            await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request }
+            || address.Check(request) is not null
+        )
         {
             return await visibility.VisibleRefusalAsync(caller, Actions.ViewProject, address, address.NotFound(), cancellationToken);
         }
@@ -39,7 +54,10 @@ public sealed class RequestReader(Permissions permissions, RequestVisibility vis
 
         var found = await finder.FindAsync(query.Filter, cancellationToken);
         var ids = caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor) ? found : await VisibleAsync(caller, found, cancellationToken);
-        return new RequestPage(await ViewsAsync(caller, ids.Skip(query.Page.Offset).Take(query.Page.Limit), query.Expand, cancellationToken), ids.Count);
+        return new RequestPage(
+            await ViewsAsync(caller, ids.Skip(query.Page.Offset).Take(query.Page.Limit), query.Expand, cancellationToken),
+            ids.Count
+        );
     }
 
     /// <summary>All requests for one flag in one environment.</summary>
@@ -88,10 +106,20 @@ public sealed class RequestReader(Permissions permissions, RequestVisibility vis
     }
 
     /// <summary>A request that was deleted after its id was read is left out.</summary>
-    private async Task<IReadOnlyList<RequestView>> ViewsAsync(Caller caller, IEnumerable<string> ids, Expand expand, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RequestView>> ViewsAsync(
+        Caller caller,
+        IEnumerable<string> ids,
+        Expand expand,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await Task.WhenAll(ids.Select(id => requests.FindAsync(id, cancellationToken)));
-        var views = await viewer.ViewAsync(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request), cancellationToken, expand, caller);
+        var views = await viewer.ViewAsync(
+            rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request),
+            cancellationToken,
+            expand,
+            caller
+        );
         return [.. views.Select(view => RequestVisibility.Show(caller, view))];
     }
 }

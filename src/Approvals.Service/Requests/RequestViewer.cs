@@ -20,11 +20,20 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="expand">What to show beside the request.</param>
     /// <param name="caller">Who sees it; needed where something is shown beside the request.</param>
-    internal Task<RequestView> ViewAsync(ApprovalRequest request, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null) =>
-        new Reading(this, expand, caller, cancellationToken).ViewAsync(request);
+    internal Task<RequestView> ViewAsync(
+        ApprovalRequest request,
+        CancellationToken cancellationToken,
+        Expand expand = Expand.None,
+        Caller? caller = null
+    ) => new Reading(this, expand, caller, cancellationToken).ViewAsync(request);
 
     /// <summary>Views of several requests; what they share is read once.</summary>
-    internal Task<RequestView[]> ViewAsync(IEnumerable<ApprovalRequest> shown, CancellationToken cancellationToken, Expand expand = Expand.None, Caller? caller = null)
+    internal Task<RequestView[]> ViewAsync(
+        IEnumerable<ApprovalRequest> shown,
+        CancellationToken cancellationToken,
+        Expand expand = Expand.None,
+        Caller? caller = null
+    )
     {
         var reading = new Reading(this, expand, caller, cancellationToken);
         return Task.WhenAll(shown.Select(reading.ViewAsync));
@@ -46,12 +55,23 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private async Task<RequestView> ExpandAsync(RequestView view)
         {
             var resource = view.Request.Resource;
-            var project = expand.HasFlag(Expand.Project) || expand.HasFlag(Expand.Environments) ? await ProjectAsync(resource.ProjectKey) : null;
-            var shown = expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Resource?.Value : null;
+            var project =
+                expand.HasFlag(Expand.Project) || expand.HasFlag(Expand.Environments) ? await ProjectAsync(resource.ProjectKey) : null;
+            var shown =
+                expand.HasFlag(Expand.Flag) || expand.HasFlag(Expand.Resource) ? (await TargetAsync(view.Request)).Resource?.Value : null;
             return view with
             {
                 Project = expand.HasFlag(Expand.Project) && project is not null && Sees(Domain.Access.Targets.Of(project)) ? project : null,
-                Environments = expand.HasFlag(Expand.Environments) ? project is null ? null : [.. (await ReachAsync(view.Request)).EnvironmentsIn(project).Where(environment => Sees(Domain.Access.Targets.Of(project, environment)))] : null,
+                Environments = expand.HasFlag(Expand.Environments)
+                    ? project is null
+                        ? null
+                        :
+                        [
+                            .. (await ReachAsync(view.Request))
+                                .EnvironmentsIn(project)
+                                .Where(environment => Sees(Domain.Access.Targets.Of(project, environment))),
+                        ]
+                    : null,
                 Flag = expand.HasFlag(Expand.Flag) ? (shown as FlagResource)?.Flag : null,
                 Resource = expand.HasFlag(Expand.Resource) ? shown : null,
             };
@@ -75,23 +95,41 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request, Task<ApprovalRequest?> operatedOn)
         {
             var (open, target) = (OpenAsync(request.Resource), TargetAsync(request));
-            var current = await viewer.States.OfAsync(request, await ProjectAsync(request.Resource.ProjectKey), await target, await operatedOn, cancellationToken);
+            var current = await viewer.States.OfAsync(
+                request,
+                await ProjectAsync(request.Resource.ProjectKey),
+                await target,
+                await operatedOn,
+                cancellationToken
+            );
             return Conflict.Shown([.. Conflicts.Of(request, current), .. (await open).ConflictsOf(request)], request);
         }
 
-        private Task<Project?> ProjectAsync(string key) =>
-            Once(_projects, key, () => viewer.Projects.FindAsync(key, cancellationToken));
+        private Task<Project?> ProjectAsync(string key) => Once(_projects, key, () => viewer.Projects.FindAsync(key, cancellationToken));
 
         /// <summary>Open requests are found by their resource, whatever the environment is.</summary>
         private Task<OpenRequestMap> OpenAsync(ResourceId resource) =>
-            Once(_open, resource with { EnvironmentKey = null }, async () => new OpenRequestMap(await viewer.Requests.OpenForAsync(resource, cancellationToken)));
+            Once(
+                _open,
+                resource with
+                {
+                    EnvironmentKey = null,
+                },
+                async () => new OpenRequestMap(await viewer.Requests.OpenForAsync(resource, cancellationToken))
+            );
 
         /// <summary>The resource is read once for all requests, and for each of them what its instructions refer to.</summary>
-        private async Task<PatchTarget> TargetAsync(ApprovalRequest request) => await viewer.Targets.ForAsync(
-            request.Resource,
-            await Once(_targets, request.Resource, () => viewer.Targets.ReadAsync(request.Resource, withOtherFlags: false, cancellationToken)),
-            request.EffectiveInstructions,
-            cancellationToken);
+        private async Task<PatchTarget> TargetAsync(ApprovalRequest request) =>
+            await viewer.Targets.ForAsync(
+                request.Resource,
+                await Once(
+                    _targets,
+                    request.Resource,
+                    () => viewer.Targets.ReadAsync(request.Resource, withOtherFlags: false, cancellationToken)
+                ),
+                request.EffectiveInstructions,
+                cancellationToken
+            );
 
         private async Task<Reach> ReachAsync(ApprovalRequest request) => Reach.Of(request, await OperatedOnAsync(request));
 
@@ -99,8 +137,7 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
             request.OperatingOnId is { } id ? (await viewer.Requests.FindAsync(id, cancellationToken))?.Value.Request : null;
 
         private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> made, TKey key, Func<Task<T>> make)
-            where TKey : notnull
-            => made.GetOrAdd(key, _ => new(make)).Value;
+            where TKey : notnull => made.GetOrAdd(key, _ => new(make)).Value;
     }
 
     private RequestStore Requests => requests;

@@ -18,7 +18,13 @@ public sealed class RequestVisibility(Permissions permissions)
     /// <param name="address">The request, which may exist or not.</param>
     /// <param name="refusal">The refusal that was decided on.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<Refusal> VisibleRefusalAsync(Caller caller, string action, RequestAddress address, Refusal refusal, CancellationToken cancellationToken)
+    internal async Task<Refusal> VisibleRefusalAsync(
+        Caller caller,
+        string action,
+        RequestAddress address,
+        Refusal refusal,
+        CancellationToken cancellationToken
+    )
     {
         if (address.Resource is not { } flag)
         {
@@ -41,5 +47,8 @@ public sealed class RequestVisibility(Permissions permissions)
     internal static RequestView Show(Caller caller, RequestView view) =>
         view.Request.NotifyTeamKeys.All(key => caller.May(Actions.ViewTeam, Targets.Team(key)))
             ? view
-            : view with { Request = view.Request with { NotifyMemberIds = view.Request.NamedMemberIds } };
+            : view with
+            {
+                Request = view.Request with { NotifyMemberIds = view.Request.NamedMemberIds },
+            };
 }

@@ -26,7 +26,10 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
     /// with the resource that is changed; starts over when another writer changed a row first.
     /// </summary>
     internal Task<Decision<Written>> ChangeAsync(
-        RequestAddress address, Func<ApprovalRequest, Task<Decision<RequestChange>>> decide, CancellationToken cancellationToken)
+        RequestAddress address,
+        Func<ApprovalRequest, Task<Decision<RequestChange>>> decide,
+        CancellationToken cancellationToken
+    )
     {
         var operation = ids.NewUuid();
         return WriteLoop.RunAsync<Written>(async () =>
@@ -55,9 +58,13 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
                 return refusal;
             }
 
-            var written = new Written(read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation))
+            var written = new Written(
+                read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation)
+            )
             {
-                Operated = change.Effect is Effect.OnScheduledChange(var changed, { Value: var other }) ? Operated(other, changed, change.DueAt, operation) : null,
+                Operated = change.Effect is Effect.OnScheduledChange(var changed, { Value: var other })
+                    ? Operated(other, changed, change.DueAt, operation)
+                    : null,
             };
             if (!await StoreAsync(written, read, change, cancellationToken))
             {
@@ -73,7 +80,13 @@ public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProv
     internal async Task<RequestRow> AddAsync(ApprovalRequest request, AuditEvent happened, CancellationToken cancellationToken)
     {
         using var span = Traces.Create(request.Id);
-        var row = new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()), DueAt = request.CreatedAt, TraceParent = Traces.CurrentTraceParent };
+        var row = new RequestRow
+        {
+            Request = request,
+            ReviewStatus = request.ReviewStatus(new()),
+            DueAt = request.CreatedAt,
+            TraceParent = Traces.CurrentTraceParent,
+        };
         var stored = await WriteLoop.RunAsync<RequestRow>(async () =>
         {
             var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);

@@ -14,7 +14,12 @@ public sealed class ReviewerLookup(AccountStore account)
     /// All of them, or a refusal that names one that does not exist or that the caller may not see; the refusal does not tell which, so
     /// that it reveals nobody. More than a request may name are refused before any is looked up.
     /// </summary>
-    public async Task<Decision<Reviewers>> FindAsync(Caller caller, IEnumerable<string> memberIds, IEnumerable<string> teamKeys, CancellationToken cancellationToken)
+    public async Task<Decision<Reviewers>> FindAsync(
+        Caller caller,
+        IEnumerable<string> memberIds,
+        IEnumerable<string> teamKeys,
+        CancellationToken cancellationToken
+    )
     {
         string[] members = [.. memberIds.Distinct(StringComparer.Ordinal)];
         string[] teams = [.. teamKeys.Distinct(StringComparer.Ordinal)];
@@ -24,22 +29,48 @@ public sealed class ReviewerLookup(AccountStore account)
         }
 
         var foundMembers = await FindAllAsync(members, account.FindMemberAsync, cancellationToken);
-        if (members.Except(foundMembers.Select(member => member.Id).Where(id => id == caller.Identity.Member?.Id || caller.May(Actions.ViewMember, Targets.Member(id)))).FirstOrDefault() is { } noMember)
+        if (
+            members
+                .Except(
+                    foundMembers
+                        .Select(member => member.Id)
+                        .Where(id => id == caller.Identity.Member?.Id || caller.May(Actions.ViewMember, Targets.Member(id)))
+                )
+                .FirstOrDefault() is
+            { } noMember
+        )
         {
-            return new Refusal("unknown_member", RefusalKind.Invalid, $"\"notifyMemberIds\" names '{noMember}', and there is no member with that id.");
+            return new Refusal(
+                "unknown_member",
+                RefusalKind.Invalid,
+                $"\"notifyMemberIds\" names '{noMember}', and there is no member with that id."
+            );
         }
 
         var foundTeams = await FindAllAsync(teams, account.FindTeamAsync, cancellationToken);
-        if (teams.Except(foundTeams.Select(team => team.Key).Where(key => caller.May(Actions.ViewTeam, Targets.Team(key)))).FirstOrDefault() is { } noTeam)
+        if (
+            teams
+                .Except(foundTeams.Select(team => team.Key).Where(key => caller.May(Actions.ViewTeam, Targets.Team(key))))
+                .FirstOrDefault() is
+            { } noTeam
+        )
         {
-            return new Refusal("unknown_team", RefusalKind.Invalid, $"\"notifyTeamKeys\" names '{noTeam}', and there is no team with that key.");
+            return new Refusal(
+                "unknown_team",
+                RefusalKind.Invalid,
+                $"\"notifyTeamKeys\" names '{noTeam}', and there is no team with that key."
+            );
         }
 
         return new Reviewers { MemberIds = members, Teams = foundTeams };
     }
 
     /// <summary>Those that exist. Text that is not a valid key is not looked up: storage may answer it with an error.</summary>
-    private static async Task<IReadOnlyList<T>> FindAllAsync<T>(string[] keys, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
-        where T : class
-        => [.. (await Task.WhenAll(keys.Where(ResourceKey.IsValid).Select(key => find(key, cancellationToken)))).OfType<T>()];
+    private static async Task<IReadOnlyList<T>> FindAllAsync<T>(
+        string[] keys,
+        Func<string, CancellationToken, Task<T?>> find,
+        CancellationToken cancellationToken
+    )
+        where T : class =>
+        [.. (await Task.WhenAll(keys.Where(ResourceKey.IsValid).Select(key => find(key, cancellationToken)))).OfType<T>()];
 }

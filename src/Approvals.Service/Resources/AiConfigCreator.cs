@@ -15,8 +15,19 @@ public sealed class AiConfigCreator(ResourceCreator creator, IdFactory ids, Time
         creator.CreateAsync(
             caller,
             new(new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key), Actions.CreateAiConfig, asked.Tags),
-            project => Task.FromResult<Decision<Resource>>(asked.Check() is { } problem
-                ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
-                : new AiConfigResource(AiConfig.Create(asked, project.Environments.Select(environment => environment.Key), time.GetUtcNow(), ids.NewUuid))),
-            cancellationToken);
+            project =>
+                Task.FromResult<Decision<Resource>>(
+                    asked.Check() is { } problem
+                        ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
+                        : new AiConfigResource(
+                            AiConfig.Create(
+                                asked,
+                                project.Environments.Select(environment => environment.Key),
+                                time.GetUtcNow(),
+                                ids.NewUuid
+                            )
+                        )
+                ),
+            cancellationToken
+        );
 }

@@ -32,30 +32,51 @@ public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests o
                 return required;
             }
 
-            if (!(await write.Change(resource, context)).Accepted(out var outcome, out var refusal)
-                || (refusal = Tags(outcome, MayBypass) ?? Authorize(Targets.In(project, outcome.Resource.Tags))) is not null)
+            if (
+                !(await write.Change(resource, context)).Accepted(out var outcome, out var refusal)
+                || (refusal = Tags(outcome, MayBypass) ?? Authorize(Targets.In(project, outcome.Resource.Tags))) is not null
+            )
             {
                 return refusal;
             }
 
-            if (outcome is { Changed: true, Deleted: false } && Gate(_ => false) is null && RowReserve.WhyTooLarge(id, resource, outcome.Resource, project) is { } takesTooMuch)
+            if (
+                outcome is { Changed: true, Deleted: false }
+                && Gate(_ => false) is null
+                && RowReserve.WhyTooLarge(id, resource, outcome.Resource, project) is { } takesTooMuch
+            )
             {
                 return new Refusal(RowReserve.Rule, RefusalKind.Invalid, takesTooMuch);
             }
 
-            return outcome is { Changed: true, Deleted: false } && !write.IgnoreConflicts
+            return
+                outcome is { Changed: true, Deleted: false }
+                && !write.IgnoreConflicts
                 && await open.BrokenByAsync(id, resource, outcome.Resource, context, cancellationToken) is { } broken
-                    ? broken
-                    : outcome with { Event = ResourceEvents.Changed(caller, id, accesses, resource, outcome.Deleted ? null : outcome.Resource, [], bypassed: Gate(_ => false) ?? Tags(outcome, _ => false)) };
+                ? broken
+                : outcome with
+                {
+                    Event = ResourceEvents.Changed(
+                        caller,
+                        id,
+                        accesses,
+                        resource,
+                        outcome.Deleted ? null : outcome.Resource,
+                        [],
+                        bypassed: Gate(_ => false) ?? Tags(outcome, _ => false)
+                    ),
+                };
 
             bool MayBypass(ResourceId place) => caller.MayBypass(Targets.In(project, resource.Tags).Of(place), id.Kind);
 
             Refusal? Gate(Func<ResourceId, bool> mayBypass) =>
-                write.AskedBy is { } instruction ? ApprovalGate.Check(id, resource.Tags, [new PatchStep(id.EnvironmentKey, [instruction])], project, mayBypass)
+                write.AskedBy is { } instruction
+                    ? ApprovalGate.Check(id, resource.Tags, [new PatchStep(id.EnvironmentKey, [instruction])], project, mayBypass)
                 : write.IsGated ? ApprovalGate.Check(id, resource.Tags, write.Action, project, mayBypass)
                 : null;
 
-            Refusal? Tags(ResourceOutcome outcome, Func<ResourceId, bool> mayBypass) => outcome.Deleted ? null : ApprovalGate.CheckTags(id, resource.Tags, outcome.Resource.Tags, project, mayBypass);
+            Refusal? Tags(ResourceOutcome outcome, Func<ResourceId, bool> mayBypass) =>
+                outcome.Deleted ? null : ApprovalGate.CheckTags(id, resource.Tags, outcome.Resource.Tags, project, mayBypass);
         }
     }
 }

@@ -22,20 +22,33 @@ public sealed class DirectFlagCopier(InstructionWriter writer)
 {
     public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, DirectCopy copy, CancellationToken cancellationToken)
     {
-        var (from, to) = (flag with { EnvironmentKey = copy.Source.EnvironmentKey }, flag with { EnvironmentKey = copy.Target.EnvironmentKey });
+        var (from, to) = (
+            flag with
+            {
+                EnvironmentKey = copy.Source.EnvironmentKey,
+            },
+            flag with
+            {
+                EnvironmentKey = copy.Target.EnvironmentKey,
+            }
+        );
         var write = new InstructionWrite(flag, Steps)
         {
             NeedsOtherFlags = true,
             Needs = [(Actions.CopyFlagConfigFrom, from), (Actions.CopyFlagConfigTo, to), (Actions.ViewProject, flag)],
         };
-        return (await writer.WriteAsync(caller, write, cancellationToken)).Accepted(out var changed, out var refusal) ? ((FlagResource)changed).Flag : refusal;
+        return (await writer.WriteAsync(caller, write, cancellationToken)).Accepted(out var changed, out var refusal)
+            ? ((FlagResource)changed).Flag
+            : refusal;
 
         Decision<IReadOnlyList<PatchStep>> Steps(Resource resource, PatchContext context)
         {
             var it = ((FlagResource)resource).Flag;
             return (Check("source", from, copy.Source, it) ?? Check("target", to, copy.Target, it)) is { } refusal
                 ? refusal
-                : Decision.Of<IReadOnlyList<PatchStep>>([new(to.EnvironmentKey, FlagCopy.Translate(it, copy.Source.EnvironmentKey, copy.Actions, context.OtherFlags))]);
+                : Decision.Of<IReadOnlyList<PatchStep>>([
+                    new(to.EnvironmentKey, FlagCopy.Translate(it, copy.Source.EnvironmentKey, copy.Actions, context.OtherFlags)),
+                ]);
         }
     }
 
@@ -47,7 +60,11 @@ public sealed class DirectFlagCopier(InstructionWriter writer)
         }
 
         return asked.Version is { } version && version != state.Version
-            ? new Refusal($"{member}_changed", RefusalKind.Conflict, $"\"{member}.currentVersion\" is {version}, and the flag has version {state.Version} in '{asked.EnvironmentKey}'; look at it again and send that version.")
+            ? new Refusal(
+                $"{member}_changed",
+                RefusalKind.Conflict,
+                $"\"{member}.currentVersion\" is {version}, and the flag has version {state.Version} in '{asked.EnvironmentKey}'; look at it again and send that version."
+            )
             : null;
     }
 }

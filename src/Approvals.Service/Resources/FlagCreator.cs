@@ -18,10 +18,27 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
     /// <param name="asked">The new flag.</param>
     /// <param name="cloneOf">The key of a flag to take the variations and the state in every environment from; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<Decision<Flag>> CreateAsync(Caller caller, string projectKey, NewFlag asked, string? cloneOf, CancellationToken cancellationToken)
+    public async Task<Decision<Flag>> CreateAsync(
+        Caller caller,
+        string projectKey,
+        NewFlag asked,
+        string? cloneOf,
+        CancellationToken cancellationToken
+    )
     {
         var id = ResourceId.Flag(projectKey, environmentKey: null, asked.Key);
-        var decision = await creator.CreateAsync(caller, new(id, Actions.CreateFlag, asked.Tags) { Serving = cloneOf is not null ? Actions.CloneFlag : asked.On ? Actions.UpdateOn : null }, MakeAsync, cancellationToken);
+        var decision = await creator.CreateAsync(
+            caller,
+            new(id, Actions.CreateFlag, asked.Tags)
+            {
+                Serving =
+                    cloneOf is not null ? Actions.CloneFlag
+                    : asked.On ? Actions.UpdateOn
+                    : null,
+            },
+            MakeAsync,
+            cancellationToken
+        );
         return decision.Accepted(out var made, out var refusal) ? ((FlagResource)made).Flag : refusal;
 
         async Task<Decision<Resource>> MakeAsync(Project project)
@@ -47,13 +64,26 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
 
     private async Task<Refusal?> CheckMaintainerAsync(NewFlag asked, CancellationToken cancellationToken)
     {
-        if (asked.MaintainerId is { } memberId && (!ResourceKey.IsValid(memberId) || await account.FindMemberAsync(memberId, cancellationToken) is null))
+        if (
+            asked.MaintainerId is { } memberId
+            && (!ResourceKey.IsValid(memberId) || await account.FindMemberAsync(memberId, cancellationToken) is null)
+        )
         {
-            return new Refusal("unknown_member", RefusalKind.Invalid, $"\"maintainerId\" names '{memberId}', and there is no member with that id.");
+            return new Refusal(
+                "unknown_member",
+                RefusalKind.Invalid,
+                $"\"maintainerId\" names '{memberId}', and there is no member with that id."
+            );
         }
 
-        return asked.MaintainerTeamKey is { } teamKey && (!ResourceKey.IsValid(teamKey) || await account.FindTeamAsync(teamKey, cancellationToken) is null)
-            ? new Refusal("unknown_team", RefusalKind.Invalid, $"\"maintainerTeamKey\" names '{teamKey}', and there is no team with that key.")
+        return
+            asked.MaintainerTeamKey is { } teamKey
+            && (!ResourceKey.IsValid(teamKey) || await account.FindTeamAsync(teamKey, cancellationToken) is null)
+            ? new Refusal(
+                "unknown_team",
+                RefusalKind.Invalid,
+                $"\"maintainerTeamKey\" names '{teamKey}', and there is no team with that key."
+            )
             : null;
     }
 

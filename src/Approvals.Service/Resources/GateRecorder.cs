@@ -42,7 +42,11 @@ public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> 
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "{ActorId} was refused to change {Resource} without approval, and the audit log could not be told")]
+        [LoggerMessage(
+            1,
+            LogLevel.Error,
+            "{ActorId} was refused to change {Resource} without approval, and the audit log could not be told"
+        )]
         public static partial void NotRecorded(ILogger logger, string actorId, ResourceId resource, Exception exception);
     }
 }

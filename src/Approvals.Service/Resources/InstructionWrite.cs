@@ -33,10 +33,11 @@ public sealed record InstructionWrite(ResourceId Resource, Func<Resource, PatchC
     public bool DryRun { get; init; }
 
     /// <summary>A change whose steps do not depend on the resource as stored.</summary>
-    public static InstructionWrite Of(ResourceId resource, params IReadOnlyList<PatchStep> steps) => new(resource, (_, _) => Decision.Of(steps))
-    {
-        NeedsOtherFlags = steps.Any(step => ResourcePatch.NeedsOtherFlags(resource, step.Instructions)),
-    };
+    public static InstructionWrite Of(ResourceId resource, params IReadOnlyList<PatchStep> steps) =>
+        new(resource, (_, _) => Decision.Of(steps))
+        {
+            NeedsOtherFlags = steps.Any(step => ResourcePatch.NeedsOtherFlags(resource, step.Instructions)),
+        };
 
     /// <summary>Deletes a flag, by an instruction that refuses while other flags have it as a prerequisite.</summary>
     public static InstructionWrite DeleteFlag(ResourceId flag) =>

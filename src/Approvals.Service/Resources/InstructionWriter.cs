@@ -23,13 +23,17 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
             id,
             write.NeedsOtherFlags,
             write.DryRun,
-            targets => write.Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place)))
-                .Concat(write.NeedsSome.Select(need => AuthorizeSome(caller, need.Actions, targets.Of(need.Place))))
-                .FirstOrDefault(denied => denied is not null),
-            async (project, resource, context) => write.Steps(resource, context).Accepted(out var steps, out var refusal)
-                ? await DecideAsync(caller, write, tried = steps, project, resource, context, cancellationToken)
-                : refusal,
-            cancellationToken);
+            targets =>
+                write
+                    .Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place)))
+                    .Concat(write.NeedsSome.Select(need => AuthorizeSome(caller, need.Actions, targets.Of(need.Place))))
+                    .FirstOrDefault(denied => denied is not null),
+            async (project, resource, context) =>
+                write.Steps(resource, context).Accepted(out var steps, out var refusal)
+                    ? await DecideAsync(caller, write, tried = steps, project, resource, context, cancellationToken)
+                    : refusal,
+            cancellationToken
+        );
         if (!write.DryRun)
         {
             await gated.RecordAsync(caller, id, ResourceEvents.AccessesOf(id, tried), decision.Refusal);
@@ -39,12 +43,24 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
     }
 
     private async Task<Decision<ResourceOutcome>> DecideAsync(
-        Caller caller, InstructionWrite write, IReadOnlyList<PatchStep> steps, Project project, Resource resource, PatchContext context, CancellationToken cancellationToken)
+        Caller caller,
+        InstructionWrite write,
+        IReadOnlyList<PatchStep> steps,
+        Project project,
+        Resource resource,
+        PatchContext context,
+        CancellationToken cancellationToken
+    )
     {
         var (id, targets) = (write.Resource, Targets.In(project, resource.Tags));
-        if ((PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
-            ?? Authorize(caller, targets, id, steps)
-            ?? Gate(place => caller.MayBypass(targets.Of(place), id.Kind))) is { } refusal)
+        if (
+            (
+                PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
+                ?? Authorize(caller, targets, id, steps)
+                ?? Gate(place => caller.MayBypass(targets.Of(place), id.Kind))
+            ) is
+            { } refusal
+        )
         {
             return refusal;
         }
@@ -66,11 +82,22 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
             return new Refusal(RowReserve.Rule, RefusalKind.Invalid, takesTooMuch);
         }
 
-        return patch is { Changed: true, Deleted: false } && !write.IgnoreConflicts
-            && await open.BrokenByAsync(id, resource, patch.Value, context, cancellationToken) is { } broken ? broken : ResourceOutcome.Of(patch) with
+        return
+            patch is { Changed: true, Deleted: false }
+            && !write.IgnoreConflicts
+            && await open.BrokenByAsync(id, resource, patch.Value, context, cancellationToken) is { } broken
+            ? broken
+            : ResourceOutcome.Of(patch) with
             {
                 Event = ResourceEvents.Changed(
-                    caller, id, ResourceEvents.AccessesOf(id, steps), resource, patch.Deleted ? null : patch.Value, steps, bypassed: Gate(_ => false)),
+                    caller,
+                    id,
+                    ResourceEvents.AccessesOf(id, steps),
+                    resource,
+                    patch.Deleted ? null : patch.Value,
+                    steps,
+                    bypassed: Gate(_ => false)
+                ),
             };
 
         Refusal? Gate(Func<ResourceId, bool> mayBypass) => ApprovalGate.Check(id, resource.Tags, steps, project, mayBypass);

@@ -12,14 +12,27 @@ namespace Approvals.Service.Resources;
 public sealed class OpenRequests(RequestStore requests, ResourceStore resources)
 {
     /// <summary>Null when every open request that could be applied before the change can be applied after it.</summary>
-    internal async Task<Refusal?> BrokenByAsync(ResourceId id, Resource before, Resource after, PatchContext context, CancellationToken cancellationToken)
+    internal async Task<Refusal?> BrokenByAsync(
+        ResourceId id,
+        Resource before,
+        Resource after,
+        PatchContext context,
+        CancellationToken cancellationToken
+    )
     {
         var found = await requests.OpenForAsync(id, cancellationToken);
         var rows = await Task.WhenAll(found.Select(open => requests.FindAsync(open.Id, cancellationToken)));
-        List<ApprovalRequest> open = [.. rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request).Where(request => IsFor(id, request))];
-        var known = context.OtherFlags.Count == 0 && open.Any(request => ResourcePatch.NeedsOtherFlags(id, request.EffectiveInstructions))
-            ? context with { OtherFlags = await resources.FlagsAsync(id.ProjectKey, cancellationToken) }
-            : context;
+        List<ApprovalRequest> open =
+        [
+            .. rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request).Where(request => IsFor(id, request)),
+        ];
+        var known =
+            context.OtherFlags.Count == 0 && open.Any(request => ResourcePatch.NeedsOtherFlags(id, request.EffectiveInstructions))
+                ? context with
+                {
+                    OtherFlags = await resources.FlagsAsync(id.ProjectKey, cancellationToken),
+                }
+                : context;
         return BrokenRequests.Check(open, before, after, known);
     }
 

@@ -18,19 +18,29 @@ internal static class PatchRefusal
     /// <param name="instructions">The instructions.</param>
     /// <param name="context">The rest of the project, as far as the instructions may refer to it.</param>
     /// <param name="member">The member of the body that holds the instructions.</param>
-    public static Refusal? Check(ResourceId id, Resource resource, IReadOnlyList<Instruction> instructions, PatchContext context, string member = "instructions") =>
+    public static Refusal? Check(
+        ResourceId id,
+        Resource resource,
+        IReadOnlyList<Instruction> instructions,
+        PatchContext context,
+        string member = "instructions"
+    ) =>
         Of(ResourcePatch.Check(id, resource, instructions, context), member)
-        ?? (resource.Patch(id.EnvironmentKey, instructions, context) is { } changed && ResourceStore.WhyTooLarge(id, changed) is { } tooLarge
-            ? new Refusal(Conflicts.TooLarge, RefusalKind.Invalid, tooLarge)
-            : null);
+        ?? (
+            resource.Patch(id.EnvironmentKey, instructions, context) is { } changed
+            && ResourceStore.WhyTooLarge(id, changed) is { } tooLarge
+                ? new Refusal(Conflicts.TooLarge, RefusalKind.Invalid, tooLarge)
+                : null
+        );
 
     /// <summary>Null when there are no errors.</summary>
     /// <param name="errors">The errors.</param>
     /// <param name="member">The member of the body that holds the instructions.</param>
-    public static Refusal? Of(IEnumerable<PatchError> errors, string member = "instructions") => errors.ToList() is not [_, ..] wrong
-        ? null
-        : new Refusal("invalid_instruction", RefusalKind.Invalid, string.Join(" ", wrong))
-        {
-            Errors = [.. wrong.Select(error => new InvalidInput($"{member}[{error.Index}]", error.ToString()))],
-        };
+    public static Refusal? Of(IEnumerable<PatchError> errors, string member = "instructions") =>
+        errors.ToList() is not [_, ..] wrong
+            ? null
+            : new Refusal("invalid_instruction", RefusalKind.Invalid, string.Join(" ", wrong))
+            {
+                Errors = [.. wrong.Select(error => new InvalidInput($"{member}[{error.Index}]", error.ToString()))],
+            };
 }

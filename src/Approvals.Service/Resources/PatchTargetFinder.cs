@@ -24,7 +24,11 @@ public sealed class PatchTargetFinder(ProjectStore projects, PatchTargetReader t
     /// <param name="whenMissing">The kind of refusal when it is missing: not found where a path named it, invalid where a body did.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<FoundPatchTarget>> FindAsync(
-        ResourceId resource, IReadOnlyList<Instruction> instructions, RefusalKind whenMissing, CancellationToken cancellationToken)
+        ResourceId resource,
+        IReadOnlyList<Instruction> instructions,
+        RefusalKind whenMissing,
+        CancellationToken cancellationToken
+    )
     {
         if (await projects.FindAsync(resource.ProjectKey, cancellationToken) is not { } project)
         {
@@ -37,6 +41,8 @@ public sealed class PatchTargetFinder(ProjectStore projects, PatchTargetReader t
         }
 
         var target = await targets.ReadAsync(resource, instructions, cancellationToken);
-        return target.Resource is { Value: var found } ? new FoundPatchTarget(project, found, target.Context) : Missing.Resource(resource, whenMissing);
+        return target.Resource is { Value: var found }
+            ? new FoundPatchTarget(project, found, target.Context)
+            : Missing.Resource(resource, whenMissing);
     }
 }

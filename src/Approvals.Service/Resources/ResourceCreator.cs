@@ -34,7 +34,11 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
     /// <param name="make">Makes it for the project as stored; called again when another writer changed the project first.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Decision<Resource>> CreateAsync(
-        Caller caller, NewResource asked, Func<Project, Task<Decision<Resource>>> make, CancellationToken cancellationToken)
+        Caller caller,
+        NewResource asked,
+        Func<Project, Task<Decision<Resource>>> make,
+        CancellationToken cancellationToken
+    )
     {
         var (id, action, tags) = asked;
         var operation = ids.NewUuid();
@@ -61,8 +65,11 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
                 return there.WasWrittenBy(operation) ? there.Value : Exists(id);
             }
 
-            if (!(await make(project.Value)).Accepted(out var made, out var refusal)
-                || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind))) is not null)
+            if (
+                !(await make(project.Value)).Accepted(out var made, out var refusal)
+                || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind)))
+                    is not null
+            )
             {
                 return refusal;
             }
@@ -80,7 +87,14 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
     /// <summary>
     /// Fails when the project changed since it was read: a new resource must have exactly the environments that its project has.
     /// </summary>
-    private async Task<bool> StoreAsync(ResourceId id, Resource made, Stored<Project> project, AuditEvent happened, string operation, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(
+        ResourceId id,
+        Resource made,
+        Stored<Project> project,
+        AuditEvent happened,
+        string operation,
+        CancellationToken cancellationToken
+    )
     {
         var batch = await resources.BatchAsync(id.ProjectKey, cancellationToken);
         batch.Touch(Keys.Project(id.ProjectKey), project);
@@ -89,10 +103,15 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
         return await batch.CommitAsync(cancellationToken);
     }
 
-    private static Refusal? CheckKey(ResourceId id) => ResourceKey.IsValid(id.Key)
-        ? null
-        : new Refusal("invalid_key", RefusalKind.Invalid, $"\"key\" must be {ResourceKey.Rule}; it is '{id.Key}'.");
+    private static Refusal? CheckKey(ResourceId id) =>
+        ResourceKey.IsValid(id.Key)
+            ? null
+            : new Refusal("invalid_key", RefusalKind.Invalid, $"\"key\" must be {ResourceKey.Rule}; it is '{id.Key}'.");
 
     private static Refusal Exists(ResourceId id) =>
-        new("key_exists", RefusalKind.Conflict, $"There is a {ResourceKinds.SpecifierOf(id.Kind)} '{id.Key}' already; use another key, or change the one that is there.");
+        new(
+            "key_exists",
+            RefusalKind.Conflict,
+            $"There is a {ResourceKinds.SpecifierOf(id.Kind)} '{id.Key}' already; use another key, or change the one that is there."
+        );
 }

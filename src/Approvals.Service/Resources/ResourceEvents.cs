@@ -15,7 +15,10 @@ namespace Approvals.Service.Resources;
 internal static class ResourceEvents
 {
     public static AuditEvent Made(Caller caller, string action, ResourceId id, Resource made) =>
-        Of(caller, id, "made the", new AuditAccess(action, id.ToString())) with { Details = new() { ["version"] = made.Version } };
+        Of(caller, id, "made the", new AuditAccess(action, id.ToString())) with
+        {
+            Details = new() { ["version"] = made.Version },
+        };
 
     /// <param name="caller">Who changes it.</param>
     /// <param name="id">The resource.</param>
@@ -25,7 +28,14 @@ internal static class ResourceEvents
     /// <param name="steps">The instructions; empty where none stand for the change.</param>
     /// <param name="bypassed">The refusal by the approval gate that the caller may bypass; null when the gate was open.</param>
     public static AuditEvent Changed(
-        Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Resource before, Resource? after, IReadOnlyList<PatchStep> steps, Refusal? bypassed)
+        Caller caller,
+        ResourceId id,
+        IEnumerable<AuditAccess> accesses,
+        Resource before,
+        Resource? after,
+        IReadOnlyList<PatchStep> steps,
+        Refusal? bypassed
+    )
     {
         var details = new JsonObject { ["versionBefore"] = before.Version };
         details.Set("version", after?.Version);
@@ -39,7 +49,11 @@ internal static class ResourceEvents
 
     /// <summary>A change that the approval gate refused.</summary>
     public static AuditEvent Gated(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal refusal) =>
-        Of(caller, id, "was refused a direct change of the", [.. accesses]) with { Description = refusal.Detail, Reason = refusal.Rule };
+        Of(caller, id, "was refused a direct change of the", [.. accesses]) with
+        {
+            Description = refusal.Detail,
+            Reason = refusal.Rule,
+        };
 
     /// <summary>The action that each instruction needs, on the resource and environment that it changes.</summary>
     public static IEnumerable<AuditAccess> AccessesOf(ResourceId id, IEnumerable<PatchStep> steps) =>

@@ -35,7 +35,13 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
     /// <param name="page">The page.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<Decision<ResourcePage>> ListAsync(
-        Caller caller, string projectKey, ResourceKind kind, string? environmentKey, PageQuery page, CancellationToken cancellationToken)
+        Caller caller,
+        string projectKey,
+        ResourceKind kind,
+        string? environmentKey,
+        PageQuery page,
+        CancellationToken cancellationToken
+    )
     {
         var read = await projects.FindAsync(projectKey, cancellationToken);
         if (caller.Authorize(Actions.ViewProject, Targets.In(read).OfProject(projectKey)) is { } denied)
@@ -56,7 +62,9 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
         var ids = caller.MayAll(Actions.ViewProject, Targets.All(kind, projectKey, environmentKey))
             ? await resources.IdsAsync(projectKey, kind, environmentKey, cancellationToken)
             : await VisibleAsync(caller, project, kind, environmentKey, cancellationToken);
-        var shown = ids.Skip(page.Offset).Take(page.Limit).Select(async id => (Id: id, Found: await resources.FindAsync(id, cancellationToken)));
+        var shown = ids.Skip(page.Offset)
+            .Take(page.Limit)
+            .Select(async id => (Id: id, Found: await resources.FindAsync(id, cancellationToken)));
 
         // A resource that was deleted after its key was read is left out.
         var found = from item in await Task.WhenAll(shown) where item.Found is not null select (item.Id, item.Found.Value);
@@ -66,10 +74,16 @@ public sealed class ResourceReader(ResourceStore resources, ProjectStore project
     /// <summary>
     /// For callers who may not see all resources: all are read, since pages and counts must not reveal those they may not see.
     /// </summary>
-    private async Task<IReadOnlyList<ResourceId>> VisibleAsync(Caller caller, Project project, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken) =>
-    [
-        .. from item in await resources.AllAsync(project.Key, kind, environmentKey, cancellationToken)
-           where caller.May(Actions.ViewProject, Targets.In(project, item.Stored.Value.Tags).Of(item.Id))
-           select item.Id,
-    ];
+    private async Task<IReadOnlyList<ResourceId>> VisibleAsync(
+        Caller caller,
+        Project project,
+        ResourceKind kind,
+        string? environmentKey,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. from item in await resources.AllAsync(project.Key, kind, environmentKey, cancellationToken)
+            where caller.May(Actions.ViewProject, Targets.In(project, item.Stored.Value.Tags).Of(item.Id))
+            select item.Id,
+        ];
 }

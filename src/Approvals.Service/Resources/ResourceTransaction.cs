@@ -26,7 +26,13 @@ public sealed class ResourceTransaction(ResourceStore resources, ProjectStore pr
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The changed resource; its last state when it is deleted.</returns>
     internal async Task<Decision<Resource>> RunAsync(
-        ResourceId id, bool withOtherFlags, bool dryRun, Func<Targets, Refusal?> authorize, Func<Project, Resource, PatchContext, Task<Decision<ResourceOutcome>>> decide, CancellationToken cancellationToken)
+        ResourceId id,
+        bool withOtherFlags,
+        bool dryRun,
+        Func<Targets, Refusal?> authorize,
+        Func<Project, Resource, PatchContext, Task<Decision<ResourceOutcome>>> decide,
+        CancellationToken cancellationToken
+    )
     {
         var operation = ids.NewUuid();
         Resource? deleted = null;
@@ -69,7 +75,13 @@ public sealed class ResourceTransaction(ResourceStore resources, ProjectStore pr
         });
     }
 
-    private async Task<bool> StoreAsync(ResourceId id, ResourceOutcome outcome, Stored<Resource> read, string operation, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(
+        ResourceId id,
+        ResourceOutcome outcome,
+        Stored<Resource> read,
+        string operation,
+        CancellationToken cancellationToken
+    )
     {
         var batch = await resources.BatchAsync(id.ProjectKey, cancellationToken);
         if (outcome.Deleted)

@@ -11,10 +11,20 @@ namespace Approvals.Service.Resources;
 /// <summary>Creates segments.</summary>
 public sealed class SegmentCreator(ResourceCreator creator, IdFactory ids, TimeProvider time)
 {
-    public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, string environmentKey, NewSegment asked, CancellationToken cancellationToken) =>
+    public Task<Decision<Resource>> CreateAsync(
+        Caller caller,
+        string projectKey,
+        string environmentKey,
+        NewSegment asked,
+        CancellationToken cancellationToken
+    ) =>
         creator.CreateAsync(
             caller,
             new(new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key), Actions.CreateSegment, asked.Tags),
-            _ => Task.FromResult<Decision<Resource>>(asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow(), ids.NewUuid()))),
-            cancellationToken);
+            _ =>
+                Task.FromResult<Decision<Resource>>(
+                    asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow(), ids.NewUuid()))
+                ),
+            cancellationToken
+        );
 }

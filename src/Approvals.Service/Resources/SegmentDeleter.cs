@@ -14,8 +14,17 @@ public sealed class SegmentDeleter(CustomWriter writer, SegmentReader segments)
     private static readonly Instruction s_asked = new(JsonElement.Parse("""{"kind": "deleteSegment"}"""));
 
     /// <summary>Answers with the deleted segment.</summary>
-    public Task<Decision<Resource>> DeleteAsync(Caller caller, ResourceId id, CancellationToken cancellationToken) => writer.WriteAsync(
-        caller,
-        new CustomWrite(id, Actions.DeleteSegment, async (segment, _) => await segments.UseAsync(id, cancellationToken) is { } use ? use : ResourceOutcome.Deletion(segment)) { AskedBy = s_asked },
-        cancellationToken);
+    public Task<Decision<Resource>> DeleteAsync(Caller caller, ResourceId id, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            caller,
+            new CustomWrite(
+                id,
+                Actions.DeleteSegment,
+                async (segment, _) => await segments.UseAsync(id, cancellationToken) is { } use ? use : ResourceOutcome.Deletion(segment)
+            )
+            {
+                AskedBy = s_asked,
+            },
+            cancellationToken
+        );
 }

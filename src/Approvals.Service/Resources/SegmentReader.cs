@@ -21,7 +21,13 @@ public sealed class SegmentReader(ResourceStore resources)
     /// <param name="resource">The resource as stored.</param>
     /// <param name="steps">The change.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<PatchContext> AddToAsync(PatchContext context, ResourceId id, Resource resource, IReadOnlyList<PatchStep> steps, CancellationToken cancellationToken)
+    internal async Task<PatchContext> AddToAsync(
+        PatchContext context,
+        ResourceId id,
+        Resource resource,
+        IReadOnlyList<PatchStep> steps,
+        CancellationToken cancellationToken
+    )
     {
         var named =
             from step in steps
@@ -42,9 +48,14 @@ public sealed class SegmentReader(ResourceStore resources)
         {
             Segments = new((environmentKey, key) => lives.GetValueOrDefault((environmentKey ?? id.EnvironmentKey ?? "", key)))
             {
-                Beside = id.Kind == ResourceKind.Segment && lives.Count > 0 ? await BesideAsync(id, cancellationToken) : new Dictionary<string, Segment>(),
+                Beside =
+                    id.Kind == ResourceKind.Segment && lives.Count > 0
+                        ? await BesideAsync(id, cancellationToken)
+                        : new Dictionary<string, Segment>(),
             },
-            Use = steps.Any(step => ResourcePatch.NeedsUses(id, step.Instructions)) ? (await UseAsync(id, cancellationToken))?.Detail : null,
+            Use = steps.Any(step => ResourcePatch.NeedsUses(id, step.Instructions))
+                ? (await UseAsync(id, cancellationToken))?.Detail
+                : null,
         };
     }
 
@@ -54,23 +65,44 @@ public sealed class SegmentReader(ResourceStore resources)
     /// </summary>
     internal async Task<Refusal?> UseAsync(ResourceId segment, CancellationToken cancellationToken)
     {
-        var all = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(kind => resources.AllAsync(segment.ProjectKey, kind, segment.EnvironmentKey, cancellationToken)));
+        var all = await Task.WhenAll(
+            Enum.GetValues<ResourceKind>()
+                .Select(kind => resources.AllAsync(segment.ProjectKey, kind, segment.EnvironmentKey, cancellationToken))
+        );
         return SegmentUses.Check(segment, all.SelectMany(some => some).Select(it => (it.Id, it.Stored.Value)));
     }
 
     private async Task<IReadOnlyDictionary<string, Segment>> BesideAsync(ResourceId id, CancellationToken cancellationToken) =>
-        (await resources.AllAsync(id.ProjectKey, ResourceKind.Segment, id.EnvironmentKey, cancellationToken))
-            .ToDictionary(item => item.Id.Key, item => ((SegmentResource)item.Stored.Value).Segment);
+        (await resources.AllAsync(id.ProjectKey, ResourceKind.Segment, id.EnvironmentKey, cancellationToken)).ToDictionary(
+            item => item.Id.Key,
+            item => ((SegmentResource)item.Stored.Value).Segment
+        );
 
-    private async Task<IEnumerable<(string Key, string Life)>> LivesAsync(string projectKey, string environmentKey, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(string Key, string Life)>> LivesAsync(
+        string projectKey,
+        string environmentKey,
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    )
     {
         if (keys.Count >= Many)
         {
-            return (await resources.AllAsync(projectKey, ResourceKind.Segment, environmentKey, cancellationToken)).Select(it => (it.Id.Key, it.Stored.Value.Life));
+            return (await resources.AllAsync(projectKey, ResourceKind.Segment, environmentKey, cancellationToken)).Select(it =>
+                (it.Id.Key, it.Stored.Value.Life)
+            );
         }
 
-        var found = await Task.WhenAll(keys.Select(async key =>
-            (Key: key, Found: await resources.FindAsync(new ResourceId(projectKey, environmentKey, ResourceKind.Segment, key), cancellationToken))));
+        var found = await Task.WhenAll(
+            keys.Select(async key =>
+                (
+                    Key: key,
+                    Found: await resources.FindAsync(
+                        new ResourceId(projectKey, environmentKey, ResourceKind.Segment, key),
+                        cancellationToken
+                    )
+                )
+            )
+        );
         return from segment in found where segment.Found is not null select (segment.Key, segment.Found.Value.Life);
     }
 }

@@ -8,7 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Service.Retention;
 
 /// <summary>Deletes requests, and histories of orchestrations, that ended longer ago than the retention times say.</summary>
-public sealed partial class RequestPurge(RequestStore requests, ProjectStore projects, IOrchestrations orchestrations, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RequestPurge> logger)
+public sealed partial class RequestPurge(
+    RequestStore requests,
+    ProjectStore projects,
+    IOrchestrations orchestrations,
+    IOptions<RetentionOptions> options,
+    TimeProvider time,
+    ILogger<RequestPurge> logger
+)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -36,22 +36,44 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
 
         var role = new CustomRole
         {
-            Id = ids.NewId(), Key = asked.Key, Name = asked.Name, Description = asked.Description, Policy = asked.Policy, BasePermissions = asked.BasePermissions,
+            Id = ids.NewId(),
+            Key = asked.Key,
+            Name = asked.Name,
+            Description = asked.Description,
+            Policy = asked.Policy,
+            BasePermissions = asked.BasePermissions,
         };
         if (RoleGrants.Check(caller, role) is { } beyond)
         {
             return beyond;
         }
 
-        var added = await writer.AddAsync(account.Roles, new Dictionary<string, CustomRole> { [role.Key] = role }, CheckKeyAsync, _ => { }, RoleEvents.Of(caller, [Actions.CreateRole], null, role), cancellationToken);
+        var added = await writer.AddAsync(
+            account.Roles,
+            new Dictionary<string, CustomRole> { [role.Key] = role },
+            CheckKeyAsync,
+            _ => { },
+            RoleEvents.Of(caller, [Actions.CreateRole], null, role),
+            cancellationToken
+        );
         return added.Accepted(out _, out var refusal) ? role : refusal;
 
-        async Task<Refusal?> CheckKeyAsync() => await lookup.FindAsync(asked.Key, cancellationToken) is null
-            ? null
-            : new Refusal("key_exists", RefusalKind.Conflict, $"There is a custom role '{asked.Key}' already; use another key, or change the one that is there.");
+        async Task<Refusal?> CheckKeyAsync() =>
+            await lookup.FindAsync(asked.Key, cancellationToken) is null
+                ? null
+                : new Refusal(
+                    "key_exists",
+                    RefusalKind.Conflict,
+                    $"There is a custom role '{asked.Key}' already; use another key, or change the one that is there."
+                );
     }
 
-    public async Task<Decision<CustomRole>> PatchAsync(Caller caller, string keyOrId, DocumentPatch<CustomRole, NewRole> patch, CancellationToken cancellationToken)
+    public async Task<Decision<CustomRole>> PatchAsync(
+        Caller caller,
+        string keyOrId,
+        DocumentPatch<CustomRole, NewRole> patch,
+        CancellationToken cancellationToken
+    )
     {
         List<string> needed = [.. patch.Members.Select(member => s_actions[member]).DefaultIfEmpty(Actions.ViewRole)];
         var key = (await lookup.FindAsync(caller, keyOrId, needed[0], cancellationToken))?.Key;
@@ -60,7 +82,16 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
             return denied;
         }
 
-        return key is null ? RoleLookup.Missing(keyOrId) : await writer.ChangeAsync(account.Roles, key, RoleLookup.Missing(keyOrId), DecideAsync, (before, after) => RoleEvents.Of(caller, needed, before, after), cancellationToken);
+        return key is null
+            ? RoleLookup.Missing(keyOrId)
+            : await writer.ChangeAsync(
+                account.Roles,
+                key,
+                RoleLookup.Missing(keyOrId),
+                DecideAsync,
+                (before, after) => RoleEvents.Of(caller, needed, before, after),
+                cancellationToken
+            );
 
         Task<Decision<CustomRole>> DecideAsync(CustomRole role, Batch batch) => Task.FromResult(Decide(role));
 
@@ -71,7 +102,13 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
                 return refusal;
             }
 
-            var changed = role with { Name = asked.Name, Description = asked.Description, Policy = asked.Policy, BasePermissions = asked.BasePermissions };
+            var changed = role with
+            {
+                Name = asked.Name,
+                Description = asked.Description,
+                Policy = asked.Policy,
+                BasePermissions = asked.BasePermissions,
+            };
             return RoleGrants.Check(caller, changed, before: role) is { } beyond ? beyond : changed;
         }
     }
@@ -86,6 +123,13 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
 
         return key is null
             ? RoleLookup.Missing(keyOrId)
-            : await writer.DeleteAsync(account.Roles, key, RoleLookup.Missing(keyOrId), (_, _) => Task.FromResult<Refusal?>(null), role => RoleEvents.Of(caller, [Actions.DeleteRole], role, null), cancellationToken);
+            : await writer.DeleteAsync(
+                account.Roles,
+                key,
+                RoleLookup.Missing(keyOrId),
+                (_, _) => Task.FromResult<Refusal?>(null),
+                role => RoleEvents.Of(caller, [Actions.DeleteRole], role, null),
+                cancellationToken
+            );
     }
 }

@@ -10,9 +10,8 @@ namespace Approvals.Service.Roles;
 public sealed class RoleGrants(RoleLookup roles)
 {
     /// <summary>Null when the caller may make a role, or change one from <paramref name="before"/> to <paramref name="role"/>.</summary>
-    public static Refusal? Check(Caller caller, CustomRole role, CustomRole? before = null) => IsAdmin(caller)
-        ? null
-        : Grants.Check(caller.Identity.Rights, PoliciesOf(role), before is null ? [] : [.. PoliciesOf(before)]);
+    public static Refusal? Check(Caller caller, CustomRole role, CustomRole? before = null) =>
+        IsAdmin(caller) ? null : Grants.Check(caller.Identity.Rights, PoliciesOf(role), before is null ? [] : [.. PoliciesOf(before)]);
 
     /// <summary>Null when the caller may give all of the roles to somebody.</summary>
     /// <param name="caller">Who gives them.</param>
@@ -26,12 +25,20 @@ public sealed class RoleGrants(RoleLookup roles)
             return null;
         }
 
-        var custom = roleIds is [] ? [] : (await roles.AllAsync(cancellationToken)).Where(custom => roleIds.Contains(custom.Id)).SelectMany(PoliciesOf);
-        return Grants.Check(caller.Identity.Rights, [.. custom, .. role is { } given ? [BaseRoles.Of(given)] : Array.Empty<Policy>()], before: []);
+        var custom = roleIds is []
+            ? []
+            : (await roles.AllAsync(cancellationToken)).Where(custom => roleIds.Contains(custom.Id)).SelectMany(PoliciesOf);
+        return Grants.Check(
+            caller.Identity.Rights,
+            [.. custom, .. role is { } given ? [BaseRoles.Of(given)] : Array.Empty<Policy>()],
+            before: []
+        );
     }
 
     private static bool IsAdmin(Caller caller) => caller.Identity.BaseRole >= Role.Admin;
 
     private static IEnumerable<Policy> PoliciesOf(CustomRole role) =>
-        Policy.Parse(role.Policy).Accepted(out var policy, out _) ? [policy, BaseRoles.Of(role.BasePermissions)] : [BaseRoles.Of(role.BasePermissions)];
+        Policy.Parse(role.Policy).Accepted(out var policy, out _)
+            ? [policy, BaseRoles.Of(role.BasePermissions)]
+            : [BaseRoles.Of(role.BasePermissions)];
 }

@@ -30,7 +30,11 @@ public sealed class RoleLookup(AccountStore account)
     /// </summary>
     public async Task<CustomRole?> FindAsync(Caller caller, string keyOrId, string action, CancellationToken cancellationToken) =>
         await FindAsync(keyOrId, cancellationToken) is { } role
-        && (role.Key == keyOrId || caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)) || caller.May(action, Targets.CustomRole(role.Key)))
+        && (
+            role.Key == keyOrId
+            || caller.May(Actions.ViewRole, Targets.CustomRole(role.Key))
+            || caller.May(action, Targets.CustomRole(role.Key))
+        )
             ? role
             : null;
 
@@ -40,7 +44,11 @@ public sealed class RoleLookup(AccountStore account)
     /// <param name="kept">Ids that are accepted although their roles may be deleted, since the member or team has them already.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<Decision<IReadOnlyList<string>>> IdsAsync(
-        string attribute, IReadOnlyList<string> keysOrIds, IReadOnlyList<string> kept, CancellationToken cancellationToken)
+        string attribute,
+        IReadOnlyList<string> keysOrIds,
+        IReadOnlyList<string> kept,
+        CancellationToken cancellationToken
+    )
     {
         if (keysOrIds.All(kept.Contains))
         {
@@ -57,7 +65,11 @@ public sealed class RoleLookup(AccountStore account)
             }
             else if (!kept.Contains(name))
             {
-                return new Refusal("unknown_role", RefusalKind.Invalid, $"\"{attribute}\" names '{name}', and there is no custom role with that key or id.");
+                return new Refusal(
+                    "unknown_role",
+                    RefusalKind.Invalid,
+                    $"\"{attribute}\" names '{name}', and there is no custom role with that key or id."
+                );
             }
         }
 

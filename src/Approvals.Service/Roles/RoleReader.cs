@@ -19,5 +19,8 @@ public sealed class RoleReader(RoleLookup lookup)
     public async Task<Decision<Listed<CustomRole>>> ListAsync(Caller caller, PageQuery page, CancellationToken cancellationToken) =>
         caller.AuthorizeSome(Actions.ViewRole, "role/*") is { } denied
             ? denied
-            : Listed<CustomRole>.Of([.. (await lookup.AllAsync(cancellationToken)).Where(role => caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)))], page);
+            : Listed<CustomRole>.Of(
+                [.. (await lookup.AllAsync(cancellationToken)).Where(role => caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)))],
+                page
+            );
 }

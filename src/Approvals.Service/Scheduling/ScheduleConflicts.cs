@@ -13,12 +13,21 @@ public sealed class ScheduleConflicts(WaitingChanges waiting, ResourceStore reso
     /// <summary>
     /// Null when none makes another impossible. Those of other environments count too: some change what all environments share.
     /// </summary>
-    internal async Task<Refusal?> OfAsync(ApprovalRequest planned, Resource resource, PatchContext context, CancellationToken cancellationToken)
+    internal async Task<Refusal?> OfAsync(
+        ApprovalRequest planned,
+        Resource resource,
+        PatchContext context,
+        CancellationToken cancellationToken
+    )
     {
         var others = await waiting.OfAsync(planned.Resource with { EnvironmentKey = null }, cancellationToken);
-        var known = context.OtherFlags.Count == 0 && others.Any(other => ResourcePatch.NeedsOtherFlags(other.Resource, other.EffectiveInstructions))
-            ? context with { OtherFlags = await resources.FlagsAsync(planned.Resource.ProjectKey, cancellationToken) }
-            : context;
+        var known =
+            context.OtherFlags.Count == 0 && others.Any(other => ResourcePatch.NeedsOtherFlags(other.Resource, other.EffectiveInstructions))
+                ? context with
+                {
+                    OtherFlags = await resources.FlagsAsync(planned.Resource.ProjectKey, cancellationToken),
+                }
+                : context;
         return Timeline.Check(planned, others, resource, known);
     }
 }

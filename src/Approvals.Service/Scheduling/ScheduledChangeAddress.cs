@@ -13,7 +13,11 @@ namespace Approvals.Service.Scheduling;
 public sealed record ScheduledChangeAddress(string Id, ResourceId Flag) : RequestAddress(Id, Flag)
 {
     public override Refusal NotFound() =>
-        new("unknown_scheduled_change", RefusalKind.NotFound, $"There is no scheduled change '{Id}' that still waits for its time for {Flag}.");
+        new(
+            "unknown_scheduled_change",
+            RefusalKind.NotFound,
+            $"There is no scheduled change '{Id}' that still waits for its time for {Flag}."
+        );
 
     private protected override bool Names(ApprovalRequest request) => request.Status == RequestStatus.Scheduled;
 }

@@ -17,36 +17,72 @@ namespace Approvals.Service.Scheduling;
 /// <param name="Instructions">The change.</param>
 /// <param name="ExecutionDate">When to make it.</param>
 /// <param name="IgnoreConflicts">Whether to allow it although it and other scheduled changes make each other impossible.</param>
-public sealed record NewScheduledChange(ResourceId Flag, IReadOnlyList<Instruction> Instructions, DateTimeOffset ExecutionDate, bool IgnoreConflicts);
+public sealed record NewScheduledChange(
+    ResourceId Flag,
+    IReadOnlyList<Instruction> Instructions,
+    DateTimeOffset ExecutionDate,
+    bool IgnoreConflicts
+);
 
 /// <summary>Schedules changes directly, without asking for approval: whoever may make a change now may also schedule it.</summary>
 public sealed class ScheduledChangeCreator(
-    Permissions permissions, RequestStore requests, PatchTargetFinder targets, ScheduleConflicts conflicts, RequestWriter writer, RequestViewer viewer, Nudger nudger, GateRecorder gated, IdFactory ids, TimeProvider time)
+    Permissions permissions,
+    RequestStore requests,
+    PatchTargetFinder targets,
+    ScheduleConflicts conflicts,
+    RequestWriter writer,
+    RequestViewer viewer,
+    Nudger nudger,
+    GateRecorder gated,
+    IdFactory ids,
+    TimeProvider time
+)
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewScheduledChange asked, CancellationToken cancellationToken)
     {
         var flag = asked.Flag;
-        if (SchedulingPermission.Check(caller, await permissions.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is { } denied)
+        if (
+            SchedulingPermission.Check(caller, await permissions.OfAsync(caller, flag, cancellationToken), flag, asked.Instructions) is
+            { } denied
+        )
         {
             return denied;
         }
 
-        if (!(await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(out var target, out var refusal)
+        if (
+            !(await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(
+                out var target,
+                out var refusal
+            )
             || !Decide(caller, asked, target).Accepted(out var change, out refusal)
             || (refusal = OpenRequest.CheckRoom(flag, await requests.OpenForAsync(flag, cancellationToken))) is not null
-            || (!asked.IgnoreConflicts && (refusal = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is not null))
+            || (
+                !asked.IgnoreConflicts
+                && (refusal = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is not null
+            )
+        )
         {
             await gated.RecordAsync(caller, flag, [new(Actions.UpdateScheduledChanges, flag.ToString())], refusal);
             return refusal;
         }
 
-        var row = await writer.AddAsync(change, RequestEvents.Created(caller, change).Bypassing(flag, Gate(asked, target, _ => false)), cancellationToken);
+        var row = await writer.AddAsync(
+            change,
+            RequestEvents.Created(caller, change).Bypassing(flag, Gate(asked, target, _ => false)),
+            cancellationToken
+        );
         await nudger.StartAsync(row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
     }
 
     private static Refusal? Gate(NewScheduledChange asked, FoundPatchTarget target, Func<ResourceId, bool> mayBypass) =>
-        ApprovalGate.Check(asked.Flag, target.Resource.Tags, [new PatchStep(asked.Flag.EnvironmentKey, asked.Instructions)], target.Project, mayBypass);
+        ApprovalGate.Check(
+            asked.Flag,
+            target.Resource.Tags,
+            [new PatchStep(asked.Flag.EnvironmentKey, asked.Instructions)],
+            target.Project,
+            mayBypass
+        );
 
     private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundPatchTarget target)
     {
@@ -76,7 +112,10 @@ public sealed class ScheduledChangeCreator(
         }
 
         return decision.Accepted(out var change, out var refusal)
-            ? change with { Basis = RequestBasis.Of(change, target.Project, target.Resource, target.Context) }
+            ? change with
+            {
+                Basis = RequestBasis.Of(change, target.Project, target.Resource, target.Context),
+            }
             : refusal;
     }
 }

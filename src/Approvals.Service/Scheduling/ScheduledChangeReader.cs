@@ -9,7 +9,13 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Scheduling;
 
 /// <summary>Gets and lists scheduled changes.</summary>
-public sealed class ScheduledChangeReader(Permissions permissions, RequestStore requests, PatchTargetFinder targets, WaitingChanges waiting, RequestViewer viewer)
+public sealed class ScheduledChangeReader(
+    Permissions permissions,
+    RequestStore requests,
+    PatchTargetFinder targets,
+    WaitingChanges waiting,
+    RequestViewer viewer
+)
 {
     public async Task<Decision<RequestView>> GetAsync(Caller caller, ScheduledChangeAddress address, CancellationToken cancellationToken)
     {

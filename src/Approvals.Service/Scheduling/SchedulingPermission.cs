@@ -21,7 +21,13 @@ internal static class SchedulingPermission
     /// <param name="flag">The flag in its environment.</param>
     /// <param name="later">The instructions to schedule.</param>
     /// <param name="member">The member of the body that holds the instructions.</param>
-    public static Refusal? Check(Caller caller, Targets targets, ResourceId flag, IReadOnlyList<Instruction> later, string member = "instructions") =>
+    public static Refusal? Check(
+        Caller caller,
+        Targets targets,
+        ResourceId flag,
+        IReadOnlyList<Instruction> later,
+        string member = "instructions"
+    ) =>
         caller.Authorize(Actions.UpdateScheduledChanges, targets.Of(flag))
         ?? PatchRefusal.Of(ResourcePatch.Validate(flag, later), member)
         ?? InstructionWriter.Authorize(caller, targets, flag, [new PatchStep(flag.EnvironmentKey, later)]);

@@ -18,9 +18,18 @@ public sealed class UnapprovedChanges(RequestStore requests, ResourceStore resou
     /// <param name="kind">The kind of resource.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The soonest first.</returns>
-    internal async Task<IReadOnlyList<ApprovalRequest>> OfAsync(Caller caller, Project project, string environmentKey, ResourceKind kind, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<ApprovalRequest>> OfAsync(
+        Caller caller,
+        Project project,
+        string environmentKey,
+        ResourceKind kind,
+        CancellationToken cancellationToken
+    )
     {
-        if (project.Environment(environmentKey)?.SettingsFor(kind) is not { } settings || settings is { Required: false, RequiredApprovalTags: [] })
+        if (
+            project.Environment(environmentKey)?.SettingsFor(kind) is not { } settings
+            || settings is { Required: false, RequiredApprovalTags: [] }
+        )
         {
             return [];
         }
@@ -28,11 +37,15 @@ public sealed class UnapprovedChanges(RequestStore requests, ResourceStore resou
         List<ApprovalRequest> found = [];
         foreach (var id in await requests.IdsOpenAsync(project.Key, kind, cancellationToken))
         {
-            if (await requests.FindAsync(id, cancellationToken) is { Value.Request: { Status: RequestStatus.Scheduled, Answerable: { } answerable } request }
+            if (
+                await requests.FindAsync(id, cancellationToken)
+                    is { Value.Request: { Status: RequestStatus.Scheduled, Answerable: { } answerable } request }
                 && Reach.Of(request).Includes(environmentKey)
                 && await resources.FindAsync(request.Resource, cancellationToken) is { Value.Tags: var tags }
-                && ApprovalGate.CheckExecution(request, tags, project, await rights.OfAsync(answerable, project, tags, cancellationToken)) is not null
-                && caller.May(Actions.ViewProject, Targets.In(project, tags).Of(request.Resource)))
+                && ApprovalGate.CheckExecution(request, tags, project, await rights.OfAsync(answerable, project, tags, cancellationToken))
+                    is not null
+                && caller.May(Actions.ViewProject, Targets.In(project, tags).Of(request.Resource))
+            )
             {
                 found.Add(request);
             }

@@ -15,9 +15,17 @@ public sealed class WaitingChanges(RequestStore requests)
     internal async Task<IReadOnlyList<ApprovalRequest>> OfAsync(ResourceId flag, CancellationToken cancellationToken)
     {
         var open = await requests.OpenForAsync(flag, cancellationToken);
-        var rows = await Task.WhenAll(open
-            .Where(request => flag.EnvironmentKey is null || request.EnvironmentKey == flag.EnvironmentKey)
-            .Select(request => requests.FindAsync(request.Id, cancellationToken)));
-        return [.. Timeline.InOrder(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request).Where(request => request.Status == RequestStatus.Scheduled))];
+        var rows = await Task.WhenAll(
+            open.Where(request => flag.EnvironmentKey is null || request.EnvironmentKey == flag.EnvironmentKey)
+                .Select(request => requests.FindAsync(request.Id, cancellationToken))
+        );
+        return
+        [
+            .. Timeline.InOrder(
+                rows.OfType<Stored<RequestRow>>()
+                    .Select(row => row.Value.Request)
+                    .Where(request => request.Status == RequestStatus.Scheduled)
+            ),
+        ];
     }
 }

@@ -20,7 +20,11 @@ public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, Appr
 public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
 {
     public async Task<Decision<SettingsView>> EditAsync(
-        Caller caller, string projectKey, SettingsEdit edit, CancellationToken cancellationToken)
+        Caller caller,
+        string projectKey,
+        SettingsEdit edit,
+        CancellationToken cancellationToken
+    )
     {
         var entry = new SettingsOutboxEntry(projectKey, edit.EnvironmentKey, edit.Kind, ids.NewId());
         if (!(await StoreAsync(caller, projectKey, edit, entry, cancellationToken)).Accepted(out var project, out var refusal))
@@ -37,7 +41,13 @@ public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevalua
         };
     }
 
-    private Task<Decision<Project>> StoreAsync(Caller caller, string projectKey, SettingsEdit edit, SettingsOutboxEntry entry, CancellationToken cancellationToken) =>
+    private Task<Decision<Project>> StoreAsync(
+        Caller caller,
+        string projectKey,
+        SettingsEdit edit,
+        SettingsOutboxEntry entry,
+        CancellationToken cancellationToken
+    ) =>
         WriteLoop.RunAsync<Project>(async () =>
         {
             var found = await projects.ReadAsync(projectKey, cancellationToken);
@@ -46,7 +56,10 @@ public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevalua
                 return found.Value;
             }
 
-            if (caller.Authorize(Actions.UpdateApprovalSettings, Targets.In(found?.Value).OfEnvironment(projectKey, edit.EnvironmentKey)) is { } denied)
+            if (
+                caller.Authorize(Actions.UpdateApprovalSettings, Targets.In(found?.Value).OfEnvironment(projectKey, edit.EnvironmentKey)) is
+                { } denied
+            )
             {
                 return denied;
             }
@@ -67,7 +80,16 @@ public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevalua
             }
 
             var changed = read.Value.With(environment.With(edit.Kind, settings));
-            var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), environment.SettingsFor(edit.Kind), settings);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry) ? changed : Attempt<Project>.Lost;
+            var happened = ProjectEvents.SettingsChanged(
+                caller,
+                projectKey,
+                edit.EnvironmentKey,
+                edit.Kind.ToWord(),
+                environment.SettingsFor(edit.Kind),
+                settings
+            );
+            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry)
+                ? changed
+                : Attempt<Project>.Lost;
         });
 }

@@ -22,7 +22,11 @@ public sealed record SettingsQuery(string? EnvironmentKey, ResourceKind? Kind)
         var words = (expand ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (words.Except(["default", "strict"]).FirstOrDefault() is { } unknown)
         {
-            return new Refusal("unsupported_expand", RefusalKind.Invalid, $"\"expand\" names '{unknown}'; use any of default, strict, joined by commas.");
+            return new Refusal(
+                "unsupported_expand",
+                RefusalKind.Invalid,
+                $"\"expand\" names '{unknown}'; use any of default, strict, joined by commas."
+            );
         }
 
         var query = new SettingsQuery(string.IsNullOrEmpty(environmentKey) ? null : environmentKey, Kind: null)
@@ -36,7 +40,12 @@ public sealed record SettingsQuery(string? EnvironmentKey, ResourceKind? Kind)
     }
 
     /// <summary>Reads a kind of resource in any letter case: clients write both <c>aiConfig</c> and <c>aiconfig</c>.</summary>
-    public static Decision<ResourceKind> ParseKind(string text) => ResourceKinds.TryParse(text, out var kind)
-        ? kind
-        : new Refusal("invalid_resource_kind", RefusalKind.Invalid, $"\"resourceKind\" must be one of {ResourceKinds.Names}; it is '{text}'.");
+    public static Decision<ResourceKind> ParseKind(string text) =>
+        ResourceKinds.TryParse(text, out var kind)
+            ? kind
+            : new Refusal(
+                "invalid_resource_kind",
+                RefusalKind.Invalid,
+                $"\"resourceKind\" must be one of {ResourceKinds.Names}; it is '{text}'."
+            );
 }

@@ -20,7 +20,12 @@ public sealed record SettingsView(Project Project, SettingsQuery Shown)
 /// <summary>Shows approval settings.</summary>
 public sealed class SettingsReader(ProjectStore projects)
 {
-    public async Task<Decision<SettingsView>> GetAsync(Caller caller, string projectKey, SettingsQuery query, CancellationToken cancellationToken)
+    public async Task<Decision<SettingsView>> GetAsync(
+        Caller caller,
+        string projectKey,
+        SettingsQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var found = await projects.FindAsync(projectKey, cancellationToken);
         if (caller.Authorize(Actions.ViewProject, Targets.In(found).OfProject(projectKey)) is { } denied)

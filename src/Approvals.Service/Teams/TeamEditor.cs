@@ -9,7 +9,14 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Teams;
 
 /// <summary>Makes, changes and deletes teams. Members have a team's custom roles for as long as they are in it.</summary>
-public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamReader reader, RoleLookup roles, RoleGrants grants, TimeProvider time)
+public sealed class TeamEditor(
+    AccountStore account,
+    AccountWriter writer,
+    TeamReader reader,
+    RoleLookup roles,
+    RoleGrants grants,
+    TimeProvider time
+)
 {
     public async Task<Decision<TeamView>> CreateAsync(Caller caller, NewTeam asked, CancellationToken cancellationToken)
     {
@@ -18,9 +25,14 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
             return denied;
         }
 
-        if (await CheckMembersAsync("memberIDs", asked.MemberIds, cancellationToken) is { } wrong
-            || !(await roles.IdsAsync("customRoleKeys", asked.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out wrong)
-            || (wrong = await grants.CheckAsync(caller, roleIds, role: null, cancellationToken)) is not null)
+        if (
+            await CheckMembersAsync("memberIDs", asked.MemberIds, cancellationToken) is { } wrong
+            || !(await roles.IdsAsync("customRoleKeys", asked.CustomRoles, kept: [], cancellationToken)).Accepted(
+                out var roleIds,
+                out wrong
+            )
+            || (wrong = await grants.CheckAsync(caller, roleIds, role: null, cancellationToken)) is not null
+        )
         {
             return wrong;
         }
@@ -37,12 +49,24 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
             ModifiedAt = now,
             Version = 1,
         };
-        var added = await writer.AddAsync(account.Teams, new Dictionary<string, Team> { [team.Key] = team }, FindOtherAsync, _ => { }, TeamEvents.Of(caller, [Actions.CreateTeam], null, team), cancellationToken);
+        var added = await writer.AddAsync(
+            account.Teams,
+            new Dictionary<string, Team> { [team.Key] = team },
+            FindOtherAsync,
+            _ => { },
+            TeamEvents.Of(caller, [Actions.CreateTeam], null, team),
+            cancellationToken
+        );
         return added.Accepted(out _, out var refusal) ? await reader.ViewAsync(caller, team, cancellationToken) : refusal;
 
-        async Task<Refusal?> FindOtherAsync() => await account.FindTeamAsync(asked.Key, cancellationToken) is null
-            ? null
-            : new Refusal("key_exists", RefusalKind.Conflict, $"There is a team '{asked.Key}' already; use another key, or change the one that is there.");
+        async Task<Refusal?> FindOtherAsync() =>
+            await account.FindTeamAsync(asked.Key, cancellationToken) is null
+                ? null
+                : new Refusal(
+                    "key_exists",
+                    RefusalKind.Conflict,
+                    $"There is a team '{asked.Key}' already; use another key, or change the one that is there."
+                );
     }
 
     public async Task<Decision<TeamView>> PatchAsync(Caller caller, string key, TeamPatch patch, CancellationToken cancellationToken)
@@ -58,7 +82,14 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
         }
 
         var all = (await roles.AllAsync(cancellationToken)).ToList();
-        var changed = await writer.ChangeAsync(account.Teams, key, TeamReader.Missing(key), DecideAsync, (before, after) => TeamEvents.Of(caller, patch.Actions, before, after), cancellationToken);
+        var changed = await writer.ChangeAsync(
+            account.Teams,
+            key,
+            TeamReader.Missing(key),
+            DecideAsync,
+            (before, after) => TeamEvents.Of(caller, patch.Actions, before, after),
+            cancellationToken
+        );
         return changed.Accepted(out var now, out var refusal) ? await reader.ViewAsync(caller, now, cancellationToken) : refusal;
 
         async Task<Decision<Team>> DecideAsync(Team team, Batch batch)
@@ -70,13 +101,23 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
 
             if (patch.NewRoles.FirstOrDefault(name => RoleIdOf(name) is null) is { } noRole)
             {
-                return new Refusal("unknown_role", RefusalKind.Invalid, $"\"values\" names '{noRole}', and there is no custom role with that key or id.");
+                return new Refusal(
+                    "unknown_role",
+                    RefusalKind.Invalid,
+                    $"\"values\" names '{noRole}', and there is no custom role with that key or id."
+                );
             }
 
             // New members of the team get all of its roles, and members that it has already get the added ones. The caller must be allowed
             // to give them.
-            var changed = patch.Apply(team, RoleIdOf) with { ModifiedAt = time.GetUtcNow(), Version = team.Version + 1 };
-            var given = changed.MemberIds.Except(team.MemberIds).Any() ? changed.CustomRoleIds : [.. changed.CustomRoleIds.Except(team.CustomRoleIds)];
+            var changed = patch.Apply(team, RoleIdOf) with
+            {
+                ModifiedAt = time.GetUtcNow(),
+                Version = team.Version + 1,
+            };
+            var given = changed.MemberIds.Except(team.MemberIds).Any()
+                ? changed.CustomRoleIds
+                : [.. changed.CustomRoleIds.Except(team.CustomRoleIds)];
             return await grants.CheckAsync(caller, given, role: null, cancellationToken) is { } beyond ? beyond : changed;
         }
 
@@ -91,20 +132,28 @@ public sealed class TeamEditor(AccountStore account, AccountWriter writer, TeamR
         }
 
         return ResourceKey.IsValid(key)
-            ? await writer.DeleteAsync(account.Teams, key, TeamReader.Missing(key), (_, _) => Task.FromResult<Refusal?>(null), team => TeamEvents.Of(caller, [Actions.DeleteTeam], team, null), cancellationToken)
+            ? await writer.DeleteAsync(
+                account.Teams,
+                key,
+                TeamReader.Missing(key),
+                (_, _) => Task.FromResult<Refusal?>(null),
+                team => TeamEvents.Of(caller, [Actions.DeleteTeam], team, null),
+                cancellationToken
+            )
             : TeamReader.Missing(key);
     }
 
     private static IEnumerable<string> NeededFor(NewTeam asked) =>
-    [
-        Actions.CreateTeam,
-        .. asked.MemberIds is [] ? Array.Empty<string>() : [Actions.UpdateTeamMembers],
-        .. asked.CustomRoles is [] ? Array.Empty<string>() : [Actions.UpdateTeamCustomRoles],
-    ];
+        [
+            Actions.CreateTeam,
+            .. asked.MemberIds is [] ? Array.Empty<string>() : [Actions.UpdateTeamMembers],
+            .. asked.CustomRoles is [] ? Array.Empty<string>() : [Actions.UpdateTeamCustomRoles],
+        ];
 
-    private static Refusal? CheckKey(string key) => ResourceKey.IsValid(key)
-        ? null
-        : new Refusal("invalid_key", RefusalKind.Invalid, $"\"key\" must be {ResourceKey.Rule}; it is '{key}'.");
+    private static Refusal? CheckKey(string key) =>
+        ResourceKey.IsValid(key)
+            ? null
+            : new Refusal("invalid_key", RefusalKind.Invalid, $"\"key\" must be {ResourceKey.Rule}; it is '{key}'.");
 
     private async Task<Refusal?> CheckMembersAsync(string attribute, IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
     {

@@ -17,7 +17,11 @@ public sealed class TeamFilter
             var (field, value) = condition.Split(':', 2) is [var name, var after] ? (name.Trim(), after.Trim()) : (condition.Trim(), "");
             if (Condition(field, value) is not { } matches)
             {
-                return new Refusal("invalid_filter", RefusalKind.Invalid, $"\"filter\" must be query:TEXT or nomembers:true or both, joined by a comma; '{condition}' is none.");
+                return new Refusal(
+                    "invalid_filter",
+                    RefusalKind.Invalid,
+                    $"\"filter\" must be query:TEXT or nomembers:true or both, joined by a comma; '{condition}' is none."
+                );
             }
 
             filter._conditions.Add(matches);
@@ -28,10 +32,11 @@ public sealed class TeamFilter
 
     public bool Matches(Team team) => _conditions.All(matches => matches(team));
 
-    private static Func<Team, bool>? Condition(string field, string value) => field switch
-    {
-        "query" when value is not "" => team => $"{team.Key}\n{team.Name}".Contains(value, StringComparison.OrdinalIgnoreCase),
-        "nomembers" when bool.TryParse(value, out var none) => team => team.MemberIds is [] == none,
-        _ => null,
-    };
+    private static Func<Team, bool>? Condition(string field, string value) =>
+        field switch
+        {
+            "query" when value is not "" => team => $"{team.Key}\n{team.Name}".Contains(value, StringComparison.OrdinalIgnoreCase),
+            "nomembers" when bool.TryParse(value, out var none) => team => team.MemberIds is [] == none,
+            _ => null,
+        };
 }

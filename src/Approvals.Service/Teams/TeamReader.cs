@@ -24,17 +24,23 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
     }
 
     /// <summary>A page of the teams that the caller may see, in the order of their keys.</summary>
-    public async Task<Decision<Listed<TeamView>>> ListAsync(Caller caller, TeamFilter filter, PageQuery page, CancellationToken cancellationToken)
+    public async Task<Decision<Listed<TeamView>>> ListAsync(
+        Caller caller,
+        TeamFilter filter,
+        PageQuery page,
+        CancellationToken cancellationToken
+    )
     {
         if (caller.AuthorizeSome(Actions.ViewTeam, "team/*") is { } denied)
         {
             return denied;
         }
 
-        var teams = from row in await account.Teams.AllAsync(cancellationToken)
-                    let team = row.Stored.Value
-                    where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Matches(team)
-                    select team;
+        var teams =
+            from row in await account.Teams.AllAsync(cancellationToken)
+            let team = row.Stored.Value
+            where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Matches(team)
+            select team;
         var all = await roles.AllAsync(cancellationToken);
         return Listed<TeamView>.Of([.. teams.Select(team => View(caller, team, all))], page);
     }
@@ -46,5 +52,8 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
 
     /// <summary>A team with those of its custom roles that the caller may see.</summary>
     private static TeamView View(Caller caller, Team team, IReadOnlyList<CustomRole> all) =>
-        new(team, [.. all.Where(role => team.CustomRoleIds.Contains(role.Id) && caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)))]);
+        new(
+            team,
+            [.. all.Where(role => team.CustomRoleIds.Contains(role.Id) && caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)))]
+        );
 }

@@ -19,7 +19,11 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
         if (memberId is null && !asked.IsService)
         {
             Caller.AuthorizeOwn();
-            return new Refusal("no_member", RefusalKind.Invalid, "Your token is a service token, which is no member's: say \"serviceToken\": true, or whose token it shall be by \"memberId\".");
+            return new Refusal(
+                "no_member",
+                RefusalKind.Invalid,
+                "Your token is a service token, which is no member's: say \"serviceToken\": true, or whose token it shall be by \"memberId\"."
+            );
         }
 
         var text = TokenText.New();
@@ -43,14 +47,27 @@ public sealed class TokenCreator(AccountStore account, RoleLookup roles, IdFacto
             return denied;
         }
 
-        if ((TokenRules.CheckSecret(caller, token) ?? TokenRules.CheckGrant(caller, token) ?? TokenRules.CheckExpiry(token.ExpiresAt, token.CreatedAt) ?? await CheckMemberAsync(memberId, cancellationToken)) is { } wrong
-            || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out wrong))
+        if (
+            (
+                TokenRules.CheckSecret(caller, token)
+                ?? TokenRules.CheckGrant(caller, token)
+                ?? TokenRules.CheckExpiry(token.ExpiresAt, token.CreatedAt)
+                ?? await CheckMemberAsync(memberId, cancellationToken)
+            )
+                is { } wrong
+            || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, kept: [], cancellationToken)).Accepted(out var roleIds, out wrong)
+        )
         {
             return wrong;
         }
 
         var made = token with { CustomRoleIds = roleIds };
-        await account.SaveTokenAsync(TokenText.Hash(text), made, TokenEvents.Of(caller, [Actions.CreateAccessToken], null, made), cancellationToken);
+        await account.SaveTokenAsync(
+            TokenText.Hash(text),
+            made,
+            TokenEvents.Of(caller, [Actions.CreateAccessToken], null, made),
+            cancellationToken
+        );
         return new ShownToken(made, text);
     }
 

@@ -15,22 +15,42 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
     private static readonly string[] s_rights = ["role", "customRoleIds", "inlineRole"];
 
-    private static readonly Refusal s_contended =
-        new("contention", RefusalKind.Conflict, "Somebody else reset or deleted this token at the same time; look at it again.");
+    private static readonly Refusal s_contended = new(
+        "contention",
+        RefusalKind.Conflict,
+        "Somebody else reset or deleted this token at the same time; look at it again."
+    );
 
     public static IReadOnlyList<string> Patchable { get; } = [.. s_names, .. s_rights];
 
-    public async Task<Decision<ShownToken>> PatchAsync(Caller caller, string tokenId, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
+    public async Task<Decision<ShownToken>> PatchAsync(
+        Caller caller,
+        string tokenId,
+        DocumentPatch<AccessToken, NewToken> patch,
+        CancellationToken cancellationToken
+    )
     {
         var named = await finder.FindAsync(caller, Actions.UpdateAccessTokenName, tokenId, cancellationToken);
-        var ruled = patch.Members.Intersect(s_rights).Any() ? await finder.FindAsync(caller, Actions.UpdateAccessTokenPolicy, tokenId, cancellationToken) : named;
-        if (!(patch.Members.Except(s_rights).Any() ? named : ruled).Accepted(out var found, out var refusal) || !ruled.Accepted(out found, out refusal)
-            || (refusal = TokenRules.CheckOther(caller, found.Token)) is not null)
+        var ruled = patch.Members.Intersect(s_rights).Any()
+            ? await finder.FindAsync(caller, Actions.UpdateAccessTokenPolicy, tokenId, cancellationToken)
+            : named;
+        if (
+            !(patch.Members.Except(s_rights).Any() ? named : ruled).Accepted(out var found, out var refusal)
+            || !ruled.Accepted(out found, out refusal)
+            || (refusal = TokenRules.CheckOther(caller, found.Token)) is not null
+        )
         {
             return refusal;
         }
 
-        var changed = await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), (token, _) => DecideAsync(caller, token, patch, cancellationToken), (before, after) => TokenEvents.Of(caller, ActionsFor(patch.Members), before, after), cancellationToken);
+        var changed = await writer.ChangeAsync(
+            account.Tokens,
+            found.Hash,
+            TokenFinder.Missing(tokenId),
+            (token, _) => DecideAsync(caller, token, patch, cancellationToken),
+            (before, after) => TokenEvents.Of(caller, ActionsFor(patch.Members), before, after),
+            cancellationToken
+        );
         return changed.Accepted(out var now, out refusal) ? ShownToken.Of(now) : refusal;
     }
 
@@ -38,8 +58,17 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
     public async Task<Decision<ShownToken>> ResetAsync(Caller caller, string tokenId, TokenReset asked, CancellationToken cancellationToken)
     {
         var (now, formerUntil) = (time.GetUtcNow(), asked.FormerUntil);
-        if (!(await finder.FindAsync(caller, Actions.ResetAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal)
-            || (refusal = TokenRules.CheckSecret(caller, found.Token) ?? TokenRules.CheckGrant(caller, found.Token) ?? TokenRules.CheckExpiry(formerUntil, now) ?? CheckExpired(found.Token)) is not null)
+        if (
+            !(await finder.FindAsync(caller, Actions.ResetAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal)
+            || (
+                refusal =
+                    TokenRules.CheckSecret(caller, found.Token)
+                    ?? TokenRules.CheckGrant(caller, found.Token)
+                    ?? TokenRules.CheckExpiry(formerUntil, now)
+                    ?? CheckExpired(found.Token)
+            )
+                is not null
+        )
         {
             return refusal;
         }
@@ -47,14 +76,23 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
         var text = TokenText.New();
         var reset = formerUntil is null
             ? await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutInPlaceAsync, Reset, cancellationToken)
-            : await writer.ChangeAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), PutBesideAsync, (before, _) => Reset(before), cancellationToken);
+            : await writer.ChangeAsync(
+                account.Tokens,
+                found.Hash,
+                TokenFinder.Missing(tokenId),
+                PutBesideAsync,
+                (before, _) => Reset(before),
+                cancellationToken
+            );
         if (!reset.Accepted(out _, out refusal))
         {
             return refusal;
         }
 
         // The writer also succeeds when the row was deleted by another caller's reset or deletion; then the new text was not stored.
-        return await account.FindTokenAsync(TokenText.Hash(text), cancellationToken) is { } renewed ? new ShownToken(renewed, text) : s_contended;
+        return await account.FindTokenAsync(TokenText.Hash(text), cancellationToken) is { } renewed
+            ? new ShownToken(renewed, text)
+            : s_contended;
 
         async Task<Refusal?> PutInPlaceAsync(AccessToken token, Batch batch)
         {
@@ -75,28 +113,51 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
                 return contended;
             }
 
-            return token with { ReplacedBy = TokenText.Hash(text), FormerHash = null, ExpiresAt = formerUntil };
+            return token with
+            {
+                ReplacedBy = TokenText.Hash(text),
+                FormerHash = null,
+                ExpiresAt = formerUntil,
+            };
         }
 
         AuditEvent Reset(AccessToken before) => TokenEvents.Of(caller, [Actions.ResetAccessToken], before, Renewed(before));
 
         AccessToken Renewed(AccessToken token) =>
-            token with { LastFour = text[^4..], ModifiedAt = now, Holder = TokenRules.HolderBy(caller, token.Id), FormerHash = formerUntil is null ? null : found.Hash };
+            token with
+            {
+                LastFour = text[^4..],
+                ModifiedAt = now,
+                Holder = TokenRules.HolderBy(caller, token.Id),
+                FormerHash = formerUntil is null ? null : found.Hash,
+            };
 
-        Refusal? CheckExpired(AccessToken token) => token.IsExpired(now)
-            ? new Refusal("expired_token", RefusalKind.Conflict, "This token has expired, and would with another text; make a new one.")
-            : null;
+        Refusal? CheckExpired(AccessToken token) =>
+            token.IsExpired(now)
+                ? new Refusal("expired_token", RefusalKind.Conflict, "This token has expired, and would with another text; make a new one.")
+                : null;
     }
 
     public async Task<Decision<AccessToken>> DeleteAsync(Caller caller, string tokenId, CancellationToken cancellationToken)
     {
-        if (!(await finder.FindAsync(caller, Actions.DeleteAccessToken, tokenId, cancellationToken)).Accepted(out var found, out var refusal)
-            || (refusal = TokenRules.CheckOther(caller, found.Token)) is not null)
+        if (
+            !(await finder.FindAsync(caller, Actions.DeleteAccessToken, tokenId, cancellationToken)).Accepted(
+                out var found,
+                out var refusal
+            ) || (refusal = TokenRules.CheckOther(caller, found.Token)) is not null
+        )
         {
             return refusal;
         }
 
-        return await writer.DeleteAsync(account.Tokens, found.Hash, TokenFinder.Missing(tokenId), RemoveIndexAsync, token => TokenEvents.Of(caller, [Actions.DeleteAccessToken], token, null), cancellationToken);
+        return await writer.DeleteAsync(
+            account.Tokens,
+            found.Hash,
+            TokenFinder.Missing(tokenId),
+            RemoveIndexAsync,
+            token => TokenEvents.Of(caller, [Actions.DeleteAccessToken], token, null),
+            cancellationToken
+        );
 
         async Task<Refusal?> RemoveIndexAsync(AccessToken token, Batch batch)
         {
@@ -112,17 +173,29 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
     }
 
     private static IEnumerable<string> ActionsFor(IReadOnlyList<string> members) =>
-        members.Select(member => s_rights.Contains(member) ? Actions.UpdateAccessTokenPolicy : Actions.UpdateAccessTokenName).DefaultIfEmpty(Actions.UpdateAccessTokenName);
+        members
+            .Select(member => s_rights.Contains(member) ? Actions.UpdateAccessTokenPolicy : Actions.UpdateAccessTokenName)
+            .DefaultIfEmpty(Actions.UpdateAccessTokenName);
 
-    private async Task<Decision<AccessToken>> DecideAsync(Caller caller, AccessToken token, DocumentPatch<AccessToken, NewToken> patch, CancellationToken cancellationToken)
+    private async Task<Decision<AccessToken>> DecideAsync(
+        Caller caller,
+        AccessToken token,
+        DocumentPatch<AccessToken, NewToken> patch,
+        CancellationToken cancellationToken
+    )
     {
         if (token.ReplacedBy is not null)
         {
             return s_contended;
         }
 
-        if (!patch.Apply(token).Accepted(out var asked, out var refusal)
-            || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, token.CustomRoleIds, cancellationToken)).Accepted(out var roleIds, out refusal))
+        if (
+            !patch.Apply(token).Accepted(out var asked, out var refusal)
+            || !(await roles.IdsAsync("customRoleIds", asked.CustomRoles, token.CustomRoleIds, cancellationToken)).Accepted(
+                out var roleIds,
+                out refusal
+            )
+        )
         {
             return refusal;
         }
@@ -140,6 +213,8 @@ public sealed class TokenEditor(AccountStore account, AccountWriter writer, Toke
 
         // A change may not give more rights than a new token could get. That also holds for the token that the caller uses, which the check
         // would otherwise exempt by its id.
-        return patch.Members.Intersect(s_rights).Any() && TokenRules.CheckGrant(caller, changed with { Id = "" }) is { } exceeds ? exceeds : changed;
+        return patch.Members.Intersect(s_rights).Any() && TokenRules.CheckGrant(caller, changed with { Id = "" }) is { } exceeds
+            ? exceeds
+            : changed;
     }
 }

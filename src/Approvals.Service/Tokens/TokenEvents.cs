@@ -25,7 +25,8 @@ internal static class TokenEvents
             WithoutHashes(before),
             WithoutHashes(after),
             StorageJson.Default.AccessToken,
-            verb: actions.Contains(Actions.ResetAccessToken) ? "reset the" : null);
+            verb: actions.Contains(Actions.ResetAccessToken) ? "reset the" : null
+        );
     }
 
     /// <summary>The service itself made a token, without a caller: the first one of an installation.</summary>
@@ -35,5 +36,6 @@ internal static class TokenEvents
             Details = new() { ["after"] = Snapshot.Of(token, StorageJson.Default.AccessToken) },
         };
 
-    private static AccessToken? WithoutHashes(AccessToken? token) => token is null ? null : token with { FormerHash = null, ReplacedBy = null };
+    private static AccessToken? WithoutHashes(AccessToken? token) =>
+        token is null ? null : token with { FormerHash = null, ReplacedBy = null };
 }

@@ -16,7 +16,12 @@ public sealed class TokenFinder(AccountStore account)
     /// <param name="action">What the caller wants to do with the token.</param>
     /// <param name="tokenId">The token's id.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<Decision<(string Hash, AccessToken Token)>> FindAsync(Caller caller, string action, string tokenId, CancellationToken cancellationToken)
+    public async Task<Decision<(string Hash, AccessToken Token)>> FindAsync(
+        Caller caller,
+        string action,
+        string tokenId,
+        CancellationToken cancellationToken
+    )
     {
         var hash = ResourceKey.IsValid(tokenId) ? await account.HashOfTokenAsync(tokenId, cancellationToken) : null;
         if (hash is null || await account.FindTokenAsync(hash, cancellationToken) is not { } token)
@@ -24,8 +29,16 @@ public sealed class TokenFinder(AccountStore account)
             return Unseen();
         }
 
-        return (token.Id == caller.Identity.Token?.Id && action == Actions.ViewAccessToken ? Own(caller) : TokenRules.Authorize(caller, action, token)) is { } denied
-            ? TokenRules.IsVisible(caller, token) ? denied : Unseen()
+        return
+            (
+                token.Id == caller.Identity.Token?.Id && action == Actions.ViewAccessToken
+                    ? Own(caller)
+                    : TokenRules.Authorize(caller, action, token)
+            )
+                is { } denied
+            ? TokenRules.IsVisible(caller, token)
+                ? denied
+                : Unseen()
             : (hash, token);
 
         // A token that the caller may not see is answered like one that does not exist.

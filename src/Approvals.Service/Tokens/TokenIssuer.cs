@@ -22,10 +22,22 @@ public sealed class TokenIssuer(AccountStore account, IdFactory ids, TimeProvide
     /// <summary>
     /// Makes a service token. Its text is passed to <paramref name="tell"/> before the token is stored; if that fails, no token is made.
     /// </summary>
-    public Task IssueServiceTokenAsync(string name, Role role, DateTimeOffset end, Func<string, Task> tell, CancellationToken cancellationToken) =>
-        IssueAsync(name, role, member: null, cancellationToken, tell, end);
+    public Task IssueServiceTokenAsync(
+        string name,
+        Role role,
+        DateTimeOffset end,
+        Func<string, Task> tell,
+        CancellationToken cancellationToken
+    ) => IssueAsync(name, role, member: null, cancellationToken, tell, end);
 
-    private async Task<string> IssueAsync(string name, Role role, Member? member, CancellationToken cancellationToken, Func<string, Task>? tell = null, DateTimeOffset? end = null)
+    private async Task<string> IssueAsync(
+        string name,
+        Role role,
+        Member? member,
+        CancellationToken cancellationToken,
+        Func<string, Task>? tell = null,
+        DateTimeOffset? end = null
+    )
     {
         var text = TokenText.New();
         if (tell is not null)

@@ -1,5 +1,4 @@
 using Approvals.Domain.Auditing;
-
 using Approvals.Domain.Resources;
 
 namespace Approvals.Storage.Audit;
@@ -25,7 +24,8 @@ public sealed record AuditChain
         (Name, PartitionKey, _sortPrefix, _projectPart) = (name, partitionKey, sortPrefix, projectPart);
 
     /// <summary>The chains of members, teams, custom roles and tokens.</summary>
-    public static IReadOnlyList<AuditChain> OfAccount { get; } = [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens }.Select(Of)];
+    public static IReadOnlyList<AuditChain> OfAccount { get; } =
+    [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens }.Select(Of)];
 
     /// <summary><c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>.</summary>
     public string Name { get; }
@@ -49,7 +49,11 @@ public sealed record AuditChain
     /// <summary>The chain with a <see cref="Name"/>; null where no chain can have that name.</summary>
     public static AuditChain? Named(string name) =>
         OfAccount.FirstOrDefault(chain => chain.Name == name)
-        ?? (name.StartsWith(ProjectStart, StringComparison.Ordinal) && ResourceKey.IsValid(name[ProjectStart.Length..]) ? OfProject(name[ProjectStart.Length..]) : null);
+        ?? (
+            name.StartsWith(ProjectStart, StringComparison.Ordinal) && ResourceKey.IsValid(name[ProjectStart.Length..])
+                ? OfProject(name[ProjectStart.Length..])
+                : null
+        );
 
     /// <summary>Row key of an entry. Newer entries sort first, so a page and a span of time are each one range of keys.</summary>
     public string EntryKey(ChainPlace place) => $"{Prefix}{LastDate - place.Date:D15}|{long.MaxValue - place.Sequence:D19}";
@@ -73,9 +77,11 @@ public sealed record AuditChain
             : null;
 
     /// <summary>The row keys of entries between two times in Unix milliseconds, both exclusive; null for no limit.</summary>
-    public KeyRange Range(long? before, long? after) => new(
-        Prefix + (before is { } end ? $"{LastDate - Within(end) + 1:D15}" : ""),
-        after is { } start ? $"{Prefix}{LastDate - Within(start):D15}" : Keys.EndOf(Prefix));
+    public KeyRange Range(long? before, long? after) =>
+        new(
+            Prefix + (before is { } end ? $"{LastDate - Within(end) + 1:D15}" : ""),
+            after is { } start ? $"{Prefix}{LastDate - Within(start):D15}" : Keys.EndOf(Prefix)
+        );
 
     /// <summary>The first row key of the entries that are older than the one in a place.</summary>
     public string After(ChainPlace place) => EntryKey(place) + "|";

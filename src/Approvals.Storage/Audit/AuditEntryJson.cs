@@ -29,7 +29,9 @@ public static class AuditEntryJson
             ["name"] = happened.Name,
             ["titleVerb"] = $"{happened.TitleVerb} {happened.Kind}",
             ["description"] = happened.Description,
-            ["accesses"] = new JsonArray([.. happened.Accesses.Select(access => new JsonObject { ["action"] = access.Action, ["resource"] = access.Resource })]),
+            ["accesses"] = new JsonArray([
+                .. happened.Accesses.Select(access => new JsonObject { ["action"] = access.Action, ["resource"] = access.Resource }),
+            ]),
         };
         entry.Set("comment", happened.Comment);
         entry.Set("reason", happened.Reason);
@@ -46,7 +48,8 @@ public static class AuditEntryJson
             var root = entry.RootElement;
             return (new(root.GetProperty("sequence").GetInt64(), root.GetProperty("date").GetInt64()), root.GetProperty("id").GetString());
         }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return (null, null);
         }
@@ -54,7 +57,15 @@ public static class AuditEntryJson
 
     private static JsonObject Actor(AuditActor by)
     {
-        var actor = new JsonObject { ["kind"] = by switch { { MemberId: not null } => "member", { TokenId: not null } => "serviceToken", _ => "service" } };
+        var actor = new JsonObject
+        {
+            ["kind"] = by switch
+            {
+                { MemberId: not null } => "member",
+                { TokenId: not null } => "serviceToken",
+                _ => "service",
+            },
+        };
         actor.Set("memberId", by.MemberId);
         actor.Set("email", by.Email);
         actor.Set("firstName", by.FirstName);

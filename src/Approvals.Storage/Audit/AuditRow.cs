@@ -31,11 +31,23 @@ internal static class AuditRow
     {
         var canonical = Encoding.UTF8.GetString(Document.Read(row).Span);
         var (claimed, id) = AuditEntryJson.Read(canonical);
-        return new(chain.PlaceOf(row.RowKey) ?? new(0, 0), claimed, id, canonical, row.GetString(Previous) ?? "", row.GetString(Hash) ?? "");
+        return new(
+            chain.PlaceOf(row.RowKey) ?? new(0, 0),
+            claimed,
+            id,
+            canonical,
+            row.GetString(Previous) ?? "",
+            row.GetString(Hash) ?? ""
+        );
     }
 
     public static TableEntity OfHead(AuditChain chain, ChainHead head, long date) =>
-        new(chain.PartitionKey, chain.HeadKey) { [Sequence] = head.Sequence, [Hash] = head.Hash, [Date] = date };
+        new(chain.PartitionKey, chain.HeadKey)
+        {
+            [Sequence] = head.Sequence,
+            [Hash] = head.Hash,
+            [Date] = date,
+        };
 
     public static (ChainHead Head, long Date) ReadHead(TableEntity? row) =>
         row is null ? (ChainHead.None, 0) : (new(row.GetInt64(Sequence) ?? 0, row.GetString(Hash) ?? ""), row.GetInt64(Date) ?? 0);
@@ -44,5 +56,6 @@ internal static class AuditRow
     public static TableEntity OfId(AuditChain chain, string id, ChainPlace place) =>
         new(chain.PartitionKey, chain.IdKey(id)) { [Chain] = chain.Name, [Entry] = chain.EntryKey(place) };
 
-    public static (AuditChain? Chain, string EntryKey) ReadId(TableEntity row) => (AuditChain.Named(row.GetString(Chain) ?? ""), row.GetString(Entry) ?? "");
+    public static (AuditChain? Chain, string EntryKey) ReadId(TableEntity row) =>
+        (AuditChain.Named(row.GetString(Chain) ?? ""), row.GetString(Entry) ?? "");
 }

@@ -16,7 +16,12 @@ public sealed class AuditStore(Tables tables)
     /// <param name="range">The row keys to read.</param>
     /// <param name="perCall">Most entries to read in one call of the table service; null for the service's own limit of 1,000.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async IAsyncEnumerable<ChainLink> EntriesAsync(AuditChain chain, KeyRange range, int? perCall, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChainLink> EntriesAsync(
+        AuditChain chain,
+        KeyRange range,
+        int? perCall,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var row in (await RowsOfAsync(chain, cancellationToken)).In(range, cancellationToken, perCall))
         {
@@ -25,7 +30,11 @@ public sealed class AuditStore(Tables tables)
     }
 
     /// <summary>The row keys of the entries in a range, newest first, without reading the entries.</summary>
-    public async IAsyncEnumerable<string> KeysAsync(AuditChain chain, KeyRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> KeysAsync(
+        AuditChain chain,
+        KeyRange range,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var key in (await RowsOfAsync(chain, cancellationToken)).KeysIn(range, cancellationToken))
         {
@@ -43,17 +52,22 @@ public sealed class AuditStore(Tables tables)
 
         // The id names the shard of a project's entry. Entries of the account carry no such hint, so all of its chains are asked too.
         var projects = await tables.ProjectRowsAsync(shard, cancellationToken);
-        var found = await Task.WhenAll(AuditChain.OfAccount.Select(FindIndexAsync).Prepend(projects.FindAsync(AuditChain.IdKeyInProjects(id), cancellationToken)));
-        return found.FirstOrDefault(row => row is not null) is { } index && AuditRow.ReadId(index) is ({ } chain, var entryKey)
+        var found = await Task.WhenAll(
+            AuditChain.OfAccount.Select(FindIndexAsync).Prepend(projects.FindAsync(AuditChain.IdKeyInProjects(id), cancellationToken))
+        );
+        return
+            found.FirstOrDefault(row => row is not null) is { } index
+            && AuditRow.ReadId(index) is ({ } chain, var entryKey)
             && await (await RowsOfAsync(chain, cancellationToken)).FindAsync(entryKey, cancellationToken) is { } entry
-                ? (chain, AuditRow.Read(chain, entry))
-                : null;
+            ? (chain, AuditRow.Read(chain, entry))
+            : null;
 
         async Task<TableEntity?> FindIndexAsync(AuditChain chain) =>
             await (await RowsOfAsync(chain, cancellationToken)).FindAsync(chain.IdKey(id), cancellationToken);
     }
 
-    private ValueTask<Rows> RowsOfAsync(AuditChain chain, CancellationToken cancellationToken) => chain.ProjectKey is null
-        ? tables.AccountRowsAsync(chain.PartitionKey, cancellationToken)
-        : tables.ProjectRowsAsync(chain.PartitionKey, cancellationToken);
+    private ValueTask<Rows> RowsOfAsync(AuditChain chain, CancellationToken cancellationToken) =>
+        chain.ProjectKey is null
+            ? tables.AccountRowsAsync(chain.PartitionKey, cancellationToken)
+            : tables.ProjectRowsAsync(chain.PartitionKey, cancellationToken);
 }

@@ -21,7 +21,13 @@ public static class Snapshot
     /// <summary>The node itself; its length and hash when it is over 64 KiB.</summary>
     public static JsonNode? Of(JsonNode node) => Of(Encoding.UTF8.GetBytes(node.ToJsonString()));
 
-    private static JsonNode? Of(byte[] json) => json.Length <= MaxBytes
-        ? JsonNode.Parse(json, documentOptions: AuditEntryJson.Deep)
-        : new JsonObject { ["omitted"] = true, ["bytes"] = json.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(json)) };
+    private static JsonNode? Of(byte[] json) =>
+        json.Length <= MaxBytes
+            ? JsonNode.Parse(json, documentOptions: AuditEntryJson.Deep)
+            : new JsonObject
+            {
+                ["omitted"] = true,
+                ["bytes"] = json.Length,
+                ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(json)),
+            };
 }

@@ -25,7 +25,12 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
     /// <param name="happened">The events that become entries, in this order.</param>
     /// <param name="cancellationToken">Stops the commit. A transaction that was sent already may still take effect.</param>
     internal Task<bool> CommitAsync(
-        TableClient table, AuditChain chain, IReadOnlyList<TableTransactionAction> changes, IReadOnlyList<AuditEvent> happened, CancellationToken cancellationToken)
+        TableClient table,
+        AuditChain chain,
+        IReadOnlyList<TableTransactionAction> changes,
+        IReadOnlyList<AuditEvent> happened,
+        CancellationToken cancellationToken
+    )
     {
         IReadOnlyList<(string Id, AuditEvent Event)> entries = [.. happened.Select(it => (ids.NewAuditId(chain.ProjectKey), it))];
         return _queue.RunAsync(
@@ -42,7 +47,8 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
                     throw;
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -50,7 +56,12 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
     /// when an earlier try was answered with an error but took effect, adding the ids once more fails, and nothing is written twice.
     /// </summary>
     private async Task<bool> CommitAsync(
-        TableClient table, AuditChain chain, IReadOnlyList<TableTransactionAction> changes, IReadOnlyList<(string Id, AuditEvent Event)> entries, CancellationToken cancellationToken)
+        TableClient table,
+        AuditChain chain,
+        IReadOnlyList<TableTransactionAction> changes,
+        IReadOnlyList<(string Id, AuditEvent Event)> entries,
+        CancellationToken cancellationToken
+    )
     {
         var known = _queue.HeadOf(chain);
         for (var round = 0; round < MaxRounds; round++)
@@ -63,7 +74,8 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
                 Remember(chain, next, answers.Value[^1].Headers.ETag);
                 return true;
             }
-            catch (TableTransactionFailedException lost) when (Batch.IsLost(lost) && lost.FailedTransactionActionIndex >= changes.Count + entries.Count)
+            catch (TableTransactionFailedException lost)
+                when (Batch.IsLost(lost) && lost.FailedTransactionActionIndex >= changes.Count + entries.Count)
             {
                 known = null;
             }
@@ -88,9 +100,14 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
     }
 
     /// <summary>Rows most likely to conflict go last: the failing index then says whether only the chain moved on.</summary>
-    private (IEnumerable<TableTransactionAction> Rows, CachedHead Next) Append(AuditChain chain, CachedHead known, IReadOnlyList<(string Id, AuditEvent Event)> entries)
+    private (IEnumerable<TableTransactionAction> Rows, CachedHead Next) Append(
+        AuditChain chain,
+        CachedHead known,
+        IReadOnlyList<(string Id, AuditEvent Event)> entries
+    )
     {
-        List<TableTransactionAction> found = [], added = [];
+        List<TableTransactionAction> found = [],
+            added = [];
         var (head, date) = (known.Head, Math.Max(known.Date, time.GetUtcNow().ToUnixTimeMilliseconds()));
         foreach (var (id, happened) in entries)
         {

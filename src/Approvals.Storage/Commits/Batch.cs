@@ -27,7 +27,8 @@ public sealed class Batch
 
     private AuditChain? _chain;
 
-    internal Batch(TableClient table, string partitionKey, AuditTrail trail) => (_table, PartitionKey, _trail) = (table, partitionKey, trail);
+    internal Batch(TableClient table, string partitionKey, AuditTrail trail) =>
+        (_table, PartitionKey, _trail) = (table, partitionKey, trail);
 
     public string PartitionKey { get; }
 
@@ -47,9 +48,11 @@ public sealed class Batch
     /// <summary>
     /// Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.
     /// </summary>
-    internal void Touch(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(PartitionKey, rowKey), readUnder));
+    internal void Touch(string rowKey, ETag readUnder) =>
+        _actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(PartitionKey, rowKey), readUnder));
 
-    internal void Delete(string rowKey, ETag readUnder) => _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PartitionKey, rowKey), readUnder));
+    internal void Delete(string rowKey, ETag readUnder) =>
+        _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PartitionKey, rowKey), readUnder));
 
     /// <summary>
     /// Adds an entry to the audit log with this transaction. The chain must be in this partition, and the same for all entries of a batch.
@@ -61,7 +64,8 @@ public sealed class Batch
     }
 
     /// <summary>Whether a transaction did nothing because another writer changed one of its rows first.</summary>
-    internal static bool IsLost(RequestFailedException failure) => failure.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound";
+    internal static bool IsLost(RequestFailedException failure) =>
+        failure.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound";
 
     /// <summary>
     /// Makes the transaction depend on a row without changing its content: nothing is written if the row has changed since it was read.

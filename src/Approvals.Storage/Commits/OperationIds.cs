@@ -12,7 +12,8 @@ internal static class OperationIds
 
     private const int Kept = 16;
 
-    public static IReadOnlyList<string> Read(TableEntity row) => row.GetString(Property)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public static IReadOnlyList<string> Read(TableEntity row) =>
+        row.GetString(Property)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <param name="row">The row that is about to be written.</param>
     /// <param name="operationId">

@@ -40,7 +40,9 @@ public sealed class TableCallTelemetry : HttpPipelinePolicy
         var path = request.Uri.Path;
         return path.EndsWith("$batch", StringComparison.Ordinal) ? "transaction"
             : path.EndsWith("Tables", StringComparison.Ordinal) ? "create table"
-            : request.Method == RequestMethod.Get ? path.EndsWith("()", StringComparison.Ordinal) ? "query" : "get"
+            : request.Method == RequestMethod.Get
+                ? path.EndsWith("()", StringComparison.Ordinal) ? "query"
+                    : "get"
             : request.Method == RequestMethod.Delete ? "delete"
             : request.Method == RequestMethod.Post ? "insert"
             : "write";

@@ -31,13 +31,20 @@ public sealed record IdempotencyRow
     public KeptAnswer? Answer { get; init; }
 
     /// <summary>The permissions that were checked when the answer was made; they are checked again before it is replayed.</summary>
-    public IReadOnlyList<Permission> Permissions { get => field ?? []; init; }
+    public IReadOnlyList<Permission> Permissions
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Whether no call is at work and no answer is stored, so that the next call may start the work.</summary>
     public bool IsAbandoned(DateTimeOffset now) => Answer is null && (BusyUntil is null || BusyUntil <= now);
 }
 
 /// <summary>How <see cref="IdempotencyRow"/> is written as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(IdempotencyRow))]
 internal sealed partial class IdempotencyJson : JsonSerializerContext;

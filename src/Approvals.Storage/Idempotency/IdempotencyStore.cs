@@ -19,7 +19,9 @@ public sealed class IdempotencyStore(Tables tables, Batches batches)
     public async Task<Stored<IdempotencyRow>?> FindAsync(string rowKey, CancellationToken cancellationToken)
     {
         var rows = await tables.AccountRowsAsync(Partition, cancellationToken);
-        return await rows.FindAsync(rowKey, cancellationToken) is { } row ? new(Document.Read(row, IdempotencyJson.Default.IdempotencyRow), row.ETag) : null;
+        return await rows.FindAsync(rowKey, cancellationToken) is { } row
+            ? new(Document.Read(row, IdempotencyJson.Default.IdempotencyRow), row.ETag)
+            : null;
     }
 
     /// <summary>Whether a row is older than 24 hours and must be ignored, though it may not have been deleted yet.</summary>
@@ -30,8 +32,17 @@ public sealed class IdempotencyStore(Tables tables, Batches batches)
         WriteAsync(row, async table => await table.AddEntityAsync(Entity(rowKey, row), cancellationToken), cancellationToken);
 
     /// <summary>Replaces a row; null when it has changed since it was read.</summary>
-    public Task<Stored<IdempotencyRow>?> ReplaceAsync(string rowKey, IdempotencyRow row, Stored<IdempotencyRow> read, CancellationToken cancellationToken) =>
-        WriteAsync(row, async table => await table.UpdateEntityAsync(Entity(rowKey, row), read.ETag, TableUpdateMode.Replace, cancellationToken), cancellationToken);
+    public Task<Stored<IdempotencyRow>?> ReplaceAsync(
+        string rowKey,
+        IdempotencyRow row,
+        Stored<IdempotencyRow> read,
+        CancellationToken cancellationToken
+    ) =>
+        WriteAsync(
+            row,
+            async table => await table.UpdateEntityAsync(Entity(rowKey, row), read.ETag, TableUpdateMode.Replace, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>Deletes the rows that are older than 24 hours.</summary>
     public async Task DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -40,7 +51,8 @@ public sealed class IdempotencyStore(Tables tables, Batches batches)
         var forgotten = table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and ForgetAt le {now}"),
             select: [nameof(TableEntity.RowKey), nameof(TableEntity.Timestamp)],
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
         await foreach (var rows in forgotten.Chunk(MaxBatch).WithCancellation(cancellationToken))
         {
             var batch = await batches.ForAccountAsync(Partition, cancellationToken);
@@ -54,14 +66,19 @@ public sealed class IdempotencyStore(Tables tables, Batches batches)
         }
     }
 
-    private async Task<Stored<IdempotencyRow>?> WriteAsync(IdempotencyRow row, Func<TableClient, Task<Response>> write, CancellationToken cancellationToken)
+    private async Task<Stored<IdempotencyRow>?> WriteAsync(
+        IdempotencyRow row,
+        Func<TableClient, Task<Response>> write,
+        CancellationToken cancellationToken
+    )
     {
         var table = await tables.AccountAsync(cancellationToken);
         try
         {
             return (await write(table)).Headers.ETag is { } etag ? new(row, etag) : null;
         }
-        catch (RequestFailedException lost) when (lost.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound")
+        catch (RequestFailedException lost)
+            when (lost.ErrorCode is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ResourceNotFound")
         {
             return null;
         }

@@ -32,7 +32,9 @@ public sealed class AccountRows<T>(Tables tables, Batches batches, string partit
     public async Task<IReadOnlyList<(string RowKey, Stored<T> Stored)>> AllAsync(CancellationToken cancellationToken)
     {
         var rows = await tables.AccountRowsAsync(partition, cancellationToken);
-        return await rows.In(KeyRange.Before(AccountKeys.EndOfDocuments), cancellationToken).Select(row => (row.RowKey, Read(row))).ToListAsync(cancellationToken);
+        return await rows.In(KeyRange.Before(AccountKeys.EndOfDocuments), cancellationToken)
+            .Select(row => (row.RowKey, Read(row)))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Writes a document, replacing any that exists.</summary>
@@ -77,7 +79,8 @@ public sealed class AccountRows<T>(Tables tables, Batches batches, string partit
     /// <param name="changed">The changed document.</param>
     /// <param name="read">The document as it was read.</param>
     /// <param name="operationId">The id of this write attempt; found in the row, it proves that an earlier try succeeded.</param>
-    public void Replace(Batch batch, string rowKey, T changed, Stored<T> read, string operationId) => batch.Replace(Write(rowKey, changed, operationId), read.ETag);
+    public void Replace(Batch batch, string rowKey, T changed, Stored<T> read, string operationId) =>
+        batch.Replace(Write(rowKey, changed, operationId), read.ETag);
 
     private TableEntity Write(string rowKey, T value, string operationId)
     {
@@ -86,5 +89,6 @@ public sealed class AccountRows<T>(Tables tables, Batches batches, string partit
         return row;
     }
 
-    private Stored<T> Read(TableEntity row) => new(Document.Read(row, type), row.ETag) { OperationIds = row.GetString(Operation) is { } operationId ? [operationId] : [] };
+    private Stored<T> Read(TableEntity row) =>
+        new(Document.Read(row, type), row.ETag) { OperationIds = row.GetString(Operation) is { } operationId ? [operationId] : [] };
 }

@@ -27,13 +27,17 @@ public sealed class AccountStore(Tables tables, Batches batches)
     /// <summary>Access tokens; the row key is the hash of the token's text.</summary>
     public AccountRows<AccessToken> Tokens { get; } = new(tables, batches, AccountKeys.Tokens, StorageJson.Default.AccessToken);
 
-    public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) => (await Members.FindAsync(memberId, cancellationToken))?.Value;
+    public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
+        (await Members.FindAsync(memberId, cancellationToken))?.Value;
 
-    public async Task<Team?> FindTeamAsync(string teamKey, CancellationToken cancellationToken) => (await Teams.FindAsync(teamKey, cancellationToken))?.Value;
+    public async Task<Team?> FindTeamAsync(string teamKey, CancellationToken cancellationToken) =>
+        (await Teams.FindAsync(teamKey, cancellationToken))?.Value;
 
-    public async Task<AccessToken?> FindTokenAsync(string hash, CancellationToken cancellationToken) => (await Tokens.FindAsync(hash, cancellationToken))?.Value;
+    public async Task<AccessToken?> FindTokenAsync(string hash, CancellationToken cancellationToken) =>
+        (await Tokens.FindAsync(hash, cancellationToken))?.Value;
 
-    public Task SaveMemberAsync(Member member, CancellationToken cancellationToken) => Members.SaveAsync(member.Id, member, cancellationToken);
+    public Task SaveMemberAsync(Member member, CancellationToken cancellationToken) =>
+        Members.SaveAsync(member.Id, member, cancellationToken);
 
     public Task SaveTeamAsync(Team team, CancellationToken cancellationToken) => Teams.SaveAsync(team.Key, team, cancellationToken);
 
@@ -57,7 +61,11 @@ public sealed class AccountStore(Tables tables, Batches batches)
 
     /// <summary>All tokens with their hashes. Rows for the former text of a token that was reset are left out.</summary>
     public async Task<IReadOnlyList<(string Hash, AccessToken Token)>> TokensAsync(CancellationToken cancellationToken) =>
-        [.. (await Tokens.AllAsync(cancellationToken)).Where(row => row.Stored.Value.ReplacedBy is null).Select(row => (row.RowKey, row.Stored.Value))];
+        [
+            .. (await Tokens.AllAsync(cancellationToken))
+                .Where(row => row.Stored.Value.ReplacedBy is null)
+                .Select(row => (row.RowKey, row.Stored.Value)),
+        ];
 
     /// <summary>
     /// Stores a token under another hash and points the index row of its id there. The caller must delete or replace the row under the old
@@ -98,7 +106,10 @@ public sealed class AccountStore(Tables tables, Batches batches)
     /// <summary>Whether nobody can use the service: there are no tokens, or there are no members and all tokens have expired.</summary>
     public async Task<bool> IsUnusableAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         await IsEmptyAsync(cancellationToken)
-        || ((await Members.AllAsync(cancellationToken)) is [] && (await TokensAsync(cancellationToken)).All(token => token.Token.IsExpired(now)));
+        || (
+            (await Members.AllAsync(cancellationToken)) is []
+            && (await TokensAsync(cancellationToken)).All(token => token.Token.IsExpired(now))
+        );
 
     /// <summary>Whether there is no token at all.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
@@ -113,11 +124,13 @@ public sealed class AccountStore(Tables tables, Batches batches)
     public async Task<Dictionary<string, string>> PersonIdsOfFormerMembersAsync(CancellationToken cancellationToken)
     {
         var rows = await tables.AccountRowsAsync(AccountKeys.Members, cancellationToken);
-        return await rows.In(KeyRange.StartingWith(AccountKeys.FormerPersons), cancellationToken).ToDictionaryAsync(row => row.RowKey, row => row.GetString(Person), cancellationToken: cancellationToken);
+        return await rows.In(KeyRange.StartingWith(AccountKeys.FormerPersons), cancellationToken)
+            .ToDictionaryAsync(row => row.RowKey, row => row.GetString(Person), cancellationToken: cancellationToken);
     }
 
     /// <summary>Stores which person had an address or object id, so that the person is recognized after the member is removed.</summary>
-    public static void RememberPerson(Batch batch, string rowKey, string personId) => batch.Put(new TableEntity(batch.PartitionKey, rowKey) { [Person] = personId });
+    public static void RememberPerson(Batch batch, string rowKey, string personId) =>
+        batch.Put(new TableEntity(batch.PartitionKey, rowKey) { [Person] = personId });
 
     private async Task DeleteIfThereAsync(Batch batch, string rowKey, CancellationToken cancellationToken)
     {

@@ -28,7 +28,10 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
 
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
         return await rows.FindAsync(Keys.Project(projectKey), cancellationToken) is { } row
-            ? new(Document.Read(row, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.ETag) { OperationIds = OperationIds.Read(row) }
+            ? new(Document.Read(row, StorageJson.Default.Project) with { Mode = options.Value.ApprovalMode }, row.ETag)
+            {
+                OperationIds = OperationIds.Read(row),
+            }
             : null;
     }
 
@@ -101,7 +104,13 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
     /// </param>
     /// <param name="outbox">One entry for each change of settings that pending requests must be evaluated again for.</param>
     public async Task<bool> ReplaceAsync(
-        Project changed, Stored<Project> read, AuditEvent happened, CancellationToken cancellationToken, string? operationId = null, params IEnumerable<SettingsOutboxEntry> outbox)
+        Project changed,
+        Stored<Project> read,
+        AuditEvent happened,
+        CancellationToken cancellationToken,
+        string? operationId = null,
+        params IEnumerable<SettingsOutboxEntry> outbox
+    )
     {
         var batch = await BatchAsync(changed.Key, happened, cancellationToken);
         var row = Row(changed);
@@ -126,7 +135,8 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
     }
 
     /// <summary>Keys of deleted projects, whose audit logs still exist. A project of the same key may have been made since.</summary>
-    public async Task<IReadOnlyList<string>> DeletedKeysAsync(CancellationToken cancellationToken) => await KeysAsync(DeletedPartition, cancellationToken);
+    public async Task<IReadOnlyList<string>> DeletedKeysAsync(CancellationToken cancellationToken) =>
+        await KeysAsync(DeletedPartition, cancellationToken);
 
     private async Task<Batch> BatchAsync(string projectKey, AuditEvent happened, CancellationToken cancellationToken)
     {

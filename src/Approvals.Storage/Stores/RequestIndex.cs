@@ -28,18 +28,22 @@ internal static class RequestIndex
         TableEntity Empty(string rowKey) => new(partitionKey, rowKey);
 
         // The index row of an open request holds the parts that it touches, so that overlaps with other requests are found in one read.
-        TableEntity Open(ApprovalRequest it) => new(partitionKey, Keys.OpenRequestsOf(it.Resource) + it.Id)
-        {
-            [Environment] = it.Resource.EnvironmentKey,
-            [Parts] = JsonSerializer.Serialize(OpenRequest.PartsOf(it), StorageJson.Default.IReadOnlyListString),
-        };
+        TableEntity Open(ApprovalRequest it) =>
+            new(partitionKey, Keys.OpenRequestsOf(it.Resource) + it.Id)
+            {
+                [Environment] = it.Resource.EnvironmentKey,
+                [Parts] = JsonSerializer.Serialize(OpenRequest.PartsOf(it), StorageJson.Default.IReadOnlyListString),
+            };
     }
 
     /// <summary>Whether two index rows of the same key have the same content.</summary>
-    public static bool AreSame(TableEntity row, TableEntity other) => row.GetString(Parts) == other.GetString(Parts) && row.GetString(Environment) == other.GetString(Environment);
+    public static bool AreSame(TableEntity row, TableEntity other) =>
+        row.GetString(Parts) == other.GetString(Parts) && row.GetString(Environment) == other.GetString(Environment);
 
-    public static OpenRequest ReadOpen(TableEntity row) => new(
-        Keys.LastOf(row.RowKey),
-        row.GetString(Environment),
-        JsonSerializer.Deserialize(row.GetString(Parts), StorageJson.Default.IReadOnlyListString) ?? []);
+    public static OpenRequest ReadOpen(TableEntity row) =>
+        new(
+            Keys.LastOf(row.RowKey),
+            row.GetString(Environment),
+            JsonSerializer.Deserialize(row.GetString(Parts), StorageJson.Default.IReadOnlyListString) ?? []
+        );
 }

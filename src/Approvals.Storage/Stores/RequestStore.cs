@@ -27,11 +27,17 @@ public sealed class RequestStore(Tables tables, Batches batches)
     public async Task<IReadOnlyList<string>> IdsByAsync(string shard, FilterField field, string value, CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
-        return await rows.KeysIn(KeyRange.StartingWith(Keys.RequestsBy(field, value)), cancellationToken).Select(key => Keys.NewestFirst(Keys.LastOf(key))).ToListAsync(cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.RequestsBy(field, value)), cancellationToken)
+            .Select(key => Keys.NewestFirst(Keys.LastOf(key)))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>All requests in a shard that were made before a time, oldest first; directly scheduled changes are among them.</summary>
-    public async IAsyncEnumerable<Stored<RequestRow>> MadeBeforeAsync(string shard, DateTimeOffset time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Stored<RequestRow>> MadeBeforeAsync(
+        string shard,
+        DateTimeOffset time,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
         await foreach (var row in rows.In(Keys.RequestsMadeBefore(time), cancellationToken))
@@ -44,14 +50,18 @@ public sealed class RequestStore(Tables tables, Batches batches)
     public async Task<IReadOnlyList<OpenRequest>> OpenForAsync(ResourceId resource, CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(resource.ProjectKey), cancellationToken);
-        return await rows.In(KeyRange.StartingWith(Keys.OpenRequestsOf(resource)), cancellationToken).Select(RequestIndex.ReadOpen).ToListAsync(cancellationToken);
+        return await rows.In(KeyRange.StartingWith(Keys.OpenRequestsOf(resource)), cancellationToken)
+            .Select(RequestIndex.ReadOpen)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Ids of the pending and scheduled requests for all resources of a kind.</summary>
     public async Task<IReadOnlyList<string>> IdsOpenAsync(string projectKey, ResourceKind kind, CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
-        return await rows.KeysIn(KeyRange.StartingWith(Keys.OpenRequestsOf(projectKey, kind)), cancellationToken).Select(Keys.LastOf).ToListAsync(cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.OpenRequestsOf(projectKey, kind)), cancellationToken)
+            .Select(Keys.LastOf)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Ids of the requests in a shard with a <see cref="RequestRow.DueAt"/> before a time, the earliest first.</summary>
@@ -62,7 +72,8 @@ public sealed class RequestStore(Tables tables, Batches batches)
     }
 
     /// <summary>A batch for the partition that a project's requests and resources share.</summary>
-    public Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) => batches.ForProjectAsync(projectKey, cancellationToken);
+    public Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
+        batches.ForProjectAsync(projectKey, cancellationToken);
 
     public static void Add(Batch batch, RequestRow row)
     {

@@ -36,39 +36,60 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     /// </param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(
-        string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
+        string projectKey,
+        ResourceKind kind,
+        string? environmentKey,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
-        return await rows.In(RangeOf(projectKey, kind, environmentKey), cancellationToken).Select(row => (Keys.ResourceOf(row.RowKey), ReadStored(kind, row))).ToListAsync(cancellationToken);
+        return await rows.In(RangeOf(projectKey, kind, environmentKey), cancellationToken)
+            .Select(row => (Keys.ResourceOf(row.RowKey), ReadStored(kind, row)))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>All flags of a project, by key.</summary>
     public async Task<IReadOnlyDictionary<string, Flag>> FlagsAsync(string projectKey, CancellationToken cancellationToken) =>
         (await AllAsync(projectKey, ResourceKind.Flag, environmentKey: null, cancellationToken))
-            .Select(found => ((FlagResource)found.Stored.Value).Flag).ToDictionary(flag => flag.Key);
+            .Select(found => ((FlagResource)found.Stored.Value).Flag)
+            .ToDictionary(flag => flag.Key);
 
     /// <summary>All resources of a project, of every kind.</summary>
-    public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(string projectKey, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(ResourceId Id, Stored<Resource> Stored)>> AllAsync(
+        string projectKey,
+        CancellationToken cancellationToken
+    )
     {
-        var kinds = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(kind => AllAsync(projectKey, kind, environmentKey: null, cancellationToken)));
+        var kinds = await Task.WhenAll(
+            Enum.GetValues<ResourceKind>().Select(kind => AllAsync(projectKey, kind, environmentKey: null, cancellationToken))
+        );
         return [.. kinds.SelectMany(some => some)];
     }
 
     /// <summary>The ids of all resources of a kind in a project, without reading the resources.</summary>
     /// <inheritdoc cref="AllAsync(string, ResourceKind, string?, CancellationToken)"/>
-    public async Task<IReadOnlyList<ResourceId>> IdsAsync(string projectKey, ResourceKind kind, string? environmentKey, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ResourceId>> IdsAsync(
+        string projectKey,
+        ResourceKind kind,
+        string? environmentKey,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
-        return await rows.KeysIn(RangeOf(projectKey, kind, environmentKey), cancellationToken).Select(Keys.ResourceOf).ToListAsync(cancellationToken);
+        return await rows.KeysIn(RangeOf(projectKey, kind, environmentKey), cancellationToken)
+            .Select(Keys.ResourceOf)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>A message that a resource is larger than a row can hold; null when it fits.</summary>
-    public static string? WhyTooLarge(ResourceId id, Resource resource) => Json(resource).Length is var bytes and > Document.MaxBytes
-        ? $"{id with { EnvironmentKey = id.Kind == ResourceKind.Segment ? id.EnvironmentKey : null }} would take {bytes} bytes with this, and at most {Document.MaxBytes} can be kept; take something out of it first."
-        : null;
+    public static string? WhyTooLarge(ResourceId id, Resource resource) =>
+        Json(resource).Length is var bytes and > Document.MaxBytes
+            ? $"{id with { EnvironmentKey = id.Kind == ResourceKind.Segment ? id.EnvironmentKey : null }} would take {bytes} bytes with this, and at most {Document.MaxBytes} can be kept; take something out of it first."
+            : null;
 
     /// <summary>A transaction in the partition that holds a project and everything in it.</summary>
-    public Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) => batches.ForProjectAsync(projectKey, cancellationToken);
+    public Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
+        batches.ForProjectAsync(projectKey, cancellationToken);
 
     /// <summary>Adds a resource in a transaction.</summary>
     /// <param name="batch">The transaction.</param>
@@ -106,25 +127,30 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         batch.Replace(row, read.ETag);
     }
 
-    private static KeyRange RangeOf(string projectKey, ResourceKind kind, string? environmentKey) => KeyRange.StartingWith(Keys.Resources(projectKey, kind, environmentKey));
+    private static KeyRange RangeOf(string projectKey, ResourceKind kind, string? environmentKey) =>
+        KeyRange.StartingWith(Keys.Resources(projectKey, kind, environmentKey));
 
-    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) => new(Read(kind, row), row.ETag) { OperationIds = OperationIds.Read(row), Bytes = Document.BytesOf(row) };
+    private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) =>
+        new(Read(kind, row), row.ETag) { OperationIds = OperationIds.Read(row), Bytes = Document.BytesOf(row) };
 
-    private static Resource Read(ResourceKind kind, TableEntity row) => kind switch
-    {
-        ResourceKind.Flag => new FlagResource(Document.Read(row, StorageJson.Default.Flag)),
-        ResourceKind.Segment => new SegmentResource(Document.Read(row, StorageJson.Default.Segment)),
-        ResourceKind.AiConfig => new AiConfigResource(Document.Read(row, StorageJson.Default.AiConfig)),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
-    };
+    private static Resource Read(ResourceKind kind, TableEntity row) =>
+        kind switch
+        {
+            ResourceKind.Flag => new FlagResource(Document.Read(row, StorageJson.Default.Flag)),
+            ResourceKind.Segment => new SegmentResource(Document.Read(row, StorageJson.Default.Segment)),
+            ResourceKind.AiConfig => new AiConfigResource(Document.Read(row, StorageJson.Default.AiConfig)),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+        };
 
-    private static TableEntity Write(ResourceId id, Resource resource) => Document.Write(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), Json(resource));
+    private static TableEntity Write(ResourceId id, Resource resource) =>
+        Document.Write(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), Json(resource));
 
-    private static byte[] Json(Resource resource) => resource switch
-    {
-        FlagResource { Flag: var flag } => JsonSerializer.SerializeToUtf8Bytes(flag, StorageJson.Default.Flag),
-        SegmentResource { Segment: var segment } => JsonSerializer.SerializeToUtf8Bytes(segment, StorageJson.Default.Segment),
-        AiConfigResource { AiConfig: var config } => JsonSerializer.SerializeToUtf8Bytes(config, StorageJson.Default.AiConfig),
-        _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
-    };
+    private static byte[] Json(Resource resource) =>
+        resource switch
+        {
+            FlagResource { Flag: var flag } => JsonSerializer.SerializeToUtf8Bytes(flag, StorageJson.Default.Flag),
+            SegmentResource { Segment: var segment } => JsonSerializer.SerializeToUtf8Bytes(segment, StorageJson.Default.Segment),
+            AiConfigResource { AiConfig: var config } => JsonSerializer.SerializeToUtf8Bytes(config, StorageJson.Default.AiConfig),
+            _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
+        };
 }

@@ -33,7 +33,12 @@ public static class RowReserve
             return null;
         }
 
-        string[] strict = [.. project.Environments.Where(environment => environment.SettingsFor(id.Kind).RequireApprovalFor(after.Tags)).Select(environment => environment.Key)];
+        string[] strict =
+        [
+            .. project
+                .Environments.Where(environment => environment.SettingsFor(id.Kind).RequireApprovalFor(after.Tags))
+                .Select(environment => environment.Key),
+        ];
         var (was, now) = (BytesOutside(before, strict), BytesOutside(after, strict));
         return strict is [] || now <= Free || now <= was
             ? null
@@ -50,16 +55,25 @@ public static class RowReserve
     public static string? WhyTooLarge(ApprovalRequest request, Resource before, Resource? after, Project? project)
     {
         var step = new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions);
-        return after is null || project is null || ApprovalGate.Check(request.Resource, before.Tags, [step], project, _ => false) is not null
+        return
+            after is null || project is null || ApprovalGate.Check(request.Resource, before.Tags, [step], project, _ => false) is not null
             ? null
             : WhyTooLarge(request.Resource, before, after, project);
     }
 
     /// <summary>The bytes of a resource without its states in the environments that require approval.</summary>
-    private static int BytesOutside(Resource resource, IReadOnlyList<string> strict) => ResourceStore.BytesOf(resource) - strict.Sum(key => resource switch
-    {
-        FlagResource { Flag.Environments: var states } when states.TryGetValue(key, out var state) => JsonSerializer.SerializeToUtf8Bytes(state, StorageJson.Default.FlagEnvironment).Length,
-        AiConfigResource { AiConfig.Environments: var states } when states.TryGetValue(key, out var state) => JsonSerializer.SerializeToUtf8Bytes(state, StorageJson.Default.AiConfigEnvironment).Length,
-        _ => 0,
-    });
+    private static int BytesOutside(Resource resource, IReadOnlyList<string> strict) =>
+        ResourceStore.BytesOf(resource)
+        - strict.Sum(key =>
+            resource switch
+            {
+                FlagResource { Flag.Environments: var states } when states.TryGetValue(key, out var state) => JsonSerializer
+                    .SerializeToUtf8Bytes(state, StorageJson.Default.FlagEnvironment)
+                    .Length,
+                AiConfigResource { AiConfig.Environments: var states } when states.TryGetValue(key, out var state) => JsonSerializer
+                    .SerializeToUtf8Bytes(state, StorageJson.Default.AiConfigEnvironment)
+                    .Length,
+                _ => 0,
+            }
+        );
 }

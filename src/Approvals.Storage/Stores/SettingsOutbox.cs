@@ -10,7 +10,9 @@ public sealed class SettingsOutbox(Tables tables)
     public async Task<IReadOnlyList<SettingsOutboxEntry>> PendingAsync(string shard, CancellationToken cancellationToken)
     {
         var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
-        return await rows.KeysIn(KeyRange.StartingWith(Keys.SettingsOutboxPrefix), cancellationToken).Select(Keys.SettingsOutboxEntryOf).ToListAsync(cancellationToken);
+        return await rows.KeysIn(KeyRange.StartingWith(Keys.SettingsOutboxPrefix), cancellationToken)
+            .Select(Keys.SettingsOutboxEntryOf)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Deletes an entry, once every pending request was evaluated again.</summary>

@@ -19,10 +19,14 @@ public static class StorageServices
     /// <param name="settings">The service's section of it.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, IConfiguration settings)
     {
-        services.AddOptions<StorageOptions>().Bind(settings).Configure(storage => storage.ReadAccount(configuration.GetSection(StorageOptions.Setting)));
+        services
+            .AddOptions<StorageOptions>()
+            .Bind(settings)
+            .Configure(storage => storage.ReadAccount(configuration.GetSection(StorageOptions.Setting)));
         services.AddSingleton<TableClientOptions>(provider => OptionsOf(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton(provider =>
-            ClientOf(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TableClientOptions>()));
+            ClientOf(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TableClientOptions>())
+        );
         services.AddSingleton<Tables>();
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AuditTrail>();
@@ -54,12 +58,17 @@ public static class StorageServices
     {
         if (storage.TableServiceUri is { } uri)
         {
-            return new TableServiceClient(uri, new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId }), options);
+            return new TableServiceClient(
+                uri,
+                new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId }),
+                options
+            );
         }
 
         return string.IsNullOrWhiteSpace(storage.ConnectionString)
             ? throw new InvalidOperationException(
-                $"No storage is configured: set '{StorageOptions.Setting}' to a connection string, or '{StorageOptions.Setting}__tableServiceUri' to a table endpoint that the app's identity may use.")
+                $"No storage is configured: set '{StorageOptions.Setting}' to a connection string, or '{StorageOptions.Setting}__tableServiceUri' to a table endpoint that the app's identity may use."
+            )
             : new TableServiceClient(storage.ConnectionString, options);
     }
 }

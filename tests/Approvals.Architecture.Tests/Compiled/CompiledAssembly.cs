@@ -6,7 +6,13 @@ namespace Approvals.Architecture.Tests.Compiled;
 internal sealed class CompiledAssembly
 {
     private static readonly string[] s_fromTheGround =
-        ["Approvals.Domain", "Approvals.Storage", "Approvals.Service", "Approvals.Functions", "Approvals.Local"];
+    [
+        "Approvals.Domain",
+        "Approvals.Storage",
+        "Approvals.Service",
+        "Approvals.Functions",
+        "Approvals.Local",
+    ];
 
     private readonly Lazy<IReadOnlySet<Use>> _uses;
 

@@ -13,17 +13,16 @@ internal static class FolderCircles
     /// <param name="root">The namespace in which the folders are.</param>
     public static IReadOnlyList<string> In(IEnumerable<Use> uses, string root)
     {
-        var between = uses
-            .Where(use => use.Member is null && use.By.Namespace != use.Of.Namespace && IsIn(use.By) && IsIn(use.Of))
+        var between = uses.Where(use => use.Member is null && use.By.Namespace != use.Of.Namespace && IsIn(use.By) && IsIn(use.Of))
             .ToLookup(use => (From: use.By.Namespace, To: use.Of.Namespace));
         var next = between.Select(edge => edge.Key).ToLookup(edge => edge.From, edge => edge.To);
         var reached = next.Select(folder => folder.Key).ToDictionary(folder => folder, folder => ReachedFrom(folder, next));
         return
         [
             .. from edge in between
-               where reached.GetValueOrDefault(edge.Key.To)?.Contains(edge.Key.From) is true
-               orderby edge.Key
-               select $"{edge.Key.From} -> {edge.Key.To}: {Describe([.. edge])}",
+            where reached.GetValueOrDefault(edge.Key.To)?.Contains(edge.Key.From) is true
+            orderby edge.Key
+            select $"{edge.Key.From} -> {edge.Key.To}: {Describe([.. edge])}",
         ];
 
         bool IsIn(TypeName type) => type.Namespace == root || type.Namespace.StartsWith(root + '.', StringComparison.Ordinal);

@@ -11,7 +11,9 @@ internal static class KnownNames
 
     /// <summary>Types of the platform and of libraries that the code uses.</summary>
     private static readonly HashSet<string> s_used =
-        [.. CompiledAssembly.All.SelectMany(assembly => assembly.Module.GetTypeReferences()).Select(type => Short(type.Name))];
+    [
+        .. CompiledAssembly.All.SelectMany(assembly => assembly.Module.GetTypeReferences()).Select(type => Short(type.Name)),
+    ];
 
     /// <summary>Assemblies, namespaces, and folders by their own names.</summary>
     private static readonly HashSet<string> s_places =
@@ -22,19 +24,26 @@ internal static class KnownNames
 
     /// <summary>Types of tests are known by their files.</summary>
     private static readonly HashSet<string> s_ofTests =
-        [.. Repository.FilesIn("tests", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file))];
+    [
+        .. Repository.FilesIn("tests", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)),
+    ];
 
     /// <summary>Whether a name is that of a type, a type with one of its members, a folder, a namespace or an assembly.</summary>
-    public static bool Has(string name) => s_places.Contains(name) || s_ofTests.Contains(name) || HasType(name)
+    public static bool Has(string name) =>
+        s_places.Contains(name)
+        || s_ofTests.Contains(name)
+        || HasType(name)
         || (name.Split('.') is [var type, var member] && s_byName[type].Any(declared => MembersOf(declared).Contains(member)));
 
     public static bool HasType(string name) => s_byName.Contains(name) || s_used.Contains(name);
 
     private static IEnumerable<string> MembersOf(TypeDefinition type) =>
-    [
-        .. type.Methods.Select(method => method.Name), .. type.Properties.Select(property => property.Name),
-        .. type.Fields.Select(field => field.Name), .. type.NestedTypes.Select(nested => Short(nested.Name)),
-    ];
+        [
+            .. type.Methods.Select(method => method.Name),
+            .. type.Properties.Select(property => property.Name),
+            .. type.Fields.Select(field => field.Name),
+            .. type.NestedTypes.Select(nested => Short(nested.Name)),
+        ];
 
     private static string Short(string name) => name.Split('`')[0];
 }

@@ -8,8 +8,13 @@ public sealed class BaseRolesTests
 {
     private static readonly string[] s_resources =
     [
-        "proj/shop", "proj/shop:env/production", "proj/shop:env/*:flag/checkout", "proj/shop;vital:env/production;{critical:true}:flag/checkout;a,b",
-        "proj/shop:env/test:segment/beta", "proj/shop:env/test:aiconfig/bot", "proj/shop:aiconfig/bot",
+        "proj/shop",
+        "proj/shop:env/production",
+        "proj/shop:env/*:flag/checkout",
+        "proj/shop;vital:env/production;{critical:true}:flag/checkout;a,b",
+        "proj/shop:env/test:segment/beta",
+        "proj/shop:env/test:aiconfig/bot",
+        "proj/shop:aiconfig/bot",
     ];
 
     private static readonly string[] s_people = ["member/1", "team/backend", "role/ops"];
@@ -19,7 +24,9 @@ public sealed class BaseRolesTests
     private static readonly string[] s_bypass = [Actions.BypassRequiredApproval, Actions.BypassRequiredSegmentApproval];
 
     private static readonly string[] s_known =
-        [.. typeof(Actions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(action => (string)action.GetRawConstantValue()!)];
+    [
+        .. typeof(Actions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(action => (string)action.GetRawConstantValue()!),
+    ];
 
     public static TheoryData<string> Known => [.. s_known];
 
@@ -38,12 +45,15 @@ public sealed class BaseRolesTests
         Assert.All(s_people, resource => Assert.True(viewsPeople == BaseRoles.Of(Role.Writer).Allows(action, resource), "writer"));
         Assert.All(s_tokens, resource => Assert.False(BaseRoles.Of(Role.Reader).Allows(action, resource), "reader"));
         Assert.All(s_tokens, resource => Assert.False(BaseRoles.Of(Role.Writer).Allows(action, resource), "writer"));
-        Assert.All(s_resources.Concat(s_people).Concat(s_tokens), resource =>
-        {
-            Assert.True(BaseRoles.Of(Role.Admin).Allows(action, resource));
-            Assert.True(BaseRoles.Of(Role.Owner).Allows(action, resource));
-            Assert.False(BaseRoles.Of(Role.NoAccess).Allows(action, resource));
-        });
+        Assert.All(
+            s_resources.Concat(s_people).Concat(s_tokens),
+            resource =>
+            {
+                Assert.True(BaseRoles.Of(Role.Admin).Allows(action, resource));
+                Assert.True(BaseRoles.Of(Role.Owner).Allows(action, resource));
+                Assert.False(BaseRoles.Of(Role.NoAccess).Allows(action, resource));
+            }
+        );
     }
 
     [Theory]
@@ -55,13 +65,25 @@ public sealed class BaseRolesTests
         var policy = BaseRoles.Of(role);
         foreach (var action in s_known)
         {
-            Assert.All(s_resources, resource =>
-            {
-                var target = TargetText.Parse(resource);
-                Assert.Equal(policy.Allows(action, target), new Rights([policy], [policy], ApprovalMode.LaunchDarkly).Allow(action, target));
-                Assert.Equal(policy.Allows(action, target) && !s_bypass.Contains(action), new Rights([policy], [policy], ApprovalMode.Strict).Allow(action, target));
-                Assert.Equal(policy.Allows(action, target) && !s_bypass.Contains(action), new Rights([policy], member: null, ApprovalMode.Strict).Allow(action, target));
-            });
+            Assert.All(
+                s_resources,
+                resource =>
+                {
+                    var target = TargetText.Parse(resource);
+                    Assert.Equal(
+                        policy.Allows(action, target),
+                        new Rights([policy], [policy], ApprovalMode.LaunchDarkly).Allow(action, target)
+                    );
+                    Assert.Equal(
+                        policy.Allows(action, target) && !s_bypass.Contains(action),
+                        new Rights([policy], [policy], ApprovalMode.Strict).Allow(action, target)
+                    );
+                    Assert.Equal(
+                        policy.Allows(action, target) && !s_bypass.Contains(action),
+                        new Rights([policy], member: null, ApprovalMode.Strict).Allow(action, target)
+                    );
+                }
+            );
         }
     }
 
@@ -75,8 +97,19 @@ public sealed class BaseRolesTests
     [InlineData(false, "bypassRequiredSegmentApproval")]
     public void In_strict_mode_a_role_bypasses_approvals_only_where_it_names_that(bool bypasses, params string[] actions)
     {
-        var (named, writer, flag) = (Policy.Of(PolicyStatement.Allow(actions, "*")), BaseRoles.Of(Role.Writer), TargetText.Parse("proj/shop:env/production:flag/checkout"));
-        var without = Policy.Of(new PolicyStatement { Effect = Effect.Allow, NotActions = ["updateOn"], Resources = ["*"] });
+        var (named, writer, flag) = (
+            Policy.Of(PolicyStatement.Allow(actions, "*")),
+            BaseRoles.Of(Role.Writer),
+            TargetText.Parse("proj/shop:env/production:flag/checkout")
+        );
+        var without = Policy.Of(
+            new PolicyStatement
+            {
+                Effect = Effect.Allow,
+                NotActions = ["updateOn"],
+                Resources = ["*"],
+            }
+        );
         var denied = Policy.Of(PolicyStatement.Allow(actions, "*"), PolicyStatement.Deny(["*Approval"], "proj/*:env/production:flag/*"));
 
         Assert.Equal(bypasses, new Rights([writer], [writer, named], ApprovalMode.Strict).Allow(Actions.BypassRequiredApproval, flag));
@@ -90,8 +123,17 @@ public sealed class BaseRolesTests
     public void Names_are_LaunchDarklys_and_only_those_that_are_offered_are_taken()
     {
         Assert.Equal(["no_access", "reader", "writer", "admin", "owner"], Enum.GetValues<Role>().Select(RoleNames.Of));
-        Assert.All(Enum.GetValues<Role>(), role => Assert.True(RoleNames.Parse("role", RoleNames.Of(role), Enum.GetValues<Role>()).Accepted(out var read, out _) && read == role));
-        Assert.Equal("\"role\" must be one of reader, admin; it is 'writer'.", RoleNames.Parse("role", "writer", Role.Reader, Role.Admin).Refusal?.Detail);
+        Assert.All(
+            Enum.GetValues<Role>(),
+            role =>
+                Assert.True(
+                    RoleNames.Parse("role", RoleNames.Of(role), Enum.GetValues<Role>()).Accepted(out var read, out _) && read == role
+                )
+        );
+        Assert.Equal(
+            "\"role\" must be one of reader, admin; it is 'writer'.",
+            RoleNames.Parse("role", "writer", Role.Reader, Role.Admin).Refusal?.Detail
+        );
         Assert.Equal("invalid_role", RoleNames.Parse("role", "Reader", Role.Reader).Refusal?.Rule);
     }
 }

@@ -18,10 +18,16 @@ public sealed class PolicyPropertyTests
             var (statements, action, target) = (random.Statements(), random.Action(), random.Target());
             var expected = Oracle(statements, action, target);
             var policy = Policy.Of(statements);
-            Assert.True(expected == policy.Allows(action, RandomAccess.Make(target)), $"seed {seed}: {action} on {string.Join(':', target)}: {expected}");
+            Assert.True(
+                expected == policy.Allows(action, RandomAccess.Make(target)),
+                $"seed {seed}: {action} on {string.Join(':', target)}: {expected}"
+            );
 
             var bare = RandomAccess.Make(target.Select(part => part with { Tags = [], Critical = false, IsGone = false }));
-            Assert.True(policy.LooksAtTags || expected == policy.Allows(action, bare), $"seed {seed}: tags decide, and it does not look at them");
+            Assert.True(
+                policy.LooksAtTags || expected == policy.Allows(action, bare),
+                $"seed {seed}: tags decide, and it does not look at them"
+            );
             _ = expected ? allowed++ : denied++;
         }
 
@@ -38,7 +44,9 @@ public sealed class PolicyPropertyTests
             var random = new RandomAccess(new Random(seed));
             var (policy, action, target) = (Policy.Of(random.Statements()), random.Action(), random.Target());
             var named = seed % target.Count;
-            var types = RandomAccess.Make(target.Select((part, i) => part with { Name = i < named ? part.Name : "*", Tags = [], IsGone = false }));
+            var types = RandomAccess.Make(
+                target.Select((part, i) => part with { Name = i < named ? part.Name : "*", Tags = [], IsGone = false })
+            );
             var (allows, allowsAll) = (policy.Allows(action, RandomAccess.Make(target)), policy.AllowsAll(action, types));
 
             Assert.True(allows || !allowsAll, $"seed {seed}");
@@ -57,8 +65,10 @@ public sealed class PolicyPropertyTests
 
         bool Fits(PolicyStatement statement) =>
             (statement.Actions?.Any(pattern => Like(pattern, action)) ?? !statement.NotActions!.Any(pattern => Like(pattern, action)))
-            && (statement.Resources?.Any(specifier => Matches(specifier, target, action, hadTags: statement.Effect == Effect.Deny))
-                ?? !statement.NotResources!.Any(specifier => Matches(specifier, target, action, hadTags: statement.Effect == Effect.Allow)));
+            && (
+                statement.Resources?.Any(specifier => Matches(specifier, target, action, hadTags: statement.Effect == Effect.Deny))
+                ?? !statement.NotResources!.Any(specifier => Matches(specifier, target, action, hadTags: statement.Effect == Effect.Allow))
+            );
     }
 
     /// <param name="specifier">A specifier.</param>
@@ -73,19 +83,34 @@ public sealed class PolicyPropertyTests
         }
 
         var parts = Regex.Split(specifier, ":(?![^{]*})");
-        return (parts.Length == target.Count || (action == "viewProject" && parts.Length < target.Count)) && parts.Zip(target).All(pair =>
-        {
-            var read = Regex.Match(pair.First, "^(?<type>[a-z-]+)/(?<name>[^;]*)(;(?<marks>.*))?$");
-            return read.Groups["type"].Value == pair.Second.Type
-                && Like(read.Groups["name"].Value, pair.Second.Name)
-                && (!read.Groups["marks"].Success || (pair.Second.IsGone && hadTags) || (!pair.Second.IsGone && read.Groups["marks"].Value.Split(',').All(mark => mark switch
+        return (parts.Length == target.Count || (action == "viewProject" && parts.Length < target.Count))
+            && parts
+                .Zip(target)
+                .All(pair =>
                 {
-                    "{critical:true}" => pair.Second.Critical,
-                    "{critical:false}" => !pair.Second.Critical,
-                    _ => pair.Second.Tags.Any(tag => Like(mark, tag)),
-                })));
-        });
+                    var read = Regex.Match(pair.First, "^(?<type>[a-z-]+)/(?<name>[^;]*)(;(?<marks>.*))?$");
+                    return read.Groups["type"].Value == pair.Second.Type
+                        && Like(read.Groups["name"].Value, pair.Second.Name)
+                        && (
+                            !read.Groups["marks"].Success
+                            || (pair.Second.IsGone && hadTags)
+                            || (
+                                !pair.Second.IsGone
+                                && read.Groups["marks"]
+                                    .Value.Split(',')
+                                    .All(mark =>
+                                        mark switch
+                                        {
+                                            "{critical:true}" => pair.Second.Critical,
+                                            "{critical:false}" => !pair.Second.Critical,
+                                            _ => pair.Second.Tags.Any(tag => Like(mark, tag)),
+                                        }
+                                    )
+                            )
+                        );
+                });
     }
 
-    private static bool Like(string pattern, string text) => Regex.IsMatch(text, $"^{string.Join(".*", pattern.Split('*').Select(Regex.Escape))}$");
+    private static bool Like(string pattern, string text) =>
+        Regex.IsMatch(text, $"^{string.Join(".*", pattern.Split('*').Select(Regex.Escape))}$");
 }

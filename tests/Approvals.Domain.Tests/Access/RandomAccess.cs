@@ -6,7 +6,18 @@ namespace Approvals.Domain.Tests.Access;
 internal sealed class RandomAccess(Random random)
 {
     private static readonly string[] s_shapes =
-        ["proj", "proj:env", "proj:env:flag", "proj:env:flag", "proj:env:segment", "proj:env:aiconfig", "proj:aiconfig", "member", "member:token", "team"];
+    [
+        "proj",
+        "proj:env",
+        "proj:env:flag",
+        "proj:env:flag",
+        "proj:env:segment",
+        "proj:env:aiconfig",
+        "proj:aiconfig",
+        "member",
+        "member:token",
+        "team",
+    ];
 
     private static readonly string[] s_words = ["a", "ab", "aba", "bab", "abab", "b-a"];
 
@@ -17,16 +28,36 @@ internal sealed class RandomAccess(Random random)
     public string Action() => Pick(s_actions);
 
     public IReadOnlyList<Part> Target() =>
-        [.. Pick(s_shapes).Split(':').Select(type => new Part(type, Pick(s_words), [.. Some(2, () => Pick(s_words))], type == "env" && Maybe(), random.Next(10) == 0))];
+        [
+            .. Pick(s_shapes)
+                .Split(':')
+                .Select(type => new Part(
+                    type,
+                    Pick(s_words),
+                    [.. Some(2, () => Pick(s_words))],
+                    type == "env" && Maybe(),
+                    random.Next(10) == 0
+                )),
+        ];
 
     public static TargetResource Make(IEnumerable<Part> target) =>
-        new([.. target.Select(part => new TargetPart(part.Type, part.Name) { Tags = part.Tags, Critical = part.Type == "env" ? part.Critical : null, IsGone = part.IsGone })]);
+        new([
+            .. target.Select(part => new TargetPart(part.Type, part.Name)
+            {
+                Tags = part.Tags,
+                Critical = part.Type == "env" ? part.Critical : null,
+                IsGone = part.IsGone,
+            }),
+        ]);
 
     public IReadOnlyList<PolicyStatement> Statements() => [.. Some(4, Statement)];
 
     private PolicyStatement Statement()
     {
-        var (resources, actions) = (Some(3, Specifier).Append(Specifier()).ToList(), Some(2, () => Pattern(s_actions)).Append(Pattern(s_actions)).ToList());
+        var (resources, actions) = (
+            Some(3, Specifier).Append(Specifier()).ToList(),
+            Some(2, () => Pattern(s_actions)).Append(Pattern(s_actions)).ToList()
+        );
         var (notResources, notActions) = (random.Next(4) == 0, random.Next(4) == 0);
         return new()
         {
@@ -38,11 +69,25 @@ internal sealed class RandomAccess(Random random)
         };
     }
 
-    private string Specifier() => random.Next(20) == 0 ? "*" : string.Join(':', Pick(s_shapes).Split(':').Select(type =>
-    {
-        string[] marks = [.. Maybe() ? [] : Some(1, () => Pattern(s_words)), .. type == "env" && random.Next(4) == 0 ? [Maybe() ? "{critical:true}" : "{critical:false}"] : Array.Empty<string>()];
-        return $"{type}/{(Maybe() ? "*" : Pattern(s_words))}{(marks is [] ? "" : ";" + string.Join(',', marks))}";
-    }));
+    private string Specifier() =>
+        random.Next(20) == 0
+            ? "*"
+            : string.Join(
+                ':',
+                Pick(s_shapes)
+                    .Split(':')
+                    .Select(type =>
+                    {
+                        string[] marks =
+                        [
+                            .. Maybe() ? [] : Some(1, () => Pattern(s_words)),
+                            .. type == "env" && random.Next(4) == 0
+                                ? [Maybe() ? "{critical:true}" : "{critical:false}"]
+                                : Array.Empty<string>(),
+                        ];
+                        return $"{type}/{(Maybe() ? "*" : Pattern(s_words))}{(marks is [] ? "" : ";" + string.Join(',', marks))}";
+                    })
+            );
 
     /// <summary>A word with stars in the place of some of its letters.</summary>
     private string Pattern(string[] words)

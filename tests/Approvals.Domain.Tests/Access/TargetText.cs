@@ -9,8 +9,7 @@ internal static class TargetText
 
     public static bool Allow(this Rights rights, string action, string target) => rights.Allow(action, Parse(target));
 
-    public static TargetResource Parse(string text) =>
-        new([.. text.Replace("{critical:true}", "{critical}").Split(':').Select(Part)]);
+    public static TargetResource Parse(string text) => new([.. text.Replace("{critical:true}", "{critical}").Split(':').Select(Part)]);
 
     private static TargetPart Part(string text)
     {

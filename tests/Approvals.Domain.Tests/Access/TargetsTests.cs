@@ -17,23 +17,37 @@ public sealed class TargetsTests
         Tags = ["vital"],
         Environments =
         [
-            new() { Id = "2", Key = "test", Name = "Test", Tags = ["qa"] },
-            new() { Id = "3", Key = "production", Name = "Production", Tags = ["live"], Critical = true },
+            new()
+            {
+                Id = "2",
+                Key = "test",
+                Name = "Test",
+                Tags = ["qa"],
+            },
+            new()
+            {
+                Id = "3",
+                Key = "production",
+                Name = "Production",
+                Tags = ["live"],
+                Critical = true,
+            },
         ],
     };
 
     /// <summary>A specifier, whether it is for the flag with the tags of all it is in, and whether it is for the flag in all environments.</summary>
-    public static TheoryData<string, bool, bool> Seen => new()
-    {
-        { "proj/*;vital:env/*:flag/*", true, true },
-        { "proj/*;other:env/*:flag/*", false, false },
-        { "proj/*:env/*;live:flag/*", true, false },
-        { "proj/*:env/*;qa:flag/*", false, false },
-        { "proj/*:env/*;{critical:true}:flag/*", true, false },
-        { "proj/*:env/*;{critical:false}:flag/*", false, false },
-        { "proj/*:env/*:flag/*;billing", true, true },
-        { "proj/*:env/*:flag/*;vital", false, false },
-    };
+    public static TheoryData<string, bool, bool> Seen =>
+        new()
+        {
+            { "proj/*;vital:env/*:flag/*", true, true },
+            { "proj/*;other:env/*:flag/*", false, false },
+            { "proj/*:env/*;live:flag/*", true, false },
+            { "proj/*:env/*;qa:flag/*", false, false },
+            { "proj/*:env/*;{critical:true}:flag/*", true, false },
+            { "proj/*:env/*;{critical:false}:flag/*", false, false },
+            { "proj/*:env/*:flag/*;billing", true, true },
+            { "proj/*:env/*:flag/*;vital", false, false },
+        };
 
     [Theory]
     [MemberData(nameof(Seen))]
@@ -52,8 +66,13 @@ public sealed class TargetsTests
     {
         var (careful, trusting) = (
             Policy.Of(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["viewProject"], "proj/*:env/*:flag/*;secret")),
-            Policy.Of(PolicyStatement.Allow(["viewProject"], "proj/*:env/*:flag/*;open")));
-        var (there, gone, never) = (Targets.Since(s_project, ["open"]).Of(s_flag), Targets.Since(s_project, tags: null).Of(s_flag), Targets.In(s_project).Of(s_flag));
+            Policy.Of(PolicyStatement.Allow(["viewProject"], "proj/*:env/*:flag/*;open"))
+        );
+        var (there, gone, never) = (
+            Targets.Since(s_project, ["open"]).Of(s_flag),
+            Targets.Since(s_project, tags: null).Of(s_flag),
+            Targets.In(s_project).Of(s_flag)
+        );
 
         Assert.True(careful.Allows("viewProject", there));
         Assert.True(trusting.Allows("viewProject", there));
@@ -71,7 +90,14 @@ public sealed class TargetsTests
     public void No_key_and_no_tag_passes_for_something_else(string text)
     {
         var policy = Policy.Of(
-            PolicyStatement.Allow(["updateOn"], "proj/*:env/*:flag/*;billing", "proj/a:env/production:flag/*", "proj/*:env/*;{critical:false}:flag/*", "proj/a*;billing:env/*:flag/*"));
+            PolicyStatement.Allow(
+                ["updateOn"],
+                "proj/*:env/*:flag/*;billing",
+                "proj/a:env/production:flag/*",
+                "proj/*:env/*;{critical:false}:flag/*",
+                "proj/a*;billing:env/*:flag/*"
+            )
+        );
         var environment = s_project.Environments[1] with { Tags = [text] };
         var project = s_project with { Key = text, Tags = [text], Environments = [environment] };
 

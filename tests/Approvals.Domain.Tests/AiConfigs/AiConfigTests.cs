@@ -19,8 +19,10 @@ public sealed class AiConfigTests
         var variation = Assert.Single(config.Variations);
         Assert.Equal(("disabled", """{"_ldMeta":{"enabled":false}}"""), (variation.Key, variation.Value.GetRawText()));
         Assert.Equal(["production", "test"], config.Environments.Keys);
-        Assert.All(config.Environments.Values, it =>
-            Assert.Equal((true, 1, VariationOrRollout.Only(0), 0), (it.Enabled, it.Version, it.Fallthrough, it.OffVariation)));
+        Assert.All(
+            config.Environments.Values,
+            it => Assert.Equal((true, 1, VariationOrRollout.Only(0), 0), (it.Enabled, it.Version, it.Fallthrough, it.OffVariation))
+        );
     }
 
     [Fact]
@@ -29,13 +31,21 @@ public sealed class AiConfigTests
         var asked = Bare with
         {
             Tags = ["a", "a"],
-            Variations = [new("big", FlagBuilder.Json("{}"), "Big"), new("small", FlagBuilder.Json("{}")), new("none", FlagBuilder.Json("null"))],
+            Variations =
+            [
+                new("big", FlagBuilder.Json("{}"), "Big"),
+                new("small", FlagBuilder.Json("{}")),
+                new("none", FlagBuilder.Json("null")),
+            ],
         };
 
         var config = Create(asked);
 
         Assert.Equal(["a"], config.Tags);
-        Assert.Equal([("id-1", "big", "Big"), ("id-2", "small", null), ("id-3", "none", null)], config.Variations.Select(it => (it.Id, it.Key, it.Name)));
+        Assert.Equal(
+            [("id-1", "big", "Big"), ("id-2", "small", null), ("id-3", "none", null)],
+            config.Variations.Select(it => (it.Id, it.Key, it.Name))
+        );
         Assert.Equal(new(OnVariation: 0, OffVariation: 2), config.Defaults);
         Assert.Equal(1, Create(asked with { Defaults = new(1, 0) }).Environments["test"].Fallthrough.Variation);
     }
@@ -51,7 +61,13 @@ public sealed class AiConfigTests
     {
         var asked = Bare with
         {
-            Variations = [.. FlagBuilder.Json(variations.Replace('\'', '"')).EnumerateArray().Select(it => new NewAiVariation(it[0].GetString()!, it[1]))],
+            Variations =
+            [
+                .. FlagBuilder
+                    .Json(variations.Replace('\'', '"'))
+                    .EnumerateArray()
+                    .Select(it => new NewAiVariation(it[0].GetString()!, it[1])),
+            ],
             Defaults = off is { } position ? new(0, position) : null,
         };
 

@@ -16,7 +16,10 @@ public sealed class AiVariationsTests
         var changed = Accepted(AiVariations.Add(s_config, new("pink", FlagBuilder.Json("{}"), "Pink", "Bright"), A.Now, () => "v-pink"));
 
         Assert.Equal(["keys", "variations"], Changed(s_config, changed));
-        Assert.Equal(("v-pink", "pink", "Pink", "Bright", A.Now), changed.Variations[^1] is var added ? (added.Id, added.Key, added.Name!, added.Description!, added.CreatedAt!.Value) : default);
+        Assert.Equal(
+            ("v-pink", "pink", "Pink", "Bright", A.Now),
+            changed.Variations[^1] is var added ? (added.Id, added.Key, added.Name!, added.Description!, added.CreatedAt!.Value) : default
+        );
         Assert.Equal((s_config.Version + 1, A.Now), (changed.Version, changed.LastModified));
         Assert.Equal(s_config.Environments, changed.Environments);
     }
@@ -52,12 +55,19 @@ public sealed class AiVariationsTests
     }
 
     /// <summary>Every place that may name a variation, one after the other.</summary>
-    public static TheoryData<string, string> Uses => new()
-    {
-        { "targets", "targets" }, { "contextTargets", "targets" }, { "rule", "rule \"r9\"" }, { "rollout", "rule \"r9\"" },
-        { "fallthrough", "the default rule" }, { "split", "the default rule" }, { "off", "the off variation" },
-        { "defaultOn", "updateDefaultVariation" }, { "defaultOff", "updateDefaultVariation" },
-    };
+    public static TheoryData<string, string> Uses =>
+        new()
+        {
+            { "targets", "targets" },
+            { "contextTargets", "targets" },
+            { "rule", "rule \"r9\"" },
+            { "rollout", "rule \"r9\"" },
+            { "fallthrough", "the default rule" },
+            { "split", "the default rule" },
+            { "off", "the off variation" },
+            { "defaultOn", "updateDefaultVariation" },
+            { "defaultOff", "updateDefaultVariation" },
+        };
 
     [Theory]
     [MemberData(nameof(Uses))]
@@ -95,9 +105,14 @@ public sealed class AiVariationsTests
         Assert.Contains("k-red, k-grey, k-green, k-blue", refusal.Detail);
     }
 
-    private static AiConfig In(AiConfigEnvironment test) => s_config with { Environments = new Dictionary<string, AiConfigEnvironment>(s_config.Environments) { ["test"] = test } };
+    private static AiConfig In(AiConfigEnvironment test) =>
+        s_config with
+        {
+            Environments = new Dictionary<string, AiConfigEnvironment>(s_config.Environments) { ["test"] = test },
+        };
 
-    private static AiConfig Accepted(Decision<AiConfig> decision) => decision.Accepted(out var config, out var refusal) ? config : throw new InvalidOperationException(refusal.Detail);
+    private static AiConfig Accepted(Decision<AiConfig> decision) =>
+        decision.Accepted(out var config, out var refusal) ? config : throw new InvalidOperationException(refusal.Detail);
 
     private static IEnumerable<string> Changed(AiConfig before, AiConfig after) =>
         FlagLines.Difference(AiConfigBuilder.LinesOf(before), AiConfigBuilder.LinesOf(after)).Select(line => line.Split(':')[0]);

@@ -12,25 +12,29 @@ public sealed class ChainCheckTests
     private static readonly ChainHead s_head = new(Length, s_chain[^1].Hash);
 
     /// <summary>What can be altered of an entry; with a hash that is right again where somebody knows how to make one.</summary>
-    public static TheoryData<string, Func<ChainLink, ChainLink>> Alterations => new()
-    {
-        { "a letter of the content", link => link with { Canonical = link.Canonical.Replace("who\"", "Who\"") } },
-        { "the content and the hash", link => Rehashed(link with { Canonical = link.Canonical.Replace("who\"", "Who\"") }) },
-        { "no content", link => link with { Canonical = "", Claimed = null, Id = null } },
-        { "the hash before", link => link with { Previous = ChainLink.HashOf(link.Previous, "") } },
-        { "the hash before and the hash", link => Rehashed(link with { Previous = ChainLink.HashOf(link.Previous, "") }) },
-        { "the hash", link => link with { Hash = ChainLink.HashOf(link.Hash, "") } },
-        { "the time in the key", link => link with { Place = link.Place with { Date = link.Place.Date + 1 } } },
-        { "the time in the content", link => link with { Claimed = link.Place with { Date = link.Place.Date - 1 } } },
-        { "the number in the content", link => link with { Claimed = link.Place with { Sequence = link.Place.Sequence + 1 } } },
-    };
+    public static TheoryData<string, Func<ChainLink, ChainLink>> Alterations =>
+        new()
+        {
+            { "a letter of the content", link => link with { Canonical = link.Canonical.Replace("who\"", "Who\"") } },
+            { "the content and the hash", link => Rehashed(link with { Canonical = link.Canonical.Replace("who\"", "Who\"") }) },
+            { "no content", link => link with { Canonical = "", Claimed = null, Id = null } },
+            { "the hash before", link => link with { Previous = ChainLink.HashOf(link.Previous, "") } },
+            { "the hash before and the hash", link => Rehashed(link with { Previous = ChainLink.HashOf(link.Previous, "") }) },
+            { "the hash", link => link with { Hash = ChainLink.HashOf(link.Hash, "") } },
+            { "the time in the key", link => link with { Place = link.Place with { Date = link.Place.Date + 1 } } },
+            { "the time in the content", link => link with { Claimed = link.Place with { Date = link.Place.Date - 1 } } },
+            { "the number in the content", link => link with { Claimed = link.Place with { Sequence = link.Place.Sequence + 1 } } },
+        };
 
     [Fact]
     public void A_chain_is_right_as_it_was_made_also_while_it_grows()
     {
         for (var length = 0; length <= Length; length++)
         {
-            var (whole, head) = (s_chain.Take(length).ToList(), length == 0 ? ChainHead.None : new ChainHead(length, s_chain[length - 1].Hash));
+            var (whole, head) = (
+                s_chain.Take(length).ToList(),
+                length == 0 ? ChainHead.None : new ChainHead(length, s_chain[length - 1].Hash)
+            );
 
             Assert.Null(Check(whole, head, head));
             for (var before = 0; before <= length; before++)
@@ -52,7 +56,10 @@ public sealed class ChainCheckTests
 
             var problem = Check(altered, s_head, s_head);
 
-            Assert.True(problem?.Sequence == altered[i].Place.Sequence && problem.Id == altered[i].Id, $"{what} of entry {i + 1}: {problem}");
+            Assert.True(
+                problem?.Sequence == altered[i].Place.Sequence && problem.Id == altered[i].Id,
+                $"{what} of entry {i + 1}: {problem}"
+            );
         }
     }
 
@@ -91,7 +98,10 @@ public sealed class ChainCheckTests
     {
         foreach (var head in new[] { s_head with { Hash = ChainLink.NoHash }, new ChainHead(Length - 1, s_chain[^2].Hash), ChainHead.None })
         {
-            Assert.Equal((ChainProblemKind.Head, (long)Length, s_chain[^1].Id), (Check(s_chain, head, head)?.Kind, Check(s_chain, head, head)!.Sequence, Check(s_chain, head, head)!.Id));
+            Assert.Equal(
+                (ChainProblemKind.Head, (long)Length, s_chain[^1].Id),
+                (Check(s_chain, head, head)?.Kind, Check(s_chain, head, head)!.Sequence, Check(s_chain, head, head)!.Id)
+            );
         }
 
         Assert.Equal(ChainProblemKind.Missing, Check(s_chain, new(Length + 1, s_chain[0].Hash), new(Length + 1, s_chain[0].Hash))?.Kind);
@@ -105,7 +115,10 @@ public sealed class ChainCheckTests
             var place = new ChainPlace(i + 1, i == 0 ? 0 : s_chain[i - 1].Place.Date);
             var slipped = s_chain.Take(i).Append(s_chain[i] with { Place = place, Claimed = place }).Concat(s_chain.Skip(i)).ToList();
 
-            Assert.Equal((ChainProblemKind.Moved, i + 1L), (Check(slipped, s_head, s_head)?.Kind, Check(slipped, s_head, s_head)!.Sequence));
+            Assert.Equal(
+                (ChainProblemKind.Moved, i + 1L),
+                (Check(slipped, s_head, s_head)?.Kind, Check(slipped, s_head, s_head)!.Sequence)
+            );
         }
     }
 

@@ -46,10 +46,14 @@ public sealed class ClauseValueTests
     [InlineData("segmentMatch", "''", false)]
     public void A_value_is_one_that_the_operator_can_compare_with(string op, string value, bool taken)
     {
-        var instruction = Case.Parse($"{{'kind':'addRule','variationId':'v-red','clauses':[{{'attribute':'a','op':'{op}','values':['{(op == "segmentMatch" ? "beta" : "1.0.0")}',{value}]}}]}}");
+        var instruction = Case.Parse(
+            $"{{'kind':'addRule','variationId':'v-red','clauses':[{{'attribute':'a','op':'{op}','values':['{(op == "segmentMatch" ? "beta" : "1.0.0")}',{value}]}}]}}"
+        );
         if (op is "lessThan" or "lessThanOrEqual" or "greaterThan" or "greaterThanOrEqual" or "before" or "after")
         {
-            instruction = Case.Parse($"{{'kind':'addRule','variationId':'v-red','clauses':[{{'attribute':'a','op':'{op}','values':[1,{value}]}}]}}");
+            instruction = Case.Parse(
+                $"{{'kind':'addRule','variationId':'v-red','clauses':[{{'attribute':'a','op':'{op}','values':[1,{value}]}}]}}"
+            );
         }
 
         var errors = FlagPatch.Validate([instruction], "production");
@@ -67,7 +71,8 @@ public sealed class ClauseValueTests
     [InlineData("org/unit", false)]
     [InlineData("örg", false)]
     [InlineData("org\n", false)]
-    public void A_context_kind_is_one_that_contexts_can_have(string kind, bool taken) => Assert.Equal(taken, Domain.Flags.ContextKind.IsValid(kind));
+    public void A_context_kind_is_one_that_contexts_can_have(string kind, bool taken) =>
+        Assert.Equal(taken, Domain.Flags.ContextKind.IsValid(kind));
 
     [Theory]
     [InlineData("country", true)]
@@ -80,5 +85,16 @@ public sealed class ClauseValueTests
     [InlineData("/a/", false)]
     [InlineData("/a~2", false)]
     public void An_attribute_is_named_or_reached_by_a_path(string attribute, bool taken) =>
-        Assert.Equal(taken, FlagPatch.Validate([Case.Parse($"{{'kind':'addRule','variationId':'v-red','clauses':[{{'attribute':'{attribute}','op':'in','values':['b']}}]}}")], "production") is []);
+        Assert.Equal(
+            taken,
+            FlagPatch.Validate(
+                [
+                    Case.Parse(
+                        $"{{'kind':'addRule','variationId':'v-red','clauses':[{{'attribute':'{attribute}','op':'in','values':['b']}}]}}"
+                    ),
+                ],
+                "production"
+            )
+                is []
+        );
 }

@@ -20,8 +20,10 @@ public sealed class FlagTests
         Assert.Equal(["true", "false"], flag.Variations.Select(it => it.Value.GetRawText()));
         Assert.Equal(new(OnVariation: 0, OffVariation: 1), flag.Defaults);
         Assert.Equal(["production", "test"], flag.Environments.Keys);
-        Assert.All(flag.Environments.Values, it =>
-            Assert.Equal((false, 1, VariationOrRollout.Only(0), 1), (it.On, it.Version, it.Fallthrough, it.OffVariation)));
+        Assert.All(
+            flag.Environments.Values,
+            it => Assert.Equal((false, 1, VariationOrRollout.Only(0), 1), (it.On, it.Version, it.Fallthrough, it.OffVariation))
+        );
         var ids = flag.Variations.Select(it => it.Id).Concat(flag.Environments.Values.SelectMany(it => new[] { it.Salt, it.Sel })).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
@@ -29,20 +31,25 @@ public sealed class FlagTests
     [Fact]
     public void A_new_flag_keeps_what_was_asked_for()
     {
-        var flag = Create(Bare with
-        {
-            Variations = [new(FlagBuilder.Json("1"), "one"), new(FlagBuilder.Json("{}")), new(FlagBuilder.Json("null"))],
-            Defaults = new(OnVariation: 2, OffVariation: 1),
-            Tags = ["a", "a"],
-            Temporary = false,
-            On = true,
-        });
+        var flag = Create(
+            Bare with
+            {
+                Variations = [new(FlagBuilder.Json("1"), "one"), new(FlagBuilder.Json("{}")), new(FlagBuilder.Json("null"))],
+                Defaults = new(OnVariation: 2, OffVariation: 1),
+                Tags = ["a", "a"],
+                Temporary = false,
+                On = true,
+            }
+        );
 
         Assert.Equal(FlagKind.Multivariate, flag.Kind);
         Assert.False(flag.Temporary);
         Assert.Equal(["one", null, null], flag.Variations.Select(it => it.Name));
         Assert.Equal(["a"], flag.Tags);
-        Assert.All(flag.Environments.Values, it => Assert.Equal((true, VariationOrRollout.Only(2), 1), (it.On, it.Fallthrough, it.OffVariation)));
+        Assert.All(
+            flag.Environments.Values,
+            it => Assert.Equal((true, VariationOrRollout.Only(2), 1), (it.On, it.Fallthrough, it.OffVariation))
+        );
     }
 
     [Theory]

@@ -41,16 +41,13 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     }
 
     /// <summary>The request for turning the flag on and adding a target to a variation that may be gone.</summary>
-    private static ApprovalRequest Asked => A.Request with
-    {
-        Requestor = ActorOf(GridReview.Requester),
-        NotifyMemberIds = ["named reviewer"],
-        Instructions =
-        [
-            A.TurnOn,
-            A.Instruction($$"""{"kind": "updateOffVariation", "variationId": "{{s_flag.Variations[1].Id}}"}"""),
-        ],
-    };
+    private static ApprovalRequest Asked =>
+        A.Request with
+        {
+            Requestor = ActorOf(GridReview.Requester),
+            NotifyMemberIds = ["named reviewer"],
+            Instructions = [A.TurnOn, A.Instruction($$"""{"kind": "updateOffVariation", "variationId": "{{s_flag.Variations[1].Id}}"}""")],
+        };
 
     /// <param name="request">The request as it is after the reviews.</param>
     /// <param name="reviews">The reviews so far.</param>
@@ -71,7 +68,8 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
         foreach (var next in GridReview.All.Where(next => reviews.Count < CompleteLength || next.What != "comment"))
         {
-            var reviewed = ReviewOf(next).Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed, CanServiceTokensReview = true }, A.Now);
+            var reviewed = ReviewOf(next)
+                .Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed, CanServiceTokensReview = true }, A.Now);
             var refusal = Oracle.Refuses(next, ownAllowed, "pending");
             Agree(refusal, reviewed.Refusal?.Rule, reviews, () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed");
             if (reviewed.Accepted(out var grown, out _))
@@ -94,7 +92,12 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
                 foreach (var auto in new[] { rules, rules with { Auto = true } })
                 {
                     var next = NextStep.Of(scheduled, SettingsOf(auto), A.Now);
-                    Agree(Oracle.AppliesItself(reviewStatus, auto, when) ? StepKind.Apply : StepKind.Wait, next.Kind, reviews, () => $"next step under {auto}, {when}");
+                    Agree(
+                        Oracle.AppliesItself(reviewStatus, auto, when) ? StepKind.Apply : StepKind.Wait,
+                        next.Kind,
+                        reviews,
+                        () => $"next step under {auto}, {when}"
+                    );
                 }
 
                 foreach (var meanwhile in reviews.Count < MaxLength ? s_everyMeanwhile : s_changedOrNot)
@@ -105,7 +108,15 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         }
     }
 
-    private void JudgeApply(ApprovalRequest request, ApprovalSettings settings, List<GridReview> reviews, string reviewStatus, When when, Meanwhile meanwhile, Rules rules)
+    private void JudgeApply(
+        ApprovalRequest request,
+        ApprovalSettings settings,
+        List<GridReview> reviews,
+        string reviewStatus,
+        When when,
+        Meanwhile meanwhile,
+        Rules rules
+    )
     {
         _cases++;
         var resource = s_resources[(int)meanwhile];
@@ -127,15 +138,37 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     }
 
     /// <summary>What has ended stays as it is; what is scheduled is executed at its time and not before.</summary>
-    private static void JudgeEnded(ApprovalRequest ended, ApprovalSettings settings, Resource? resource, List<GridReview> reviews, string status, Func<string> about)
+    private static void JudgeEnded(
+        ApprovalRequest ended,
+        ApprovalSettings settings,
+        Resource? resource,
+        List<GridReview> reviews,
+        string status,
+        Func<string> about
+    )
     {
-        Agree("not_pending", new ApplyRequest(ActorOf(GridReview.Requester)).Decide(ended, settings, new CurrentState(resource, A.Context)).Refusal?.Rule, reviews, about);
+        Agree(
+            "not_pending",
+            new ApplyRequest(ActorOf(GridReview.Requester)).Decide(ended, settings, new CurrentState(resource, A.Context)).Refusal?.Rule,
+            reviews,
+            about
+        );
         foreach (var late in new[] { new GridReview("unnamed reviewer", "decline"), new GridReview(GridReview.Requester, "comment") })
         {
-            Agree(Oracle.Refuses(late, ownAllowed: true, status), ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule, reviews, about);
+            Agree(
+                Oracle.Refuses(late, ownAllowed: true, status),
+                ReviewOf(late).Decide(ended, settings, A.Now).Refusal?.Rule,
+                reviews,
+                about
+            );
         }
 
-        Agree(Oracle.MayBeDeleted(status), new DeleteRequest(ActorOf(GridReview.Requester), A.Denial).Decide(ended) is null, reviews, about);
+        Agree(
+            Oracle.MayBeDeleted(status),
+            new DeleteRequest(ActorOf(GridReview.Requester), A.Denial).Decide(ended) is null,
+            reviews,
+            about
+        );
         Agree("not_due", ApplyRequest.Execute(ended, new CurrentState(resource, A.Context)).Refusal?.Rule, reviews, about);
         if (status == "scheduled")
         {
@@ -156,38 +189,54 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         }
     }
 
-    private static Resource? After(Meanwhile meanwhile) => meanwhile switch
-    {
-        Meanwhile.Nothing => new FlagResource(s_flag),
-        Meanwhile.SameChange => Patched("""{"kind": "turnFlagOn"}"""),
-        Meanwhile.OtherChange => Patched("""{"kind": "updateTrackEvents", "trackEvents": true}"""),
-        Meanwhile.Broken => new FlagResource(s_flag with { Variations = [s_flag.Variations[0], s_flag.Variations[1] with { Id = "another" }] }),
-        _ => null,
-    };
+    private static Resource? After(Meanwhile meanwhile) =>
+        meanwhile switch
+        {
+            Meanwhile.Nothing => new FlagResource(s_flag),
+            Meanwhile.SameChange => Patched("""{"kind": "turnFlagOn"}"""),
+            Meanwhile.OtherChange => Patched("""{"kind": "updateTrackEvents", "trackEvents": true}"""),
+            Meanwhile.Broken => new FlagResource(
+                s_flag with
+                {
+                    Variations = [s_flag.Variations[0], s_flag.Variations[1] with { Id = "another" }],
+                }
+            ),
+            _ => null,
+        };
 
-    private static Resource? Patched(string instruction) => new FlagResource(s_flag).Patch("production", [A.Instruction(instruction)], A.Context);
+    private static Resource? Patched(string instruction) =>
+        new FlagResource(s_flag).Patch("production", [A.Instruction(instruction)], A.Context);
 
-    private static DateTimeOffset? DateOf(When when) => when switch
-    {
-        When.Later => A.Now.AddDays(200),
-        When.Missed => A.Now.AddMinutes(-10),
-        When.Late => A.Now,
-        _ => null,
-    };
+    private static DateTimeOffset? DateOf(When when) =>
+        when switch
+        {
+            When.Later => A.Now.AddDays(200),
+            When.Missed => A.Now.AddMinutes(-10),
+            When.Late => A.Now,
+            _ => null,
+        };
 
     private static ReviewRequest ReviewOf(GridReview review) =>
-        new() { ReviewId = "review", By = ActorOf(review.Who), Kind = Enum.Parse<ReviewKind>(review.What, ignoreCase: true), Comment = "Because" };
+        new()
+        {
+            ReviewId = "review",
+            By = ActorOf(review.Who),
+            Kind = Enum.Parse<ReviewKind>(review.What, ignoreCase: true),
+            Comment = "Because",
+        };
 
-    private static Actor ActorOf(string who) => new(who == GridReview.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
+    private static Actor ActorOf(string who) =>
+        new(who == GridReview.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 
-    private static ApprovalSettings SettingsOf(Rules rules) => new()
-    {
-        MinNumApprovals = rules.Needed,
-        CanReviewOwnRequest = rules.Own,
-        CanServiceTokensReview = rules.Tokens,
-        CanApplyDeclinedChanges = rules.DespiteDeclines,
-        AutoApplyApprovedChanges = rules.Auto,
-    };
+    private static ApprovalSettings SettingsOf(Rules rules) =>
+        new()
+        {
+            MinNumApprovals = rules.Needed,
+            CanReviewOwnRequest = rules.Own,
+            CanServiceTokensReview = rules.Tokens,
+            CanApplyDeclinedChanges = rules.DespiteDeclines,
+            AutoApplyApprovedChanges = rules.Auto,
+        };
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 

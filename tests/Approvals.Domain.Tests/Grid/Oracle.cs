@@ -19,7 +19,11 @@ internal static class Oracle
         var opinion = new Dictionary<string, string>();
         foreach (var review in taken)
         {
-            if (review.What == "comment" || (review.Who == GridReview.Requester && !rules.Own) || (review.Who == GridReview.ServiceToken && !rules.Tokens))
+            if (
+                review.What == "comment"
+                || (review.Who == GridReview.Requester && !rules.Own)
+                || (review.Who == GridReview.ServiceToken && !rules.Tokens)
+            )
             {
                 continue;
             }
@@ -51,32 +55,38 @@ internal static class Oracle
 
         var possible = meanwhile is not (Meanwhile.Broken or Meanwhile.Gone);
         return possible
-            ? when == When.Later ? ("scheduled", false) : ("completed", meanwhile != Meanwhile.SameChange)
+            ? when == When.Later
+                ? ("scheduled", false)
+                : ("completed", meanwhile != Meanwhile.SameChange)
             : ("failed", false);
     }
 
     /// <summary>Whether the orchestration applies it by itself.</summary>
-    public static bool AppliesItself(string reviewStatus, Rules rules, When when) => rules.Auto && reviewStatus == "approved" && when != When.Missed;
+    public static bool AppliesItself(string reviewStatus, Rules rules, When when) =>
+        rules.Auto && reviewStatus == "approved" && when != When.Missed;
 
     /// <summary>The rules that a request is under, in a project with the environments "here" and "there".</summary>
     /// <param name="environment">The environment that the request names; null for none.</param>
     /// <param name="isShared">Whether it changes what all environments share.</param>
     /// <param name="here">The rules of one.</param>
     /// <param name="there">The rules of the other.</param>
-    public static Rules InForce(string? environment, bool isShared, Rules here, Rules there) => (environment, isShared) switch
-    {
-        ("here", false) => here,
-        ("there", false) => there,
-        _ => new(
-            here.Needed >= there.Needed ? here.Needed : there.Needed,
-            !(!here.Own || !there.Own),
-            !(!here.DespiteDeclines || !there.DespiteDeclines),
-            !(!here.Auto || !there.Auto),
-            !(!here.Tokens || !there.Tokens)),
-    };
+    public static Rules InForce(string? environment, bool isShared, Rules here, Rules there) =>
+        (environment, isShared) switch
+        {
+            ("here", false) => here,
+            ("there", false) => there,
+            _ => new(
+                here.Needed >= there.Needed ? here.Needed : there.Needed,
+                !(!here.Own || !there.Own),
+                !(!here.DespiteDeclines || !there.DespiteDeclines),
+                !(!here.Auto || !there.Auto),
+                !(!here.Tokens || !there.Tokens)
+            ),
+        };
 
     /// <summary>The environments in which whoever acts on it needs the right.</summary>
-    public static string[] RightsIn(string? environment, bool isShared) => environment is not null && !isShared ? [environment] : ["here", "there"];
+    public static string[] RightsIn(string? environment, bool isShared) =>
+        environment is not null && !isShared ? [environment] : ["here", "there"];
 
     /// <summary>Whether a requester who may not delete everybody's requests may delete this one.</summary>
     public static bool MayBeDeleted(string status) => status != "completed";

@@ -43,7 +43,12 @@ public sealed class ReachGridTests(ITestOutputHelper output)
                 foreach (var environment in new string?[] { "here", "there", null })
                 {
                     var inForce = Oracle.InForce(environment, isShared, here, there);
-                    var request = A.Request with { Requestor = ActorOf(GridReview.Requester), Resource = ResourceId.Flag("shop", environment, "checkout"), Instructions = [.. instructions.Split("} ").Select(it => A.Instruction(it.TrimEnd('}') + "}"))] };
+                    var request = A.Request with
+                    {
+                        Requestor = ActorOf(GridReview.Requester),
+                        Resource = ResourceId.Flag("shop", environment, "checkout"),
+                        Instructions = [.. instructions.Split("} ").Select(it => A.Instruction(it.TrimEnd('}') + "}"))],
+                    };
                     var reach = Reach.Of(request);
                     var settings = reach.RulesIn(project);
                     Assert.Equal(Oracle.RightsIn(environment, isShared), reach.PlacesIn(project).Select(place => place.EnvironmentKey));
@@ -51,11 +56,28 @@ public sealed class ReachGridTests(ITestOutputHelper output)
                     {
                         cases++;
                         var status = Oracle.ReviewStatus(taken, inForce);
-                        var reviewed = request with { Reviews = [.. taken.Select((one, i) => new Review { Id = $"{i}", By = ActorOf(one.Who), Kind = Enum.Parse<ReviewKind>(one.What, ignoreCase: true), CreatedAt = A.Now })] };
+                        var reviewed = request with
+                        {
+                            Reviews =
+                            [
+                                .. taken.Select(
+                                    (one, i) =>
+                                        new Review
+                                        {
+                                            Id = $"{i}",
+                                            By = ActorOf(one.Who),
+                                            Kind = Enum.Parse<ReviewKind>(one.What, ignoreCase: true),
+                                            CreatedAt = A.Now,
+                                        }
+                                ),
+                            ],
+                        };
                         var step = NextStep.Of(reviewed, settings, A.Now).Kind;
                         Assert.True(
-                            status == reviewed.ReviewStatus(settings).ToString().ToLowerInvariant() && (step == StepKind.Apply) == Oracle.AppliesItself(status, inForce, When.AtOnce),
-                            $"[{string.Join("; ", taken)}] about {instructions} in {environment ?? "all"}, {here} here, {there} there: the specification says {status}, the code {reviewed.ReviewStatus(settings)} and {step}.");
+                            status == reviewed.ReviewStatus(settings).ToString().ToLowerInvariant()
+                                && (step == StepKind.Apply) == Oracle.AppliesItself(status, inForce, When.AtOnce),
+                            $"[{string.Join("; ", taken)}] about {instructions} in {environment ?? "all"}, {here} here, {there} there: the specification says {status}, the code {reviewed.ReviewStatus(settings)} and {step}."
+                        );
                     }
                 }
             }
@@ -67,26 +89,54 @@ public sealed class ReachGridTests(ITestOutputHelper output)
     private static IEnumerable<IReadOnlyList<GridReview>> Sequences()
     {
         GridReview[] all = [.. GridReview.All.Where(review => review.What != "comment")];
-        IEnumerable<IReadOnlyList<GridReview>> of = [[]];
-        return Enumerable.Range(0, Length + 1).SelectMany(length => Enumerable.Range(0, length).Aggregate(of, (shorter, _) => from some in shorter from next in all select (IReadOnlyList<GridReview>)[.. some, next]));
+        IEnumerable<IReadOnlyList<GridReview>> of =
+        [
+            [],
+        ];
+        return Enumerable
+            .Range(0, Length + 1)
+            .SelectMany(length =>
+                Enumerable
+                    .Range(0, length)
+                    .Aggregate(of, (shorter, _) => from some in shorter from next in all select (IReadOnlyList<GridReview>)[.. some, next])
+            );
     }
 
-    private static Project Project(Rules here, Rules there) => new()
-    {
-        Id = "project",
-        Key = "shop",
-        Name = "Shop",
-        Environments = [new() { Id = "1", Key = "here", Name = "Here", ApprovalSettings = SettingsOf(here) }, new() { Id = "2", Key = "there", Name = "There", ApprovalSettings = SettingsOf(there) }],
-    };
+    private static Project Project(Rules here, Rules there) =>
+        new()
+        {
+            Id = "project",
+            Key = "shop",
+            Name = "Shop",
+            Environments =
+            [
+                new()
+                {
+                    Id = "1",
+                    Key = "here",
+                    Name = "Here",
+                    ApprovalSettings = SettingsOf(here),
+                },
+                new()
+                {
+                    Id = "2",
+                    Key = "there",
+                    Name = "There",
+                    ApprovalSettings = SettingsOf(there),
+                },
+            ],
+        };
 
-    private static ApprovalSettings SettingsOf(Rules rules) => new()
-    {
-        MinNumApprovals = rules.Needed,
-        CanReviewOwnRequest = rules.Own,
-        CanServiceTokensReview = rules.Tokens,
-        CanApplyDeclinedChanges = rules.DespiteDeclines,
-        AutoApplyApprovedChanges = rules.Auto,
-    };
+    private static ApprovalSettings SettingsOf(Rules rules) =>
+        new()
+        {
+            MinNumApprovals = rules.Needed,
+            CanReviewOwnRequest = rules.Own,
+            CanServiceTokensReview = rules.Tokens,
+            CanApplyDeclinedChanges = rules.DespiteDeclines,
+            AutoApplyApprovedChanges = rules.Auto,
+        };
 
-    private static Actor ActorOf(string who) => new(who == GridReview.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
+    private static Actor ActorOf(string who) =>
+        new(who == GridReview.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 }

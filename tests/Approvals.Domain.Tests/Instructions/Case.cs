@@ -22,23 +22,35 @@ public sealed record Case(string Json, string Expected = "")
     public int? WaitedFor { get; init; }
 
     /// <summary>The same in each environment; none asks about another but "ring", which asks about "beta".</summary>
-    internal static SegmentLookup Segments { get; } = new((_, key) => RandomInstructions.Keys.Concat(["beta", "ring"]).Contains(key) ? "" : null)
-    {
-        Beside = new Dictionary<string, Segment>
+    internal static SegmentLookup Segments { get; } =
+        new((_, key) => RandomInstructions.Keys.Concat(["beta", "ring"]).Contains(key) ? "" : null)
         {
-            ["ring"] = SegmentBuilder.Beta() with { Key = "ring", Rules = [new() { Id = "r1", Clauses = [FlagBuilder.Clause("c1", "", "segmentMatch", "beta")] }] },
-        },
-    };
+            Beside = new Dictionary<string, Segment>
+            {
+                ["ring"] = SegmentBuilder.Beta() with
+                {
+                    Key = "ring",
+                    Rules = [new() { Id = "r1", Clauses = [FlagBuilder.Clause("c1", "", "segmentMatch", "beta")] }],
+                },
+            },
+        };
 
     internal Instruction Instruction => Parse(Json);
 
-    internal Flag Flag => Given switch
-    {
-        "colours" => FlagBuilder.Colours(),
-        "plain" => new FlagBuilder("plain").With("red", "green").In("production", it => it).Build(),
-        "archived" => FlagBuilder.Colours() with { Archived = true, ArchivedAt = FlagBuilder.Yesterday, Deprecated = true, Temporary = true },
-        _ => FlagBuilder.Switch(),
-    };
+    internal Flag Flag =>
+        Given switch
+        {
+            "colours" => FlagBuilder.Colours(),
+            "plain" => new FlagBuilder("plain").With("red", "green").In("production", it => it).Build(),
+            "archived" => FlagBuilder.Colours() with
+            {
+                Archived = true,
+                ArchivedAt = FlagBuilder.Yesterday,
+                Deprecated = true,
+                Temporary = true,
+            },
+            _ => FlagBuilder.Switch(),
+        };
 
     internal static IEnumerable<Case> Of(IEnumerable<object[]> table) => table.Select(row => (Case)row[0]);
 

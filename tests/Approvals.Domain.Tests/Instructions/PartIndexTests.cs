@@ -7,8 +7,23 @@ public sealed class PartIndexTests
 {
     private static readonly string[] s_parts =
     [
-        "flag", "on", "rules", "rule:a", "rule:b", "rule:", "targets", "targets:user", "targets:org", "target:x", "variations", "variation:v", "variation", "defaults",
-        "customProperty:a:b", "customProperty:a", "customPropertys",
+        "flag",
+        "on",
+        "rules",
+        "rule:a",
+        "rule:b",
+        "rule:",
+        "targets",
+        "targets:user",
+        "targets:org",
+        "target:x",
+        "variations",
+        "variation:v",
+        "variation",
+        "defaults",
+        "customProperty:a:b",
+        "customProperty:a",
+        "customPropertys",
     ];
 
     [Fact]
@@ -20,8 +35,10 @@ public sealed class PartIndexTests
             map.Add(part, part);
         }
 
-        Assert.All(s_parts.Append("else"), part =>
-            Assert.Equal(s_parts.Where(other => ResourceParts.Overlap(part, other)).Order(), map.Overlapping(part).Order()));
+        Assert.All(
+            s_parts.Append("else"),
+            part => Assert.Equal(s_parts.Where(other => ResourceParts.Overlap(part, other)).Order(), map.Overlapping(part).Order())
+        );
     }
 
     [Fact]

@@ -27,7 +27,10 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
             next[name] = Reroll(kind, name, names, rule) ?? value?.DeepClone();
         }
 
-        if (example.ContainsKey("variationId") && example["clauses"] is not null || kind.EndsWith("VariationOrRollout", StringComparison.Ordinal))
+        if (
+            example.ContainsKey("variationId") && example["clauses"] is not null
+            || kind.EndsWith("VariationOrRollout", StringComparison.Ordinal)
+        )
         {
             Serve(next, names);
         }
@@ -35,25 +38,26 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
         return new(next.Deserialize<JsonElement>());
     }
 
-    private JsonNode? Reroll(string kind, string name, Nameable names, Rule? rule) => name switch
-    {
-        "ruleId" or "beforeRuleId" => rule?.Id ?? "gone",
-        "ruleIds" => Array(Shuffled(names.Rules.Select(it => it.Id)).Select(it => (JsonNode)it)),
-        "clauseId" => rule is { Clauses.Count: > 0 } ? Pick(rule.Clauses).Id : "gone",
-        "clauseIds" => Array([rule is { Clauses.Count: > 0 } ? Pick(rule.Clauses).Id : "gone"]),
-        "clauses" => Array(OneOrMore(() => Clause())),
-        "clause" => Clause(),
-        "values" => Array(Some(() => (JsonNode)Pick(Keys))),
-        "contextKind" => Pick(["user", "org", "device"]),
-        "weight" => random.Next(2) == 0 ? random.Next(100_001) : $"{random.Next(100_001)}",
-        "trackEvents" => random.Next(2) == 0,
-        "description" => Pick(Keys),
-        "variationId" when !kind.EndsWith("Prerequisite", StringComparison.Ordinal) => Pick(names.Variations).Id,
-        "targets" => Array(Some(() => Target(names))),
-        "rules" => Array(Some(() => Rule(names))),
-        "onVariationValue" or "OnVariationValue" or "offVariationValue" => JsonNode.Parse(Pick(names.Variations).Value.GetRawText()),
-        _ => null,
-    };
+    private JsonNode? Reroll(string kind, string name, Nameable names, Rule? rule) =>
+        name switch
+        {
+            "ruleId" or "beforeRuleId" => rule?.Id ?? "gone",
+            "ruleIds" => Array(Shuffled(names.Rules.Select(it => it.Id)).Select(it => (JsonNode)it)),
+            "clauseId" => rule is { Clauses.Count: > 0 } ? Pick(rule.Clauses).Id : "gone",
+            "clauseIds" => Array([rule is { Clauses.Count: > 0 } ? Pick(rule.Clauses).Id : "gone"]),
+            "clauses" => Array(OneOrMore(() => Clause())),
+            "clause" => Clause(),
+            "values" => Array(Some(() => (JsonNode)Pick(Keys))),
+            "contextKind" => Pick(["user", "org", "device"]),
+            "weight" => random.Next(2) == 0 ? random.Next(100_001) : $"{random.Next(100_001)}",
+            "trackEvents" => random.Next(2) == 0,
+            "description" => Pick(Keys),
+            "variationId" when !kind.EndsWith("Prerequisite", StringComparison.Ordinal) => Pick(names.Variations).Id,
+            "targets" => Array(Some(() => Target(names))),
+            "rules" => Array(Some(() => Rule(names))),
+            "onVariationValue" or "OnVariationValue" or "offVariationValue" => JsonNode.Parse(Pick(names.Variations).Value.GetRawText()),
+            _ => null,
+        };
 
     private JsonObject Clause()
     {
@@ -68,12 +72,13 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
         };
     }
 
-    private JsonObject Target(Nameable names) => new()
-    {
-        ["contextKind"] = Pick(["user", "org"]),
-        ["variationId"] = Pick(names.Variations).Id,
-        ["values"] = Array(Some(() => (JsonNode)Pick(Keys))),
-    };
+    private JsonObject Target(Nameable names) =>
+        new()
+        {
+            ["contextKind"] = Pick(["user", "org"]),
+            ["variationId"] = Pick(names.Variations).Id,
+            ["values"] = Array(Some(() => (JsonNode)Pick(Keys))),
+        };
 
     private JsonObject Rule(Nameable names)
     {
@@ -103,9 +108,8 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
         // Now and then the weights do not add up.
         var (weight, full) = (random.Next(100_001), Rollout.FullWeight - (random.Next(8) == 0 ? 1 : 0));
         var two = Shuffled(names.Variations).Take(2).ToArray();
-        into["rolloutWeights"] = two.Length == 1
-            ? new JsonObject { [two[0].Id] = full }
-            : new JsonObject { [two[0].Id] = weight, [two[1].Id] = full - weight };
+        into["rolloutWeights"] =
+            two.Length == 1 ? new JsonObject { [two[0].Id] = full } : new JsonObject { [two[0].Id] = weight, [two[1].Id] = full - weight };
         if (random.Next(2) == 0)
         {
             into["rolloutBucketBy"] = "city";

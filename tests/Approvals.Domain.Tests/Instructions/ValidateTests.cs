@@ -25,12 +25,22 @@ public sealed class ValidateTests
     [InlineData("{'kind':'turnFlagOn'}", "production", true, null)]
     [InlineData("{'kind':'addVariation','value':1}", null, true, null)]
     [InlineData("{'kind':'addVariation','value':1}", "production", true, null)]
-    [InlineData("{'kind':'deprecateFlag'}", null, true, "no approval can be asked for it; of the changes to a whole flag, only for " +
-        "addVariation, removeVariation, updateVariation, updateDefaultVariation, addTags, removeTags, turnOnClientSideAvailability, " +
-        "turnOffClientSideAvailability, archiveFlag, restoreFlag, deleteFlag.")]
-    [InlineData("{'kind':'deprecateFlag'}", "production", true, "no approval can be asked for it; of the changes to a whole flag, only for " +
-        "addVariation, removeVariation, updateVariation, updateDefaultVariation, addTags, removeTags, turnOnClientSideAvailability, " +
-        "turnOffClientSideAvailability, archiveFlag, restoreFlag, deleteFlag.")]
+    [InlineData(
+        "{'kind':'deprecateFlag'}",
+        null,
+        true,
+        "no approval can be asked for it; of the changes to a whole flag, only for "
+            + "addVariation, removeVariation, updateVariation, updateDefaultVariation, addTags, removeTags, turnOnClientSideAvailability, "
+            + "turnOffClientSideAvailability, archiveFlag, restoreFlag, deleteFlag."
+    )]
+    [InlineData(
+        "{'kind':'deprecateFlag'}",
+        "production",
+        true,
+        "no approval can be asked for it; of the changes to a whole flag, only for "
+            + "addVariation, removeVariation, updateVariation, updateDefaultVariation, addTags, removeTags, turnOnClientSideAvailability, "
+            + "turnOffClientSideAvailability, archiveFlag, restoreFlag, deleteFlag."
+    )]
     [InlineData("{'kind':'deprecateFlag'}", null, false, null)]
     [InlineData("{'kind':'archiveFlag'}", "production", true, null)]
     public void A_kind_must_be_in_its_place(string json, string? environmentKey, bool forApproval, string? expected) =>
@@ -40,14 +50,17 @@ public sealed class ValidateTests
     public void Every_wrong_instruction_is_listed_with_its_place()
     {
         var errors = FlagPatch.Validate(
-            [Case.Parse("{'kind':'addTargets','values':7,'variationId':'v'}"), Case.Parse("{'kind':'turnFlagOn'}"), Case.Parse("[]")], "production");
+            [Case.Parse("{'kind':'addTargets','values':7,'variationId':'v'}"), Case.Parse("{'kind':'turnFlagOn'}"), Case.Parse("[]")],
+            "production"
+        );
 
         Assert.Equal(
             [
                 "instruction 1 (addTargets): \"values\" must be an array of strings, e.g. [\"user-1\"]; got a number.",
                 "instruction 3: an instruction must be an object such as {\"kind\":\"turnFlagOn\"}; got an array.",
             ],
-            errors.Select(error => error.ToString()));
+            errors.Select(error => error.ToString())
+        );
     }
 
     [Fact]

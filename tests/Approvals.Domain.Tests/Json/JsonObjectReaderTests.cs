@@ -6,7 +6,9 @@ namespace Approvals.Domain.Tests.Json;
 public sealed class JsonObjectReaderTests
 {
     private readonly JsonObjectReader _body = new(
-        JsonElement.Parse("""{"name": 3, "tags": ["a", 1], "owner": {"key": null}, "on": "yes", "gone": null}"""), JsonWording.Body);
+        JsonElement.Parse("""{"name": 3, "tags": ["a", 1], "owner": {"key": null}, "on": "yes", "gone": null}"""),
+        JsonWording.Body
+    );
 
     [Fact]
     public void Every_problem_is_told_with_the_path_of_its_member()
@@ -17,8 +19,13 @@ public sealed class JsonObjectReaderTests
 
         Assert.Equal(["name", "on", "owner.key"], _body.Problems.Select(problem => problem.Attribute));
         Assert.Equal(
-            ["\"name\" must be a string; it is a number.", "\"on\" must be true or false; it is a string.", "\"owner.key\" is missing; it must be a string."],
-            _body.Problems.Select(problem => problem.Reason));
+            [
+                "\"name\" must be a string; it is a number.",
+                "\"on\" must be true or false; it is a string.",
+                "\"owner.key\" is missing; it must be a string.",
+            ],
+            _body.Problems.Select(problem => problem.Reason)
+        );
     }
 
     [Fact]

@@ -7,7 +7,11 @@ public sealed class FilterGridTests
     /// <summary>For each field three values as a client may write them, and as requests are known by them.</summary>
     private static readonly Dictionary<FilterField, (string Word, string[] Written, string[] Known)> s_fields = new()
     {
-        [FilterField.RequestorId] = ("requestorId", ["12ab3c45de678910abc12345", "Ann", "x/y:z"], ["12ab3c45de678910abc12345", "Ann", "x/y:z"]),
+        [FilterField.RequestorId] = (
+            "requestorId",
+            ["12ab3c45de678910abc12345", "Ann", "x/y:z"],
+            ["12ab3c45de678910abc12345", "Ann", "x/y:z"]
+        ),
         [FilterField.ProjectKey] = ("projectKey", ["shop", "Shop", "a.b-c_1"], ["shop", "Shop", "a.b-c_1"]),
         [FilterField.NotifyMemberIds] = ("notifyMemberIds", ["m1", "M1", "ü😀"], ["m1", "M1", "ü😀"]),
         [FilterField.ReviewStatus] = ("reviewStatus", ["approved", "declined", "pending"], ["approved", "declined", "pending"]),
@@ -15,7 +19,8 @@ public sealed class FilterGridTests
         [FilterField.ResourceId] = (
             "resourceId",
             ["proj/shop:flag/checkout", "proj/shop:env/test:aiConfig/helper", "proj/Shop:env/*:flag/Checkout"],
-            ["proj/shop:env/*:flag/checkout", "proj/shop:env/test:aiconfig/helper", "proj/Shop:env/*:flag/Checkout"]),
+            ["proj/shop:env/*:flag/checkout", "proj/shop:env/test:aiconfig/helper", "proj/Shop:env/*:flag/Checkout"]
+        ),
         [FilterField.ResourceKind] = ("resourceKind", ["Flag", "SEGMENT", "aiConfig"], ["flag", "segment", "aiconfig"]),
     };
 
@@ -67,7 +72,10 @@ public sealed class FilterGridTests
     [InlineData("status anyOf [ \"pending\" ],requestorId equals \"a\"")]
     [InlineData("status anyOf [\"p\\u0065nding\"]\t,\trequestorId anyOf\t[\n\"\\u0061\"\n]")]
     public void Conditions_are_joined_by_commas_with_or_without_white_space(string filter) =>
-        Assert.Equal(["Status: pending", "RequestorId: a"], Read(filter).Conditions.Select(it => $"{it.Field}: {Assert.Single(it.Values)}"));
+        Assert.Equal(
+            ["Status: pending", "RequestorId: a"],
+            Read(filter).Conditions.Select(it => $"{it.Field}: {Assert.Single(it.Values)}")
+        );
 
     [Theory]
     [InlineData("requestorId equals \"a,b c]\"", "a,b c]")]

@@ -66,30 +66,35 @@ public sealed class FilterMatchTests
     }
 
     /// <summary>From the words of the specification, over the values that <see cref="RandomFilter"/> picks.</summary>
-    private static bool Has(ApprovalRequest request, ReviewStatus reviewStatus, FilterField field, string value) => (field, value) switch
-    {
-        (FilterField.RequestorId, _) => request.Requestor == new Actor(ActorKind.Member, value),
-        (FilterField.ProjectKey, _) => request.Resource.ProjectKey == value,
-        (FilterField.NotifyMemberIds, _) => request.NotifyMemberIds.Contains(value),
-        (FilterField.ReviewStatus, "pending") => reviewStatus == ReviewStatus.Pending,
-        (FilterField.ReviewStatus, "approved") => reviewStatus == ReviewStatus.Approved,
-        (FilterField.ReviewStatus, "declined") => reviewStatus == ReviewStatus.Declined,
-        (FilterField.Status, "pending") => request.Status == RequestStatus.Pending,
-        (FilterField.Status, "scheduled") => request.Status == RequestStatus.Scheduled,
-        (FilterField.Status, "completed") => request.Status == RequestStatus.Completed,
-        (FilterField.Status, "failed") => request.Status == RequestStatus.Failed,
-        (FilterField.ResourceId, _) => request.Resource == s_resources[Array.IndexOf(RandomFilter.Pool[FilterField.ResourceId], value)],
-        (FilterField.ResourceKind, "flag") => request.Resource.Kind == ResourceKind.Flag,
-        (FilterField.ResourceKind, "segment") => request.Resource.Kind == ResourceKind.Segment,
-        (FilterField.ResourceKind, "aiconfig") => request.Resource.Kind == ResourceKind.AiConfig,
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Not a value of the field."),
-    };
+    private static bool Has(ApprovalRequest request, ReviewStatus reviewStatus, FilterField field, string value) =>
+        (field, value) switch
+        {
+            (FilterField.RequestorId, _) => request.Requestor == new Actor(ActorKind.Member, value),
+            (FilterField.ProjectKey, _) => request.Resource.ProjectKey == value,
+            (FilterField.NotifyMemberIds, _) => request.NotifyMemberIds.Contains(value),
+            (FilterField.ReviewStatus, "pending") => reviewStatus == ReviewStatus.Pending,
+            (FilterField.ReviewStatus, "approved") => reviewStatus == ReviewStatus.Approved,
+            (FilterField.ReviewStatus, "declined") => reviewStatus == ReviewStatus.Declined,
+            (FilterField.Status, "pending") => request.Status == RequestStatus.Pending,
+            (FilterField.Status, "scheduled") => request.Status == RequestStatus.Scheduled,
+            (FilterField.Status, "completed") => request.Status == RequestStatus.Completed,
+            (FilterField.Status, "failed") => request.Status == RequestStatus.Failed,
+            (FilterField.ResourceId, _) => request.Resource == s_resources[Array.IndexOf(RandomFilter.Pool[FilterField.ResourceId], value)],
+            (FilterField.ResourceKind, "flag") => request.Resource.Kind == ResourceKind.Flag,
+            (FilterField.ResourceKind, "segment") => request.Resource.Kind == ResourceKind.Segment,
+            (FilterField.ResourceKind, "aiconfig") => request.Resource.Kind == ResourceKind.AiConfig,
+            _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Not a value of the field."),
+        };
 
-    private static ApprovalRequest RandomRequest(Random random) => A.Request with
-    {
-        Requestor = new Actor(random.Next(3) == 0 ? ActorKind.ServiceToken : ActorKind.Member, random.GetItems(["ann", "bob", "cid"], 1)[0]),
-        NotifyMemberIds = [.. random.GetItems(["ann", "bob", "cid", "dan"], random.Next(4)).Distinct()],
-        Resource = random.GetItems(s_resources, 1)[0],
-        Status = random.GetItems(Enum.GetValues<RequestStatus>(), 1)[0],
-    };
+    private static ApprovalRequest RandomRequest(Random random) =>
+        A.Request with
+        {
+            Requestor = new Actor(
+                random.Next(3) == 0 ? ActorKind.ServiceToken : ActorKind.Member,
+                random.GetItems(["ann", "bob", "cid"], 1)[0]
+            ),
+            NotifyMemberIds = [.. random.GetItems(["ann", "bob", "cid", "dan"], random.Next(4)).Distinct()],
+            Resource = random.GetItems(s_resources, 1)[0],
+            Status = random.GetItems(Enum.GetValues<RequestStatus>(), 1)[0],
+        };
 }

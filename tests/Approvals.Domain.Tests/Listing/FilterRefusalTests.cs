@@ -15,59 +15,63 @@ public sealed class FilterRefusalTests
     private const string Escape = "one of \" \\ / b f n r t u after the '\\'";
 
     /// <summary>The filter, where it stops, what would be right there, and what stands there.</summary>
-    public static TheoryData<string, int, string, string> Misspelt => new()
-    {
-        { ",", 1, $"a field, one of {Fields}", "','" },
-        { "  ,status equals pending", 3, $"a field, one of {Fields}", "','" },
-        { "status equals pending,", 23, $"a field, one of {Fields}", "the end" },
-        { "status equals pending, ,", 24, $"a field, one of {Fields}", "','" },
-        { "\"status\" equals pending", 1, $"a field, one of {Fields}", "'\"'" },
-        { "1status equals pending", 1, $"a field, one of {Fields}", "'1status'" },
-        { "😀 equals pending", 1, $"a field, one of {Fields}", "'😀'" },
-        { "\0", 1, $"a field, one of {Fields}", "'\\u0000'" },
-        { "\ud83d", 1, $"a field, one of {Fields}", "'\ufffd'" },
-        { "status", 7, Operator, "the end" },
-        { "status=pending", 7, Operator, "'='" },
-        { "status:pending", 7, Operator, "':'" },
-        { "status\u00a0equals pending", 7, Operator, "'\u00a0'" },
-        { "status ", 8, "an operator, equals or anyOf", "the end" },
-        { "status , requestorId equals a", 8, "an operator, equals or anyOf", "','" },
-        { "status = pending", 8, "an operator, equals or anyOf", "'='" },
-        { "status equals", 14, "white space and a value", "the end" },
-        { "status equals\"pending\"", 14, "white space and a value", "'\"'" },
-        { "status anyOf[\"pending\"]", 13, "white space and a value", "'['" },
-        { "status equals ", 15, Value, "the end" },
-        { "status equals ,", 15, Value, "','" },
-        { "status equals pending declined", 23, "a comma and another condition, or the end", "'declined'" },
-        { "status equals \"pending\"declined", 24, "a comma and another condition, or the end", "'declined'" },
-        { "status anyOf [\"pending\"]]", 25, "a comma and another condition, or the end", "']'" },
-        { "status anyOf [", 15, "a string in double quotes or ']'", "the end" },
-        { "status anyOf [,]", 15, "a string in double quotes or ']'", "','" },
-        { "status anyOf [pending]", 15, "a string in double quotes or ']'", "'pending'" },
-        { "status anyOf ['pending']", 15, "a string in double quotes or ']'", "'''" },
-        { "status anyOf [1]", 15, "a string in double quotes or ']'", "'1'" },
-        { "status anyOf [[\"pending\"]]", 15, "a string in double quotes or ']'", "'['" },
-        { "status anyOf [{}]", 15, "a string in double quotes or ']'", "'{'" },
-        { "status anyOf [\"pending\",]", 25, "a string in double quotes", "']'" },
-        { "status anyOf [\"pending\", null]", 26, "a string in double quotes", "'null'" },
-        { "status anyOf [\"pending\" \"failed\"]", 25, "a comma and another string, or ']'", "'\"'" },
-        { "status anyOf [\"pending\"", 24, "a comma and another string, or ']'", "the end" },
-        { "status anyOf [\"pending\",\"fai", 29, "'\"' to end the string that starts at character 25", "the end" },
-        { "status equals \"", 16, "'\"' to end the string that starts at character 15", "the end" },
-        { "status equals \"pend\ning\"", 20, "'\"' to end the string that starts at character 15", "'\\u000A'" },
-        { "status equals \"\\x\"", 17, Escape, "'x'" },
-        { "status equals \"\\U0041\"", 17, Escape, "'U0041'" },
-        { "status equals \"\\", 17, Escape, "the end" },
-        { "status equals \"\\u12\"", 20, "four hexadecimal digits after the '\\u'", "'\"'" },
-        { "status equals \"\\u1 23\"", 19, "four hexadecimal digits after the '\\u'", "' '" },
-        { "status equals \"\\u", 18, "four hexadecimal digits after the '\\u'", "the end" },
-        { "status equals \"\\u00zz\"", 20, "four hexadecimal digits after the '\\u'", "'zz'" },
-    };
+    public static TheoryData<string, int, string, string> Misspelt =>
+        new()
+        {
+            { ",", 1, $"a field, one of {Fields}", "','" },
+            { "  ,status equals pending", 3, $"a field, one of {Fields}", "','" },
+            { "status equals pending,", 23, $"a field, one of {Fields}", "the end" },
+            { "status equals pending, ,", 24, $"a field, one of {Fields}", "','" },
+            { "\"status\" equals pending", 1, $"a field, one of {Fields}", "'\"'" },
+            { "1status equals pending", 1, $"a field, one of {Fields}", "'1status'" },
+            { "😀 equals pending", 1, $"a field, one of {Fields}", "'😀'" },
+            { "\0", 1, $"a field, one of {Fields}", "'\\u0000'" },
+            { "\ud83d", 1, $"a field, one of {Fields}", "'\ufffd'" },
+            { "status", 7, Operator, "the end" },
+            { "status=pending", 7, Operator, "'='" },
+            { "status:pending", 7, Operator, "':'" },
+            { "status\u00a0equals pending", 7, Operator, "'\u00a0'" },
+            { "status ", 8, "an operator, equals or anyOf", "the end" },
+            { "status , requestorId equals a", 8, "an operator, equals or anyOf", "','" },
+            { "status = pending", 8, "an operator, equals or anyOf", "'='" },
+            { "status equals", 14, "white space and a value", "the end" },
+            { "status equals\"pending\"", 14, "white space and a value", "'\"'" },
+            { "status anyOf[\"pending\"]", 13, "white space and a value", "'['" },
+            { "status equals ", 15, Value, "the end" },
+            { "status equals ,", 15, Value, "','" },
+            { "status equals pending declined", 23, "a comma and another condition, or the end", "'declined'" },
+            { "status equals \"pending\"declined", 24, "a comma and another condition, or the end", "'declined'" },
+            { "status anyOf [\"pending\"]]", 25, "a comma and another condition, or the end", "']'" },
+            { "status anyOf [", 15, "a string in double quotes or ']'", "the end" },
+            { "status anyOf [,]", 15, "a string in double quotes or ']'", "','" },
+            { "status anyOf [pending]", 15, "a string in double quotes or ']'", "'pending'" },
+            { "status anyOf ['pending']", 15, "a string in double quotes or ']'", "'''" },
+            { "status anyOf [1]", 15, "a string in double quotes or ']'", "'1'" },
+            { "status anyOf [[\"pending\"]]", 15, "a string in double quotes or ']'", "'['" },
+            { "status anyOf [{}]", 15, "a string in double quotes or ']'", "'{'" },
+            { "status anyOf [\"pending\",]", 25, "a string in double quotes", "']'" },
+            { "status anyOf [\"pending\", null]", 26, "a string in double quotes", "'null'" },
+            { "status anyOf [\"pending\" \"failed\"]", 25, "a comma and another string, or ']'", "'\"'" },
+            { "status anyOf [\"pending\"", 24, "a comma and another string, or ']'", "the end" },
+            { "status anyOf [\"pending\",\"fai", 29, "'\"' to end the string that starts at character 25", "the end" },
+            { "status equals \"", 16, "'\"' to end the string that starts at character 15", "the end" },
+            { "status equals \"pend\ning\"", 20, "'\"' to end the string that starts at character 15", "'\\u000A'" },
+            { "status equals \"\\x\"", 17, Escape, "'x'" },
+            { "status equals \"\\U0041\"", 17, Escape, "'U0041'" },
+            { "status equals \"\\", 17, Escape, "the end" },
+            { "status equals \"\\u12\"", 20, "four hexadecimal digits after the '\\u'", "'\"'" },
+            { "status equals \"\\u1 23\"", 19, "four hexadecimal digits after the '\\u'", "' '" },
+            { "status equals \"\\u", 18, "four hexadecimal digits after the '\\u'", "the end" },
+            { "status equals \"\\u00zz\"", 20, "four hexadecimal digits after the '\\u'", "'zz'" },
+        };
 
     [Theory]
     [MemberData(nameof(Misspelt))]
     public void A_misspelt_filter_is_refused_where_it_stops(string filter, int position, string expected, string found) =>
-        Assert.Equal(("invalid_filter", $"At character {position} of the filter, expected {expected}, but found {found}."), Refused(filter));
+        Assert.Equal(
+            ("invalid_filter", $"At character {position} of the filter, expected {expected}, but found {found}."),
+            Refused(filter)
+        );
 
     [Theory]
     [InlineData("state equals pending", "'state' at character 1.")]
@@ -89,21 +93,33 @@ public sealed class FilterRefusalTests
 
     [Theory]
     [InlineData("status equals Pending", 15, "'Pending' is no status: use one of pending, scheduled, completed, failed.")]
-    [InlineData("status anyOf [\"pending\", \"approved\"]", 26, "'approved' is no status: use one of pending, scheduled, completed, failed.")]
+    [InlineData(
+        "status anyOf [\"pending\", \"approved\"]",
+        26,
+        "'approved' is no status: use one of pending, scheduled, completed, failed."
+    )]
     [InlineData("status equals 0", 15, "'0' is no status: use one of pending, scheduled, completed, failed.")]
     [InlineData("status equals \"\"", 15, "(empty) is no status: use one of pending, scheduled, completed, failed.")]
     [InlineData("reviewStatus equals failed", 21, "'failed' is no reviewStatus: use one of pending, approved, declined.")]
     [InlineData("resourceKind anyOf [\"flag\",\"flags\"]", 28, "'flags' is no resourceKind: use one of flag, segment, aiconfig.")]
     [InlineData("projectKey equals a\0b", 19, "'a\\u0000b' holds a control character or half a surrogate pair; no id or key has one.")]
     [InlineData("projectKey equals \"\\n\"", 19, "'\\u000A' holds a control character or half a surrogate pair; no id or key has one.")]
-    [InlineData("projectKey equals \"\\udc00\\ud800\"", 19, "'\ufffd\ufffd' holds a control character or half a surrogate pair; no id or key has one.")]
+    [InlineData(
+        "projectKey equals \"\\udc00\\ud800\"",
+        19,
+        "'\ufffd\ufffd' holds a control character or half a surrogate pair; no id or key has one."
+    )]
     public void A_value_that_no_request_can_have_is_refused(string filter, int position, string problem) =>
         Assert.Equal(("invalid_filter_value", $"At character {position} of the filter, {problem}"), Refused(filter));
 
     [Theory]
     [InlineData("resourceId equals checkout", 19, "'checkout' is not a resource specifier: use proj/")]
     [InlineData("resourceId equals \"\"", 19, "(empty) is not a resource specifier: use proj/")]
-    [InlineData("resourceId anyOf [\"proj/shop:flag/a\",\"proj/shop:metric/m\"]", 38, "'metric' in 'proj/shop:metric/m' is not a kind of resource")]
+    [InlineData(
+        "resourceId anyOf [\"proj/shop:flag/a\",\"proj/shop:metric/m\"]",
+        38,
+        "'metric' in 'proj/shop:metric/m' is not a kind of resource"
+    )]
     [InlineData("resourceId equals proj/*:env/production:flag/*", 19, "'*' in 'proj/*:env/production:flag/*' is not a key")]
     public void A_resource_id_that_names_no_resource_is_refused_with_its_own_reason(string filter, int position, string problem)
     {

@@ -27,7 +27,9 @@ public sealed class LabelFilterTests
     [InlineData("critical:False,query:shop", "shop web")]
     public void All_conditions_must_hold_and_letter_case_does_not_count(string? text, string keys)
     {
-        var parsed = text?.Contains("critical", StringComparison.Ordinal) is true ? LabelFilter.OfEnvironments(text) : LabelFilter.OfProjects(text);
+        var parsed = text?.Contains("critical", StringComparison.Ordinal) is true
+            ? LabelFilter.OfEnvironments(text)
+            : LabelFilter.OfProjects(text);
         Assert.True(parsed.Accepted(out var filter, out var refusal), refusal?.Detail);
 
         Assert.Equal(keys, string.Join(' ', s_items.Where(filter.Matches).Select(item => item.Key)));
@@ -43,7 +45,8 @@ public sealed class LabelFilterTests
     [InlineData("Query:shop")]
     [InlineData("critical:true")]
     [InlineData("query:shop,colour:red")]
-    public void A_condition_that_is_none_is_refused(string text) => Assert.Equal("invalid_filter", LabelFilter.OfProjects(text).Refusal?.Rule);
+    public void A_condition_that_is_none_is_refused(string text) =>
+        Assert.Equal("invalid_filter", LabelFilter.OfProjects(text).Refusal?.Rule);
 
     [Fact]
     public void Fields_are_those_of_the_list()
@@ -66,7 +69,12 @@ public sealed class LabelFilterTests
     {
         Assert.True(LabelOrder.OfEnvironments(text).Accepted(out var order, out _));
 
-        var ids = new Dictionary<string, string> { ["shop"] = "0b", ["api"] = "0c", ["web"] = "0a" };
+        var ids = new Dictionary<string, string>
+        {
+            ["shop"] = "0b",
+            ["api"] = "0c",
+            ["web"] = "0a",
+        };
         Assert.Equal(keys, string.Join(' ', order.Sort(s_items, item => item, item => ids[item.Key]).Select(item => item.Key)));
     }
 }

@@ -29,7 +29,10 @@ public sealed class ListQueryTests
     [InlineData("007", "007", 7, 7)]
     public void Limit_and_offset_are_read_or_take_their_defaults(string? limit, string? offset, int expectedLimit, int expectedOffset)
     {
-        Assert.True(ListQuery.Parse("status equals pending", "flag", limit, offset).Accepted(out var query, out var refusal), refusal?.Detail);
+        Assert.True(
+            ListQuery.Parse("status equals pending", "flag", limit, offset).Accepted(out var query, out var refusal),
+            refusal?.Detail
+        );
 
         Assert.Equal((expectedLimit, expectedOffset, Expand.Flag), (query.Page.Limit, query.Page.Offset, query.Expand));
         Assert.Equal(FilterField.Status, Assert.Single(query.Filter.Conditions).Field);
@@ -53,7 +56,13 @@ public sealed class ListQueryTests
     [InlineData(null, null, null, "2147483648", "invalid_query", "(at most 2147483647); it is '2147483648'.")]
     [InlineData(null, null, null, "x\n", "invalid_query", "it is 'x\\u000A'.")]
     public void What_makes_no_sense_is_refused_with_what_would(
-        string? filter, string? expand, string? limit, string? offset, string rule, string detail)
+        string? filter,
+        string? expand,
+        string? limit,
+        string? offset,
+        string rule,
+        string detail
+    )
     {
         var refusal = ListQuery.Parse(filter, expand, limit, offset).Refusal;
 

@@ -63,13 +63,17 @@ internal sealed class RandomFilter(Random random)
         }
     }
 
-    private string Respelt(FilterField field, string value) => field switch
-    {
-        FilterField.ResourceKind => AnyCase(value),
-        FilterField.ResourceId => (Maybe() ? value.Replace(":env/*", "", StringComparison.Ordinal) : value)
-            .Replace("aiconfig", AnyCase("aiconfig"), StringComparison.Ordinal),
-        _ => value,
-    };
+    private string Respelt(FilterField field, string value) =>
+        field switch
+        {
+            FilterField.ResourceKind => AnyCase(value),
+            FilterField.ResourceId => (Maybe() ? value.Replace(":env/*", "", StringComparison.Ordinal) : value).Replace(
+                "aiconfig",
+                AnyCase("aiconfig"),
+                StringComparison.Ordinal
+            ),
+            _ => value,
+        };
 
     private string AnyCase(string text) => string.Concat(text.Select(it => Maybe() ? char.ToUpperInvariant(it) : it));
 
@@ -77,13 +81,14 @@ internal sealed class RandomFilter(Random random)
 
     private string Quoted(string text) => $"\"{string.Concat(text.Select(Escaped))}\"";
 
-    private string Escaped(char character) => character switch
-    {
-        _ when random.Next(6) == 0 => $"\\u{(Maybe() ? $"{(int)character:x4}" : $"{(int)character:X4}")}",
-        '"' or '\\' => $"\\{character}",
-        '/' when Maybe() => "\\/",
-        _ => character.ToString(),
-    };
+    private string Escaped(char character) =>
+        character switch
+        {
+            _ when random.Next(6) == 0 => $"\\u{(Maybe() ? $"{(int)character:x4}" : $"{(int)character:X4}")}",
+            '"' or '\\' => $"\\{character}",
+            '/' when Maybe() => "\\/",
+            _ => character.ToString(),
+        };
 
     private string OddText() => string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => One(s_odd)));
 

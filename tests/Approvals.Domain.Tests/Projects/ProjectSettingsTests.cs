@@ -22,10 +22,20 @@ public sealed class ProjectSettingsTests
     {
         var project = s_project.With(s_project.Environment("test")!.With(changed, new ApprovalSettings { Required = true }));
 
-        var required = from environment in project.Environments from kind in Enum.GetValues<ResourceKind>() where environment.SettingsFor(kind).Required select (environment.Key, kind);
+        var required =
+            from environment in project.Environments
+            from kind in Enum.GetValues<ResourceKind>()
+            where environment.SettingsFor(kind).Required
+            select (environment.Key, kind);
         Assert.Equal([("test", changed)], required);
         Assert.DoesNotContain(s_project.Environments, environment => environment.SettingsFor(changed).Required);
     }
 
-    private static ProjectEnvironment Environment(string key) => new() { Id = key, Key = key, Name = key };
+    private static ProjectEnvironment Environment(string key) =>
+        new()
+        {
+            Id = key,
+            Key = key,
+            Name = key,
+        };
 }

@@ -24,15 +24,37 @@ public sealed class ProjectTests
     {
         var asked = s_environment with
         {
-            Color = "abcdef", DefaultTtl = 60, SecureMode = true, DefaultTrackEvents = true, RequireComments = true, ConfirmChanges = true, Critical = true, Tags = ["a", "a", "b"],
+            Color = "abcdef",
+            DefaultTtl = 60,
+            SecureMode = true,
+            DefaultTrackEvents = true,
+            RequireComments = true,
+            ConfirmChanges = true,
+            Critical = true,
+            Tags = ["a", "a", "b"],
         };
-        var made = Assert.Single(Project.Create(s_project with { Environments = [asked], Tags = ["x", "x"] }, "id", Ids()) is { Tags: ["x"] } project ? project.Environments : []);
+        var made = Assert.Single(
+            Project.Create(s_project with { Environments = [asked], Tags = ["x", "x"] }, "id", Ids()) is { Tags: ["x"] } project
+                ? project.Environments
+                : []
+        );
 
-        Assert.True(made is
-        {
-            Key: "qa", Name: "QA", Color: "abcdef", DefaultTtl: 60, SecureMode: true, DefaultTrackEvents: true, RequireComments: true, ConfirmChanges: true, Critical: true,
-            Tags: ["a", "b"], ApprovalSettings.Required: false,
-        });
+        Assert.True(
+            made
+                is {
+                    Key: "qa",
+                    Name: "QA",
+                    Color: "abcdef",
+                    DefaultTtl: 60,
+                    SecureMode: true,
+                    DefaultTrackEvents: true,
+                    RequireComments: true,
+                    ConfirmChanges: true,
+                    Critical: true,
+                    Tags: ["a", "b"],
+                    ApprovalSettings.Required: false,
+                }
+        );
     }
 
     [Fact]
@@ -48,22 +70,23 @@ public sealed class ProjectTests
         Assert.Equal("last_environment", last.Without("production").Refusal?.Rule);
     }
 
-    public static TheoryData<NewEnvironment, string> BadEnvironments => new()
-    {
-        { s_environment with { Key = "" }, "invalid_key" },
-        { s_environment with { Key = "a b" }, "invalid_key" },
-        { s_environment with { Key = new string('k', 101) }, "invalid_key" },
-        { s_environment with { Name = " " }, "invalid_name" },
-        { s_environment with { Name = new string('n', 257) }, "invalid_name" },
-        { s_environment with { Color = "12345" }, "invalid_color" },
-        { s_environment with { Color = "12345g" }, "invalid_color" },
-        { s_environment with { Color = "123456\n" }, "invalid_color" },
-        { s_environment with { DefaultTtl = -1 }, "invalid_default_ttl" },
-        { s_environment with { DefaultTtl = 61 }, "invalid_default_ttl" },
-        { s_environment with { Tags = [""] }, "invalid_tags" },
-        { s_environment with { Tags = [new string('t', 65)] }, "invalid_tags" },
-        { s_environment with { Tags = [.. Enumerable.Range(0, 101).Select(i => $"tag{i}")] }, "invalid_tags" },
-    };
+    public static TheoryData<NewEnvironment, string> BadEnvironments =>
+        new()
+        {
+            { s_environment with { Key = "" }, "invalid_key" },
+            { s_environment with { Key = "a b" }, "invalid_key" },
+            { s_environment with { Key = new string('k', 101) }, "invalid_key" },
+            { s_environment with { Name = " " }, "invalid_name" },
+            { s_environment with { Name = new string('n', 257) }, "invalid_name" },
+            { s_environment with { Color = "12345" }, "invalid_color" },
+            { s_environment with { Color = "12345g" }, "invalid_color" },
+            { s_environment with { Color = "123456\n" }, "invalid_color" },
+            { s_environment with { DefaultTtl = -1 }, "invalid_default_ttl" },
+            { s_environment with { DefaultTtl = 61 }, "invalid_default_ttl" },
+            { s_environment with { Tags = [""] }, "invalid_tags" },
+            { s_environment with { Tags = [new string('t', 65)] }, "invalid_tags" },
+            { s_environment with { Tags = [.. Enumerable.Range(0, 101).Select(i => $"tag{i}")] }, "invalid_tags" },
+        };
 
     [Theory]
     [MemberData(nameof(BadEnvironments))]
@@ -75,7 +98,10 @@ public sealed class ProjectTests
 
     [Fact]
     public void Two_environments_of_a_project_cannot_have_one_key() =>
-        Assert.Equal("duplicate_environment", (s_project with { Environments = [s_environment, s_environment with { Name = "Other" }] }).Check()?.Rule);
+        Assert.Equal(
+            "duplicate_environment",
+            (s_project with { Environments = [s_environment, s_environment with { Name = "Other" }] }).Check()?.Rule
+        );
 
     private static Func<string> Ids()
     {

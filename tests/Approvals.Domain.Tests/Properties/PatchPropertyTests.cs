@@ -32,7 +32,9 @@ public sealed class PatchPropertyTests
     [InlineData("test", 0)]
     public void No_patch_breaks_a_flag_or_one_that_waits_for_it(string environment, int? waitedFor)
     {
-        var others = new Case("{}") { WaitedFor = waitedFor }.Context().OtherFlags;
+        var others = new Case("{}") { WaitedFor = waitedFor }
+            .Context()
+            .OtherFlags;
         PatchWalk.Hold(
             FlagBuilder.Colours(),
             OfFlags,
@@ -49,26 +51,31 @@ public sealed class PatchPropertyTests
 
                 Assert.Equal(FlagBuilder.Colours().Variations[place].Id, flag.Variations[place].Id);
                 Assert.False(flag.Archived);
-            });
+            }
+        );
     }
 
     [Fact]
-    public void No_patch_breaks_a_segment() => PatchWalk.Hold(
-        SegmentBuilder.Beta(),
-        [.. SegmentCase.Of(SegmentCases.Effects()).Select(it => it.Instruction)],
-        segment => new(segment.Rules, []),
-        SegmentPatch.Apply,
-        segment => segment.Version,
-        Rules.Hold);
+    public void No_patch_breaks_a_segment() =>
+        PatchWalk.Hold(
+            SegmentBuilder.Beta(),
+            [.. SegmentCase.Of(SegmentCases.Effects()).Select(it => it.Instruction)],
+            segment => new(segment.Rules, []),
+            SegmentPatch.Apply,
+            segment => segment.Version,
+            Rules.Hold
+        );
 
     [Fact]
-    public void No_patch_breaks_an_ai_config() => PatchWalk.Hold(
-        AiConfigBuilder.Colours(),
-        [.. Case.Of(AiConfigPatchTests.Effects()).Select(it => it.Instruction)],
-        config => new(config.Environments["production"].Rules, config.Variations),
-        (config, patch, context) => AiConfigPatch.Apply(config, "production", patch, context),
-        config => config.Version,
-        Rules.Hold);
+    public void No_patch_breaks_an_ai_config() =>
+        PatchWalk.Hold(
+            AiConfigBuilder.Colours(),
+            [.. Case.Of(AiConfigPatchTests.Effects()).Select(it => it.Instruction)],
+            config => new(config.Environments["production"].Rules, config.Variations),
+            (config, patch, context) => AiConfigPatch.Apply(config, "production", patch, context),
+            config => config.Version,
+            Rules.Hold
+        );
 
     /// <summary>
     /// The engine works on one draft for a whole patch. Whatever the patch, that must come to the same as patching step by step,
@@ -87,27 +94,30 @@ public sealed class PatchPropertyTests
         ];
         var world = new Case("{}");
 
-        Walks.Hold(300, walk =>
-        {
-            Instruction[] patch = [.. walk.Select(it => pool[it % pool.Length])];
-            var original = FlagBuilder.Colours();
-
-            var (byStep, failed, context) = (original, new List<int>(), world.Context());
-            for (var i = 0; i < patch.Length; i++)
+        Walks.Hold(
+            300,
+            walk =>
             {
-                var step = FlagPatch.Apply(byStep, "production", [patch[i]], context);
-                if (step.Succeeded)
-                {
-                    byStep = step.Value;
-                }
-                else
-                {
-                    failed.Add(i);
-                }
-            }
+                Instruction[] patch = [.. walk.Select(it => pool[it % pool.Length])];
+                var original = FlagBuilder.Colours();
 
-            Walks.Tell(patch.Select(it => $"{it}"), () => Hold(original, patch, byStep, failed, world));
-        });
+                var (byStep, failed, context) = (original, new List<int>(), world.Context());
+                for (var i = 0; i < patch.Length; i++)
+                {
+                    var step = FlagPatch.Apply(byStep, "production", [patch[i]], context);
+                    if (step.Succeeded)
+                    {
+                        byStep = step.Value;
+                    }
+                    else
+                    {
+                        failed.Add(i);
+                    }
+                }
+
+                Walks.Tell(patch.Select(it => $"{it}"), () => Hold(original, patch, byStep, failed, world));
+            }
+        );
     }
 
     private static void Hold(Flag original, Instruction[] patch, Flag byStep, List<int> failed, Case world)

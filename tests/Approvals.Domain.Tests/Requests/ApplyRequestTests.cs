@@ -17,7 +17,10 @@ public sealed class ApplyRequestTests
     {
         var applied = Accepted(s_apply.Decide(s_approved, s_settings, A.CurrentState));
 
-        Assert.Equal((RequestStatus.Completed, 2, A.Now, A.Reviewer("tara")), (applied.Request.Status, applied.Request.Version, applied.Request.AppliedAt, applied.Request.AppliedBy));
+        Assert.Equal(
+            (RequestStatus.Completed, 2, A.Now, A.Reviewer("tara")),
+            (applied.Request.Status, applied.Request.Version, applied.Request.AppliedAt, applied.Request.AppliedBy)
+        );
         Assert.True(applied.Changed.Flag().Environments["production"].On);
         Assert.False(applied.Changed.Flag().Environments["test"].On);
     }
@@ -48,13 +51,19 @@ public sealed class ApplyRequestTests
 
     [Fact]
     public void A_change_of_a_flag_that_is_gone_fails() =>
-        Assert.Equal(RequestStatus.Failed, Accepted(s_apply.Decide(s_approved, s_settings, new CurrentState(null, A.Context))).Request.Status);
+        Assert.Equal(
+            RequestStatus.Failed,
+            Accepted(s_apply.Decide(s_approved, s_settings, new CurrentState(null, A.Context))).Request.Status
+        );
 
     [Fact]
     public void Of_a_long_instruction_that_failed_its_kind_and_its_index_are_kept_and_of_many_the_first()
     {
         var tooLong = A.Instruction($$"""{"kind": "addTargets", "variationId": "gone", "values": ["{{new string('x', 3000)}}"]}""");
-        var request = s_approved with { Instructions = [A.TurnOn, .. Enumerable.Repeat(0, 60).Select(_ => A.Instruction(tooLong.ToString()))] };
+        var request = s_approved with
+        {
+            Instructions = [A.TurnOn, .. Enumerable.Repeat(0, 60).Select(_ => A.Instruction(tooLong.ToString()))],
+        };
 
         var failure = Accepted(s_apply.Decide(request, s_settings, A.CurrentState)).Request.Failure;
 
@@ -63,16 +72,27 @@ public sealed class ApplyRequestTests
         Assert.Equal("""{"kind":"addTargets","index":2}""", failure[1].Instruction.ToString());
     }
 
-    public static TheoryData<string, ApprovalRequest, ApprovalSettings> Refused => new()
-    {
-        { "not_pending", s_approved with { Status = RequestStatus.Scheduled }, s_settings },
-        { "not_pending", s_approved with { Status = RequestStatus.Completed }, s_settings },
-        { "not_pending", s_approved with { Status = RequestStatus.Failed }, s_settings },
-        { "not_approved", A.Request, s_settings },
-        { "not_approved", s_approved, s_settings with { MinNumApprovals = 2 } },
-        { "not_approved", s_approved with { Reviews = [.. s_approved.Reviews, A.Review(ReviewKind.Decline, "tara")] }, s_settings with { CanApplyDeclinedChanges = false } },
-        { "execution_date_passed", s_approved with { ExecutionDate = A.Now }, s_settings },
-    };
+    public static TheoryData<string, ApprovalRequest, ApprovalSettings> Refused =>
+        new()
+        {
+            { "not_pending", s_approved with { Status = RequestStatus.Scheduled }, s_settings },
+            { "not_pending", s_approved with { Status = RequestStatus.Completed }, s_settings },
+            { "not_pending", s_approved with { Status = RequestStatus.Failed }, s_settings },
+            { "not_approved", A.Request, s_settings },
+            { "not_approved", s_approved, s_settings with { MinNumApprovals = 2 } },
+            {
+                "not_approved",
+                s_approved with
+                {
+                    Reviews = [.. s_approved.Reviews, A.Review(ReviewKind.Decline, "tara")],
+                },
+                s_settings with
+                {
+                    CanApplyDeclinedChanges = false,
+                }
+            },
+            { "execution_date_passed", s_approved with { ExecutionDate = A.Now }, s_settings },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]

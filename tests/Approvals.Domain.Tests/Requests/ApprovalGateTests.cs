@@ -35,10 +35,25 @@ public sealed class ApprovalGateTests
 
     /// <summary>Kinds that somebody has to approve in strict mode only.</summary>
     private static readonly string[] s_strict =
-        ["turnOnClientSideAvailability", "turnOffClientSideAvailability", "archiveFlag", "restoreFlag", "deleteFlag", "deleteSegment", "deleteAIConfig"];
+    [
+        "turnOnClientSideAvailability",
+        "turnOffClientSideAvailability",
+        "archiveFlag",
+        "restoreFlag",
+        "deleteFlag",
+        "deleteSegment",
+        "deleteAIConfig",
+    ];
 
     /// <summary>Kinds that change every environment at once; all others change the one that is named.</summary>
-    private static readonly string[] s_ofAll = ["addVariation", "removeVariation", "updateVariation", "updateDefaultVariation", .. s_strict.Except(["deleteSegment"])];
+    private static readonly string[] s_ofAll =
+    [
+        "addVariation",
+        "removeVariation",
+        "updateVariation",
+        "updateDefaultVariation",
+        .. s_strict.Except(["deleteSegment"]),
+    ];
 
     public static TheoryData<ResourceKind, string> Kinds
     {
@@ -59,44 +74,86 @@ public sealed class ApprovalGateTests
     public void A_kind_is_refused_exactly_where_approval_is_required_and_the_caller_may_not_bypass(ResourceKind resource, string kind)
     {
         var everFree = s_free[resource].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Contains(kind);
-        var cases = from test in s_settings
-                    from production in s_settings
-                    from bypass in new[] { "nowhere", "in test", "in production", "in all environments" }
-                    from otherKind in new[] { false, true }
-                    from mode in Enum.GetValues<ApprovalMode>()
-                    select (test, production, bypass, otherKind, mode);
+        var cases =
+            from test in s_settings
+            from production in s_settings
+            from bypass in new[] { "nowhere", "in test", "in production", "in all environments" }
+            from otherKind in new[] { false, true }
+            from mode in Enum.GetValues<ApprovalMode>()
+            select (test, production, bypass, otherKind, mode);
         foreach (var (test, production, bypass, otherKind, mode) in cases)
         {
             // Rules for another kind of resource say nothing about this one.
-            var ruled = otherKind ? resource == ResourceKind.Flag ? ResourceKind.Segment : ResourceKind.Flag : resource;
+            var ruled = otherKind
+                ? resource == ResourceKind.Flag
+                    ? ResourceKind.Segment
+                    : ResourceKind.Flag
+                : resource;
             var project = Project(ruled, test.Settings, production.Settings) with { Mode = mode };
 
-            var refusal = Check(project, resource, kind, "test", place => bypass switch
-            {
-                "in test" => place.EnvironmentKey == "test",
-                "in production" => place.EnvironmentKey == "production",
-                "in all environments" => true,
-                _ => false,
-            });
+            var refusal = Check(
+                project,
+                resource,
+                kind,
+                "test",
+                place =>
+                    bypass switch
+                    {
+                        "in test" => place.EnvironmentKey == "test",
+                        "in production" => place.EnvironmentKey == "production",
+                        "in all environments" => true,
+                        _ => false,
+                    }
+            );
 
             var free = everFree || (mode == ApprovalMode.LaunchDarkly && s_strict.Contains(kind));
             var affectsAll = s_ofAll.Contains(kind);
             var stopsInTest = test.Requires && bypass is not ("in test" or "in all environments");
             var stopsInProduction = affectsAll && production.Requires && bypass is not ("in production" or "in all environments");
-            Assert.True((refusal is not null) == (!free && !otherKind && (stopsInTest || stopsInProduction)), $"{test.Name} in test, {production.Name} in production, bypass {bypass}, rules of another kind: {otherKind}, mode {mode}; refused: {refusal}");
+            Assert.True(
+                (refusal is not null) == (!free && !otherKind && (stopsInTest || stopsInProduction)),
+                $"{test.Name} in test, {production.Name} in production, bypass {bypass}, rules of another kind: {otherKind}, mode {mode}; refused: {refusal}"
+            );
         }
     }
 
     [Theory]
-    [InlineData(ResourceKind.Flag, "updateOffVariation", RefusalKind.NotAllowed, "Flag configuration updates require approval: action 'updateOffVariation' not allowed", "env/test:flag/it")]
+    [InlineData(
+        ResourceKind.Flag,
+        "updateOffVariation",
+        RefusalKind.NotAllowed,
+        "Flag configuration updates require approval: action 'updateOffVariation' not allowed",
+        "env/test:flag/it"
+    )]
     [InlineData(ResourceKind.Flag, "addVariation", RefusalKind.NotAllowed, "action 'updateFlagVariations'", "env/*:flag/it")]
-    [InlineData(ResourceKind.Segment, "addIncludedUsers", RefusalKind.Forbidden, "approval is required: action 'updateIncluded' not allowed", "env/test:segment/it")]
-    [InlineData(ResourceKind.AiConfig, "addTargets", RefusalKind.Forbidden, "approval is required: action 'updateTargets' not allowed", "env/test:aiconfig/it")]
-    public void A_refusal_speaks_as_LaunchDarkly_does_and_says_what_to_ask_for(ResourceKind resource, string kind, RefusalKind refused, string words, string place)
+    [InlineData(
+        ResourceKind.Segment,
+        "addIncludedUsers",
+        RefusalKind.Forbidden,
+        "approval is required: action 'updateIncluded' not allowed",
+        "env/test:segment/it"
+    )]
+    [InlineData(
+        ResourceKind.AiConfig,
+        "addTargets",
+        RefusalKind.Forbidden,
+        "approval is required: action 'updateTargets' not allowed",
+        "env/test:aiconfig/it"
+    )]
+    public void A_refusal_speaks_as_LaunchDarkly_does_and_says_what_to_ask_for(
+        ResourceKind resource,
+        string kind,
+        RefusalKind refused,
+        string words,
+        string place
+    )
     {
         var refusal = Check(Project(resource, new() { Required = true }, new()), resource, kind, "test", _ => false)!;
 
-        Assert.Equal(("approval_required", refused, $"proj/shop:{place}"), (refusal.Rule, refusal.Kind, $"{(refusal as ApprovalRequired)?.AskFor}"));
+        Assert.Equal(
+            ("approval_required", refused, $"proj/shop:{place}"),
+            (refusal.Rule, refusal.Kind, $"{(refusal as ApprovalRequired)?.AskFor}")
+        );
         Assert.Contains(words, refusal.Detail);
         Assert.Contains("'test'", refusal.Detail);
     }
@@ -108,7 +165,9 @@ public sealed class ApprovalGateTests
         var project = Project(ResourceKind.Segment, new(), new() { Required = true });
         var segment = new ResourceId("shop", "production", ResourceKind.Segment, "it");
 
-        Assert.NotNull(ApprovalGate.Check(segment, s_tags, [Step("addIncludedUsers", "test")], project, place => place.EnvironmentKey == "test"));
+        Assert.NotNull(
+            ApprovalGate.Check(segment, s_tags, [Step("addIncludedUsers", "test")], project, place => place.EnvironmentKey == "test")
+        );
     }
 
     [Fact]
@@ -118,7 +177,18 @@ public sealed class ApprovalGateTests
         var flag = ResourceId.Flag("shop", null, "it");
 
         Assert.Null(ApprovalGate.Check(flag, s_tags, [Step("turnFlagOn", "test"), Step("updateName", null)], project, _ => false));
-        Assert.Contains("updateTargets", ApprovalGate.Check(flag, s_tags, [Step("turnFlagOn", "test"), Step("clearTargets", "production"), Step("turnFlagOn", "production")], project, _ => false)!.Detail);
+        Assert.Contains(
+            "updateTargets",
+            ApprovalGate
+                .Check(
+                    flag,
+                    s_tags,
+                    [Step("turnFlagOn", "test"), Step("clearTargets", "production"), Step("turnFlagOn", "production")],
+                    project,
+                    _ => false
+                )!
+                .Detail
+        );
     }
 
     [Fact]
@@ -131,12 +201,21 @@ public sealed class ApprovalGateTests
 
             var refusal = ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is null);
 
-            Assert.True((refusal is not null) == (test.Requires || production.Requires), $"{test.Name} in test, {production.Name} in production: {refusal}");
-            Assert.Equal(production.Requires, ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey == "test") is not null);
+            Assert.True(
+                (refusal is not null) == (test.Requires || production.Requires),
+                $"{test.Name} in test, {production.Name} in production: {refusal}"
+            );
+            Assert.Equal(
+                production.Requires,
+                ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey == "test") is not null
+            );
             Assert.Null(ApprovalGate.Check(config, s_tags, "updateAIConfigVariation", project, place => place.EnvironmentKey is not null));
             if (refusal is not null)
             {
-                Assert.Equal(("approval_required", RefusalKind.Forbidden, null), (refusal.Rule, refusal.Kind, (refusal as ApprovalRequired)?.AskFor));
+                Assert.Equal(
+                    ("approval_required", RefusalKind.Forbidden, null),
+                    (refusal.Rule, refusal.Kind, (refusal as ApprovalRequired)?.AskFor)
+                );
                 Assert.Contains("bypassRequiredApproval", refusal.Detail);
             }
         }
@@ -148,38 +227,85 @@ public sealed class ApprovalGateTests
     [InlineData(ResourceKind.AiConfig)]
     public void Tags_may_be_taken_off_unless_approval_is_required_by_one_of_them_and_by_none_that_is_left(ResourceKind resource)
     {
-        string[][] some = [[], ["ui"], ["vital"], ["billing", "ui"], ["billing", "vital"]];
+        string[][] some =
+        [
+            [],
+            ["ui"],
+            ["vital"],
+            ["billing", "ui"],
+            ["billing", "vital"],
+        ];
         var id = new ResourceId("shop", resource == ResourceKind.Segment ? "test" : null, resource, "it");
         foreach (var (before, after) in from before in some from after in some select (before, after))
         {
             foreach (var mode in Enum.GetValues<ApprovalMode>())
             {
-                var project = Project(resource, new() { RequiredApprovalTags = ["billing", "vital"] }, new() { Required = true }) with { Mode = mode };
+                var project = Project(resource, new() { RequiredApprovalTags = ["billing", "vital"] }, new() { Required = true }) with
+                {
+                    Mode = mode,
+                };
 
                 var refusal = ApprovalGate.CheckTags(id, before, after, project, place => place.EnvironmentKey == "production");
 
-                Assert.True((refusal is not null) == (IsRequired(before) && !IsRequired(after)), $"{string.Join(',', before)} -> {string.Join(',', after)}: {refusal}");
+                Assert.True(
+                    (refusal is not null) == (IsRequired(before) && !IsRequired(after)),
+                    $"{string.Join(',', before)} -> {string.Join(',', after)}: {refusal}"
+                );
                 Assert.Null(ApprovalGate.CheckTags(id, before, after, project, place => place.EnvironmentKey == "test"));
-                Assert.Equal(refusal, ApprovalGate.CheckTags(id with { EnvironmentKey = id.EnvironmentKey ?? "production" }, before, after, project, place => place.EnvironmentKey == "production"));
+                Assert.Equal(
+                    refusal,
+                    ApprovalGate.CheckTags(
+                        id with
+                        {
+                            EnvironmentKey = id.EnvironmentKey ?? "production",
+                        },
+                        before,
+                        after,
+                        project,
+                        place => place.EnvironmentKey == "production"
+                    )
+                );
             }
         }
 
         static bool IsRequired(string[] tags) => tags.Contains("billing") || tags.Contains("vital");
     }
 
-    private static Refusal? Check(Project project, ResourceKind resource, string kind, string environmentKey, Func<ResourceId, bool> mayBypass)
+    private static Refusal? Check(
+        Project project,
+        ResourceKind resource,
+        string kind,
+        string environmentKey,
+        Func<ResourceId, bool> mayBypass
+    )
     {
         var id = new ResourceId("shop", resource == ResourceKind.Segment ? environmentKey : null, resource, "it");
         return ApprovalGate.Check(id, s_tags, [Step(kind, environmentKey)], project, mayBypass);
     }
 
-    private static PatchStep Step(string kind, string? environmentKey) => new(environmentKey, [A.Instruction($$"""{"kind": "{{kind}}"}""")]);
+    private static PatchStep Step(string kind, string? environmentKey) =>
+        new(environmentKey, [A.Instruction($$"""{"kind": "{{kind}}"}""")]);
 
-    private static Project Project(ResourceKind kind, ApprovalSettings test, ApprovalSettings production) => new()
-    {
-        Id = "project",
-        Key = "shop",
-        Name = "Shop",
-        Environments = [new ProjectEnvironment { Id = "1", Key = "test", Name = "Test" }.With(kind, test), new ProjectEnvironment { Id = "2", Key = "production", Name = "Production" }.With(kind, production)],
-    };
+    private static Project Project(ResourceKind kind, ApprovalSettings test, ApprovalSettings production) =>
+        new()
+        {
+            Id = "project",
+            Key = "shop",
+            Name = "Shop",
+            Environments =
+            [
+                new ProjectEnvironment
+                {
+                    Id = "1",
+                    Key = "test",
+                    Name = "Test",
+                }.With(kind, test),
+                new ProjectEnvironment
+                {
+                    Id = "2",
+                    Key = "production",
+                    Name = "Production",
+                }.With(kind, production),
+            ],
+        };
 }

@@ -26,14 +26,15 @@ public sealed class CreateRequestTests
         Assert.Equal(A.Now.AddMilliseconds(1), request.ExecutionDate);
     }
 
-    public static TheoryData<string, CreateRequest> Refused => new()
-    {
-        { "invalid_description", s_asked with { Description = " " } },
-        { "invalid_description", s_asked with { Description = new string('x', CreateRequest.MaxDescriptionLength + 1) } },
-        { "invalid_instructions", s_asked with { Instructions = [] } },
-        { "invalid_reviewers", s_asked with { Reviewers = A.Reviewers(members: Reviewers.MaxMembers + 1) } },
-        { "invalid_execution_date", s_asked with { ExecutionDate = A.Now } },
-    };
+    public static TheoryData<string, CreateRequest> Refused =>
+        new()
+        {
+            { "invalid_description", s_asked with { Description = " " } },
+            { "invalid_description", s_asked with { Description = new string('x', CreateRequest.MaxDescriptionLength + 1) } },
+            { "invalid_instructions", s_asked with { Instructions = [] } },
+            { "invalid_reviewers", s_asked with { Reviewers = A.Reviewers(members: Reviewers.MaxMembers + 1) } },
+            { "invalid_execution_date", s_asked with { ExecutionDate = A.Now } },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]

@@ -10,16 +10,26 @@ public sealed class EditRequestTests
     [Fact]
     public void An_edit_describes_anew_and_asks_more_and_raises_the_version_once()
     {
-        var edit = Read("""{"kind": "updateDescription", "value": "First"}""", """{"kind": "addReviewers", "notifyMemberIds": ["ann"]}""", Describe,
-            """{"kind": "addReviewers", "notifyMemberIds": ["bob"], "notifyTeamKeys": ["backend"]}""");
+        var edit = Read(
+            """{"kind": "updateDescription", "value": "First"}""",
+            """{"kind": "addReviewers", "notifyMemberIds": ["ann"]}""",
+            Describe,
+            """{"kind": "addReviewers", "notifyMemberIds": ["bob"], "notifyTeamKeys": ["backend"]}"""
+        );
         Assert.Equal(["ann", "bob"], edit.NotifyMemberIds);
         Assert.Equal(["backend"], edit.NotifyTeamKeys);
 
-        Assert.True(edit.Decide(A.Request, new() { MemberIds = edit.NotifyMemberIds, Teams = [A.Team("backend", "cid")] }).Accepted(out var edited, out _));
+        Assert.True(
+            edit.Decide(A.Request, new() { MemberIds = edit.NotifyMemberIds, Teams = [A.Team("backend", "cid")] })
+                .Accepted(out var edited, out _)
+        );
 
         Assert.Equal((A.Request.Version + 1, "Turn it on today"), (edited.Version, edited.Description));
         Assert.Equal(["ann", "bob", "cid"], edited.NotifyMemberIds);
-        Assert.Equal(A.Request.Instructions.Select(instruction => instruction.Kind), edited.Instructions.Select(instruction => instruction.Kind));
+        Assert.Equal(
+            A.Request.Instructions.Select(instruction => instruction.Kind),
+            edited.Instructions.Select(instruction => instruction.Kind)
+        );
     }
 
     [Fact]
@@ -27,7 +37,11 @@ public sealed class EditRequestTests
     {
         var request = A.Request with { NotifyMemberIds = ["ann"], Description = "Turn it on today" };
 
-        Assert.True(Read(Describe, """{"kind": "addReviewers", "notifyMemberIds": ["ann"]}""").Decide(request, new() { MemberIds = ["ann"] }).Accepted(out var edited, out _));
+        Assert.True(
+            Read(Describe, """{"kind": "addReviewers", "notifyMemberIds": ["ann"]}""")
+                .Decide(request, new() { MemberIds = ["ann"] })
+                .Accepted(out var edited, out _)
+        );
 
         Assert.Equal(request.Version, edited.Version);
     }
@@ -37,27 +51,32 @@ public sealed class EditRequestTests
     {
         var request = A.Request with { NotifyMemberIds = ["ann"], NamedMemberIds = [], NotifyTeamKeys = ["backend"] };
 
-        Assert.True(Read("""{"kind": "addReviewers", "notifyMemberIds": ["ann"]}""").Decide(request, new() { MemberIds = ["ann"] }).Accepted(out var edited, out _));
+        Assert.True(
+            Read("""{"kind": "addReviewers", "notifyMemberIds": ["ann"]}""")
+                .Decide(request, new() { MemberIds = ["ann"] })
+                .Accepted(out var edited, out _)
+        );
 
         Assert.Equal((request.Version + 1, "ann"), (edited.Version, Assert.Single(edited.NamedMemberIds)));
     }
 
     /// <summary>Rule, a piece of advice, and the instruction that follows a good one.</summary>
-    public static TheoryData<string, string, string> Refused => new()
-    {
-        { "unknown_kind", "addReviewers and updateDescription", """{"kind": "removeReviewers"}""" },
-        { "invalid_instruction", "must name somebody", """{"kind": "addReviewers"}""" },
-        { "invalid_instruction", "must name somebody", """{"kind": "addReviewers", "notifyMemberIds": [], "notifyTeamKeys": null}""" },
-        { "invalid_instruction", "array of strings", """{"kind": "addReviewers", "notifyMemberIds": "ann"}""" },
-        { "invalid_instruction", "notifyTeamKeys[1]", """{"kind": "addReviewers", "notifyTeamKeys": ["a", 1]}""" },
-        { "invalid_reviewers", "11 members", $$"""{"kind": "addReviewers", "notifyMemberIds": {{Names(11)}}}""" },
-        { "invalid_teams", "11 teams", $$"""{"kind": "addReviewers", "notifyTeamKeys": {{Names(11)}}}""" },
-        { "invalid_instruction", "\"value\" is missing", """{"kind": "updateDescription"}""" },
-        { "invalid_instruction", "a string", """{"kind": "updateDescription", "value": 1}""" },
-        { "invalid_description", "1 to 5000", """{"kind": "updateDescription", "value": " "}""" },
-        { "invalid_description", "it has 5001", $$"""{"kind": "updateDescription", "value": "{{new string('x', 5001)}}"}""" },
-        { "invalid_instruction", "valid Unicode", """{"kind": "updateDescription", "value": "\ud800"}""" },
-    };
+    public static TheoryData<string, string, string> Refused =>
+        new()
+        {
+            { "unknown_kind", "addReviewers and updateDescription", """{"kind": "removeReviewers"}""" },
+            { "invalid_instruction", "must name somebody", """{"kind": "addReviewers"}""" },
+            { "invalid_instruction", "must name somebody", """{"kind": "addReviewers", "notifyMemberIds": [], "notifyTeamKeys": null}""" },
+            { "invalid_instruction", "array of strings", """{"kind": "addReviewers", "notifyMemberIds": "ann"}""" },
+            { "invalid_instruction", "notifyTeamKeys[1]", """{"kind": "addReviewers", "notifyTeamKeys": ["a", 1]}""" },
+            { "invalid_reviewers", "11 members", $$"""{"kind": "addReviewers", "notifyMemberIds": {{Names(11)}}}""" },
+            { "invalid_teams", "11 teams", $$"""{"kind": "addReviewers", "notifyTeamKeys": {{Names(11)}}}""" },
+            { "invalid_instruction", "\"value\" is missing", """{"kind": "updateDescription"}""" },
+            { "invalid_instruction", "a string", """{"kind": "updateDescription", "value": 1}""" },
+            { "invalid_description", "1 to 5000", """{"kind": "updateDescription", "value": " "}""" },
+            { "invalid_description", "it has 5001", $$"""{"kind": "updateDescription", "value": "{{new string('x', 5001)}}"}""" },
+            { "invalid_instruction", "valid Unicode", """{"kind": "updateDescription", "value": "\ud800"}""" },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]

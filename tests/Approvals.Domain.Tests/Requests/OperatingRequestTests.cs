@@ -11,13 +11,19 @@ public sealed class OperatingRequestTests
 
     private const string ToOff = """{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOff"}]}""";
 
-    private const string ToNothing = """{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "updateOffVariation", "variationId": "gone"}]}""";
+    private const string ToNothing =
+        """{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "updateOffVariation", "variationId": "gone"}]}""";
 
     private const string Later = """{"kind": "updateScheduledChangesExecutionDate", "value": 1800000300000}""";
 
     private static readonly DateTimeOffset s_later = A.Now.AddMinutes(5);
 
-    private static readonly ApprovalRequest s_scheduled = A.Request with { Id = "scheduled", Status = RequestStatus.Scheduled, ExecutionDate = A.Now.AddMinutes(1) };
+    private static readonly ApprovalRequest s_scheduled = A.Request with
+    {
+        Id = "scheduled",
+        Status = RequestStatus.Scheduled,
+        ExecutionDate = A.Now.AddMinutes(1),
+    };
 
     /// <summary>An edit, the status of what it is for (null when that is gone), and the status of the request once it is applied.</summary>
     public static TheoryData<string, RequestStatus?, RequestStatus> Applied
@@ -40,11 +46,20 @@ public sealed class OperatingRequestTests
 
     [Theory]
     [MemberData(nameof(Applied))]
-    public void It_changes_what_still_waits_and_fails_otherwise_and_never_touches_the_resource(string edit, RequestStatus? operatedOn, RequestStatus expected)
+    public void It_changes_what_still_waits_and_fails_otherwise_and_never_touches_the_resource(
+        string edit,
+        RequestStatus? operatedOn,
+        RequestStatus expected
+    )
     {
         var request = Approved(edit);
         var scheduled = operatedOn is { } status ? s_scheduled with { Status = status } : null;
-        Assert.True(new ApplyRequest(A.Reviewer("tara")).Decide(request, new(), A.CurrentState with { OperatedOn = scheduled }).Accepted(out var applied, out var refusal), refusal?.Detail);
+        Assert.True(
+            new ApplyRequest(A.Reviewer("tara"))
+                .Decide(request, new(), A.CurrentState with { OperatedOn = scheduled })
+                .Accepted(out var applied, out var refusal),
+            refusal?.Detail
+        );
 
         Assert.Equal((expected, A.Now), (applied.Request.Status, applied.Request.AppliedAt));
         Assert.Null(applied.Changed);
@@ -65,7 +80,12 @@ public sealed class OperatingRequestTests
         var (request, context) = (Approved(Later), A.Context with { Now = tooLate });
         var byItself = new ApprovalSettings { AutoApplyApprovedChanges = true };
 
-        Assert.Equal("execution_date_passed", new ApplyRequest(By: null).Decide(request, byItself, A.CurrentState with { Context = context, OperatedOn = s_scheduled }).Refusal?.Rule);
+        Assert.Equal(
+            "execution_date_passed",
+            new ApplyRequest(By: null)
+                .Decide(request, byItself, A.CurrentState with { Context = context, OperatedOn = s_scheduled })
+                .Refusal?.Rule
+        );
         Assert.Equal(new NextStep(StepKind.Wait, For: Awaited.Deletion), NextStep.Of(request, byItself, tooLate));
         Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(request, byItself, tooLate.AddTicks(-1)));
         Assert.Equal(new NextStep(StepKind.Apply), NextStep.Of(Approved(ToOff), byItself, tooLate));
@@ -77,24 +97,28 @@ public sealed class OperatingRequestTests
         Assert.Empty(OpenRequest.PartsOf(Approved(ToOff)));
         Assert.Empty(new OpenRequestMap([new OpenRequest("other", "production", ["on"])]).ConflictsOf(Approved(ToOff)));
         Assert.Empty(Conflicts.Of(Approved(ToOff), A.CurrentState with { OperatedOn = s_scheduled }));
-        Assert.Equal("updateOffVariation", Assert.Single(Conflicts.Of(Approved(ToNothing), A.CurrentState with { OperatedOn = s_scheduled })).Instruction.Kind);
+        Assert.Equal(
+            "updateOffVariation",
+            Assert.Single(Conflicts.Of(Approved(ToNothing), A.CurrentState with { OperatedOn = s_scheduled })).Instruction.Kind
+        );
         Assert.Equal("deleteScheduledChange", Assert.Single(Conflicts.Of(Approved(Delete), A.CurrentState)).Instruction.Kind);
         Assert.Empty(Conflicts.Of(Approved(Delete), new CurrentState(null, A.Context) { OperatedOn = s_scheduled }));
     }
 
     /// <summary>What it operates on, whether it has a date of its own, its instruction, and the rule that refuses it.</summary>
-    public static TheoryData<string?, bool, string, string?> Created => new()
-    {
-        { "scheduled", false, Delete, null },
-        { "scheduled", false, ToOff, null },
-        { "scheduled", false, Later, null },
-        { "scheduled", true, Delete, "invalid_execution_date" },
-        { "scheduled", false, """{"kind": "turnFlagOn"}""", "unknown_kind" },
-        { "scheduled", false, """{"kind": "updateScheduledChangesExecutionDate", "value": 1800000000000}""", "invalid_execution_date" },
-        { null, false, Delete, "invalid_instruction" },
-        { null, false, ToOff, "invalid_instruction" },
-        { null, true, Later, "invalid_instruction" },
-    };
+    public static TheoryData<string?, bool, string, string?> Created =>
+        new()
+        {
+            { "scheduled", false, Delete, null },
+            { "scheduled", false, ToOff, null },
+            { "scheduled", false, Later, null },
+            { "scheduled", true, Delete, "invalid_execution_date" },
+            { "scheduled", false, """{"kind": "turnFlagOn"}""", "unknown_kind" },
+            { "scheduled", false, """{"kind": "updateScheduledChangesExecutionDate", "value": 1800000000000}""", "invalid_execution_date" },
+            { null, false, Delete, "invalid_instruction" },
+            { null, false, ToOff, "invalid_instruction" },
+            { null, true, Later, "invalid_instruction" },
+        };
 
     [Theory]
     [MemberData(nameof(Created))]
@@ -123,13 +147,17 @@ public sealed class OperatingRequestTests
         Assert.Same(request.EffectiveInstructions, request.EffectiveInstructions);
         Assert.Same(request.EffectiveInstructions, copy.EffectiveInstructions);
         Assert.Equal(request, copy with { Description = request.Description });
-        Assert.Equal("turnFlagOn", (request with { OperatingOnId = null, Instructions = A.Request.Instructions }).EffectiveInstructions[0].Kind);
+        Assert.Equal(
+            "turnFlagOn",
+            (request with { OperatingOnId = null, Instructions = A.Request.Instructions }).EffectiveInstructions[0].Kind
+        );
     }
 
     [Fact]
     public void A_long_instruction_that_it_would_schedule_and_that_cannot_be_done_is_shown_by_its_kind_and_place()
     {
-        var gone = $$"""{"kind": "updateOffVariation", "variationId": "gone", "comment": "{{new string('x', Conflict.MaxInstructionBytes)}}"}""";
+        var gone =
+            $$"""{"kind": "updateOffVariation", "variationId": "gone", "comment": "{{new string('x', Conflict.MaxInstructionBytes)}}"}""";
         var request = Approved($$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{gone}}]}""");
 
         var conflict = Assert.Single(Conflict.Shown(Conflicts.Of(request, A.CurrentState with { OperatedOn = s_scheduled }), request));
@@ -137,10 +165,11 @@ public sealed class OperatingRequestTests
         Assert.Equal("""{"kind":"updateOffVariation","index":0}""", conflict.Instruction.ToString());
     }
 
-    private static ApprovalRequest Approved(string edit) => A.Request with
-    {
-        OperatingOnId = s_scheduled.Id,
-        Instructions = [A.Instruction(edit)],
-        Reviews = [A.Review(ReviewKind.Approve, "sam")],
-    };
+    private static ApprovalRequest Approved(string edit) =>
+        A.Request with
+        {
+            OperatingOnId = s_scheduled.Id,
+            Instructions = [A.Instruction(edit)],
+            Reviews = [A.Review(ReviewKind.Approve, "sam")],
+        };
 }

@@ -38,7 +38,11 @@ public sealed class ReachTests
     [InlineData("proj/shop:env/gone:segment/beta", """{"kind": "addIncludedUsers", "values": ["kim"]}""", 1, "gone")]
     [InlineData("proj/shop:env/gone:flag/checkout", OfAll, 3, "test production gone")]
     public void A_change_is_ruled_by_the_strictest_of_the_environments_it_reaches_and_takes_the_right_in_each(
-        string specifier, string instruction, int approvals, string places)
+        string specifier,
+        string instruction,
+        int approvals,
+        string places
+    )
     {
         Assert.True(ResourceId.Parse(specifier).Accepted(out var resource, out _));
 
@@ -75,9 +79,17 @@ public sealed class ReachTests
     [InlineData("""{"kind": "deleteScheduledChange"}""", OfAll, true)]
     [InlineData("""{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000000}""", OfAll, true)]
     [InlineData("""{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOn"}]}""", OfAll, true)]
-    [InlineData("""{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "removeVariation", "variationId": "v"}]}""", OfOne, true)]
+    [InlineData(
+        """{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "removeVariation", "variationId": "v"}]}""",
+        OfOne,
+        true
+    )]
     [InlineData("""{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOn"}]}""", OfOne, false)]
-    public void A_request_for_a_scheduled_change_reaches_where_that_acts_and_where_it_shall_act(string edit, string scheduled, bool isProject)
+    public void A_request_for_a_scheduled_change_reaches_where_that_acts_and_where_it_shall_act(
+        string edit,
+        string scheduled,
+        bool isProject
+    )
     {
         var operatedOn = A.Request with { Id = "scheduled", Status = RequestStatus.Scheduled, Instructions = [A.Instruction(scheduled)] };
         var request = A.Request with { OperatingOnId = operatedOn.Id, Instructions = [A.Instruction(edit)] };
@@ -88,8 +100,28 @@ public sealed class ReachTests
     [Fact]
     public void Each_rule_is_as_strict_as_the_strictest_environment_has_it()
     {
-        ApprovalSettings[] lax = [new() { CanReviewOwnRequest = true, CanApplyDeclinedChanges = true, AutoApplyApprovedChanges = true, BypassApprovalsForPendingChanges = true, RequiredApprovalTags = ["a", "b"], ServiceConfig = JsonElement.Parse("""{"of": "lax"}""") }];
-        ApprovalSettings[] strict = [new() { Required = true, MinNumApprovals = 4, CanApplyDeclinedChanges = false, RequiredApprovalTags = ["b", "c"] }];
+        ApprovalSettings[] lax =
+        [
+            new()
+            {
+                CanReviewOwnRequest = true,
+                CanApplyDeclinedChanges = true,
+                AutoApplyApprovedChanges = true,
+                BypassApprovalsForPendingChanges = true,
+                RequiredApprovalTags = ["a", "b"],
+                ServiceConfig = JsonElement.Parse("""{"of": "lax"}"""),
+            },
+        ];
+        ApprovalSettings[] strict =
+        [
+            new()
+            {
+                Required = true,
+                MinNumApprovals = 4,
+                CanApplyDeclinedChanges = false,
+                RequiredApprovalTags = ["b", "c"],
+            },
+        ];
 
         foreach (var both in new[] { lax.Concat(strict), strict.Concat(lax) })
         {
@@ -118,16 +150,17 @@ public sealed class ReachTests
         Assert.Equal(1, reach.RulesIn(null).MinNumApprovals);
     }
 
-    private static ProjectEnvironment Environment(string key, int approvals) => new()
-    {
-        Id = key,
-        Key = key,
-        Name = key,
-        ApprovalSettings = new() { MinNumApprovals = approvals },
-        ResourceApprovalSettings = new Dictionary<ResourceKind, ApprovalSettings>
+    private static ProjectEnvironment Environment(string key, int approvals) =>
+        new()
         {
-            [ResourceKind.Segment] = new() { MinNumApprovals = approvals + 1 },
-            [ResourceKind.AiConfig] = new() { MinNumApprovals = approvals + 2 },
-        },
-    };
+            Id = key,
+            Key = key,
+            Name = key,
+            ApprovalSettings = new() { MinNumApprovals = approvals },
+            ResourceApprovalSettings = new Dictionary<ResourceKind, ApprovalSettings>
+            {
+                [ResourceKind.Segment] = new() { MinNumApprovals = approvals + 1 },
+                [ResourceKind.AiConfig] = new() { MinNumApprovals = approvals + 2 },
+            },
+        };
 }

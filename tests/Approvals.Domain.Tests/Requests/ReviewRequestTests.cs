@@ -30,7 +30,9 @@ public sealed class ReviewRequestTests
     [InlineData(ReviewKind.Comment, true, null)]
     public void The_requester_gives_a_verdict_only_where_settings_allow(ReviewKind kind, bool canReviewOwnRequest, string? rule)
     {
-        var refusal = Review(kind, A.Requester).Decide(A.Request, s_settings with { CanReviewOwnRequest = canReviewOwnRequest }, A.Now).Refusal;
+        var refusal = Review(kind, A.Requester)
+            .Decide(A.Request, s_settings with { CanReviewOwnRequest = canReviewOwnRequest }, A.Now)
+            .Refusal;
 
         Assert.Equal(rule, refusal?.Rule);
         Assert.True(refusal is null or { Kind: RefusalKind.NotAllowed });
@@ -71,16 +73,34 @@ public sealed class ReviewRequestTests
         }
     }
 
-    public static TheoryData<string, ReviewRequest, ApprovalRequest> Refused => new()
-    {
-        { "empty_comment", Review(ReviewKind.Comment, A.Reviewer("sam")) with { Comment = "" }, A.Request },
-        { "comment_too_long", Review(ReviewKind.Approve, A.Reviewer("sam")) with { Comment = new string('x', ReviewRequest.MaxCommentLength + 1) }, A.Request },
-    };
+    public static TheoryData<string, ReviewRequest, ApprovalRequest> Refused =>
+        new()
+        {
+            { "empty_comment", Review(ReviewKind.Comment, A.Reviewer("sam")) with { Comment = "" }, A.Request },
+            {
+                "comment_too_long",
+                Review(ReviewKind.Approve, A.Reviewer("sam")) with
+                {
+                    Comment = new string('x', ReviewRequest.MaxCommentLength + 1),
+                },
+                A.Request
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]
     public void What_makes_no_review_is_refused_by_name(string rule, ReviewRequest review, ApprovalRequest request) =>
-        Assert.Equal((rule, RefusalKind.Invalid), review.Decide(request, s_settings, A.Now).Refusal is { } refusal ? (refusal.Rule, refusal.Kind) : default);
+        Assert.Equal(
+            (rule, RefusalKind.Invalid),
+            review.Decide(request, s_settings, A.Now).Refusal is { } refusal ? (refusal.Rule, refusal.Kind) : default
+        );
 
-    private static ReviewRequest Review(ReviewKind kind, Actor by) => new() { ReviewId = "review", By = by, Kind = kind, Comment = "Said" };
+    private static ReviewRequest Review(ReviewKind kind, Actor by) =>
+        new()
+        {
+            ReviewId = "review",
+            By = by,
+            Kind = kind,
+            Comment = "Said",
+        };
 }

@@ -32,9 +32,7 @@ public sealed class ReviewRoomTests
     public void Long_comments_of_one_leave_room_for_those_of_others()
     {
         var request = A.Request;
-        while (Add(ref request, ReviewKind.Comment, "requester", s_longest[..1000]) is null)
-        {
-        }
+        while (Add(ref request, ReviewKind.Comment, "requester", s_longest[..1000]) is null) { }
 
         Assert.Null(Add(ref request, ReviewKind.Comment, "tara", s_longest[..1000]));
         Assert.True(request.Reviews.Sum(review => StoredText.BytesOf(review.Comment)) <= CommentLimits.MaxBytes);
@@ -55,7 +53,10 @@ public sealed class ReviewRoomTests
 
             Assert.Equal((by, kind), (request.Reviews[^1].By.Id, request.Reviews[^1].Kind));
             var approvals = newest.Values.Count(it => it == ReviewKind.Approve);
-            var expected = approvals < newest.Count ? ReviewStatus.Declined : approvals >= 5 ? ReviewStatus.Approved : ReviewStatus.Pending;
+            var expected =
+                approvals < newest.Count ? ReviewStatus.Declined
+                : approvals >= 5 ? ReviewStatus.Approved
+                : ReviewStatus.Pending;
             Assert.Equal(expected, request.ReviewStatus(settings));
             Assert.True(request.Reviews.Count <= KeptReviews.MaxVerdicts);
             Assert.True(request.Reviews.Sum(review => StoredText.BytesOf(review.Comment)) <= KeptReviews.MaxVerdictBytes);
@@ -66,7 +67,11 @@ public sealed class ReviewRoomTests
     [InlineData(ReviewKind.Approve, ReviewKind.Decline, ReviewStatus.Declined)]
     [InlineData(ReviewKind.Decline, ReviewKind.Approve, ReviewStatus.Declined)]
     [InlineData(ReviewKind.Approve, ReviewKind.Approve, ReviewStatus.Approved)]
-    public void A_crowd_that_has_said_its_word_keeps_nobody_else_from_saying_theirs(ReviewKind crowd, ReviewKind late, ReviewStatus expected)
+    public void A_crowd_that_has_said_its_word_keeps_nobody_else_from_saying_theirs(
+        ReviewKind crowd,
+        ReviewKind late,
+        ReviewStatus expected
+    )
     {
         var request = A.Request;
         for (var i = 0; i < 3 * KeptReviews.MaxVerdicts; i++)
@@ -82,7 +87,13 @@ public sealed class ReviewRoomTests
 
     private static Refusal? Add(ref ApprovalRequest request, ReviewKind kind, string by, string? comment)
     {
-        var review = new ReviewRequest { ReviewId = $"{request.Version}", By = A.Reviewer(by), Kind = kind, Comment = comment };
+        var review = new ReviewRequest
+        {
+            ReviewId = $"{request.Version}",
+            By = A.Reviewer(by),
+            Kind = kind,
+            Comment = comment,
+        };
         if (review.Decide(request, new ApprovalSettings(), A.Now).Accepted(out var reviewed, out var refusal))
         {
             request = reviewed;

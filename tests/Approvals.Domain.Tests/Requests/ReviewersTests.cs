@@ -9,7 +9,11 @@ public sealed class ReviewersTests
     public void Members_and_teams_are_asked_once_each_and_a_teams_members_with_it()
     {
         var asked = A.Request with { NotifyMemberIds = ["ann", "bob"], NamedMemberIds = ["ann"], NotifyTeamKeys = ["old"] };
-        var reviewers = new Reviewers { MemberIds = ["bob", "cid", "cid"], Teams = [A.Team("new", "ann", "dot"), A.Team("new", "ann", "dot")] };
+        var reviewers = new Reviewers
+        {
+            MemberIds = ["bob", "cid", "cid"],
+            Teams = [A.Team("new", "ann", "dot"), A.Team("new", "ann", "dot")],
+        };
 
         Assert.True(reviewers.AddTo(asked).Accepted(out var request, out _));
 
@@ -31,7 +35,10 @@ public sealed class ReviewersTests
     {
         var (together, apart) = (A.Reviewers(members, teams, teamSize), new[] { A.Reviewers(members), A.Reviewers(0, teams, teamSize) });
 
-        var added = apart.Aggregate<Reviewers, Decision<ApprovalRequest>>(A.Request, (request, more) => request.Accepted(out var asked, out _) ? more.AddTo(asked) : request);
+        var added = apart.Aggregate<Reviewers, Decision<ApprovalRequest>>(
+            A.Request,
+            (request, more) => request.Accepted(out var asked, out _) ? more.AddTo(asked) : request
+        );
 
         Assert.All([together.AddTo(A.Request), added], decision => Assert.Equal(rule, decision.Refusal?.Rule));
     }

@@ -31,15 +31,28 @@ public sealed class ScheduledGateTests
     [Theory]
     [MemberData(nameof(Grid))]
     public void An_edit_needs_approval_where_one_is_required_unless_the_callers_role_lets_it_through_or_settings_let_it_be_called_off(
-        bool required, string[] requiredTags, bool leavesFree, bool callsOff, bool mayBypass)
+        bool required,
+        string[] requiredTags,
+        bool leavesFree,
+        bool callsOff,
+        bool mayBypass
+    )
     {
-        var settings = new ApprovalSettings { Required = required, RequiredApprovalTags = requiredTags, BypassApprovalsForPendingChanges = leavesFree };
+        var settings = new ApprovalSettings
+        {
+            Required = required,
+            RequiredApprovalTags = requiredTags,
+            BypassApprovalsForPendingChanges = leavesFree,
+        };
         var refusal = ApprovalGate.CheckScheduled(s_flag, ["vital"], [A.TurnOn], Project(settings), callsOff, _ => mayBypass);
 
         Assert.Equal((required || requiredTags is [_]) && !(leavesFree && callsOff) && !mayBypass, refusal is not null);
         if (refusal is not null)
         {
-            Assert.Equal((ApprovalGate.Rule, RefusalKind.NotAllowed, s_flag), (refusal.Rule, refusal.Kind, (refusal as ApprovalRequired)?.AskFor));
+            Assert.Equal(
+                (ApprovalGate.Rule, RefusalKind.NotAllowed, s_flag),
+                (refusal.Rule, refusal.Kind, (refusal as ApprovalRequired)?.AskFor)
+            );
             Assert.Contains(Actions.UpdateScheduledChanges, refusal.Detail);
         }
     }
@@ -50,18 +63,34 @@ public sealed class ScheduledGateTests
         var project = Project(new(), test: new() { Required = true });
 
         Assert.Null(ApprovalGate.CheckScheduled(s_flag, [], [A.TurnOn], project, callsOff: true, _ => false));
-        Assert.Equal(ApprovalGate.Rule, ApprovalGate.CheckScheduled(s_flag, [], [A.TurnOn, s_addVariation], project, callsOff: true, _ => false)?.Rule);
+        Assert.Equal(
+            ApprovalGate.Rule,
+            ApprovalGate.CheckScheduled(s_flag, [], [A.TurnOn, s_addVariation], project, callsOff: true, _ => false)?.Rule
+        );
     }
 
-    private static Project Project(ApprovalSettings production, ApprovalSettings? test = null) => new()
-    {
-        Id = "p",
-        Key = "shop",
-        Name = "Shop",
-        Environments =
-        [
-            new() { Id = "t", Key = "test", Name = "Test", ApprovalSettings = test ?? new() },
-            new() { Id = "e", Key = "production", Name = "Production", ApprovalSettings = production },
-        ],
-    };
+    private static Project Project(ApprovalSettings production, ApprovalSettings? test = null) =>
+        new()
+        {
+            Id = "p",
+            Key = "shop",
+            Name = "Shop",
+            Environments =
+            [
+                new()
+                {
+                    Id = "t",
+                    Key = "test",
+                    Name = "Test",
+                    ApprovalSettings = test ?? new(),
+                },
+                new()
+                {
+                    Id = "e",
+                    Key = "production",
+                    Name = "Production",
+                    ApprovalSettings = production,
+                },
+            ],
+        };
 }

@@ -37,7 +37,12 @@ public sealed class VerdictTests
         {
             var by = char.ToUpperInvariant(reviews[i]).ToString();
             var comment = i + 1 < reviews.Length && reviews[i + 1] == '!';
-            yield return A.Review(comment ? ReviewKind.Comment : char.IsUpper(reviews[i]) ? ReviewKind.Approve : ReviewKind.Decline, by);
+            yield return A.Review(
+                comment ? ReviewKind.Comment
+                    : char.IsUpper(reviews[i]) ? ReviewKind.Approve
+                    : ReviewKind.Decline,
+                by
+            );
             i += comment ? 1 : 0;
         }
     }

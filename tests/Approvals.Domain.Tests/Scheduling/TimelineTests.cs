@@ -18,25 +18,29 @@ public sealed class TimelineTests
     private static string NobodyGets(string variation) => $$"""{"kind": "clearTargets", "variationId": "{{variation}}"}""";
 
     /// <summary>What waits for minutes 10 and 20, what is planned and for when, and which of them could then not be made: a piece of the refusal.</summary>
-    public static TheoryData<string[], string, int, string?> Plans => new()
-    {
-        { [], KimGets(s_yes), 5, null },
-        { [KimGets(s_yes)], KimGets(s_no), 5, "The scheduled change 10" },
-        { [KimGets(s_yes)], KimGets(s_no), 15, "At its time" },
-        { [KimGets(s_yes), NobodyGets(s_yes)], KimGets(s_no), 15, "At its time" },
-        { [KimGets(s_yes), NobodyGets(s_yes)], KimGets(s_no), 25, null },
-
-        // What fails anyhow is nobody's fault, and leaves the flag to the others as it was.
-        { [KimGets("gone"), KimGets(s_yes)], KimGets(s_yes), 5, null },
-        { [KimGets(s_yes), KimGets(s_no)], KimGets(s_yes), 5, null },
-
-        // A switch that is turned twice is what schedules are for.
-        { ["""{"kind": "turnFlagOn"}""", """{"kind": "turnFlagOff"}"""], """{"kind": "turnFlagOn"}""", 15, null },
-    };
+    public static TheoryData<string[], string, int, string?> Plans =>
+        new()
+        {
+            { [], KimGets(s_yes), 5, null },
+            { [KimGets(s_yes)], KimGets(s_no), 5, "The scheduled change 10" },
+            { [KimGets(s_yes)], KimGets(s_no), 15, "At its time" },
+            { [KimGets(s_yes), NobodyGets(s_yes)], KimGets(s_no), 15, "At its time" },
+            { [KimGets(s_yes), NobodyGets(s_yes)], KimGets(s_no), 25, null },
+            // What fails anyhow is nobody's fault, and leaves the flag to the others as it was.
+            { [KimGets("gone"), KimGets(s_yes)], KimGets(s_yes), 5, null },
+            { [KimGets(s_yes), KimGets(s_no)], KimGets(s_yes), 5, null },
+            // A switch that is turned twice is what schedules are for.
+            { ["""{"kind": "turnFlagOn"}""", """{"kind": "turnFlagOff"}"""], """{"kind": "turnFlagOn"}""", 15, null },
+        };
 
     [Theory]
     [MemberData(nameof(Plans))]
-    public void A_plan_is_refused_when_it_or_another_one_could_then_not_be_made(string[] waiting, string planned, int minute, string? refused)
+    public void A_plan_is_refused_when_it_or_another_one_could_then_not_be_made(
+        string[] waiting,
+        string planned,
+        int minute,
+        string? refused
+    )
     {
         var others = waiting.Select((instruction, i) => Scheduled(instruction, (i + 1) * 10)).Reverse();
         var refusal = Timeline.Check(Scheduled(planned, minute), others, s_flag, A.Context);
@@ -70,11 +74,12 @@ public sealed class TimelineTests
         Assert.Null(Timeline.Check(Scheduled(KimGets(s_no), 15), [elsewhere], s_flag, A.Context));
     }
 
-    private static ApprovalRequest Scheduled(string instruction, int minute) => A.Request with
-    {
-        Id = $"{minute}",
-        Status = RequestStatus.Scheduled,
-        Instructions = [A.Instruction(instruction)],
-        ExecutionDate = A.Now.AddMinutes(minute),
-    };
+    private static ApprovalRequest Scheduled(string instruction, int minute) =>
+        A.Request with
+        {
+            Id = $"{minute}",
+            Status = RequestStatus.Scheduled,
+            Instructions = [A.Instruction(instruction)],
+            ExecutionDate = A.Now.AddMinutes(minute),
+        };
 }

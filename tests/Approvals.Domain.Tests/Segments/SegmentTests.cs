@@ -10,7 +10,16 @@ public sealed class SegmentTests
     [Fact]
     public void A_new_segment_has_nobody_in_it()
     {
-        var segment = Segment.Create(new() { Key = "beta", Name = "Beta", Description = "Early", Tags = ["a", "b", "a"] }, FlagBuilder.Yesterday);
+        var segment = Segment.Create(
+            new()
+            {
+                Key = "beta",
+                Name = "Beta",
+                Description = "Early",
+                Tags = ["a", "b", "a"],
+            },
+            FlagBuilder.Yesterday
+        );
 
         Assert.Equal("beta", segment.Key);
         Assert.Equal("Beta", segment.Name);

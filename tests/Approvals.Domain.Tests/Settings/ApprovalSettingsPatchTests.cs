@@ -18,20 +18,79 @@ public sealed class ApprovalSettingsPatchTests
     };
 
     /// <summary>What is patched, and what alone is different then.</summary>
-    public static TheoryData<ApprovalSettingsPatch, ApprovalSettings> Patches => new()
-    {
-        { new(), s_settings },
-        { new() { Required = true, RequiredApprovalTags = [] }, s_settings with { Required = true, RequiredApprovalTags = [] } },
-        { new() { BypassApprovalsForPendingChanges = false }, s_settings with { BypassApprovalsForPendingChanges = false } },
-        { new() { MinNumApprovals = 1 }, s_settings with { MinNumApprovals = 1 } },
-        { new() { MinNumApprovals = 5 }, s_settings with { MinNumApprovals = 5 } },
-        { new() { CanReviewOwnRequest = false }, s_settings with { CanReviewOwnRequest = false } },
-        { new() { CanApplyDeclinedChanges = true }, s_settings with { CanApplyDeclinedChanges = true } },
-        { new() { AutoApplyApprovedChanges = false }, s_settings with { AutoApplyApprovedChanges = false } },
-        { new() { RequiredApprovalTags = ["a", "b", "a"] }, s_settings with { RequiredApprovalTags = ["a", "b"] } },
-        { new() { ServiceKind = "launchdarkly" }, s_settings },
-        { new() { ServiceConfig = JsonElement.Parse("{}") }, s_settings with { ServiceConfig = JsonElement.Parse("{}") } },
-    };
+    public static TheoryData<ApprovalSettingsPatch, ApprovalSettings> Patches =>
+        new()
+        {
+            { new(), s_settings },
+            {
+                new() { Required = true, RequiredApprovalTags = [] },
+                s_settings with
+                {
+                    Required = true,
+                    RequiredApprovalTags = [],
+                }
+            },
+            {
+                new() { BypassApprovalsForPendingChanges = false },
+                s_settings with
+                {
+                    BypassApprovalsForPendingChanges = false,
+                }
+            },
+            {
+                new() { MinNumApprovals = 1 },
+                s_settings with
+                {
+                    MinNumApprovals = 1,
+                }
+            },
+            {
+                new() { MinNumApprovals = 5 },
+                s_settings with
+                {
+                    MinNumApprovals = 5,
+                }
+            },
+            {
+                new() { CanReviewOwnRequest = false },
+                s_settings with
+                {
+                    CanReviewOwnRequest = false,
+                }
+            },
+            {
+                new() { CanApplyDeclinedChanges = true },
+                s_settings with
+                {
+                    CanApplyDeclinedChanges = true,
+                }
+            },
+            {
+                new() { AutoApplyApprovedChanges = false },
+                s_settings with
+                {
+                    AutoApplyApprovedChanges = false,
+                }
+            },
+            {
+                new() { RequiredApprovalTags = ["a", "b", "a"] },
+                s_settings with
+                {
+                    RequiredApprovalTags = ["a", "b"],
+                }
+            },
+            {
+                new() { ServiceKind = "launchdarkly" },
+                s_settings
+            },
+            {
+                new() { ServiceConfig = JsonElement.Parse("{}") },
+                s_settings with
+                {
+                    ServiceConfig = JsonElement.Parse("{}"),
+                }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Patches))]
@@ -42,22 +101,62 @@ public sealed class ApprovalSettingsPatchTests
         Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(patched));
     }
 
-    public static TheoryData<string, ApprovalSettingsPatch> Refused => new()
-    {
-        { "invalid_min_num_approvals", new() { MinNumApprovals = 0 } },
-        { "invalid_min_num_approvals", new() { MinNumApprovals = 6 } },
-        { "required_and_tags", new() { Required = true } },
-        { "required_and_tags", new() { Required = true, RequiredApprovalTags = ["critical"] } },
-        { "invalid_tags", new() { RequiredApprovalTags = [""] } },
-        { "invalid_tags", new() { RequiredApprovalTags = [new string('x', 65)] } },
-        { "invalid_tags", new() { RequiredApprovalTags = [.. Enumerable.Range(0, 51).Select(i => $"{i}")] } },
-        { "unsupported_service_kind", new() { ServiceKind = "servicenow" } },
-        { "unsupported_service_kind", new() { ServiceKindConfigurationId = "1ef45a85-218f-4428-a8b2-a97e5f56c258" } },
-        { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse("[]") } },
-        { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse("""{"template": "\ud800"}""") } },
-        { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse($$"""{"template": "{{new string('x', 4096)}}"}""") } },
-        { "invalid_service_config", new() { ServiceConfig = JsonElement.Parse($$"""{"template": {{new string('[', 16)}}{{new string(']', 16)}}}""") } },
-    };
+    public static TheoryData<string, ApprovalSettingsPatch> Refused =>
+        new()
+        {
+            {
+                "invalid_min_num_approvals",
+                new() { MinNumApprovals = 0 }
+            },
+            {
+                "invalid_min_num_approvals",
+                new() { MinNumApprovals = 6 }
+            },
+            {
+                "required_and_tags",
+                new() { Required = true }
+            },
+            {
+                "required_and_tags",
+                new() { Required = true, RequiredApprovalTags = ["critical"] }
+            },
+            {
+                "invalid_tags",
+                new() { RequiredApprovalTags = [""] }
+            },
+            {
+                "invalid_tags",
+                new() { RequiredApprovalTags = [new string('x', 65)] }
+            },
+            {
+                "invalid_tags",
+                new() { RequiredApprovalTags = [.. Enumerable.Range(0, 51).Select(i => $"{i}")] }
+            },
+            {
+                "unsupported_service_kind",
+                new() { ServiceKind = "servicenow" }
+            },
+            {
+                "unsupported_service_kind",
+                new() { ServiceKindConfigurationId = "1ef45a85-218f-4428-a8b2-a97e5f56c258" }
+            },
+            {
+                "invalid_service_config",
+                new() { ServiceConfig = JsonElement.Parse("[]") }
+            },
+            {
+                "invalid_service_config",
+                new() { ServiceConfig = JsonElement.Parse("""{"template": "\ud800"}""") }
+            },
+            {
+                "invalid_service_config",
+                new() { ServiceConfig = JsonElement.Parse($$"""{"template": "{{new string('x', 4096)}}"}""") }
+            },
+            {
+                "invalid_service_config",
+                new() { ServiceConfig = JsonElement.Parse($$"""{"template": {{new string('[', 16)}}{{new string(']', 16)}}}""") }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -70,9 +169,17 @@ public sealed class ApprovalSettingsPatchTests
 
     [Fact]
     public void Approval_of_everything_is_switched_on_by_itself_where_no_tags_are_in_its_way() =>
-        Assert.Null(new ApprovalSettingsPatch { Required = true }.Decide(new()).Refusal);
+        Assert.Null(
+            new ApprovalSettingsPatch { Required = true }
+                .Decide(new())
+                .Refusal
+        );
 
     [Fact]
     public void The_limits_themselves_are_allowed() =>
-        Assert.Null(new ApprovalSettingsPatch { RequiredApprovalTags = [.. Enumerable.Range(0, 50).Select(i => $"{i}".PadLeft(64, 'x'))] }.Decide(s_settings).Refusal);
+        Assert.Null(
+            new ApprovalSettingsPatch { RequiredApprovalTags = [.. Enumerable.Range(0, 50).Select(i => $"{i}".PadLeft(64, 'x'))] }
+                .Decide(s_settings)
+                .Refusal
+        );
 }

@@ -24,10 +24,19 @@ public sealed class CredentialTests : IAsyncLifetime
     {
         (string? Sent, string Reason, string Says)[] wrong =
         [
-            (null, "missing_token", "there is none"), ("", "missing_token", "there is none"), ("Bearer ", "missing_token", "there is none"), ("Bearer", "missing_token", "there is none"),
-            ("api-", "mistyped_token", "4 characters and not 40"), (Right[..^1], "mistyped_token", "39 characters and not 40"), (Right + "a", "mistyped_token", "41 characters"),
-            (Right[..^1] + "a", "mistyped_token", "do not fit"), (Right.ToUpperInvariant(), "mistyped_token", "do not fit"), ("Bearer " + Right[..^1] + "a", "mistyped_token", "do not fit"),
-            ($"{Right}, {Right}", "mistyped_token", "82 characters"), ("token " + Right, "mistyped_token", "must start with 'api-'"), ("hunter2", "mistyped_token", "must start with 'api-'"),
+            (null, "missing_token", "there is none"),
+            ("", "missing_token", "there is none"),
+            ("Bearer ", "missing_token", "there is none"),
+            ("Bearer", "missing_token", "there is none"),
+            ("api-", "mistyped_token", "4 characters and not 40"),
+            (Right[..^1], "mistyped_token", "39 characters and not 40"),
+            (Right + "a", "mistyped_token", "41 characters"),
+            (Right[..^1] + "a", "mistyped_token", "do not fit"),
+            (Right.ToUpperInvariant(), "mistyped_token", "do not fit"),
+            ("Bearer " + Right[..^1] + "a", "mistyped_token", "do not fit"),
+            ($"{Right}, {Right}", "mistyped_token", "82 characters"),
+            ("token " + Right, "mistyped_token", "must start with 'api-'"),
+            ("hunter2", "mistyped_token", "must start with 'api-'"),
             ("sdk-12345678-1234-1234-1234-123456789012", "wrong_kind_of_key", "an SDK key"),
             ("mob-12345678-1234-1234-1234-123456789012", "wrong_kind_of_key", "a mobile key"),
             ("0123456789abcdef01234567", "wrong_kind_of_key", "a client-side ID"),

@@ -24,12 +24,18 @@ public sealed class CustomRoleTests : IAsyncLifetime
     [Fact]
     public async Task A_reviewer_by_custom_role_reviews_there_and_does_nothing_else()
     {
-        var reviewer = await _service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/shop"), PolicyStatement.Allow(["reviewApprovalRequest"], Production));
+        var reviewer = await _service.MemberAsync(
+            PolicyStatement.Allow(["viewProject"], "proj/shop"),
+            PolicyStatement.Allow(["reviewApprovalRequest"], Production)
+        );
         var id = await _ada.AskAsync();
         var inTest = await _ada.AskAsync(resource: "proj/shop:env/test:flag/checkout", route: Client.AnyRoute);
 
         (await reviewer.ApproveAsync(id)).Expect(200);
-        Assert.Contains("'reviewApprovalRequest' on proj/shop:env/test:flag/checkout", (await reviewer.ApproveAsync(inTest)).Expect(403).Text);
+        Assert.Contains(
+            "'reviewApprovalRequest' on proj/shop:env/test:flag/checkout",
+            (await reviewer.ApproveAsync(inTest)).Expect(403).Text
+        );
         (await reviewer.GetAsync($"{Client.AnyRoute}/{inTest}")).Expect(200);
         Assert.Equal("access_denied", (await reviewer.ApplyAsync(id)).Expect(403).Reason);
         (await reviewer.DeleteAsync($"{Client.AnyRoute}/{id}")).Expect(403);
@@ -39,7 +45,10 @@ public sealed class CustomRoleTests : IAsyncLifetime
     [Fact]
     public async Task Who_asked_may_say_something_about_it_without_being_a_reviewer()
     {
-        var asker = await _service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/shop"), PolicyStatement.Allow(["createApprovalRequest"], Production));
+        var asker = await _service.MemberAsync(
+            PolicyStatement.Allow(["viewProject"], "proj/shop"),
+            PolicyStatement.Allow(["createApprovalRequest"], Production)
+        );
         var (own, other) = (await asker.AskAsync(), await _ada.AskAsync());
 
         (await asker.ReviewAsync(own, "comment")).Expect(200);
@@ -58,7 +67,12 @@ public sealed class CustomRoleTests : IAsyncLifetime
         Assert.Equal(3, await CountAsync(_ada));
         Assert.Equal(2, await CountAsync(await _service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/shop"))));
         Assert.Equal(1, await CountAsync(await _service.MemberAsync(PolicyStatement.Allow(["view*"], Production))));
-        Assert.Equal(2, await CountAsync(await _service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/*"), PolicyStatement.Deny(["*"], "proj/bank"))));
+        Assert.Equal(
+            2,
+            await CountAsync(
+                await _service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/*"), PolicyStatement.Deny(["*"], "proj/bank"))
+            )
+        );
         (await (await _service.MemberAsync(PolicyStatement.Allow(["updateOn"], "proj/*"))).GetAsync(Client.AnyRoute)).Expect(403);
 
         async Task<int> CountAsync(Client caller)
@@ -76,19 +90,46 @@ public sealed class CustomRoleTests : IAsyncLifetime
         (await rob.AskAnywayAsync()).Expect(403);
 
         (await _ada.PostAsync("roles", """{"key": "askers", "name": "Askers", "policy": []}""")).Expect(201);
-        (await _ada.PostAsync("teams", $$"""{"key": "asking", "name": "Asking", "customRoleKeys": ["askers"], "memberIDs": ["{{rob.Id}}"]}""")).Expect(201);
-        (await _ada.PatchAsync("roles/askers", """[{"op": "add", "path": "/policy/-", "value": {"effect": "allow", "actions": ["createApprovalRequest"], "resources": ["proj/*:env/*:flag/*"]}}]""")).Expect(200);
+        (
+            await _ada.PostAsync(
+                "teams",
+                $$"""{"key": "asking", "name": "Asking", "customRoleKeys": ["askers"], "memberIDs": ["{{rob.Id}}"]}"""
+            )
+        ).Expect(201);
+        (
+            await _ada.PatchAsync(
+                "roles/askers",
+                """[{"op": "add", "path": "/policy/-", "value": {"effect": "allow", "actions": ["createApprovalRequest"], "resources": ["proj/*:env/*:flag/*"]}}]"""
+            )
+        ).Expect(200);
         (await rob.AskAnywayAsync()).Expect(403);
 
         // The token itself is a reader's, and no token may more than that by its member's roles.
-        var whole = _service.Client((await _ada.PostAsync("tokens", $$"""{"role": "admin", "memberId": "{{rob.Id}}"}""")).Expect(201).Json.GetProperty("token").GetString());
+        var whole = _service.Client(
+            (await _ada.PostAsync("tokens", $$"""{"role": "admin", "memberId": "{{rob.Id}}"}"""))
+                .Expect(201)
+                .Json.GetProperty("token")
+                .GetString()
+        );
         (await whole.AskAnywayAsync()).Expect(201);
-        (await _ada.PatchAsync("teams/asking", $$"""{"instructions": [{"kind": "removeMembers", "values": ["{{rob.Id}}"]}]}""")).Expect(200);
+        (await _ada.PatchAsync("teams/asking", $$"""{"instructions": [{"kind": "removeMembers", "values": ["{{rob.Id}}"]}]}""")).Expect(
+            200
+        );
         (await whole.AskAnywayAsync()).Expect(403);
         (await _ada.PatchAsync($"members/{rob.Id}", """[{"op": "add", "path": "/customRoles/-", "value": "askers"}]""")).Expect(200);
         (await whole.AskAnywayAsync()).Expect(201);
-        (await _ada.PatchAsync("roles/askers", """[{"op": "add", "path": "/policy/-", "value": {"effect": "deny", "actions": ["*"], "resources": ["proj/shop:env/production:*"]}}]""")).Expect(400);
-        (await _ada.PatchAsync("roles/askers", """[{"op": "add", "path": "/policy/-", "value": {"effect": "deny", "actions": ["*"], "resources": ["proj/shop:env/production:flag/*"]}}]""")).Expect(200);
+        (
+            await _ada.PatchAsync(
+                "roles/askers",
+                """[{"op": "add", "path": "/policy/-", "value": {"effect": "deny", "actions": ["*"], "resources": ["proj/shop:env/production:*"]}}]"""
+            )
+        ).Expect(400);
+        (
+            await _ada.PatchAsync(
+                "roles/askers",
+                """[{"op": "add", "path": "/policy/-", "value": {"effect": "deny", "actions": ["*"], "resources": ["proj/shop:env/production:flag/*"]}}]"""
+            )
+        ).Expect(200);
         (await whole.AskAnywayAsync()).Expect(403);
         (await _ada.DeleteAsync("roles/askers")).Expect(204);
         (await whole.AskAnywayAsync()).Expect(403);
@@ -125,15 +166,29 @@ public sealed class CustomRoleTests : IAsyncLifetime
     {
         foreach (var (mode, expected) in new[] { (ApprovalMode.LaunchDarkly, 200), (ApprovalMode.Strict, 405) })
         {
-            await using var service = await (await RunningService.StartAsync(new() { Mode = mode })).WithFlagAsync(new() { Required = true });
+            await using var service = await (await RunningService.StartAsync(new() { Mode = mode })).WithFlagAsync(
+                new() { Required = true }
+            );
             foreach (var role in new[] { Role.Writer, Role.Admin })
             {
                 var caller = await service.MemberAsync(role);
-                (await caller.PatchAsync("flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(expected);
+                (
+                    await caller.PatchAsync(
+                        "flags/shop/checkout",
+                        """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}"""
+                    )
+                ).Expect(expected);
             }
 
-            var chosen = await service.MemberAsync(PolicyStatement.Allow(["viewProject", "updateOn", "bypassRequiredApproval"], "proj/*", Production));
-            (await chosen.PatchAsync("flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOff"}]}""")).Expect(200);
+            var chosen = await service.MemberAsync(
+                PolicyStatement.Allow(["viewProject", "updateOn", "bypassRequiredApproval"], "proj/*", Production)
+            );
+            (
+                await chosen.PatchAsync(
+                    "flags/shop/checkout",
+                    """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOff"}]}"""
+                )
+            ).Expect(200);
         }
     }
 }

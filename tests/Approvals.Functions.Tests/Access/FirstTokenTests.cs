@@ -23,13 +23,22 @@ public sealed class FirstTokenTests : IAsyncLifetime
     {
         var vault = new Mock<SecretClient>();
         vault.SetupGet(client => client.VaultUri).Returns(new Uri("https://acme.vault.azure.net"));
-        vault.Setup(client => client.SetSecretAsync(It.Is<KeyVaultSecret>(secret => secret.Name == FirstToken.Secret), It.IsAny<CancellationToken>()))
-            .Callback((KeyVaultSecret secret, CancellationToken _) =>
-            {
-                _secrets.Add(secret.Value);
-                _end = secret.Properties.ExpiresOn;
-            })
-            .Returns(() => _refuses ? throw new RequestFailedException(403, "Its role is not there yet.") : Task.FromResult(Mock.Of<Response<KeyVaultSecret>>()));
+        vault
+            .Setup(client =>
+                client.SetSecretAsync(It.Is<KeyVaultSecret>(secret => secret.Name == FirstToken.Secret), It.IsAny<CancellationToken>())
+            )
+            .Callback(
+                (KeyVaultSecret secret, CancellationToken _) =>
+                {
+                    _secrets.Add(secret.Value);
+                    _end = secret.Properties.ExpiresOn;
+                }
+            )
+            .Returns(() =>
+                _refuses
+                    ? throw new RequestFailedException(403, "Its role is not there yet.")
+                    : Task.FromResult(Mock.Of<Response<KeyVaultSecret>>())
+            );
         _setup = new() { Vault = vault.Object };
         _service = await RunningService.StartAsync(_setup);
     }
@@ -53,7 +62,10 @@ public sealed class FirstTokenTests : IAsyncLifetime
         await _service.AdvanceAsync(s_untilNextSweep);
         var first = _service.Client(_secrets[0]);
         Assert.Equal(_service.Time.GetUtcNow() + FirstToken.Lifetime, _end);
-        Assert.Equal(_end?.ToUnixTimeMilliseconds(), (await first.GetAsync("tokens")).Expect(200).Json.GetProperty("items")[0].GetProperty("expiry").GetInt64());
+        Assert.Equal(
+            _end?.ToUnixTimeMilliseconds(),
+            (await first.GetAsync("tokens")).Expect(200).Json.GetProperty("items")[0].GetProperty("expiry").GetInt64()
+        );
 
         _service.Time.Advance(FirstToken.Lifetime);
         Assert.Equal("expired_token", (await first.GetAsync("projects")).Expect(401).Reason);
@@ -119,5 +131,6 @@ public sealed class FirstTokenTests : IAsyncLifetime
         Assert.DoesNotContain(logs.Lines, line => line.Contains("access token, so"));
     }
 
-    private async Task<IReadOnlyList<(string RowKey, Stored<AccessToken> Stored)>> TokensAsync() => await _service.Get<AccountStore>().Tokens.AllAsync(default);
+    private async Task<IReadOnlyList<(string RowKey, Stored<AccessToken> Stored)>> TokensAsync() =>
+        await _service.Get<AccountStore>().Tokens.AllAsync(default);
 }

@@ -9,13 +9,27 @@ namespace Approvals.Tests.Access;
 /// <summary>Nobody is told what they may not see: neither shown it beside something else, nor that it is there at all.</summary>
 public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
 {
-    private static readonly string[] s_named = ["{flag}", "{segment}", "{config}", "{project}", "{member}", "{team}", "{role}", "{token}", "{id}", "{scheduled}", "{entry}"];
+    private static readonly string[] s_named =
+    [
+        "{flag}",
+        "{segment}",
+        "{config}",
+        "{project}",
+        "{member}",
+        "{team}",
+        "{role}",
+        "{token}",
+        "{id}",
+        "{scheduled}",
+        "{entry}",
+    ];
 
     private readonly RouteWorld _world = world;
 
     private RunningService Service => _world.Service;
 
-    public static TheoryData<string> Naming => [.. RouteTable.All.Where(route => s_named.Any(route.Path.Contains)).Select(route => route.Function)];
+    public static TheoryData<string> Naming =>
+        [.. RouteTable.All.Where(route => s_named.Any(route.Path.Contains)).Select(route => route.Function)];
 
     /// <summary>Every route that names something, once with what is there and once with what is not, for people who may not see it.</summary>
     [Theory]
@@ -25,20 +39,57 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         var route = RouteTable.All.Single(route => route.Function == function);
         var there = await _world.FillAsync(route);
         var missing = Missing(route, await _world.FillAsync(route));
-        foreach (var (who, caller) in new (string, Client)[]
-        {
-            ("nobody", await Service.MemberAsync(Role.NoAccess)),
-            ("elsewhere", await Service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "proj/other", "proj/other:env/*", "proj/other:env/*:flag/*", "member/other", "team/other", "role/other"))),
-            ("robots only", await Service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "service-token/none"))),
-            ("not by tags", await Service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*", "proj/*:aiconfig/*"), PolicyStatement.Deny(["*"], $"proj/*;{RouteWorld.Tag}", $"proj/*;{RouteWorld.Tag}:env/*", $"proj/*;{RouteWorld.Tag}:env/*:flag/*", $"proj/*;{RouteWorld.Tag}:env/*:segment/*", $"proj/*;{RouteWorld.Tag}:env/*:aiconfig/*"))),
-        })
+        foreach (
+            var (who, caller) in new (string, Client)[]
+            {
+                ("nobody", await Service.MemberAsync(Role.NoAccess)),
+                (
+                    "elsewhere",
+                    await Service.PolicyTokenAsync(
+                        PolicyStatement.Allow(
+                            ["*"],
+                            "proj/other",
+                            "proj/other:env/*",
+                            "proj/other:env/*:flag/*",
+                            "member/other",
+                            "team/other",
+                            "role/other"
+                        )
+                    )
+                ),
+                ("robots only", await Service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "service-token/none"))),
+                (
+                    "not by tags",
+                    await Service.PolicyTokenAsync(
+                        PolicyStatement.Allow(
+                            ["*"],
+                            "proj/*",
+                            "proj/*:env/*",
+                            "proj/*:env/*:flag/*",
+                            "proj/*:env/*:segment/*",
+                            "proj/*:env/*:aiconfig/*",
+                            "proj/*:aiconfig/*"
+                        ),
+                        PolicyStatement.Deny(
+                            ["*"],
+                            $"proj/*;{RouteWorld.Tag}",
+                            $"proj/*;{RouteWorld.Tag}:env/*",
+                            $"proj/*;{RouteWorld.Tag}:env/*:flag/*",
+                            $"proj/*;{RouteWorld.Tag}:env/*:segment/*",
+                            $"proj/*;{RouteWorld.Tag}:env/*:aiconfig/*"
+                        )
+                    )
+                ),
+            }
+        )
         {
             var (one, other) = (await RouteWorld.SendAsync(caller, there), await RouteWorld.SendAsync(caller, missing));
 
             Assert.True(one.Status is 403 or 404, $"{who}: {one.Text}");
             Assert.True(
                 (one.Status, one.Reason, Told(one)) == (other.Status, other.Reason, Told(other)),
-                $"{who} is told {one.Status} {one.Text} of what is there, and {other.Status} {other.Text} of what is not.");
+                $"{who} is told {one.Status} {one.Text} of what is there, and {other.Status} {other.Text} of what is not."
+            );
         }
     }
 
@@ -52,10 +103,13 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         var blind = await Service.MemberAsync(PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*", "proj/*:env/*:flag/*"));
         const string Route = "projects/leak/flags/checkout/environments/production/approval-requests";
 
-        foreach (var (more, reason, known) in new[]
-        {
-            ("\"notifyTeamKeys\": [\"KEY\"]", "unknown_team", "secret-team"), ("\"notifyMemberIds\": [\"KEY\"]", "unknown_member", inTeam.Id),
-        })
+        foreach (
+            var (more, reason, known) in new[]
+            {
+                ("\"notifyTeamKeys\": [\"KEY\"]", "unknown_team", "secret-team"),
+                ("\"notifyMemberIds\": [\"KEY\"]", "unknown_member", inTeam.Id),
+            }
+        )
         {
             var (there, missing) = (await AskAsync(blind, more.Replace("KEY", known)), await AskAsync(blind, more.Replace("KEY", "none")));
             Assert.Equal((reason, reason), (there.Expect(400).Reason, missing.Expect(400).Reason));
@@ -63,16 +117,24 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         }
 
         var id = (await AskAsync(sees, "\"notifyTeamKeys\": [\"secret-team\"]")).Expect(201).Id;
-        foreach (var path in new[] { $"approval-requests/{id}", $"{Route}/{id}", Route, "approval-requests?filter=projectKey equals \"leak\"" })
+        foreach (
+            var path in new[] { $"approval-requests/{id}", $"{Route}/{id}", Route, "approval-requests?filter=projectKey equals \"leak\"" }
+        )
         {
             Assert.Contains(inTeam.Id, (await sees.GetAsync(path)).Expect(200).Text);
             Assert.DoesNotContain(inTeam.Id, (await blind.GetAsync(path)).Expect(200).Text);
         }
 
         Assert.DoesNotContain(inTeam.Id, (await blind.ReviewAsync(id, "comment")).Expect(200).Text);
-        (await blind.PatchAsync($"approval-requests/{id}", """{"instructions": [{"kind": "addReviewers", "notifyTeamKeys": ["secret-team"]}]}""")).Expect(400);
+        (
+            await blind.PatchAsync(
+                $"approval-requests/{id}",
+                """{"instructions": [{"kind": "addReviewers", "notifyTeamKeys": ["secret-team"]}]}"""
+            )
+        ).Expect(400);
 
-        Task<Answer> AskAsync(Client caller, string more) => caller.PostAsync(Route, $$"""{"description": "Please", "instructions": [{"kind": "turnFlagOn"}], {{more}}}""");
+        Task<Answer> AskAsync(Client caller, string more) =>
+            caller.PostAsync(Route, $$"""{"description": "Please", "instructions": [{"kind": "turnFlagOn"}], {{more}}}""");
     }
 
     [Fact]
@@ -80,10 +142,20 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
     {
         var (ada, role) = (_world.Admin, await Service.RoleAsync(PolicyStatement.Allow(["viewProject"], "proj/none")));
         var rita = await Service.MemberAsync(PolicyStatement.Allow(["viewProject"], "proj/none"));
-        (await ada.PatchAsync($"members/{rita.Id}", $$"""[{"op": "replace", "path": "/customRoles", "value": ["{{role}}"]}]""")).Expect(200);
-        (await ada.PostAsync("teams", $$"""{"key": "hidden-team", "name": "Hidden", "memberIDs": ["{{rita.Id}}"], "customRoleKeys": ["{{role}}"]}""")).Expect(201);
+        (await ada.PatchAsync($"members/{rita.Id}", $$"""[{"op": "replace", "path": "/customRoles", "value": ["{{role}}"]}]""")).Expect(
+            200
+        );
+        (
+            await ada.PostAsync(
+                "teams",
+                $$"""{"key": "hidden-team", "name": "Hidden", "memberIDs": ["{{rita.Id}}"], "customRoleKeys": ["{{role}}"]}"""
+            )
+        ).Expect(201);
         var blind = await Service.MemberAsync(PolicyStatement.Allow(["viewMember", "updateMember"], "member/*"));
-        var half = await Service.MemberAsync(PolicyStatement.Allow(["viewTeam"], "team/*"), PolicyStatement.Allow(["viewMember"], "member/*"));
+        var half = await Service.MemberAsync(
+            PolicyStatement.Allow(["viewTeam"], "team/*"),
+            PolicyStatement.Allow(["viewMember"], "member/*")
+        );
 
         foreach (var path in new[] { $"members/{rita.Id}", $"members?filter=id:{rita.Id}" })
         {
@@ -96,7 +168,9 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
             Assert.DoesNotContain(role, (await half.GetAsync(path)).Expect(200).Text);
         }
 
-        var named = (await blind.PatchAsync($"members/{rita.Id}", """[{"op": "replace", "path": "/firstName", "value": "Rita"}]""")).Expect(200).Text;
+        var named = (await blind.PatchAsync($"members/{rita.Id}", """[{"op": "replace", "path": "/firstName", "value": "Rita"}]"""))
+            .Expect(200)
+            .Text;
         Assert.DoesNotContain("hidden-team", named);
         Assert.DoesNotContain(role, named);
         Assert.Equal(0, (await blind.GetAsync("members?filter=team:hidden-team")).Expect(200).Json.GetProperty("totalCount").GetInt32());
@@ -112,10 +186,29 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         await Service.SaveSettingsAsync(new(), "wide");
         await Service.SaveFlagAsync("checkout", "wide");
         var project = (await Service.Get<ProjectStore>().FindAsync("wide", default))!;
-        await Service.Get<ProjectStore>().SaveAsync(project.WithNew(new ProjectEnvironment { Id = "1", Key = "hidden-env", Name = "Hidden" }), default);
-        var id = await _world.Admin.AskAsync(Client.AnyRoute, """[{"kind": "updateDefaultVariation", "onVariationValue": false}]""", resource: "proj/wide:env/production:flag/checkout");
+        await Service
+            .Get<ProjectStore>()
+            .SaveAsync(
+                project.WithNew(
+                    new ProjectEnvironment
+                    {
+                        Id = "1",
+                        Key = "hidden-env",
+                        Name = "Hidden",
+                    }
+                ),
+                default
+            );
+        var id = await _world.Admin.AskAsync(
+            Client.AnyRoute,
+            """[{"kind": "updateDefaultVariation", "onVariationValue": false}]""",
+            resource: "proj/wide:env/production:flag/checkout"
+        );
         var onlyFlag = await Service.PolicyTokenAsync(PolicyStatement.Allow(["viewProject"], "proj/wide:env/*:flag/checkout"));
-        var notHidden = await Service.PolicyTokenAsync(PolicyStatement.Allow(["viewProject"], "proj/wide"), PolicyStatement.Deny(["viewProject"], "proj/wide:env/hidden-env"));
+        var notHidden = await Service.PolicyTokenAsync(
+            PolicyStatement.Allow(["viewProject"], "proj/wide"),
+            PolicyStatement.Deny(["viewProject"], "proj/wide:env/hidden-env")
+        );
         var path = $"approval-requests/{id}?expand=project,environments,flag,resource";
 
         Assert.Contains("hidden-env", (await _world.Admin.GetAsync(path)).Expect(200).Text);
@@ -126,9 +219,18 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         Assert.Equal("wide", (await notHidden.GetAsync(path)).Expect(200).Json.GetProperty("project").GetProperty("key").GetString());
 
         // An environment that is not to be seen is none.
-        foreach (var (where, reason) in new[] { ("approval-requests/projects/wide/settings?environmentKey=KEY", "unknown_environment"), ("segments/wide/KEY", "unknown_environment") })
+        foreach (
+            var (where, reason) in new[]
+            {
+                ("approval-requests/projects/wide/settings?environmentKey=KEY", "unknown_environment"),
+                ("segments/wide/KEY", "unknown_environment"),
+            }
+        )
         {
-            var (there, missing) = (await notHidden.GetAsync(where.Replace("KEY", "hidden-env")), await notHidden.GetAsync(where.Replace("KEY", "none")));
+            var (there, missing) = (
+                await notHidden.GetAsync(where.Replace("KEY", "hidden-env")),
+                await notHidden.GetAsync(where.Replace("KEY", "none"))
+            );
             Assert.Equal((404, reason), (missing.Status, missing.Reason));
             Assert.Equal((404, reason), (there.Status, there.Reason));
         }
@@ -145,7 +247,10 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
             Assert.DoesNotContain("secret-role", (await caller.SendAsync(method, $"roles/{made}")).Expect(404).Text);
         }
 
-        Assert.DoesNotContain("secret-role", (await caller.PatchDocumentAsync($"roles/{made}", """[{"op": "replace", "path": "/name", "value": "Mine"}]""")).Expect(404).Text);
+        Assert.DoesNotContain(
+            "secret-role",
+            (await caller.PatchDocumentAsync($"roles/{made}", """[{"op": "replace", "path": "/name", "value": "Mine"}]""")).Expect(404).Text
+        );
     }
 
     /// <summary>The path with ids that nothing has.</summary>
@@ -160,7 +265,10 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
             }
         }
 
-        return filled with { Path = string.Join('/', path) };
+        return filled with
+        {
+            Path = string.Join('/', path),
+        };
     }
 
     /// <summary>The message without the names of what is there and of what is not.</summary>

@@ -38,7 +38,19 @@ public sealed class ListVisibilityTests : IAsyncLifetime
         await _service.SaveSettingsAsync(new(), Hidden, Secret);
         var projects = _service.Get<ProjectStore>();
         var shop = (await projects.FindAsync(RunningService.Project, default))!;
-        await projects.SaveAsync(shop.WithNew(new ProjectEnvironment { Id = "1", Key = Hidden, Name = Hidden, Tags = [Secret], Critical = true }), default);
+        await projects.SaveAsync(
+            shop.WithNew(
+                new ProjectEnvironment
+                {
+                    Id = "1",
+                    Key = Hidden,
+                    Name = Hidden,
+                    Tags = [Secret],
+                    Critical = true,
+                }
+            ),
+            default
+        );
         await _service.SaveFlagAsync(Hidden, tags: Secret);
         foreach (var (key, tags) in new (string, string[])[] { ("seen", []), (Hidden, [Secret]) })
         {
@@ -86,7 +98,10 @@ public sealed class ListVisibilityTests : IAsyncLifetime
             await _service.SaveFlagAsync(key);
         }
 
-        var caller = await _service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["view*"], $"proj/*:env/*:flag/*;{Secret}"));
+        var caller = await _service.PolicyTokenAsync(
+            PolicyStatement.Allow(["*"], "*"),
+            PolicyStatement.Deny(["view*"], $"proj/*:env/*:flag/*;{Secret}")
+        );
         var page = (await caller.GetAsync("flags/shop?limit=2&offset=1")).Expect(200).Json;
 
         Assert.Equal(["checkout", "z"], page.GetProperty("items").EnumerateArray().Select(flag => flag.GetProperty("key").GetString()));

@@ -27,10 +27,13 @@ public sealed class PolicySpellingTests(RouteWorld world) : IClassFixture<RouteW
         foreach (var (list, effect) in new[] { ("actions", "deny"), ("notActions", "allow") })
         {
             var policy = $$"""[{"effect": "{{effect}}", "{{list}}": ["viewProject", "{{written}}"], "resources": ["proj/*"]}]""";
-            foreach (var (path, body) in new[]
-            {
-                ("roles", $$"""{"key": "never", "name": "Never", "policy": {{policy}}}"""), ("tokens", $$"""{"serviceToken": true, "inlineRole": {{policy}}}"""),
-            })
+            foreach (
+                var (path, body) in new[]
+                {
+                    ("roles", $$"""{"key": "never", "name": "Never", "policy": {{policy}}}"""),
+                    ("tokens", $$"""{"serviceToken": true, "inlineRole": {{policy}}}"""),
+                }
+            )
             {
                 var refused = (await _ada.PostAsync(path, body)).Expect(400);
                 Assert.Equal("invalid_policy", refused.Reason);
@@ -46,8 +49,13 @@ public sealed class PolicySpellingTests(RouteWorld world) : IClassFixture<RouteW
     [InlineData("update*")]
     [InlineData("*Approval")]
     [InlineData("*")]
-    public async Task What_is_like_no_known_action_may_be_one_of_LaunchDarklys(string action) => (await _ada.PostAsync(
-        "tokens", $$"""{"serviceToken": true, "inlineRole": [{"effect": "allow", "actions": ["{{action}}"], "resources": ["proj/*"]}]}""")).Expect(201);
+    public async Task What_is_like_no_known_action_may_be_one_of_LaunchDarklys(string action) =>
+        (
+            await _ada.PostAsync(
+                "tokens",
+                $$"""{"serviceToken": true, "inlineRole": [{"effect": "allow", "actions": ["{{action}}"], "resources": ["proj/*"]}]}"""
+            )
+        ).Expect(201);
 
     [Fact]
     public async Task A_policy_that_was_stored_before_still_counts()

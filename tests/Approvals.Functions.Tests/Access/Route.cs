@@ -6,22 +6,28 @@ namespace Approvals.Tests.Access;
 /// <summary>An action that a caller needs, and on what.</summary>
 public sealed record Need(string Action, string On)
 {
-    public TargetResource Target => On is "acct" ? Targets.Account : On.Split(':').Select(part => part.Split('/')[1]).ToArray() switch
-    {
-        [var project, var environment, var key] when ResourceKinds.TryParse(On.Split(':')[2].Split('/')[0], out var kind) =>
-            Targets.Named.Of(new ResourceId(project, environment is "*" ? null : environment, kind, key)),
-        [var project, var environment] => Targets.Named.OfEnvironment(project, environment),
-        [var name] when On.StartsWith("proj/", StringComparison.Ordinal) => Targets.Named.OfProject(name),
-        [var name] when On.StartsWith("member/", StringComparison.Ordinal) => Targets.Member(name),
-        [var name] when On.StartsWith("team/", StringComparison.Ordinal) => Targets.Team(name),
-        [var name] when On.StartsWith("role/", StringComparison.Ordinal) => Targets.CustomRole(name),
-        [var name] => Targets.ServiceToken(name),
-        _ => throw new FormatException(On),
-    };
+    public TargetResource Target =>
+        On is "acct"
+            ? Targets.Account
+            : On.Split(':').Select(part => part.Split('/')[1]).ToArray() switch
+            {
+                [var project, var environment, var key] when ResourceKinds.TryParse(On.Split(':')[2].Split('/')[0], out var kind) =>
+                    Targets.Named.Of(new ResourceId(project, environment is "*" ? null : environment, kind, key)),
+                [var project, var environment] => Targets.Named.OfEnvironment(project, environment),
+                [var name] when On.StartsWith("proj/", StringComparison.Ordinal) => Targets.Named.OfProject(name),
+                [var name] when On.StartsWith("member/", StringComparison.Ordinal) => Targets.Member(name),
+                [var name] when On.StartsWith("team/", StringComparison.Ordinal) => Targets.Team(name),
+                [var name] when On.StartsWith("role/", StringComparison.Ordinal) => Targets.CustomRole(name),
+                [var name] => Targets.ServiceToken(name),
+                _ => throw new FormatException(On),
+            };
 
     /// <summary>The same where names do not matter and every part must have a tag. All environments together have none.</summary>
     public Need Tagged(string tag) =>
-        this with { On = string.Join(':', On.Split(':').Select(part => part == "env/*" ? part : $"{part.Split('/')[0]}/*;{tag}")) };
+        this with
+        {
+            On = string.Join(':', On.Split(':').Select(part => part == "env/*" ? part : $"{part.Split('/')[0]}/*;{tag}")),
+        };
 }
 
 /// <summary>A route: how it is called, what a success is answered with, and what that takes.</summary>
@@ -47,12 +53,13 @@ public sealed record Route(string Function, string Method, string Path, string? 
 
     public bool IsOfProjects => Needs.Any(need => need.On.StartsWith("proj/", StringComparison.Ordinal));
 
-    public Route With(string name, string value) => this with
-    {
-        Path = Path.Replace(name, value),
-        Body = Body?.Replace(name, value),
-        Needs = [.. Needs.Select(need => need with { On = need.On.Replace(name, value) })],
-    };
+    public Route With(string name, string value) =>
+        this with
+        {
+            Path = Path.Replace(name, value),
+            Body = Body?.Replace(name, value),
+            Needs = [.. Needs.Select(need => need with { On = need.On.Replace(name, value) })],
+        };
 
     public bool Has(string name) => Path.Contains(name) || Body?.Contains(name) is true || Needs.Any(need => need.On.Contains(name));
 

@@ -14,7 +14,11 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
 
     /// <summary>Those that name both a project and something in it.</summary>
     public static TheoryData<string> OfProjects =>
-        [.. RouteTable.All.Where(route => route.Path.Contains("shop") && s_ofProjects.Any(route.Path.Contains)).Select(route => route.Function)];
+        [
+            .. RouteTable
+                .All.Where(route => route.Path.Contains("shop") && s_ofProjects.Any(route.Path.Contains))
+                .Select(route => route.Function),
+        ];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -43,7 +47,15 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
     [MemberData(nameof(OfProjects))]
     public async Task What_is_in_another_project_is_not_found_and_stays_as_it_is(string function)
     {
-        var route = await _world.FillAsync(Find(function) is var found && found.Path.Contains("environments/test") ? found with { Path = found.Path.Replace("environments/test", "environments/vault") } : found, RouteWorld.Elsewhere);
+        var route = await _world.FillAsync(
+            Find(function) is var found && found.Path.Contains("environments/test")
+                ? found with
+                {
+                    Path = found.Path.Replace("environments/test", "environments/vault"),
+                }
+                : found,
+            RouteWorld.Elsewhere
+        );
         if (Find(function) is var named && (named.Has("{id}") || named.Has("{scheduled}")))
         {
             await _world.Service.SaveFlagAsync(route.Path.Split('/')[3]);
@@ -55,7 +67,10 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
         Assert.StartsWith("unknown_", (await RouteWorld.SendAsync(_world.Admin, route)).Expect(404).Reason);
 
         await _world.Service.SettleAsync();
-        Assert.Equal(before.Select(row => (row.Key, row.Value.ETag)), (await _world.Service.RowsAsync()).Select(row => (row.Key, row.Value.ETag)));
+        Assert.Equal(
+            before.Select(row => (row.Key, row.Value.ETag)),
+            (await _world.Service.RowsAsync()).Select(row => (row.Key, row.Value.ETag))
+        );
     }
 
     [Fact]
@@ -64,7 +79,10 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
         var routes = _world.Service.HttpFunctions.Select(function => function.Name);
 
         // The fallback answers only that there is nothing, the document only what there can be, and the others how the service is.
-        Assert.Equal(routes.Except([FallbackRoute.Name, "GetOpenApi", "GetLiveness", "GetReadiness"]).Order(), RouteTable.All.Select(route => route.Function).Order());
+        Assert.Equal(
+            routes.Except([FallbackRoute.Name, "GetOpenApi", "GetLiveness", "GetReadiness"]).Order(),
+            RouteTable.All.Select(route => route.Function).Order()
+        );
     }
 
     [Fact]
@@ -87,7 +105,10 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
         await foreach (var row in table.QueryAsync<Azure.Data.Tables.TableEntity>())
         {
             Assert.DoesNotContain(token, row.RowKey);
-            Assert.DoesNotContain(row.Keys.Select(key => row[key]), value => (value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}").Contains(token));
+            Assert.DoesNotContain(
+                row.Keys.Select(key => row[key]),
+                value => (value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}").Contains(token)
+            );
         }
     }
 
@@ -96,7 +117,10 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
     private static void Check(RouteCaller caller, Route route, Answer answer)
     {
         var lacks = caller.Lacks(route);
-        var status = lacks is null ? route.Success : route.Hides || (route.IsById && !caller.Sees(lacks)) ? 404 : 403;
+        var status =
+            lacks is null ? route.Success
+            : route.Hides || (route.IsById && !caller.Sees(lacks)) ? 404
+            : 403;
         Assert.True(answer.Status == status, $"{caller.Who}: {status} was expected, and it is {answer.Status}: {answer.Text}");
         if (status == 403)
         {

@@ -35,86 +35,304 @@ internal static class RouteTable
         new("GetApprovalRequests", "GET", "approval-requests", null, 200, View("proj/*")) { IsList = true },
         new("PostApprovalRequest", "POST", "approval-requests", Ask, 201, new Need("createApprovalRequest", InProduction)),
         new("GetApprovalRequest", "GET", "approval-requests/{id}", null, 200, View(InProduction)) { IsById = true },
-        new("DeleteApprovalRequest", "DELETE", "approval-requests/{id}", null, 204, View(InProduction), new("deleteApprovalRequest", InProduction)) { IsById = true },
-        new("PostApprovalRequestApply", "POST", "approval-requests/{id}/apply", "{}", 200, new Need("applyApprovalRequest", InProduction)) { IsById = true },
-        new("PostApprovalRequestReview", "POST", "approval-requests/{id}/reviews", Approve, 200, new Need("reviewApprovalRequest", InProduction)) { IsById = true },
-        new("PatchApprovalRequest", "PATCH", "approval-requests/{id}", Edit, 200, new Need("updateApprovalRequest", InProduction)) { IsById = true },
+        new(
+            "DeleteApprovalRequest",
+            "DELETE",
+            "approval-requests/{id}",
+            null,
+            204,
+            View(InProduction),
+            new("deleteApprovalRequest", InProduction)
+        )
+        {
+            IsById = true,
+        },
+        new("PostApprovalRequestApply", "POST", "approval-requests/{id}/apply", "{}", 200, new Need("applyApprovalRequest", InProduction))
+        {
+            IsById = true,
+        },
+        new(
+            "PostApprovalRequestReview",
+            "POST",
+            "approval-requests/{id}/reviews",
+            Approve,
+            200,
+            new Need("reviewApprovalRequest", InProduction)
+        )
+        {
+            IsById = true,
+        },
+        new("PatchApprovalRequest", "PATCH", "approval-requests/{id}", Edit, 200, new Need("updateApprovalRequest", InProduction))
+        {
+            IsById = true,
+        },
         new("GetApprovalsForFlag", "GET", Requests, null, 200, View(InProduction)),
         new("PostApprovalRequestForFlag", "POST", Requests, Ask, 201, new Need("createApprovalRequest", InProduction)),
         new("GetApprovalForFlag", "GET", Requests + "/{id}", null, 200, View(InProduction)),
-        new("DeleteApprovalRequestForFlag", "DELETE", Requests + "/{id}", null, 204, View(InProduction), new("deleteApprovalRequest", InProduction)),
+        new(
+            "DeleteApprovalRequestForFlag",
+            "DELETE",
+            Requests + "/{id}",
+            null,
+            204,
+            View(InProduction),
+            new("deleteApprovalRequest", InProduction)
+        ),
         new("PostApprovalRequestApplyForFlag", "POST", Requests + "/{id}/apply", "{}", 200, new Need("applyApprovalRequest", InProduction)),
-        new("PostApprovalRequestReviewForFlag", "POST", Requests + "/{id}/reviews", Approve, 200, new Need("reviewApprovalRequest", InProduction)),
+        new(
+            "PostApprovalRequestReviewForFlag",
+            "POST",
+            Requests + "/{id}/reviews",
+            Approve,
+            200,
+            new Need("reviewApprovalRequest", InProduction)
+        ),
         new("PatchFlagConfigApprovalRequest", "PATCH", Requests + "/{id}", Edit, 200, new Need("updateApprovalRequest", InProduction)),
-        new("PostFlagCopyConfigApprovalRequest", "POST", Requests + "-flag-copy", """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"]}""", 201, new("copyFlagConfigFrom", InTest), new("copyFlagConfigTo", InProduction), new("createApprovalRequest", InProduction)),
+        new(
+            "PostFlagCopyConfigApprovalRequest",
+            "POST",
+            Requests + "-flag-copy",
+            """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"]}""",
+            201,
+            new("copyFlagConfigFrom", InTest),
+            new("copyFlagConfigTo", InProduction),
+            new("createApprovalRequest", InProduction)
+        ),
         new("GetApprovalRequestSettings", "GET", "approval-requests/projects/shop/settings", null, 200, View("proj/shop")),
-        new("PatchApprovalRequestSettings", "PATCH", "approval-requests/projects/shop/settings", """{"environmentKey": "test", "resourceKind": "flag"}""", 200, new Need("updateApprovalSettings", "proj/shop:env/test")),
-
+        new(
+            "PatchApprovalRequestSettings",
+            "PATCH",
+            "approval-requests/projects/shop/settings",
+            """{"environmentKey": "test", "resourceKind": "flag"}""",
+            200,
+            new Need("updateApprovalSettings", "proj/shop:env/test")
+        ),
         new("GetFlagConfigScheduledChanges", "GET", Schedules, null, 200, View(InProduction)),
-        new("PostFlagConfigScheduledChanges", "POST", Schedules, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""", 201, new("updateScheduledChanges", InProduction), new("updateOn", InProduction)),
+        new(
+            "PostFlagConfigScheduledChanges",
+            "POST",
+            Schedules,
+            """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""",
+            201,
+            new("updateScheduledChanges", InProduction),
+            new("updateOn", InProduction)
+        ),
         new("GetFeatureFlagScheduledChange", "GET", Schedules + "/{scheduled}", null, 200, View(InProduction)),
-        new("PatchFlagConfigScheduledChange", "PATCH", Schedules + "/{scheduled}", """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000001}]}""", 200, new Need("updateScheduledChanges", InProduction)),
-        new("DeleteFlagConfigScheduledChanges", "DELETE", Schedules + "/{scheduled}", null, 204, new Need("updateScheduledChanges", InProduction)),
-
+        new(
+            "PatchFlagConfigScheduledChange",
+            "PATCH",
+            Schedules + "/{scheduled}",
+            """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000001}]}""",
+            200,
+            new Need("updateScheduledChanges", InProduction)
+        ),
+        new(
+            "DeleteFlagConfigScheduledChanges",
+            "DELETE",
+            Schedules + "/{scheduled}",
+            null,
+            204,
+            new Need("updateScheduledChanges", InProduction)
+        ),
         new("GetFeatureFlags", "GET", "flags/shop", null, 200, View("proj/shop")),
         new("PostFeatureFlag", "POST", "flags/shop", New, 201, new Need("createFlag", "proj/shop:env/*:flag/{new}")),
         new("GetFeatureFlag", "GET", "flags/shop/{flag}", null, 200, View(Flag)),
-        new("PatchFeatureFlag", "PATCH", "flags/shop/{flag}", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateName", "value": "Newer"}]}""", 200, View(Flag), new("updateOn", InProduction), new("updateName", Flag)),
+        new(
+            "PatchFeatureFlag",
+            "PATCH",
+            "flags/shop/{flag}",
+            """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateName", "value": "Newer"}]}""",
+            200,
+            View(Flag),
+            new("updateOn", InProduction),
+            new("updateName", Flag)
+        ),
         new("DeleteFeatureFlag", "DELETE", "flags/shop/{flag}", null, 204, View(Flag), new("deleteFlag", Flag)),
-        new("CopyFeatureFlag", "POST", "flags/shop/{flag}/copy", """{"source": {"key": "test"}, "target": {"key": "production"}, "includedActions": ["updateOn"]}""", 201, new("copyFlagConfigFrom", InTest), new("copyFlagConfigTo", InProduction), View(Flag), new("updateOn", InProduction)),
-
+        new(
+            "CopyFeatureFlag",
+            "POST",
+            "flags/shop/{flag}/copy",
+            """{"source": {"key": "test"}, "target": {"key": "production"}, "includedActions": ["updateOn"]}""",
+            201,
+            new("copyFlagConfigFrom", InTest),
+            new("copyFlagConfigTo", InProduction),
+            View(Flag),
+            new("updateOn", InProduction)
+        ),
         new("GetSegments", "GET", "segments/shop/production", null, 200, View("proj/shop")),
-        new("PostSegment", "POST", "segments/shop/production", New, 201, new Need("createSegment", "proj/shop:env/production:segment/{new}")),
+        new(
+            "PostSegment",
+            "POST",
+            "segments/shop/production",
+            New,
+            201,
+            new Need("createSegment", "proj/shop:env/production:segment/{new}")
+        ),
         new("GetSegment", "GET", "segments/shop/production/{segment}", null, 200, View(Segment)),
-        new("PatchSegment", "PATCH", "segments/shop/production/{segment}", """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}""", 200, View(Segment), new("updateIncluded", Segment)),
+        new(
+            "PatchSegment",
+            "PATCH",
+            "segments/shop/production/{segment}",
+            """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}""",
+            200,
+            View(Segment),
+            new("updateIncluded", Segment)
+        ),
         new("DeleteSegment", "DELETE", "segments/shop/production/{segment}", null, 204, new Need("deleteSegment", Segment)),
-
         new("GetAIConfigs", "GET", "projects/shop/ai-configs", null, 200, View("proj/shop")),
         new("PostAIConfig", "POST", "projects/shop/ai-configs", New, 201, new Need("createAIConfig", "proj/shop:env/*:aiconfig/{new}")),
         new("GetAIConfig", "GET", "projects/shop/ai-configs/{config}", null, 200, View(Config)),
-        new("PatchAIConfig", "PATCH", "projects/shop/ai-configs/{config}", """{"name": "Newer"}""", 200, new Need("updateAIConfig", Config)),
+        new(
+            "PatchAIConfig",
+            "PATCH",
+            "projects/shop/ai-configs/{config}",
+            """{"name": "Newer"}""",
+            200,
+            new Need("updateAIConfig", Config)
+        ),
         new("DeleteAIConfig", "DELETE", "projects/shop/ai-configs/{config}", null, 204, new Need("deleteAIConfig", Config)),
         new("GetAIConfigTargeting", "GET", "projects/shop/ai-configs/{config}/targeting", null, 200, View(Config)),
-        new("PatchAIConfigTargeting", "PATCH", "projects/shop/ai-configs/{config}/targeting", """{"environmentKey": "test", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 200, View(Config), new("updateTrackEvents", "proj/shop:env/test:aiconfig/{config}")),
-        new("PostAIConfigVariation", "POST", "projects/shop/ai-configs/{config}/variations", """{"key": "{new}", "name": "New"}""", 201, new Need("updateAIConfigVariation", Config)),
-        new("DeleteAIConfigVariation", "DELETE", "projects/shop/ai-configs/{config}/variations/spare", null, 204, new Need("updateAIConfigVariation", Config)),
-
+        new(
+            "PatchAIConfigTargeting",
+            "PATCH",
+            "projects/shop/ai-configs/{config}/targeting",
+            """{"environmentKey": "test", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""",
+            200,
+            View(Config),
+            new("updateTrackEvents", "proj/shop:env/test:aiconfig/{config}")
+        ),
+        new(
+            "PostAIConfigVariation",
+            "POST",
+            "projects/shop/ai-configs/{config}/variations",
+            """{"key": "{new}", "name": "New"}""",
+            201,
+            new Need("updateAIConfigVariation", Config)
+        ),
+        new(
+            "DeleteAIConfigVariation",
+            "DELETE",
+            "projects/shop/ai-configs/{config}/variations/spare",
+            null,
+            204,
+            new Need("updateAIConfigVariation", Config)
+        ),
         new("GetProjects", "GET", "projects", null, 200, View("proj/*")) { IsList = true },
         new("PostProject", "POST", "projects", New, 201, new Need("createProject", "proj/{new}")),
         new("GetProject", "GET", "projects/shop?expand=environments", null, 200, View("proj/shop")),
-        new("PatchProject", "PATCH", "projects/shop", """[{"op": "replace", "path": "/name", "value": "The shop"}]""", 200, new Need("updateProjectName", "proj/shop")),
+        new(
+            "PatchProject",
+            "PATCH",
+            "projects/shop",
+            """[{"op": "replace", "path": "/name", "value": "The shop"}]""",
+            200,
+            new Need("updateProjectName", "proj/shop")
+        ),
         new("DeleteProject", "DELETE", "projects/{project}", null, 204, new Need("deleteProject", "proj/{project}")),
         new("GetEnvironmentsByProject", "GET", "projects/shop/environments", null, 200, View("proj/shop")),
-        new("PostEnvironment", "POST", "projects/{project}/environments", """{"key": "{new}", "name": "New", "color": "417505", "tags": ["matrix"]}""", 201, new Need("createEnvironment", "proj/{project}:env/{new}")),
+        new(
+            "PostEnvironment",
+            "POST",
+            "projects/{project}/environments",
+            """{"key": "{new}", "name": "New", "color": "417505", "tags": ["matrix"]}""",
+            201,
+            new Need("createEnvironment", "proj/{project}:env/{new}")
+        ),
         new("GetEnvironment", "GET", "projects/shop/environments/test", null, 200, View("proj/shop:env/test")),
-        new("PatchEnvironment", "PATCH", "projects/shop/environments/test", """[{"op": "replace", "path": "/name", "value": "Try"}]""", 200, new Need("updateName", "proj/shop:env/test")),
-        new("DeleteEnvironment", "DELETE", "projects/{project}/environments/test", null, 204, new Need("deleteEnvironment", "proj/{project}:env/test")),
-
+        new(
+            "PatchEnvironment",
+            "PATCH",
+            "projects/shop/environments/test",
+            """[{"op": "replace", "path": "/name", "value": "Try"}]""",
+            200,
+            new Need("updateName", "proj/shop:env/test")
+        ),
+        new(
+            "DeleteEnvironment",
+            "DELETE",
+            "projects/{project}/environments/test",
+            null,
+            204,
+            new Need("deleteEnvironment", "proj/{project}:env/test")
+        ),
         new("GetMembers", "GET", "members", null, 200, new Need("viewMember", "member/*")) { IsList = true },
-        new("PostMembers", "POST", "members", """[{"email": "{new}@example.com", "role": "reader"}]""", 201, new Need("createMember", "member/*")),
+        new(
+            "PostMembers",
+            "POST",
+            "members",
+            """[{"email": "{new}@example.com", "role": "reader"}]""",
+            201,
+            new Need("createMember", "member/*")
+        ),
         new("GetMember", "GET", "members/{member}", null, 200, new Need("viewMember", "member/{member}")),
-        new("PatchMember", "PATCH", "members/{member}", """[{"op": "replace", "path": "/role", "value": "no_access"}]""", 200, new Need("updateRole", "member/{member}")),
+        new(
+            "PatchMember",
+            "PATCH",
+            "members/{member}",
+            """[{"op": "replace", "path": "/role", "value": "no_access"}]""",
+            200,
+            new Need("updateRole", "member/{member}")
+        ),
         new("DeleteMember", "DELETE", "members/{member}", null, 204, new Need("deleteMember", "member/{member}")),
         new("GetTeams", "GET", "teams", null, 200, new Need("viewTeam", "team/*")) { IsList = true },
         new("PostTeam", "POST", "teams", """{"key": "{new}", "name": "New"}""", 201, new Need("createTeam", "team/{new}")),
         new("GetTeam", "GET", "teams/{team}", null, 200, new Need("viewTeam", "team/{team}")),
-        new("PatchTeam", "PATCH", "teams/{team}", """{"instructions": [{"kind": "updateName", "value": "Newer"}]}""", 200, new Need("updateTeamName", "team/{team}")),
+        new(
+            "PatchTeam",
+            "PATCH",
+            "teams/{team}",
+            """{"instructions": [{"kind": "updateName", "value": "Newer"}]}""",
+            200,
+            new Need("updateTeamName", "team/{team}")
+        ),
         new("DeleteTeam", "DELETE", "teams/{team}", null, 204, new Need("deleteTeam", "team/{team}")),
         new("GetCustomRoles", "GET", "roles", null, 200, new Need("viewRole", "role/*")) { IsList = true },
-        new("PostCustomRole", "POST", "roles", """{"key": "{new}", "name": "New", "policy": []}""", 201, new Need("createRole", "role/{new}")),
+        new(
+            "PostCustomRole",
+            "POST",
+            "roles",
+            """{"key": "{new}", "name": "New", "policy": []}""",
+            201,
+            new Need("createRole", "role/{new}")
+        ),
         new("GetCustomRole", "GET", "roles/{role}", null, 200, new Need("viewRole", "role/{role}")),
-        new("PatchCustomRole", "PATCH", "roles/{role}", """[{"op": "replace", "path": "/policy", "value": []}]""", 200, new Need("updatePolicy", "role/{role}")),
+        new(
+            "PatchCustomRole",
+            "PATCH",
+            "roles/{role}",
+            """[{"op": "replace", "path": "/policy", "value": []}]""",
+            200,
+            new Need("updatePolicy", "role/{role}")
+        ),
         new("DeleteCustomRole", "DELETE", "roles/{role}", null, 204, new Need("deleteRole", "role/{role}")),
-
         // Everybody lists their own tokens, makes some for themselves, and is told who they are.
         new("GetTokens", "GET", "tokens?showAll=true", null, 200),
-        new("PostToken", "POST", "tokens", """{"name": "New", "role": "reader", "serviceToken": true}""", 201, new Need("createAccessToken", "service-token/*")) { Grants = true },
+        new(
+            "PostToken",
+            "POST",
+            "tokens",
+            """{"name": "New", "role": "reader", "serviceToken": true}""",
+            201,
+            new Need("createAccessToken", "service-token/*")
+        )
+        {
+            Grants = true,
+        },
         new("GetToken", "GET", "tokens/{token}", null, 200, new Need("viewAccessToken", "service-token/{token}")),
-        new("PatchToken", "PATCH", "tokens/{token}", """[{"op": "replace", "path": "/name", "value": "Newer"}]""", 200, new Need("updateAccessTokenName", "service-token/{token}")),
+        new(
+            "PatchToken",
+            "PATCH",
+            "tokens/{token}",
+            """[{"op": "replace", "path": "/name", "value": "Newer"}]""",
+            200,
+            new Need("updateAccessTokenName", "service-token/{token}")
+        ),
         new("DeleteToken", "DELETE", "tokens/{token}", null, 204, new Need("deleteAccessToken", "service-token/{token}")),
-        new("ResetToken", "POST", "tokens/{token}/reset", null, 200, new Need("resetAccessToken", "service-token/{token}")) { Grants = true },
+        new("ResetToken", "POST", "tokens/{token}/reset", null, 200, new Need("resetAccessToken", "service-token/{token}"))
+        {
+            Grants = true,
+        },
         new("GetCallerIdentity", "GET", "caller-identity", null, 200),
-
         // Everybody is told what happened to what they may see.
         new("GetAuditLogEntries", "GET", "auditlog", null, 200),
         new("GetAuditLogEntry", "GET", "auditlog/{entry}", null, 200, new Need("viewTeam", "team/{new}")) { Hides = true },

@@ -39,7 +39,15 @@ public sealed class RouteWorld : IAsyncLifetime
 
         callers.Add((Role.Reader, await Service.ServiceTokenAsync(Role.Reader)));
         callers.Add((Role.Writer, await Service.ServiceTokenAsync(Role.Writer)));
-        var expired = new AccessToken { Id = Service.Get<IdFactory>().NewId(), Name = "Old", Role = Role.Admin, LastFour = Expired[^4..], CreatedAt = Service.Time.GetUtcNow(), ExpiresAt = Service.Time.GetUtcNow() };
+        var expired = new AccessToken
+        {
+            Id = Service.Get<IdFactory>().NewId(),
+            Name = "Old",
+            Role = Role.Admin,
+            LastFour = Expired[^4..],
+            CreatedAt = Service.Time.GetUtcNow(),
+            ExpiresAt = Service.Time.GetUtcNow(),
+        };
         await Service.Get<AccountStore>().AddTokenAsync(TokenText.Hash(Expired), expired);
         (BaseRoles, _asker) = (callers, await Service.MemberAsync());
     }
@@ -87,7 +95,9 @@ public sealed class RouteWorld : IAsyncLifetime
         if (route.Has("{scheduled}"))
         {
             var made = await _asker.PostAsync(
-                $"projects/{project}/flags/{key}/environments/production/scheduled-changes", """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""");
+                $"projects/{project}/flags/{key}/environments/production/scheduled-changes",
+                """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}"""
+            );
             route = route.With("{scheduled}", made.Expect(201).Id);
         }
 
@@ -106,5 +116,6 @@ public sealed class RouteWorld : IAsyncLifetime
         return new[] { "{flag}", "{segment}", "{config}", "{project}", "{new}" }.Aggregate(route, (filled, name) => filled.With(name, key));
     }
 
-    internal static Task<Answer> SendAsync(Client caller, Route route) => caller.SendAsync(new HttpMethod(route.Method), route.Path, route.Body);
+    internal static Task<Answer> SendAsync(Client caller, Route route) =>
+        caller.SendAsync(new HttpMethod(route.Method), route.Path, route.Body);
 }

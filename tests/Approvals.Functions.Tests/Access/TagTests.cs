@@ -12,7 +12,11 @@ public sealed class TagTests : IAsyncLifetime
 
     private static readonly string[] s_locked =
     [
-        $"proj/*;{Locked}", $"proj/*:env/*;{Locked}", "proj/*:env/*;{critical:true}", $"proj/*:env/*:flag/*;{Locked}", $"proj/*:env/*:segment/*;{Locked}",
+        $"proj/*;{Locked}",
+        $"proj/*:env/*;{Locked}",
+        "proj/*:env/*;{critical:true}",
+        $"proj/*:env/*:flag/*;{Locked}",
+        $"proj/*:env/*:segment/*;{Locked}",
         $"proj/*:env/*:aiconfig/*;{Locked}",
     ];
 
@@ -28,7 +32,23 @@ public sealed class TagTests : IAsyncLifetime
         var projects = _service.Get<ProjectStore>();
         var shop = (await projects.FindAsync(RunningService.Project, default))!;
         await projects.SaveAsync(
-            shop with { Environments = [.. shop.Environments, Environment(Locked) with { Tags = [Locked] }, Environment("critical") with { Critical = true }] }, default);
+            shop with
+            {
+                Environments =
+                [
+                    .. shop.Environments,
+                    Environment(Locked) with
+                    {
+                        Tags = [Locked],
+                    },
+                    Environment("critical") with
+                    {
+                        Critical = true,
+                    },
+                ],
+            },
+            default
+        );
         foreach (var (key, tags) in new (string, string[])[] { ("open", []), (Locked, [Locked]) })
         {
             await _service.SaveFlagAsync(key, tags: tags);
@@ -36,25 +56,71 @@ public sealed class TagTests : IAsyncLifetime
             await _service.WithAiConfigAsync(key, tags: tags);
         }
 
-        _careful = await _service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["update*", "create*", "viewProject"], s_locked));
+        _careful = await _service.PolicyTokenAsync(
+            PolicyStatement.Allow(["*"], "*"),
+            PolicyStatement.Deny(["update*", "create*", "viewProject"], s_locked)
+        );
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     /// <summary>A route without its last part, a thing that is locked and one that is not, a change that unlocks, one that locks, and one that does neither.</summary>
-    public static TheoryData<string, string, string, string, string, string> Changes => new()
-    {
-        { "projects", Locked, "shop", """[{"op": "replace", "path": "/tags", "value": []}]""", """[{"op": "replace", "path": "/tags", "value": ["locked"]}]""", """[{"op": "replace", "path": "/tags", "value": ["other"]}]""" },
-        { "projects/shop/environments", Locked, "test", """[{"op": "replace", "path": "/tags", "value": []}]""", """[{"op": "replace", "path": "/tags", "value": ["locked"]}]""", """[{"op": "replace", "path": "/tags", "value": ["other"]}]""" },
-        { "projects/shop/environments", "critical", "test", """[{"op": "replace", "path": "/critical", "value": false}]""", """[{"op": "replace", "path": "/critical", "value": true}]""", """[{"op": "replace", "path": "/name", "value": "Other"}]""" },
-        { "flags/shop", Locked, "open", Instruction("removeTags", Locked), Instruction("addTags", Locked), Instruction("addTags", "other") },
-        { "segments/shop/production", Locked, "open", Instruction("removeTags", Locked), Instruction("addTags", Locked), Instruction("addTags", "other") },
-        { "projects/shop/ai-configs", Locked, "open", """{"tags": []}""", """{"tags": ["locked"]}""", """{"tags": ["other"]}""" },
-    };
+    public static TheoryData<string, string, string, string, string, string> Changes =>
+        new()
+        {
+            {
+                "projects",
+                Locked,
+                "shop",
+                """[{"op": "replace", "path": "/tags", "value": []}]""",
+                """[{"op": "replace", "path": "/tags", "value": ["locked"]}]""",
+                """[{"op": "replace", "path": "/tags", "value": ["other"]}]"""
+            },
+            {
+                "projects/shop/environments",
+                Locked,
+                "test",
+                """[{"op": "replace", "path": "/tags", "value": []}]""",
+                """[{"op": "replace", "path": "/tags", "value": ["locked"]}]""",
+                """[{"op": "replace", "path": "/tags", "value": ["other"]}]"""
+            },
+            {
+                "projects/shop/environments",
+                "critical",
+                "test",
+                """[{"op": "replace", "path": "/critical", "value": false}]""",
+                """[{"op": "replace", "path": "/critical", "value": true}]""",
+                """[{"op": "replace", "path": "/name", "value": "Other"}]"""
+            },
+            {
+                "flags/shop",
+                Locked,
+                "open",
+                Instruction("removeTags", Locked),
+                Instruction("addTags", Locked),
+                Instruction("addTags", "other")
+            },
+            {
+                "segments/shop/production",
+                Locked,
+                "open",
+                Instruction("removeTags", Locked),
+                Instruction("addTags", Locked),
+                Instruction("addTags", "other")
+            },
+            { "projects/shop/ai-configs", Locked, "open", """{"tags": []}""", """{"tags": ["locked"]}""", """{"tags": ["other"]}""" },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task A_change_of_tags_has_to_be_allowed_on_what_is_there_and_on_what_comes_of_it(string path, string locked, string open, string unlocking, string locking, string other)
+    public async Task A_change_of_tags_has_to_be_allowed_on_what_is_there_and_on_what_comes_of_it(
+        string path,
+        string locked,
+        string open,
+        string unlocking,
+        string locking,
+        string other
+    )
     {
         var before = await _service.RowsAsync();
 
@@ -74,7 +140,10 @@ public sealed class TagTests : IAsyncLifetime
     [InlineData("projects/shop/ai-configs", "")]
     public async Task What_is_made_is_decided_on_with_the_tags_that_it_shall_have(string path, string more)
     {
-        Assert.Equal("access_denied", (await _careful.PostAsync(path, $$"""{"key": "new", "name": "New", "tags": ["locked"]{{more}}}""")).Expect(403).Reason);
+        Assert.Equal(
+            "access_denied",
+            (await _careful.PostAsync(path, $$"""{"key": "new", "name": "New", "tags": ["locked"]{{more}}}""")).Expect(403).Reason
+        );
         (await _careful.PostAsync(path, $$"""{"key": "new", "name": "New", "tags": ["other"]{{more}}}""")).Expect(201);
     }
 
@@ -102,13 +171,28 @@ public sealed class TagTests : IAsyncLifetime
     {
         await _service.SaveSettingsAsync(new() { Required = true }, tags: "fast");
         var caller = await _service.PolicyTokenAsync(
-            PolicyStatement.Allow(["viewProject", "updateOn"], "proj/*", "proj/*:env/*:flag/*"), PolicyStatement.Allow(["bypassRequiredApproval"], $"proj/*;fast:env/*:flag/*;{Locked}"));
+            PolicyStatement.Allow(["viewProject", "updateOn"], "proj/*", "proj/*:env/*:flag/*"),
+            PolicyStatement.Allow(["bypassRequiredApproval"], $"proj/*;fast:env/*:flag/*;{Locked}")
+        );
 
-        (await caller.PatchAsync("flags/shop/locked", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(200);
-        Assert.Equal("approval_required", (await caller.PatchAsync("flags/shop/open", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(405).Reason);
+        (
+            await caller.PatchAsync("flags/shop/locked", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""")
+        ).Expect(200);
+        Assert.Equal(
+            "approval_required",
+            (await caller.PatchAsync("flags/shop/open", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}"""))
+                .Expect(405)
+                .Reason
+        );
     }
 
-    private static ProjectEnvironment Environment(string key) => new() { Id = key, Key = key, Name = key };
+    private static ProjectEnvironment Environment(string key) =>
+        new()
+        {
+            Id = key,
+            Key = key,
+            Name = key,
+        };
 
     private static string Instruction(string kind, string tag) => $$"""{"instructions": [{"kind": "{{kind}}", "values": ["{{tag}}"]}]}""";
 }

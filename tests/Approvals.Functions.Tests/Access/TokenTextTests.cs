@@ -21,13 +21,17 @@ public sealed class TokenTextTests
     public void One_wrong_character_two_that_changed_places_and_all_that_is_cut_off_or_added_are_noticed()
     {
         Assert.True(TokenText.LooksRight(Token));
-        var mistyped = from i in Enumerable.Range(0, Token.Length)
-                       from other in "abcdefghijklmnopqrstuvwxyz0123456789-_=ABZé "
-                       where other != Token[i]
-                       select Token[..i] + other + Token[(i + 1)..];
+        var mistyped =
+            from i in Enumerable.Range(0, Token.Length)
+            from other in "abcdefghijklmnopqrstuvwxyz0123456789-_=ABZé "
+            where other != Token[i]
+            select Token[..i] + other + Token[(i + 1)..];
         var swapped = from i in Enumerable.Range(0, Token.Length - 1) select Token[..i] + Token[i + 1] + Token[i] + Token[(i + 2)..];
         var cut = from length in Enumerable.Range(0, Token.Length) from text in new[] { Token[..length], Token[^length..] } select text;
 
-        Assert.DoesNotContain([.. mistyped, .. swapped.Except([Token]), .. cut, Token + "a", "a" + Token, Token + Token, Token.ToUpperInvariant()], TokenText.LooksRight);
+        Assert.DoesNotContain(
+            [.. mistyped, .. swapped.Except([Token]), .. cut, Token + "a", "a" + Token, Token + Token, Token.ToUpperInvariant()],
+            TokenText.LooksRight
+        );
     }
 }

@@ -36,7 +36,8 @@ public sealed class AddressTests : IAsyncLifetime
     [InlineData("a\\u0301nn.lee@example.com")]
     [InlineData("\\u202eann.lee@example.com")]
     [InlineData("ann.lee@example.com\\u0000")]
-    public async Task An_address_that_looks_like_another_is_refused(string address) => Assert.Equal("invalid_email", (await InviteAsync(address)).Expect(400).Reason);
+    public async Task An_address_that_looks_like_another_is_refused(string address) =>
+        Assert.Equal("invalid_email", (await InviteAsync(address)).Expect(400).Reason);
 
     [Theory]
     [InlineData("\\u0430\\u0440\\u0440@example.com", "app@example.com")]
@@ -59,18 +60,33 @@ public sealed class AddressTests : IAsyncLifetime
     {
         var rita = await _service.MemberAsync(Role.Admin);
         var email = (await _service.Get<AccountStore>().FindMemberAsync(rita.Id, default))!.Email;
-        (await rita.PatchAsync($"members/{rita.Id}", """[{"op": "replace", "path": "/firstName", "value": "Ann"}, {"op": "replace", "path": "/lastName", "value": "Lee"}]""")).Expect(200);
-        Assert.Equal("invalid_name", (await rita.PatchAsync($"members/{rita.Id}", """[{"op": "replace", "path": "/lastName", "value": "Lee\u202e"}]""")).Expect(400).Reason);
+        (
+            await rita.PatchAsync(
+                $"members/{rita.Id}",
+                """[{"op": "replace", "path": "/firstName", "value": "Ann"}, {"op": "replace", "path": "/lastName", "value": "Lee"}]"""
+            )
+        ).Expect(200);
+        Assert.Equal(
+            "invalid_name",
+            (await rita.PatchAsync($"members/{rita.Id}", """[{"op": "replace", "path": "/lastName", "value": "Lee\u202e"}]"""))
+                .Expect(400)
+                .Reason
+        );
         (await rita.PostAsync("teams", """{"key": "one", "name": "One"}""")).Expect(201);
         var robot = (await rita.PostAsync("tokens", """{"name": "Ann Lee", "role": "admin", "serviceToken": true}""")).Expect(201);
-        (await _service.Client(robot.Json.GetProperty("token").GetString()).PostAsync("teams", """{"key": "two", "name": "Two"}""")).Expect(201);
+        (await _service.Client(robot.Json.GetProperty("token").GetString()).PostAsync("teams", """{"key": "two", "name": "Two"}""")).Expect(
+            201
+        );
 
         Assert.Equal($"Ann Lee ({email}) made the team one", await TitleAsync("team/one"));
         Assert.Equal($"Ann Lee (service token {robot.Id}) made the team two", await TitleAsync("team/two"));
         Assert.Equal("Approvals", AuditActor.Service.DisplayName);
 
         async Task<string?> TitleAsync(string specifier) =>
-            Assert.Single((await _ada.GetAsync($"auditlog?spec={specifier}")).Expect(200).Json.GetProperty("items").EnumerateArray()).GetProperty("title").GetString();
+            Assert
+                .Single((await _ada.GetAsync($"auditlog?spec={specifier}")).Expect(200).Json.GetProperty("items").EnumerateArray())
+                .GetProperty("title")
+                .GetString();
     }
 
     private Task<Answer> InviteAsync(string address) => _ada.PostAsync("members", $$"""[{"email": "{{address}}", "role": "reader"}]""");

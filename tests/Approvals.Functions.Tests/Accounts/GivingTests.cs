@@ -15,7 +15,9 @@ public sealed class GivingTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await RunningService.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync(new ApprovalSettings { Required = true });
+        _service = await (await RunningService.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync(
+            new ApprovalSettings { Required = true }
+        );
         _ada = await _service.MemberAsync(Role.Admin);
     }
 
@@ -26,9 +28,15 @@ public sealed class GivingTests : IAsyncLifetime
     {
         var rita = await _service.MemberAsync();
         var made = (await rita.PostAsync("tokens", """{"role": "reader"}""")).Expect(201);
-        var helper = await _service.MemberAsync(Role.Writer, PolicyStatement.Allow(["*"], "member/*", "member/*:token/*", "service-token/*"));
+        var helper = await _service.MemberAsync(
+            Role.Writer,
+            PolicyStatement.Allow(["*"], "member/*", "member/*:token/*", "service-token/*")
+        );
 
-        Assert.Equal("admin_required", (await helper.PostAsync("tokens", $$"""{"role": "reader", "memberId": "{{rita.Id}}"}""")).Expect(403).Reason);
+        Assert.Equal(
+            "admin_required",
+            (await helper.PostAsync("tokens", $$"""{"role": "reader", "memberId": "{{rita.Id}}"}""")).Expect(403).Reason
+        );
         Assert.Equal("admin_required", (await helper.PostAsync($"tokens/{made.Id}/reset")).Expect(403).Reason);
         (await helper.PatchDocumentAsync($"tokens/{made.Id}", """[{"op": "replace", "path": "/name", "value": "Known"}]""")).Expect(200);
         (await _ada.PostAsync($"tokens/{made.Id}/reset")).Expect(200);
@@ -56,12 +64,19 @@ public sealed class GivingTests : IAsyncLifetime
         Assert.Equal("own_request", (await rita.ApproveAsync(asked)).Expect(405).Reason);
         Assert.Equal("approved", (await sam.ApproveAsync(asked)).Expect(200).Json.GetProperty("reviewStatus").GetString());
 
-        var reset = With((await handed.PostAsync($"tokens/{made.Id}/reset?expiry={_service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds()}")).Expect(200));
+        var reset = With(
+            (
+                await handed.PostAsync($"tokens/{made.Id}/reset?expiry={_service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds()}")
+            ).Expect(200)
+        );
         Assert.Equal("token_not_reset", (await handed.ApproveAsync(id)).Expect(403).Reason);
         (await reset.ApproveAsync(id)).Expect(200);
 
         // An admin who resets it knows it again.
-        Assert.Equal("token_not_reset", (await With((await _ada.PostAsync($"tokens/{made.Id}/reset")).Expect(200)).ApproveAsync(id)).Expect(403).Reason);
+        Assert.Equal(
+            "token_not_reset",
+            (await With((await _ada.PostAsync($"tokens/{made.Id}/reset")).Expect(200)).ApproveAsync(id)).Expect(403).Reason
+        );
     }
 
     [Fact]
@@ -70,7 +85,14 @@ public sealed class GivingTests : IAsyncLifetime
         var strong = (await _ada.PostAsync("tokens", """{"role": "admin"}""")).Expect(201).Id;
         var weak = With((await _ada.PostAsync("tokens", """{"role": "reader"}""")).Expect(201));
         var other = (await _ada.PostAsync("tokens", """{"role": "reader"}""")).Expect(201).Id;
-        var brief = With((await _ada.PostAsync("tokens", $$"""{"role": "writer", "expiry": {{_service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds()}}}""")).Expect(201));
+        var brief = With(
+            (
+                await _ada.PostAsync(
+                    "tokens",
+                    $$"""{"role": "writer", "expiry": {{_service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds()}}}"""
+                )
+            ).Expect(201)
+        );
         const string Rename = """[{"op": "replace", "path": "/name", "value": "Mine"}]""";
 
         Assert.Equal("exceeds_caller", (await weak.PatchDocumentAsync($"tokens/{strong}", Rename)).Expect(403).Reason);
@@ -84,9 +106,21 @@ public sealed class GivingTests : IAsyncLifetime
     /// <summary>What somebody who manages the account without being an admin tries, and what they lack: ROLE has bypassRequiredApproval, and so has TEAM.</summary>
     [Theory]
     [InlineData("POST", "roles", """{"key": "mine", "name": "Mine", "policy": BYPASS}""")]
-    [InlineData("POST", "roles", """{"key": "mine", "name": "Mine", "policy": [{"effect": "allow", "notActions": ["viewProject"], "resources": ["proj/*:env/*:flag/*"]}]}""")]
-    [InlineData("POST", "roles", """{"key": "mine", "name": "Mine", "policy": [{"effect": "allow", "actions": ["updateApproval*"], "notResources": ["proj/none"]}]}""")]
-    [InlineData("POST", "roles", """{"key": "mine", "name": "Mine", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["service-token/*"]}]}""")]
+    [InlineData(
+        "POST",
+        "roles",
+        """{"key": "mine", "name": "Mine", "policy": [{"effect": "allow", "notActions": ["viewProject"], "resources": ["proj/*:env/*:flag/*"]}]}"""
+    )]
+    [InlineData(
+        "POST",
+        "roles",
+        """{"key": "mine", "name": "Mine", "policy": [{"effect": "allow", "actions": ["updateApproval*"], "notResources": ["proj/none"]}]}"""
+    )]
+    [InlineData(
+        "POST",
+        "roles",
+        """{"key": "mine", "name": "Mine", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["service-token/*"]}]}"""
+    )]
     [InlineData("PATCH", "roles/harmless", """[{"op": "replace", "path": "/policy", "value": BYPASS}]""")]
     [InlineData("PATCH", "members/OWN", """[{"op": "add", "path": "/customRoles/-", "value": "ROLE"}]""")]
     [InlineData("PATCH", "members/OWN", """[{"op": "replace", "path": "/role", "value": "writer"}]""")]
@@ -105,7 +139,21 @@ public sealed class GivingTests : IAsyncLifetime
         (await _ada.PostAsync("teams", """{"key": "harmless", "name": "Harmless"}""")).Expect(201);
         var manager = await _service.MemberAsync(Role.Reader, PolicyStatement.Allow(["*"], "member/*", "team/*", "role/*"));
         var having = await _service.MemberAsync(
-            PolicyStatement.Allow(["*"], "member/*", "team/*", "role/*", "proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*", "proj/*:aiconfig/*", "service-token/*", "member/*:token/*"));
+            PolicyStatement.Allow(
+                ["*"],
+                "member/*",
+                "team/*",
+                "role/*",
+                "proj/*",
+                "proj/*:env/*",
+                "proj/*:env/*:flag/*",
+                "proj/*:env/*:segment/*",
+                "proj/*:env/*:aiconfig/*",
+                "proj/*:aiconfig/*",
+                "service-token/*",
+                "member/*:token/*"
+            )
+        );
 
         Assert.Equal("exceeds_caller", (await SendAsync(manager)).Expect(403).Reason);
         if (!body.Contains("notResources"))
@@ -115,7 +163,8 @@ public sealed class GivingTests : IAsyncLifetime
 
         Task<Answer> SendAsync(Client caller) => caller.SendAsync(new HttpMethod(method), Filled(path, caller), Filled(body, caller));
 
-        static string Filled(string text, Client caller) => text.Replace("OWN", caller.Id).Replace("ROLE", "bypass").Replace("TEAM", "fast").Replace("BYPASS", Bypass);
+        static string Filled(string text, Client caller) =>
+            text.Replace("OWN", caller.Id).Replace("ROLE", "bypass").Replace("TEAM", "fast").Replace("BYPASS", Bypass);
     }
 
     [Fact]
@@ -125,7 +174,10 @@ public sealed class GivingTests : IAsyncLifetime
         var manager = await service.MemberAsync(Role.Reader, PolicyStatement.Allow(["*"], "member/*", "role/*"));
 
         (await manager.PostAsync("members", """[{"email": "new@example.com", "role": "writer"}]""")).Expect(201);
-        Assert.Equal("exceeds_caller", (await manager.PostAsync("roles", $$"""{"key": "mine", "name": "Mine", "policy": {{Bypass}}}""")).Expect(403).Reason);
+        Assert.Equal(
+            "exceeds_caller",
+            (await manager.PostAsync("roles", $$"""{"key": "mine", "name": "Mine", "policy": {{Bypass}}}""")).Expect(403).Reason
+        );
     }
 
     [Theory]
@@ -140,9 +192,17 @@ public sealed class GivingTests : IAsyncLifetime
     [InlineData("proj/shop:env/*:flag/*", "*", false)]
     public async Task What_is_given_must_be_within_what_the_giver_has(string has, string given, bool allowed)
     {
-        var giver = await _service.MemberAsync(PolicyStatement.Allow(["bypassRequiredApproval"], has), PolicyStatement.Allow(["*"], "role/*"));
-        var denied = await _service.MemberAsync(PolicyStatement.Allow(["bypassRequiredApproval"], has), PolicyStatement.Allow(["*"], "role/*"), PolicyStatement.Deny(["bypassRequired*"], "proj/*:env/*:flag/*"));
-        var body = $$"""{"key": "given", "name": "Given", "policy": [{"effect": "allow", "actions": ["bypassRequiredApproval"], "resources": ["{{given}}"]}]}""";
+        var giver = await _service.MemberAsync(
+            PolicyStatement.Allow(["bypassRequiredApproval"], has),
+            PolicyStatement.Allow(["*"], "role/*")
+        );
+        var denied = await _service.MemberAsync(
+            PolicyStatement.Allow(["bypassRequiredApproval"], has),
+            PolicyStatement.Allow(["*"], "role/*"),
+            PolicyStatement.Deny(["bypassRequired*"], "proj/*:env/*:flag/*")
+        );
+        var body =
+            $$"""{"key": "given", "name": "Given", "policy": [{"effect": "allow", "actions": ["bypassRequiredApproval"], "resources": ["{{given}}"]}]}""";
 
         (await denied.PostAsync("roles", body)).Expect(403);
         (await giver.PostAsync("roles", body)).Expect(allowed ? 201 : 403);
@@ -152,17 +212,34 @@ public sealed class GivingTests : IAsyncLifetime
     public async Task Who_demotes_or_removes_an_admin_is_one_and_roles_for_new_members_need_the_right_to_give_them()
     {
         var (eve, manager) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(PolicyStatement.Allow(["*"], "member/*")));
-        var maker = await _service.MemberAsync(PolicyStatement.Allow(["createMember"], "member/*"), PolicyStatement.Allow(["createTeam"], "team/*"));
+        var maker = await _service.MemberAsync(
+            PolicyStatement.Allow(["createMember"], "member/*"),
+            PolicyStatement.Allow(["createTeam"], "team/*")
+        );
         (await _ada.PostAsync("roles", """{"key": "harmless", "name": "Harmless", "policy": []}""")).Expect(201);
 
-        Assert.Equal("admin_required", (await manager.PatchAsync($"members/{eve.Id}", """[{"op": "replace", "path": "/role", "value": "reader"}]""")).Expect(403).Reason);
+        Assert.Equal(
+            "admin_required",
+            (await manager.PatchAsync($"members/{eve.Id}", """[{"op": "replace", "path": "/role", "value": "reader"}]"""))
+                .Expect(403)
+                .Reason
+        );
         Assert.Equal("admin_required", (await manager.DeleteAsync($"members/{eve.Id}")).Expect(403).Reason);
         (await _ada.PatchAsync($"members/{eve.Id}", """[{"op": "replace", "path": "/role", "value": "reader"}]""")).Expect(200);
         (await manager.DeleteAsync($"members/{eve.Id}")).Expect(204);
 
-        Assert.Contains("updateCustomRole", (await maker.PostAsync("members", """[{"email": "n@example.com", "customRoles": ["harmless"]}]""")).Expect(403).Text);
-        Assert.Contains("updateTeamCustomRoles", (await maker.PostAsync("teams", """{"key": "n", "name": "N", "customRoleKeys": ["harmless"]}""")).Expect(403).Text);
-        Assert.Contains("updateTeamMembers", (await maker.PostAsync("teams", $$"""{"key": "n", "name": "N", "memberIDs": ["{{maker.Id}}"]}""")).Expect(403).Text);
+        Assert.Contains(
+            "updateCustomRole",
+            (await maker.PostAsync("members", """[{"email": "n@example.com", "customRoles": ["harmless"]}]""")).Expect(403).Text
+        );
+        Assert.Contains(
+            "updateTeamCustomRoles",
+            (await maker.PostAsync("teams", """{"key": "n", "name": "N", "customRoleKeys": ["harmless"]}""")).Expect(403).Text
+        );
+        Assert.Contains(
+            "updateTeamMembers",
+            (await maker.PostAsync("teams", $$"""{"key": "n", "name": "N", "memberIDs": ["{{maker.Id}}"]}""")).Expect(403).Text
+        );
         (await maker.PostAsync("members", """[{"email": "n@example.com", "role": "reader"}]""")).Expect(201);
         (await maker.PostAsync("teams", """{"key": "n", "name": "N"}""")).Expect(201);
     }

@@ -29,7 +29,14 @@ public sealed class OnePersonTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (var setup, _tenant) = Tenant.Setup();
-        _service = await (await RunningService.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { Required = true, MinNumApprovals = 2, CanServiceTokensReview = true });
+        _service = await (await RunningService.StartAsync(setup)).WithFlagAsync(
+            new ApprovalSettings
+            {
+                Required = true,
+                MinNumApprovals = 2,
+                CanServiceTokensReview = true,
+            }
+        );
         _ada = await _service.MemberAsync(Role.Admin);
         var own = await InvitedAsync(Email);
         _hanaId = own.Id;
@@ -55,7 +62,10 @@ public sealed class OnePersonTests : IAsyncLifetime
             foreach (var (with, approver) in _hana)
             {
                 var refused = await approver.ApproveAsync(id);
-                Assert.True((refused.Status, refused.Reason) == (405, "own_request"), $"asked for by {asked}, approved by {with}: {refused.Text}");
+                Assert.True(
+                    (refused.Status, refused.Reason) == (405, "own_request"),
+                    $"asked for by {asked}, approved by {with}: {refused.Text}"
+                );
                 (await approver.ReviewAsync(id, "comment")).Expect(200);
             }
         }
@@ -71,10 +81,16 @@ public sealed class OnePersonTests : IAsyncLifetime
         }
 
         Assert.Equal("not_approved", (await _ada.ApplyAsync(id)).Expect(400).Reason);
-        Assert.Equal("approved", (await (await _service.MemberAsync()).ApproveAsync(id)).Expect(200).Json.GetProperty("reviewStatus").GetString());
+        Assert.Equal(
+            "approved",
+            (await (await _service.MemberAsync()).ApproveAsync(id)).Expect(200).Json.GetProperty("reviewStatus").GetString()
+        );
 
         // The latest verdict stands, whatever it was given with.
-        Assert.Equal("declined", (await _hana["robot"].ReviewAsync(id, "decline")).Expect(200).Json.GetProperty("reviewStatus").GetString());
+        Assert.Equal(
+            "declined",
+            (await _hana["robot"].ReviewAsync(id, "decline")).Expect(200).Json.GetProperty("reviewStatus").GetString()
+        );
         Assert.Equal("approved", (await _hana["second"].ApproveAsync(id)).Expect(200).Json.GetProperty("reviewStatus").GetString());
     }
 
@@ -94,7 +110,15 @@ public sealed class OnePersonTests : IAsyncLifetime
         (await _ada.DeleteAsync($"members/{_hanaId}")).Expect(204);
         var again = await InvitedAsync(address, withObjectId);
         Assert.NotEqual(_hanaId, again.Id);
-        foreach (var approver in new[] { again, await TokenAsync(again, "\"role\": \"writer\", \"serviceToken\": true"), _hana["robot"], _hana["robot's robot"] })
+        foreach (
+            var approver in new[]
+            {
+                again,
+                await TokenAsync(again, "\"role\": \"writer\", \"serviceToken\": true"),
+                _hana["robot"],
+                _hana["robot's robot"],
+            }
+        )
         {
             foreach (var id in asked)
             {
@@ -111,7 +135,9 @@ public sealed class OnePersonTests : IAsyncLifetime
         var id = await _hana["own"].AskAsync();
         var other = await InvitedAsync("other@example.com", withObjectId: false);
         (await _ada.PatchAsync($"members/{_hanaId}", """[{"op": "replace", "path": "/entraObjectId", "value": ""}]""")).Expect(200);
-        (await _ada.PatchAsync($"members/{other.Id}", $$"""[{"op": "replace", "path": "/entraObjectId", "value": "{{_objectId}}"}]""")).Expect(200);
+        (
+            await _ada.PatchAsync($"members/{other.Id}", $$"""[{"op": "replace", "path": "/entraObjectId", "value": "{{_objectId}}"}]""")
+        ).Expect(200);
 
         Assert.Equal("own_request", (await other.ApproveAsync(id)).Expect(405).Reason);
     }
@@ -121,7 +147,9 @@ public sealed class OnePersonTests : IAsyncLifetime
     {
         var (robotId, until) = (await TokenIdAsync(_hana["robot"]), _service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds());
         var former = await _hana["robot"].AskAsync();
-        var reset = _service.Client((await _ada.PostAsync($"tokens/{robotId}/reset?expiry={until}")).Expect(200).Json.GetProperty("token").GetString());
+        var reset = _service.Client(
+            (await _ada.PostAsync($"tokens/{robotId}/reset?expiry={until}")).Expect(200).Json.GetProperty("token").GetString()
+        );
 
         var (byAda, byHana) = (await reset.AskAsync(), await _hana["robot"].AskAsync());
         (await _ada.ApproveAsync(byAda)).Expect(405);
@@ -135,7 +163,19 @@ public sealed class OnePersonTests : IAsyncLifetime
     public async Task Where_nobody_can_tell_who_made_a_token_its_requests_take_one_approval_more_and_its_own_approval_counts_for_nobody()
     {
         var text = TokenText.New();
-        await _service.Get<AccountStore>().AddTokenAsync(TokenText.Hash(text), new AccessToken { Id = _service.Get<IdFactory>().NewId(), Name = "old", Role = Role.Admin, LastFour = "0000", CreatedAt = _service.Time.GetUtcNow() });
+        await _service
+            .Get<AccountStore>()
+            .AddTokenAsync(
+                TokenText.Hash(text),
+                new AccessToken
+                {
+                    Id = _service.Get<IdFactory>().NewId(),
+                    Name = "old",
+                    Role = Role.Admin,
+                    LastFour = "0000",
+                    CreatedAt = _service.Time.GetUtcNow(),
+                }
+            );
         var old = _service.Client(text);
         var itsOwn = await TokenAsync(old, "\"role\": \"writer\", \"serviceToken\": true");
         foreach (var unknown in new[] { old, itsOwn })
@@ -144,13 +184,21 @@ public sealed class OnePersonTests : IAsyncLifetime
             (await _ada.ApproveAsync(id)).Expect(200);
             Assert.Equal("pending", (await _hana["own"].ApproveAsync(id)).Expect(200).Json.GetProperty("reviewStatus").GetString());
             Assert.Contains("not known who holds the token", (await _ada.ApplyAsync(id)).Expect(400).Text);
-            Assert.Equal("approved", (await (await _service.MemberAsync()).ApproveAsync(id)).Expect(200).Json.GetProperty("reviewStatus").GetString());
+            Assert.Equal(
+                "approved",
+                (await (await _service.MemberAsync()).ApproveAsync(id)).Expect(200).Json.GetProperty("reviewStatus").GetString()
+            );
             Assert.Equal("unknown_reviewer", (await unknown.ApproveAsync(others)).Expect(403).Reason);
-            Assert.Equal("declined", (await unknown.ReviewAsync(others, "decline")).Expect(200).Json.GetProperty("reviewStatus").GetString());
+            Assert.Equal(
+                "declined",
+                (await unknown.ReviewAsync(others, "decline")).Expect(200).Json.GetProperty("reviewStatus").GetString()
+            );
         }
 
         // Once somebody resets it, it is known whose it is.
-        var known = _service.Client((await _ada.PostAsync($"tokens/{await TokenIdAsync(old)}/reset")).Expect(200).Json.GetProperty("token").GetString());
+        var known = _service.Client(
+            (await _ada.PostAsync($"tokens/{await TokenIdAsync(old)}/reset")).Expect(200).Json.GetProperty("token").GetString()
+        );
         (await known.ApproveAsync(await _hana["own"].AskAsync())).Expect(200);
         (await known.ApproveAsync(await _ada.AskAsync())).Expect(405);
     }
@@ -158,13 +206,18 @@ public sealed class OnePersonTests : IAsyncLifetime
     private async Task<Client> InvitedAsync(string email, bool withObjectId = true)
     {
         var more = withObjectId ? $", \"entraObjectId\": \"{_objectId}\"" : "";
-        var made = (await _ada.PostAsync("members", $$"""[{"email": "{{email}}", "role": "admin"{{more}}}]""")).Expect(201).Json.GetProperty("items")[0];
+        var made = (await _ada.PostAsync("members", $$"""[{"email": "{{email}}", "role": "admin"{{more}}}]"""))
+            .Expect(201)
+            .Json.GetProperty("items")[0];
         var member = await _service.Get<AccountStore>().FindMemberAsync(made.GetProperty("_id").GetString()!, default);
         return _service.Client(await _service.Get<TokenIssuer>().IssueForAsync(member!, "own", default), member!.Id);
     }
 
     private async Task<Client> TokenAsync(Client maker, string members) =>
-        _service.Client((await maker.PostAsync("tokens", $$"""{"name": "New", {{members}}}""")).Expect(201).Json.GetProperty("token").GetString());
+        _service.Client(
+            (await maker.PostAsync("tokens", $$"""{"name": "New", {{members}}}""")).Expect(201).Json.GetProperty("token").GetString()
+        );
 
-    private static async Task<string> TokenIdAsync(Client caller) => (await caller.GetAsync("caller-identity")).Expect(200).Json.GetProperty("tokenId").GetString()!;
+    private static async Task<string> TokenIdAsync(Client caller) =>
+        (await caller.GetAsync("caller-identity")).Expect(200).Json.GetProperty("tokenId").GetString()!;
 }

@@ -46,8 +46,21 @@ public sealed class TokenTests : IAsyncLifetime
         var own = (await weak.GetAsync("caller-identity")).Expect(200).Json.GetProperty("tokenId").GetString();
 
         Assert.Equal("exceeds_caller", (await weak.PostAsync($"tokens/{strong}/reset")).Expect(403).Reason);
-        Assert.Equal("exceeds_caller", (await weak.PatchAsync($"tokens/{own}", """[{"op": "replace", "path": "/role", "value": "admin"}]""")).Expect(403).Reason);
-        Assert.Equal("exceeds_caller", (await weak.PatchAsync($"tokens/{own}", $$"""[{"op": "remove", "path": "/role"}, {"op": "replace", "path": "/inlineRole", "value": {{Everything}}}]""")).Expect(403).Reason);
+        Assert.Equal(
+            "exceeds_caller",
+            (await weak.PatchAsync($"tokens/{own}", """[{"op": "replace", "path": "/role", "value": "admin"}]""")).Expect(403).Reason
+        );
+        Assert.Equal(
+            "exceeds_caller",
+            (
+                await weak.PatchAsync(
+                    $"tokens/{own}",
+                    $$"""[{"op": "remove", "path": "/role"}, {"op": "replace", "path": "/inlineRole", "value": {{Everything}}}]"""
+                )
+            )
+                .Expect(403)
+                .Reason
+        );
         (await weak.PostAsync($"tokens/{own}/reset")).Expect(200);
     }
 
@@ -55,7 +68,10 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task A_personal_token_may_no_more_than_its_member_whatever_it_says()
     {
         var rob = await _service.MemberAsync(Role.Reader);
-        var token = (await rob.PostAsync("tokens", $$"""{"inlineRole": {{Everything}}}""")).Expect(201).Json.GetProperty("token").GetString();
+        var token = (await rob.PostAsync("tokens", $$"""{"inlineRole": {{Everything}}}"""))
+            .Expect(201)
+            .Json.GetProperty("token")
+            .GetString();
 
         (await _service.Client(token).GetAsync("flags/shop/checkout")).Expect(200);
         (await _service.Client(token).PostAsync("flags/shop", """{"key": "new", "name": "New"}""")).Expect(403);
@@ -99,9 +115,14 @@ public sealed class TokenTests : IAsyncLifetime
 
         Assert.Equal("expired_token", refused.Reason);
         Assert.Contains(expiry.ToString("u"), refused.Text);
-        Assert.Equal(expiry.ToUnixTimeMilliseconds(), (await rita.GetAsync($"tokens/{made.Id}")).Expect(200).Json.GetProperty("expiry").GetInt64());
+        Assert.Equal(
+            expiry.ToUnixTimeMilliseconds(),
+            (await rita.GetAsync($"tokens/{made.Id}")).Expect(200).Json.GetProperty("expiry").GetInt64()
+        );
         Assert.Equal("expired_token", (await rita.PostAsync($"tokens/{made.Id}/reset")).Expect(409).Reason);
-        (await rita.PatchDocumentAsync($"tokens/{made.Id}", """[{"op": "replace", "path": "/expiry", "value": 1900000000000}]""")).Expect(400);
+        (await rita.PatchDocumentAsync($"tokens/{made.Id}", """[{"op": "replace", "path": "/expiry", "value": 1900000000000}]""")).Expect(
+            400
+        );
         (await rita.DeleteAsync($"tokens/{made.Id}")).Expect(204);
     }
 
@@ -110,10 +131,18 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var rita = await _service.MemberAsync();
         var lasting = (await rita.PostAsync("tokens", """{"role": "writer"}""")).Expect(201);
-        var brief = _service.Client((await rita.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000000}""")).Expect(201).Json.GetProperty("token").GetString());
+        var brief = _service.Client(
+            (await rita.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000000}"""))
+                .Expect(201)
+                .Json.GetProperty("token")
+                .GetString()
+        );
 
         Assert.Equal("outlives_caller", (await brief.PostAsync("tokens", """{"role": "writer"}""")).Expect(403).Reason);
-        Assert.Equal("outlives_caller", (await brief.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000001}""")).Expect(403).Reason);
+        Assert.Equal(
+            "outlives_caller",
+            (await brief.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000001}""")).Expect(403).Reason
+        );
         Assert.Equal("outlives_caller", (await brief.PostAsync($"tokens/{lasting.Id}/reset")).Expect(403).Reason);
         (await brief.PostAsync("tokens", """{"role": "writer", "expiry": 1900000000000}""")).Expect(201);
     }
@@ -129,7 +158,10 @@ public sealed class TokenTests : IAsyncLifetime
         // It is one token, that is listed once and changed for both of its texts.
         var asked = await first.AskAsync();
         Assert.Equal("own_request", (await second.ApproveAsync(asked)).Expect(405).Reason);
-        Assert.Single((await ada.GetAsync("tokens")).Expect(200).Json.GetProperty("items").EnumerateArray(), token => token.GetProperty("_id").GetString() == made.Id);
+        Assert.Single(
+            (await ada.GetAsync("tokens")).Expect(200).Json.GetProperty("items").EnumerateArray(),
+            token => token.GetProperty("_id").GetString() == made.Id
+        );
         (await ada.PatchDocumentAsync($"tokens/{made.Id}", """[{"op": "replace", "path": "/role", "value": "reader"}]""")).Expect(200);
         (await first.ApproveAsync(asked)).Expect(403);
         (await second.ApproveAsync(asked)).Expect(403);
@@ -167,14 +199,30 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task Whoever_is_overtaken_by_a_reset_changes_nothing_under_the_former_text()
     {
         var (ada, store) = (await _service.MemberAsync(Role.Admin), _service.Get<AccountStore>());
-        var former = new AccessToken { Id = "overtaken", Name = "Robot", Role = Role.Reader, LastFour = "0000", CreatedAt = ServiceSetup.Start, ReplacedBy = "new-hash" };
+        var former = new AccessToken
+        {
+            Id = "overtaken",
+            Name = "Robot",
+            Role = Role.Reader,
+            LastFour = "0000",
+            CreatedAt = ServiceSetup.Start,
+            ReplacedBy = "new-hash",
+        };
         await store.AddTokenAsync("old-hash", former);
 
-        Assert.Equal("contention", (await ada.PatchDocumentAsync("tokens/overtaken", """[{"op": "replace", "path": "/name", "value": "Other"}]""")).Expect(409).Reason);
+        Assert.Equal(
+            "contention",
+            (await ada.PatchDocumentAsync("tokens/overtaken", """[{"op": "replace", "path": "/name", "value": "Other"}]"""))
+                .Expect(409)
+                .Reason
+        );
         Assert.Equal("contention", (await ada.PostAsync("tokens/overtaken/reset")).Expect(409).Reason);
         Assert.Equal("contention", (await ada.PostAsync("tokens/overtaken/reset?expiry=1900000000000")).Expect(409).Reason);
         Assert.Equal("contention", (await ada.DeleteAsync("tokens/overtaken")).Expect(409).Reason);
-        Assert.Equal(("old-hash", "Robot"), (await store.HashOfTokenAsync("overtaken", default), (await store.FindTokenAsync("old-hash", default))!.Name));
+        Assert.Equal(
+            ("old-hash", "Robot"),
+            (await store.HashOfTokenAsync("overtaken", default), (await store.FindTokenAsync("old-hash", default))!.Name)
+        );
     }
 
     [Fact]
@@ -213,7 +261,10 @@ public sealed class TokenTests : IAsyncLifetime
         (await robot.PostAsync($"tokens/{id}/reset")).Expect(403);
         var ada = await service.MemberAsync(Role.Admin);
         (await ada.PatchDocumentAsync($"tokens/{id}", """[{"op": "replace", "path": "/name", "value": "Other"}]""")).Expect(200);
-        Assert.Equal(started.AddMinutes(61).ToUnixTimeMilliseconds(), (await ada.PostAsync($"tokens/{id}/reset")).Expect(200).Json.GetProperty("lastUsed").GetInt64());
+        Assert.Equal(
+            started.AddMinutes(61).ToUnixTimeMilliseconds(),
+            (await ada.PostAsync($"tokens/{id}/reset")).Expect(200).Json.GetProperty("lastUsed").GetInt64()
+        );
 
         async Task CallAsync(DateTimeOffset? expectedLastUse, bool settle = true)
         {
@@ -253,12 +304,19 @@ public sealed class TokenTests : IAsyncLifetime
             }
             else
             {
-                (await ada.PatchDocumentAsync($"tokens/{made.Id}", """[{"op": "replace", "path": "/name", "value": "After"}]""")).Expect(200);
+                (await ada.PatchDocumentAsync($"tokens/{made.Id}", """[{"op": "replace", "path": "/name", "value": "After"}]""")).Expect(
+                    200
+                );
             }
 
             late.SetResult();
             await service.SettleAsync();
-            Assert.Equal(deleted ? [] : ["After"], (await service.Get<AccountStore>().TokensAsync(default)).Where(token => token.Token.Id == made.Id).Select(token => token.Token.Name));
+            Assert.Equal(
+                deleted ? [] : ["After"],
+                (await service.Get<AccountStore>().TokensAsync(default))
+                    .Where(token => token.Token.Id == made.Id)
+                    .Select(token => token.Token.Name)
+            );
         }
     }
 
@@ -266,11 +324,17 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task Calls_that_ask_for_no_version_are_answered_in_the_tokens_default_version()
     {
         var rita = await _service.MemberAsync();
-        var token = (await rita.PostAsync("tokens", """{"role": "writer", "defaultApiVersion": 20220603}""")).Expect(201).Json.GetProperty("token").GetString();
+        var token = (await rita.PostAsync("tokens", """{"role": "writer", "defaultApiVersion": 20220603}"""))
+            .Expect(201)
+            .Json.GetProperty("token")
+            .GetString();
 
         Assert.Equal("20220603", (await _service.CallAsync("GET", Client.AnyRoute, token)).Expect(200).Header("LD-API-Version"));
         Assert.Equal("20220603", (await _service.CallAsync("GET", "flags/shop/none", token)).Expect(404).Header("LD-API-Version"));
-        Assert.Equal("20191212", (await _service.CallAsync("GET", Client.AnyRoute, token, ("LD-API-Version", "20191212"))).Expect(200).Header("LD-API-Version"));
+        Assert.Equal(
+            "20191212",
+            (await _service.CallAsync("GET", Client.AnyRoute, token, ("LD-API-Version", "20191212"))).Expect(200).Header("LD-API-Version")
+        );
         Assert.Equal("20240415", (await _service.CallAsync("GET", Client.AnyRoute, rita.Token)).Expect(200).Header("LD-API-Version"));
     }
 
@@ -285,9 +349,16 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(2, await CountAsync(ada, ""));
         Assert.Equal(3, await CountAsync(ada, "?showAll=true"));
 
-        static async Task<int> CountAsync(Client caller, string query) => (await caller.GetAsync($"tokens{query}")).Expect(200).Json.GetProperty("totalCount").GetInt32();
+        static async Task<int> CountAsync(Client caller, string query) =>
+            (await caller.GetAsync($"tokens{query}")).Expect(200).Json.GetProperty("totalCount").GetInt32();
     }
 
     private async Task<Client> WithTokenAsync(Client member, Role role) =>
-        _service.Client((await member.PostAsync("tokens", $$"""{"role": "{{RoleNames.Of(role)}}"}""")).Expect(201).Json.GetProperty("token").GetString(), member.Id);
+        _service.Client(
+            (await member.PostAsync("tokens", $$"""{"role": "{{RoleNames.Of(role)}}"}"""))
+                .Expect(201)
+                .Json.GetProperty("token")
+                .GetString(),
+            member.Id
+        );
 }

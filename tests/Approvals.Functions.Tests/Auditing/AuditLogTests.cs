@@ -28,7 +28,9 @@ public sealed class AuditLogTests : IAsyncLifetime
     /// <summary>Two projects with entries at the same times.</summary>
     public async Task InitializeAsync()
     {
-        _service = await (await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync()).WithFlagAsync(project: "bank");
+        _service = await (await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync()).WithFlagAsync(
+            project: "bank"
+        );
         _admin = await _service.MemberAsync(Role.Admin);
         _rita = await _service.MemberAsync();
         _audit = new(_admin);
@@ -56,7 +58,10 @@ public sealed class AuditLogTests : IAsyncLifetime
 
         var middle = written.Select(entry => entry.GetProperty("date").GetInt64()).Order().ElementAt(written.Count / 2);
         var between = await AuditDriver.PagesAsync(_admin, $"limit=2&before={middle + 2}&after={middle - 2}");
-        Assert.Equal(written.Where(entry => Math.Abs(entry.GetProperty("date").GetInt64() - middle) < 2).Select(Id).Order(), between.Select(entry => entry.GetProperty("_id").GetString()).Order());
+        Assert.Equal(
+            written.Where(entry => Math.Abs(entry.GetProperty("date").GetInt64() - middle) < 2).Select(Id).Order(),
+            between.Select(entry => entry.GetProperty("_id").GetString()).Order()
+        );
         Assert.NotEmpty(between);
     }
 
@@ -79,9 +84,18 @@ public sealed class AuditLogTests : IAsyncLifetime
         var other = (await AuditDriver.PagesAsync(_admin, "spec=proj/shop"))[0].GetProperty("_id").GetString();
         (await _admin.GetAsync($"auditlog/{other}")).Expect(200);
         (await banker.GetAsync($"auditlog/{other}")).Expect(404);
-        Assert.Equal("token", Assert.Single(await AuditDriver.PagesAsync(await _service.MemberAsync(Role.NoAccess), "limit=20")).GetProperty("kind").GetString());
+        Assert.Equal(
+            "token",
+            Assert
+                .Single(await AuditDriver.PagesAsync(await _service.MemberAsync(Role.NoAccess), "limit=20"))
+                .GetProperty("kind")
+                .GetString()
+        );
 
-        var token = (await AuditDriver.PagesAsync(_admin, "limit=20")).First(entry => entry.GetProperty("kind").GetString() == "token").GetProperty("_id").GetString();
+        var token = (await AuditDriver.PagesAsync(_admin, "limit=20"))
+            .First(entry => entry.GetProperty("kind").GetString() == "token")
+            .GetProperty("_id")
+            .GetString();
         (await _admin.GetAsync($"auditlog/{token}")).Expect(200);
         (await banker.GetAsync($"auditlog/{token}")).Expect(404);
     }
@@ -107,11 +121,21 @@ public sealed class AuditLogTests : IAsyncLifetime
         var export = await _audit.ExportAsync("?project=shop");
         var lines = export.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Writes, lines.Length);
-        Assert.Equal(Enumerable.Range(1, Writes), lines.Select(line => JsonElement.Parse(line).GetProperty("entry").GetProperty("sequence").GetInt32()));
+        Assert.Equal(
+            Enumerable.Range(1, Writes),
+            lines.Select(line => JsonElement.Parse(line).GetProperty("entry").GetProperty("sequence").GetInt32())
+        );
 
         Assert.Equal(0, await CheckAsync(export));
         Assert.Equal(0, await CheckAsync(await _audit.ExportAsync("")));
-        Assert.Equal(0, await CheckAsync(await _audit.ExportAsync($"?project=shop&after={JsonElement.Parse(lines[3]).GetProperty("entry").GetProperty("date").GetInt64()}")));
+        Assert.Equal(
+            0,
+            await CheckAsync(
+                await _audit.ExportAsync(
+                    $"?project=shop&after={JsonElement.Parse(lines[3]).GetProperty("entry").GetProperty("date").GetInt64()}"
+                )
+            )
+        );
         Assert.Equal(1, await CheckAsync(export.Replace("Größe 😀 5", "Größe 😀 6")));
         Assert.Equal(1, await CheckAsync(string.Join('\n', lines.Where((_, i) => i != 5))));
         Assert.Equal(1, await CheckAsync(string.Join('\n', [.. lines[..4], lines[5], lines[4], .. lines[6..]])));
@@ -122,7 +146,10 @@ public sealed class AuditLogTests : IAsyncLifetime
     {
         var chain = AuditChain.OfProject("shop");
         var table = await _service.Get<Tables>().ProjectsAsync(default);
-        var rows = (await _service.RowsAsync()).Values.Where(row => row.RowKey.StartsWith("audit|shop|", StringComparison.Ordinal)).OrderByDescending(row => row.RowKey, StringComparer.Ordinal).ToList();
+        var rows = (await _service.RowsAsync())
+            .Values.Where(row => row.RowKey.StartsWith("audit|shop|", StringComparison.Ordinal))
+            .OrderByDescending(row => row.RowKey, StringComparer.Ordinal)
+            .ToList();
         var head = (await _audit.LinesAsync("shop"))[^1].GetProperty("hash").GetString();
         Assert.Equal(Writes, rows.Count);
         Assert.Null(await _audit.ProblemAsync());
@@ -157,7 +184,12 @@ public sealed class AuditLogTests : IAsyncLifetime
         var verdict = (await _admin.GetAsync($"auditlog/verify?project=shop&head={head}")).Expect(200).Json;
         Assert.False(verdict.GetProperty("valid").GetBoolean());
         Assert.False(verdict.GetProperty("headFound").GetBoolean());
-        Assert.True((await _admin.GetAsync($"auditlog/verify?project=shop&head={rows[4].GetString("Hash")}")).Expect(200).Json.GetProperty("valid").GetBoolean());
+        Assert.True(
+            (await _admin.GetAsync($"auditlog/verify?project=shop&head={rows[4].GetString("Hash")}"))
+                .Expect(200)
+                .Json.GetProperty("valid")
+                .GetBoolean()
+        );
 
         // The chain goes on from what is there.
         await TagAsync("shop", "after");
@@ -172,7 +204,11 @@ public sealed class AuditLogTests : IAsyncLifetime
         (await _admin.PostAsync("projects", """{"key": "past", "name": "Past"}""")).Expect(201);
         (await _admin.DeleteAsync("projects/past")).Expect(204);
         var table = await _service.Get<Tables>().ProjectsAsync(default);
-        foreach (var row in (await _service.RowsAsync()).Values.Where(row => row.RowKey.StartsWith("audit", StringComparison.Ordinal) && row.RowKey.Contains($"|{project}|")))
+        foreach (
+            var row in (await _service.RowsAsync()).Values.Where(row =>
+                row.RowKey.StartsWith("audit", StringComparison.Ordinal) && row.RowKey.Contains($"|{project}|")
+            )
+        )
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         }
@@ -201,15 +237,25 @@ public sealed class AuditLogTests : IAsyncLifetime
 
     private static TableEntity At(TableEntity row, string rowKey) => new(row) { RowKey = rowKey };
 
-    private async Task TagAsync(string project, string tag) => (await _rita.PatchAsync(
-        $"flags/{project}/checkout", $$"""{"environmentKey": "production", "instructions": [{"kind": "updateDescription", "value": "{{tag}}"}], "comment": "{{tag}}"}""")).Expect(200);
+    private async Task TagAsync(string project, string tag) =>
+        (
+            await _rita.PatchAsync(
+                $"flags/{project}/checkout",
+                $$"""{"environmentKey": "production", "instructions": [{"kind": "updateDescription", "value": "{{tag}}"}], "comment": "{{tag}}"}"""
+            )
+        ).Expect(200);
 
     /// <summary>Runs the document's script on an export; its exit code.</summary>
     private static async Task<int> CheckAsync(string export)
     {
         var script = Regex.Match(Repository.Read("docs/audit.md"), "```js\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
         Assert.NotEmpty(script);
-        var start = new ProcessStartInfo("node", ["--input-type=module", "--eval", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["--input-type=module", "--eval", script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.BaseStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(export));

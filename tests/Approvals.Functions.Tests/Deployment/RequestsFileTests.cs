@@ -21,12 +21,24 @@ public sealed class RequestsFileTests
 
         foreach (var block in Regex.Split(Repository.Read("requests.http"), @"^### .*$", RegexOptions.Multiline).Skip(1))
         {
-            var text = Regex.Replace(block, @"\{\{(\w+)\.response\.body\.\$\.(?:items\[(\d)\]\.)?(\w+)\}\}", reference => Value(answers[reference.Groups[1].Value], reference.Groups[2], reference.Groups[3]));
+            var text = Regex.Replace(
+                block,
+                @"\{\{(\w+)\.response\.body\.\$\.(?:items\[(\d)\]\.)?(\w+)\}\}",
+                reference => Value(answers[reference.Groups[1].Value], reference.Groups[2], reference.Groups[3])
+            );
             var request = Regex.Match(text, @"^(\w+) \{\{url\}\}(\S+)$", RegexOptions.Multiline);
-            var caller = Regex.Match(text, @"^Authorization: \{\{(\w+)\}\}$", RegexOptions.Multiline) is { Success: true } who ? callers[who.Groups[1].Value] : service.Client(null);
+            var caller = Regex.Match(text, @"^Authorization: \{\{(\w+)\}\}$", RegexOptions.Multiline) is { Success: true } who
+                ? callers[who.Groups[1].Value]
+                : service.Client(null);
             var body = Regex.Match(text, @"\n\n(\s*[{\[](?s:.*))$") is { Success: true } json ? json.Groups[1].Value.Trim() : null;
 
-            var answer = await caller.SendAsync(new HttpMethod(request.Groups[1].Value), request.Groups[2].Value, body, asBeta: false, asPatch: false);
+            var answer = await caller.SendAsync(
+                new HttpMethod(request.Groups[1].Value),
+                request.Groups[2].Value,
+                body,
+                asBeta: false,
+                asPatch: false
+            );
 
             Assert.True(answer.Status is >= 200 and < 300, $"{request.Value}: {answer.Status} {answer.Text}");
             if (Regex.Match(text, @"^# @name (\w+)$", RegexOptions.Multiline) is { Success: true } name)

@@ -12,7 +12,8 @@ internal static class Yaml
         return Assert.Single(stream.Documents).RootNode;
     }
 
-    public static IEnumerable<(string Name, YamlNode Value)> Map(YamlNode node) => ((YamlMappingNode)node).Children.Select(child => (child.Key.ToString(), child.Value));
+    public static IEnumerable<(string Name, YamlNode Value)> Map(YamlNode node) =>
+        ((YamlMappingNode)node).Children.Select(child => (child.Key.ToString(), child.Value));
 
     public static bool Has(YamlNode node, string name) => ((YamlMappingNode)node).Children.ContainsKey(name);
 }

@@ -31,7 +31,14 @@ internal static class AccountSeeding
 
         if (text.Contains("{token}"))
         {
-            var token = new AccessToken { Id = id, Name = "Robot", Role = Role.Reader, LastFour = "0000", CreatedAt = service.Time.GetUtcNow() };
+            var token = new AccessToken
+            {
+                Id = id,
+                Name = "Robot",
+                Role = Role.Reader,
+                LastFour = "0000",
+                CreatedAt = service.Time.GetUtcNow(),
+            };
             await account.AddTokenAsync(TokenText.Hash(TokenText.New()), token);
             text = text.Replace("{token}", id);
         }
@@ -40,15 +47,44 @@ internal static class AccountSeeding
     }
 
     /// <summary>Stores a token.</summary>
-    public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) => account.SaveTokenAsync(hash, token, TokenEvents.Issued(token), default);
+    public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) =>
+        account.SaveTokenAsync(hash, token, TokenEvents.Issued(token), default);
 
     /// <summary>A member, a team, a role and a token, all with the same id and key.</summary>
     public static async Task AccountSpareAsync(this RunningService service, string id)
     {
         var account = service.Get<AccountStore>();
-        await account.SaveMemberAsync(new Member { Id = id, Email = $"first-{id}@example.com", Role = Role.Reader }, default);
+        await account.SaveMemberAsync(
+            new Member
+            {
+                Id = id,
+                Email = $"first-{id}@example.com",
+                Role = Role.Reader,
+            },
+            default
+        );
         await account.SaveTeamAsync(new Team { Key = id, Name = id }, default);
-        await account.Roles.SaveAsync(id, new CustomRole { Id = id, Key = id, Name = id, Policy = [] }, default);
-        await account.AddTokenAsync(TokenText.Hash(TokenText.New()), new AccessToken { Id = id, Name = id, Role = Role.Reader, LastFour = "0000", CreatedAt = service.Time.GetUtcNow() });
+        await account.Roles.SaveAsync(
+            id,
+            new CustomRole
+            {
+                Id = id,
+                Key = id,
+                Name = id,
+                Policy = [],
+            },
+            default
+        );
+        await account.AddTokenAsync(
+            TokenText.Hash(TokenText.New()),
+            new AccessToken
+            {
+                Id = id,
+                Name = id,
+                Role = Role.Reader,
+                LastFour = "0000",
+                CreatedAt = service.Time.GetUtcNow(),
+            }
+        );
     }
 }

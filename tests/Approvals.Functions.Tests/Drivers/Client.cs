@@ -7,11 +7,14 @@ namespace Approvals.Tests.Drivers;
 /// <summary>Somebody who calls the API.</summary>
 internal sealed class Client(HttpClient http, string? token)
 {
-    public const string FlagRoute = $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/approval-requests";
+    public const string FlagRoute =
+        $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/approval-requests";
 
-    public const string CopyRoute = $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/approval-requests-flag-copy";
+    public const string CopyRoute =
+        $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/approval-requests-flag-copy";
 
-    public const string ScheduleRoute = $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/scheduled-changes";
+    public const string ScheduleRoute =
+        $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/scheduled-changes";
 
     public const string AnyRoute = "approval-requests";
 
@@ -29,12 +32,19 @@ internal sealed class Client(HttpClient http, string? token)
     public Task<Answer> PatchAsync(string path, string json) => SendAsync(HttpMethod.Patch, path, json);
 
     /// <summary>Patches the document itself and not by instructions.</summary>
-    public Task<Answer> PatchDocumentAsync(string path, string json, string type = "application/json") => SendAsync(HttpMethod.Patch, path, json, asBeta: false, type);
+    public Task<Answer> PatchDocumentAsync(string path, string json, string type = "application/json") =>
+        SendAsync(HttpMethod.Patch, path, json, asBeta: false, type);
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
     public Task<Answer> SendAsync(HttpMethod method, string path, string? json = null) =>
-        SendAsync(method, path, json, asBeta: method == HttpMethod.Patch || path.Contains("/settings", StringComparison.Ordinal), asPatch: method == HttpMethod.Patch);
+        SendAsync(
+            method,
+            path,
+            json,
+            asBeta: method == HttpMethod.Patch || path.Contains("/settings", StringComparison.Ordinal),
+            asPatch: method == HttpMethod.Patch
+        );
 
     /// <param name="method">The method.</param>
     /// <param name="path">Below <c>/api/v2/</c>, or from the root.</param>
@@ -67,12 +77,20 @@ internal sealed class Client(HttpClient http, string? token)
     }
 
     /// <summary>Asks to turn the flag on, or for what the instructions say; returns the request's id.</summary>
-    public async Task<string> AskAsync(string route = FlagRoute, string instructions = """[{"kind": "turnFlagOn"}]""", string more = "", string resource = "proj/shop:env/production:flag/checkout") =>
-        (await PostAsync(route, $$"""{"resourceId": "{{resource}}", "description": "Please", "instructions": {{instructions}}{{more}}}""")).Expect(201).Id;
+    public async Task<string> AskAsync(
+        string route = FlagRoute,
+        string instructions = """[{"kind": "turnFlagOn"}]""",
+        string more = "",
+        string resource = "proj/shop:env/production:flag/checkout"
+    ) =>
+        (await PostAsync(route, $$"""{"resourceId": "{{resource}}", "description": "Please", "instructions": {{instructions}}{{more}}}"""))
+            .Expect(201)
+            .Id;
 
     public Task<Answer> ApproveAsync(string id) => ReviewAsync(id, "approve");
 
-    public Task<Answer> ReviewAsync(string id, string kind) => PostAsync($"{AnyRoute}/{id}/reviews", $$"""{"kind": "{{kind}}", "comment": "Said"}""");
+    public Task<Answer> ReviewAsync(string id, string kind) =>
+        PostAsync($"{AnyRoute}/{id}/reviews", $$"""{"kind": "{{kind}}", "comment": "Said"}""");
 
     public Task<Answer> ApplyAsync(string id) => PostAsync($"{AnyRoute}/{id}/apply", "{}");
 
@@ -91,7 +109,10 @@ internal sealed class Client(HttpClient http, string? token)
     /// <summary>Whether the flag is on in production, and its version there.</summary>
     public async Task<(bool On, int Version)> FlagAsync()
     {
-        var production = (await GetAsync($"flags/{RunningService.Project}/{RunningService.Flag}")).Expect(200).Json.GetProperty("environments").GetProperty("production");
+        var production = (await GetAsync($"flags/{RunningService.Project}/{RunningService.Flag}"))
+            .Expect(200)
+            .Json.GetProperty("environments")
+            .GetProperty("production");
         return (production.GetProperty("on").GetBoolean(), production.GetProperty("version").GetInt32());
     }
 }
@@ -111,8 +132,12 @@ internal sealed record Answer(int Status, string Text, IReadOnlyDictionary<strin
         return this;
     }
 
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
-        (int)response.StatusCode,
-        await response.Content.ReadAsStringAsync(),
-        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
+        new(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response
+                .Headers.Concat(response.Content.Headers)
+                .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase)
+        );
 }

@@ -71,7 +71,9 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>The processes that it started and that still run.</summary>
     public async Task<IReadOnlyList<Process>> PartsAsync(string named = "")
     {
-        using var list = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{_process.Id}", "-f", named]) { RedirectStandardOutput = true })!;
+        using var list = Process.Start(
+            new ProcessStartInfo("pgrep", ["-P", $"{_process.Id}", "-f", named]) { RedirectStandardOutput = true }
+        )!;
         var ids = await list.StandardOutput.ReadToEndAsync();
         return [.. ids.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => Process.GetProcessById(int.Parse(id)))];
     }
@@ -95,7 +97,9 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     private static Process Start(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet"
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

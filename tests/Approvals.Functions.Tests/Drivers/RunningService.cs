@@ -53,7 +53,8 @@ internal sealed class RunningService : IAsyncDisposable
     public Uri Address => _http.BaseAddress!;
 
     /// <summary>The HTTP functions, with their routes below the host's prefix.</summary>
-    public IEnumerable<FunctionMetadata> HttpFunctions => _host.Functions.Where(function => function.IsTriggeredBy(BindingTypes.HttpTrigger));
+    public IEnumerable<FunctionMetadata> HttpFunctions =>
+        _host.Functions.Where(function => function.IsTriggeredBy(BindingTypes.HttpTrigger));
 
     /// <summary>Starts a service on tables that are empty, or on those of an earlier one.</summary>
     public static async Task<RunningService> StartAsync(ServiceSetup? setup = null)
@@ -74,7 +75,8 @@ internal sealed class RunningService : IAsyncDisposable
                 Loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Critical)),
                 Time = setup.Time,
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         return new RunningService(host, worker, hub, setup.Time);
     }
 
@@ -113,8 +115,7 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     public T Get<T>()
-        where T : notnull
-        => _worker.Services.GetRequiredService<T>();
+        where T : notnull => _worker.Services.GetRequiredService<T>();
 
     /// <summary>A project with an environment "production" under these rules, and a boolean flag that is off.</summary>
     public async Task<RunningService> WithFlagAsync(ApprovalSettings? settings = null, string project = Project, string flag = Flag)
@@ -127,47 +128,97 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>A boolean flag that is off, in a project that is there.</summary>
     public Task SaveFlagAsync(string flag, string project = Project, params IReadOnlyList<string> tags)
     {
-        var made = Domain.Flags.Flag.Create(new NewFlag { Key = flag, Name = flag, Tags = tags }, ["test", "production"], Time.GetUtcNow(), Get<IdFactory>().NewUuid);
+        var made = Domain.Flags.Flag.Create(
+            new NewFlag
+            {
+                Key = flag,
+                Name = flag,
+                Tags = tags,
+            },
+            ["test", "production"],
+            Time.GetUtcNow(),
+            Get<IdFactory>().NewUuid
+        );
         return Get<ResourceStore>().SaveAsync(ResourceId.Flag(project, null, flag), new FlagResource(made), default);
     }
 
-    public Task SaveSettingsAsync(ApprovalSettings settings, string project = Project, params IReadOnlyList<string> tags) => Get<ProjectStore>().SaveAsync(
-        new Project
-        {
-            Id = Get<IdFactory>().NewId(),
-            Key = project,
-            Name = project,
-            Tags = tags,
-            Environments =
-            [
-                new() { Id = Get<IdFactory>().NewId(), Key = "test", Name = "Test", Tags = tags },
-                new() { Id = Get<IdFactory>().NewId(), Key = "production", Name = "Production", ApprovalSettings = settings, Tags = tags },
-            ],
-        },
-        default);
+    public Task SaveSettingsAsync(ApprovalSettings settings, string project = Project, params IReadOnlyList<string> tags) =>
+        Get<ProjectStore>()
+            .SaveAsync(
+                new Project
+                {
+                    Id = Get<IdFactory>().NewId(),
+                    Key = project,
+                    Name = project,
+                    Tags = tags,
+                    Environments =
+                    [
+                        new()
+                        {
+                            Id = Get<IdFactory>().NewId(),
+                            Key = "test",
+                            Name = "Test",
+                            Tags = tags,
+                        },
+                        new()
+                        {
+                            Id = Get<IdFactory>().NewId(),
+                            Key = "production",
+                            Name = "Production",
+                            ApprovalSettings = settings,
+                            Tags = tags,
+                        },
+                    ],
+                },
+                default
+            );
 
     /// <summary>Somebody new, with the token to call with.</summary>
     public async Task<Client> MemberAsync(Role role = Role.Writer)
     {
         var id = Get<IdFactory>().NewId();
-        return await SignInAsync(new Member { Id = id, Email = $"{id}@example.com", Role = role });
+        return await SignInAsync(
+            new Member
+            {
+                Id = id,
+                Email = $"{id}@example.com",
+                Role = role,
+            }
+        );
     }
 
     /// <summary>Somebody new who may do what the policy of one custom role says, and nothing else.</summary>
-    public Task<Client> MemberAsync(PolicyStatement statement, params IEnumerable<PolicyStatement> more) => MemberAsync(Role.NoAccess, statement, more);
+    public Task<Client> MemberAsync(PolicyStatement statement, params IEnumerable<PolicyStatement> more) =>
+        MemberAsync(Role.NoAccess, statement, more);
 
     /// <summary>Somebody new who may do what the base role and the policy of one custom role say.</summary>
     public async Task<Client> MemberAsync(Role role, PolicyStatement statement, params IEnumerable<PolicyStatement> more)
     {
         var (id, roleId) = (Get<IdFactory>().NewId(), await RoleAsync(statement, more));
-        return await SignInAsync(new Member { Id = id, Email = $"{id}@example.com", Role = role, CustomRoleIds = [roleId] });
+        return await SignInAsync(
+            new Member
+            {
+                Id = id,
+                Email = $"{id}@example.com",
+                Role = role,
+                CustomRoleIds = [roleId],
+            }
+        );
     }
 
     /// <summary>A service token with a policy of its own.</summary>
     public async Task<Client> PolicyTokenAsync(params IReadOnlyList<PolicyStatement> statements)
     {
         var (text, id) = (TokenText.New(), Get<IdFactory>().NewId());
-        var token = new AccessToken { Id = id, Name = "test", Holder = id, InlineRole = statements, LastFour = text[^4..], CreatedAt = Time.GetUtcNow() };
+        var token = new AccessToken
+        {
+            Id = id,
+            Name = "test",
+            Holder = id,
+            InlineRole = statements,
+            LastFour = text[^4..],
+            CreatedAt = Time.GetUtcNow(),
+        };
         await Get<AccountStore>().AddTokenAsync(TokenText.Hash(text), token);
         return Client(text);
     }
@@ -176,7 +227,18 @@ internal sealed class RunningService : IAsyncDisposable
     public async Task<string> RoleAsync(PolicyStatement statement, params IEnumerable<PolicyStatement> more)
     {
         var id = Get<IdFactory>().NewId();
-        await Get<AccountStore>().Roles.SaveAsync(id, new CustomRole { Id = id, Key = id, Name = id, Policy = [statement, .. more] }, default);
+        await Get<AccountStore>()
+            .Roles.SaveAsync(
+                id,
+                new CustomRole
+                {
+                    Id = id,
+                    Key = id,
+                    Name = id,
+                    Policy = [statement, .. more],
+                },
+                default
+            );
         return id;
     }
 
@@ -188,9 +250,19 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     public Task TeamAsync(string key, params IEnumerable<string> memberIds) =>
-        Get<AccountStore>().SaveTeamAsync(new Team { Key = key, Name = key, MemberIds = [.. memberIds] }, default);
+        Get<AccountStore>()
+            .SaveTeamAsync(
+                new Team
+                {
+                    Key = key,
+                    Name = key,
+                    MemberIds = [.. memberIds],
+                },
+                default
+            );
 
-    public async Task<Client> ServiceTokenAsync(Role role = Role.Writer) => Client(await Get<TokenIssuer>().IssueServiceTokenAsync("test", role, default));
+    public async Task<Client> ServiceTokenAsync(Role role = Role.Writer) =>
+        Client(await Get<TokenIssuer>().IssueServiceTokenAsync("test", role, default));
 
     public Client Client(string? token, string id = "") => new(_http, token) { Id = id };
 

@@ -14,37 +14,48 @@ internal static class Seeding
     private static readonly Instruction s_turnOn = new(JsonElement.Parse("""{"kind": "turnFlagOn"}"""));
 
     /// <summary>Requests a millisecond apart, each changed by <paramref name="change"/>; oldest first.</summary>
-    public static async Task<IReadOnlyList<ApprovalRequest>> SeedAsync(this RunningService service, int count, Func<ApprovalRequest, int, ApprovalRequest> change)
+    public static async Task<IReadOnlyList<ApprovalRequest>> SeedAsync(
+        this RunningService service,
+        int count,
+        Func<ApprovalRequest, int, ApprovalRequest> change
+    )
     {
         var (ids, store) = (service.Get<IdFactory>(), service.Get<RequestStore>());
         List<ApprovalRequest> made = [];
         for (var i = 0; i < count; i++)
         {
             service.Time.Advance(TimeSpan.FromMilliseconds(1));
-            made.Add(change(
-                new ApprovalRequest
-                {
-                    Id = ids.NewRequestId(RunningService.Project),
-                    CreatedAt = service.Time.GetUtcNow(),
-                    Requestor = new(ActorKind.Member, "nobody"),
-                    Resource = ResourceId.Flag(RunningService.Project, "production", RunningService.Flag),
-                    Description = $"Request {i}",
-                    Instructions = [s_turnOn],
-                },
-                i));
+            made.Add(
+                change(
+                    new ApprovalRequest
+                    {
+                        Id = ids.NewRequestId(RunningService.Project),
+                        CreatedAt = service.Time.GetUtcNow(),
+                        Requestor = new(ActorKind.Member, "nobody"),
+                        Resource = ResourceId.Flag(RunningService.Project, "production", RunningService.Flag),
+                        Description = $"Request {i}",
+                        Instructions = [s_turnOn],
+                    },
+                    i
+                )
+            );
         }
 
         // Ten rows a request: nine requests fit into a transaction.
-        await Parallel.ForEachAsync(made.Chunk(9), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (some, cancellationToken) =>
-        {
-            var batch = await store.BatchAsync(RunningService.Project, cancellationToken);
-            foreach (var request in some)
+        await Parallel.ForEachAsync(
+            made.Chunk(9),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (some, cancellationToken) =>
             {
-                RequestStore.Add(batch, new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()) });
-            }
+                var batch = await store.BatchAsync(RunningService.Project, cancellationToken);
+                foreach (var request in some)
+                {
+                    RequestStore.Add(batch, new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()) });
+                }
 
-            Assert.True(await batch.CommitAsync(cancellationToken));
-        });
+                Assert.True(await batch.CommitAsync(cancellationToken));
+            }
+        );
         return made;
     }
 }

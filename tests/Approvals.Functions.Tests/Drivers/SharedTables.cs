@@ -17,7 +17,9 @@ internal static class SharedTables
     public static async Task<string> ConnectionStringAsync(string prefix)
     {
         var number = int.Parse(prefix[(prefix.IndexOf('x') + 1)..]) / PrefixesOfOneServer;
-        return (await s_servers.GetOrAdd(number, _ => new(() => AzuriteServer.StartAsync(new AzuriteOptions(), CancellationToken.None))).Value).ConnectionString;
+        return (
+            await s_servers.GetOrAdd(number, _ => new(() => AzuriteServer.StartAsync(new AzuriteOptions(), CancellationToken.None))).Value
+        ).ConnectionString;
     }
 
     /// <summary>Starts table names that no other test uses.</summary>

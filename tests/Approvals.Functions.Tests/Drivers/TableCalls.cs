@@ -43,7 +43,10 @@ internal sealed class TableCalls : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (message.Request.Method == RequestMethod.Put && message.Request.Uri.ToString().Contains("PartitionKey='token'", StringComparison.Ordinal))
+        if (
+            message.Request.Method == RequestMethod.Put
+            && message.Request.Uri.ToString().Contains("PartitionKey='token'", StringComparison.Ordinal)
+        )
         {
             Interlocked.Increment(ref _uses);
             await BeforeUse();
@@ -57,5 +60,6 @@ internal sealed class TableCalls : HttpPipelinePolicy
         await After(number, message);
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new InvalidOperationException("Every call is asynchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new InvalidOperationException("Every call is asynchronous.");
 }

@@ -9,5 +9,9 @@ namespace Approvals.Tests.Drivers;
 internal static class TaskHubClient
 {
     public static DurableTaskClient Of(Uri taskHub) =>
-        new GrpcDurableTaskClient("tests", new GrpcDurableTaskClientOptions { Channel = GrpcChannel.ForAddress(taskHub) }, NullLogger.Instance);
+        new GrpcDurableTaskClient(
+            "tests",
+            new GrpcDurableTaskClientOptions { Channel = GrpcChannel.ForAddress(taskHub) },
+            NullLogger.Instance
+        );
 }

@@ -29,7 +29,12 @@ internal static class ClientScript
         var lines = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"The script failed after:\n{lines}\n{await errors}");
-        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<ClientCall>(line, s_json)!)];
+        return
+        [
+            .. lines
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonSerializer.Deserialize<ClientCall>(line, s_json)!),
+        ];
     }
 }
 

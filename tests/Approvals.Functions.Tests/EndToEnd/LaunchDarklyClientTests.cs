@@ -12,13 +12,16 @@ public sealed class LaunchDarklyClientTests : IAsyncLifetime
     {
         _service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
-        _calls = await ClientScript.RunAsync("approvals.js", new()
-        {
-            ["APPROVALS_URL"] = _service.Address.ToString().TrimEnd('/'),
-            ["REQUESTER"] = rita.Token!,
-            ["REVIEWER"] = sam.Token!,
-            ["REVIEWER_ID"] = sam.Id,
-        });
+        _calls = await ClientScript.RunAsync(
+            "approvals.js",
+            new()
+            {
+                ["APPROVALS_URL"] = _service.Address.ToString().TrimEnd('/'),
+                ["REQUESTER"] = rita.Token!,
+                ["REVIEWER"] = sam.Token!,
+                ["REVIEWER_ID"] = sam.Id,
+            }
+        );
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -52,12 +55,24 @@ public sealed class LaunchDarklyClientTests : IAsyncLifetime
                 "deleteApprovalRequestForFlag 204",
                 "getFeatureFlag 200",
             ],
-            _calls.SkipLast(1).Select(Summary));
+            _calls.SkipLast(1).Select(Summary)
+        );
         Assert.Empty(_calls.SelectMany(call => call.Problems));
         Assert.Empty(_calls[^1].Body.EnumerateArray().Select(method => method.GetString()).Except(_calls.Select(call => call.Method)));
 
-        static string Summary(ClientCall call) => call.Body.ValueKind != System.Text.Json.JsonValueKind.Object
-            ? $"{call.Method} {call.Status}"
-            : string.Join(' ', new[] { call.Method, $"{call.Status}", call.Text("reason"), call.Text("status"), call.Text("reviewStatus") }.OfType<string>());
+        static string Summary(ClientCall call) =>
+            call.Body.ValueKind != System.Text.Json.JsonValueKind.Object
+                ? $"{call.Method} {call.Status}"
+                : string.Join(
+                    ' ',
+                    new[]
+                    {
+                        call.Method,
+                        $"{call.Status}",
+                        call.Text("reason"),
+                        call.Text("status"),
+                        call.Text("reviewStatus"),
+                    }.OfType<string>()
+                );
     }
 }

@@ -11,12 +11,26 @@ internal static class BodyMutations
         Part("another value", any: true, (body, part, chance) => Splice(body, part.Value, part.End, Mutation.Pick(Junk.Json, chance))),
         Part("another value", any: true, (body, part, chance) => Splice(body, part.Value, part.End, Mutation.Pick(Junk.Json, chance))),
         Part("another value", any: true, (body, part, chance) => Splice(body, part.Value, part.End, Mutation.Pick(Junk.Json, chance))),
-        Part("another name", any: false, (body, part, chance) => Splice(body, part.Start, part.Value, Mutation.Pick(Junk.Names, chance) + ":")),
+        Part(
+            "another name",
+            any: false,
+            (body, part, chance) => Splice(body, part.Start, part.Value, Mutation.Pick(Junk.Names, chance) + ":")
+        ),
         Part("no value", any: true, (body, part, _) => Splice(body, part.Start, part.End, "")),
         Part("no member", any: false, (body, part, _) => Splice(body, part.Start, part.End, "\"unknown\": 1")),
         Part("a member twice", any: false, (body, part, _) => Splice(body, part.End, part.End, "," + Text(body, part.Start, part.End))),
-        Part("a member again", any: false, (body, part, chance) => Splice(body, part.End, part.End, "," + Text(body, part.Start, part.Value) + Mutation.Pick(Junk.Json, chance))),
-        Part("a member more", any: false, (body, part, chance) => Splice(body, part.Start, part.Start, $"{Mutation.Pick(Junk.Names, chance)}: {Mutation.Pick(Junk.Json, chance)}, ")),
+        Part(
+            "a member again",
+            any: false,
+            (body, part, chance) =>
+                Splice(body, part.End, part.End, "," + Text(body, part.Start, part.Value) + Mutation.Pick(Junk.Json, chance))
+        ),
+        Part(
+            "a member more",
+            any: false,
+            (body, part, chance) =>
+                Splice(body, part.Start, part.Start, $"{Mutation.Pick(Junk.Names, chance)}: {Mutation.Pick(Junk.Json, chance)}, ")
+        ),
     ];
 
     public static readonly Mutation[] OfBytes =
@@ -26,7 +40,15 @@ internal static class BodyMutations
         Bytes("long and blank", (_, _) => Junk.Bytes(new string(' ', 300_000))),
         Bytes("junk", (_, chance) => Junk.Bytes(Mutation.Pick(Junk.Json, chance))),
         Bytes("cut off", (body, chance) => body[..chance.Next(body.Length)]),
-        Bytes("a byte changed", (body, chance) => { var changed = body.ToArray(); changed[chance.Next(body.Length)] = (byte)chance.Next(256); return changed; }),
+        Bytes(
+            "a byte changed",
+            (body, chance) =>
+            {
+                var changed = body.ToArray();
+                changed[chance.Next(body.Length)] = (byte)chance.Next(256);
+                return changed;
+            }
+        ),
         Bytes("a byte more", (body, chance) => Splice(body, chance.Next(body.Length), null, $"{(char)chance.Next(256)}")),
         Bytes("more after it", (body, chance) => [.. body, .. Junk.Bytes(Mutation.Pick(Junk.Json, chance))]),
         Bytes("byte order mark", (body, _) => [.. Encoding.UTF8.Preamble, .. body]),
@@ -38,16 +60,29 @@ internal static class BodyMutations
         new("gzip", (request, _) => request.With("Content-Encoding", "gzip") with { Body = Zipped(request.Body) }),
     ];
 
-    private static Mutation Part(string name, bool any, Func<byte[], JsonPart, Random, byte[]> change) => new($"body: {name}", (request, chance) =>
-    {
-        var parts = JsonPart.Of(request.Body).Where(part => any || part.IsMember).ToList();
-        return parts is [] ? request with { Body = [] } : request with { Body = change(request.Body, Mutation.Pick(parts, chance), chance) };
-    });
+    private static Mutation Part(string name, bool any, Func<byte[], JsonPart, Random, byte[]> change) =>
+        new(
+            $"body: {name}",
+            (request, chance) =>
+            {
+                var parts = JsonPart.Of(request.Body).Where(part => any || part.IsMember).ToList();
+                return parts is []
+                    ? request with
+                    {
+                        Body = [],
+                    }
+                    : request with
+                    {
+                        Body = change(request.Body, Mutation.Pick(parts, chance), chance),
+                    };
+            }
+        );
 
     private static Mutation Bytes(string name, Func<byte[], Random, byte[]> change) =>
         new($"body: {name}", (request, chance) => request with { Body = change(request.Body, chance) });
 
-    private static byte[] Splice(byte[] body, int start, int? end, string with) => [.. body[..start], .. Junk.Bytes(with), .. body[(end ?? start)..]];
+    private static byte[] Splice(byte[] body, int start, int? end, string with) =>
+        [.. body[..start], .. Junk.Bytes(with), .. body[(end ?? start)..]];
 
     private static string Text(byte[] body, int start, int end) => Encoding.Latin1.GetString(body, start, end - start);
 

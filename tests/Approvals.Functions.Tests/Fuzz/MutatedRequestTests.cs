@@ -33,9 +33,8 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     [Fact]
-    public void Every_route_has_a_valid_request_to_spoil() => Assert.Equal(
-        _service.HttpFunctions.Select(function => function.Name).Order(),
-        ValidRequests.Functions.Order());
+    public void Every_route_has_a_valid_request_to_spoil() =>
+        Assert.Equal(_service.HttpFunctions.Select(function => function.Name).Order(), ValidRequests.Functions.Order());
 
     [Fact]
     public async Task What_is_spoilt_was_valid()
@@ -43,7 +42,9 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
         var requests = _valid.Select((request, i) => _subjects[i].Fill(request)).ToList();
 
         // Nobody has approved yet; and the fallback never has anything.
-        var answers = requests.Zip(await SendAsync(requests)).Where(pair => pair.First.Path is not "/api/v2/flags" && !pair.First.Path.EndsWith("/apply", StringComparison.Ordinal));
+        var answers = requests
+            .Zip(await SendAsync(requests))
+            .Where(pair => pair.First.Path is not "/api/v2/flags" && !pair.First.Path.EndsWith("/apply", StringComparison.Ordinal));
         Assert.All(answers, pair => Assert.True(pair.Second?.Status < 300, $"{pair.First}\nwas answered: {pair.Second}"));
     }
 
@@ -53,15 +54,33 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
         var started = TimeProvider.System.GetTimestamp();
 
         // Those that nobody waits for go first, and have long ended when the tables are looked at.
-        var requests = (Number("FUZZ_CASE") is { } only ? [only] : Enumerable.Range(0, Count)).Select(Case).OrderByDescending(request => request.HangsUp).ToList();
+        var requests = (Number("FUZZ_CASE") is { } only ? [only] : Enumerable.Range(0, Count))
+            .Select(Case)
+            .OrderByDescending(request => request.HangsUp)
+            .ToList();
         var answers = await SendAsync(requests);
-        output.WriteLine($"{requests.Count} requests after {TimeProvider.System.GetElapsedTime(started)}: "
-            + string.Join(", ", answers.CountBy(answer => answer?.Status ?? 0).OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value}")));
+        output.WriteLine(
+            $"{requests.Count} requests after {TimeProvider.System.GetElapsedTime(started)}: "
+                + string.Join(
+                    ", ",
+                    answers
+                        .CountBy(answer => answer?.Status ?? 0)
+                        .OrderBy(count => count.Key)
+                        .Select(count => $"{count.Key}: {count.Value}")
+                )
+        );
 
         var faults = requests.Zip(answers, Verdict.Fault).OfType<string>().ToList();
-        Assert.True(faults is [], $"{faults.Count} answers are wrong (seed {s_seed}), among them:\n\n{string.Join("\n\n", faults.Take(5))}");
+        Assert.True(
+            faults is [],
+            $"{faults.Count} answers are wrong (seed {s_seed}), among them:\n\n{string.Join("\n\n", faults.Take(5))}"
+        );
 
-        var refused = requests.Zip(answers).Where(pair => Verdict.IsRefused(pair.First, pair.Second) && pair.First.Method is not ("GET" or "HEAD")).Select(pair => pair.First).ToList();
+        var refused = requests
+            .Zip(answers)
+            .Where(pair => Verdict.IsRefused(pair.First, pair.Second) && pair.First.Method is not ("GET" or "HEAD"))
+            .Select(pair => pair.First)
+            .ToList();
         var stored = await StoredThoughRefusedAsync(refused);
         Assert.True(stored is null, $"Refused, and yet the tables changed (seed {s_seed}): {stored}");
         output.WriteLine($"{refused.Count} refused ones again after {TimeProvider.System.GetElapsedTime(started)}");
@@ -70,8 +89,11 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
     [Fact]
     public async Task A_body_that_breaks_off_stores_nothing()
     {
-        var broken = _valid.Select((request, i) => _subjects[i].Fill(request)).Where(request => request.Body is not []).Select(request =>
-            request.With("Content-Length", $"{request.Body.Length + 10}") with { SendsLength = false, HangsUp = true }).ToList();
+        var broken = _valid
+            .Select((request, i) => _subjects[i].Fill(request))
+            .Where(request => request.Body is not [])
+            .Select(request => request.With("Content-Length", $"{request.Body.Length + 10}") with { SendsLength = false, HangsUp = true })
+            .ToList();
         var before = await RowsAsync();
 
         await SendAsync(broken);
@@ -89,8 +111,11 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
     private async Task<RawAnswer?[]> SendAsync(IReadOnlyList<RawRequest> requests)
     {
         var answers = new RawAnswer?[requests.Count];
-        await Parallel.ForEachAsync(Enumerable.Range(0, requests.Count), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (i, cancellationToken) =>
-            answers[i] = await RawConnection.SendAsync(_service.Address, requests[i], cancellationToken));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, requests.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism },
+            async (i, cancellationToken) => answers[i] = await RawConnection.SendAsync(_service.Address, requests[i], cancellationToken)
+        );
         return answers;
     }
 
@@ -110,7 +135,10 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
                 return null;
             }
 
-            List<RawRequest> again = [.. refused.Zip(answers).Where(pair => Verdict.IsRefused(pair.First, pair.Second)).Select(pair => pair.First)];
+            List<RawRequest> again =
+            [
+                .. refused.Zip(answers).Where(pair => Verdict.IsRefused(pair.First, pair.Second)).Select(pair => pair.First),
+            ];
             if (again.Count == refused.Count)
             {
                 return refused is [var culprit]

@@ -3,7 +3,15 @@ namespace Approvals.Tests.Fuzz;
 /// <summary>A way to spoil a request.</summary>
 internal sealed record Mutation(string Name, Func<RawRequest, Random, RawRequest> Apply)
 {
-    private static readonly Mutation[][] s_families = [BodyMutations.OfJson, BodyMutations.OfJson, BodyMutations.OfBytes, AddressMutations.All, HeaderMutations.All, FramingMutations.All];
+    private static readonly Mutation[][] s_families =
+    [
+        BodyMutations.OfJson,
+        BodyMutations.OfJson,
+        BodyMutations.OfBytes,
+        AddressMutations.All,
+        HeaderMutations.All,
+        FramingMutations.All,
+    ];
 
     private static readonly Mutation[][] s_familiesWithoutBody = [AddressMutations.All, HeaderMutations.All];
 

@@ -99,7 +99,7 @@ internal static class RawConnection
     private static string Unchunked(string body)
     {
         var whole = new StringBuilder();
-        for (var at = 0; ;)
+        for (var at = 0; ; )
         {
             var line = body.IndexOf("\r\n", at, StringComparison.Ordinal);
             var size = int.Parse(body[at..line], NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -32,11 +32,18 @@ internal sealed record RawRequest
     public IReadOnlyList<string> Mutations { get; init; } = [];
 
     /// <summary>The server itself may refuse it, and not in the API's words: it is no proper HTTP, or its method is none that functions have.</summary>
-    public bool MayNotReachTheApp => IsMalformed || Path.Length + Query.Length > LongestTarget
-        || (Path + Query).Any(character => character is <= ' ' or >= '\x7f') || Path.Contains("%00")
+    public bool MayNotReachTheApp =>
+        IsMalformed
+        || Path.Length + Query.Length > LongestTarget
+        || (Path + Query).Any(character => character is <= ' ' or >= '\x7f')
+        || Path.Contains("%00")
         || !s_servedMethods.Contains(Method, StringComparer.OrdinalIgnoreCase);
 
-    public RawRequest With(string header, string value) => this with { Headers = [.. Headers.Where(sent => sent.Name != header), (header, value)] };
+    public RawRequest With(string header, string value) =>
+        this with
+        {
+            Headers = [.. Headers.Where(sent => sent.Name != header), (header, value)],
+        };
 
     public RawRequest Without(string header) => this with { Headers = [.. Headers.Where(sent => sent.Name != header)] };
 
@@ -60,7 +67,15 @@ internal sealed record RawRequest
     public override string ToString()
     {
         var bytes = ToBytes();
-        var text = string.Concat(bytes.Take(1500).Select(value => value is >= 0x20 and < 0x7f or (byte)'\n' ? $"{(char)value}" : value == '\r' ? "" : $"\\x{value:x2}"));
+        var text = string.Concat(
+            bytes
+                .Take(1500)
+                .Select(value =>
+                    value is >= 0x20 and < 0x7f or (byte)'\n' ? $"{(char)value}"
+                    : value == '\r' ? ""
+                    : $"\\x{value:x2}"
+                )
+        );
         return $"[{string.Join(", ", Mutations)}; {bytes.Length} bytes]\n{text}";
     }
 }

@@ -70,7 +70,8 @@ internal static class ValidRequests
          {"op": "copy", "from": "/name", "path": "/tags/0"}]}
         """;
 
-    private const string Filter = "?filter=reviewStatus%20anyOf%20%5B%22pending%22%5D,projectKey%20equals%20{project}&expand=flag,project&limit=1&offset=1";
+    private const string Filter =
+        "?filter=reviewStatus%20anyOf%20%5B%22pending%22%5D,projectKey%20equals%20{project}&expand=flag,project&limit=1&offset=1";
 
     private static readonly (string Function, string Method, string Path, string? Body)[] s_table =
     [
@@ -86,31 +87,81 @@ internal static class ValidRequests
         ("PostApprovalRequestReviewForFlag", "POST", OfFlag + "/{id}/reviews", """{"kind": "approve", "comment": "Go"}"""),
         ("PostApprovalRequestApplyForFlag", "POST", OfFlag + "/{id}/apply", "{}"),
         ("DeleteApprovalRequestForFlag", "DELETE", OfFlag + "/{id}", null),
-        ("PostFlagCopyConfigApprovalRequest", "POST", OfFlag + "-flag-copy", """{"description": "As in test", "source": {"key": "test", "version": 1}, "includedActions": ["updateOn"]}"""),
+        (
+            "PostFlagCopyConfigApprovalRequest",
+            "POST",
+            OfFlag + "-flag-copy",
+            """{"description": "As in test", "source": {"key": "test", "version": 1}, "includedActions": ["updateOn"]}"""
+        ),
         ("PatchApprovalRequest", "PATCH", Any + "/{id}", Edit),
         ("PatchFlagConfigApprovalRequest", "PATCH", OfFlag + "/{id}", Edit),
-        ("GetApprovalRequestSettings", "GET", Any + "/projects/{project}/settings?environmentKey=production&resourceKind=flag&expand=default,strict", null),
+        (
+            "GetApprovalRequestSettings",
+            "GET",
+            Any + "/projects/{project}/settings?environmentKey=production&resourceKind=flag&expand=default,strict",
+            null
+        ),
         ("PatchApprovalRequestSettings", "PATCH", Any + "/projects/{project}/settings", Settings),
         ("GetFeatureFlags", "GET", "flags/{project}?env=test&limit=1&offset=1", null),
         ("PostFeatureFlag", "POST", "flags/{project}", NewFlag),
         ("GetFeatureFlag", "GET", "flags/{project}/checkout", null),
-        ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout?ignoreConflicts=true&dryRun=false", $$"""{"environmentKey": "production", {{Details}}}"""),
-        ("PatchFeatureFlag", "PATCH", "flags/{project}/checkout", """[{"op": "replace", "path": "/environments/test/trackEvents", "value": true}, {"op": "add", "path": "/tags/-", "value": "vital"}, {"op": "test", "path": "/key", "value": "checkout"}]"""),
+        (
+            "PatchFeatureFlag",
+            "PATCH",
+            "flags/{project}/checkout?ignoreConflicts=true&dryRun=false",
+            $$"""{"environmentKey": "production", {{Details}}}"""
+        ),
+        (
+            "PatchFeatureFlag",
+            "PATCH",
+            "flags/{project}/checkout",
+            """[{"op": "replace", "path": "/environments/test/trackEvents", "value": true}, {"op": "add", "path": "/tags/-", "value": "vital"}, {"op": "test", "path": "/key", "value": "checkout"}]"""
+        ),
         ("DeleteFeatureFlag", "DELETE", "flags/{project}/{spare}", null),
-        ("CopyFeatureFlag", "POST", "flags/{project}/checkout/copy", """{"source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "excludedActions": ["updateRules"], "comment": "As in test"}"""),
+        (
+            "CopyFeatureFlag",
+            "POST",
+            "flags/{project}/checkout/copy",
+            """{"source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "excludedActions": ["updateRules"], "comment": "As in test"}"""
+        ),
         ("GetSegments", "GET", "segments/{project}/production?limit=1&offset=1", null),
-        ("PostSegment", "POST", "segments/{project}/production", """{"key": "new-{spare}", "name": "New", "description": "Why", "tags": ["vital"], "unbounded": false}"""),
+        (
+            "PostSegment",
+            "POST",
+            "segments/{project}/production",
+            """{"key": "new-{spare}", "name": "New", "description": "Why", "tags": ["vital"], "unbounded": false}"""
+        ),
         ("GetSegment", "GET", "segments/{project}/production/{spare}", null),
         ("PatchSegment", "PATCH", "segments/{project}/production/{spare}?ignoreConflicts=true&dryRun=false", SegmentEdit),
-        ("PatchSegment", "PATCH", "segments/{project}/production/{spare}", """[{"op": "add", "path": "/included/-", "value": "kim"}, {"op": "test", "path": "/version", "value": 1}]"""),
+        (
+            "PatchSegment",
+            "PATCH",
+            "segments/{project}/production/{spare}",
+            """[{"op": "add", "path": "/included/-", "value": "kim"}, {"op": "test", "path": "/version", "value": 1}]"""
+        ),
         ("DeleteSegment", "DELETE", "segments/{project}/production/{spare}", null),
         ("GetAIConfigs", "GET", "projects/{project}/ai-configs?limit=1&offset=1", null),
-        ("PostAIConfig", "POST", "projects/{project}/ai-configs", $$"""{"key": "new-{spare}", "name": "New", "description": "Why", "mode": "agent", "tags": ["vital"], "defaultVariation": {{AiVariation}}}"""),
+        (
+            "PostAIConfig",
+            "POST",
+            "projects/{project}/ai-configs",
+            $$"""{"key": "new-{spare}", "name": "New", "description": "Why", "mode": "agent", "tags": ["vital"], "defaultVariation": {{AiVariation}}}"""
+        ),
         ("GetAIConfig", "GET", "projects/{project}/ai-configs/{spare}", null),
-        ("PatchAIConfig", "PATCH", "projects/{project}/ai-configs/{spare}", """{"name": "Newer", "description": "Because", "tags": ["vital", "new"]}"""),
+        (
+            "PatchAIConfig",
+            "PATCH",
+            "projects/{project}/ai-configs/{spare}",
+            """{"name": "Newer", "description": "Because", "tags": ["vital", "new"]}"""
+        ),
         ("DeleteAIConfig", "DELETE", "projects/{project}/ai-configs/{spare}", null),
         ("GetAIConfigTargeting", "GET", "projects/{project}/ai-configs/{spare}/targeting", null),
-        ("PatchAIConfigTargeting", "PATCH", "projects/{project}/ai-configs/{spare}/targeting?ignoreConflicts=true&dryRun=false", TargetingEdit),
+        (
+            "PatchAIConfigTargeting",
+            "PATCH",
+            "projects/{project}/ai-configs/{spare}/targeting?ignoreConflicts=true&dryRun=false",
+            TargetingEdit
+        ),
         ("PostAIConfigVariation", "POST", "projects/{project}/ai-configs/{spare}/variations", AiVariation),
         ("DeleteAIConfigVariation", "DELETE", "projects/{project}/ai-configs/{spare}/variations/spare?ignoreConflicts=true", null),
         ("GetProjects", "GET", "projects?filter=query:p,tags:vital&sort=-name&expand=environments&limit=1&offset=1", null),
@@ -124,38 +175,98 @@ internal static class ValidRequests
         ("PatchEnvironment", "PATCH", "projects/{project}/environments/test", EnvironmentPatch),
         ("DeleteEnvironment", "DELETE", "projects/{project}/environments/{spare}", null),
         ("GetMembers", "GET", "members?filter=query:spare,role:reader|writer,noteam:true&limit=1&offset=1", null),
-        ("PostMembers", "POST", "members", """[{"email": "{spare}-{project}@example.com", "role": "reader", "customRoles": ["{spare}-{project}"], "firstName": "Ann", "lastName": "Lee", "teamKeys": ["{spare}-{project}"]}]"""),
+        (
+            "PostMembers",
+            "POST",
+            "members",
+            """[{"email": "{spare}-{project}@example.com", "role": "reader", "customRoles": ["{spare}-{project}"], "firstName": "Ann", "lastName": "Lee", "teamKeys": ["{spare}-{project}"]}]"""
+        ),
         ("GetMember", "GET", "members/{spare}-{project}", null),
-        ("PatchMember", "PATCH", "members/{spare}-{project}", """[{"op": "replace", "path": "/role", "value": "writer"}, {"op": "add", "path": "/customRoles/-", "value": "{spare}-{project}"}]"""),
+        (
+            "PatchMember",
+            "PATCH",
+            "members/{spare}-{project}",
+            """[{"op": "replace", "path": "/role", "value": "writer"}, {"op": "add", "path": "/customRoles/-", "value": "{spare}-{project}"}]"""
+        ),
         ("DeleteMember", "DELETE", "members/{spare}-{project}", null),
         ("GetTeams", "GET", "teams?filter=query:spare,nomembers:true&expand=members,roles&limit=1", null),
-        ("PostTeam", "POST", "teams", """{"key": "new-{spare}-{project}", "name": "New", "description": "All", "memberIDs": ["{member}"], "customRoleKeys": ["{spare}-{project}"]}"""),
+        (
+            "PostTeam",
+            "POST",
+            "teams",
+            """{"key": "new-{spare}-{project}", "name": "New", "description": "All", "memberIDs": ["{member}"], "customRoleKeys": ["{spare}-{project}"]}"""
+        ),
         ("GetTeam", "GET", "teams/{spare}-{project}?expand=roles", null),
-        ("PatchTeam", "PATCH", "teams/{spare}-{project}", """{"comment": "More", "instructions": [{"kind": "addMembers", "values": ["{member}"]}, {"kind": "updateName", "value": "Newer"}]}"""),
+        (
+            "PatchTeam",
+            "PATCH",
+            "teams/{spare}-{project}",
+            """{"comment": "More", "instructions": [{"kind": "addMembers", "values": ["{member}"]}, {"kind": "updateName", "value": "Newer"}]}"""
+        ),
         ("DeleteTeam", "DELETE", "teams/{spare}-{project}", null),
         ("GetCustomRoles", "GET", "roles?limit=1&offset=1", null),
-        ("PostCustomRole", "POST", "roles", """{"key": "new-{spare}-{project}", "name": "New", "policy": [{"effect": "deny", "notActions": ["view*"], "resources": ["proj/*:env/test:flag/*"]}], "basePermissions": "reader"}"""),
+        (
+            "PostCustomRole",
+            "POST",
+            "roles",
+            """{"key": "new-{spare}-{project}", "name": "New", "policy": [{"effect": "deny", "notActions": ["view*"], "resources": ["proj/*:env/test:flag/*"]}], "basePermissions": "reader"}"""
+        ),
         ("GetCustomRole", "GET", "roles/{spare}-{project}", null),
-        ("PatchCustomRole", "PATCH", "roles/{spare}-{project}", """{"comment": "More", "patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "allow", "actions": ["*"], "notResources": ["proj/secret"]}}]}"""),
+        (
+            "PatchCustomRole",
+            "PATCH",
+            "roles/{spare}-{project}",
+            """{"comment": "More", "patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "allow", "actions": ["*"], "notResources": ["proj/secret"]}}]}"""
+        ),
         ("DeleteCustomRole", "DELETE", "roles/{spare}-{project}", null),
         ("GetTokens", "GET", "tokens?showAll=true&limit=1&offset=1", null),
-        ("PostToken", "POST", "tokens", """{"name": "New", "inlineRole": [{"effect": "allow", "actions": ["viewProject"], "resources": ["proj/*"]}], "memberId": "{member}", "defaultApiVersion": 20240415, "expiry": 1900000000000}"""),
+        (
+            "PostToken",
+            "POST",
+            "tokens",
+            """{"name": "New", "inlineRole": [{"effect": "allow", "actions": ["viewProject"], "resources": ["proj/*"]}], "memberId": "{member}", "defaultApiVersion": 20240415, "expiry": 1900000000000}"""
+        ),
         ("GetToken", "GET", "tokens/{spare}-{project}", null),
-        ("PatchToken", "PATCH", "tokens/{spare}-{project}", """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "replace", "path": "/role", "value": "writer"}]"""),
+        (
+            "PatchToken",
+            "PATCH",
+            "tokens/{spare}-{project}",
+            """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "replace", "path": "/role", "value": "writer"}]"""
+        ),
         ("DeleteToken", "DELETE", "tokens/{spare}-{project}", null),
         ("ResetToken", "POST", "tokens/{spare}-{project}/reset?expiry=1900000000000", null),
         ("GetCallerIdentity", "GET", "caller-identity", null),
         ("GetFlagConfigScheduledChanges", "GET", OfSchedule.Replace("checkout", "{quiet}"), null),
-        ("PostFlagConfigScheduledChanges", "POST", OfSchedule + "?ignoreConflicts=true", """{"executionDate": 1900000000000, "comment": "Later", "instructions": [{"kind": "turnFlagOn"}, {"kind": "addTargets", "contextKind": "user", "variationId": "{variation}", "values": ["kim"]}]}"""),
+        (
+            "PostFlagConfigScheduledChanges",
+            "POST",
+            OfSchedule + "?ignoreConflicts=true",
+            """{"executionDate": 1900000000000, "comment": "Later", "instructions": [{"kind": "turnFlagOn"}, {"kind": "addTargets", "contextKind": "user", "variationId": "{variation}", "values": ["kim"]}]}"""
+        ),
         ("GetFeatureFlagScheduledChange", "GET", OfSchedule + "/{scheduled}", null),
-        ("PatchFlagConfigScheduledChange", "PATCH", OfSchedule + "/{scheduled}?ignoreConflicts=true", """
+        (
+            "PatchFlagConfigScheduledChange",
+            "PATCH",
+            OfSchedule + "/{scheduled}?ignoreConflicts=true",
+            """
             {"comment": "Later still", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}, {"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOff"}]}]}
-            """),
+            """
+        ),
         ("DeleteFlagConfigScheduledChanges", "DELETE", OfSchedule + "/{scheduled}", null),
-        ("PostApprovalRequestForFlag", "POST", OfFlag, """
+        (
+            "PostApprovalRequestForFlag",
+            "POST",
+            OfFlag,
+            """
             {"description": "Not so soon", "operatingOnId": "{scheduled}", "instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1910000000000}]}
-            """),
-        ("GetAuditLogEntries", "GET", "auditlog?spec=proj/{project}:env/*:flag/*&q=flag&limit=2&before=1900000000000&after=1&cursor=1800000000000.1.proj/{project}", null),
+            """
+        ),
+        (
+            "GetAuditLogEntries",
+            "GET",
+            "auditlog?spec=proj/{project}:env/*:flag/*&q=flag&limit=2&before=1900000000000&after=1&cursor=1800000000000.1.proj/{project}",
+            null
+        ),
         ("GetAuditLogEntry", "GET", "auditlog/{entry}", null),
         ("GetAuditLogVerification", "GET", "auditlog/verify?project={project}&head=0", null),
         ("GetAuditLogExport", "GET", "auditlog/export?project={project}&before=1900000000000&after=1", null),
@@ -169,12 +280,12 @@ internal static class ValidRequests
 
     /// <summary>The requests as they are sent; those with bodies thrice, for there is more in them to spoil.</summary>
     public static IReadOnlyList<RawRequest> All(string host, string token) =>
-    [
-        .. from row in s_table
-           let request = Request(row.Method, row.Path, row.Body, host, token)
-           from copy in Enumerable.Repeat(request, row.Body is null ? 1 : 3)
-           select copy,
-    ];
+        [
+            .. from row in s_table
+            let request = Request(row.Method, row.Path, row.Body, host, token)
+            from copy in Enumerable.Repeat(request, row.Body is null ? 1 : 3)
+            select copy,
+        ];
 
     private static RawRequest Request(string method, string path, string? body, string host, string token)
     {
@@ -187,8 +298,24 @@ internal static class ValidRequests
             Body = Encoding.UTF8.GetBytes(body ?? ""),
             Headers =
             [
-                ("Host", host), ("Authorization", token), ("LD-API-Version", "beta"),
-                .. body is null ? Array.Empty<(string, string)>() : [("Content-Type", method == "PATCH" && body.StartsWith('{') && !path.EndsWith("/settings", StringComparison.Ordinal) && !path.StartsWith("projects/{project}/environments", StringComparison.Ordinal) && path is not "projects/{project}" ? SemanticPatch : "application/json")],
+                ("Host", host),
+                ("Authorization", token),
+                ("LD-API-Version", "beta"),
+                .. body is null
+                    ? Array.Empty<(string, string)>()
+                    :
+                    [
+                        (
+                            "Content-Type",
+                            method == "PATCH"
+                            && body.StartsWith('{')
+                            && !path.EndsWith("/settings", StringComparison.Ordinal)
+                            && !path.StartsWith("projects/{project}/environments", StringComparison.Ordinal)
+                            && path is not "projects/{project}"
+                                ? SemanticPatch
+                                : "application/json"
+                        ),
+                    ],
             ],
         };
     }

@@ -6,7 +6,8 @@ namespace Approvals.Tests.Fuzz;
 internal static class Verdict
 {
     /// <summary>Whether it was turned down for certain; one that nobody waited for may have been carried out.</summary>
-    public static bool IsRefused(RawRequest request, RawAnswer? answer) => answer is { Status: >= 400 } || (answer is null && !request.HangsUp);
+    public static bool IsRefused(RawRequest request, RawAnswer? answer) =>
+        answer is { Status: >= 400 } || (answer is null && !request.HangsUp);
 
     /// <summary>Null when it was; else the request and its answer.</summary>
     public static string? Fault(RawRequest request, RawAnswer? answer)
@@ -15,7 +16,8 @@ internal static class Verdict
         {
             null => request.HangsUp || request.MayNotReachTheApp,
             { Status: >= 500 } => false,
-            { Status: < 400 } => Read(answer.Body) is not null || answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line => Read(line) is not null),
+            { Status: < 400 } => Read(answer.Body) is not null
+                || answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line => Read(line) is not null),
             _ when request.Method == "HEAD" => true,
             { Body: "" } => request.MayNotReachTheApp,
             _ => Read(answer.Body) is { ValueKind: JsonValueKind.Object } error && IsText(error, "code") && IsText(error, "message"),

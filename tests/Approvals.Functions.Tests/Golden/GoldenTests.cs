@@ -16,7 +16,10 @@ public sealed class GoldenTests
     public async Task Answers_are_those_that_were_looked_at()
     {
         var files = (await ScenarioRun.PlayAsync()).Files;
-        var left = Directory.EnumerateFiles(Snapshot.PathOf(Folder), "*.json").Where(file => !files.ContainsKey(Path.GetFileNameWithoutExtension(file))).ToList();
+        var left = Directory
+            .EnumerateFiles(Snapshot.PathOf(Folder), "*.json")
+            .Where(file => !files.ContainsKey(Path.GetFileNameWithoutExtension(file)))
+            .ToList();
         if (Snapshot.Renewing)
         {
             left.ForEach(File.Delete);
@@ -83,6 +86,11 @@ public sealed class GoldenTests
         }
 
         // Each answer was held against the document, so there are no others; these were promised in vain.
-        Assert.Empty(service.Document.Operations.SelectMany(operation => operation.Statuses.Select(status => (operation.Id, status))).Except(inScenarios).Except(service.Seen));
+        Assert.Empty(
+            service
+                .Document.Operations.SelectMany(operation => operation.Statuses.Select(status => (operation.Id, status)))
+                .Except(inScenarios)
+                .Except(service.Seen)
+        );
     }
 }

@@ -23,21 +23,27 @@ internal sealed class Names(IEnumerable<KeyValuePair<string, string>> known)
     public string Fill(string text) => _ids.Aggregate(text, (filled, known) => filled.Replace($"{{{known.Key}}}", known.Value));
 
     /// <summary>An answer's text with names in place of ids.</summary>
-    public string Hide(string text) => s_chance.Aggregate(
-        _ids.Aggregate(text, (hidden, known) => hidden.Replace(known.Value, $"{{{known.Key}}}")),
-        (hidden, chance) => Number(hidden, chance.Name, chance.Pattern));
+    public string Hide(string text) =>
+        s_chance.Aggregate(
+            _ids.Aggregate(text, (hidden, known) => hidden.Replace(known.Value, $"{{{known.Key}}}")),
+            (hidden, chance) => Number(hidden, chance.Name, chance.Pattern)
+        );
 
     private static string Number(string text, string name, string pattern)
     {
         List<string> seen = [];
-        return Regex.Replace(text, pattern, found =>
-        {
-            if (!seen.Contains(found.Value))
+        return Regex.Replace(
+            text,
+            pattern,
+            found =>
             {
-                seen.Add(found.Value);
-            }
+                if (!seen.Contains(found.Value))
+                {
+                    seen.Add(found.Value);
+                }
 
-            return $"{name}{seen.IndexOf(found.Value) + 1}";
-        });
+                return $"{name}{seen.IndexOf(found.Value) + 1}";
+            }
+        );
     }
 }

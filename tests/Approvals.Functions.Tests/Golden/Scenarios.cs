@@ -11,7 +11,8 @@ internal static class Scenarios
 
     private const string Schedule = Client.ScheduleRoute;
 
-    private const string Tomorrow = """{"executionDate": 1800086400000, "instructions": [{"kind": "turnFlagOn"}], "comment": "Not before tomorrow"}""";
+    private const string Tomorrow =
+        """{"executionDate": 1800086400000, "instructions": [{"kind": "turnFlagOn"}], "comment": "Not before tomorrow"}""";
 
     private const string Move = """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1800100000000}]}""";
 
@@ -39,17 +40,25 @@ internal static class Scenarios
             new("rita", "POST", Any, $$"""{{{Resource}}, {{TurnOn}}, "notifyMemberIds": ["{sam}"]}""", 201) { Keep = "on" },
             new("rita", "POST", Any, """{"description": 5, "instructions": [{}]}""", 400),
             new("rob", "POST", Any, $$"""{{{Resource}}, {{TurnOn}}}""", 403),
-            new("robot", "POST", Any, $$"""{{{Resource}}, "description": "Count it", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 201) { Keep = "count", Variant = "service-token" },
+            new(
+                "robot",
+                "POST",
+                Any,
+                $$"""{{{Resource}}, "description": "Count it", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""",
+                201
+            )
+            {
+                Keep = "count",
+                Variant = "service-token",
+            },
             new("rob", "GET", Any + "/{on}", null, 200),
             new("rob", "GET", Any + "/{on}?expand=flag,project,environments,resource", null, 200) { Variant = "expanded" },
             new("rob", "GET", Any + "/{on}?expand=reviews", null, 400),
             new("rob", "GET", $"{Any}/{NoId}", null, 404),
-
             new("rita", "PATCH", Any + "/{on}", Describe, 200),
             new("rita", "PATCH", Any + "/{on}", """{"instructions": [{"kind": "turnFlagOff"}]}""", 400),
             new("rob", "PATCH", Any + "/{on}", Describe, 403),
             new("rita", "PATCH", $"{Any}/{NoId}", Describe, 404),
-
             new("rita", "POST", Any + "/{on}/apply", "{}", 400),
             new("rita", "POST", Any + "/{on}/reviews", Approve, 405),
             new("sam", "POST", Any + "/{on}/reviews", """{"kind": "like"}""", 400),
@@ -61,10 +70,8 @@ internal static class Scenarios
             new("rita", "POST", Any + "/{on}/apply", """{"comment": "Now"}""", 200),
             new("sam", "POST", Any + "/{on}/reviews", Approve, 409),
             new("rita", "PATCH", Any + "/{on}", Describe, 409),
-
             new("rob", "GET", Any + "?limit=1", null, 200),
             new("rob", "GET", Any + "?filter=colour%20equals%20%27red%27", null, 400),
-
             new("rita", "DELETE", Any + "/{on}", null, 403),
             new("rita", "DELETE", $"{Any}/{NoId}", null, 404),
             new("rita", "DELETE", Any + "/{count}", null, 204),
@@ -73,7 +80,6 @@ internal static class Scenarios
         [
             new("rita", "GET", "flags/shop/checkout", null, 200),
             new("rita", "GET", "flags/shop/none", null, 404),
-
             new("rita", "POST", Flag, $$"""{{{TurnOn}}}""", 201) { Keep = "on" },
             new("rita", "POST", Flag, $$"""{{{TurnOn}}, "executionDate": 1800086400000}""", 201) { Keep = "later", Variant = "scheduled" },
             new("rita", "POST", Flag, "{}", 400),
@@ -81,12 +87,10 @@ internal static class Scenarios
             new("rita", "POST", Flag.Replace("checkout", "none"), $$"""{{{TurnOn}}}""", 404),
             new("rita", "GET", Flag + "/{on}", null, 200) { Variant = "conflict" },
             new("rita", "GET", $"{Flag}/{NoId}", null, 404),
-
             new("rita", "PATCH", Flag + "/{later}", AskSam, 200),
             new("rita", "PATCH", Flag + "/{later}", "{}", 400),
             new("rob", "PATCH", Flag + "/{later}", AskSam, 403),
             new("rita", "PATCH", $"{Flag}/{NoId}", AskSam, 404),
-
             new("rita", "POST", Flag + "/{later}/apply", "{}", 400),
             new("rita", "POST", Flag + "/{later}/reviews", Approve, 405),
             new("sam", "POST", Flag + "/{later}/reviews", "{}", 400),
@@ -98,10 +102,8 @@ internal static class Scenarios
             new("robot", "POST", Flag + "/{later}/apply", "{}", 200),
             new("sam", "POST", Flag + "/{later}/reviews", Approve, 409),
             new("rita", "PATCH", Flag + "/{later}", AskSam, 409),
-
             new("rita", "GET", Flag, null, 200),
             new("rita", "GET", Flag.Replace("checkout", "none"), null, 404),
-
             new("rob", "DELETE", Flag + "/{on}", null, 403),
             new("rita", "DELETE", $"{Flag}/{NoId}", null, 404),
             new("rita", "DELETE", Flag + "/{on}", null, 204),
@@ -109,7 +111,13 @@ internal static class Scenarios
         ],
         ["flags"] =
         [
-            new("rita", "POST", "flags/shop", """{"key": "banner", "name": "Banner", "variations": [{"value": "red", "name": "Red"}, {"value": "blue"}], "tags": ["vital"], "isFlagOn": true}""", 201),
+            new(
+                "rita",
+                "POST",
+                "flags/shop",
+                """{"key": "banner", "name": "Banner", "variations": [{"value": "red", "name": "Red"}, {"value": "blue"}], "tags": ["vital"], "isFlagOn": true}""",
+                201
+            ),
             new("rita", "POST", "flags/shop?clone=banner", """{"key": "poster", "name": "Poster"}""", 201) { Variant = "clone" },
             new("rita", "POST", "flags/shop", """{"key": "a b", "name": "Banner"}""", 400),
             new("rob", "POST", "flags/shop", """{"key": "other", "name": "Other"}""", 403),
@@ -118,18 +126,42 @@ internal static class Scenarios
             new("rob", "GET", "flags/shop?env=test&limit=1&offset=1", null, 200),
             new("rob", "GET", "flags/shop?limit=0", null, 400),
             new("rob", "GET", "flags/none", null, 404),
-            new("rita", "PATCH", "flags/shop/banner", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}, {"kind": "updateName", "value": "The banner"}]}""", 200),
+            new(
+                "rita",
+                "PATCH",
+                "flags/shop/banner",
+                """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}, {"kind": "updateName", "value": "The banner"}]}""",
+                200
+            ),
             new("rita", "PATCH", "flags/shop/banner", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagUp"}]}""", 400),
             new("rob", "PATCH", "flags/shop/banner", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}]}""", 403),
             new("rita", "PATCH", "flags/shop/none", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}]}""", 404),
-            new("rita", "PATCH", "flags/shop/banner", """[{"op": "replace", "path": "/environments/production/on", "value": false}, {"op": "add", "path": "/tags/-", "value": "red"}]""", 200) { Variant = "json-patch" },
+            new(
+                "rita",
+                "PATCH",
+                "flags/shop/banner",
+                """[{"op": "replace", "path": "/environments/production/on", "value": false}, {"op": "add", "path": "/tags/-", "value": "red"}]""",
+                200
+            )
+            {
+                Variant = "json-patch",
+            },
             new("rita", "PATCH", "flags/shop/banner", """[{"op": "test", "path": "/name", "value": "Banner"}]""", 422),
-            new("rita", "PATCH", "flags/shop/banner", """[{"op": "replace", "path": "/key", "value": "flag"}]""", 400) { Variant = "json-patch" },
+            new("rita", "PATCH", "flags/shop/banner", """[{"op": "replace", "path": "/key", "value": "flag"}]""", 400)
+            {
+                Variant = "json-patch",
+            },
             new("rita", "POST", "flags/shop/banner/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 201),
             new("rita", "POST", "flags/shop/banner/copy", """{"source": {"key": "test"}, "target": {"key": "none"}}""", 400),
             new("rob", "POST", "flags/shop/banner/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 403),
             new("rita", "POST", "flags/shop/none/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 404),
-            new("rita", "POST", "flags/shop/banner/copy", """{"source": {"key": "test", "currentVersion": 7}, "target": {"key": "production"}}""", 409),
+            new(
+                "rita",
+                "POST",
+                "flags/shop/banner/copy",
+                """{"source": {"key": "test", "currentVersion": 7}, "target": {"key": "production"}}""",
+                409
+            ),
             new("rob", "DELETE", "flags/shop/poster", null, 403),
             new("rita", "DELETE", "flags/shop/none", null, 404),
             new("rita", "DELETE", "flags/shop/poster", null, 204),
@@ -137,7 +169,16 @@ internal static class Scenarios
         ["audit log"] =
         [
             new("rita", "POST", Flag, $$"""{{{TurnOn}}, "comment": "It is time"}""", 201) { Variant = "audited" },
-            new("robot", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}], "comment": "Now"}""", 200) { Variant = "audited" },
+            new(
+                "robot",
+                "PATCH",
+                "flags/shop/checkout",
+                """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}], "comment": "Now"}""",
+                200
+            )
+            {
+                Variant = "audited",
+            },
             new("rob", "GET", "auditlog?limit=1&spec=proj%2Fshop", null, 200) { Keep = "entry" },
             new("rob", "GET", "auditlog?limit=21", null, 400),
             new("rob", "GET", "auditlog/{entry}", null, 200),
@@ -151,28 +192,76 @@ internal static class Scenarios
         ],
         ["segments"] =
         [
-            new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers", "description": "Who try it first", "tags": ["vital"]}""", 201),
+            new(
+                "rita",
+                "POST",
+                "segments/shop/production",
+                """{"key": "testers", "name": "Testers", "description": "Who try it first", "tags": ["vital"]}""",
+                201
+            ),
             new("rita", "POST", "segments/shop/production", """{"key": "big", "name": "Big", "unbounded": true}""", 400),
             new("rob", "POST", "segments/shop/production", """{"key": "others", "name": "Others"}""", 403),
             new("rita", "POST", "segments/shop/none", """{"key": "others", "name": "Others"}""", 404),
             new("rita", "POST", "segments/shop/production", """{"key": "testers", "name": "Testers"}""", 409),
-            new("rita", "PATCH", "segments/shop/production/testers", """
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/production/testers",
+                """
                 {"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}, {"kind": "addExcludedTargets", "contextKind": "org", "values": ["acme"]},
                     {"kind": "addRule", "description": "Nordics", "clauses": [{"contextKind": "user", "attribute": "country", "op": "in", "values": ["se"]}]}]}
-                """, 200),
-            new("rita", "PATCH", "segments/shop/production/testers", """{"instructions": [{"kind": "addExcludedUsers", "values": ["kim"]}]}""", 400),
-            new("rob", "PATCH", "segments/shop/production/testers", """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""", 403),
-            new("rita", "PATCH", "segments/shop/production/none", """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""", 404),
-            new("rita", "PATCH", "segments/shop/production/testers", """[{"op": "add", "path": "/excluded/-", "value": "sue"}, {"op": "replace", "path": "/name", "value": "First users"}]""", 200) { Variant = "json-patch" },
+                """,
+                200
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/production/testers",
+                """{"instructions": [{"kind": "addExcludedUsers", "values": ["kim"]}]}""",
+                400
+            ),
+            new(
+                "rob",
+                "PATCH",
+                "segments/shop/production/testers",
+                """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""",
+                403
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/production/none",
+                """{"instructions": [{"kind": "addExcludedUsers", "values": ["sue"]}]}""",
+                404
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/production/testers",
+                """[{"op": "add", "path": "/excluded/-", "value": "sue"}, {"op": "replace", "path": "/name", "value": "First users"}]""",
+                200
+            )
+            {
+                Variant = "json-patch",
+            },
             new("rita", "PATCH", "segments/shop/production/testers", """[{"op": "remove", "path": "/excluded/7"}]""", 422),
             new("rob", "GET", "segments/shop/production/testers", null, 200),
             new("rob", "GET", "segments/shop/test/testers", null, 404),
             new("rob", "GET", "segments/shop/production?limit=1&offset=1", null, 200),
             new("rob", "GET", "segments/shop/production?limit=0", null, 400),
             new("rob", "GET", "segments/shop/none", null, 404),
-            new("rita", "PATCH", "segments/shop/production/beta", """
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/production/beta",
+                """
                 {"instructions": [{"kind": "addRule", "clauses": [{"contextKind": "user", "attribute": "", "op": "segmentMatch", "values": ["testers"]}]}]}
-                """, 200) { Variant = "asks-about-another" },
+                """,
+                200
+            )
+            {
+                Variant = "asks-about-another",
+            },
             new("rita", "DELETE", "segments/shop/production/testers", null, 409),
             new("rob", "DELETE", "segments/shop/production/testers", null, 403),
             new("rita", "DELETE", "segments/shop/production/none", null, 404),
@@ -180,10 +269,16 @@ internal static class Scenarios
         ],
         ["AI Configs"] =
         [
-            new("rita", "POST", "projects/shop/ai-configs", """
+            new(
+                "rita",
+                "POST",
+                "projects/shop/ai-configs",
+                """
                 {"key": "chat", "name": "Chat", "description": "Answers questions", "tags": ["vital"], "defaultVariation": {"key": "small", "name": "Small", "comment": "Cheap",
                     "model": {"modelName": "small", "parameters": {"temperature": 0.5}}, "messages": [{"role": "system", "content": "Be brief."}]}}
-                """, 201),
+                """,
+                201
+            ),
             new("rita", "POST", "projects/shop/ai-configs", """{"key": "chat", "name": "Chat", "mode": "talk"}""", 400),
             new("rob", "POST", "projects/shop/ai-configs", """{"key": "other", "name": "Other"}""", 403),
             new("rita", "POST", "projects/none/ai-configs", """{"key": "other", "name": "Other"}""", 404),
@@ -197,21 +292,49 @@ internal static class Scenarios
             new("rob", "GET", "projects/shop/ai-configs?limit=1", null, 200),
             new("rob", "GET", "projects/shop/ai-configs?offset=-1", null, 400),
             new("rob", "GET", "projects/none/ai-configs", null, 404),
-
-            new("rita", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "large", "name": "Large", "modelConfigKey": "large", "instructions": "Think.", "description": "Thinks"}""", 201),
+            new(
+                "rita",
+                "POST",
+                "projects/shop/ai-configs/chat/variations",
+                """{"key": "large", "name": "Large", "modelConfigKey": "large", "instructions": "Think.", "description": "Thinks"}""",
+                201
+            ),
             new("rita", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "large", "name": "Large", "messages": [{}]}""", 400),
             new("rob", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "huge", "name": "Huge"}""", 403),
             new("rita", "POST", "projects/shop/ai-configs/none/variations", """{"key": "huge", "name": "Huge"}""", 404),
             new("rita", "POST", "projects/shop/ai-configs/chat/variations", """{"key": "large", "name": "Large"}""", 409),
-            new("rita", "PATCH", "projects/shop/ai-configs/chat/targeting", """
+            new(
+                "rita",
+                "PATCH",
+                "projects/shop/ai-configs/chat/targeting",
+                """
                 {"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}, {"kind": "updateDefaultVariation", "offVariationValue": {"_ldMeta": {"enabled": false}}}]}
-                """, 200),
-            new("rita", "PATCH", "projects/shop/ai-configs/chat/targeting", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 400),
-            new("rob", "PATCH", "projects/shop/ai-configs/chat/targeting", """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": false}]}""", 403),
-            new("rita", "PATCH", "projects/shop/ai-configs/none/targeting", """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": false}]}""", 404),
+                """,
+                200
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "projects/shop/ai-configs/chat/targeting",
+                """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""",
+                400
+            ),
+            new(
+                "rob",
+                "PATCH",
+                "projects/shop/ai-configs/chat/targeting",
+                """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": false}]}""",
+                403
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "projects/shop/ai-configs/none/targeting",
+                """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": false}]}""",
+                404
+            ),
             new("rob", "GET", "projects/shop/ai-configs/chat/targeting", null, 200),
             new("rob", "GET", "projects/shop/ai-configs/none/targeting", null, 404),
-
             new("rob", "DELETE", "projects/shop/ai-configs/chat/variations/large", null, 403),
             new("rita", "DELETE", "projects/shop/ai-configs/chat/variations/none", null, 404),
             new("rita", "DELETE", "projects/shop/ai-configs/chat/variations/small", null, 409),
@@ -222,13 +345,40 @@ internal static class Scenarios
         ],
         ["direct changes under approval"] =
         [
-            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200) { Variant = "gate" },
-            new("carl", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 405),
-            new("carl", "PATCH", "flags/shop/checkout", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateName", "value": "The checkout"}]}""", 200) { Variant = "free" },
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200)
+            {
+                Variant = "gate",
+            },
+            new(
+                "carl",
+                "PATCH",
+                "flags/shop/checkout",
+                """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""",
+                405
+            ),
+            new(
+                "carl",
+                "PATCH",
+                "flags/shop/checkout",
+                """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateName", "value": "The checkout"}]}""",
+                200
+            )
+            {
+                Variant = "free",
+            },
             new("carl", "POST", "flags/shop/checkout/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 405),
             new("carl", "POST", "flags/shop", """{"key": "banner", "name": "Banner", "isFlagOn": true}""", 405),
             new("carl", "DELETE", "flags/shop/checkout", null, 405),
-            new("bea", "PATCH", "flags/shop/checkout", """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""", 200) { Variant = "bypass" },
+            new(
+                "bea",
+                "PATCH",
+                "flags/shop/checkout",
+                """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOn"}]}""",
+                200
+            )
+            {
+                Variant = "bypass",
+            },
         ],
         ["who may see nothing"] =
         [
@@ -254,7 +404,11 @@ internal static class Scenarios
         ["scheduled changes"] =
         [
             new("rita", "POST", Schedule, Tomorrow, 201) { Keep = "direct" },
-            new("robot", "POST", Schedule, """{"executionDate": 1800090000000, "instructions": [{"kind": "turnFlagOff"}]}""", 201) { Keep = "off", Variant = "service-token" },
+            new("robot", "POST", Schedule, """{"executionDate": 1800090000000, "instructions": [{"kind": "turnFlagOff"}]}""", 201)
+            {
+                Keep = "off",
+                Variant = "service-token",
+            },
             new("rita", "POST", Schedule, """{"executionDate": 1, "instructions": [{"kind": "turnFlagOn"}]}""", 400),
             new("rob", "POST", Schedule, Tomorrow, 403),
             new("rita", "POST", Schedule.Replace("checkout", "none"), Tomorrow, 404),
@@ -262,24 +416,40 @@ internal static class Scenarios
             new("rob", "GET", Schedule.Replace("checkout", "none"), null, 404),
             new("rob", "GET", Schedule + "/{direct}", null, 200),
             new("rob", "GET", $"{Schedule}/{NoId}", null, 404),
-
             new("sam", "PATCH", Schedule + "/{direct}", Move, 200),
-            new("sam", "PATCH", Schedule + "/{direct}", """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagUp"}]}]}""", 400),
+            new(
+                "sam",
+                "PATCH",
+                Schedule + "/{direct}",
+                """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagUp"}]}]}""",
+                400
+            ),
             new("rob", "PATCH", Schedule + "/{direct}", Move, 403),
             new("sam", "PATCH", $"{Schedule}/{NoId}", Move, 404),
-
-            new("rita", "POST", Flag, """{"description": "Better not", "operatingOnId": "{off}", "instructions": [{"kind": "deleteScheduledChange"}]}""", 201) { Keep = "delete", Variant = "operating" },
+            new(
+                "rita",
+                "POST",
+                Flag,
+                """{"description": "Better not", "operatingOnId": "{off}", "instructions": [{"kind": "deleteScheduledChange"}]}""",
+                201
+            )
+            {
+                Keep = "delete",
+                Variant = "operating",
+            },
             new("sam", "POST", Flag + "/{delete}/reviews", Approve, 200) { Variant = "operating" },
             new("rita", "POST", Flag + "/{delete}/apply", "{}", 200) { Variant = "operating" },
             new("rob", "GET", Schedule + "/{off}", null, 404) { Variant = "deleted" },
-
             new("rob", "DELETE", Schedule + "/{direct}", null, 403),
             new("rita", "DELETE", $"{Schedule}/{NoId}", null, 404),
             new("rita", "DELETE", Schedule + "/{direct}", null, 204),
         ],
         ["scheduled changes under approval"] =
         [
-            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200) { Variant = "required" },
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200)
+            {
+                Variant = "required",
+            },
             new("bea", "POST", Schedule, Tomorrow, 201) { Keep = "direct", Variant = "bypass" },
             new("carl", "POST", Schedule, Tomorrow, 405),
             new("carl", "PATCH", Schedule + "/{direct}", Move, 405),
@@ -290,22 +460,58 @@ internal static class Scenarios
             new("rob", "GET", Client.SettingsRoute + "?expand=default,strict", null, 200),
             new("rob", "GET", Client.SettingsRoute + "?resourceKind=experiment", null, 400),
             new("rob", "GET", Client.SettingsRoute.Replace("shop", "none"), null, 404),
-            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "segment", "required": true, "minNumApprovals": 2}""", 200),
-            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 6}""", 400),
-            new("rita", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 2}""", 403),
-            new("ada", "PATCH", Client.SettingsRoute.Replace("shop", "none"), """{"environmentKey": "production", "resourceKind": "flag"}""", 404),
+            new(
+                "ada",
+                "PATCH",
+                Client.SettingsRoute,
+                """{"environmentKey": "production", "resourceKind": "segment", "required": true, "minNumApprovals": 2}""",
+                200
+            ),
+            new(
+                "ada",
+                "PATCH",
+                Client.SettingsRoute,
+                """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 6}""",
+                400
+            ),
+            new(
+                "rita",
+                "PATCH",
+                Client.SettingsRoute,
+                """{"environmentKey": "production", "resourceKind": "flag", "minNumApprovals": 2}""",
+                403
+            ),
+            new(
+                "ada",
+                "PATCH",
+                Client.SettingsRoute.Replace("shop", "none"),
+                """{"environmentKey": "production", "resourceKind": "flag"}""",
+                404
+            ),
         ],
         ["flag copy"] =
         [
             new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 1}}""", 201),
             new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {}}""", 400),
             new("rob", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test"}}""", 403),
-            new("rita", "POST", Client.CopyRoute.Replace("checkout", "none"), """{"description": "As in test", "source": {"key": "test"}}""", 404),
+            new(
+                "rita",
+                "POST",
+                Client.CopyRoute.Replace("checkout", "none"),
+                """{"description": "As in test", "source": {"key": "test"}}""",
+                404
+            ),
             new("rita", "POST", Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 2}}""", 409),
         ],
         ["projects"] =
         [
-            new("rita", "POST", "projects", """{"key": "web", "name": "Web", "tags": ["vital"], "environments": [{"key": "live", "name": "Live", "color": "AbCdEf", "defaultTtl": 5, "tags": ["eu"]}]}""", 201),
+            new(
+                "rita",
+                "POST",
+                "projects",
+                """{"key": "web", "name": "Web", "tags": ["vital"], "environments": [{"key": "live", "name": "Live", "color": "AbCdEf", "defaultTtl": 5, "tags": ["eu"]}]}""",
+                201
+            ),
             new("rita", "POST", "projects", """{"key": "app", "name": "App"}""", 201) { Variant = "default-environments" },
             new("rita", "POST", "projects", """{"key": "a b", "name": "App"}""", 400),
             new("rob", "POST", "projects", """{"key": "other", "name": "Other"}""", 403),
@@ -317,18 +523,36 @@ internal static class Scenarios
             new("rob", "GET", "projects/web?expand=environments", null, 200) { Variant = "expanded" },
             new("rob", "GET", "projects/web?expand=flags", null, 400),
             new("rob", "GET", "projects/none", null, 404),
-            new("rita", "PATCH", "projects/web", """{"patch": [{"op": "replace", "path": "/name", "value": "The web"}, {"op": "add", "path": "/tags/-", "value": "new"}], "comment": "Clearer"}""", 200),
+            new(
+                "rita",
+                "PATCH",
+                "projects/web",
+                """{"patch": [{"op": "replace", "path": "/name", "value": "The web"}, {"op": "add", "path": "/tags/-", "value": "new"}], "comment": "Clearer"}""",
+                200
+            ),
             new("rita", "PATCH", "projects/web", """{"patch": [{"op": "replace", "path": "/key", "value": "www"}]}""", 400),
             new("rob", "PATCH", "projects/web", """{"patch": [{"op": "replace", "path": "/name", "value": "Mine"}]}""", 403),
             new("rita", "PATCH", "projects/none", """{"patch": [{"op": "replace", "path": "/name", "value": "The web"}]}""", 404),
-            new("rita", "PATCH", "projects/web", """{"patch": [{"op": "test", "path": "/name", "value": "Web"}, {"op": "replace", "path": "/name", "value": "WWW"}]}""", 422),
+            new(
+                "rita",
+                "PATCH",
+                "projects/web",
+                """{"patch": [{"op": "test", "path": "/name", "value": "Web"}, {"op": "replace", "path": "/name", "value": "WWW"}]}""",
+                422
+            ),
             new("rob", "DELETE", "projects/app", null, 403),
             new("rita", "DELETE", "projects/none", null, 404),
             new("rita", "DELETE", "projects/app", null, 204),
         ],
         ["environments"] =
         [
-            new("rita", "POST", "projects/shop/environments", """{"key": "staging", "name": "Staging", "color": "123456", "critical": true, "source": {"key": "test"}}""", 201),
+            new(
+                "rita",
+                "POST",
+                "projects/shop/environments",
+                """{"key": "staging", "name": "Staging", "color": "123456", "critical": true, "source": {"key": "test"}}""",
+                201
+            ),
             new("rita", "POST", "projects/shop/environments", """{"key": "qa", "name": "QA", "color": "red"}""", 400),
             new("rob", "POST", "projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""", 403),
             new("rita", "POST", "projects/none/environments", """{"key": "qa", "name": "QA", "color": "123456"}""", 404),
@@ -338,11 +562,44 @@ internal static class Scenarios
             new("rob", "GET", "projects/none/environments", null, 404),
             new("rob", "GET", "projects/shop/environments/staging", null, 200),
             new("rob", "GET", "projects/shop/environments/none", null, 404),
-            new("rita", "PATCH", "projects/shop/environments/staging", """{"patch": [{"op": "replace", "path": "/color", "value": "654321"}, {"op": "replace", "path": "/defaultTtl", "value": 10}]}""", 200),
-            new("ada", "PATCH", "projects/shop/environments/staging", """{"patch": [{"op": "replace", "path": "/approvalSettings/required", "value": true}, {"op": "replace", "path": "/resourceApprovalSettings/segment/minNumApprovals", "value": 2}]}""", 200) { Variant = "settings" },
-            new("ada", "PATCH", "projects/shop/environments/staging", """{"patch": [{"op": "replace", "path": "/approvalSettings/minNumApprovals", "value": 9}]}""", 400),
-            new("rita", "PATCH", "projects/shop/environments/staging", """{"patch": [{"op": "replace", "path": "/approvalSettings/required", "value": false}]}""", 403),
-            new("rita", "PATCH", "projects/shop/environments/none", """{"patch": [{"op": "replace", "path": "/color", "value": "654321"}]}""", 404),
+            new(
+                "rita",
+                "PATCH",
+                "projects/shop/environments/staging",
+                """{"patch": [{"op": "replace", "path": "/color", "value": "654321"}, {"op": "replace", "path": "/defaultTtl", "value": 10}]}""",
+                200
+            ),
+            new(
+                "ada",
+                "PATCH",
+                "projects/shop/environments/staging",
+                """{"patch": [{"op": "replace", "path": "/approvalSettings/required", "value": true}, {"op": "replace", "path": "/resourceApprovalSettings/segment/minNumApprovals", "value": 2}]}""",
+                200
+            )
+            {
+                Variant = "settings",
+            },
+            new(
+                "ada",
+                "PATCH",
+                "projects/shop/environments/staging",
+                """{"patch": [{"op": "replace", "path": "/approvalSettings/minNumApprovals", "value": 9}]}""",
+                400
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "projects/shop/environments/staging",
+                """{"patch": [{"op": "replace", "path": "/approvalSettings/required", "value": false}]}""",
+                403
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "projects/shop/environments/none",
+                """{"patch": [{"op": "replace", "path": "/color", "value": "654321"}]}""",
+                404
+            ),
             new("rita", "PATCH", "projects/shop/environments/staging", """{"patch": [{"op": "remove", "path": "/tags/0"}]}""", 422),
             new("rob", "DELETE", "projects/shop/environments/staging", null, 403),
             new("rita", "DELETE", "projects/shop/environments/none", null, 404),
@@ -350,8 +607,23 @@ internal static class Scenarios
         ],
         ["roles"] =
         [
-            new("ada", "POST", "roles", $$"""{"key": "deployers", "name": "Deployers", "description": "May apply", "policy": [{{Deploy}}], "basePermissions": "reader"}""", 201) { Keep = "deployers" },
-            new("ada", "POST", "roles", """{"key": "other", "name": "Other", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["flag/*"]}]}""", 400),
+            new(
+                "ada",
+                "POST",
+                "roles",
+                $$"""{"key": "deployers", "name": "Deployers", "description": "May apply", "policy": [{{Deploy}}], "basePermissions": "reader"}""",
+                201
+            )
+            {
+                Keep = "deployers",
+            },
+            new(
+                "ada",
+                "POST",
+                "roles",
+                """{"key": "other", "name": "Other", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["flag/*"]}]}""",
+                400
+            ),
             new("rita", "POST", "roles", """{"key": "other", "name": "Other", "policy": []}""", 403),
             new("ada", "POST", "roles", """{"key": "deployers", "name": "Other", "policy": []}""", 409),
             new("rob", "GET", "roles?limit=1&offset=3", null, 200),
@@ -360,7 +632,13 @@ internal static class Scenarios
             new("rob", "GET", "roles/{deployers}", null, 200) { Variant = "by-id" },
             new("nora", "GET", "roles/deployers", null, 403),
             new("rob", "GET", "roles/none", null, 404),
-            new("ada", "PATCH", "roles/deployers", """{"patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "deny", "notActions": ["viewProject"], "notResources": ["proj/shop"]}}], "comment": "Less"}""", 200),
+            new(
+                "ada",
+                "PATCH",
+                "roles/deployers",
+                """{"patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "deny", "notActions": ["viewProject"], "notResources": ["proj/shop"]}}], "comment": "Less"}""",
+                200
+            ),
             new("ada", "PATCH", "roles/deployers", """{"patch": [{"op": "replace", "path": "/key", "value": "others"}]}""", 400),
             new("rita", "PATCH", "roles/deployers", """{"patch": [{"op": "replace", "path": "/name", "value": "All"}]}""", 403),
             new("ada", "PATCH", "roles/none", """{"patch": [{"op": "replace", "path": "/name", "value": "All"}]}""", 404),
@@ -371,8 +649,20 @@ internal static class Scenarios
         ],
         ["members"] =
         [
-            new("ada", "POST", "members", """[{"email": "ann@example.com", "role": "writer", "firstName": "Ann", "teamKeys": ["backend"]}, {"email": "bob@example.com", "customRoles": []}]""", 201),
-            new("ada", "POST", "members", """[{"email": "cid@example.com", "role": "reader"}, {"email": "ANN@example.com", "role": "reader"}]""", 400),
+            new(
+                "ada",
+                "POST",
+                "members",
+                """[{"email": "ann@example.com", "role": "writer", "firstName": "Ann", "teamKeys": ["backend"]}, {"email": "bob@example.com", "customRoles": []}]""",
+                201
+            ),
+            new(
+                "ada",
+                "POST",
+                "members",
+                """[{"email": "cid@example.com", "role": "reader"}, {"email": "ANN@example.com", "role": "reader"}]""",
+                400
+            ),
             new("rita", "POST", "members", """[{"email": "cid@example.com", "role": "reader"}]""", 403),
             new("rob", "GET", "members?filter=email:ann@example.com|bob@example.com&limit=1", null, 200),
             new("rob", "GET", "members?filter=colour:red", null, 400),
@@ -381,7 +671,13 @@ internal static class Scenarios
             new("nora", "GET", "members/me", null, 200) { Variant = "me" },
             new("nora", "GET", "members/{sam}", null, 403),
             new("rob", "GET", $"members/{NoId}", null, 404),
-            new("ada", "PATCH", "members/{sam}", """[{"op": "replace", "path": "/role", "value": "reader"}, {"op": "add", "path": "/customRoles/0", "value": "ops"}]""", 200),
+            new(
+                "ada",
+                "PATCH",
+                "members/{sam}",
+                """[{"op": "replace", "path": "/role", "value": "reader"}, {"op": "add", "path": "/customRoles/0", "value": "ops"}]""",
+                200
+            ),
             new("ada", "PATCH", "members/{sam}", """[{"op": "replace", "path": "/email", "value": "sam@example.org"}]""", 400),
             new("rita", "PATCH", "members/{rita}", """[{"op": "replace", "path": "/role", "value": "admin"}]""", 403),
             new("ada", "PATCH", $"members/{NoId}", """[{"op": "replace", "path": "/role", "value": "reader"}]""", 404),
@@ -393,7 +689,13 @@ internal static class Scenarios
         ],
         ["teams"] =
         [
-            new("ada", "POST", "teams?expand=members,roles", """{"key": "frontend", "name": "Frontend", "description": "All that is seen", "memberIDs": ["{rita}"], "customRoleKeys": ["ops"]}""", 201),
+            new(
+                "ada",
+                "POST",
+                "teams?expand=members,roles",
+                """{"key": "frontend", "name": "Frontend", "description": "All that is seen", "memberIDs": ["{rita}"], "customRoleKeys": ["ops"]}""",
+                201
+            ),
             new("ada", "POST", "teams", """{"key": "front end", "name": "Frontend"}""", 400),
             new("rita", "POST", "teams", """{"key": "other", "name": "Other"}""", 403),
             new("ada", "POST", "teams", """{"key": "frontend", "name": "Frontend"}""", 409),
@@ -402,7 +704,13 @@ internal static class Scenarios
             new("rob", "GET", "teams/frontend", null, 200),
             new("nora", "GET", "teams/frontend", null, 403),
             new("rob", "GET", "teams/none", null, 404),
-            new("ada", "PATCH", "teams/frontend?expand=members", """{"instructions": [{"kind": "addMembers", "values": ["{sam}"]}, {"kind": "updateName", "value": "Front"}]}""", 200),
+            new(
+                "ada",
+                "PATCH",
+                "teams/frontend?expand=members",
+                """{"instructions": [{"kind": "addMembers", "values": ["{sam}"]}, {"kind": "updateName", "value": "Front"}]}""",
+                200
+            ),
             new("ada", "PATCH", "teams/frontend", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400),
             new("rita", "PATCH", "teams/frontend", """{"instructions": [{"kind": "addMembers", "values": ["{rita}"]}]}""", 403),
             new("ada", "PATCH", "teams/none", """{"instructions": [{"kind": "updateName", "value": "Front"}]}""", 404),
@@ -413,7 +721,16 @@ internal static class Scenarios
         ["tokens"] =
         [
             new("rita", "POST", "tokens", """{"name": "Laptop", "role": "reader"}""", 201) { Keep = "mine" },
-            new("ada", "POST", "tokens", $$"""{"name": "Pipeline", "serviceToken": true, "expiry": 1900000000000, "inlineRole": [{{Deploy}}]}""", 201) { Variant = "service" },
+            new(
+                "ada",
+                "POST",
+                "tokens",
+                $$"""{"name": "Pipeline", "serviceToken": true, "expiry": 1900000000000, "inlineRole": [{{Deploy}}]}""",
+                201
+            )
+            {
+                Variant = "service",
+            },
             new("rita", "POST", "tokens", """{"name": "Laptop"}""", 400),
             new("rita", "POST", "tokens", """{"name": "Laptop", "role": "admin"}""", 403),
             new("rita", "GET", "tokens", null, 200),

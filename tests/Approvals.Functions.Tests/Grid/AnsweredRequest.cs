@@ -13,7 +13,12 @@ internal sealed class AnsweredRequest
     public static AnsweredRequest Of(JsonElement request) => new(request);
 
     /// <summary>Each member with what it must be and what it is; a member that must be absent is empty.</summary>
-    public IEnumerable<(string Name, string Expected, string Actual)> Against(Oracle oracle, GridCase gridCase, GridPeople people, Func<Moment, long> dateOf)
+    public IEnumerable<(string Name, string Expected, string Actual)> Against(
+        Oracle oracle,
+        GridCase gridCase,
+        GridPeople people,
+        Func<Moment, long> dateOf
+    )
     {
         yield return ("status", oracle.Status, Text("status"));
         yield return ("reviewStatus", oracle.ReviewStatus, Text("reviewStatus"));
@@ -21,16 +26,28 @@ internal sealed class AnsweredRequest
         yield return ("requestorId", people.Asker(gridCase).Id, Text("requestorId"));
         yield return ("executionDate", Date(gridCase.Date), Text("executionDate"));
         yield return ("appliedDate", Date(oracle.AppliedAt), Text("appliedDate"));
-        yield return ("conflicts", oracle.HasConflicts ? "some" : "none", _request.GetProperty("conflicts").GetArrayLength() > 0 ? "some" : "none");
-        yield return ("allReviews", string.Join("; ", oracle.Taken.Select(review => $"{review.What} by {By(people.Reviewer(review.Who, gridCase))}")), string.Join("; ", Reviews()));
+        yield return (
+            "conflicts",
+            oracle.HasConflicts ? "some" : "none",
+            _request.GetProperty("conflicts").GetArrayLength() > 0 ? "some" : "none"
+        );
+        yield return (
+            "allReviews",
+            string.Join("; ", oracle.Taken.Select(review => $"{review.What} by {By(people.Reviewer(review.Who, gridCase))}")),
+            string.Join("; ", Reviews())
+        );
 
         var applier = oracle.AppliedBy is { } who ? By(people.Actor(who, gridCase)) : "";
-        yield return ("applied by", applier, (Text("appliedByMemberId"), Text("appliedByServiceTokenId")) switch
-        {
-            (var member, "") => member,
-            ("", _) => "a service token",
-            _ => "two",
-        });
+        yield return (
+            "applied by",
+            applier,
+            (Text("appliedByMemberId"), Text("appliedByServiceTokenId")) switch
+            {
+                (var member, "") => member,
+                ("", _) => "a service token",
+                _ => "two",
+            }
+        );
 
         static string By(Client client) => client.Id is { Length: > 0 } id ? id : "a service token";
 

@@ -35,7 +35,9 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
         await RunAsync(service, people, runs);
 
-        var ends = runs.GroupBy(run => run.End).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
+        var ends = runs.GroupBy(run => run.End)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Count()} {group.Key}");
         output.WriteLine($"{runs.Count} cases in {watch.Elapsed.TotalSeconds:N1} s: {string.Join(", ", ends)}");
         string[] wrong = [.. runs.Select(run => run.Wrong).OfType<string>()];
         Assert.True(wrong is [], $"{wrong.Length} of {runs.Count} cases differ:\n{string.Join("\n", wrong.Take(ShownAtMost))}");
@@ -47,9 +49,14 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     [Fact]
     public void Any_two_parts_of_the_cases_meet_in_every_combination()
     {
-        var pairs = from one in Enumerable.Range(0, OrthogonalArray.Side)
-                    from other in Enumerable.Range(0, one)
-                    select Enumerable.Range(0, OrthogonalArray.Side * OrthogonalArray.Side).Select(row => (OrthogonalArray.Value(row, one), OrthogonalArray.Value(row, other))).Distinct().Count();
+        var pairs =
+            from one in Enumerable.Range(0, OrthogonalArray.Side)
+            from other in Enumerable.Range(0, one)
+            select Enumerable
+                .Range(0, OrthogonalArray.Side * OrthogonalArray.Side)
+                .Select(row => (OrthogonalArray.Value(row, one), OrthogonalArray.Value(row, other)))
+                .Distinct()
+                .Count();
 
         Assert.All(pairs, count => Assert.Equal(OrthogonalArray.Side * OrthogonalArray.Side, count));
     }
@@ -57,15 +64,31 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     /// <summary>Everybody deletes in every state; the requester's own right and the others' differ only by who they are.</summary>
     private static readonly IReadOnlyList<(string Status, Who Deleter, int Answer)> s_deletions =
     [
-        ("completed", Who.Requester, 403), ("completed", Who.Unnamed, 403), ("completed", Who.Admin, 403), ("completed", Who.Denied, 403),
-        ("failed", Who.Requester, 204), ("failed", Who.Unnamed, 403), ("failed", Who.Admin, 204), ("failed", Who.Denied, 204),
-        ("pending", Who.Requester, 204), ("pending", Who.Unnamed, 403), ("pending", Who.Admin, 204), ("pending", Who.Denied, 204),
-        ("scheduled", Who.Requester, 204), ("scheduled", Who.Unnamed, 403), ("scheduled", Who.Admin, 204), ("scheduled", Who.Denied, 204),
+        ("completed", Who.Requester, 403),
+        ("completed", Who.Unnamed, 403),
+        ("completed", Who.Admin, 403),
+        ("completed", Who.Denied, 403),
+        ("failed", Who.Requester, 204),
+        ("failed", Who.Unnamed, 403),
+        ("failed", Who.Admin, 204),
+        ("failed", Who.Denied, 204),
+        ("pending", Who.Requester, 204),
+        ("pending", Who.Unnamed, 403),
+        ("pending", Who.Admin, 204),
+        ("pending", Who.Denied, 204),
+        ("scheduled", Who.Requester, 204),
+        ("scheduled", Who.Unnamed, 403),
+        ("scheduled", Who.Admin, 204),
+        ("scheduled", Who.Denied, 204),
     ];
 
     /// <summary>Whoever may not in one of the environments reached deletes nothing, and what has been made never goes.</summary>
     private static readonly HashSet<(string Status, Who Deleter, int Answer)> s_deletionsOfBound =
-        [("completed", Who.Bound, 403), ("pending", Who.Bound, 204), ("pending", Who.Bound, 403)];
+    [
+        ("completed", Who.Bound, 403),
+        ("pending", Who.Bound, 204),
+        ("pending", Who.Bound, 403),
+    ];
 
     private static async Task RunAsync(RunningService service, GridPeople people, IReadOnlyList<GridRun> runs)
     {
@@ -92,13 +115,17 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
 
         async Task EachAsync(Func<GridRun, Task> act)
         {
-            await Parallel.ForEachAsync(runs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (run, _) =>
-            {
-                if (run.Wrong is null)
+            await Parallel.ForEachAsync(
+                runs,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+                async (run, _) =>
                 {
-                    await act(run);
+                    if (run.Wrong is null)
+                    {
+                        await act(run);
+                    }
                 }
-            });
+            );
             await service.SettleAsync();
             Settle();
         }
@@ -125,16 +152,40 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
         var start = service.Time.GetUtcNow();
         foreach (var gridCase in GridCase.All.DistinctBy(GridRun.ProjectOf))
         {
-            await SaveProjectAsync(service, GridRun.ProjectOf(gridCase), ("production", gridCase.Rules), (OtherEnvironments.KeyOf(gridCase.OtherEnvironment), OtherEnvironments.RulesOf(gridCase.OtherEnvironment)));
+            await SaveProjectAsync(
+                service,
+                GridRun.ProjectOf(gridCase),
+                ("production", gridCase.Rules),
+                (OtherEnvironments.KeyOf(gridCase.OtherEnvironment), OtherEnvironments.RulesOf(gridCase.OtherEnvironment))
+            );
         }
 
-        await Parallel.ForEachAsync(GridCase.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (gridCase, cancellationToken) =>
-        {
-            var (key, ids) = (GridRun.FlagOf(gridCase.Number), service.Get<IdFactory>());
-            var flag = Flag.Create(new NewFlag { Key = key, Name = key }, ["production", OtherEnvironments.KeyOf(gridCase.OtherEnvironment)], start, ids.NewUuid);
-            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag(GridRun.ProjectOf(gridCase), null, key), new FlagResource(flag), cancellationToken);
-        });
-        return [.. GridCase.All.Select(gridCase => new GridRun(gridCase, isStrict, people, moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()))];
+        await Parallel.ForEachAsync(
+            GridCase.All,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (gridCase, cancellationToken) =>
+            {
+                var (key, ids) = (GridRun.FlagOf(gridCase.Number), service.Get<IdFactory>());
+                var flag = Flag.Create(
+                    new NewFlag { Key = key, Name = key },
+                    ["production", OtherEnvironments.KeyOf(gridCase.OtherEnvironment)],
+                    start,
+                    ids.NewUuid
+                );
+                await service
+                    .Get<ResourceStore>()
+                    .SaveAsync(ResourceId.Flag(GridRun.ProjectOf(gridCase), null, key), new FlagResource(flag), cancellationToken);
+            }
+        );
+        return
+        [
+            .. GridCase.All.Select(gridCase => new GridRun(
+                gridCase,
+                isStrict,
+                people,
+                moment => (start + ((int)moment * s_step)).ToUnixTimeMilliseconds()
+            )),
+        ];
     }
 
     /// <summary>
@@ -142,7 +193,10 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     /// </summary>
     private static async Task MakeAgainAsync(RunningService service, GridCase gridCase)
     {
-        var (id, resources) = (ResourceId.Flag(GridRun.ProjectOf(gridCase), null, GridRun.FlagOf(gridCase.Number)), service.Get<ResourceStore>());
+        var (id, resources) = (
+            ResourceId.Flag(GridRun.ProjectOf(gridCase), null, GridRun.FlagOf(gridCase.Number)),
+            service.Get<ResourceStore>()
+        );
         var flag = ((FlagResource)(await resources.FindAsync(id, default))!.Value).Flag;
         await resources.SaveAsync(id, new FlagResource(flag with { Id = service.Get<IdFactory>().NewUuid() }), default);
     }
@@ -150,23 +204,36 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static Task SaveProjectAsync(RunningService service, string key, params IEnumerable<(string Key, Rules Rules)> environments)
     {
         var ids = service.Get<IdFactory>();
-        return service.Get<ProjectStore>().SaveAsync(
-            new Project
-            {
-                Id = ids.NewId(),
-                Key = key,
-                Name = key,
-                Environments = [.. environments.Select(it => new ProjectEnvironment { Id = ids.NewId(), Key = it.Key, Name = it.Key, ApprovalSettings = SettingsOf(it.Rules) })],
-            },
-            default);
+        return service
+            .Get<ProjectStore>()
+            .SaveAsync(
+                new Project
+                {
+                    Id = ids.NewId(),
+                    Key = key,
+                    Name = key,
+                    Environments =
+                    [
+                        .. environments.Select(it => new ProjectEnvironment
+                        {
+                            Id = ids.NewId(),
+                            Key = it.Key,
+                            Name = it.Key,
+                            ApprovalSettings = SettingsOf(it.Rules),
+                        }),
+                    ],
+                },
+                default
+            );
     }
 
-    private static ApprovalSettings SettingsOf(Rules rules) => new()
-    {
-        MinNumApprovals = rules.Needed,
-        CanReviewOwnRequest = rules.Own,
-        CanServiceTokensReview = rules.Tokens,
-        CanApplyDeclinedChanges = rules.DespiteDeclines,
-        AutoApplyApprovedChanges = rules.Auto,
-    };
+    private static ApprovalSettings SettingsOf(Rules rules) =>
+        new()
+        {
+            MinNumApprovals = rules.Needed,
+            CanReviewOwnRequest = rules.Own,
+            CanServiceTokensReview = rules.Tokens,
+            CanApplyDeclinedChanges = rules.DespiteDeclines,
+            AutoApplyApprovedChanges = rules.Auto,
+        };
 }

@@ -14,7 +14,9 @@ public sealed class ContentionTests(ITestOutputHelper output)
     public async Task Of_thirty_two_reviewers_who_approve_at_once_none_is_lost_or_turned_away()
     {
         var calls = new TableCalls();
-        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 5 });
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(
+            new ApprovalSettings { MinNumApprovals = 5 }
+        );
         var rita = await service.MemberAsync();
         var reviewers = await Task.WhenAll(Enumerable.Range(0, Reviewers).Select(_ => service.MemberAsync()));
         var id = await rita.AskAsync();
@@ -47,23 +49,35 @@ public sealed class ContentionTests(ITestOutputHelper output)
         await service.SettleAsync();
         calls.Reset();
 
-        output.WriteLine($"{Reviewers} reviews in {tried} transactions, of which {lost} lost: {(double)lost / Reviewers:N1} retries a success");
+        output.WriteLine(
+            $"{Reviewers} reviews in {tried} transactions, of which {lost} lost: {(double)lost / Reviewers:N1} retries a success"
+        );
         Assert.All(answers, answer => answer.Expect(200));
         Assert.Equal(Enumerable.Range(2, Reviewers), answers.Select(answer => answer.Json.GetProperty("_version").GetInt32()).Order());
         var request = await rita.RequestAsync(id);
         Assert.Equal(
             reviewers.Select(reviewer => reviewer.Id).Order(),
-            request.GetProperty("allReviews").EnumerateArray().Select(review => review.GetProperty("memberId").GetString()!).Order());
-        Assert.Equal((1 + Reviewers, "approved"), (request.GetProperty("_version").GetInt32(), request.GetProperty("reviewStatus").GetString()!));
+            request.GetProperty("allReviews").EnumerateArray().Select(review => review.GetProperty("memberId").GetString()!).Order()
+        );
+        Assert.Equal(
+            (1 + Reviewers, "approved"),
+            (request.GetProperty("_version").GetInt32(), request.GetProperty("reviewStatus").GetString()!)
+        );
         Assert.True(lost >= Reviewers - 1, $"All but one of {Reviewers} have to lose the first round, and {lost} did.");
     }
 
     private static bool IsReadOfProject(HttpMessage message) =>
-        Uri.UnescapeDataString(message.Request.Uri.ToString()).Contains($"RowKey='{Keys.Project(RunningService.Project)}'", StringComparison.Ordinal);
+        Uri.UnescapeDataString(message.Request.Uri.ToString())
+            .Contains($"RowKey='{Keys.Project(RunningService.Project)}'", StringComparison.Ordinal);
 
     private static bool IsTransaction(HttpMessage message) => message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal);
 
     /// <summary>Refused as a whole, or accepted as a whole with the refusal of one row within.</summary>
     private static bool IsLost(Azure.Response answer) =>
-        answer.Status is 409 or 412 || (answer.Status == 202 && answer.Content.ToString() is var text && (text.Contains("HTTP/1.1 409", StringComparison.Ordinal) || text.Contains("HTTP/1.1 412", StringComparison.Ordinal)));
+        answer.Status is 409 or 412
+        || (
+            answer.Status == 202
+            && answer.Content.ToString() is var text
+            && (text.Contains("HTTP/1.1 409", StringComparison.Ordinal) || text.Contains("HTTP/1.1 412", StringComparison.Ordinal))
+        );
 }

@@ -9,12 +9,21 @@ internal sealed record GridCase
     private static readonly GridReview?[] s_reviews =
     [
         null,
-        new(Who.Requester, "approve"), new(Who.Requester, "decline"), new(Who.Requester, "comment"),
-        new(Who.Named, "approve"), new(Who.Named, "approve"), new(Who.Named, "decline"),
-        new(Who.Unnamed, "approve"), new(Who.Unnamed, "approve"), new(Who.Unnamed, "decline"), new(Who.Unnamed, "comment"),
-        new(Who.ServiceToken, "approve"), new(Who.ServiceToken, "decline"),
+        new(Who.Requester, "approve"),
+        new(Who.Requester, "decline"),
+        new(Who.Requester, "comment"),
+        new(Who.Named, "approve"),
+        new(Who.Named, "approve"),
+        new(Who.Named, "decline"),
+        new(Who.Unnamed, "approve"),
+        new(Who.Unnamed, "approve"),
+        new(Who.Unnamed, "decline"),
+        new(Who.Unnamed, "comment"),
+        new(Who.ServiceToken, "approve"),
+        new(Who.ServiceToken, "decline"),
         new(Who.Admin, "approve"),
-        new(Who.Bound, "approve"), new(Who.Denied, "approve"),
+        new(Who.Bound, "approve"),
+        new(Who.Denied, "approve"),
     ];
 
     /// <summary>The requester, others who may delete, and one who may not.</summary>
@@ -22,7 +31,17 @@ internal sealed record GridCase
 
     private static readonly Who[] s_strangers = [Who.Outsider, Who.Reader, Who.Unnamed];
 
-    private static readonly Who[] s_appliers = [Who.Requester, Who.Named, Who.Unnamed, Who.ServiceToken, Who.Admin, Who.Bound, Who.Outsider, Who.Denied];
+    private static readonly Who[] s_appliers =
+    [
+        Who.Requester,
+        Who.Named,
+        Who.Unnamed,
+        Who.ServiceToken,
+        Who.Admin,
+        Who.Bound,
+        Who.Outsider,
+        Who.Denied,
+    ];
 
     public static IReadOnlyList<GridCase> All { get; } = [.. Enumerable.Range(0, OrthogonalArray.Side * OrthogonalArray.Side).Select(Of)];
 
@@ -80,8 +99,14 @@ internal sealed record GridCase
     public string Environment => NamesOtherEnvironment ? OtherEnvironments.KeyOf(OtherEnvironment) : "production";
 
     /// <summary>RunningService tokens review under half of what can be made of each of the other rules.</summary>
-    private static Rules RulesOf(int number) => new(
-        Needed: 1 + (number & 1), Own: (number & 2) != 0, DespiteDeclines: (number & 4) != 0, Auto: (number & 8) != 0, Tokens: int.PopCount(number) % 2 == 0);
+    private static Rules RulesOf(int number) =>
+        new(
+            Needed: 1 + (number & 1),
+            Own: (number & 2) != 0,
+            DespiteDeclines: (number & 4) != 0,
+            Auto: (number & 8) != 0,
+            Tokens: int.PopCount(number) % 2 == 0
+        );
 
     public override string ToString() =>
         $"case {Number} ({Rules}, {Asker} asks and reviews with {Identity}, [{string.Join("; ", Reviews)}], {ChangeScope} scope in {Environment} beside {OtherEnvironment}, {(IsMadeAgain ? "made again, " : "")}{FlagChange}{(BreaksWhileScheduled ? ", breaks while scheduled" : "")}, date {Date?.ToString() ?? "none"}, {Applier} applies, {Deleter} deletes at {DeletedAt})";

@@ -21,15 +21,25 @@ internal sealed class GridFlag(Client admin, string path, string environment)
 
     /// <summary>Changes the flag directly, whatever requests are open for it.</summary>
     public async Task PatchAsync(string instructions) =>
-        (await admin.PatchAsync($"{path}?ignoreConflicts=true", $$"""{"environmentKey": "{{environment}}", "instructions": [{{instructions}}]}""")).Expect(200);
+        (
+            await admin.PatchAsync(
+                $"{path}?ignoreConflicts=true",
+                $$"""{"environmentKey": "{{environment}}", "instructions": [{{instructions}}]}"""
+            )
+        ).Expect(200);
 
     /// <summary>
     /// The instructions that the request asks for: turn the flag on, target a user with its first variation and, for the whole project,
     /// rename that.
     /// </summary>
-    public async Task<string> AskedForAsync(ChangeScope level) => $$"""
-        {"kind": "turnFlagOn"}, {{Target("add", await VariationAsync(0))}}{{(level == ChangeScope.Project ? $$""", {"kind": "updateVariation", "variationId": "{{await VariationAsync(0)}}", "name": "{{AskedName}}"}""" : "")}}
-        """;
+    public async Task<string> AskedForAsync(ChangeScope level) =>
+        $$"""
+            {"kind": "turnFlagOn"}, {{Target("add", await VariationAsync(0))}}{{(
+                level == ChangeScope.Project
+                    ? $$""", {"kind": "updateVariation", "variationId": "{{await VariationAsync(0)}}", "name": "{{AskedName}}"}"""
+                    : ""
+            )}}
+            """;
 
     /// <summary>
     /// Instructions after which those that the request asks for are impossible: they target the user with the other variation.
@@ -39,8 +49,15 @@ internal sealed class GridFlag(Client admin, string path, string environment)
     private static string Target(string verb, string variation) =>
         $$"""{"kind": "{{verb}}Targets", "contextKind": "user", "variationId": "{{variation}}", "values": ["kim"]}""";
 
-    private async Task<string> VariationAsync(int index) => (_variations ??=
-        [.. (await FlagAsync()).GetProperty("variations").EnumerateArray().Select(variation => variation.GetProperty("_id").GetString()!)])[index];
+    private async Task<string> VariationAsync(int index) =>
+        (
+            _variations ??= [
+                .. (await FlagAsync())
+                    .GetProperty("variations")
+                    .EnumerateArray()
+                    .Select(variation => variation.GetProperty("_id").GetString()!),
+            ]
+        )[index];
 
     private async Task<JsonElement> FlagAsync() => (await admin.GetAsync(path)).Expect(200).Json;
 }

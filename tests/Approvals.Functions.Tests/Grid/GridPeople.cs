@@ -47,20 +47,30 @@ internal sealed class GridPeople
         people._people[Who.Admin] = await service.MemberAsync(Role.Admin);
         people._people[Who.Outsider] = await service.MemberAsync(Role.NoAccess);
         people._people[Who.Reader] = await service.MemberAsync(Role.Reader);
-        people._people[Who.Denied] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["reviewApprovalRequest"], Flags));
-        people._people[Who.Bound] = await service.MemberAsync(PolicyStatement.Allow(["*"], Projects, Flags), PolicyStatement.Deny(["*ApprovalRequest"], "proj/*:env/*-denied:flag/*"));
+        people._people[Who.Denied] = await service.MemberAsync(
+            PolicyStatement.Allow(["*"], Projects, Flags),
+            PolicyStatement.Deny(["reviewApprovalRequest"], Flags)
+        );
+        people._people[Who.Bound] = await service.MemberAsync(
+            PolicyStatement.Allow(["*"], Projects, Flags),
+            PolicyStatement.Deny(["*ApprovalRequest"], "proj/*:env/*-denied:flag/*")
+        );
         return people;
     }
 
     /// <summary>Who creates the request.</summary>
-    public Client Asker(GridCase gridCase) => gridCase.IsInvitedAgain ? _removed[gridCase.Asker] : _requesters[(gridCase.Asker, Identity.Same)];
+    public Client Asker(GridCase gridCase) =>
+        gridCase.IsInvitedAgain ? _removed[gridCase.Asker] : _requesters[(gridCase.Asker, Identity.Same)];
 
     /// <summary>Who reviews it.</summary>
-    public Client Reviewer(Who who, GridCase gridCase) => who == Who.Requester ? _requesters[(gridCase.Asker, gridCase.Identity)] : _people[who];
+    public Client Reviewer(Who who, GridCase gridCase) =>
+        who == Who.Requester ? _requesters[(gridCase.Asker, gridCase.Identity)] : _people[who];
 
     /// <summary>Who does anything else with the request.</summary>
     public Client Actor(Who who, GridCase gridCase) =>
-        who != Who.Requester ? _people[who] : gridCase.IsInvitedAgain ? _requesters[(gridCase.Asker, Identity.InvitedAgain)] : _requesters[(gridCase.Asker, Identity.Same)];
+        who != Who.Requester ? _people[who]
+        : gridCase.IsInvitedAgain ? _requesters[(gridCase.Asker, Identity.InvitedAgain)]
+        : _requesters[(gridCase.Asker, Identity.Same)];
 
     /// <summary>Removes the members who are to come back, and invites them again under their addresses.</summary>
     public async Task InviteAgainAsync(RunningService service)
@@ -70,10 +80,18 @@ internal sealed class GridPeople
         {
             var member = (await account.FindMemberAsync(removed.Id, default))!;
             (await _people[Who.Admin].DeleteAsync($"members/{removed.Id}")).Expect(204);
-            var body = $$"""[{"email": "{{member.Email}}", "role": "{{RoleNames.Of(member.Role)}}", "customRoles": [{{string.Join(", ", member.CustomRoleIds.Select(id => $"\"{id}\""))}}]}]""";
-            var id = (await _people[Who.Admin].PostAsync("members", body)).Expect(201).Json.GetProperty("items")[0].GetProperty("_id").GetString()!;
+            var body =
+                $$"""[{"email": "{{member.Email}}", "role": "{{RoleNames.Of(member.Role)}}", "customRoles": [{{string.Join(", ", member.CustomRoleIds.Select(id => $"\"{id}\""))}}]}]""";
+            var id = (await _people[Who.Admin].PostAsync("members", body))
+                .Expect(201)
+                .Json.GetProperty("items")[0]
+                .GetProperty("_id")
+                .GetString()!;
             var again = (await account.FindMemberAsync(id, default))!;
-            _requesters[(asker, Identity.InvitedAgain)] = service.Client(await service.Get<TokenIssuer>().IssueForAsync(again, "again", default), id);
+            _requesters[(asker, Identity.InvitedAgain)] = service.Client(
+                await service.Get<TokenIssuer>().IssueForAsync(again, "again", default),
+                id
+            );
         }
     }
 
@@ -81,19 +99,33 @@ internal sealed class GridPeople
     {
         var stored = (await service.Get<AccountStore>().FindMemberAsync(member.Id, default))!;
         _requesters[(asker, Identity.Same)] = member;
-        _requesters[(asker, Identity.SecondToken)] = service.Client(await service.Get<TokenIssuer>().IssueForAsync(stored, "second", default), member.Id);
+        _requesters[(asker, Identity.SecondToken)] = service.Client(
+            await service.Get<TokenIssuer>().IssueForAsync(stored, "second", default),
+            member.Id
+        );
 
         // A token with a base role that its maker lacks cannot be made.
-        _requesters[(asker, Identity.OwnServiceToken)] = asker == Grid.Asker.Modest ? _requesters[(asker, Identity.SecondToken)] : await ServiceTokenAsync(service, member);
+        _requesters[(asker, Identity.OwnServiceToken)] =
+            asker == Grid.Asker.Modest ? _requesters[(asker, Identity.SecondToken)] : await ServiceTokenAsync(service, member);
     }
 
-    private static Task<Client> MemberAsync(RunningService service, Asker asker) => asker switch
-    {
-        Grid.Asker.Modest => service.MemberAsync(s_view, PolicyStatement.Allow(["viewMember"], "member/*"), PolicyStatement.Allow(["createApprovalRequest", "reviewApprovalRequest"], Flags)),
-        Grid.Asker.Admin => service.MemberAsync(Role.Admin),
-        _ => service.MemberAsync(Role.Writer, s_makeTokens),
-    };
+    private static Task<Client> MemberAsync(RunningService service, Asker asker) =>
+        asker switch
+        {
+            Grid.Asker.Modest => service.MemberAsync(
+                s_view,
+                PolicyStatement.Allow(["viewMember"], "member/*"),
+                PolicyStatement.Allow(["createApprovalRequest", "reviewApprovalRequest"], Flags)
+            ),
+            Grid.Asker.Admin => service.MemberAsync(Role.Admin),
+            _ => service.MemberAsync(Role.Writer, s_makeTokens),
+        };
 
     private static async Task<Client> ServiceTokenAsync(RunningService service, Client maker) =>
-        service.Client((await maker.PostAsync("tokens", """{"name": "robot", "role": "writer", "serviceToken": true}""")).Expect(201).Json.GetProperty("token").GetString());
+        service.Client(
+            (await maker.PostAsync("tokens", """{"name": "robot", "role": "writer", "serviceToken": true}"""))
+                .Expect(201)
+                .Json.GetProperty("token")
+                .GetString()
+        );
 }

@@ -8,7 +8,11 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
 {
     private readonly Oracle _oracle = new(gridCase, isStrict);
 
-    private readonly GridFlag _flag = new(people[Who.Admin], $"flags/{ProjectOf(gridCase)}/{FlagOf(gridCase.Number)}", gridCase.Environment);
+    private readonly GridFlag _flag = new(
+        people[Who.Admin],
+        $"flags/{ProjectOf(gridCase)}/{FlagOf(gridCase.Number)}",
+        gridCase.Environment
+    );
 
     private string _id = "";
 
@@ -21,11 +25,13 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
     /// <summary>What became of the request, gone or not.</summary>
     public string End => _oracle.Status;
 
-    private string FlagRoute => $"projects/{ProjectOf(gridCase)}/flags/{FlagOf(gridCase.Number)}/environments/{gridCase.Environment}/approval-requests";
+    private string FlagRoute =>
+        $"projects/{ProjectOf(gridCase)}/flags/{FlagOf(gridCase.Number)}/environments/{gridCase.Environment}/approval-requests";
 
     private string Path => $"{(gridCase.ByFlagRoute ? FlagRoute : Client.AnyRoute)}/{_id}";
 
-    public static string ProjectOf(GridCase gridCase) => $"grid-{gridCase.RulesNumber}-{OtherEnvironments.KeyOf(gridCase.OtherEnvironment)}";
+    public static string ProjectOf(GridCase gridCase) =>
+        $"grid-{gridCase.RulesNumber}-{OtherEnvironments.KeyOf(gridCase.OtherEnvironment)}";
 
     public static string FlagOf(int number) => $"flag-{number}";
 
@@ -42,7 +48,11 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
 
         if (_oracle.MayNotAsk(Who.Bound))
         {
-            Expect("somebody asks who may not in every environment", Oracle.AskedByStranger, AnswerOf(await AskAsync(Who.Bound, gridCase.Date)));
+            Expect(
+                "somebody asks who may not in every environment",
+                Oracle.AskedByStranger,
+                AnswerOf(await AskAsync(Who.Bound, gridCase.Date))
+            );
         }
 
         var created = await AskAsync(Who.Requester, gridCase.Date);
@@ -59,12 +69,14 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
         _oracle.ChangeFlag();
         if (gridCase.FlagChange != FlagChange.Nothing)
         {
-            await _flag.PatchAsync(gridCase.FlagChange switch
-            {
-                FlagChange.SameChange => await _flag.AskedForAsync(gridCase.ChangeScope),
-                FlagChange.OtherChange => """{"kind": "updateTrackEvents", "trackEvents": true}""",
-                _ => await _flag.OppositeAsync(),
-            });
+            await _flag.PatchAsync(
+                gridCase.FlagChange switch
+                {
+                    FlagChange.SameChange => await _flag.AskedForAsync(gridCase.ChangeScope),
+                    FlagChange.OtherChange => """{"kind": "updateTrackEvents", "trackEvents": true}""",
+                    _ => await _flag.OppositeAsync(),
+                }
+            );
         }
     }
 
@@ -128,7 +140,11 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
     private async Task ReviewAsync(GridReview review)
     {
         var expected = _oracle.Review(review);
-        Answered(review.ToString(), expected, await people.Reviewer(review.Who, gridCase).PostAsync($"{Path}/reviews", $$"""{"kind": "{{review.What}}", "comment": "Said"}"""));
+        Answered(
+            review.ToString(),
+            expected,
+            await people.Reviewer(review.Who, gridCase).PostAsync($"{Path}/reviews", $$"""{"kind": "{{review.What}}", "comment": "Said"}""")
+        );
     }
 
     private async Task ApplyAsync(Who who)
@@ -137,12 +153,18 @@ internal sealed class GridRun(GridCase gridCase, bool isStrict, GridPeople peopl
         Answered($"{who} applies", expected, await As(who).PostAsync($"{Path}/apply", "{}"));
     }
 
-    private async Task<Answer> AskAsync(Who who, Moment? date) => await (who == Who.Requester ? people.Asker(gridCase) : As(who)).PostAsync(FlagRoute, $$"""
-        {
-          "description": "Please", "notifyMemberIds": ["{{As(Who.Named).Id}}", "{{As(Who.Outsider).Id}}"],
-          "instructions": [{{await _flag.AskedForAsync(gridCase.ChangeScope)}}]{{(date is { } moment ? $", \"executionDate\": {dateOf(moment)}" : "")}}
-        }
-        """);
+    private async Task<Answer> AskAsync(Who who, Moment? date) =>
+        await (who == Who.Requester ? people.Asker(gridCase) : As(who)).PostAsync(
+            FlagRoute,
+            $$"""
+            {
+              "description": "Please", "notifyMemberIds": ["{{As(Who.Named).Id}}", "{{As(Who.Outsider).Id}}"],
+              "instructions": [{{await _flag.AskedForAsync(gridCase.ChangeScope)}}]{{(
+                date is { } moment ? $", \"executionDate\": {dateOf(moment)}" : ""
+            )}}
+            }
+            """
+        );
 
     private Client As(Who who) => people.Actor(who, gridCase);
 

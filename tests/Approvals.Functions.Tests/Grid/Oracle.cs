@@ -46,12 +46,20 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
                 return gridCase.NamesOtherEnvironment ? there : here;
             }
 
-            return new Rules(here.Needed > there.Needed ? here.Needed : there.Needed, here.Own && there.Own, here.DespiteDeclines && there.DespiteDeclines, here.Auto && there.Auto, here.Tokens && there.Tokens);
+            return new Rules(
+                here.Needed > there.Needed ? here.Needed : there.Needed,
+                here.Own && there.Own,
+                here.DespiteDeclines && there.DespiteDeclines,
+                here.Auto && there.Auto,
+                here.Tokens && there.Tokens
+            );
         }
     }
 
     /// <summary>Whether the request reaches the environment in which <see cref="Who.Bound"/> may only look.</summary>
-    private bool ConcernsDenied => OtherEnvironments.IsDenied(gridCase.OtherEnvironment) && (gridCase.NamesOtherEnvironment || gridCase.ChangeScope == ChangeScope.Project);
+    private bool ConcernsDenied =>
+        OtherEnvironments.IsDenied(gridCase.OtherEnvironment)
+        && (gridCase.NamesOtherEnvironment || gridCase.ChangeScope == ChangeScope.Project);
 
     public string ReviewStatus
     {
@@ -65,7 +73,9 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
 
             var (yes, no) = (opinion.Values.Count(what => what == "approve"), opinion.Values.Count(what => what == "decline"));
             var enough = yes >= Rules.Needed && (no == 0 || Rules.DespiteDeclines);
-            return enough ? "approved" : no > 0 ? "declined" : "pending";
+            return enough ? "approved"
+                : no > 0 ? "declined"
+                : "pending";
         }
     }
 
@@ -139,7 +149,8 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
             return Denied(who);
         }
 
-        var reason = Status != "pending" ? "not_pending"
+        var reason =
+            Status != "pending" ? "not_pending"
             : ReviewStatus != "approved" ? "not_approved"
             : HasPassed ? "execution_date_passed"
             : null;
@@ -190,8 +201,15 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
     }
 
     /// <summary>Whether it is a service token that says something.</summary>
-    private bool IsServiceToken(Who who) => who == Who.ServiceToken
-        || (who == Who.Requester && ((gridCase.Identity == Identity.OwnServiceToken && gridCase.Asker != Asker.Modest) || (gridCase.Asker == Asker.ServiceToken && gridCase.Identity == Identity.Same)));
+    private bool IsServiceToken(Who who) =>
+        who == Who.ServiceToken
+        || (
+            who == Who.Requester
+            && (
+                (gridCase.Identity == Identity.OwnServiceToken && gridCase.Asker != Asker.Modest)
+                || (gridCase.Asker == Asker.ServiceToken && gridCase.Identity == Identity.Same)
+            )
+        );
 
     /// <summary>Whoever may not see a request is not told by its id that it is there; on a flag's own route it is the flag that is denied.</summary>
     private GridAnswer Denied(Who who) => May(who, Rights.View) || gridCase.ByFlagRoute ? s_denied : Missing;
@@ -199,16 +217,17 @@ internal sealed class Oracle(GridCase gridCase, bool isStrict)
     /// <summary>Whether somebody is allowed to.</summary>
     private bool May(Who who, Rights right) => RightsOf(who).HasFlag(right);
 
-    private Rights RightsOf(Who who) => who switch
-    {
-        Who.Requester when gridCase.Asker == Asker.Modest => Rights.View | Rights.Ask | Rights.Review,
-        Who.Unnamed => Rights.View | Rights.Review,
-        Who.Outsider => Rights.None,
-        Who.Reader => Rights.View,
-        Who.Denied => Rights.All & ~Rights.Review,
-        Who.Bound when ConcernsDenied => Rights.View,
-        _ => Rights.All,
-    };
+    private Rights RightsOf(Who who) =>
+        who switch
+        {
+            Who.Requester when gridCase.Asker == Asker.Modest => Rights.View | Rights.Ask | Rights.Review,
+            Who.Unnamed => Rights.View | Rights.Review,
+            Who.Outsider => Rights.None,
+            Who.Reader => Rights.View,
+            Who.Denied => Rights.All & ~Rights.Review,
+            Who.Bound when ConcernsDenied => Rights.View,
+            _ => Rights.All,
+        };
 
     private void Change(Who? by)
     {

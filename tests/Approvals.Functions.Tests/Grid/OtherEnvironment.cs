@@ -28,18 +28,20 @@ internal enum ChangeScope
 
 internal static class OtherEnvironments
 {
-    public static Rules RulesOf(OtherEnvironment other) => other is OtherEnvironment.Lax or OtherEnvironment.LaxDenied
-        ? new(Needed: 1, Own: true, DespiteDeclines: true, Auto: true, Tokens: true)
-        : new(Needed: 2, Own: false, DespiteDeclines: false, Auto: false, Tokens: false);
+    public static Rules RulesOf(OtherEnvironment other) =>
+        other is OtherEnvironment.Lax or OtherEnvironment.LaxDenied
+            ? new(Needed: 1, Own: true, DespiteDeclines: true, Auto: true, Tokens: true)
+            : new(Needed: 2, Own: false, DespiteDeclines: false, Auto: false, Tokens: false);
 
     public static bool IsDenied(OtherEnvironment other) => other is OtherEnvironment.LaxDenied or OtherEnvironment.StrictDenied;
 
     /// <summary>The environment's key; policies deny by its end.</summary>
-    public static string KeyOf(OtherEnvironment other) => other switch
-    {
-        OtherEnvironment.Lax => "lax",
-        OtherEnvironment.Strict => "strict",
-        OtherEnvironment.LaxDenied => "lax-denied",
-        _ => "strict-denied",
-    };
+    public static string KeyOf(OtherEnvironment other) =>
+        other switch
+        {
+            OtherEnvironment.Lax => "lax",
+            OtherEnvironment.Strict => "strict",
+            OtherEnvironment.LaxDenied => "lax-denied",
+            _ => "strict-denied",
+        };
 }

@@ -23,7 +23,8 @@ public sealed class HealthTests : IAsyncLifetime
         (await ReadyAsync()).Expect(200);
 
         // All goes well but for the last thing that a sweep does.
-        _tables.Before = (_, message) => message.Request.Method == RequestMethod.Put ? throw new RequestFailedException("No.") : Task.CompletedTask;
+        _tables.Before = (_, message) =>
+            message.Request.Method == RequestMethod.Put ? throw new RequestFailedException("No.") : Task.CompletedTask;
         await _service.AdvanceAsync(Readiness.MaxSweepAge);
         var late = (await ReadyAsync()).Expect(503);
         Assert.Equal("sweep_late", late.Reason);

@@ -16,8 +16,14 @@ public sealed class ApiVersionTests
         Assert.Equal("20240415", (await service.CallAsync("GET", Client.AnyRoute, token)).Expect(200).Header("LD-API-Version"));
         foreach (var version in new[] { "20240415", "20220603", "20210729", "20191212", "20160426", "beta" })
         {
-            Assert.Equal(version, (await service.CallAsync("GET", Client.AnyRoute, token, ("LD-API-Version", version))).Expect(200).Header("LD-API-Version"));
-            Assert.Equal(version, (await service.CallAsync("GET", "nothing", token: null, ("LD-API-Version", version))).Expect(404).Header("LD-API-Version"));
+            Assert.Equal(
+                version,
+                (await service.CallAsync("GET", Client.AnyRoute, token, ("LD-API-Version", version))).Expect(200).Header("LD-API-Version")
+            );
+            Assert.Equal(
+                version,
+                (await service.CallAsync("GET", "nothing", token: null, ("LD-API-Version", version))).Expect(404).Header("LD-API-Version")
+            );
         }
 
         foreach (var version in new[] { "20240416", "2024", "latest", "beta, 20240415", "" })
@@ -42,7 +48,11 @@ public sealed class ApiVersionTests
 
         foreach (var withBody in new[] { false, true })
         {
-            var http = new DefaultHttpContext { RequestServices = service.Get<IServiceProvider>(), Response = { Body = new MemoryStream() } };
+            var http = new DefaultHttpContext
+            {
+                RequestServices = service.Get<IServiceProvider>(),
+                Response = { Body = new MemoryStream() },
+            };
             http.Request.Headers.Authorization = known ? token : "api-none";
             if (version is not null)
             {

@@ -6,10 +6,22 @@ namespace Approvals.Tests.Http;
 /// <summary>Calls with headers of one's own.</summary>
 internal static class Calls
 {
-    public static Task<Answer> CallAsync(this RunningService service, string method, string path, string? token, params (string Name, string Value)[] headers) =>
-        service.CallAsync(method, path, token, null, headers);
+    public static Task<Answer> CallAsync(
+        this RunningService service,
+        string method,
+        string path,
+        string? token,
+        params (string Name, string Value)[] headers
+    ) => service.CallAsync(method, path, token, null, headers);
 
-    public static async Task<Answer> CallAsync(this RunningService service, string method, string path, string? token, string? json, params (string Name, string Value)[] headers)
+    public static async Task<Answer> CallAsync(
+        this RunningService service,
+        string method,
+        string path,
+        string? token,
+        string? json,
+        params (string Name, string Value)[] headers
+    )
     {
         using var http = new HttpClient { BaseAddress = service.Address };
         using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? path : $"/api/v2/{path}")

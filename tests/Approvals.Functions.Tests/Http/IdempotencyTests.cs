@@ -14,7 +14,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
 {
     private const string Replayed = "Idempotency-Replayed";
 
-    private const string Ask = """{"resourceId": "proj/shop:env/production:flag/checkout", "description": "Please", "instructions": [{"kind": "turnFlagOn"}]}""";
+    private const string Ask =
+        """{"resourceId": "proj/shop:env/production:flag/checkout", "description": "Please", "instructions": [{"kind": "turnFlagOn"}]}""";
 
     private const string Approve = """{"kind": "approve"}""";
 
@@ -37,17 +38,18 @@ public sealed class IdempotencyTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     /// <summary>Path with the {id} of an approved request of Rita's, body, and the status of Sam's call.</summary>
-    public static TheoryData<string, string, int> Works => new()
-    {
-        { Client.AnyRoute, Ask, 201 },
-        { Client.FlagRoute, Ask, 201 },
-        { Client.ScheduleRoute, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""", 201 },
-        { Client.AnyRoute + "/{id}/reviews", Comment, 200 },
-        { Client.FlagRoute + "/{id}/reviews", Comment, 200 },
-        { Client.AnyRoute + "/{id}/apply", "{}", 200 },
-        { Client.FlagRoute + "/{id}/apply", "", 200 },
-        { Client.AnyRoute + "/000000000000000000000000/apply", "{}", 404 },
-    };
+    public static TheoryData<string, string, int> Works =>
+        new()
+        {
+            { Client.AnyRoute, Ask, 201 },
+            { Client.FlagRoute, Ask, 201 },
+            { Client.ScheduleRoute, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""", 201 },
+            { Client.AnyRoute + "/{id}/reviews", Comment, 200 },
+            { Client.FlagRoute + "/{id}/reviews", Comment, 200 },
+            { Client.AnyRoute + "/{id}/apply", "{}", 200 },
+            { Client.FlagRoute + "/{id}/apply", "", 200 },
+            { Client.AnyRoute + "/000000000000000000000000/apply", "{}", 404 },
+        };
 
     [Theory]
     [MemberData(nameof(Works))]
@@ -136,7 +138,10 @@ public sealed class IdempotencyTests : IAsyncLifetime
         await reached.Task;
 
         var waiting = (await _service.KeyedAsync(_sam, path, Approve, "k")).Expect(409);
-        Assert.Equal(("optimistic_locking_error", "idempotency_key_in_use"), (waiting.Json.GetProperty("code").GetString(), waiting.Reason));
+        Assert.Equal(
+            ("optimistic_locking_error", "idempotency_key_in_use"),
+            (waiting.Json.GetProperty("code").GetString(), waiting.Reason)
+        );
         Assert.Equal("idempotency_key_reused", (await _service.KeyedAsync(_sam, path, Comment, "k")).Expect(422).Reason);
 
         _service.Time.Advance(TimeSpan.FromMinutes(2));
@@ -147,7 +152,10 @@ public sealed class IdempotencyTests : IAsyncLifetime
         Assert.Null(second.Header(Replayed));
         Assert.Null(late.Header(Replayed));
         var review = Assert.Single((await _rita.RequestAsync(id)).GetProperty("allReviews").EnumerateArray());
-        Assert.All([second, late], answer => Assert.Equal(review.ToString(), Assert.Single(answer.Json.GetProperty("allReviews").EnumerateArray()).ToString()));
+        Assert.All(
+            [second, late],
+            answer => Assert.Equal(review.ToString(), Assert.Single(answer.Json.GetProperty("allReviews").EnumerateArray()).ToString())
+        );
     }
 
     [Fact]
@@ -156,7 +164,10 @@ public sealed class IdempotencyTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => _service.KeyedAsync(_rita, Client.AnyRoute, Ask, "k")));
 
         var id = Assert.Single(answers, answer => answer.Status == 201 && answer.Header(Replayed) is null).Id;
-        Assert.All(answers, answer => Assert.True(answer is { Status: 409, Reason: "idempotency_key_in_use" } || answer.Expect(201).Id == id));
+        Assert.All(
+            answers,
+            answer => Assert.True(answer is { Status: 409, Reason: "idempotency_key_in_use" } || answer.Expect(201).Id == id)
+        );
         Assert.Equal([id], await IdsAsync());
     }
 
@@ -236,9 +247,10 @@ public sealed class IdempotencyTests : IAsyncLifetime
         var id = await ApprovedAsync();
         await _service.SettleAsync();
         var failures = 1;
-        _tables.After = (_, message) => message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal) && Interlocked.Decrement(ref failures) >= 0
-            ? throw new Azure.RequestFailedException("The table service's answer is lost.")
-            : Task.CompletedTask;
+        _tables.After = (_, message) =>
+            message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal) && Interlocked.Decrement(ref failures) >= 0
+                ? throw new Azure.RequestFailedException("The table service's answer is lost.")
+                : Task.CompletedTask;
         (await _service.KeyedAsync(_sam, $"{Client.AnyRoute}/{id}/apply", "{}", "k")).Expect(503);
 
         var applied = (await _service.KeyedAsync(_sam, $"{Client.AnyRoute}/{id}/apply", "{}", "k")).Expect(200);
@@ -274,7 +286,20 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         var (ids, made) = (_service.Get<IdFactory>(), new List<(string, string, string, string)>());
         var call = new KeyedCall("row", "body");
-        var caller = new Caller(new Identity { Member = new Member { Id = "a", Email = "a@example.com", Role = Role.Writer }, Rights = new([], null, Domain.Settings.ApprovalMode.Strict), BaseRole = Role.Writer, HasBaseRoleOnly = true });
+        var caller = new Caller(
+            new Identity
+            {
+                Member = new Member
+                {
+                    Id = "a",
+                    Email = "a@example.com",
+                    Role = Role.Writer,
+                },
+                Rights = new([], null, Domain.Settings.ApprovalMode.Strict),
+                BaseRole = Role.Writer,
+                HasBaseRoleOnly = true,
+            }
+        );
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
@@ -302,7 +327,11 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<string>> IdsAsync() =>
-        [.. (await _service.RowsAsync()).Values.Where(row => row.RowKey.StartsWith("request|", StringComparison.Ordinal)).Select(row => row.RowKey.Split('|')[1])];
+        [
+            .. (await _service.RowsAsync())
+                .Values.Where(row => row.RowKey.StartsWith("request|", StringComparison.Ordinal))
+                .Select(row => row.RowKey.Split('|')[1]),
+        ];
 
     private async Task<int> KeysAsync()
     {

@@ -16,17 +16,24 @@ public sealed class MemberCaseTests : IAsyncLifetime
         await _service.WithSegmentAsync("beta");
         await _service.WithAiConfigAsync("helper");
         (_rita, _sam) = (await _service.MemberAsync(), await _service.MemberAsync());
-        _variation = (await _rita.GetAsync("flags/shop/checkout")).Expect(200).Json.GetProperty("variations")[0].GetProperty("_id").GetString()!;
+        _variation = (await _rita.GetAsync("flags/shop/checkout"))
+            .Expect(200)
+            .Json.GetProperty("variations")[0]
+            .GetProperty("_id")
+            .GetString()!;
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
-    private string Rule => $$"""{"Kind": "addRule", "VariationId": "{{_variation}}", "CLAUSES": [{"ContextKind": "org", "Attribute": "country", "OP": "in", "Values": ["de"], "Negate": true}]}""";
+    private string Rule =>
+        $$"""{"Kind": "addRule", "VariationId": "{{_variation}}", "CLAUSES": [{"ContextKind": "org", "Attribute": "country", "OP": "in", "Values": ["de"], "Negate": true}]}""";
 
     [Fact]
     public async Task An_approved_instruction_does_what_reviewers_read()
     {
-        var id = await _rita.AskAsync(instructions: $$"""[{{Rule}}, {"kind": "addTargets", "contextkind": "org", "values": ["acme"], "variationId": "{{_variation}}"}]""");
+        var id = await _rita.AskAsync(
+            instructions: $$"""[{{Rule}}, {"kind": "addTargets", "contextkind": "org", "values": ["acme"], "variationId": "{{_variation}}"}]"""
+        );
         var shown = (await _rita.RequestAsync(id)).GetProperty("instructions");
         var clause = shown[0].GetProperty("clauses")[0];
         Assert.Equal(("org", true), (clause.GetProperty("contextKind").GetString(), clause.GetProperty("negate").GetBoolean()));
@@ -41,21 +48,37 @@ public sealed class MemberCaseTests : IAsyncLifetime
     [Fact]
     public async Task A_direct_change_is_read_so_too()
     {
-        (await _rita.PatchAsync("flags/shop/checkout", $$"""{"environmentKey": "production", "instructions": [{{Rule}}, {"kind": "addTargets", "contextkind": "org", "values": ["acme"], "variationId": "{{_variation}}"}]}""")).Expect(200);
+        (
+            await _rita.PatchAsync(
+                "flags/shop/checkout",
+                $$"""{"environmentKey": "production", "instructions": [{{Rule}}, {"kind": "addTargets", "contextkind": "org", "values": ["acme"], "variationId": "{{_variation}}"}]}"""
+            )
+        ).Expect(200);
 
         await AssertServedAsync();
     }
 
     [Theory]
-    [InlineData("segments/shop/production/beta", """{"instructions": [{"kind": "addIncludedTargets", "ContextKind": "org", "VALUES": ["acme"]}]}""", "includedContexts")]
-    [InlineData("projects/shop/ai-configs/helper/targeting", """{"environmentKey": "production", "instructions": [{"KIND": "updateDefaultVariation", "OnVariationValue": {"model": {"modelName": "spare"}}}]}""", "variations")]
+    [InlineData(
+        "segments/shop/production/beta",
+        """{"instructions": [{"kind": "addIncludedTargets", "ContextKind": "org", "VALUES": ["acme"]}]}""",
+        "includedContexts"
+    )]
+    [InlineData(
+        "projects/shop/ai-configs/helper/targeting",
+        """{"environmentKey": "production", "instructions": [{"KIND": "updateDefaultVariation", "OnVariationValue": {"model": {"modelName": "spare"}}}]}""",
+        "variations"
+    )]
     public async Task So_are_those_of_segments_and_ai_configs(string path, string body, string member)
     {
         var before = (await _rita.GetAsync(path)).Expect(200).Text;
         var answer = await _rita.PatchAsync(path, body);
 
         Assert.NotEqual("unknown_kind", answer.Reason);
-        Assert.True(answer.Status == 200 ? answer.Text != before : !answer.Text.Contains("is missing", StringComparison.Ordinal), answer.Text);
+        Assert.True(
+            answer.Status == 200 ? answer.Text != before : !answer.Text.Contains("is missing", StringComparison.Ordinal),
+            answer.Text
+        );
         Assert.Contains(member, before);
     }
 
@@ -64,14 +87,22 @@ public sealed class MemberCaseTests : IAsyncLifetime
     {
         var id = await _rita.AskAsync();
 
-        (await _rita.PatchAsync($"{Client.AnyRoute}/{id}", $$"""{"instructions": [{"Kind": "addReviewers", "NotifyMemberIDs": ["{{_sam.Id}}"]}]}""")).Expect(200);
+        (
+            await _rita.PatchAsync(
+                $"{Client.AnyRoute}/{id}",
+                $$"""{"instructions": [{"Kind": "addReviewers", "NotifyMemberIDs": ["{{_sam.Id}}"]}]}"""
+            )
+        ).Expect(200);
 
         Assert.Equal(_sam.Id, Assert.Single((await _rita.RequestAsync(id)).GetProperty("notifyMemberIds").EnumerateArray()).GetString());
     }
 
     private async Task AssertServedAsync()
     {
-        var production = (await _rita.GetAsync("flags/shop/checkout")).Expect(200).Json.GetProperty("environments").GetProperty("production");
+        var production = (await _rita.GetAsync("flags/shop/checkout"))
+            .Expect(200)
+            .Json.GetProperty("environments")
+            .GetProperty("production");
         var clause = production.GetProperty("rules")[0].GetProperty("clauses")[0];
         Assert.Equal(("org", true), (clause.GetProperty("contextKind").GetString(), clause.GetProperty("negate").GetBoolean()));
         Assert.Equal("org", production.GetProperty("contextTargets")[0].GetProperty("contextKind").GetString());

@@ -19,11 +19,37 @@ public sealed class MessageTests
 
     private static readonly string[] s_paths =
     [
-        "projects", "projects/shop", "projects/shop/environments", "projects/shop/environments/production", "flags/shop", "flags/shop/checkout", "flags/shop/checkout/copy",
-        "segments/shop/production", "segments/shop/production/beta", "projects/shop/ai-configs", "projects/shop/ai-configs/helper", "projects/shop/ai-configs/helper/targeting",
-        "projects/shop/ai-configs/helper/variations", "members", "teams", "roles", "tokens", Client.AnyRoute, Client.FlagRoute, Client.CopyRoute, Client.ScheduleRoute, Client.SettingsRoute,
-        Client.AnyRoute + "?filter=status%20equals%20%22%22", Client.AnyRoute + "?filter=%20,", Client.AnyRoute + "?limit=", Client.AnyRoute + "?expand=,", "members?filter=query:", "members?sort=", "auditlog?spec=",
-        "segments/shop/%20", "flags/%20/x",
+        "projects",
+        "projects/shop",
+        "projects/shop/environments",
+        "projects/shop/environments/production",
+        "flags/shop",
+        "flags/shop/checkout",
+        "flags/shop/checkout/copy",
+        "segments/shop/production",
+        "segments/shop/production/beta",
+        "projects/shop/ai-configs",
+        "projects/shop/ai-configs/helper",
+        "projects/shop/ai-configs/helper/targeting",
+        "projects/shop/ai-configs/helper/variations",
+        "members",
+        "teams",
+        "roles",
+        "tokens",
+        Client.AnyRoute,
+        Client.FlagRoute,
+        Client.CopyRoute,
+        Client.ScheduleRoute,
+        Client.SettingsRoute,
+        Client.AnyRoute + "?filter=status%20equals%20%22%22",
+        Client.AnyRoute + "?filter=%20,",
+        Client.AnyRoute + "?limit=",
+        Client.AnyRoute + "?expand=,",
+        "members?filter=query:",
+        "members?sort=",
+        "auditlog?spec=",
+        "segments/shop/%20",
+        "flags/%20/x",
     ];
 
     [Fact]
@@ -37,15 +63,30 @@ public sealed class MessageTests
         var refused = 0;
         foreach (var path in s_paths)
         {
-            foreach (var answer in await Task.WhenAll(s_bodies.SelectMany(body => new[]
-            {
-                admin.PostAsync(path, body), admin.PatchAsync(path, body), admin.PatchDocumentAsync(path, body), admin.PatchDocumentAsync(path, body, "application/merge-patch+json"),
-            }).Append(admin.GetAsync(path))))
+            foreach (
+                var answer in await Task.WhenAll(
+                    s_bodies
+                        .SelectMany(body =>
+                            new[]
+                            {
+                                admin.PostAsync(path, body),
+                                admin.PatchAsync(path, body),
+                                admin.PatchDocumentAsync(path, body),
+                                admin.PatchDocumentAsync(path, body, "application/merge-patch+json"),
+                            }
+                        )
+                        .Append(admin.GetAsync(path))
+                )
+            )
             {
                 if (answer.Status >= 400)
                 {
                     refused++;
-                    wrong.AddRange(answer.Json.GetProperty("message").GetString() is { } message && EmptyPlace.In(message) is { } place ? [$"{path}: {place}"] : []);
+                    wrong.AddRange(
+                        answer.Json.GetProperty("message").GetString() is { } message && EmptyPlace.In(message) is { } place
+                            ? [$"{path}: {place}"]
+                            : []
+                    );
                 }
             }
         }

@@ -7,11 +7,15 @@ namespace Approvals.Tests.Http;
 public sealed class RateLimitTests : IAsyncLifetime
 {
     /// <summary>What one person gets of it, as the last two of what all get.</summary>
-    private const int Global = 24, PerRoute = 16, Share = 6, ShareOfRoute = 4;
+    private const int Global = 24,
+        PerRoute = 16,
+        Share = 6,
+        ShareOfRoute = 4;
 
     private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync(new() { RateLimits = (Global, PerRoute) })).WithFlagAsync();
+    public async Task InitializeAsync() =>
+        _service = await (await RunningService.StartAsync(new() { RateLimits = (Global, PerRoute) })).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -44,8 +48,15 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async Task One_person_with_whatever_tokens_gets_a_quarter_and_keeps_nobody_out()
     {
         var ada = await _service.MemberAsync(Domain.Access.Role.Admin);
-        var second = _service.Client((await ada.PostAsync("tokens", """{"role": "reader"}""")).Expect(201).Json.GetProperty("token").GetString());
-        var robot = _service.Client((await ada.PostAsync("tokens", """{"role": "reader", "serviceToken": true}""")).Expect(201).Json.GetProperty("token").GetString());
+        var second = _service.Client(
+            (await ada.PostAsync("tokens", """{"role": "reader"}""")).Expect(201).Json.GetProperty("token").GetString()
+        );
+        var robot = _service.Client(
+            (await ada.PostAsync("tokens", """{"role": "reader", "serviceToken": true}"""))
+                .Expect(201)
+                .Json.GetProperty("token")
+                .GetString()
+        );
         var nobody = await _service.MemberAsync(Domain.Access.Role.NoAccess);
 
         Assert.Equal(Share - 3, Left(await second.GetAsync("flags/shop")).Global);
@@ -106,11 +117,16 @@ public sealed class RateLimitTests : IAsyncLifetime
             (await nobody.GetAsync("openapi.json")).Expect(200);
         }
 
-        Assert.Equal((Share - 1, ShareOfRoute - 1, ServiceSetup.Start + RateLimits.Length), Left((await rita.GetAsync("flags/shop")).Expect(200)));
+        Assert.Equal(
+            (Share - 1, ShareOfRoute - 1, ServiceSetup.Start + RateLimits.Length),
+            Left((await rita.GetAsync("flags/shop")).Expect(200))
+        );
     }
 
-    private static (int Global, int Route, DateTimeOffset End) Left(Answer answer) => (
-        int.Parse(answer.Headers[RateLimits.GlobalRemaining]),
-        int.Parse(answer.Headers[RateLimits.RouteRemaining]),
-        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(answer.Headers[RateLimits.Reset])));
+    private static (int Global, int Route, DateTimeOffset End) Left(Answer answer) =>
+        (
+            int.Parse(answer.Headers[RateLimits.GlobalRemaining]),
+            int.Parse(answer.Headers[RateLimits.RouteRemaining]),
+            DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(answer.Headers[RateLimits.Reset]))
+        );
 }

@@ -26,7 +26,9 @@ public sealed class ReplayTests : IAsyncLifetime
     public async Task Another_token_of_the_same_member_gets_an_answer_of_its_own()
     {
         var rita = await _service.MemberAsync();
-        var reader = _service.Client((await rita.PostAsync("tokens", """{"role": "reader"}""")).Expect(201).Json.GetProperty("token").GetString());
+        var reader = _service.Client(
+            (await rita.PostAsync("tokens", """{"role": "reader"}""")).Expect(201).Json.GetProperty("token").GetString()
+        );
         (await _service.KeyedAsync(rita, "flags/shop", Flag, "k")).Expect(201);
 
         Assert.Equal("access_denied", (await _service.KeyedAsync(reader, "flags/shop", Flag, "k")).Expect(403).Reason);
@@ -49,7 +51,10 @@ public sealed class ReplayTests : IAsyncLifetime
     [InlineData("flags/shop", Flag)]
     [InlineData("projects/shop/environments", """{"key": "new", "name": "New", "color": "417505"}""")]
     [InlineData("projects", """{"key": "new", "name": "New"}""")]
-    [InlineData(Client.AnyRoute, """{"resourceId": "proj/shop:env/production:flag/checkout", "description": "Please", "instructions": [{"kind": "turnFlagOn"}]}""")]
+    [InlineData(
+        Client.AnyRoute,
+        """{"resourceId": "proj/shop:env/production:flag/checkout", "description": "Please", "instructions": [{"kind": "turnFlagOn"}]}"""
+    )]
     [InlineData(Client.AnyRoute + "/{id}/reviews", """{"kind": "comment", "comment": "Why?"}""")]
     [InlineData(Client.FlagRoute + "/{id}/apply", "{}")]
     [InlineData(Client.ScheduleRoute, """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}""")]

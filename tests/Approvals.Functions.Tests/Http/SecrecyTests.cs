@@ -26,7 +26,18 @@ public sealed class SecrecyTests : IAsyncLifetime
         var (admin, sam) = (await _service.ServiceTokenAsync(Role.Admin), await _service.MemberAsync());
         var made = (await admin.PostAsync("tokens", """{"name": "New", "role": "writer", "serviceToken": true}""")).Expect(201);
         var reset = (await admin.PostAsync($"tokens/{made.Id}/reset")).Expect(200);
-        string[] tokens = [admin.Token!, sam.Token!, Text(made), Text(reset), "api-look-alike", "sdk-9d3a5c1e", "Bearer api-0123456789abcdef", _tenant.Token(sam.Id), _tenant.Forged(sam.Id)];
+        string[] tokens =
+        [
+            admin.Token!,
+            sam.Token!,
+            Text(made),
+            Text(reset),
+            "api-look-alike",
+            "sdk-9d3a5c1e",
+            "Bearer api-0123456789abcdef",
+            _tenant.Token(sam.Id),
+            _tenant.Forged(sam.Id),
+        ];
 
         var id = await admin.AskAsync();
         (await sam.ApproveAsync(id)).Expect(200);
@@ -55,7 +66,9 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
         var asked = await rita.PostAsync(Client.FlagRoute, """{"description": "For Kim only", "instructions": [{"kind": "turnFlagOn"}]}""");
-        (await sam.PostAsync($"{Client.AnyRoute}/{asked.Expect(201).Id}/reviews", """{"kind": "approve", "comment": "Lee agrees"}""")).Expect(200);
+        (
+            await sam.PostAsync($"{Client.AnyRoute}/{asked.Expect(201).Id}/reviews", """{"kind": "approve", "comment": "Lee agrees"}""")
+        ).Expect(200);
         _tables.Before = (_, _) => throw new InvalidOperationException("Nobody thought of this.");
         (await sam.ApplyAsync(asked.Id)).Expect(500);
         _tables.Reset();
@@ -63,7 +76,10 @@ public sealed class SecrecyTests : IAsyncLifetime
         await _service.AdvanceAsync(TimeSpan.FromHours(1));
 
         Assert.Contains(_logs.Lines, line => line.Contains(asked.Id));
-        Assert.All(new[] { "Kim only", "Lee agrees", "@example.com" }, text => Assert.DoesNotContain(_logs.Lines, line => line.Contains(text)));
+        Assert.All(
+            new[] { "Kim only", "Lee agrees", "@example.com" },
+            text => Assert.DoesNotContain(_logs.Lines, line => line.Contains(text))
+        );
     }
 
     [Fact]
@@ -78,7 +94,10 @@ public sealed class SecrecyTests : IAsyncLifetime
         Assert.Equal(["code", "id", "message", "reason"], answer.Json.EnumerateObject().Select(member => member.Name).Order());
         Assert.DoesNotContain("Nobody thought", answer.Text);
         Assert.DoesNotContain("   at ", answer.Text);
-        Assert.Contains(_logs.Lines, line => line.Contains(answer.Json.GetProperty("id").GetString()!) && line.Contains("Nobody thought of this."));
+        Assert.Contains(
+            _logs.Lines,
+            line => line.Contains(answer.Json.GetProperty("id").GetString()!) && line.Contains("Nobody thought of this.")
+        );
     }
 
     [Theory]

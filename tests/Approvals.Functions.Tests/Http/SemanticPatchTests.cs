@@ -27,6 +27,10 @@ public sealed class SemanticPatchTests
         var read = SemanticPatch.Reading<string>(request, _ => "input")(JsonElement.Parse("{}"));
 
         Assert.Equal(right, read.Accepted(out _, out var refusal));
-        Assert.True(right || refusal is { Kind: RefusalKind.Invalid, Rule: "semantic_patch_required" } && refusal.Detail.Contains("'application/json; domain-model=launchdarkly.semanticpatch'"));
+        Assert.True(
+            right
+                || refusal is { Kind: RefusalKind.Invalid, Rule: "semantic_patch_required" }
+                    && refusal.Detail.Contains("'application/json; domain-model=launchdarkly.semanticpatch'")
+        );
     }
 }

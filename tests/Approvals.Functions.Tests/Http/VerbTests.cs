@@ -18,28 +18,26 @@ public sealed class VerbTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     /// <summary>Method, path, the header, and the status and reason that come of it. {id} is the caller's own pending request.</summary>
-    public static TheoryData<string, string, string, int, string?> Cases => new()
-    {
-        { "POST", Client.AnyRoute + "/{id}", "DELETE", 204, null },
-        { "POST", Client.FlagRoute + "/{id}", "delete", 204, null },
-        { "POST", Client.FlagRoute.Replace("production", "test") + "/{id}", "Delete", 404, "unknown_request" },
-        { "POST", Client.AnyRoute + "/000000000000000000000000", "DELETE", 404, "unknown_request" },
-
-        // A path that has a POST of its own, and one that no function serves.
-        { "POST", Client.AnyRoute, "DELETE", 405, "wrong_method" },
-        { "POST", Client.AnyRoute + "/{id}/apply", "PUT", 405, "wrong_method" },
-        { "POST", Client.AnyRoute + "/{id}", "PUT", 405, "wrong_method" },
-        { "POST", "nothing", "PATCH", 404, "unknown_route" },
-
-        { "POST", Client.AnyRoute + "/{id}", "GET", 400, "invalid_method_override" },
-        { "POST", Client.AnyRoute + "/{id}", "POST", 400, "invalid_method_override" },
-        { "POST", Client.AnyRoute + "/{id}/apply", "", 400, "invalid_method_override" },
-        { "POST", Client.AnyRoute + "/{id}", "DELETE, PUT", 400, "invalid_method_override" },
-
-        // It says something of a POST only.
-        { "GET", Client.AnyRoute + "/{id}", "DELETE", 200, null },
-        { "PUT", Client.AnyRoute + "/{id}", "DELETE", 405, "wrong_method" },
-    };
+    public static TheoryData<string, string, string, int, string?> Cases =>
+        new()
+        {
+            { "POST", Client.AnyRoute + "/{id}", "DELETE", 204, null },
+            { "POST", Client.FlagRoute + "/{id}", "delete", 204, null },
+            { "POST", Client.FlagRoute.Replace("production", "test") + "/{id}", "Delete", 404, "unknown_request" },
+            { "POST", Client.AnyRoute + "/000000000000000000000000", "DELETE", 404, "unknown_request" },
+            // A path that has a POST of its own, and one that no function serves.
+            { "POST", Client.AnyRoute, "DELETE", 405, "wrong_method" },
+            { "POST", Client.AnyRoute + "/{id}/apply", "PUT", 405, "wrong_method" },
+            { "POST", Client.AnyRoute + "/{id}", "PUT", 405, "wrong_method" },
+            { "POST", "nothing", "PATCH", 404, "unknown_route" },
+            { "POST", Client.AnyRoute + "/{id}", "GET", 400, "invalid_method_override" },
+            { "POST", Client.AnyRoute + "/{id}", "POST", 400, "invalid_method_override" },
+            { "POST", Client.AnyRoute + "/{id}/apply", "", 400, "invalid_method_override" },
+            { "POST", Client.AnyRoute + "/{id}", "DELETE, PUT", 400, "invalid_method_override" },
+            // It says something of a POST only.
+            { "GET", Client.AnyRoute + "/{id}", "DELETE", 200, null },
+            { "PUT", Client.AnyRoute + "/{id}", "DELETE", 405, "wrong_method" },
+        };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -60,7 +58,10 @@ public sealed class VerbTests : IAsyncLifetime
         var id = await (await _service.MemberAsync()).AskAsync();
         var path = $"{Client.AnyRoute}/{id}";
 
-        Assert.Equal("access_denied", (await _service.CallAsync("POST", path, (await _service.MemberAsync(Role.Reader)).Token, (Header, "DELETE"))).Expect(403).Reason);
+        Assert.Equal(
+            "access_denied",
+            (await _service.CallAsync("POST", path, (await _service.MemberAsync(Role.Reader)).Token, (Header, "DELETE"))).Expect(403).Reason
+        );
         Assert.Equal("missing_token", (await _service.CallAsync("POST", path, token: null, (Header, "DELETE"))).Expect(401).Reason);
     }
 
@@ -87,15 +88,24 @@ public sealed class VerbTests : IAsyncLifetime
         var rita = await _service.MemberAsync();
         var id = await rita.AskAsync();
 
-        foreach (var (path, token, status) in new[]
-        {
-            (Client.AnyRoute, rita.Token, 200), ($"{Client.FlagRoute}/{id}", rita.Token, 200), ($"{Client.AnyRoute}/none", rita.Token, 404),
-            (Client.AnyRoute, null, 401), ($"{Client.AnyRoute}/{id}/apply", rita.Token, 405), ("nothing", rita.Token, 404),
-        })
+        foreach (
+            var (path, token, status) in new[]
+            {
+                (Client.AnyRoute, rita.Token, 200),
+                ($"{Client.FlagRoute}/{id}", rita.Token, 200),
+                ($"{Client.AnyRoute}/none", rita.Token, 404),
+                (Client.AnyRoute, null, 401),
+                ($"{Client.AnyRoute}/{id}/apply", rita.Token, 405),
+                ("nothing", rita.Token, 404),
+            }
+        )
         {
             var (head, get) = (await _service.CallAsync("HEAD", path, token), await _service.CallAsync("GET", path, token));
             Assert.Equal((path, status, ""), (path, head.Status, head.Text));
-            Assert.Equal((get.Status, get.Header("Content-Type"), get.Header("Allow")), (head.Status, head.Header("Content-Type"), head.Header("Allow")));
+            Assert.Equal(
+                (get.Status, get.Header("Content-Type"), get.Header("Allow")),
+                (head.Status, head.Header("Content-Type"), head.Header("Allow"))
+            );
         }
     }
 
@@ -105,23 +115,45 @@ public sealed class VerbTests : IAsyncLifetime
     {
         foreach (var route in RouteTable.All)
         {
-            Assert.All(route.Function.GetParameters(), parameter => Assert.True(
-                parameter.ParameterType == typeof(HttpRequest) || parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(DurableTaskClient)
-                || (parameter.ParameterType == typeof(string) && route.Template.Parameters.Any(part => part.Name == parameter.Name)),
-                $"{route.Function.Name}: {parameter}"));
+            Assert.All(
+                route.Function.GetParameters(),
+                parameter =>
+                    Assert.True(
+                        parameter.ParameterType == typeof(HttpRequest)
+                            || parameter.ParameterType == typeof(CancellationToken)
+                            || parameter.ParameterType == typeof(DurableTaskClient)
+                            || (
+                                parameter.ParameterType == typeof(string)
+                                && route.Template.Parameters.Any(part => part.Name == parameter.Name)
+                            ),
+                        $"{route.Function.Name}: {parameter}"
+                    )
+            );
             Assert.Contains(route.Function.ReturnType, new[] { typeof(IResult), typeof(Task<IResult>) });
         }
 
         var posts = RouteTable.All.Where(route => route.Verbs.Contains("POST")).ToList();
-        var needClient = RouteTable.All.Where(route => route.Verbs.Any(verb => verb is "PATCH" or "PUT" or "DELETE") && IsBoundToClient(route));
-        Assert.All(needClient, route => Assert.All(posts.Where(post => Overlap(route, post)), post => Assert.True(IsBoundToClient(post), post.Name)));
+        var needClient = RouteTable.All.Where(route =>
+            route.Verbs.Any(verb => verb is "PATCH" or "PUT" or "DELETE") && IsBoundToClient(route)
+        );
+        Assert.All(
+            needClient,
+            route => Assert.All(posts.Where(post => Overlap(route, post)), post => Assert.True(IsBoundToClient(post), post.Name))
+        );
     }
 
-    private static bool IsBoundToClient(ApiRoute route) => route.Function.GetParameters().Any(parameter => parameter.ParameterType == typeof(DurableTaskClient));
+    private static bool IsBoundToClient(ApiRoute route) =>
+        route.Function.GetParameters().Any(parameter => parameter.ParameterType == typeof(DurableTaskClient));
 
     private static bool Overlap(ApiRoute first, ApiRoute second) =>
         first.Template.Segments.Count == second.Template.Segments.Count
-        && first.Template.Segments.Zip(second.Template.Segments).All(pair =>
-            !pair.First.IsSimple || !pair.Second.IsSimple || pair.First.Parts[0].IsParameter || pair.Second.Parts[0].IsParameter
-            || string.Equals(pair.First.Parts[0].Text, pair.Second.Parts[0].Text, StringComparison.OrdinalIgnoreCase));
+        && first
+            .Template.Segments.Zip(second.Template.Segments)
+            .All(pair =>
+                !pair.First.IsSimple
+                || !pair.Second.IsSimple
+                || pair.First.Parts[0].IsParameter
+                || pair.Second.Parts[0].IsParameter
+                || string.Equals(pair.First.Parts[0].Text, pair.Second.Parts[0].Text, StringComparison.OrdinalIgnoreCase)
+            );
 }

@@ -51,7 +51,18 @@ public sealed class WhoCallsTests
         var objectIds = new[] { Guid.NewGuid().ToString(), Guid.NewGuid().ToString() };
         foreach (var objectId in objectIds)
         {
-            await service.Get<AccountStore>().SaveMemberAsync(new Member { Id = objectId, Email = $"{objectId}@example.com", Role = Role.Writer, EntraObjectId = objectId }, default);
+            await service
+                .Get<AccountStore>()
+                .SaveMemberAsync(
+                    new Member
+                    {
+                        Id = objectId,
+                        Email = $"{objectId}@example.com",
+                        Role = Role.Writer,
+                        EntraObjectId = objectId,
+                    },
+                    default
+                );
         }
 
         Assert.Equal(2, await ReadsAsync(service.Client(tenant.Token(objectIds[0]))));
@@ -73,11 +84,26 @@ public sealed class WhoCallsTests
         await rita.AskAsync();
         await sam.AskAsync();
 
-        await service.Get<AccountStore>().SaveMemberAsync(new Member { Id = rita.Id, Email = "rita@example.com", Role = Role.Reader }, default);
+        await service
+            .Get<AccountStore>()
+            .SaveMemberAsync(
+                new Member
+                {
+                    Id = rita.Id,
+                    Email = "rita@example.com",
+                    Role = Role.Reader,
+                },
+                default
+            );
         await (await service.Get<Tables>().AccountAsync(default)).DeleteEntityAsync("token", TokenText.Hash(sam.Token!));
         service.Time.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal("access_denied", (await rita.PostAsync(Client.FlagRoute, """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(403).Reason);
+        Assert.Equal(
+            "access_denied",
+            (await rita.PostAsync(Client.FlagRoute, """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}]}"""))
+                .Expect(403)
+                .Reason
+        );
         (await sam.GetAsync(Client.AnyRoute)).Expect(401);
     }
 
@@ -105,7 +131,11 @@ public sealed class WhoCallsTests
         await using var service = await RunningService.StartAsync(new() { TableCalls = tables });
         var table = await service.Get<Tables>().AccountAsync(default);
         string[] tokens = [.. Enumerable.Range(0, KnownCallers.Most + 1).Select(_ => TokenText.New())];
-        foreach (var rows in tokens.Select(token => Document.Write("token", TokenText.Hash(token), Token("a"), StorageJson.Default.AccessToken)).Chunk(100))
+        foreach (
+            var rows in tokens
+                .Select(token => Document.Write("token", TokenText.Hash(token), Token("a"), StorageJson.Default.AccessToken))
+                .Chunk(100)
+        )
         {
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
         }
@@ -120,5 +150,14 @@ public sealed class WhoCallsTests
         Assert.Equal(1, tables.Count);
     }
 
-    private static AccessToken Token(string id) => new() { Id = id, Name = "test", Role = Role.Writer, LastFour = "0000", CreatedAt = ServiceSetup.Start, LastUsedAt = ServiceSetup.Start };
+    private static AccessToken Token(string id) =>
+        new()
+        {
+            Id = id,
+            Name = "test",
+            Role = Role.Writer,
+            LastFour = "0000",
+            CreatedAt = ServiceSetup.Start,
+            LastUsedAt = ServiceSetup.Start,
+        };
 }

@@ -36,7 +36,10 @@ public sealed class BrokenPartTests : IDisposable
         (await admin.GetAsync("projects")).Expect(200);
 
         // Azurite writes what it holds every five seconds.
-        await Eventually.BecomesAsync(() => Task.FromResult(new FileInfo(Path.Combine(_folder, "azurite", "__azurite_db_table__.json"))), file => file is { Exists: true, Length: > 10_000 });
+        await Eventually.BecomesAsync(
+            () => Task.FromResult(new FileInfo(Path.Combine(_folder, "azurite", "__azurite_db_table__.json"))),
+            file => file is { Exists: true, Length: > 10_000 }
+        );
         await program.KillPartAsync("azurite");
 
         List<int> seen = [];
@@ -46,7 +49,8 @@ public sealed class BrokenPartTests : IDisposable
                 seen.Add((await admin.GetAsync("projects")).Status);
                 return seen[^1];
             },
-            status => status == 200);
+            status => status == 200
+        );
         Assert.All(seen[..^1], status => Assert.Equal(503, status));
     }
 
@@ -56,7 +60,13 @@ public sealed class BrokenPartTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
 
-        var (exitCode, error) = await LocalProgram.RunAsync([], "--data", _folder, "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        var (exitCode, error) = await LocalProgram.RunAsync(
+            [],
+            "--data",
+            _folder,
+            "--urls",
+            $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"
+        );
 
         Assert.Equal(1, exitCode);
         Assert.Contains("address already in use", Assert.Single(error.Trim().Split('\n')));
@@ -79,7 +89,10 @@ public sealed class BrokenPartTests : IDisposable
     [Fact]
     public async Task A_worker_that_ends_as_it_starts_is_told_with_its_reason_in_one_line()
     {
-        var (exitCode, error) = await LocalProgram.RunAsync([], ["--data", _folder, "--Approvals:EntraId:TenantId=nonsense", .. await LocalProgram.OnSharedTablesAsync()]);
+        var (exitCode, error) = await LocalProgram.RunAsync(
+            [],
+            ["--data", _folder, "--Approvals:EntraId:TenantId=nonsense", .. await LocalProgram.OnSharedTablesAsync()]
+        );
 
         Assert.Equal(1, exitCode);
         var line = Assert.Single(error.Trim().Split('\n'));
@@ -103,7 +116,8 @@ public sealed class BrokenPartTests : IDisposable
                 Loggers = NullLoggerFactory.Instance,
                 Time = time,
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
 
         var problem = await Assert.ThrowsAsync<WorkerException>(() => starting);
         Assert.Equal("The worker did not start: It did not answer within 60 seconds.", problem.Message);

@@ -24,7 +24,9 @@ public abstract class EngineTest : IDisposable
         var prefix = SharedTables.NewPrefix();
         return
         [
-            "--data", Folder, .. await LocalProgram.OnSharedTablesAsync(prefix),
+            "--data",
+            Folder,
+            .. await LocalProgram.OnSharedTablesAsync(prefix),
             $"--AzureFunctionsJobHost:extensions:durableTask:hubName={prefix}",
         ];
     }
@@ -32,13 +34,26 @@ public abstract class EngineTest : IDisposable
     private protected static async Task<string> AskAsync(LocalProgram program) => await AskAsync(program, await VariationAsync(program));
 
     private protected static async Task<string> AskAsync(LocalProgram program, string variation, string more = "") =>
-        (await program.Client("REQUESTER").PostAsync(Route, $$"""{"description": "Please", "instructions": [{"kind": "addRule", "variationId": "{{variation}}", "clauses": [{"contextKind": "user", "attribute": "country", "op": "in", "values": ["nl"]}]}]{{more}}}""")).Expect(201).Id;
+        (
+            await program
+                .Client("REQUESTER")
+                .PostAsync(
+                    Route,
+                    $$"""{"description": "Please", "instructions": [{"kind": "addRule", "variationId": "{{variation}}", "clauses": [{"contextKind": "user", "attribute": "country", "op": "in", "values": ["nl"]}]}]{{more}}}"""
+                )
+        )
+            .Expect(201)
+            .Id;
 
-    private protected static Task CompletedAsync(LocalProgram program, string id) => Eventually.BecomesAsync(() => program.Client("ADMIN").StatusAsync(id), status => status == "completed");
+    private protected static Task CompletedAsync(LocalProgram program, string id) =>
+        Eventually.BecomesAsync(() => program.Client("ADMIN").StatusAsync(id), status => status == "completed");
 
-    private protected static async Task<string> VariationAsync(LocalProgram program) => (await FlagAsync(program)).GetProperty("variations")[0].GetProperty("_id").GetString()!;
+    private protected static async Task<string> VariationAsync(LocalProgram program) =>
+        (await FlagAsync(program)).GetProperty("variations")[0].GetProperty("_id").GetString()!;
 
-    private protected static async Task<int> VersionAsync(LocalProgram program) => (await FlagAsync(program)).GetProperty("environments").GetProperty("production").GetProperty("version").GetInt32();
+    private protected static async Task<int> VersionAsync(LocalProgram program) =>
+        (await FlagAsync(program)).GetProperty("environments").GetProperty("production").GetProperty("version").GetInt32();
 
-    private protected static async Task<JsonElement> FlagAsync(LocalProgram program) => (await program.Client("ADMIN").GetAsync("flags/demo/new-checkout")).Expect(200).Json;
+    private protected static async Task<JsonElement> FlagAsync(LocalProgram program) =>
+        (await program.Client("ADMIN").GetAsync("flags/demo/new-checkout")).Expect(200).Json;
 }

@@ -25,11 +25,14 @@ public sealed class HttpThrottleTests
         async Task<int> CallAsync()
         {
             var http = new DefaultHttpContext();
-            await throttle.InvokeAsync(http, _ =>
-            {
-                entered++;
-                return first.Task;
-            });
+            await throttle.InvokeAsync(
+                http,
+                _ =>
+                {
+                    entered++;
+                    return first.Task;
+                }
+            );
             return http.Response.StatusCode;
         }
     }

@@ -20,7 +20,8 @@ public sealed class LocalProgramTests : IDisposable
         var lines = CurlLinesOf(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")));
         Assert.Equal(Welcome.TryIt(new Uri("http://localhost:7071")), lines);
 
-        string told, reviewer;
+        string told,
+            reviewer;
         await using (var first = await LocalProgram.StartAsync("--data", _folder))
         {
             Assert.Contains("PostApprovalRequestReview: [POST]", first.Printed);
@@ -32,7 +33,10 @@ public sealed class LocalProgramTests : IDisposable
             var look = lines[(ask.Length + "sleep 1; ".Length)..];
             var waiting = $"{ask}\nuntil {look} | grep -q '\"production\":{{\"on\":true'; do sleep 0.1; done\n{look}";
             var printed = await ShellAsync(first, waiting.Replace("http://localhost:7071", first.Address));
-            var (refused, flag) = (printed[..printed.IndexOf("{\"_id\":", StringComparison.Ordinal)], printed[printed.LastIndexOf("{\"key\":", StringComparison.Ordinal)..]);
+            var (refused, flag) = (
+                printed[..printed.IndexOf("{\"_id\":", StringComparison.Ordinal)],
+                printed[printed.LastIndexOf("{\"key\":", StringComparison.Ordinal)..]
+            );
             Assert.EndsWith("\n405", refused.TrimEnd());
             Assert.Equal("approval_required", JsonElement.Parse(refused.Split('\n')[0]).GetProperty("reason").GetString());
             Assert.True(OnInProduction(flag), flag);
@@ -60,8 +64,12 @@ public sealed class LocalProgramTests : IDisposable
     [Fact]
     public async Task A_table_server_that_runs_already_is_used_and_none_is_started()
     {
-        await using var program = await LocalProgram.StartAsync(
-            ["--no-demo", "--data", _folder, .. await LocalProgram.OnSharedTablesAsync()]);
+        await using var program = await LocalProgram.StartAsync([
+            "--no-demo",
+            "--data",
+            _folder,
+            .. await LocalProgram.OnSharedTablesAsync(),
+        ]);
 
         Assert.NotEmpty(program.Token("ADMIN"));
         Assert.False(Directory.Exists(Path.Combine(_folder, "azurite")));
@@ -91,7 +99,10 @@ public sealed class LocalProgramTests : IDisposable
 
     /// <summary>The code block of README that tries, asks, approves and looks.</summary>
     private static string CurlLinesOf(string readme) =>
-        Regex.Matches(readme, "```sh\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value.Trim()).Single(block => block.Contains("ID=$(", StringComparison.Ordinal));
+        Regex
+            .Matches(readme, "```sh\n(.*?)```", RegexOptions.Singleline)
+            .Select(match => match.Groups[1].Value.Trim())
+            .Single(block => block.Contains("ID=$(", StringComparison.Ordinal));
 
     /// <summary>Runs lines as a newcomer who has pasted the exports; returns what they printed.</summary>
     private static async Task<string> ShellAsync(LocalProgram program, string lines)

@@ -15,7 +15,10 @@ public sealed class LostTaskHubTests : EngineTest
             id = await AskAsync(before);
         }
 
-        await using var after = await LocalProgram.StartAsync([.. storage, $"--AzureFunctionsJobHost:extensions:durableTask:hubName={SharedTables.NewPrefix()}"]);
+        await using var after = await LocalProgram.StartAsync([
+            .. storage,
+            $"--AzureFunctionsJobHost:extensions:durableTask:hubName={SharedTables.NewPrefix()}",
+        ]);
         (await after.Client("REVIEWER").ApproveAsync(id)).Expect(200);
 
         await CompletedAsync(after, id);

@@ -11,7 +11,8 @@ public sealed class ProbeTests : IDisposable
     private static readonly Dictionary<string, string> s_known = new()
     {
         ["GET /"] = "404 for 200, no content-type",
-        ["GET /api/v2/projects  x-ms-invocation-id"] = "200 for 500, no content-length, with cache-control, with content-type, with ld-api-version, with transfer-encoding, with vary, with x-content-type-options",
+        ["GET /api/v2/projects  x-ms-invocation-id"] =
+            "200 for 500, no content-length, with cache-control, with content-type, with ld-api-version, with transfer-encoding, with vary, with x-content-type-options",
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("approvals-tests-").FullName;
@@ -21,13 +22,22 @@ public sealed class ProbeTests : IDisposable
     [Fact]
     public async Task What_the_real_host_was_asked_is_answered_alike()
     {
-        await using var program = await LocalProgram.StartAsync(
-            ["--data", _folder, "--Approvals:RateLimits:Enabled=false", .. await LocalProgram.OnSharedTablesAsync()]);
+        await using var program = await LocalProgram.StartAsync([
+            "--data",
+            _folder,
+            "--Approvals:RateLimits:Enabled=false",
+            .. await LocalProgram.OnSharedTablesAsync(),
+        ]);
         Dictionary<string, string> different = [];
         foreach (var probe in Probe.All)
         {
             // Rights are the app's and change with it: whoever was answered there may do all here.
-            var differences = string.Join(", ", probe.Differences(await RawConnection.SendAsync(new(program.Address), probe.ToRequest(_ => program.Token("ADMIN")), default)));
+            var differences = string.Join(
+                ", ",
+                probe.Differences(
+                    await RawConnection.SendAsync(new(program.Address), probe.ToRequest(_ => program.Token("ADMIN")), default)
+                )
+            );
             if (differences.Length > 0)
             {
                 different[$"{probe}"] = differences;

@@ -19,6 +19,7 @@ public sealed class ScheduleTests : EngineTest
             {
                 Assert.False(seen.Status == "completed" && seen.At < date, $"It was done {date - seen.At} ms early.");
                 return seen.Status == "completed";
-            });
+            }
+        );
     }
 }

@@ -82,7 +82,10 @@ public sealed class TimerListenerTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromMinutes(2));
 
         var status = JsonElement.Parse(_told[^1].Json).GetProperty("ScheduleStatus");
-        Assert.Equal((new DateTime(2027, 1, 4, 12, 1, 0), new DateTime(2027, 1, 4, 12, 2, 0)), (status.GetProperty("Last").GetDateTime(), status.GetProperty("Next").GetDateTime()));
+        Assert.Equal(
+            (new DateTime(2027, 1, 4, 12, 1, 0), new DateTime(2027, 1, 4, 12, 2, 0)),
+            (status.GetProperty("Last").GetDateTime(), status.GetProperty("Next").GetDateTime())
+        );
     }
 
     private void Listen(string schedule) => _listener = new(schedule, RunAsync, _time);

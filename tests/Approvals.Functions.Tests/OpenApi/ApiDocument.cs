@@ -11,23 +11,28 @@ internal sealed class ApiDocument(JsonElement root)
     public IReadOnlyList<DocumentedOperation> Operations { get; } =
     [
         .. from path in root.GetProperty("paths").EnumerateObject()
-           from operation in path.Value.EnumerateObject()
-           select new DocumentedOperation(path.Name, operation.Name.ToUpperInvariant(), operation.Value),
+        from operation in path.Value.EnumerateObject()
+        select new DocumentedOperation(path.Name, operation.Name.ToUpperInvariant(), operation.Value),
     ];
 
     /// <summary>The operation that serves a call; null when the document has none.</summary>
     public DocumentedOperation? Find(string method, string path) =>
-        Operations.Where(operation => operation.Method == method && operation.Serves(path)).MinBy(operation => operation.PathParameters.Count);
+        Operations
+            .Where(operation => operation.Method == method && operation.Serves(path))
+            .MinBy(operation => operation.PathParameters.Count);
 
     /// <summary>The members that a schema has.</summary>
-    public IReadOnlySet<string> Members(string schema) => Schema(schema).GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet();
+    public IReadOnlySet<string> Members(string schema) =>
+        Schema(schema).GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet();
 
     /// <summary>The schema of a member.</summary>
     public JsonElement Member(string schema, string member) => Schema(schema).GetProperty("properties").GetProperty(member);
 
     /// <summary>The members that must be there.</summary>
     public IReadOnlySet<string> RequiredMembers(string schema) =>
-        Schema(schema).TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet() : [];
+        Schema(schema).TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet()
+            : [];
 
     /// <summary>What is wrong with an answer.</summary>
     public IReadOnlyList<string> Check(DocumentedOperation operation, int status, string? contentType, string text)
@@ -54,7 +59,9 @@ internal sealed class ApiDocument(JsonElement root)
 
     /// <summary>What a text holds: one document, or one a line.</summary>
     private static IEnumerable<JsonElement> Documents(string? contentType, string text) =>
-        (contentType == "application/x-ndjson" ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text]).Select(document => JsonElement.Parse(document));
+        (contentType == "application/x-ndjson" ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text]).Select(document =>
+            JsonElement.Parse(document)
+        );
 
     private JsonElement Schema(string name) => root.GetProperty("components").GetProperty("schemas").GetProperty(name);
 }
@@ -75,21 +82,27 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
         select (parameter.GetProperty("name").GetString()!, parameter.GetProperty("schema").GetProperty("enum")[0].GetString()!);
 
     /// <summary>Whether it takes an idempotency key.</summary>
-    public bool TakesKey => Json.GetProperty("parameters").EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
+    public bool TakesKey =>
+        Json.GetProperty("parameters").EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
 
     /// <summary>The type of its body, the first of several; null when it takes none.</summary>
     public string? ContentType => Content?.Name;
 
     /// <summary>The name of its body's schema; null when it takes no body.</summary>
-    public string? Body => Content is { } content ? Named(content.Value.GetProperty("schema")).GetProperty("$ref").GetString()!.Split('/')[^1] : null;
+    public string? Body =>
+        Content is { } content ? Named(content.Value.GetProperty("schema")).GetProperty("$ref").GetString()!.Split('/')[^1] : null;
 
-    private JsonProperty? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
+    private JsonProperty? Content =>
+        Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
 
     /// <summary>Whether its body is an array of what <see cref="Body"/> names.</summary>
     public bool BodyIsArray => Content is { } content && content.Value.GetProperty("schema").TryGetProperty("items", out _);
 
     /// <summary>A body may come in several forms, the first of which has a name, or be an array of what has one.</summary>
-    private static JsonElement Named(JsonElement schema) => schema.TryGetProperty("anyOf", out var forms) ? forms[0] : schema.TryGetProperty("items", out var items) ? items : schema;
+    private static JsonElement Named(JsonElement schema) =>
+        schema.TryGetProperty("anyOf", out var forms) ? forms[0]
+        : schema.TryGetProperty("items", out var items) ? items
+        : schema;
 
     public bool Serves(string path) => Regex.IsMatch(path, $"^{Regex.Replace(Path, @"\{\w+\}", "[^/]+")}$");
 }

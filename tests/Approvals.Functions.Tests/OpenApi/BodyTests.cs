@@ -28,7 +28,9 @@ public sealed class BodyTests
 
         JsonObject Wrong(DocumentedOperation operation, IReadOnlySet<string> members)
         {
-            var body = new JsonObject(members.Select(name => KeyValuePair.Create(name, WrongValue(service.Document.Member(operation.Body!, name)))));
+            var body = new JsonObject(
+                members.Select(name => KeyValuePair.Create(name, WrongValue(service.Document.Member(operation.Body!, name))))
+            );
             if (operation.Body == "NewApprovalRequest" && !members.Contains("resourceId"))
             {
                 body["resourceId"] = "proj/shop:env/production:flag/checkout";
@@ -42,7 +44,13 @@ public sealed class BodyTests
             var path = Regex.Replace(operation.Path, @"\{\w+\}", "any");
             var answer = await service.CallAsync("ada", operation.Method, path, service.TextOf(operation, body));
             Assert.True(answer.Status == 400, $"{operation.Id} answered {answer.Status} to {body.ToJsonString()}: {answer.Text}");
-            return [.. answer.Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("attribute").GetString()!.Split('.')[^1])];
+            return
+            [
+                .. answer
+                    .Json.GetProperty("errors")
+                    .EnumerateArray()
+                    .Select(error => error.GetProperty("attribute").GetString()!.Split('.')[^1]),
+            ];
         }
     }
 

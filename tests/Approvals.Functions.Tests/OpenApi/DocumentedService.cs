@@ -37,7 +37,19 @@ internal sealed class DocumentedService : IAsyncDisposable
         var tables = new TroubledTables();
         var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = tables })).WithFlagAsync();
         await service.TeamAsync("backend");
-        await service.Get<AccountStore>().Roles.SaveAsync("ops", new CustomRole { Id = service.Get<IdFactory>().NewId(), Key = "ops", Name = "Operations", Policy = [] }, default);
+        await service
+            .Get<AccountStore>()
+            .Roles.SaveAsync(
+                "ops",
+                new CustomRole
+                {
+                    Id = service.Get<IdFactory>().NewId(),
+                    Key = "ops",
+                    Name = "Operations",
+                    Policy = [],
+                },
+                default
+            );
         await service.WithSegmentAsync("beta");
         await service.WithAiConfigAsync("helper");
         var served = (await service.Client(token: null).GetAsync("openapi.json")).Expect(200);
@@ -50,7 +62,9 @@ internal sealed class DocumentedService : IAsyncDisposable
                 ["ada"] = await service.MemberAsync(Role.Admin),
                 ["rob"] = await service.MemberAsync(Role.Reader),
                 ["carl"] = await service.MemberAsync(
-                    PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*:flag/*"), PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
+                    PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*:flag/*"),
+                    PolicyStatement.Deny(["bypassRequiredApproval"], "proj/*:env/*:flag/*")
+                ),
                 ["bea"] = await service.MemberAsync(Role.Writer, PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/*:flag/*")),
                 ["robot"] = await service.ServiceTokenAsync(),
                 ["nora"] = await service.MemberAsync(Role.NoAccess),
@@ -65,13 +79,22 @@ internal sealed class DocumentedService : IAsyncDisposable
     /// <param name="path">The path with the query, from the root.</param>
     /// <param name="body">The body, or null.</param>
     /// <param name="headers">Headers that replace the document's; an empty one is left out.</param>
-    public async Task<Answer> CallAsync(string caller, string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    public async Task<Answer> CallAsync(
+        string caller,
+        string method,
+        string path,
+        string? body = null,
+        params (string Name, string Value)[] headers
+    )
     {
         var operation = Document.Find(method, path.Split('?')[0]);
         Assert.True(operation is not null, $"{method} {path} is not in the document.");
 
         using var request = new HttpRequestMessage(new(method), path);
-        var sent = operation.RequiredHeaders.Append(("Authorization", People[caller].Token ?? "")).Concat(headers).GroupBy(header => header.Item1, header => header.Item2);
+        var sent = operation
+            .RequiredHeaders.Append(("Authorization", People[caller].Token ?? ""))
+            .Concat(headers)
+            .GroupBy(header => header.Item1, header => header.Item2);
         foreach (var header in sent.Where(header => header.Last() is not ""))
         {
             request.Headers.TryAddWithoutValidation(header.Key, header.Last());
@@ -80,7 +103,9 @@ internal sealed class DocumentedService : IAsyncDisposable
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.StartsWith('[') ? "application/json" : operation.ContentType!);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(
+                body.StartsWith('[') ? "application/json" : operation.ContentType!
+            );
             foreach (var (name, value) in headers.Where(header => header.Name.StartsWith("Content-", StringComparison.Ordinal)))
             {
                 request.Content.Headers.TryAddWithoutValidation(name, value);
@@ -94,14 +119,27 @@ internal sealed class DocumentedService : IAsyncDisposable
     /// <summary>A path of the operation on which all is there; a request in it is Rita's, and Sam has approved it, but where it is to be edited, or she has scheduled it.</summary>
     public async Task<string> PathAsync(DocumentedOperation operation)
     {
-        var path = operation.Path.Replace("{projectKey}", RunningService.Project).Replace("{featureFlagKey}", RunningService.Flag).Replace("{environmentKey}", "production")
-            .Replace("{segmentKey}", "beta").Replace("{configKey}", "helper").Replace("{variationKey}", ResourceSeeding.Spare);
-        path = await Service.FillAccountAsync(path.Replace("members/{id}", "members/{member}").Replace("tokens/{id}", "tokens/{token}").Replace("{teamKey}", "{team}").Replace("{customRoleKey}", "{role}"));
-        return !path.Contains("{id}") ? path : path.Replace(
-            "{id}",
-            path.Contains("/scheduled-changes/") ? await ScheduledAsync()
-                : operation.Method.Equals("patch", StringComparison.OrdinalIgnoreCase) ? await People["rita"].AskAsync()
-                : await ApprovedAsync());
+        var path = operation
+            .Path.Replace("{projectKey}", RunningService.Project)
+            .Replace("{featureFlagKey}", RunningService.Flag)
+            .Replace("{environmentKey}", "production")
+            .Replace("{segmentKey}", "beta")
+            .Replace("{configKey}", "helper")
+            .Replace("{variationKey}", ResourceSeeding.Spare);
+        path = await Service.FillAccountAsync(
+            path.Replace("members/{id}", "members/{member}")
+                .Replace("tokens/{id}", "tokens/{token}")
+                .Replace("{teamKey}", "{team}")
+                .Replace("{customRoleKey}", "{role}")
+        );
+        return !path.Contains("{id}")
+            ? path
+            : path.Replace(
+                "{id}",
+                path.Contains("/scheduled-changes/") ? await ScheduledAsync()
+                    : operation.Method.Equals("patch", StringComparison.OrdinalIgnoreCase) ? await People["rita"].AskAsync()
+                    : await ApprovedAsync()
+            );
     }
 
     /// <summary>A body with the members that it has to have, with all where it has to have none; null when the operation takes none.</summary>
@@ -118,10 +156,14 @@ internal sealed class DocumentedService : IAsyncDisposable
     }
 
     /// <summary>A body as it is sent.</summary>
-    public string TextOf(DocumentedOperation operation, JsonObject body) => Fill(operation.BodyIsArray ? $"[{body.ToJsonString()}]" : body.ToJsonString());
+    public string TextOf(DocumentedOperation operation, JsonObject body) =>
+        Fill(operation.BodyIsArray ? $"[{body.ToJsonString()}]" : body.ToJsonString());
 
     /// <summary>Puts a key that nothing has in the place of {new} and {guid}, and a member's id in that of {member}.</summary>
-    public string Fill(string body) => body.Replace("{new}", Service.Get<IdFactory>().NewId()).Replace("{guid}", Service.Get<IdFactory>().NewUuid()).Replace("{member}", People["sam"].Id);
+    public string Fill(string body) =>
+        body.Replace("{new}", Service.Get<IdFactory>().NewId())
+            .Replace("{guid}", Service.Get<IdFactory>().NewUuid())
+            .Replace("{member}", People["sam"].Id);
 
     public async ValueTask DisposeAsync()
     {

@@ -43,22 +43,27 @@ public sealed class OpenApiTests : IAsyncLifetime
     [Fact]
     public void Every_function_is_described_where_it_is_served_and_under_its_own_name()
     {
-        var served = from function in _service.HttpFunctions
-                     where function.Name != FallbackRoute.Name
-                     from verb in function.Trigger.Methods
-                     select $"{verb.ToUpperInvariant()} /api/{Regex.Replace(function.Trigger.Route!, @":\w+\(\d+\)", "")} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
+        var served =
+            from function in _service.HttpFunctions
+            where function.Name != FallbackRoute.Name
+            from verb in function.Trigger.Methods
+            select $"{verb.ToUpperInvariant()} /api/{Regex.Replace(function.Trigger.Route!, @":\w+\(\d+\)", "")} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
 
-        Assert.Equal(served.Order(), new ApiDocument(_served.Json).Operations.Select(operation => $"{operation.Method} {operation.Path} {operation.Id}").Order());
+        Assert.Equal(
+            served.Order(),
+            new ApiDocument(_served.Json).Operations.Select(operation => $"{operation.Method} {operation.Path} {operation.Id}").Order()
+        );
     }
 
     [Fact]
     public void Every_reference_leads_somewhere_and_every_component_is_used()
     {
         var used = Regex.Matches(_served.Text, "\"#/components/(\\w+/\\w+)\"").Select(match => match.Groups[1].Value).Distinct();
-        var made = from part in _served.Json.GetProperty("components").EnumerateObject()
-                   where part.Name != "securitySchemes"
-                   from component in part.Value.EnumerateObject()
-                   select $"{part.Name}/{component.Name}";
+        var made =
+            from part in _served.Json.GetProperty("components").EnumerateObject()
+            where part.Name != "securitySchemes"
+            from component in part.Value.EnumerateObject()
+            select $"{part.Name}/{component.Name}";
 
         Assert.Equal(made.Order(), used.Order());
     }
@@ -68,7 +73,10 @@ public sealed class OpenApiTests : IAsyncLifetime
     {
         foreach (var operation in new ApiDocument(_served.Json).Operations)
         {
-            var described = operation.Json.GetProperty("parameters").EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "path");
+            var described = operation
+                .Json.GetProperty("parameters")
+                .EnumerateArray()
+                .Where(parameter => parameter.GetProperty("in").GetString() == "path");
             Assert.Equal(operation.PathParameters, described.Select(parameter => parameter.GetProperty("name").GetString()!));
         }
     }

@@ -15,7 +15,8 @@ internal static class Samples
         ["NewApprovalRequest"] = $$"""{"resourceId": "proj/shop:env/production:flag/checkout", {{Asked}}}""",
         ["NewFlagApprovalRequest"] = $$"""{"executionDate": 1900000000000, "operatingOnId": "{scheduled}", {{Asked}}}""",
         ["NewScheduledChangeBody"] = """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}], "comment": "Later"}""",
-        ["ScheduledChangeEdit"] = """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000001}], "comment": "Later"}""",
+        ["ScheduledChangeEdit"] =
+            """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000001}], "comment": "Later"}""",
         ["NewFlagCopyRequest"] = """
             {
               "description": "As in test", "notifyMemberIds": [], "notifyTeamKeys": [], "source": {"key": "test", "version": 1},
@@ -40,7 +41,8 @@ internal static class Samples
               "includeInSnippet": true, "isFlagOn": true
             }
             """,
-        ["ResourceEdit"] = """{"environmentKey": "production", "instructions": [{"kind": "addTags", "values": ["vital"]}], "comment": "Now"}""",
+        ["ResourceEdit"] =
+            """{"environmentKey": "production", "instructions": [{"kind": "addTags", "values": ["vital"]}], "comment": "Now"}""",
         ["ConfigCopyBody"] = """
             {
               "source": {"key": "test", "currentVersion": 1}, "target": {"key": "production"}, "comment": "As in test",
@@ -56,7 +58,8 @@ internal static class Samples
             }
             """,
         ["AiConfigEditBody"] = """{"name": "Newer", "description": "Because", "tags": ["vital"]}""",
-        ["AiTargetingEdit"] = """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}], "comment": "Now"}""",
+        ["AiTargetingEdit"] =
+            """{"environmentKey": "production", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}], "comment": "Now"}""",
         ["NewAiVariationBody"] = """
             {
               "key": "{new}", "name": "New", "comment": "Cheaper", "model": {"modelName": "small"}, "modelConfigKey": "small",
@@ -79,7 +82,8 @@ internal static class Samples
         ["NewMemberBody"] = """
             {"email": "{new}@example.com", "role": "writer", "customRoles": ["ops"], "firstName": "Ann", "lastName": "Lee", "entraObjectId": "{guid}", "teamKeys": ["backend"]}
             """,
-        ["NewTeamBody"] = """{"key": "{new}", "name": "New", "description": "All of us", "memberIDs": ["{member}"], "customRoleKeys": ["ops"]}""",
+        ["NewTeamBody"] =
+            """{"key": "{new}", "name": "New", "description": "All of us", "memberIDs": ["{member}"], "customRoleKeys": ["ops"]}""",
         ["TeamEditBody"] = """{"instructions": [{"kind": "updateName", "value": "Newer"}], "comment": "Clearer"}""",
         ["NewRoleBody"] = """
             {"key": "{new}", "name": "New", "description": "For few", "policy": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}], "basePermissions": "reader"}
@@ -95,9 +99,10 @@ internal static class Samples
 
     /// <param name="body">The body's name.</param>
     /// <param name="operation">The operation, which may want another sample than the others with the same body.</param>
-    public static JsonObject Of(string body, string operation = "") => s_bodies.TryGetValue(operation, out var sample) || s_bodies.TryGetValue(body, out sample)
-        ? JsonNode.Parse(sample)!.AsObject()
-        : throw new InvalidOperationException($"The document has a body '{body}': add its members to {nameof(Samples)}.");
+    public static JsonObject Of(string body, string operation = "") =>
+        s_bodies.TryGetValue(operation, out var sample) || s_bodies.TryGetValue(body, out sample)
+            ? JsonNode.Parse(sample)!.AsObject()
+            : throw new InvalidOperationException($"The document has a body '{body}': add its members to {nameof(Samples)}.");
 
     /// <summary>Members that a body has to have unless it has others in their place, which a schema does not tell.</summary>
     public static IReadOnlyList<string> NeededToo(string body) => body is "NewMemberBody" or "NewTokenBody" ? ["role"] : [];

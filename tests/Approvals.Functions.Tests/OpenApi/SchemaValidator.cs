@@ -8,7 +8,17 @@ namespace Approvals.Tests.OpenApi;
 /// </summary>
 internal sealed class SchemaValidator(JsonElement document)
 {
-    private static readonly string[] s_keywords = ["$ref", "type", "format", "properties", "required", "items", "enum", "additionalProperties"];
+    private static readonly string[] s_keywords =
+    [
+        "$ref",
+        "type",
+        "format",
+        "properties",
+        "required",
+        "items",
+        "enum",
+        "additionalProperties",
+    ];
 
     /// <summary>What is wrong with a value, and where.</summary>
     public IReadOnlyList<string> Check(JsonElement schema, JsonElement value) => [.. Check(schema, value, "$")];
@@ -45,21 +55,28 @@ internal sealed class SchemaValidator(JsonElement document)
         ];
     }
 
-    private JsonElement Resolve(string reference) => reference.Split('/').Aggregate(document, (found, part) =>
-        part == "#" ? found
-        : found.TryGetProperty(part, out var next) ? next
-        : throw new NotSupportedException($"The document refers to {reference}, and there is no '{part}'."));
+    private JsonElement Resolve(string reference) =>
+        reference
+            .Split('/')
+            .Aggregate(
+                document,
+                (found, part) =>
+                    part == "#" ? found
+                    : found.TryGetProperty(part, out var next) ? next
+                    : throw new NotSupportedException($"The document refers to {reference}, and there is no '{part}'.")
+            );
 
-    private static bool IsA(string type, JsonElement value) => type switch
-    {
-        "object" => value.ValueKind == JsonValueKind.Object,
-        "array" => value.ValueKind == JsonValueKind.Array,
-        "string" => value.ValueKind == JsonValueKind.String,
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "number" => value.ValueKind == JsonValueKind.Number,
-        _ => throw new NotSupportedException($"There is no type '{type}'."),
-    };
+    private static bool IsA(string type, JsonElement value) =>
+        type switch
+        {
+            "object" => value.ValueKind == JsonValueKind.Object,
+            "array" => value.ValueKind == JsonValueKind.Array,
+            "string" => value.ValueKind == JsonValueKind.String,
+            "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+            "number" => value.ValueKind == JsonValueKind.Number,
+            _ => throw new NotSupportedException($"There is no type '{type}'."),
+        };
 
     private static IEnumerable<string> OfValue(JsonElement schema, JsonElement value, string at)
     {
@@ -69,7 +86,16 @@ internal sealed class SchemaValidator(JsonElement document)
         }
 
         var fits = schema.TryGetProperty("format", out var format) ? format.GetString() : null;
-        if (fits switch { null => true, "uuid" => value.TryGetGuid(out _), "int64" => value.TryGetInt64(out _), _ => throw new NotSupportedException($"There is no format '{fits}'.") } is false)
+        if (
+            fits switch
+            {
+                null => true,
+                "uuid" => value.TryGetGuid(out _),
+                "int64" => value.TryGetInt64(out _),
+                _ => throw new NotSupportedException($"There is no format '{fits}'."),
+            }
+            is false
+        )
         {
             yield return $"{at} must have the format {fits}; it is {value.GetRawText()}";
         }

@@ -21,7 +21,10 @@ internal static class Snapshot
         }
 
         var expected = File.Exists(PathOf(file)) ? File.ReadAllText(PathOf(file)) : "";
-        Assert.True(expected == actual, $"{file} is not what is served{FirstDifference(expected, actual)}\nIf the change is meant, write the files anew and look at the difference: {Renew}=1 dotnet test tests/Approvals.Functions.Tests");
+        Assert.True(
+            expected == actual,
+            $"{file} is not what is served{FirstDifference(expected, actual)}\nIf the change is meant, write the files anew and look at the difference: {Renew}=1 dotnet test tests/Approvals.Functions.Tests"
+        );
     }
 
     private static string FirstDifference(string expected, string actual)

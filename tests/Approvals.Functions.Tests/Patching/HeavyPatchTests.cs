@@ -19,11 +19,23 @@ public sealed class HeavyPatchTests : IAsyncLifetime
     {
         var rita = await _service.MemberAsync();
         var text = new string('x', 100_000);
-        var more = string.Join(", ", Enumerable.Range(0, 800).Select(i => verb == "copy"
-            ? """{"op": "copy", "from": "/description", "path": "/tags/-"}"""
-            : $$"""{"op": "move", "from": "/{{(i % 2 == 0 ? "description" : "name")}}", "path": "/{{(i % 2 == 0 ? "name" : "description")}}"}"""));
+        var more = string.Join(
+            ", ",
+            Enumerable
+                .Range(0, 800)
+                .Select(i =>
+                    verb == "copy"
+                        ? """{"op": "copy", "from": "/description", "path": "/tags/-"}"""
+                        : $$"""{"op": "move", "from": "/{{(i % 2 == 0 ? "description" : "name")}}", "path": "/{{(i % 2 == 0 ? "name" : "description")}}"}"""
+                )
+        );
 
-        var refused = (await rita.PatchDocumentAsync("flags/shop/checkout", $$"""[{"op": "replace", "path": "/description", "value": "{{text}}"}, {{more}}]""")).Expect(422);
+        var refused = (
+            await rita.PatchDocumentAsync(
+                "flags/shop/checkout",
+                $$"""[{"op": "replace", "path": "/description", "value": "{{text}}"}, {{more}}]"""
+            )
+        ).Expect(422);
 
         Assert.Equal("patch_failed", refused.Reason);
         Assert.Contains("characters", refused.Json.GetProperty("message").GetString());
@@ -38,7 +50,12 @@ public sealed class HeavyPatchTests : IAsyncLifetime
         var reader = await _service.MemberAsync(Role.Reader);
 
         // The first operation cannot be done, and nobody finds out.
-        var refused = (await reader.PatchDocumentAsync("flags/shop/checkout", $$"""[{"op": "test", "path": "/name", "value": "other"}, {"op": "add", "path": "{{path}}", "value": "x"}]""")).Expect(403);
+        var refused = (
+            await reader.PatchDocumentAsync(
+                "flags/shop/checkout",
+                $$"""[{"op": "test", "path": "/name", "value": "other"}, {"op": "add", "path": "{{path}}", "value": "x"}]"""
+            )
+        ).Expect(403);
 
         Assert.Equal("access_denied", refused.Reason);
     }
@@ -46,9 +63,27 @@ public sealed class HeavyPatchTests : IAsyncLifetime
     [Fact]
     public async Task One_of_the_rights_that_a_path_may_need_is_enough_to_have_a_look()
     {
-        var describer = await _service.MemberAsync(Role.Reader, new PolicyStatement { Effect = Effect.Allow, Actions = ["updateFlagRuleDescription"], Resources = ["proj/*:env/*:flag/*"] });
+        var describer = await _service.MemberAsync(
+            Role.Reader,
+            new PolicyStatement
+            {
+                Effect = Effect.Allow,
+                Actions = ["updateFlagRuleDescription"],
+                Resources = ["proj/*:env/*:flag/*"],
+            }
+        );
 
-        (await describer.PatchDocumentAsync("flags/shop/checkout", """[{"op": "add", "path": "/environments/production/rules/0/description", "value": "x"}]""")).Expect(422);
-        (await describer.PatchDocumentAsync("flags/shop/checkout", """[{"op": "add", "path": "/environments/production/rules/-", "value": {"variation": 0, "clauses": [{"attribute": "a", "op": "in", "values": ["b"]}]}}]""")).Expect(403);
+        (
+            await describer.PatchDocumentAsync(
+                "flags/shop/checkout",
+                """[{"op": "add", "path": "/environments/production/rules/0/description", "value": "x"}]"""
+            )
+        ).Expect(422);
+        (
+            await describer.PatchDocumentAsync(
+                "flags/shop/checkout",
+                """[{"op": "add", "path": "/environments/production/rules/-", "value": {"variation": 0, "clauses": [{"attribute": "a", "op": "in", "values": ["b"]}]}}]"""
+            )
+        ).Expect(403);
     }
 }

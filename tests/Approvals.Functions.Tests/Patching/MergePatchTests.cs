@@ -26,14 +26,19 @@ public sealed class MergePatchTests
     [InlineData("""{"a":1.10}""", """{"b":12345678901234567890.0}""", """{"a":1.10,"b":12345678901234567890.0}""")]
     public void Members_replace_members_and_null_takes_one_away(string document, string patch, string result)
     {
-        Assert.True(MergePatch.Apply(JsonElement.Parse(document), JsonElement.Parse(patch)).Accepted(out var patched, out var refusal), refusal?.Detail);
+        Assert.True(
+            MergePatch.Apply(JsonElement.Parse(document), JsonElement.Parse(patch)).Accepted(out var patched, out var refusal),
+            refusal?.Detail
+        );
         Assert.Equal(result, patched.GetRawText());
     }
 
     [Fact]
     public void A_number_that_cannot_be_computed_with_is_refused()
     {
-        Assert.False(MergePatch.Apply(JsonElement.Parse("{}"), JsonElement.Parse("""{"a": [1e99999999999]}""")).Accepted(out _, out var refusal));
+        Assert.False(
+            MergePatch.Apply(JsonElement.Parse("{}"), JsonElement.Parse("""{"a": [1e99999999999]}""")).Accepted(out _, out var refusal)
+        );
         Assert.Equal("invalid_patch", refusal.Rule);
     }
 }

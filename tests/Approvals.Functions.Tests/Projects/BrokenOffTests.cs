@@ -25,18 +25,29 @@ public sealed class BrokenOffTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     /// <summary>Verb, path, body, and what a call may be answered that comes after all was done.</summary>
-    public static TheoryData<string, string, string?, int> Work => new()
-    {
-        { "POST", "projects", """{"key": "PROJECT-new", "name": "New"}""", 409 },
-        { "POST", "projects/PROJECT/environments", """{"key": "staging", "name": "Staging", "color": "123456"}""", 409 },
-        { "POST", "projects/PROJECT/environments", """{"key": "staging", "name": "Staging", "color": "123456", "source": {"key": "test"}}""", 409 },
-        { "DELETE", "projects/PROJECT/environments/test", null, 404 },
-        { "DELETE", "projects/PROJECT", null, 404 },
-    };
+    public static TheoryData<string, string, string?, int> Work =>
+        new()
+        {
+            { "POST", "projects", """{"key": "PROJECT-new", "name": "New"}""", 409 },
+            { "POST", "projects/PROJECT/environments", """{"key": "staging", "name": "Staging", "color": "123456"}""", 409 },
+            {
+                "POST",
+                "projects/PROJECT/environments",
+                """{"key": "staging", "name": "Staging", "color": "123456", "source": {"key": "test"}}""",
+                409
+            },
+            { "DELETE", "projects/PROJECT/environments/test", null, 404 },
+            { "DELETE", "projects/PROJECT", null, 404 },
+        };
 
     [Theory]
     [MemberData(nameof(Work))]
-    public async Task A_call_that_broke_off_anywhere_and_was_repeated_leaves_what_an_undisturbed_one_does(string method, string path, string? body, int whenDone)
+    public async Task A_call_that_broke_off_anywhere_and_was_repeated_leaves_what_an_undisturbed_one_does(
+        string method,
+        string path,
+        string? body,
+        int whenDone
+    )
     {
         await _service.FillAsync("undisturbed", Flags);
         var count = await _calls.OfAsync(async () => Assert.InRange((await CallAsync("undisturbed")).Status, 200, 299));
@@ -58,7 +69,14 @@ public sealed class BrokenOffTests : IAsyncLifetime
             (await CallAsync(project)).Expect(whenDone);
         }
 
-        Task<Answer> CallAsync(string project) => _rita.SendAsync(new HttpMethod(method), path.Replace("PROJECT", project), body?.Replace("PROJECT", project), asBeta: false, asPatch: false);
+        Task<Answer> CallAsync(string project) =>
+            _rita.SendAsync(
+                new HttpMethod(method),
+                path.Replace("PROJECT", project),
+                body?.Replace("PROJECT", project),
+                asBeta: false,
+                asPatch: false
+            );
     }
 
     /// <summary>A call to storage takes effect, but its answer is lost, and storage is gone from then on.</summary>

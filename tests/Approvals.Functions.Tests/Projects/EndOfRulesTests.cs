@@ -28,7 +28,10 @@ public sealed class EndOfRulesTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public async Task Only_who_may_change_its_rules_deletes_an_environment_that_requires_approval_or_a_project_with_one(string kind, string rule)
+    public async Task Only_who_may_change_its_rules_deletes_an_environment_that_requires_approval_or_a_project_with_one(
+        string kind,
+        string rule
+    )
     {
         foreach (var mode in Enum.GetValues<ApprovalMode>())
         {
@@ -76,15 +79,21 @@ public sealed class EndOfRulesTests
         var (ada, writer) = (await service.MemberAsync(Role.Admin), await service.MemberAsync());
         (await ada.ChangeSettingsAsync(rule + """, "minNumApprovals": 3, "canServiceTokensReview": true """, kind: kind)).Expect(200);
 
-        (await writer.PostAsync(Environments, """{"key": "copy", "name": "Copy", "color": "123456", "source": {"key": "production"}}""")).Expect(201);
-        (await writer.PostAsync(Environments, """{"key": "plain", "name": "Plain", "color": "123456", "source": {"key": "test"}}""")).Expect(201);
+        (
+            await writer.PostAsync(Environments, """{"key": "copy", "name": "Copy", "color": "123456", "source": {"key": "production"}}""")
+        ).Expect(201);
+        (
+            await writer.PostAsync(Environments, """{"key": "plain", "name": "Plain", "color": "123456", "source": {"key": "test"}}""")
+        ).Expect(201);
 
         Assert.Equal(await RulesAsync("production"), await RulesAsync("copy"));
         Assert.Equal(await RulesAsync("test"), await RulesAsync("plain"));
         Assert.NotEqual(await RulesAsync("test"), await RulesAsync("copy"));
 
         async Task<string> RulesAsync(string environment) =>
-            (await ada.SendAsync(HttpMethod.Get, $"{Client.SettingsRoute}?environmentKey={environment}")).Expect(200).Text.Replace($"\"{environment}\"", "\"ENVIRONMENT\"");
+            (await ada.SendAsync(HttpMethod.Get, $"{Client.SettingsRoute}?environmentKey={environment}"))
+                .Expect(200)
+                .Text.Replace($"\"{environment}\"", "\"ENVIRONMENT\"");
     }
 
     [Fact]
@@ -92,7 +101,9 @@ public sealed class EndOfRulesTests
     {
         await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new() { Required = true });
         var writer = await service.MemberAsync();
-        (await writer.PostAsync(Environments, """{"key": "copy", "name": "Copy", "color": "123456", "source": {"key": "production"}}""")).Expect(201);
+        (
+            await writer.PostAsync(Environments, """{"key": "copy", "name": "Copy", "color": "123456", "source": {"key": "production"}}""")
+        ).Expect(201);
 
         (await writer.PatchAsync("flags/shop/checkout", On.Replace("production", "copy"))).Expect(405);
         (await writer.DeleteAsync($"{Environments}/copy")).Expect(403);

@@ -23,13 +23,37 @@ internal static partial class ProjectSeed
         string[] environments = ["test", "production"];
         List<(ResourceId Id, Resource Resource)> all =
         [
-            .. Enumerable.Range(0, flags).Select(i => (
-                ResourceId.Flag(project, null, $"flag{i:D3}"),
-                (Resource)new FlagResource(Flag.Create(new NewFlag { Key = $"flag{i:D3}", Name = "Flag", On = i % 2 == 0 }, environments, now, ids.NewUuid)))),
-            (new ResourceId(project, null, ResourceKind.AiConfig, "chat"), new AiConfigResource(AiConfig.Create(new NewAiConfig { Key = "chat", Name = "Chat" }, environments, now, ids.NewUuid))),
-            .. environments.Select(key => (
-                new ResourceId(project, key, ResourceKind.Segment, "beta"),
-                (Resource)new SegmentResource(Segment.Create(new NewSegment { Key = "beta", Name = "Beta" }, now)))),
+            .. Enumerable
+                .Range(0, flags)
+                .Select(i =>
+                    (
+                        ResourceId.Flag(project, null, $"flag{i:D3}"),
+                        (Resource)
+                            new FlagResource(
+                                Flag.Create(
+                                    new NewFlag
+                                    {
+                                        Key = $"flag{i:D3}",
+                                        Name = "Flag",
+                                        On = i % 2 == 0,
+                                    },
+                                    environments,
+                                    now,
+                                    ids.NewUuid
+                                )
+                            )
+                    )
+                ),
+            (
+                new ResourceId(project, null, ResourceKind.AiConfig, "chat"),
+                new AiConfigResource(AiConfig.Create(new NewAiConfig { Key = "chat", Name = "Chat" }, environments, now, ids.NewUuid))
+            ),
+            .. environments.Select(key =>
+                (
+                    new ResourceId(project, key, ResourceKind.Segment, "beta"),
+                    (Resource)new SegmentResource(Segment.Create(new NewSegment { Key = "beta", Name = "Beta" }, now))
+                )
+            ),
         ];
         foreach (var some in all.Chunk(100))
         {
@@ -47,12 +71,22 @@ internal static partial class ProjectSeed
     public static async Task<IReadOnlyDictionary<string, string>> HeldAsync(this RunningService service, string project)
     {
         var account = await service.Get<Tables>().AccountAsync(default);
-        var listed = await account.QueryAsync<TableEntity>().Where(row => row.RowKey == project && row.PartitionKey != "pastproject").ToListAsync();
-        var rows = (await service.RowsWithoutAuditAsync()).Values.Where(row => row.RowKey.Split('|') is [_, var owner, ..] && owner == project);
-        return rows.Concat(listed).ToDictionary(row => row.RowKey.Replace(project, "PROJECT"), row => Chance().Replace(Text(row), "CHANCE").Replace(project, "PROJECT"));
+        var listed = await account
+            .QueryAsync<TableEntity>()
+            .Where(row => row.RowKey == project && row.PartitionKey != "pastproject")
+            .ToListAsync();
+        var rows = (await service.RowsWithoutAuditAsync()).Values.Where(row =>
+            row.RowKey.Split('|') is [_, var owner, ..] && owner == project
+        );
+        return rows.Concat(listed)
+            .ToDictionary(
+                row => row.RowKey.Replace(project, "PROJECT"),
+                row => Chance().Replace(Text(row), "CHANCE").Replace(project, "PROJECT")
+            );
     }
 
-    private static string Text(TableEntity row) => string.Concat(Enumerable.Range(0, 11).Select(i => row.GetBinary($"Json{i}")).OfType<byte[]>().Select(Encoding.UTF8.GetString));
+    private static string Text(TableEntity row) =>
+        string.Concat(Enumerable.Range(0, 11).Select(i => row.GetBinary($"Json{i}")).OfType<byte[]>().Select(Encoding.UTF8.GetString));
 
     [GeneratedRegex("[0-9a-f]{32}|[0-9a-f]{24}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Chance();

@@ -23,27 +23,51 @@ public sealed class ProjectTests : IAsyncLifetime
         var made = (await _rita.PostAsync("projects", """{"key": "web", "name": "Web"}""")).Expect(201).Json;
         (await _rita.PostAsync("flags/web", """{"key": "banner", "name": "Banner"}""")).Expect(201);
 
-        Assert.Equal(["test EBFF00", "production 417505"], made.GetProperty("environments").EnumerateArray().Select(item => $"{item.GetProperty("key")} {item.GetProperty("color")}"));
-        Assert.Equal(["test", "production"], (await _rita.GetAsync("flags/web/banner")).Expect(200).Json.GetProperty("environments").EnumerateObject().Select(state => state.Name));
+        Assert.Equal(
+            ["test EBFF00", "production 417505"],
+            made.GetProperty("environments").EnumerateArray().Select(item => $"{item.GetProperty("key")} {item.GetProperty("color")}")
+        );
+        Assert.Equal(
+            ["test", "production"],
+            (await _rita.GetAsync("flags/web/banner"))
+                .Expect(200)
+                .Json.GetProperty("environments")
+                .EnumerateObject()
+                .Select(state => state.Name)
+        );
     }
 
     [Fact]
     public async Task Of_many_who_make_the_same_project_one_does()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _rita.PostAsync("projects", $$"""{"key": "web", "name": "Web {{i}}"}""")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => _rita.PostAsync("projects", $$"""{"key": "web", "name": "Web {{i}}"}"""))
+        );
 
         var made = Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Except([made]), answer => answer.Expect(409));
-        Assert.Equal(made.Json.GetProperty("name").GetString(), (await _rita.GetAsync("projects/web")).Expect(200).Json.GetProperty("name").GetString());
+        Assert.Equal(
+            made.Json.GetProperty("name").GetString(),
+            (await _rita.GetAsync("projects/web")).Expect(200).Json.GetProperty("name").GetString()
+        );
     }
 
     /// <summary>The patch, and the name, tags and availability after it. The old member for client-side ids means a part of the new one.</summary>
     [Theory]
-    [InlineData("""[{"op": "replace", "path": "/name", "value": "W"}, {"op": "replace", "path": "/tags", "value": ["a", "a", "b"]}]""", "W a,b True False False")]
+    [InlineData(
+        """[{"op": "replace", "path": "/name", "value": "W"}, {"op": "replace", "path": "/tags", "value": ["a", "a", "b"]}]""",
+        "W a,b True False False"
+    )]
     [InlineData("""[{"op": "remove", "path": "/tags"}]""", "Web  True False False")]
     [InlineData("""[{"op": "replace", "path": "/includeInSnippetByDefault", "value": true}]""", "Web x True True True")]
-    [InlineData("""[{"op": "replace", "path": "/defaultClientSideAvailability/usingMobileKey", "value": false}]""", "Web x False False False")]
-    [InlineData("""[{"op": "replace", "path": "/defaultClientSideAvailability", "value": {"usingEnvironmentId": true, "usingMobileKey": true}}, {"op": "replace", "path": "/includeInSnippetByDefault", "value": false}]""", "Web x True True True")]
+    [InlineData(
+        """[{"op": "replace", "path": "/defaultClientSideAvailability/usingMobileKey", "value": false}]""",
+        "Web x False False False"
+    )]
+    [InlineData(
+        """[{"op": "replace", "path": "/defaultClientSideAvailability", "value": {"usingEnvironmentId": true, "usingMobileKey": true}}, {"op": "replace", "path": "/includeInSnippetByDefault", "value": false}]""",
+        "Web x True True True"
+    )]
     [InlineData("""[{"op": "test", "path": "/environments", "value": 1}]""", "422")]
     [InlineData("""[]""", "Web x True False False")]
     public async Task A_patch_changes_what_it_says(string patch, string expected)
@@ -58,7 +82,10 @@ public sealed class ProjectTests : IAsyncLifetime
 
         static string Summary(JsonElement project)
         {
-            var (tags, both) = (project.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()), project.GetProperty("defaultClientSideAvailability"));
+            var (tags, both) = (
+                project.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()),
+                project.GetProperty("defaultClientSideAvailability")
+            );
             return $"{project.GetProperty("name")} {string.Join(',', tags)} {both.GetProperty("usingMobileKey")} {both.GetProperty("usingEnvironmentId")} {project.GetProperty("includeInSnippetByDefault")}";
         }
     }
@@ -68,7 +95,11 @@ public sealed class ProjectTests : IAsyncLifetime
     {
         (await _rita.PostAsync("projects", """{"key": "web", "name": "Web"}""")).Expect(201);
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(async i => (await PatchAsync($$"""[{"op": "add", "path": "/tags/-", "value": "tag{{i}}"}]""")).Expect(200)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(async i => (await PatchAsync($$"""[{"op": "add", "path": "/tags/-", "value": "tag{{i}}"}]""")).Expect(200))
+        );
 
         Assert.Equal(10, (await _rita.GetAsync("projects/web")).Expect(200).Json.GetProperty("tags").GetArrayLength());
     }
@@ -85,7 +116,15 @@ public sealed class ProjectTests : IAsyncLifetime
     [InlineData("?filter=tags:eu,query:Interface", "api", 1)]
     public async Task Projects_are_listed_as_asked(string query, string keys, int total)
     {
-        foreach (var (key, name, tags) in new[] { ("app", "Beta", ""), ("api", "Interfaces", "\"EU\""), ("shop", "A shop", "\"eu\", \"vital\""), ("web", "Beta 2", "") })
+        foreach (
+            var (key, name, tags) in new[]
+            {
+                ("app", "Beta", ""),
+                ("api", "Interfaces", "\"EU\""),
+                ("shop", "A shop", "\"eu\", \"vital\""),
+                ("web", "Beta 2", ""),
+            }
+        )
         {
             _service.Time.Advance(TimeSpan.FromSeconds(1));
             (await _rita.PostAsync("projects", $$"""{"key": "{{key}}", "name": "{{name}}", "tags": [{{tags}}]}""")).Expect(201);
@@ -93,7 +132,10 @@ public sealed class ProjectTests : IAsyncLifetime
 
         var list = (await _rita.GetAsync($"projects{query}")).Expect(200).Json;
 
-        Assert.Equal(keys, string.Join(' ', list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString())));
+        Assert.Equal(
+            keys,
+            string.Join(' ', list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()))
+        );
         Assert.Equal(total, list.GetProperty("totalCount").GetInt32());
     }
 
@@ -103,12 +145,24 @@ public sealed class ProjectTests : IAsyncLifetime
         (await _rita.PostAsync("projects", """{"key": "web", "name": "Web"}""")).Expect(201);
 
         Assert.False((await _rita.GetAsync("projects/web")).Expect(200).Json.TryGetProperty("environments", out _));
-        foreach (var project in new[] { (await _rita.GetAsync("projects/web?expand=environments")).Expect(200).Json, (await _rita.GetAsync("projects?expand=environments")).Expect(200).Json.GetProperty("items")[0] })
+        foreach (
+            var project in new[]
+            {
+                (await _rita.GetAsync("projects/web?expand=environments")).Expect(200).Json,
+                (await _rita.GetAsync("projects?expand=environments")).Expect(200).Json.GetProperty("items")[0],
+            }
+        )
         {
             var environments = project.GetProperty("environments");
-            Assert.Equal(["test", "production"], environments.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()));
+            Assert.Equal(
+                ["test", "production"],
+                environments.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString())
+            );
             Assert.Equal(2, environments.GetProperty("totalCount").GetInt32());
-            Assert.Equal("/api/v2/projects/web/environments", environments.GetProperty("_links").GetProperty("self").GetProperty("href").GetString());
+            Assert.Equal(
+                "/api/v2/projects/web/environments",
+                environments.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()
+            );
         }
     }
 
@@ -147,5 +201,6 @@ public sealed class ProjectTests : IAsyncLifetime
 
     private const string Route = "projects/shop/flags/flag001/environments/production/approval-requests";
 
-    private Task<Answer> PatchAsync(string patch) => _rita.SendAsync(HttpMethod.Patch, "projects/web", patch, asBeta: false, asPatch: false);
+    private Task<Answer> PatchAsync(string patch) =>
+        _rita.SendAsync(HttpMethod.Patch, "projects/web", patch, asBeta: false, asPatch: false);
 }

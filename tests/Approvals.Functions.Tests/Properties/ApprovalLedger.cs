@@ -12,7 +12,17 @@ internal sealed class ApprovalLedger
 {
     /// <summary>Instructions that change what all environments share, or whether a resource is served at all.</summary>
     private static readonly string[] s_shared =
-        ["addVariation", "removeVariation", "updateVariation", "updateDefaultVariation", "archiveFlag", "restoreFlag", "deleteFlag", "deleteAIConfig", "deleteSegment"];
+    [
+        "addVariation",
+        "removeVariation",
+        "updateVariation",
+        "updateDefaultVariation",
+        "archiveFlag",
+        "restoreFlag",
+        "deleteFlag",
+        "deleteAIConfig",
+        "deleteSegment",
+    ];
 
     private readonly Dictionary<string, Entry> _entries = [];
 
@@ -80,6 +90,7 @@ internal sealed class ApprovalLedger
         /// <summary>What an approved request has put in the place of its instructions.</summary>
         public IReadOnlyList<Instruction>? ReplacedBy { get; set; }
 
-        public static IReadOnlyList<Instruction> Read(JsonElement instructions) => [.. instructions.EnumerateArray().Select(it => new Instruction(it))];
+        public static IReadOnlyList<Instruction> Read(JsonElement instructions) =>
+            [.. instructions.EnumerateArray().Select(it => new Instruction(it))];
     }
 }

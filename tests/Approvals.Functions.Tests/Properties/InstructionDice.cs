@@ -16,12 +16,27 @@ internal sealed class InstructionDice(Random chance)
         var variation = Pick(flag.Variations).Id;
         var rule = state?.Rules is [_, ..] rules ? Pick(rules).Id : "none";
         var prerequisite = state?.Prerequisites is [var first, ..] ? first.Key : Pick(otherFlags);
-        return Pick<Func<string>>(
-        [
-            () => Of("turnFlagOn"), () => Of("turnFlagOff"),
+        return Pick<Func<string>>([
+            () => Of("turnFlagOn"),
+            () => Of("turnFlagOff"),
             () => Of("addTargets", ("contextKind", "user"), ("variationId", variation), ("values", new[] { Pick(s_users) })),
             () => Of("removeTargets", ("contextKind", "user"), ("variationId", variation), ("values", new[] { Pick(s_users) })),
-            () => Of("replaceTargets", ("targets", new[] { new { contextKind = "user", variationId = variation, values = new[] { Pick(s_users) } } })),
+            () =>
+                Of(
+                    "replaceTargets",
+                    (
+                        "targets",
+                        new[]
+                        {
+                            new
+                            {
+                                contextKind = "user",
+                                variationId = variation,
+                                values = new[] { Pick(s_users) },
+                            },
+                        }
+                    )
+                ),
             () => Of("clearTargets"),
             () => Of("addRule", ("variationId", variation), ("clauses", new[] { Clause() })),
             () => Of("removeRule", ("ruleId", rule)),
@@ -32,35 +47,42 @@ internal sealed class InstructionDice(Random chance)
             () => Of("addPrerequisite", ("key", Pick(otherFlags)), ("variationId", variation)),
             () => Of("removePrerequisite", ("key", prerequisite)),
             () => Of("updateTrackEvents", ("trackEvents", chance.Next(2) == 0)),
-            () => Shared(variation), () => Shared(variation), () => Shared(variation), () => Shared(variation),
+            () => Shared(variation),
+            () => Shared(variation),
+            () => Shared(variation),
+            () => Shared(variation),
         ])();
     }
 
     /// <summary>Of what all environments share; some cannot be asked for.</summary>
-    private string Shared(string variation) => Pick<Func<string>>(
-    [
-        () => Of("updateVariation", ("variationId", variation), ("value", $"value {chance.Next(1000)}")),
-        () => Of("updateVariation", ("variationId", variation), ("name", $"name {chance.Next(1000)}")),
-        () => Of("addVariation", ("value", $"value {chance.Next(1000)}")),
-        () => Of("removeVariation", ("variationId", variation)),
-        () => Of("updateDefaultVariation", ("onVariationId", variation)),
-        () => Of("addTags", ("values", new[] { Pick(["vital", "other"]) })),
-        () => Of("removeTags", ("values", new[] { Pick(["vital", "other"]) })),
-        () => Of("updateName", ("value", $"Name {chance.Next(1000)}")),
-        () => Of("archiveFlag"), () => Of("restoreFlag"), () => Of("restoreFlag"),
-        () => Of("deleteFlag"),
-        () => Of("turnOnClientSideAvailability", ("value", "usingEnvironmentId")),
-    ])();
+    private string Shared(string variation) =>
+        Pick<Func<string>>([
+            () => Of("updateVariation", ("variationId", variation), ("value", $"value {chance.Next(1000)}")),
+            () => Of("updateVariation", ("variationId", variation), ("name", $"name {chance.Next(1000)}")),
+            () => Of("addVariation", ("value", $"value {chance.Next(1000)}")),
+            () => Of("removeVariation", ("variationId", variation)),
+            () => Of("updateDefaultVariation", ("onVariationId", variation)),
+            () => Of("addTags", ("values", new[] { Pick(["vital", "other"]) })),
+            () => Of("removeTags", ("values", new[] { Pick(["vital", "other"]) })),
+            () => Of("updateName", ("value", $"Name {chance.Next(1000)}")),
+            () => Of("archiveFlag"),
+            () => Of("restoreFlag"),
+            () => Of("restoreFlag"),
+            () => Of("deleteFlag"),
+            () => Of("turnOnClientSideAvailability", ("value", "usingEnvironmentId")),
+        ])();
 
     public string ForSegment(Segment segment)
     {
         var rule = segment.Rules is [_, ..] rules ? Pick(rules).Id : "none";
-        return Pick<Func<string>>(
-        [
-            () => Of("addIncludedUsers", ("values", new[] { Pick(s_users) })), () => Of("removeIncludedUsers", ("values", new[] { Pick(s_users) })),
+        return Pick<Func<string>>([
+            () => Of("addIncludedUsers", ("values", new[] { Pick(s_users) })),
+            () => Of("removeIncludedUsers", ("values", new[] { Pick(s_users) })),
             () => Of("addExcludedTargets", ("contextKind", "org"), ("values", new[] { Pick(s_users) })),
-            () => Of("addRule", ("clauses", new[] { Clause() })), () => Of("removeRule", ("ruleId", rule)),
-            () => Of("addTags", ("values", new[] { "other" })), () => Of("updateName", ("value", $"Name {chance.Next(1000)}")),
+            () => Of("addRule", ("clauses", new[] { Clause() })),
+            () => Of("removeRule", ("ruleId", rule)),
+            () => Of("addTags", ("values", new[] { "other" })),
+            () => Of("updateName", ("value", $"Name {chance.Next(1000)}")),
             () => Of("deleteSegment"),
         ])();
     }
@@ -68,9 +90,9 @@ internal sealed class InstructionDice(Random chance)
     public string ForAiConfig(AiConfig config)
     {
         var variation = Pick(config.Variations).Id;
-        return Pick<Func<string>>(
-        [
-            () => Of("addTargets", ("contextKind", "user"), ("variationId", variation), ("values", new[] { Pick(s_users) })), () => Of("clearTargets"),
+        return Pick<Func<string>>([
+            () => Of("addTargets", ("contextKind", "user"), ("variationId", variation), ("values", new[] { Pick(s_users) })),
+            () => Of("clearTargets"),
             () => Of("addRule", ("variationId", variation), ("clauses", new[] { Clause() })),
             () => Of("updateFallthroughVariationOrRollout", ("variationId", variation)),
             () => Of("updateDefaultVariation", ("onVariationId", variation)),
@@ -80,7 +102,14 @@ internal sealed class InstructionDice(Random chance)
 
     public T Pick<T>(IReadOnlyList<T> all) => all[chance.Next(all.Count)];
 
-    private object Clause() => new { contextKind = "user", attribute = "country", op = "in", values = new[] { Pick(s_users) } };
+    private object Clause() =>
+        new
+        {
+            contextKind = "user",
+            attribute = "country",
+            op = "in",
+            values = new[] { Pick(s_users) },
+        };
 
     private static string Of(string kind, params (string Name, object Value)[] parameters) =>
         JsonSerializer.Serialize(parameters.Prepend(("kind", kind)).ToDictionary(it => it.Item1, it => it.Item2));

@@ -17,7 +17,12 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
 
     /// <summary>UNAPPROVED_SEED runs another one, UNAPPROVED_SEEDS so many of them.</summary>
     public static TheoryData<int> Seeds =>
-        [.. Enumerable.Range(int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEED") ?? "1"), int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEEDS") ?? "3"))];
+        [
+            .. Enumerable.Range(
+                int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEED") ?? "1"),
+                int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEEDS") ?? "3")
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -33,7 +38,10 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
 
         output.WriteLine(run.ToString());
         Assert.True(run.Wrong is null, $"Seed {seed}: {run.Wrong}");
-        Assert.True(run.Explained > 0 || Environment.GetEnvironmentVariable("UNAPPROVED_SEED") is not null, $"Seed {seed} approves nothing, so it shows nothing; take another one.");
+        Assert.True(
+            run.Explained > 0 || Environment.GetEnvironmentVariable("UNAPPROVED_SEED") is not null,
+            $"Seed {seed} approves nothing, so it shows nothing; take another one."
+        );
     }
 
     [Fact]
@@ -42,15 +50,24 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
         var (ledger, chance) = (new ApprovalLedger(), new Random(1));
         foreach (var (status, isDirect) in new[] { ("pending", false), ("scheduled", false), ("scheduled", true) })
         {
-            ledger.Note(new($"{ledger.Ids.Count}", "somebody", ResourceId.Flag("shop", "test", "f1"), []) { Status = status, IsDirect = isDirect });
+            ledger.Note(
+                new($"{ledger.Ids.Count}", "somebody", ResourceId.Flag("shop", "test", "f1"), []) { Status = status, IsDirect = isDirect }
+            );
         }
 
-        var calls = new RandomCalls(chance, ledger, () => DateTimeOffset.UnixEpoch) { Seen = new ServedState(new Dictionary<ResourceId, Resource>()), RoleKeys = ["role"] };
+        var calls = new RandomCalls(chance, ledger, () => DateTimeOffset.UnixEpoch)
+        {
+            Seen = new ServedState(new Dictionary<ResourceId, Resource>()),
+            RoleKeys = ["role"],
+        };
         var person = new Person("somebody", new Client(new HttpClient(), null));
         var made = Enumerable.Range(0, 5000).Select(_ => calls.Next(person).Name).ToHashSet();
 
         // What only takes something away from accounts gives nobody a way round.
         string[] left = ["DeleteMember", "DeleteTeam"];
-        Assert.Equal(RouteTable.All.Where(route => route.Method != "GET").Select(route => route.Function).Except(left).Order(), made.Order());
+        Assert.Equal(
+            RouteTable.All.Where(route => route.Method != "GET").Select(route => route.Function).Except(left).Order(),
+            made.Order()
+        );
     }
 }

@@ -15,9 +15,8 @@ internal sealed record Person(string Human, Client Client);
 /// <param name="IsDocument">Whether a patch is one of the document and not one by instructions.</param>
 internal sealed record RandomCall(string Name, string Method, string Path, string? Body = null, bool IsDocument = false)
 {
-    public Task<Answer> MakeAsync(Client client) => IsDocument
-        ? client.PatchDocumentAsync(Path, Body!)
-        : client.SendAsync(new HttpMethod(Method), Path, Body);
+    public Task<Answer> MakeAsync(Client client) =>
+        IsDocument ? client.PatchDocumentAsync(Path, Body!) : client.SendAsync(new HttpMethod(Method), Path, Body);
 
     public override string ToString() => $"{Name}: {Method} {Path} {Body}";
 }

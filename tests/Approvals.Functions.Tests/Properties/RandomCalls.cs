@@ -23,20 +23,27 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     /// <summary>Their own, for attempts at more rights.</summary>
     public required IReadOnlyList<string> RoleKeys { get; init; }
 
-    public RandomCall Next(Person who) => chance.Next(100) switch
-    {
-        < 22 => Ask(),
-        < 44 => Review(),
-        < 56 => OnRequest("PostApprovalRequestApply", "PostApprovalRequestApplyForFlag", "POST", "/apply", "{}"),
-        < 59 => OnRequest("PatchApprovalRequest", "PatchFlagConfigApprovalRequest", "PATCH", "", """{"instructions": [{"kind": "updateDescription", "value": "Other"}]}"""),
-        < 62 => OnRequest("DeleteApprovalRequest", "DeleteApprovalRequestForFlag", "DELETE", "", null),
-        < 67 => Schedule(),
-        < 70 => OnScheduled(),
-        < 83 => OnFlag(),
-        < 91 => OnOther(),
-        < 96 => OnProject(),
-        _ => OnAccount(who),
-    };
+    public RandomCall Next(Person who) =>
+        chance.Next(100) switch
+        {
+            < 22 => Ask(),
+            < 44 => Review(),
+            < 56 => OnRequest("PostApprovalRequestApply", "PostApprovalRequestApplyForFlag", "POST", "/apply", "{}"),
+            < 59 => OnRequest(
+                "PatchApprovalRequest",
+                "PatchFlagConfigApprovalRequest",
+                "PATCH",
+                "",
+                """{"instructions": [{"kind": "updateDescription", "value": "Other"}]}"""
+            ),
+            < 62 => OnRequest("DeleteApprovalRequest", "DeleteApprovalRequestForFlag", "DELETE", "", null),
+            < 67 => Schedule(),
+            < 70 => OnScheduled(),
+            < 83 => OnFlag(),
+            < 91 => OnOther(),
+            < 96 => OnProject(),
+            _ => OnAccount(who),
+        };
 
     private RandomCall Ask()
     {
@@ -46,22 +53,48 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         var date = chance.Next(4) == 0 ? $", \"executionDate\": {now().AddMinutes(chance.Next(5, 90)).ToUnixTimeMilliseconds()}" : "";
         return chance.Next(10) switch
         {
-            0 => new("PostFlagCopyConfigApprovalRequest", "POST", $"{route}-flag-copy", $$"""{"description": "d", "source": {"key": "{{_dice.Pick(s_environments)}}"} }"""),
-            1 or 2 => new("PostApprovalRequestForFlag", "POST", route, $$"""{"description": "d", "instructions": [{{Edit(key, environment)}}], "operatingOnId": "{{Scheduled(key, environment)}}"}"""),
+            0 => new(
+                "PostFlagCopyConfigApprovalRequest",
+                "POST",
+                $"{route}-flag-copy",
+                $$"""{"description": "d", "source": {"key": "{{_dice.Pick(s_environments)}}"} }"""
+            ),
+            1 or 2 => new(
+                "PostApprovalRequestForFlag",
+                "POST",
+                route,
+                $$"""{"description": "d", "instructions": [{{Edit(key, environment)}}], "operatingOnId": "{{Scheduled(key, environment)}}"}"""
+            ),
             3 => AskForAny(new(ResourceKey, "production", ResourceKind.Segment, _dice.Pick(s_otherKeys)), date),
             4 => AskForAny(new(ResourceKey, _dice.Pick(s_environments), ResourceKind.AiConfig, _dice.Pick(s_otherKeys)), date),
             5 or 6 => AskForAny(ResourceId.Flag(ResourceKey, chance.Next(3) == 0 ? null : environment, key), date),
-            _ => new("PostApprovalRequestForFlag", "POST", route, $$"""{"description": "d", "instructions": [{{Some(ResourceId.Flag(ResourceKey, environment, key))}}]{{date}}}"""),
+            _ => new(
+                "PostApprovalRequestForFlag",
+                "POST",
+                route,
+                $$"""{"description": "d", "instructions": [{{Some(ResourceId.Flag(ResourceKey, environment, key))}}]{{date}}}"""
+            ),
         };
     }
 
     private const string ResourceKey = "shop";
 
     private RandomCall AskForAny(ResourceId resource, string date) =>
-        new("PostApprovalRequest", "POST", "approval-requests", $$"""{"resourceId": "{{resource}}", "description": "d", "instructions": [{{Some(resource)}}]{{date}}}""");
+        new(
+            "PostApprovalRequest",
+            "POST",
+            "approval-requests",
+            $$"""{"resourceId": "{{resource}}", "description": "d", "instructions": [{{Some(resource)}}]{{date}}}"""
+        );
 
-    private RandomCall Review() => OnRequest(
-        "PostApprovalRequestReview", "PostApprovalRequestReviewForFlag", "POST", "/reviews", $$"""{"kind": "{{_dice.Pick(["approve", "approve", "approve", "decline", "comment"])}}", "comment": "Said"}""");
+    private RandomCall Review() =>
+        OnRequest(
+            "PostApprovalRequestReview",
+            "PostApprovalRequestReviewForFlag",
+            "POST",
+            "/reviews",
+            $$"""{"kind": "{{_dice.Pick(["approve", "approve", "approve", "decline", "comment"])}}", "comment": "Said"}"""
+        );
 
     private RandomCall OnRequest(string name, string nameForFlag, string method, string more, string? body)
     {
@@ -71,7 +104,12 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         }
 
         return entry.Resource is { Kind: ResourceKind.Flag, EnvironmentKey: { } environment } && chance.Next(2) == 0
-            ? new(nameForFlag, method, $"projects/shop/flags/{entry.Resource.Key}/environments/{environment}/approval-requests/{entry.Id}{more}", body)
+            ? new(
+                nameForFlag,
+                method,
+                $"projects/shop/flags/{entry.Resource.Key}/environments/{environment}/approval-requests/{entry.Id}{more}",
+                body
+            )
             : new(name, method, $"approval-requests/{entry.Id}{more}", body);
     }
 
@@ -79,20 +117,31 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     {
         var flag = ResourceId.Flag(ResourceKey, _dice.Pick(s_environments), _dice.Pick(s_flagKeys));
         return new(
-            "PostFlagConfigScheduledChanges", "POST", $"{SchedulesOf(flag)}?ignoreConflicts=true",
-            $$"""{"executionDate": {{now().AddMinutes(chance.Next(5, 90)).ToUnixTimeMilliseconds()}}, "instructions": [{{Some(flag)}}]}""");
+            "PostFlagConfigScheduledChanges",
+            "POST",
+            $"{SchedulesOf(flag)}?ignoreConflicts=true",
+            $$"""{"executionDate": {{now().AddMinutes(chance.Next(5, 90)).ToUnixTimeMilliseconds()}}, "instructions": [{{Some(flag)}}]}"""
+        );
     }
 
     private RandomCall OnScheduled()
     {
-        if (Any(entry => entry is { Status: "scheduled", Resource: { Kind: ResourceKind.Flag, EnvironmentKey: not null } }) is not { Resource: var flag } entry)
+        if (
+            Any(entry => entry is { Status: "scheduled", Resource: { Kind: ResourceKind.Flag, EnvironmentKey: not null } })
+            is not { Resource: var flag } entry
+        )
         {
             return Schedule();
         }
 
         return chance.Next(3) == 0
             ? new("DeleteFlagConfigScheduledChanges", "DELETE", $"{SchedulesOf(flag)}/{entry.Id}")
-            : new("PatchFlagConfigScheduledChange", "PATCH", $"{SchedulesOf(flag)}/{entry.Id}?ignoreConflicts=true", $$"""{"instructions": [{{Edit(flag.Key, flag.EnvironmentKey!)}}]}""");
+            : new(
+                "PatchFlagConfigScheduledChange",
+                "PATCH",
+                $"{SchedulesOf(flag)}/{entry.Id}?ignoreConflicts=true",
+                $$"""{"instructions": [{{Edit(flag.Key, flag.EnvironmentKey!)}}]}"""
+            );
     }
 
     private RandomCall OnFlag()
@@ -102,41 +151,82 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         return chance.Next(12) switch
         {
             0 => new("DeleteFeatureFlag", "DELETE", path),
-            1 or 2 => new("PostFeatureFlag", "POST", "flags/shop", $$"""{"key": "{{key}}", "name": "Again", "variations": [{"value": "new"}, {"value": "newer"}]}"""),
+            1 or 2 => new(
+                "PostFeatureFlag",
+                "POST",
+                "flags/shop",
+                $$"""{"key": "{{key}}", "name": "Again", "variations": [{"value": "new"}, {"value": "newer"}]}"""
+            ),
             3 => new("PostFeatureFlag", "POST", $"flags/shop?clone={_dice.Pick(s_flagKeys)}", $$"""{"key": "{{key}}", "name": "Clone"}"""),
-            4 => new("PostFeatureFlag", "POST", "flags/shop", $$"""{"key": "{{key}}", "name": "On", "isFlagOn": true, "variations": [{"value": "new"}, {"value": "newer"}]}"""),
-            5 => new("CopyFeatureFlag", "POST", $"{path}/copy", $$"""{"source": {"key": "{{_dice.Pick(s_environments)}}"}, "target": {"key": "{{environment}}"} }"""),
+            4 => new(
+                "PostFeatureFlag",
+                "POST",
+                "flags/shop",
+                $$"""{"key": "{{key}}", "name": "On", "isFlagOn": true, "variations": [{"value": "new"}, {"value": "newer"}]}"""
+            ),
+            5 => new(
+                "CopyFeatureFlag",
+                "POST",
+                $"{path}/copy",
+                $$"""{"source": {"key": "{{_dice.Pick(s_environments)}}"}, "target": {"key": "{{environment}}"} }"""
+            ),
             6 or 7 => new("PatchFeatureFlag", "PATCH", path, $"[{Document(environment)}]", IsDocument: true),
-            _ => new("PatchFeatureFlag", "PATCH", $"{path}?ignoreConflicts=true", $$"""{"environmentKey": "{{environment}}", "instructions": [{{Some(ResourceId.Flag(ResourceKey, environment, key))}}]}"""),
+            _ => new(
+                "PatchFeatureFlag",
+                "PATCH",
+                $"{path}?ignoreConflicts=true",
+                $$"""{"environmentKey": "{{environment}}", "instructions": [{{Some(ResourceId.Flag(ResourceKey, environment, key))}}]}"""
+            ),
         };
     }
 
-    private string Document(string environment) => _dice.Pick(
-    [
-        $$"""{"op": "replace", "path": "/environments/{{environment}}/on", "value": {{(chance.Next(2) == 0 ? "true" : "false")}}}""",
-        $$"""{"op": "replace", "path": "/environments/{{environment}}/offVariation", "value": 0}""",
-        $$"""{"op": "replace", "path": "/environments/{{environment}}/fallthrough", "value": {"variation": 1} }""",
-        $$"""{"op": "replace", "path": "/variations/0/value", "value": "value {{chance.Next(1000)}}"}""",
-        """{"op": "replace", "path": "/archived", "value": true}""", """{"op": "replace", "path": "/archived", "value": false}""",
-        """{"op": "replace", "path": "/tags", "value": []}""", """{"op": "add", "path": "/tags/0", "value": "vital"}""",
-    ]);
+    private string Document(string environment) =>
+        _dice.Pick([
+            $$"""{"op": "replace", "path": "/environments/{{environment}}/on", "value": {{(chance.Next(2) == 0 ? "true" : "false")}}}""",
+            $$"""{"op": "replace", "path": "/environments/{{environment}}/offVariation", "value": 0}""",
+            $$"""{"op": "replace", "path": "/environments/{{environment}}/fallthrough", "value": {"variation": 1} }""",
+            $$"""{"op": "replace", "path": "/variations/0/value", "value": "value {{chance.Next(1000)}}"}""",
+            """{"op": "replace", "path": "/archived", "value": true}""",
+            """{"op": "replace", "path": "/archived", "value": false}""",
+            """{"op": "replace", "path": "/tags", "value": []}""",
+            """{"op": "add", "path": "/tags/0", "value": "vital"}""",
+        ]);
 
     private RandomCall OnOther()
     {
         var key = _dice.Pick(s_otherKeys);
-        var (segment, config) = (new ResourceId(ResourceKey, "production", ResourceKind.Segment, key), new ResourceId(ResourceKey, _dice.Pick(s_environments), ResourceKind.AiConfig, key));
+        var (segment, config) = (
+            new ResourceId(ResourceKey, "production", ResourceKind.Segment, key),
+            new ResourceId(ResourceKey, _dice.Pick(s_environments), ResourceKind.AiConfig, key)
+        );
         return chance.Next(12) switch
         {
             0 => new("PostSegment", "POST", "segments/shop/production", $$"""{"key": "{{key}}", "name": "Again"}"""),
             1 or 2 or 3 => new("PatchSegment", "PATCH", $"segments/shop/production/{key}", $$"""{"instructions": [{{Some(segment)}}]}"""),
-            4 => new("PatchSegment", "PATCH", $"segments/shop/production/{key}", """[{"op": "add", "path": "/included/0", "value": "pat"}]""", IsDocument: true),
+            4 => new(
+                "PatchSegment",
+                "PATCH",
+                $"segments/shop/production/{key}",
+                """[{"op": "add", "path": "/included/0", "value": "pat"}]""",
+                IsDocument: true
+            ),
             5 => new("DeleteSegment", "DELETE", $"segments/shop/production/{key}"),
             6 => new("PostAIConfig", "POST", "projects/shop/ai-configs", $$"""{"key": "{{key}}", "name": "Again"}"""),
             7 => new("PatchAIConfig", "PATCH", $"projects/shop/ai-configs/{key}", """{"name": "Newer", "tags": ["other"]}"""),
             8 => new("DeleteAIConfig", "DELETE", $"projects/shop/ai-configs/{key}"),
-            9 => new("PostAIConfigVariation", "POST", $"projects/shop/ai-configs/{key}/variations", $$"""{"key": "v{{chance.Next(100)}}", "name": "New"}"""),
+            9 => new(
+                "PostAIConfigVariation",
+                "POST",
+                $"projects/shop/ai-configs/{key}/variations",
+                $$"""{"key": "v{{chance.Next(100)}}", "name": "New"}"""
+            ),
             10 => new("DeleteAIConfigVariation", "DELETE", $"projects/shop/ai-configs/{key}/variations/spare"),
-            _ => new("PatchAIConfigTargeting", "PATCH", $"projects/shop/ai-configs/{key}/targeting", $$"""{"environmentKey": "{{config.EnvironmentKey}}", "instructions": [{{Some(config)}}]}"""),
+            _ => new(
+                "PatchAIConfigTargeting",
+                "PATCH",
+                $"projects/shop/ai-configs/{key}/targeting",
+                $$"""{"environmentKey": "{{config.EnvironmentKey}}", "instructions": [{{Some(config)}}]}"""
+            ),
         };
     }
 
@@ -146,14 +236,47 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         return chance.Next(9) switch
         {
             0 => new("PostProject", "POST", "projects", """{"key": "shop", "name": "Again"}"""),
-            1 => new("PatchProject", "PATCH", "projects/shop", """[{"op": "replace", "path": "/name", "value": "The shop"}]""", IsDocument: true),
+            1 => new(
+                "PatchProject",
+                "PATCH",
+                "projects/shop",
+                """[{"op": "replace", "path": "/name", "value": "The shop"}]""",
+                IsDocument: true
+            ),
             2 => new("DeleteProject", "DELETE", "projects/shop"),
-            3 => new("PostEnvironment", "POST", "projects/shop/environments", $$"""{"key": "{{environment}}", "name": "New", "color": "417505", "source": {"key": "{{_dice.Pick(s_environments)}}"} }"""),
-            4 => new("PostEnvironment", "POST", "projects/shop/environments", $$"""{"key": "{{environment}}", "name": "New", "color": "417505"}"""),
+            3 => new(
+                "PostEnvironment",
+                "POST",
+                "projects/shop/environments",
+                $$"""{"key": "{{environment}}", "name": "New", "color": "417505", "source": {"key": "{{_dice.Pick(s_environments)}}"} }"""
+            ),
+            4 => new(
+                "PostEnvironment",
+                "POST",
+                "projects/shop/environments",
+                $$"""{"key": "{{environment}}", "name": "New", "color": "417505"}"""
+            ),
             5 => new("DeleteEnvironment", "DELETE", $"projects/shop/environments/{environment}"),
-            6 => new("PatchEnvironment", "PATCH", $"projects/shop/environments/{environment}", """[{"op": "replace", "path": "/name", "value": "Other"}, {"op": "replace", "path": "/critical", "value": false}]""", IsDocument: true),
-            7 => new("PatchEnvironment", "PATCH", $"projects/shop/environments/{environment}", """[{"op": "replace", "path": "/approvalSettings/required", "value": false}]""", IsDocument: true),
-            _ => new("PatchApprovalRequestSettings", "PATCH", "approval-requests/projects/shop/settings", $$"""{"environmentKey": "{{environment}}", "resourceKind": "flag", "required": false}"""),
+            6 => new(
+                "PatchEnvironment",
+                "PATCH",
+                $"projects/shop/environments/{environment}",
+                """[{"op": "replace", "path": "/name", "value": "Other"}, {"op": "replace", "path": "/critical", "value": false}]""",
+                IsDocument: true
+            ),
+            7 => new(
+                "PatchEnvironment",
+                "PATCH",
+                $"projects/shop/environments/{environment}",
+                """[{"op": "replace", "path": "/approvalSettings/required", "value": false}]""",
+                IsDocument: true
+            ),
+            _ => new(
+                "PatchApprovalRequestSettings",
+                "PATCH",
+                "approval-requests/projects/shop/settings",
+                $$"""{"environmentKey": "{{environment}}", "resourceKind": "flag", "required": false}"""
+            ),
         };
     }
 
@@ -171,11 +294,33 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
             4 => new("ResetToken", "POST", "tokens/none/reset"),
             5 => new("DeleteToken", "DELETE", "tokens/none"),
             6 => new("PostMembers", "POST", "members", """[{"email": "new@example.com", "role": "admin"}]"""),
-            7 => new("PatchMember", "PATCH", $"members/{who.Client.Id}", """[{"op": "replace", "path": "/role", "value": "admin"}]""", IsDocument: true),
+            7 => new(
+                "PatchMember",
+                "PATCH",
+                $"members/{who.Client.Id}",
+                """[{"op": "replace", "path": "/role", "value": "admin"}]""",
+                IsDocument: true
+            ),
             8 => new("PostCustomRole", "POST", "roles", $$"""{"key": "more", "name": "More", "policy": {{everything}}}"""),
-            9 => new("PatchCustomRole", "PATCH", $"roles/{role}", $$"""[{"op": "replace", "path": "/policy", "value": {{everything}}}]""", IsDocument: true),
-            10 => new("PostTeam", "POST", "teams", $$"""{"key": "more", "name": "More", "memberIDs": ["{{who.Client.Id}}"], "customRoleKeys": ["{{role}}"]}"""),
-            11 => new("PatchTeam", "PATCH", "teams/more", $$"""{"instructions": [{"kind": "addMembers", "values": ["{{who.Client.Id}}"]}, {"kind": "addCustomRoles", "values": ["more", "{{role}}"]}]}"""),
+            9 => new(
+                "PatchCustomRole",
+                "PATCH",
+                $"roles/{role}",
+                $$"""[{"op": "replace", "path": "/policy", "value": {{everything}}}]""",
+                IsDocument: true
+            ),
+            10 => new(
+                "PostTeam",
+                "POST",
+                "teams",
+                $$"""{"key": "more", "name": "More", "memberIDs": ["{{who.Client.Id}}"], "customRoleKeys": ["{{role}}"]}"""
+            ),
+            11 => new(
+                "PatchTeam",
+                "PATCH",
+                "teams/more",
+                $$"""{"instructions": [{"kind": "addMembers", "values": ["{{who.Client.Id}}"]}, {"kind": "addCustomRoles", "values": ["more", "{{role}}"]}]}"""
+            ),
             _ => new("DeleteCustomRole", "DELETE", $"roles/{role}"),
         };
     }
@@ -194,17 +339,24 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         };
     }
 
-    private string Edit(string flag, string environment) => chance.Next(3) switch
-    {
-        0 => """{"kind": "deleteScheduledChange"}""",
-        1 => $$"""{"kind": "updateScheduledChangesExecutionDate", "value": {{now().AddMinutes(chance.Next(5, 90)).ToUnixTimeMilliseconds()}}}""",
-        _ => $$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{Some(ResourceId.Flag(ResourceKey, environment, flag))}}]}""",
-    };
+    private string Edit(string flag, string environment) =>
+        chance.Next(3) switch
+        {
+            0 => """{"kind": "deleteScheduledChange"}""",
+            1 =>
+                $$"""{"kind": "updateScheduledChangesExecutionDate", "value": {{now().AddMinutes(chance.Next(5, 90)).ToUnixTimeMilliseconds()}}}""",
+            _ =>
+                $$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{Some(ResourceId.Flag(ResourceKey, environment, flag))}}]}""",
+        };
 
     private string Scheduled(string flag, string environment) =>
-        Any(entry => entry.Status == "scheduled" && entry.Resource == ResourceId.Flag(ResourceKey, environment, flag))?.Id ?? Any(entry => entry.Status == "scheduled")?.Id ?? "none";
+        Any(entry => entry.Status == "scheduled" && entry.Resource == ResourceId.Flag(ResourceKey, environment, flag))?.Id
+        ?? Any(entry => entry.Status == "scheduled")?.Id
+        ?? "none";
 
-    private static string SchedulesOf(ResourceId flag) => $"projects/shop/flags/{flag.Key}/environments/{flag.EnvironmentKey}/scheduled-changes";
+    private static string SchedulesOf(ResourceId flag) =>
+        $"projects/shop/flags/{flag.Key}/environments/{flag.EnvironmentKey}/scheduled-changes";
 
-    private ApprovalLedger.Entry? Any(Func<ApprovalLedger.Entry, bool> which) => ledger.Open.Where(which).ToList() is [_, ..] some ? _dice.Pick(some) : null;
+    private ApprovalLedger.Entry? Any(Func<ApprovalLedger.Entry, bool> which) =>
+        ledger.Open.Where(which).ToList() is [_, ..] some ? _dice.Pick(some) : null;
 }

@@ -17,9 +17,23 @@ namespace Approvals.Tests.Properties;
 /// <summary>
 /// One run of random calls by several people; after each call, what guarded environments serve must be what was approved.
 /// </summary>
-internal sealed class RandomRun(RunningService service, Random chance, ApprovalLedger ledger, RandomCalls calls, Client admin, List<Person> people)
+internal sealed class RandomRun(
+    RunningService service,
+    Random chance,
+    ApprovalLedger ledger,
+    RandomCalls calls,
+    Client admin,
+    List<Person> people
+)
 {
-    private static readonly string[] s_projects = ["proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
+    private static readonly string[] s_projects =
+    [
+        "proj/*",
+        "proj/*:env/*",
+        "proj/*:env/*:flag/*",
+        "proj/*:env/*:segment/*",
+        "proj/*:env/*:aiconfig/*",
+    ];
 
     private static readonly string[] s_guarded = ["production", "tagged"];
 
@@ -44,11 +58,16 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
         var anna = await service.MemberAsync();
         List<Person> people =
         [
-            new("anna", anna), new("ben", await service.MemberAsync()),
+            new("anna", anna),
+            new("ben", await service.MemberAsync()),
             new("carl", await service.MemberAsync(PolicyStatement.Allow(["*"], s_projects), s_noWayRound)),
             new("dora", await service.MemberAsync(PolicyStatement.Allow(["*"], s_projects), s_noWayRound)),
         ];
-        var calls = new RandomCalls(chance, ledger, service.Time.GetUtcNow) { Seen = await ServedState.ReadAsync(service, "shop"), RoleKeys = roles };
+        var calls = new RandomCalls(chance, ledger, service.Time.GetUtcNow)
+        {
+            Seen = await ServedState.ReadAsync(service, "shop"),
+            RoleKeys = roles,
+        };
         return new RandomRun(service, chance, ledger, calls, await service.MemberAsync(Role.Admin), people) { _served = calls.Seen };
     }
 
@@ -74,7 +93,8 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
     }
 
     public override string ToString() =>
-        $"{Explained} approved changes\n" + string.Join("\n", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value.Done} of {count.Value.Tried}"));
+        $"{Explained} approved changes\n"
+        + string.Join("\n", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value.Done} of {count.Value.Tried}"));
 
     private async Task ActAsync(Person who)
     {
@@ -98,7 +118,10 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
             case "PostToken":
                 people.Add(who with { Client = service.Client(answer.Json.GetProperty("token").GetString(), who.Client.Id) });
                 break;
-            case "PostApprovalRequest" or "PostApprovalRequestForFlag" or "PostFlagCopyConfigApprovalRequest" or "PostFlagConfigScheduledChanges":
+            case "PostApprovalRequest"
+            or "PostApprovalRequestForFlag"
+            or "PostFlagCopyConfigApprovalRequest"
+            or "PostFlagConfigScheduledChanges":
                 await NoteAsync(who, answer);
                 break;
             case "PostApprovalRequestReview" or "PostApprovalRequestReviewForFlag":
@@ -110,12 +133,14 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
     private async Task NoteAsync(Person who, Answer answer)
     {
         var request = (await service.Get<RequestStore>().FindAsync(answer.Id, default))!.Value.Request;
-        ledger.Note(new(answer.Id, who.Human, request.Resource, ApprovalLedger.Entry.Read(answer.Json.GetProperty("instructions")))
-        {
-            IsDirect = request.IsScheduledDirectly,
-            OperatingOn = request.OperatingOnId,
-            Status = request.IsScheduledDirectly ? "scheduled" : "pending",
-        });
+        ledger.Note(
+            new(answer.Id, who.Human, request.Resource, ApprovalLedger.Entry.Read(answer.Json.GetProperty("instructions")))
+            {
+                IsDirect = request.IsScheduledDirectly,
+                OperatingOn = request.OperatingOnId,
+                Status = request.IsScheduledDirectly ? "scheduled" : "pending",
+            }
+        );
     }
 
     private async Task ChangeRulesAsync()
@@ -123,10 +148,22 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
         var (needed, despite) = (chance.Next(1, 3), chance.Next(2) == 0);
         var (auto, pending) = (Word(), Word());
         (ledger.Needed, ledger.DespiteDeclines) = (needed, despite);
-        foreach (var (environment, kind) in from environment in s_guarded from kind in new[] { "flag", "segment", "aiConfig" } select (environment, kind))
+        foreach (
+            var (environment, kind) in from environment in s_guarded
+            from kind in new[] { "flag", "segment", "aiConfig" }
+            select (environment, kind)
+        )
         {
-            await admin.ChangeSettingsAsync($"\"minNumApprovals\": {needed}, \"canApplyDeclinedChanges\": {(despite ? "true" : "false")}, \"autoApplyApprovedChanges\": {auto}, \"bypassApprovalsForPendingChanges\": {pending}", environment, kind);
-            await admin.ChangeSettingsAsync($"\"canReviewOwnRequest\": {Word()}, \"autoApplyApprovedChanges\": {Word()}", environment: "test", kind: kind);
+            await admin.ChangeSettingsAsync(
+                $"\"minNumApprovals\": {needed}, \"canApplyDeclinedChanges\": {(despite ? "true" : "false")}, \"autoApplyApprovedChanges\": {auto}, \"bypassApprovalsForPendingChanges\": {pending}",
+                environment,
+                kind
+            );
+            await admin.ChangeSettingsAsync(
+                $"\"canReviewOwnRequest\": {Word()}, \"autoApplyApprovedChanges\": {Word()}",
+                environment: "test",
+                kind: kind
+            );
         }
 
         _story.Add($"production takes {needed}, despite declines {despite}, auto {auto}, bypass for pending {pending}");
@@ -142,14 +179,20 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
         }
 
         calls.Seen = _served = await ServedState.ReadAsync(service, "shop");
-        foreach (var (id, environment) in from id in before.Ids.Union(_served.Ids) from environment in s_guarded where IsGuarded(id, before[id] ?? _served[id]!, environment) select (id, environment))
+        foreach (
+            var (id, environment) in from id in before.Ids.Union(_served.Ids)
+            from environment in s_guarded
+            where IsGuarded(id, before[id] ?? _served[id]!, environment)
+            select (id, environment)
+        )
         {
             var (was, now) = (ServedState.In(environment, before[id]), ServedState.In(environment, _served[id]));
             var isApproved = expected.TryGetValue(id, out var wanted) && ServedState.In(environment, wanted) == now;
             Explained += was != now && isApproved ? 1 : 0;
             if (was != now && !isApproved && (before[id] is not null || IsOn(_served[id], environment)))
             {
-                Wrong ??= $"{id} in {environment} was {was} and is {now}, {(expected.TryGetValue(id, out var other) ? $"and {ServedState.In(environment, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
+                Wrong ??=
+                    $"{id} in {environment} was {was} and is {now}, {(expected.TryGetValue(id, out var other) ? $"and {ServedState.In(environment, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
             }
         }
     }
@@ -169,7 +212,8 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
             entry.WasApproved = ledger.IsApproved(entry);
             if (ledger.ReachesGuarded(entry) && !entry.WasApproved)
             {
-                Wrong ??= $"{entry.Id} for {entry.Resource} is {now}, and what it reaches has not approved [{string.Join(", ", entry.Instructions)}], after\n{string.Join("\n", _story.TakeLast(12))}";
+                Wrong ??=
+                    $"{entry.Id} for {entry.Resource} is {now}, and what it reaches has not approved [{string.Join(", ", entry.Instructions)}], after\n{string.Join("\n", _story.TakeLast(12))}";
             }
         }
 
@@ -180,7 +224,10 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
 
         if (entry.OperatingOn is { } on)
         {
-            if (ledger.Find(on) is { } other && entry.Instructions.LastOrDefault(it => it.Kind == "replaceScheduledChangesInstructions") is { } replaced)
+            if (
+                ledger.Find(on) is { } other
+                && entry.Instructions.LastOrDefault(it => it.Kind == "replaceScheduledChangesInstructions") is { } replaced
+            )
             {
                 other.ReplacedBy = ApprovalLedger.Entry.Read(replaced.Body.GetProperty("value"));
                 other.WasApproved = true;
@@ -199,12 +246,14 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
         }
     }
 
-    private static bool IsOn(Resource? resource, string environment) => resource is FlagResource { Flag: var flag } && flag.Environments.GetValueOrDefault(environment) is { On: true };
+    private static bool IsOn(Resource? resource, string environment) =>
+        resource is FlagResource { Flag: var flag } && flag.Environments.GetValueOrDefault(environment) is { On: true };
 
     /// <summary>Whether the environment requires approval for it.</summary>
-    private static bool IsGuarded(ResourceId id, Resource resource, string environment) => environment == "production"
-        ? id.Kind != ResourceKind.Segment || id.EnvironmentKey == "production"
-        : id.Kind == ResourceKind.Flag && resource.Tags.Contains("vital");
+    private static bool IsGuarded(ResourceId id, Resource resource, string environment) =>
+        environment == "production"
+            ? id.Kind != ResourceKind.Segment || id.EnvironmentKey == "production"
+            : id.Kind == ResourceKind.Flag && resource.Tags.Contains("vital");
 
     private string Word() => chance.Next(2) == 0 ? "true" : "false";
 
@@ -212,14 +261,48 @@ internal sealed class RandomRun(RunningService service, Random chance, ApprovalL
     {
         var ids = service.Get<IdFactory>();
         var required = new ApprovalSettings { Required = true };
-        ProjectEnvironment Of(string key) => new() { Id = ids.NewId(), Key = key, Name = key };
-        await service.Get<ProjectStore>().SaveAsync(
-            new Project { Id = ids.NewId(), Key = "shop", Name = "Shop", Environments = [Of("test"), Of("production").With(ResourceKind.Flag, required).With(ResourceKind.Segment, required).With(ResourceKind.AiConfig, required), Of("tagged").With(ResourceKind.Flag, new() { RequiredApprovalTags = ["vital"] })] },
-            default);
+        ProjectEnvironment Of(string key) =>
+            new()
+            {
+                Id = ids.NewId(),
+                Key = key,
+                Name = key,
+            };
+        await service
+            .Get<ProjectStore>()
+            .SaveAsync(
+                new Project
+                {
+                    Id = ids.NewId(),
+                    Key = "shop",
+                    Name = "Shop",
+                    Environments =
+                    [
+                        Of("test"),
+                        Of("production")
+                            .With(ResourceKind.Flag, required)
+                            .With(ResourceKind.Segment, required)
+                            .With(ResourceKind.AiConfig, required),
+                        Of("tagged").With(ResourceKind.Flag, new() { RequiredApprovalTags = ["vital"] }),
+                    ],
+                },
+                default
+            );
         foreach (var key in new[] { "f1", "f2", "f3" })
         {
             NewVariation[] variations = [new(JsonElement.Parse("\"a\"")), new(JsonElement.Parse("\"b\"")), new(JsonElement.Parse("\"c\""))];
-            var flag = Flag.Create(new NewFlag { Key = key, Name = key, Variations = variations, Tags = key == "f1" ? ["vital"] : [] }, ["test", "production", "tagged"], service.Time.GetUtcNow(), ids.NewUuid);
+            var flag = Flag.Create(
+                new NewFlag
+                {
+                    Key = key,
+                    Name = key,
+                    Variations = variations,
+                    Tags = key == "f1" ? ["vital"] : [],
+                },
+                ["test", "production", "tagged"],
+                service.Time.GetUtcNow(),
+                ids.NewUuid
+            );
             await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag("shop", null, key), new FlagResource(flag), default);
         }
 

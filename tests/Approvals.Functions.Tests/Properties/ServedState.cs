@@ -18,7 +18,9 @@ internal sealed class ServedState(IReadOnlyDictionary<ResourceId, Resource> reso
     public Resource? this[ResourceId id] => resources.GetValueOrDefault(id);
 
     public static async Task<ServedState> ReadAsync(RunningService service, string projectKey) =>
-        new((await service.Get<ResourceStore>().AllAsync(projectKey, default)).ToDictionary(found => found.Id, found => found.Stored.Value));
+        new(
+            (await service.Get<ResourceStore>().AllAsync(projectKey, default)).ToDictionary(found => found.Id, found => found.Stored.Value)
+        );
 
     /// <summary>What the environment serves of it; empty when it serves nothing.</summary>
     public static string In(string environmentKey, Resource? resource)
@@ -36,7 +38,16 @@ internal sealed class ServedState(IReadOnlyDictionary<ResourceId, Resource> reso
                 ["variations"] = JsonSerializer.SerializeToNode(config.Variations.Select(variation => variation.Value)),
                 ["state"] = JsonSerializer.SerializeToNode(state),
             },
-            SegmentResource { Segment: var segment } => JsonSerializer.SerializeToNode(new { segment.Included, segment.Excluded, segment.IncludedContexts, segment.ExcludedContexts, segment.Rules }),
+            SegmentResource { Segment: var segment } => JsonSerializer.SerializeToNode(
+                new
+                {
+                    segment.Included,
+                    segment.Excluded,
+                    segment.IncludedContexts,
+                    segment.ExcludedContexts,
+                    segment.Rules,
+                }
+            ),
             _ => null,
         };
         Strip(seen);

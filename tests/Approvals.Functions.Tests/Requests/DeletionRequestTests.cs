@@ -6,19 +6,25 @@ namespace Approvals.Tests.Requests;
 /// <summary>Archiving, restoring and deleting can be asked for like other changes.</summary>
 public sealed class DeletionRequestTests
 {
-    public static TheoryData<string, string, string, string> Deletions => new()
-    {
-        { "flag", "proj/shop:env/production:flag/checkout", "deleteFlag", "flags/shop/checkout" },
-        { "flag", "proj/shop:env/test:flag/checkout", "deleteFlag", "flags/shop/checkout" },
-        { "flag", "proj/shop:flag/checkout", "deleteFlag", "flags/shop/checkout" },
-        { "segment", "proj/shop:env/production:segment/beta", "deleteSegment", "segments/shop/production/beta" },
-        { "aiConfig", "proj/shop:env/production:aiconfig/helper", "deleteAIConfig", "projects/shop/ai-configs/helper" },
-        { "aiConfig", "proj/shop:env/test:aiconfig/helper", "deleteAIConfig", "projects/shop/ai-configs/helper" },
-    };
+    public static TheoryData<string, string, string, string> Deletions =>
+        new()
+        {
+            { "flag", "proj/shop:env/production:flag/checkout", "deleteFlag", "flags/shop/checkout" },
+            { "flag", "proj/shop:env/test:flag/checkout", "deleteFlag", "flags/shop/checkout" },
+            { "flag", "proj/shop:flag/checkout", "deleteFlag", "flags/shop/checkout" },
+            { "segment", "proj/shop:env/production:segment/beta", "deleteSegment", "segments/shop/production/beta" },
+            { "aiConfig", "proj/shop:env/production:aiconfig/helper", "deleteAIConfig", "projects/shop/ai-configs/helper" },
+            { "aiConfig", "proj/shop:env/test:aiconfig/helper", "deleteAIConfig", "projects/shop/ai-configs/helper" },
+        };
 
     [Theory]
     [MemberData(nameof(Deletions))]
-    public async Task A_deletion_is_asked_for_approved_and_applied_once_and_its_request_stays_as_the_record(string kind, string resource, string instruction, string path)
+    public async Task A_deletion_is_asked_for_approved_and_applied_once_and_its_request_stays_as_the_record(
+        string kind,
+        string resource,
+        string instruction,
+        string path
+    )
     {
         await using var service = await StartAsync(kind, """ "required": true, "minNumApprovals": 2 """);
         var (rita, sam, tara) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync());
@@ -37,7 +43,13 @@ public sealed class DeletionRequestTests
         (await rita.GetAsync(path)).Expect(404);
         var request = await rita.RequestAsync(id);
         Assert.Equal(("completed", 0), (request.GetProperty("status").GetString(), request.GetProperty("conflicts").GetArrayLength()));
-        Assert.Equal(id, Assert.Single((await rita.GetAsync(Client.AnyRoute)).Expect(200).Json.GetProperty("items").EnumerateArray()).GetProperty("_id").GetString());
+        Assert.Equal(
+            id,
+            Assert
+                .Single((await rita.GetAsync(Client.AnyRoute)).Expect(200).Json.GetProperty("items").EnumerateArray())
+                .GetProperty("_id")
+                .GetString()
+        );
         (await rita.GetAsync($"{Client.AnyRoute}/{id}?expand=flag,resource,project,environments")).Expect(200);
         Assert.Equal("already_applied", (await rita.DeleteAsync($"{Client.AnyRoute}/{id}")).Expect(403).Reason);
         Assert.Equal("not_pending", (await sam.ApproveAsync(id)).Expect(409).Reason);
@@ -52,7 +64,11 @@ public sealed class DeletionRequestTests
     public async Task A_deletion_may_be_for_later_or_happen_with_the_last_approval()
     {
         await using var service = await StartAsync("flag", """ "required": true, "autoApplyApprovedChanges": true """);
-        var (ada, rita, sam) = (await service.MemberAsync(Domain.Access.Role.Admin), await service.MemberAsync(), await service.MemberAsync());
+        var (ada, rita, sam) = (
+            await service.MemberAsync(Domain.Access.Role.Admin),
+            await service.MemberAsync(),
+            await service.MemberAsync()
+        );
         (await ada.ChangeSettingsAsync(""" "autoApplyApprovedChanges": true """, environment: "test")).Expect(200);
         var later = service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
         var id = await rita.AskAsync(Client.FlagRoute, """[{"kind": "deleteFlag"}]""", $", \"executionDate\": {later}");
@@ -71,7 +87,13 @@ public sealed class DeletionRequestTests
     public async Task A_deletion_is_scheduled_directly_by_who_may_bypass_and_what_is_scheduled_for_after_it_could_not_be_made()
     {
         await using var service = await StartAsync("flag", """ "required": true """);
-        var (rita, bea) = (await service.MemberAsync(), await service.MemberAsync(Domain.Access.Role.Writer, Domain.Access.PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/*:flag/*")));
+        var (rita, bea) = (
+            await service.MemberAsync(),
+            await service.MemberAsync(
+                Domain.Access.Role.Writer,
+                Domain.Access.PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/*:flag/*")
+            )
+        );
         var now = service.Time.GetUtcNow();
 
         Assert.Equal("approval_required", (await rita.ScheduleAsync(now.AddHours(1), """[{"kind": "deleteFlag"}]""")).Expect(405).Reason);
@@ -111,11 +133,21 @@ public sealed class DeletionRequestTests
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync(Client.AnyRoute, """[{"kind": "deleteSegment"}]""", resource: Segment);
         (await sam.ApproveAsync(id)).Expect(200);
-        (await rita.PatchAsync("flags/shop/checkout", """
-            {"environmentKey": "production", "instructions": [{"kind": "addRule", "variationId": "VARIATION", "clauses": [{"contextKind": "user", "attribute": "", "op": "segmentMatch", "negate": false, "values": ["beta"]}]}]}
-            """.Replace("VARIATION", await VariationAsync(rita)))).Expect(200);
+        (
+            await rita.PatchAsync(
+                "flags/shop/checkout",
+                """
+                {"environmentKey": "production", "instructions": [{"kind": "addRule", "variationId": "VARIATION", "clauses": [{"contextKind": "user", "attribute": "", "op": "segmentMatch", "negate": false, "values": ["beta"]}]}]}
+                """.Replace("VARIATION", await VariationAsync(rita))
+            )
+        ).Expect(200);
 
-        var refused = (await rita.PostAsync(Client.AnyRoute, $$"""{"resourceId": "{{Segment}}", "description": "Please", "instructions": [{"kind": "deleteSegment"}]}""")).Expect(400);
+        var refused = (
+            await rita.PostAsync(
+                Client.AnyRoute,
+                $$"""{"resourceId": "{{Segment}}", "description": "Please", "instructions": [{"kind": "deleteSegment"}]}"""
+            )
+        ).Expect(400);
         Assert.Contains("a rule of the flag 'checkout' asks who is in it", refused.Text);
         Assert.Contains("asks who is in it", (await rita.RequestAsync(id)).GetProperty("conflicts")[0].ToString());
         Assert.Equal("failed", (await rita.ApplyAsync(id)).Expect(200).Json.GetProperty("status").GetString());
@@ -128,7 +160,11 @@ public sealed class DeletionRequestTests
     public async Task A_service_tokens_verdict_counts_only_where_the_environment_says_so(ApprovalMode mode, int status, int applying)
     {
         await using var service = await StartAsync("flag", """ "required": true """, mode);
-        var (ada, rita, robot) = (await service.MemberAsync(Domain.Access.Role.Admin), await service.MemberAsync(), await service.ServiceTokenAsync());
+        var (ada, rita, robot) = (
+            await service.MemberAsync(Domain.Access.Role.Admin),
+            await service.MemberAsync(),
+            await service.ServiceTokenAsync()
+        );
         var id = await rita.AskAsync();
 
         (await robot.ReviewAsync(id, "comment")).Expect(200);
@@ -144,7 +180,10 @@ public sealed class DeletionRequestTests
 
         // What counts is what is set now, as with reviews of one's own requests.
         (await ada.ChangeSettingsAsync(""" "canServiceTokensReview": false """)).Expect(200);
-        Assert.Equal(mode == ApprovalMode.Strict ? "pending" : "approved", (await rita.RequestAsync(id)).GetProperty("reviewStatus").GetString());
+        Assert.Equal(
+            mode == ApprovalMode.Strict ? "pending" : "approved",
+            (await rita.RequestAsync(id)).GetProperty("reviewStatus").GetString()
+        );
         (await rita.ApplyAsync(id)).Expect(applying);
     }
 

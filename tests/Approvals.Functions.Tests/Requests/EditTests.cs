@@ -24,9 +24,14 @@ public sealed class EditTests : IAsyncLifetime
         await _service.TeamAsync("backend", _sam.Id, _rita.Id);
         var id = await _rita.AskAsync(route, more: $", \"notifyMemberIds\": [\"{_sam.Id}\"]");
 
-        var edited = (await _rita.PatchAsync($"{route}/{id}", """
-            {"comment": "More", "instructions": [{"kind": "updateDescription", "value": "Pretty please"}, {"kind": "addReviewers", "notifyTeamKeys": ["backend"]}]}
-            """)).Expect(200).Json;
+        var edited = (
+            await _rita.PatchAsync(
+                $"{route}/{id}",
+                """
+                {"comment": "More", "instructions": [{"kind": "updateDescription", "value": "Pretty please"}, {"kind": "addReviewers", "notifyTeamKeys": ["backend"]}]}
+                """
+            )
+        ).Expect(200).Json;
 
         Assert.Equal(("Pretty please", 2), (edited.GetProperty("description").GetString(), edited.GetProperty("_version").GetInt32()));
         Assert.Equal([_sam.Id, _rita.Id], Notified(edited));
@@ -44,7 +49,8 @@ public sealed class EditTests : IAsyncLifetime
     {
         var id = await _rita.AskAsync();
         (await _sam.ApproveAsync(id)).Expect(200);
-        var edit = $$"""{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{{_sam.Id}}"]}, {"kind": "updateDescription", "value": "Please"}]}""";
+        var edit =
+            $$"""{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{{_sam.Id}}"]}, {"kind": "updateDescription", "value": "Please"}]}""";
 
         var first = (await _rita.PatchAsync($"{Client.AnyRoute}/{id}", edit)).Expect(200).Json;
         var again = (await _rita.PatchAsync($"{Client.AnyRoute}/{id}", edit)).Expect(200).Json;
@@ -86,8 +92,14 @@ public sealed class EditTests : IAsyncLifetime
         var id = await _rita.AskAsync();
         var members = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _service.MemberAsync()));
 
-        var answers = await Task.WhenAll(members.Select(member =>
-            _rita.PatchAsync($"{Client.AnyRoute}/{id}", $$"""{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{{member.Id}}"]}]}""")));
+        var answers = await Task.WhenAll(
+            members.Select(member =>
+                _rita.PatchAsync(
+                    $"{Client.AnyRoute}/{id}",
+                    $$"""{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{{member.Id}}"]}]}"""
+                )
+            )
+        );
 
         Assert.All(answers, answer => answer.Expect(200));
         var request = await _rita.RequestAsync(id);
@@ -103,8 +115,14 @@ public sealed class EditTests : IAsyncLifetime
         var path = $"{route}/{await _rita.AskAsync()}";
         const string Body = """{"instructions": [{"kind": "updateDescription", "value": "Pretty please"}]}""";
 
-        Assert.Equal("beta_header_required", (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: false, asPatch: true)).Expect(403).Reason);
-        Assert.Equal("semantic_patch_required", (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: true, asPatch: false)).Expect(400).Reason);
+        Assert.Equal(
+            "beta_header_required",
+            (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: false, asPatch: true)).Expect(403).Reason
+        );
+        Assert.Equal(
+            "semantic_patch_required",
+            (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: true, asPatch: false)).Expect(400).Reason
+        );
     }
 
     private Task<Answer> EditAsync(string id) =>

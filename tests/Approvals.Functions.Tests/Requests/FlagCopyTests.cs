@@ -11,14 +11,25 @@ public sealed class FlagCopyTests
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         await ChangeAsync("test", """[{"kind": "turnFlagOn"}, {"kind": "updateTrackEvents", "trackEvents": true}]""");
 
-        var copy = (await rita.PostAsync(Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 2}}""")).Expect(201).Json;
-        Assert.Equal(("test", 2), (copy.GetProperty("source").GetProperty("key").GetString(), copy.GetProperty("source").GetProperty("version").GetInt32()));
-        Assert.Contains("turnFlagOn", copy.GetProperty("instructions").EnumerateArray().Select(instruction => instruction.GetProperty("kind").GetString()));
+        var copy = (await rita.PostAsync(Client.CopyRoute, """{"description": "As in test", "source": {"key": "test", "version": 2}}"""))
+            .Expect(201)
+            .Json;
+        Assert.Equal(
+            ("test", 2),
+            (copy.GetProperty("source").GetProperty("key").GetString(), copy.GetProperty("source").GetProperty("version").GetInt32())
+        );
+        Assert.Contains(
+            "turnFlagOn",
+            copy.GetProperty("instructions").EnumerateArray().Select(instruction => instruction.GetProperty("kind").GetString())
+        );
         Assert.Empty(copy.GetProperty("conflicts").EnumerateArray());
         var id = copy.GetProperty("_id").GetString()!;
 
         await ChangeAsync("test", """[{"kind": "turnFlagOff"}]""");
-        Assert.Contains("version 3", Assert.Single((await rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString());
+        Assert.Contains(
+            "version 3",
+            Assert.Single((await rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString()
+        );
 
         (await sam.ApproveAsync(id)).Expect(200);
         Assert.Equal("completed", (await rita.ApplyAsync(id)).Expect(200).Json.GetProperty("status").GetString());
@@ -42,7 +53,12 @@ public sealed class FlagCopyTests
         Assert.DoesNotContain("turnFlagOff", await KindsAsync("\"excludedActions\": [\"updateOn\"]"));
 
         async Task<IEnumerable<string?>> KindsAsync(string choice) =>
-            [.. (await rita.PostAsync(Client.CopyRoute, $$"""{"description": "Please", "source": {"key": "test"}, {{choice}}}""")).Expect(201)
-                .Json.GetProperty("instructions").EnumerateArray().Select(instruction => instruction.GetProperty("kind").GetString())];
+            [
+                .. (await rita.PostAsync(Client.CopyRoute, $$"""{"description": "Please", "source": {"key": "test"}, {{choice}}}"""))
+                    .Expect(201)
+                    .Json.GetProperty("instructions")
+                    .EnumerateArray()
+                    .Select(instruction => instruction.GetProperty("kind").GetString()),
+            ];
     }
 }

@@ -63,9 +63,16 @@ public sealed class FullRequestTests : IAsyncLifetime
         if (!canBeDone)
         {
             // Overtaken by a change that puts one of its targets elsewhere.
-            (await _tara.PatchAsync("flags/shop/checkout?ignoreConflicts=true", $$"""
-                {"environmentKey": "production", "instructions": [{"kind": "addTargets", "variationId": "{{await VariationAsync(0)}}", "values": ["{{Target(0)}}"]}]}
-                """)).Expect(200);
+            (
+                await _tara.PatchAsync(
+                    "flags/shop/checkout?ignoreConflicts=true",
+                    $$"""
+                    {"environmentKey": "production", "instructions": [{"kind": "addTargets", "variationId": "{{await VariationAsync(
+                        0
+                    )}}", "values": ["{{Target(0)}}"]}]}
+                    """
+                )
+            ).Expect(200);
         }
 
         await CommentToTheEndAsync(id, _rita, s_longest);
@@ -83,19 +90,26 @@ public sealed class FullRequestTests : IAsyncLifetime
     {
         var id = await FullAsync();
         var due = _service.Time.GetUtcNow().AddHours(1);
-        await FillAsync(id, request => request with
-        {
-            Status = RequestStatus.Scheduled,
-            ExecutionDate = due,
-            AppliedAt = request.CreatedAt,
-            AppliedUnder = new(),
-            Amendment = new Amendment(Failing(), due),
-        });
+        await FillAsync(
+            id,
+            request =>
+                request with
+                {
+                    Status = RequestStatus.Scheduled,
+                    ExecutionDate = due,
+                    AppliedAt = request.CreatedAt,
+                    AppliedUnder = new(),
+                    Amendment = new Amendment(Failing(), due),
+                }
+        );
 
         await _service.AdvanceAsync(TimeSpan.FromHours(2));
 
         Assert.Equal("failed", await _rita.StatusAsync(id));
-        Assert.All((await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray(), conflict => Assert.True(conflict.ToString().Length < 8 * 1024));
+        Assert.All(
+            (await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray(),
+            conflict => Assert.True(conflict.ToString().Length < 8 * 1024)
+        );
     }
 
     [Fact]
@@ -103,7 +117,12 @@ public sealed class FullRequestTests : IAsyncLifetime
     {
         var values = JsonSerializer.Serialize(Enumerable.Range(0, 2200).Select(Target));
 
-        var refused = (await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "d", "instructions": [{"kind": "addTargets", "variationId": "{{await VariationAsync(0)}}", "values": {{values}}}]}""")).Expect(400);
+        var refused = (
+            await _rita.PostAsync(
+                Client.FlagRoute,
+                $$"""{"description": "d", "instructions": [{"kind": "addTargets", "variationId": "{{await VariationAsync(0)}}", "values": {{values}}}]}"""
+            )
+        ).Expect(400);
 
         Assert.Equal("too_large", refused.Reason);
     }
@@ -131,22 +150,38 @@ public sealed class FullRequestTests : IAsyncLifetime
         var members = await Task.WhenAll(Enumerable.Range(0, Reviewers.MaxMembers).Select(_ => _service.MemberAsync()));
         await _service.TeamAsync("crowd", Enumerable.Range(0, Reviewers.MaxTeamMembers).Select(i => $"569fdeadbeef1644face{i:D4}"));
         var values = Enumerable.Range(0, 1860).Select(Target);
-        var instruction = JsonSerializer.Serialize(new { kind = "addTargets", variationId = await VariationAsync(1), values });
-        Assert.InRange(instruction.Length, CreateRequest.MaxInstructionBytes * 95 / 100, CreateRequest.MaxInstructionBytes);
-        return (await _rita.PostAsync(Client.FlagRoute, $$"""
+        var instruction = JsonSerializer.Serialize(
+            new
             {
-              "description": "{{new string('é', CreateRequest.MaxDescriptionLength)}}", "notifyTeamKeys": ["crowd"],
-              "notifyMemberIds": {{JsonSerializer.Serialize(members.Select(member => member.Id))}}, "instructions": [{{instruction}}]
+                kind = "addTargets",
+                variationId = await VariationAsync(1),
+                values,
             }
-            """)).Expect(201).Id;
+        );
+        Assert.InRange(instruction.Length, CreateRequest.MaxInstructionBytes * 95 / 100, CreateRequest.MaxInstructionBytes);
+        return (
+            await _rita.PostAsync(
+                Client.FlagRoute,
+                $$"""
+                {
+                  "description": "{{new string('é', CreateRequest.MaxDescriptionLength)}}", "notifyTeamKeys": ["crowd"],
+                  "notifyMemberIds": {{JsonSerializer.Serialize(members.Select(member => member.Id))}}, "instructions": [{{instruction}}]
+                }
+                """
+            )
+        ).Expect(201).Id;
     }
 
     private static string Target(int i) => $"{i:D5}{new string('x', 100)}";
 
     private static IReadOnlyList<Instruction> Failing() =>
-    [
-        .. Enumerable.Range(0, 90).Select(i => new Instruction(JsonSerializer.SerializeToElement(new { kind = "updateOffVariation", variationId = new string('<', 330) + i }))),
-    ];
+        [
+            .. Enumerable
+                .Range(0, 90)
+                .Select(i => new Instruction(
+                    JsonSerializer.SerializeToElement(new { kind = "updateOffVariation", variationId = new string('<', 330) + i })
+                )),
+        ];
 
     private async Task<string> VariationAsync(int index) =>
         (await _rita.GetAsync("flags/shop/checkout")).Expect(200).Json.GetProperty("variations")[index].GetProperty("_id").GetString()!;
@@ -160,7 +195,13 @@ public sealed class FullRequestTests : IAsyncLifetime
         var request = read.Value.Request;
         for (var i = 0; i < KeptReviews.MaxVerdicts; i++)
         {
-            var review = new ReviewRequest { ReviewId = $"569fdeadbeef1644face{i:D4}", By = new(ActorKind.Member, $"569fdeadbeef1644cafe{i:D4}") { Person = $"569fdeadbeef1644feed{i:D4}" }, Kind = ReviewKind.Approve, Comment = s_longest[..80] };
+            var review = new ReviewRequest
+            {
+                ReviewId = $"569fdeadbeef1644face{i:D4}",
+                By = new(ActorKind.Member, $"569fdeadbeef1644cafe{i:D4}") { Person = $"569fdeadbeef1644feed{i:D4}" },
+                Kind = ReviewKind.Approve,
+                Comment = s_longest[..80],
+            };
             Assert.True(review.Decide(request, new(), request.CreatedAt).Accepted(out var reviewed, out _));
             request = reviewed;
         }

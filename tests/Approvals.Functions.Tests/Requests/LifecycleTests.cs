@@ -13,12 +13,17 @@ public sealed class LifecycleTests
         await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
 
-        var created = (await rita.PostAsync(route, $$"""
-            {
-              "resourceId": "proj/shop:env/production:flag/checkout", "description": "Turn it on", "comment": "Soon",
-              "notifyMemberIds": ["{{sam.Id}}"], "instructions": [{"kind": "turnFlagOn"}]
-            }
-            """)).Expect(201);
+        var created = (
+            await rita.PostAsync(
+                route,
+                $$"""
+                {
+                  "resourceId": "proj/shop:env/production:flag/checkout", "description": "Turn it on", "comment": "Soon",
+                  "notifyMemberIds": ["{{sam.Id}}"], "instructions": [{"kind": "turnFlagOn"}]
+                }
+                """
+            )
+        ).Expect(201);
         var id = created.Id;
         Assert.Matches("^[0-9a-f]{24}$", id);
         Assert.Equal("pending", created.Json.GetProperty("status").GetString());
@@ -29,17 +34,30 @@ public sealed class LifecycleTests
         (await sam.PostAsync($"{route}/{id}/reviews", """{"comment": "Why?"}""")).Expect(200);
         var approved = (await sam.PostAsync($"{route}/{id}/reviews", """{"kind": "approve"}""")).Expect(200).Json;
         Assert.Equal("approved", approved.GetProperty("reviewStatus").GetString());
-        Assert.Equal(["comment", "approve"], approved.GetProperty("allReviews").EnumerateArray().Select(review => review.GetProperty("kind").GetString()!));
+        Assert.Equal(
+            ["comment", "approve"],
+            approved.GetProperty("allReviews").EnumerateArray().Select(review => review.GetProperty("kind").GetString()!)
+        );
         await service.SettleAsync();
         Assert.Equal((false, 1), await rita.FlagAsync());
 
         var applied = (await rita.PostAsync($"{route}/{id}/apply", "{}")).Expect(200).Json;
-        Assert.Equal(("completed", rita.Id), (applied.GetProperty("status").GetString(), applied.GetProperty("appliedByMemberId").GetString()));
+        Assert.Equal(
+            ("completed", rita.Id),
+            (applied.GetProperty("status").GetString(), applied.GetProperty("appliedByMemberId").GetString())
+        );
         Assert.Equal(4, applied.GetProperty("_version").GetInt32());
         Assert.Equal((true, 2), await rita.FlagAsync());
 
         Assert.Equal(applied.ToString(), (await rita.GetAsync($"{route}/{id}")).Expect(200).Text);
-        Assert.Equal([id], (await rita.GetAsync(route)).Expect(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("_id").GetString()));
+        Assert.Equal(
+            [id],
+            (await rita.GetAsync(route))
+                .Expect(200)
+                .Json.GetProperty("items")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("_id").GetString())
+        );
     }
 
     [Theory]
@@ -64,7 +82,9 @@ public sealed class LifecycleTests
     [Fact]
     public async Task The_last_needed_approval_applies_by_itself_where_settings_say_so()
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2, AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { MinNumApprovals = 2, AutoApplyApprovedChanges = true }
+        );
         var (rita, sam, tara) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
 
@@ -83,7 +103,9 @@ public sealed class LifecycleTests
     [InlineData(true)]
     public async Task A_scheduled_change_takes_effect_at_its_time(bool autoApply)
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = autoApply });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = autoApply }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var date = service.Time.GetUtcNow().AddDays(100);
         var id = await rita.AskAsync(more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
@@ -110,7 +132,8 @@ public sealed class LifecycleTests
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var off = (await rita.GetAsync("flags/shop/checkout")).Json.GetProperty("variations")[1].GetProperty("_id").GetString();
         var on = (await rita.GetAsync("flags/shop/checkout")).Json.GetProperty("variations")[0].GetProperty("_id").GetString();
-        string Target(string? variation) => $$"""[{"kind": "addTargets", "contextKind": "user", "variationId": "{{variation}}", "values": ["kim"]}]""";
+        string Target(string? variation) =>
+            $$"""[{"kind": "addTargets", "contextKind": "user", "variationId": "{{variation}}", "values": ["kim"]}]""";
 
         var (first, second) = (await rita.AskAsync(instructions: Target(off)), await rita.AskAsync(instructions: Target(on)));
         foreach (var id in new[] { first, second })
@@ -119,7 +142,14 @@ public sealed class LifecycleTests
         }
 
         (await rita.ApplyAsync(first)).Expect(200);
-        Assert.Equal("addTargets", Assert.Single((await rita.RequestAsync(second)).GetProperty("conflicts").EnumerateArray()).GetProperty("instruction").GetProperty("kind").GetString());
+        Assert.Equal(
+            "addTargets",
+            Assert
+                .Single((await rita.RequestAsync(second)).GetProperty("conflicts").EnumerateArray())
+                .GetProperty("instruction")
+                .GetProperty("kind")
+                .GetString()
+        );
 
         var failed = (await rita.ApplyAsync(second)).Expect(200).Json;
         Assert.Equal("failed", failed.GetProperty("status").GetString());
@@ -130,7 +160,9 @@ public sealed class LifecycleTests
     [Fact]
     public async Task What_must_not_happen_is_refused_by_name()
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { CanApplyDeclinedChanges = false });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { CanApplyDeclinedChanges = false }
+        );
         var (rita, sam, tara) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
 
@@ -151,7 +183,9 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Thirty_two_reviewers_at_once_lose_no_review_and_apply_once()
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 5, AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { MinNumApprovals = 5, AutoApplyApprovedChanges = true }
+        );
         var rita = await service.MemberAsync();
         var reviewers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => service.MemberAsync()));
         var id = await rita.AskAsync();
@@ -162,7 +196,10 @@ public sealed class LifecycleTests
         var request = await rita.RequestAsync(id);
         var acknowledged = reviewers.Zip(answers).Where(pair => pair.Second.Status == 200).Select(pair => pair.First.Id).Order();
         Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { 200, 409 }));
-        Assert.Equal(acknowledged, request.GetProperty("allReviews").EnumerateArray().Select(review => review.GetProperty("memberId").GetString()!).Order());
+        Assert.Equal(
+            acknowledged,
+            request.GetProperty("allReviews").EnumerateArray().Select(review => review.GetProperty("memberId").GetString()!).Order()
+        );
         Assert.Equal(("completed", (true, 2)), (request.GetProperty("status").GetString(), await rita.FlagAsync()));
     }
 

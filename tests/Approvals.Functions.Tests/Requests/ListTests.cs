@@ -26,7 +26,7 @@ public sealed class ListTests : IAsyncLifetime
         var expected = made.Where((_, i) => i % 3 == 0).Select(request => request.Id).Reverse();
 
         List<string> seen = [];
-        for (var next = "approval-requests?limit=4&filter=notifyMemberIds+anyOf+%5B%22three%22%5D"; next is not null;)
+        for (var next = "approval-requests?limit=4&filter=notifyMemberIds+anyOf+%5B%22three%22%5D"; next is not null; )
         {
             var page = (await _rita.GetAsync(next)).Expect(200).Json;
             Assert.Equal(15, page.GetProperty("totalCount").GetInt32());
@@ -84,16 +84,25 @@ public sealed class ListTests : IAsyncLifetime
     public async Task Conditions_meet_across_projects(string filter, string expected)
     {
         await _service.WithFlagAsync(project: "other");
-        var made = await _service.SeedAsync(4, (request, i) => request with
-        {
-            Requestor = new(ActorKind.Member, i == 1 ? "two" : "one"),
-            Status = i is 1 or 2 ? RequestStatus.Completed : RequestStatus.Pending,
-            Resource = i == 3 ? ResourceId.Flag(RunningService.Project, null, RunningService.Flag) : request.Resource,
-            AppliedUnder = i is 1 or 2 ? new ApprovalSettings() : null,
-        });
-        var elsewhere = (await _rita.PostAsync(Client.AnyRoute, """
-            {"resourceId": "proj/other:env/production:flag/checkout", "description": "Elsewhere", "instructions": [{"kind": "turnFlagOn"}]}
-            """)).Expect(201).Id;
+        var made = await _service.SeedAsync(
+            4,
+            (request, i) =>
+                request with
+                {
+                    Requestor = new(ActorKind.Member, i == 1 ? "two" : "one"),
+                    Status = i is 1 or 2 ? RequestStatus.Completed : RequestStatus.Pending,
+                    Resource = i == 3 ? ResourceId.Flag(RunningService.Project, null, RunningService.Flag) : request.Resource,
+                    AppliedUnder = i is 1 or 2 ? new ApprovalSettings() : null,
+                }
+        );
+        var elsewhere = (
+            await _rita.PostAsync(
+                Client.AnyRoute,
+                """
+                {"resourceId": "proj/other:env/production:flag/checkout", "description": "Elsewhere", "instructions": [{"kind": "turnFlagOn"}]}
+                """
+            )
+        ).Expect(201).Id;
         var names = made.Select((request, i) => (request.Id, Name: $"{i + 1}")).Append((elsewhere, "5")).ToDictionary();
 
         foreach (var spelling in new[] { Uri.EscapeDataString(filter), Uri.EscapeDataString(filter).Replace("%20", "+") })
@@ -115,11 +124,19 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal(["self", "first", "prev"], await LinksAsync("limit=2&offset=400"));
         Assert.Equal(["self"], await LinksAsync("limit=200&filter=status+equals+completed"));
         Assert.Equal(["self"], await LinksAsync(""));
-        var next = (await _rita.GetAsync("approval-requests?filter=status+equals+pending&limit=2")).Json.GetProperty("_links").GetProperty("next").GetProperty("href").GetString();
+        var next = (await _rita.GetAsync("approval-requests?filter=status+equals+pending&limit=2"))
+            .Json.GetProperty("_links")
+            .GetProperty("next")
+            .GetProperty("href")
+            .GetString();
         Assert.Equal("/api/v2/approval-requests?filter=status%20equals%20pending&limit=2&offset=2", next);
 
         async Task<IEnumerable<string>> LinksAsync(string query) =>
-            (await _rita.GetAsync($"approval-requests?{query}")).Expect(200).Json.GetProperty("_links").EnumerateObject().Select(link => link.Name);
+            (await _rita.GetAsync($"approval-requests?{query}"))
+                .Expect(200)
+                .Json.GetProperty("_links")
+                .EnumerateObject()
+                .Select(link => link.Name);
     }
 
     [Fact]
@@ -147,7 +164,10 @@ public sealed class ListTests : IAsyncLifetime
     [Fact]
     public async Task Open_requests_for_the_same_part_name_each_other_until_one_is_gone()
     {
-        var (first, second) = (await _rita.AskAsync(), await _rita.AskAsync(instructions: """[{"kind": "turnFlagOff"}, {"kind": "updateTrackEvents", "trackEvents": true}]"""));
+        var (first, second) = (
+            await _rita.AskAsync(),
+            await _rita.AskAsync(instructions: """[{"kind": "turnFlagOff"}, {"kind": "updateTrackEvents", "trackEvents": true}]""")
+        );
         var elsewhere = await _rita.AskAsync(Client.FlagRoute.Replace("production", "test"));
 
         Assert.Contains(second, Assert.Single(await ReasonsAsync(first)));
@@ -158,7 +178,12 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Empty(await ReasonsAsync(first));
 
         async Task<IReadOnlyList<string>> ReasonsAsync(string id) =>
-            [.. (await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray().Select(conflict => conflict.GetProperty("reason").GetString()!)];
+            [
+                .. (await _rita.RequestAsync(id))
+                    .GetProperty("conflicts")
+                    .EnumerateArray()
+                    .Select(conflict => conflict.GetProperty("reason").GetString()!),
+            ];
     }
 
     private static IReadOnlyList<string> IdsOf(System.Text.Json.JsonElement page) =>

@@ -13,8 +13,16 @@ public sealed class MadeAgainTests : IAsyncLifetime
     private static readonly Dictionary<string, (string Instructions, string Path, string Made)> s_resources = new()
     {
         ["flag/checkout"] = ("""[{"kind": "turnFlagOn"}]""", "flags/shop", """{"key": "checkout", "name": "Checkout"}"""),
-        ["segment/beta"] = ("""[{"kind": "addIncludedUsers", "values": ["kim"]}]""", "segments/shop/production", """{"key": "beta", "name": "Beta"}"""),
-        ["aiConfig/helper"] = ("""[{"kind": "updateTrackEvents", "trackEvents": true}]""", "projects/shop/ai-configs", """{"key": "helper", "name": "Helper"}"""),
+        ["segment/beta"] = (
+            """[{"kind": "addIncludedUsers", "values": ["kim"]}]""",
+            "segments/shop/production",
+            """{"key": "beta", "name": "Beta"}"""
+        ),
+        ["aiConfig/helper"] = (
+            """[{"kind": "updateTrackEvents", "trackEvents": true}]""",
+            "projects/shop/ai-configs",
+            """{"key": "helper", "name": "Helper"}"""
+        ),
     };
 
     private RunningService _service = null!;
@@ -63,7 +71,12 @@ public sealed class MadeAgainTests : IAsyncLifetime
         var date = ServiceSetup.Start.AddDays(1);
         var (instructions, path, made) = s_resources[resource];
         (await _ada.PostAsync(path, made)).Expect(201);
-        var id = await _rita.AskAsync(scheduled ? Client.FlagRoute : Client.AnyRoute, instructions, scheduled ? $", \"executionDate\": {date.ToUnixTimeMilliseconds()}" : "", $"proj/shop:env/production:{resource}");
+        var id = await _rita.AskAsync(
+            scheduled ? Client.FlagRoute : Client.AnyRoute,
+            instructions,
+            scheduled ? $", \"executionDate\": {date.ToUnixTimeMilliseconds()}" : "",
+            $"proj/shop:env/production:{resource}"
+        );
         (await _sam.ApproveAsync(id)).Expect(200);
         if (scheduled)
         {
@@ -80,7 +93,10 @@ public sealed class MadeAgainTests : IAsyncLifetime
         Assert.Empty((await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray());
         await MakeAgainAsync(resource, thing);
         var before = (await _ada.GetAsync($"{path}/{resource.Split('/')[1]}")).Expect(200).Text;
-        Assert.Contains("another one", Assert.Single((await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString());
+        Assert.Contains(
+            "another one",
+            Assert.Single((await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString()
+        );
 
         if (scheduled)
         {
@@ -124,7 +140,10 @@ public sealed class MadeAgainTests : IAsyncLifetime
         var ids = new[]
         {
             await _rita.AskAsync(),
-            await _rita.AskAsync(Client.FlagRoute.Replace("production", "test"), """[{"kind": "updateDefaultVariation", "offVariationValue": true}]"""),
+            await _rita.AskAsync(
+                Client.FlagRoute.Replace("production", "test"),
+                """[{"kind": "updateDefaultVariation", "offVariationValue": true}]"""
+            ),
         };
         foreach (var id in ids)
         {
@@ -154,11 +173,18 @@ public sealed class MadeAgainTests : IAsyncLifetime
     private async Task MakeAgainAsync(string resource, string thing)
     {
         var (_, path, made) = s_resources[resource];
-        var gone = thing switch { "resource" => $"{path}/{resource.Split('/')[1]}", "environment" => "projects/shop/environments/production", _ => "projects/shop" };
+        var gone = thing switch
+        {
+            "resource" => $"{path}/{resource.Split('/')[1]}",
+            "environment" => "projects/shop/environments/production",
+            _ => "projects/shop",
+        };
         (await _ada.DeleteAsync(gone)).Expect(204);
         if (thing == "environment")
         {
-            (await _ada.PostAsync("projects/shop/environments", """{"key": "production", "name": "Production", "color": "aabbcc"}""")).Expect(201);
+            (
+                await _ada.PostAsync("projects/shop/environments", """{"key": "production", "name": "Production", "color": "aabbcc"}""")
+            ).Expect(201);
         }
         else if (thing == "project")
         {
@@ -171,9 +197,13 @@ public sealed class MadeAgainTests : IAsyncLifetime
         }
     }
 
-    private async Task MakeProjectAsync() => (await _ada.PostAsync(
-        "projects",
-        """{"key": "shop", "name": "Shop", "environments": [{"key": "test", "name": "Test", "color": "aabbcc"}, {"key": "production", "name": "Production", "color": "aabbcc"}]}""")).Expect(201);
+    private async Task MakeProjectAsync() =>
+        (
+            await _ada.PostAsync(
+                "projects",
+                """{"key": "shop", "name": "Shop", "environments": [{"key": "test", "name": "Test", "color": "aabbcc"}, {"key": "production", "name": "Production", "color": "aabbcc"}]}"""
+            )
+        ).Expect(201);
 
     private async Task ForgetBasisAsync(string id)
     {

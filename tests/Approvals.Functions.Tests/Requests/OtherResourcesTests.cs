@@ -20,9 +20,18 @@ public sealed class OtherResourcesTests : IAsyncLifetime
     {
         _service = await (await RunningService.StartAsync()).WithFlagAsync();
         var (ids, now, resources) = (_service.Get<IdFactory>(), _service.Time.GetUtcNow(), _service.Get<ResourceStore>());
-        await resources.SaveAsync(s_segment, new SegmentResource(Segment.Create(new NewSegment { Key = "beta", Name = "Beta" }, now)), default);
         await resources.SaveAsync(
-            s_config, new AiConfigResource(AiConfig.Create(new NewAiConfig { Key = "helper", Name = "Helper" }, ["test", "production"], now, ids.NewUuid)), default);
+            s_segment,
+            new SegmentResource(Segment.Create(new NewSegment { Key = "beta", Name = "Beta" }, now)),
+            default
+        );
+        await resources.SaveAsync(
+            s_config,
+            new AiConfigResource(
+                AiConfig.Create(new NewAiConfig { Key = "helper", Name = "Helper" }, ["test", "production"], now, ids.NewUuid)
+            ),
+            default
+        );
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -33,7 +42,10 @@ public sealed class OtherResourcesTests : IAsyncLifetime
         var request = await AppliedAsync(s_segment, """[{"kind": "addIncludedUsers", "values": ["kim"]}]""");
 
         var segment = request.GetProperty("resource").GetProperty("segment");
-        Assert.Equal(("completed", "segment"), (request.GetProperty("status").GetString(), request.GetProperty("resource").GetProperty("kind").GetString()));
+        Assert.Equal(
+            ("completed", "segment"),
+            (request.GetProperty("status").GetString(), request.GetProperty("resource").GetProperty("kind").GetString())
+        );
         Assert.Equal("kim", Assert.Single(segment.GetProperty("included").EnumerateArray()).GetString());
         Assert.Equal(2, segment.GetProperty("version").GetInt32());
         Assert.False(request.TryGetProperty("flag", out _));
@@ -59,7 +71,9 @@ public sealed class OtherResourcesTests : IAsyncLifetime
     public async Task What_does_not_fit_the_resource_is_refused(string resource, string kind, string reason)
     {
         var answer = await (await _service.MemberAsync()).PostAsync(
-            Client.AnyRoute, $$"""{"resourceId": "proj/shop:env/production:{{resource}}", "description": "Please", "instructions": [{"kind": "{{kind}}", "values": ["x"]}]}""");
+            Client.AnyRoute,
+            $$"""{"resourceId": "proj/shop:env/production:{{resource}}", "description": "Please", "instructions": [{"kind": "{{kind}}", "values": ["x"]}]}"""
+        );
 
         Assert.Equal(reason, answer.Expect(400).Reason);
     }
@@ -67,7 +81,14 @@ public sealed class OtherResourcesTests : IAsyncLifetime
     private async Task<System.Text.Json.JsonElement> AppliedAsync(ResourceId resource, string instructions)
     {
         var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
-        var id = (await rita.PostAsync(Client.AnyRoute, $$"""{"resourceId": "{{resource}}", "description": "Please", "instructions": {{instructions}}}""")).Expect(201).Id;
+        var id = (
+            await rita.PostAsync(
+                Client.AnyRoute,
+                $$"""{"resourceId": "{{resource}}", "description": "Please", "instructions": {{instructions}}}"""
+            )
+        )
+            .Expect(201)
+            .Id;
         (await sam.ApproveAsync(id)).Expect(200);
         (await rita.ApplyAsync(id)).Expect(200);
         (await rita.GetAsync($"{Client.FlagRoute}/{id}")).Expect(404);

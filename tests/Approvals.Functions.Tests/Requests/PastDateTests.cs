@@ -16,12 +16,15 @@ public sealed class PastDateTests
     public async Task It_says_so_where_it_is_shown_and_where_its_orchestration_is(bool isEdit)
     {
         var date = ServiceSetup.Start.AddHours(1);
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = true }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = isEdit
             ? await rita.AskAsync(
                 instructions: Move.Replace("{date}", $"{date.ToUnixTimeMilliseconds()}"),
-                more: $", \"operatingOnId\": \"{(await rita.ScheduleAsync(date.AddDays(1))).Expect(201).Id}\"")
+                more: $", \"operatingOnId\": \"{(await rita.ScheduleAsync(date.AddDays(1))).Expect(201).Id}\""
+            )
             : await rita.AskAsync(more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
         await service.SettleAsync();
         Assert.Equal(new NextStep(StepKind.Wait, date, Awaited.Approval), await StepAsync(service, id));
@@ -30,7 +33,10 @@ public sealed class PastDateTests
         await service.AdvanceAsync(TimeSpan.FromHours(1));
 
         Assert.Equal(new NextStep(StepKind.Wait, For: Awaited.Deletion), await StepAsync(service, id));
-        Assert.Contains("has passed", Assert.Single((await rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString());
+        Assert.Contains(
+            "has passed",
+            Assert.Single((await rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString()
+        );
         foreach (var verdict in new[] { "approve", "decline" })
         {
             Assert.Equal("execution_date_passed", (await sam.ReviewAsync(id, verdict)).Expect(409).Reason);
@@ -49,7 +55,9 @@ public sealed class PastDateTests
     public async Task What_was_approved_in_time_is_applied_though_the_service_comes_late_to_it(int minutesLate, string status)
     {
         var calls = new TableCalls();
-        await using var service = await (await RunningService.StartAsync(new() { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync(new() { TableCalls = calls })).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = true }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var date = ServiceSetup.Start.AddSeconds(10);
         var id = await rita.AskAsync(more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
@@ -67,5 +75,6 @@ public sealed class PastDateTests
         Assert.Equal(status, await rita.StatusAsync(id));
     }
 
-    private static async Task<NextStep?> StepAsync(RunningService service, string id) => (await service.Orchestrations.Value.GetInstanceAsync($"{id}-1", getInputsAndOutputs: true))!.ReadCustomStatusAs<NextStep>();
+    private static async Task<NextStep?> StepAsync(RunningService service, string id) =>
+        (await service.Orchestrations.Value.GetInstanceAsync($"{id}-1", getInputsAndOutputs: true))!.ReadCustomStatusAs<NextStep>();
 }

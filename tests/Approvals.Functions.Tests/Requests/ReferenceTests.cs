@@ -23,16 +23,33 @@ public sealed class ReferenceTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     /// <summary>A resource in production, where it is changed directly, and instructions that have a rule of it ask about the segment {segment}.</summary>
-    public static TheoryData<string, string, string> Rules => new()
-    {
-        { "flag/checkout", "flags/shop/checkout", """[{"kind": "addRule", "variationId": "{variation}", "clauses": [{clause}]}]""" },
-        { "flag/checkout", "flags/shop/checkout", """[{"kind": "replaceRules", "rules": [{"variationId": "{variation}", "clauses": [{clause}]}]}]""" },
-        { "flag/checkout", "flags/shop/checkout", """[{"kind": "addClauses", "ruleId": "{rule}", "clauses": [{clause}]}]""" },
-        { "flag/checkout", "flags/shop/checkout", """[{"kind": "updateClause", "ruleId": "{rule}", "clauseId": "{clauseId}", "clause": {clause}}]""" },
-        { "flag/checkout", "flags/shop/checkout", """[{"kind": "addValuesToClause", "ruleId": "{rule}", "clauseId": "{clauseId}", "values": ["{segment}"]}]""" },
-        { "segment/beta", "segments/shop/production/beta", """[{"kind": "addRule", "clauses": [{clause}]}]""" },
-        { "aiConfig/helper", "projects/shop/ai-configs/helper/targeting", """[{"kind": "addRule", "variationId": "{variation}", "clauses": [{clause}]}]""" },
-    };
+    public static TheoryData<string, string, string> Rules =>
+        new()
+        {
+            { "flag/checkout", "flags/shop/checkout", """[{"kind": "addRule", "variationId": "{variation}", "clauses": [{clause}]}]""" },
+            {
+                "flag/checkout",
+                "flags/shop/checkout",
+                """[{"kind": "replaceRules", "rules": [{"variationId": "{variation}", "clauses": [{clause}]}]}]"""
+            },
+            { "flag/checkout", "flags/shop/checkout", """[{"kind": "addClauses", "ruleId": "{rule}", "clauses": [{clause}]}]""" },
+            {
+                "flag/checkout",
+                "flags/shop/checkout",
+                """[{"kind": "updateClause", "ruleId": "{rule}", "clauseId": "{clauseId}", "clause": {clause}}]"""
+            },
+            {
+                "flag/checkout",
+                "flags/shop/checkout",
+                """[{"kind": "addValuesToClause", "ruleId": "{rule}", "clauseId": "{clauseId}", "values": ["{segment}"]}]"""
+            },
+            { "segment/beta", "segments/shop/production/beta", """[{"kind": "addRule", "clauses": [{clause}]}]""" },
+            {
+                "aiConfig/helper",
+                "projects/shop/ai-configs/helper/targeting",
+                """[{"kind": "addRule", "variationId": "{variation}", "clauses": [{clause}]}]"""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -46,7 +63,17 @@ public sealed class ReferenceTests : IAsyncLifetime
         foreach (var missing in new[] { "nowhere", "elsewhere" })
         {
             Assert.Contains(missing, (await TryAskAsync(resource, instructions.Replace("{segment}", missing))).Expect(400).Text);
-            Assert.Contains(missing, (await _ada.PatchAsync(route, $$"""{"environmentKey": "production", "instructions": {{instructions.Replace("{segment}", missing)}}}""")).Expect(400).Text);
+            Assert.Contains(
+                missing,
+                (
+                    await _ada.PatchAsync(
+                        route,
+                        $$"""{"environmentKey": "production", "instructions": {{instructions.Replace("{segment}", missing)}}}"""
+                    )
+                )
+                    .Expect(400)
+                    .Text
+            );
         }
 
         var id = (await TryAskAsync(resource, instructions.Replace("{segment}", "vip"))).Expect(201).Id;
@@ -72,7 +99,12 @@ public sealed class ReferenceTests : IAsyncLifetime
         }
 
         Assert.Contains("archived", (await TryAskAsync("flag/checkout", late)).Expect(400).Text);
-        Assert.Contains("archived", (await _ada.PatchAsync("flags/shop/checkout", $$"""{"environmentKey": "production", "instructions": {{late}}}""")).Expect(400).Text);
+        Assert.Contains(
+            "archived",
+            (await _ada.PatchAsync("flags/shop/checkout", $$"""{"environmentKey": "production", "instructions": {{late}}}"""))
+                .Expect(400)
+                .Text
+        );
         Assert.Contains("archived", Assert.Single(Conflicts(await _rita.RequestAsync(id))));
         Assert.Equal("failed", (await _rita.ApplyAsync(id)).Expect(200).Json.GetProperty("status").GetString());
 
@@ -81,19 +113,33 @@ public sealed class ReferenceTests : IAsyncLifetime
     }
 
     private Task<Answer> TryAskAsync(string resource, string instructions) =>
-        _rita.PostAsync(Client.AnyRoute, $$"""{"resourceId": "proj/shop:env/production:{{resource}}", "description": "Please", "instructions": {{instructions}}}""");
+        _rita.PostAsync(
+            Client.AnyRoute,
+            $$"""{"resourceId": "proj/shop:env/production:{{resource}}", "description": "Please", "instructions": {{instructions}}}"""
+        );
 
     private async Task<string> FilledAsync(string resource, string instructions)
     {
         const string Clause = """{"contextKind": "user", "attribute": "", "op": "segmentMatch", "values": ["{segment}"]}""";
         var variation = resource.StartsWith("aiConfig", StringComparison.Ordinal)
-            ? (await _ada.GetAsync("projects/shop/ai-configs/helper/targeting")).Expect(200).Json.GetProperty("variations")[0].GetProperty("_id").GetString()!
+            ? (await _ada.GetAsync("projects/shop/ai-configs/helper/targeting"))
+                .Expect(200)
+                .Json.GetProperty("variations")[0]
+                .GetProperty("_id")
+                .GetString()!
             : await VariationAsync("checkout");
         if (instructions.Contains("{rule}"))
         {
-            var made = (await _ada.PatchAsync("flags/shop/checkout", $$"""{"environmentKey": "production", "instructions": [{"kind": "addRule", "variationId": "{{variation}}", "clauses": [{{Clause.Replace("{segment}", "beta")}}]}]}""")).Expect(200);
+            var made = (
+                await _ada.PatchAsync(
+                    "flags/shop/checkout",
+                    $$"""{"environmentKey": "production", "instructions": [{"kind": "addRule", "variationId": "{{variation}}", "clauses": [{{Clause.Replace("{segment}", "beta")}}]}]}"""
+                )
+            ).Expect(200);
             var rule = made.Json.GetProperty("environments").GetProperty("production").GetProperty("rules")[0];
-            instructions = instructions.Replace("{rule}", rule.GetProperty("_id").GetString()).Replace("{clauseId}", rule.GetProperty("clauses")[0].GetProperty("_id").GetString());
+            instructions = instructions
+                .Replace("{rule}", rule.GetProperty("_id").GetString())
+                .Replace("{clauseId}", rule.GetProperty("clauses")[0].GetProperty("_id").GetString());
         }
 
         return instructions.Replace("{variation}", variation).Replace("{clause}", Clause);

@@ -9,7 +9,8 @@ public sealed class ReviewerIdentityTests : IAsyncLifetime
 {
     private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
+    public async Task InitializeAsync() =>
+        _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { MinNumApprovals = 2 });
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -59,16 +60,25 @@ public sealed class ReviewerIdentityTests : IAsyncLifetime
     [InlineData("token deleted")]
     public async Task An_approval_stands_although_its_reviewer_may_not_review_any_more(string how)
     {
-        var (ada, rita, sam, tara) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync(), await _service.MemberAsync());
+        var (ada, rita, sam, tara) = (
+            await _service.MemberAsync(Role.Admin),
+            await _service.MemberAsync(),
+            await _service.MemberAsync(),
+            await _service.MemberAsync()
+        );
         var id = await rita.AskAsync();
         Assert.Equal("pending", ReviewStatus(await sam.ApproveAsync(id)));
         Assert.Equal("approved", ReviewStatus(await tara.ApproveAsync(id)));
 
         var status = how switch
         {
-            "demoted" => (await ada.PatchDocumentAsync($"members/{sam.Id}", """[{"op": "replace", "path": "/role", "value": "reader"}]""")).Expect(200).Status,
+            "demoted" => (await ada.PatchDocumentAsync($"members/{sam.Id}", """[{"op": "replace", "path": "/role", "value": "reader"}]"""))
+                .Expect(200)
+                .Status,
             "removed" => (await ada.DeleteAsync($"members/{sam.Id}")).Expect(204).Status,
-            _ => (await ada.DeleteAsync($"tokens/{(await sam.GetAsync("caller-identity")).Json.GetProperty("tokenId").GetString()}")).Expect(204).Status,
+            _ => (await ada.DeleteAsync($"tokens/{(await sam.GetAsync("caller-identity")).Json.GetProperty("tokenId").GetString()}"))
+                .Expect(204)
+                .Status,
         };
 
         Assert.True(status is 200 or 204);
@@ -77,7 +87,10 @@ public sealed class ReviewerIdentityTests : IAsyncLifetime
     }
 
     private async Task<Client> TokenAsync(Client member, string role) =>
-        _service.Client((await member.PostAsync("tokens", $$"""{"role": "{{role}}"}""")).Expect(201).Json.GetProperty("token").GetString(), member.Id);
+        _service.Client(
+            (await member.PostAsync("tokens", $$"""{"role": "{{role}}"}""")).Expect(201).Json.GetProperty("token").GetString(),
+            member.Id
+        );
 
     private static string? ReviewStatus(Answer answer) => answer.Expect(200).Json.GetProperty("reviewStatus").GetString();
 }

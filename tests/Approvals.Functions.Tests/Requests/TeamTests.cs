@@ -22,7 +22,10 @@ public sealed class TeamTests : IAsyncLifetime
     public async Task A_teams_members_are_asked_as_they_were_when_the_team_was_named(string route)
     {
         await _service.TeamAsync("backend", "ann", "bob");
-        var id = await _rita.AskAsync(route, more: $", \"notifyMemberIds\": [\"{_rita.Id}\", \"{_rita.Id}\"], \"notifyTeamKeys\": [\"backend\", \"backend\"]");
+        var id = await _rita.AskAsync(
+            route,
+            more: $", \"notifyMemberIds\": [\"{_rita.Id}\", \"{_rita.Id}\"], \"notifyTeamKeys\": [\"backend\", \"backend\"]"
+        );
         Assert.Equal([_rita.Id, "ann", "bob"], await NotifiedAsync(id));
 
         await _service.TeamAsync("backend", "cid");
@@ -37,7 +40,12 @@ public sealed class TeamTests : IAsyncLifetime
     {
         await _service.TeamAsync("backend", "ann", "bob");
 
-        var copy = (await _rita.PostAsync(Client.CopyRoute, """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"], "notifyTeamKeys": ["backend"]}""")).Expect(201);
+        var copy = (
+            await _rita.PostAsync(
+                Client.CopyRoute,
+                """{"description": "Please", "source": {"key": "test"}, "includedActions": ["updateOn"], "notifyTeamKeys": ["backend"]}"""
+            )
+        ).Expect(201);
 
         Assert.Equal(["ann", "bob"], await NotifiedAsync(copy.Id));
     }

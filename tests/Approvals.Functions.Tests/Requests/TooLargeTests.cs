@@ -30,18 +30,33 @@ public sealed class TooLargeTests : IAsyncLifetime
     {
         var scheduled = (await _rita.ScheduleAsync(s_date)).Expect(201).Id;
         await FillAsync();
-        foreach (var (path, body) in new[]
-        {
-            (Client.FlagRoute, $$"""{"description": "Please", "instructions": [{{Targets("q")}}]}"""),
-            (Client.FlagRoute, $$"""{"description": "Please", "operatingOnId": "{{scheduled}}", "instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{{Targets("q")}}]}]}"""),
-            (Client.ScheduleRoute, $$"""{"executionDate": {{s_date.ToUnixTimeMilliseconds()}}, "instructions": [{{Targets("q")}}]}"""),
-        })
+        foreach (
+            var (path, body) in new[]
+            {
+                (Client.FlagRoute, $$"""{"description": "Please", "instructions": [{{Targets("q")}}]}"""),
+                (
+                    Client.FlagRoute,
+                    $$"""{"description": "Please", "operatingOnId": "{{scheduled}}", "instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{{Targets("q")}}]}]}"""
+                ),
+                (Client.ScheduleRoute, $$"""{"executionDate": {{s_date.ToUnixTimeMilliseconds()}}, "instructions": [{{Targets("q")}}]}"""),
+            }
+        )
         {
             var refused = (await _rita.PostAsync(path, body)).Expect(400);
             Assert.Equal("too_large", refused.Reason);
         }
 
-        Assert.Equal("too_large", (await _rita.PatchAsync($"{Client.ScheduleRoute}/{scheduled}", $$"""{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{{Targets("q")}}]}]}""")).Expect(400).Reason);
+        Assert.Equal(
+            "too_large",
+            (
+                await _rita.PatchAsync(
+                    $"{Client.ScheduleRoute}/{scheduled}",
+                    $$"""{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{{Targets("q")}}]}]}"""
+                )
+            )
+                .Expect(400)
+                .Reason
+        );
     }
 
     [Theory]
@@ -49,7 +64,10 @@ public sealed class TooLargeTests : IAsyncLifetime
     [InlineData(true)]
     public async Task If_it_has_become_so_since_it_is_a_conflict_and_fails_with_the_reason(bool scheduled)
     {
-        var id = await _rita.AskAsync(instructions: $"[{Targets("q")}]", more: scheduled ? $", \"executionDate\": {s_date.ToUnixTimeMilliseconds()}" : "");
+        var id = await _rita.AskAsync(
+            instructions: $"[{Targets("q")}]",
+            more: scheduled ? $", \"executionDate\": {s_date.ToUnixTimeMilliseconds()}" : ""
+        );
         (await _sam.ApproveAsync(id)).Expect(200);
         if (scheduled)
         {
@@ -78,13 +96,26 @@ public sealed class TooLargeTests : IAsyncLifetime
     {
         foreach (var prefix in new[] { "a", "b", "c", "d" })
         {
-            (await _ada.PatchAsync("flags/shop/checkout", $$"""{"environmentKey": "production", "instructions": [{{Targets(prefix)}}]}""")).Expect(200);
+            (
+                await _ada.PatchAsync(
+                    "flags/shop/checkout",
+                    $$"""{"environmentKey": "production", "instructions": [{{Targets(prefix)}}]}"""
+                )
+            ).Expect(200);
         }
     }
 
     /// <summary>Takes something less than a quarter of a row.</summary>
     private string Targets(string prefix) =>
-        JsonSerializer.Serialize(new { kind = "addTargets", variationId = _variation, values = Enumerable.Range(0, 1500).Select(i => $"{prefix}{i}-{new string('x', 100)}") });
+        JsonSerializer.Serialize(
+            new
+            {
+                kind = "addTargets",
+                variationId = _variation,
+                values = Enumerable.Range(0, 1500).Select(i => $"{prefix}{i}-{new string('x', 100)}"),
+            }
+        );
 
-    private static string Reason(JsonElement request) => Assert.Single(request.GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString()!;
+    private static string Reason(JsonElement request) =>
+        Assert.Single(request.GetProperty("conflicts").EnumerateArray()).GetProperty("reason").GetString()!;
 }

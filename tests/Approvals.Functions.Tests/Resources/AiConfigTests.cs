@@ -27,16 +27,30 @@ public sealed class AiConfigTests : IAsyncLifetime
     [Fact]
     public async Task An_AI_Config_is_made_labelled_and_deleted()
     {
-        var made = (await _rita.PostAsync(All, """{"key": "chat", "name": "Chat", "mode": "agent", "defaultVariation": {"key": "main", "name": "Main", "instructions": "Be brief."}}""")).Expect(201);
+        var made = (
+            await _rita.PostAsync(
+                All,
+                """{"key": "chat", "name": "Chat", "mode": "agent", "defaultVariation": {"key": "main", "name": "Main", "instructions": "Be brief."}}"""
+            )
+        ).Expect(201);
         _service.Time.Advance(TimeSpan.FromSeconds(1));
         (await _rita.PatchAsync($"{All}/chat", """{"name": "Chat"}""")).Expect(200);
-        var labelled = (await _rita.PatchAsync($"{All}/chat", """{"name": "Talk", "description": "Talks", "tags": ["a", "a"]}""")).Expect(200);
+        var labelled = (await _rita.PatchAsync($"{All}/chat", """{"name": "Talk", "description": "Talks", "tags": ["a", "a"]}""")).Expect(
+            200
+        );
 
         Assert.Equal("agent", made.Json.GetProperty("mode").GetString());
         Assert.Equal("Be brief.", made.Json.GetProperty("variations")[0].GetProperty("instructions").GetString());
         Assert.Equal(1, Version(made));
         Assert.Equal(2, Version(labelled));
-        Assert.Equal(("Talk", "Talks", 1), (labelled.Json.GetProperty("name").GetString(), labelled.Json.GetProperty("description").GetString(), labelled.Json.GetProperty("tags").GetArrayLength()));
+        Assert.Equal(
+            ("Talk", "Talks", 1),
+            (
+                labelled.Json.GetProperty("name").GetString(),
+                labelled.Json.GetProperty("description").GetString(),
+                labelled.Json.GetProperty("tags").GetArrayLength()
+            )
+        );
         Assert.Equal(1000, labelled.Json.GetProperty("updatedAt").GetInt64() - labelled.Json.GetProperty("createdAt").GetInt64());
         Assert.Equal(labelled.Text, (await _rita.GetAsync($"{All}/chat")).Text);
         Assert.Equal(["chat", "helper"], await KeysAsync(All));
@@ -50,7 +64,12 @@ public sealed class AiConfigTests : IAsyncLifetime
     [Fact]
     public async Task A_variation_is_added_served_to_some_and_can_only_then_not_be_deleted()
     {
-        var added = (await _rita.PostAsync($"{Helper}/variations", """{"key": "large", "name": "Large", "model": {"modelName": "large", "parameters": {"temperature": 0.10}}, "messages": [{"role": "user", "content": "Hi", "more": 1}]}""")).Expect(201);
+        var added = (
+            await _rita.PostAsync(
+                $"{Helper}/variations",
+                """{"key": "large", "name": "Large", "model": {"modelName": "large", "parameters": {"temperature": 0.10}}, "messages": [{"role": "user", "content": "Hi", "more": 1}]}"""
+            )
+        ).Expect(201);
         Assert.Equal("""[{"role":"user","content":"Hi"}]""", added.Json.GetProperty("messages").GetRawText());
         Assert.Equal("0.10", added.Json.GetProperty("model").GetProperty("parameters").GetProperty("temperature").GetRawText());
 
@@ -71,13 +90,26 @@ public sealed class AiConfigTests : IAsyncLifetime
         (await _rita.DeleteAsync($"{Helper}/variations/spare")).Expect(204);
 
         Assert.Equal(before, await ServedAsync());
-        Assert.Equal(["main", "disabled"], (await _rita.GetAsync(Helper)).Json.GetProperty("variations").EnumerateArray().Select(variation => variation.GetProperty("key").GetString()));
+        Assert.Equal(
+            ["main", "disabled"],
+            (await _rita.GetAsync(Helper))
+                .Json.GetProperty("variations")
+                .EnumerateArray()
+                .Select(variation => variation.GetProperty("key").GetString())
+        );
 
         async Task<string> ServedAsync()
         {
             var targeting = (await _rita.GetAsync($"{Helper}/targeting")).Expect(200).Json;
-            return string.Join(", ", targeting.GetProperty("environments").EnumerateObject().Select(environment =>
-                $"{environment.Name}: {Key(environment.Value.GetProperty("fallthrough").GetProperty("variation"))}, off {Key(environment.Value.GetProperty("offVariation"))}"));
+            return string.Join(
+                ", ",
+                targeting
+                    .GetProperty("environments")
+                    .EnumerateObject()
+                    .Select(environment =>
+                        $"{environment.Name}: {Key(environment.Value.GetProperty("fallthrough").GetProperty("variation"))}, off {Key(environment.Value.GetProperty("offVariation"))}"
+                    )
+            );
 
             string? Key(JsonElement position) => targeting.GetProperty("variations")[position.GetInt32()].GetProperty("key").GetString();
         }
@@ -87,9 +119,20 @@ public sealed class AiConfigTests : IAsyncLifetime
     public async Task Changes_at_the_same_time_are_all_made_and_each_raises_the_version_by_one()
     {
         var main = (await _rita.GetAsync(Helper)).Json.GetProperty("variations")[0].GetProperty("_id").GetString();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(async i => (i % 2 == 0
-            ? await _rita.PostAsync($"{Helper}/variations", $$"""{"key": "v{{i}}", "name": "V"}""")
-            : await _rita.PatchAsync($"{Helper}/targeting", Target($$"""{"kind": "addTargets", "values": ["user{{i}}"], "variationId": "{{main}}"}"""))).Expect(i % 2 == 0 ? 201 : 200)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(async i =>
+                    (
+                        i % 2 == 0
+                            ? await _rita.PostAsync($"{Helper}/variations", $$"""{"key": "v{{i}}", "name": "V"}""")
+                            : await _rita.PatchAsync(
+                                $"{Helper}/targeting",
+                                Target($$"""{"kind": "addTargets", "values": ["user{{i}}"], "variationId": "{{main}}"}""")
+                            )
+                    ).Expect(i % 2 == 0 ? 201 : 200)
+                )
+        );
 
         var targeting = (await _rita.GetAsync($"{Helper}/targeting")).Json;
         var production = targeting.GetProperty("environments").GetProperty("production");
@@ -103,7 +146,11 @@ public sealed class AiConfigTests : IAsyncLifetime
     public async Task A_change_that_an_open_request_could_not_survive_is_refused_unless_told_to_ignore_it()
     {
         var spare = (await _rita.GetAsync(Helper)).Json.GetProperty("variations")[1].GetProperty("_id").GetString();
-        var id = await _rita.AskAsync(Client.AnyRoute, $$"""[{"kind": "addTargets", "values": ["kim"], "variationId": "{{spare}}"}]""", resource: "proj/shop:env/production:aiconfig/helper");
+        var id = await _rita.AskAsync(
+            Client.AnyRoute,
+            $$"""[{"kind": "addTargets", "values": ["kim"], "variationId": "{{spare}}"}]""",
+            resource: "proj/shop:env/production:aiconfig/helper"
+        );
 
         var refused = (await _rita.DeleteAsync($"{Helper}/variations/spare")).Expect(400);
         Assert.Equal("breaks_open_request", refused.Reason);
@@ -119,7 +166,9 @@ public sealed class AiConfigTests : IAsyncLifetime
     {
         var before = (await _rita.GetAsync($"{Helper}/targeting")).Text;
 
-        var told = (await _rita.PatchAsync($"{Helper}/targeting?dryRun=true", Target("""{"kind": "updateTrackEvents", "trackEvents": true}"""))).Expect(200);
+        var told = (
+            await _rita.PatchAsync($"{Helper}/targeting?dryRun=true", Target("""{"kind": "updateTrackEvents", "trackEvents": true}"""))
+        ).Expect(200);
 
         Assert.Equal(2, told.Json.GetProperty("_version").GetInt32());
         Assert.Equal(before, (await _rita.GetAsync($"{Helper}/targeting")).Text);
@@ -142,7 +191,12 @@ public sealed class AiConfigTests : IAsyncLifetime
 
         (await caller.PatchAsync($"{Helper}/targeting", Target("""{"kind": "updateTrackEvents", "trackEvents": true}"""))).Expect(200);
         (await caller.PostAsync($"{Helper}/variations", """{"key": "large", "name": "Large"}""")).Expect(201);
-        (await caller.PatchAsync("segments/shop/production/beta", """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}""")).Expect(200);
+        (
+            await caller.PatchAsync(
+                "segments/shop/production/beta",
+                """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}"""
+            )
+        ).Expect(200);
     }
 
     private static string Target(string instruction) => $$"""{"environmentKey": "production", "instructions": [{{instruction}}]}""";
@@ -152,5 +206,10 @@ public sealed class AiConfigTests : IAsyncLifetime
     private async Task TargetAsync(string instruction) => (await _rita.PatchAsync($"{Helper}/targeting", Target(instruction))).Expect(200);
 
     private async Task<IEnumerable<string?>> KeysAsync(string path) =>
-        (await _rita.GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray().Select(config => config.GetProperty("key").GetString()).ToList();
+        (await _rita.GetAsync(path))
+            .Expect(200)
+            .Json.GetProperty("items")
+            .EnumerateArray()
+            .Select(config => config.GetProperty("key").GetString())
+            .ToList();
 }

@@ -25,7 +25,12 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     public async Task A_flag_is_made_read_changed_and_deleted()
     {
         (await _rita.PostAsync("flags/shop", """{"key": "banner", "name": "Banner", "tags": ["vital"], "isFlagOn": true}""")).Expect(201);
-        var changed = (await _rita.PatchAsync("flags/shop/banner", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}, {"kind": "removeTags", "values": ["vital"]}]}""")).Expect(200);
+        var changed = (
+            await _rita.PatchAsync(
+                "flags/shop/banner",
+                """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOff"}, {"kind": "removeTags", "values": ["vital"]}]}"""
+            )
+        ).Expect(200);
 
         Assert.Equal(changed.Text, (await _rita.GetAsync("flags/shop/banner")).Expect(200).Text);
         Assert.Equal((2, false, 2, true, 1), Summary(changed.Json));
@@ -43,14 +48,25 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     {
         (await _rita.PatchAsync(Flag, On)).Expect(200);
         (await _rita.PatchAsync(Flag, On)).Expect(200);
-        var flag = (await _rita.PatchAsync(Flag, """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOff"}, {"kind": "updateTrackEvents", "trackEvents": true}]}""")).Expect(200);
+        var flag = (
+            await _rita.PatchAsync(
+                Flag,
+                """{"environmentKey": "production", "instructions": [{"kind": "turnFlagOff"}, {"kind": "updateTrackEvents", "trackEvents": true}]}"""
+            )
+        ).Expect(200);
 
         Assert.Equal((3, false, 1, false, 3), Summary(flag.Json));
     }
 
     [Theory]
-    [InlineData("application/json", """[{"op": "test", "path": "/name", "value": "checkout"}, {"op": "replace", "path": "/environments/production/on", "value": true}, {"op": "add", "path": "/tags/-", "value": "a"}]""")]
-    [InlineData("application/json", """{"patch": [{"op": "replace", "path": "/environments/production/on", "value": true}, {"op": "replace", "path": "/tags", "value": ["a"]}], "comment": "Now"}""")]
+    [InlineData(
+        "application/json",
+        """[{"op": "test", "path": "/name", "value": "checkout"}, {"op": "replace", "path": "/environments/production/on", "value": true}, {"op": "add", "path": "/tags/-", "value": "a"}]"""
+    )]
+    [InlineData(
+        "application/json",
+        """{"patch": [{"op": "replace", "path": "/environments/production/on", "value": true}, {"op": "replace", "path": "/tags", "value": ["a"]}], "comment": "Now"}"""
+    )]
     [InlineData("application/merge-patch+json", """{"environments": {"production": {"on": true}}, "tags": ["a"]}""")]
     public async Task A_patch_of_the_document_is_one_change(string type, string patch)
     {
@@ -64,7 +80,12 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     [InlineData("application/json", """[{"op": "test", "path": "/name", "value": "another"}]""", 422, "patch_failed")]
     [InlineData("application/json", """[{"op": "replace", "path": "/colour", "value": "red"}]""", 422, "patch_failed")]
     [InlineData("application/json", """[{"op": "add", "path": "/colour", "value": "red"}]""", 400, "invalid_patch")]
-    [InlineData("application/json", """[{"op": "replace", "path": "/environments/production/offVariation", "value": 7}]""", 400, "invalid_patch")]
+    [InlineData(
+        "application/json",
+        """[{"op": "replace", "path": "/environments/production/offVariation", "value": 7}]""",
+        400,
+        "invalid_patch"
+    )]
     [InlineData("application/json", """[{"op": "increase", "path": "/name"}]""", 400, "invalid_patch")]
     [InlineData("application/json", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400, "semantic_patch_required")]
     [InlineData("application/json", "{}", 400, "invalid_patch")]
@@ -90,8 +111,13 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     [Fact]
     public async Task Changes_at_the_same_time_are_all_made_and_each_raises_the_version_by_one()
     {
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(async i =>
-            (await _rita.PatchAsync(Flag, $$"""{"instructions": [{"kind": "addTags", "values": ["tag{{i}}"]}]}""")).Expect(200)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(async i =>
+                    (await _rita.PatchAsync(Flag, $$"""{"instructions": [{"kind": "addTags", "values": ["tag{{i}}"]}]}""")).Expect(200)
+                )
+        );
 
         var flag = (await _rita.GetAsync(Flag)).Json;
         Assert.Equal(17, flag.GetProperty("_version").GetInt32());
@@ -101,18 +127,31 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     [Fact]
     public async Task Of_those_who_make_the_same_flag_at_the_same_time_one_does()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _rita.PostAsync("flags/shop", $$"""{"key": "banner", "name": "{{i}}"}""")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => _rita.PostAsync("flags/shop", $$"""{"key": "banner", "name": "{{i}}"}"""))
+        );
 
         Assert.Equal([201, .. Enumerable.Repeat(409, 7)], answers.Select(answer => answer.Status).Order());
         Assert.Equal(answers.Single(answer => answer.Status == 201).Text, (await _rita.GetAsync("flags/shop/banner")).Text);
     }
 
     [Theory]
-    [InlineData("""{"kind": "removeVariation", "variationId": "{blue}"}""", """{"kind": "addTargets", "values": ["kim"], "variationId": "{blue}"}""")]
-    [InlineData("""{"kind": "addTargets", "values": ["kim"], "variationId": "{red}"}""", """{"kind": "addTargets", "values": ["kim"], "variationId": "{blue}"}""")]
+    [InlineData(
+        """{"kind": "removeVariation", "variationId": "{blue}"}""",
+        """{"kind": "addTargets", "values": ["kim"], "variationId": "{blue}"}"""
+    )]
+    [InlineData(
+        """{"kind": "addTargets", "values": ["kim"], "variationId": "{red}"}""",
+        """{"kind": "addTargets", "values": ["kim"], "variationId": "{blue}"}"""
+    )]
     public async Task A_change_that_an_open_request_could_not_survive_is_refused_unless_told_to_ignore_it(string direct, string asked)
     {
-        var made = (await _rita.PostAsync("flags/shop", """{"key": "banner", "name": "Banner", "variations": [{"value": "red"}, {"value": "blue"}, {"value": "green"}]}""")).Expect(201);
+        var made = (
+            await _rita.PostAsync(
+                "flags/shop",
+                """{"key": "banner", "name": "Banner", "variations": [{"value": "red"}, {"value": "blue"}, {"value": "green"}]}"""
+            )
+        ).Expect(201);
         var id = await _rita.AskAsync(Client.FlagRoute.Replace("checkout", "banner"), $"[{Fill(asked)}]");
         var change = $$"""{"environmentKey": "production", "instructions": [{{Fill(direct)}}]}""";
 
@@ -135,8 +174,18 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     [Fact]
     public async Task A_copy_takes_over_what_it_is_told_to_and_a_clone_everything_but_the_secrets()
     {
-        var on = (await _rita.PatchAsync(Flag, """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateTrackEvents", "trackEvents": true}]}""")).Expect(200);
-        var copied = (await _rita.PostAsync(Flag + "/copy", """{"source": {"key": "test", "currentVersion": 2}, "target": {"key": "production", "currentVersion": 1}, "includedActions": ["updateOn"]}""")).Expect(201);
+        var on = (
+            await _rita.PatchAsync(
+                Flag,
+                """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "updateTrackEvents", "trackEvents": true}]}"""
+            )
+        ).Expect(200);
+        var copied = (
+            await _rita.PostAsync(
+                Flag + "/copy",
+                """{"source": {"key": "test", "currentVersion": 2}, "target": {"key": "production", "currentVersion": 1}, "includedActions": ["updateOn"]}"""
+            )
+        ).Expect(201);
         Assert.Equal((3, true, 2, true, 2), Summary(copied.Json));
         Assert.False(copied.Json.GetProperty("environments").GetProperty("production").GetProperty("trackEvents").GetBoolean());
 
@@ -144,9 +193,13 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
         Assert.Equal((1, true, 1, true, 1), Summary(clone));
         Assert.True(clone.GetProperty("environments").GetProperty("test").GetProperty("trackEvents").GetBoolean());
         Assert.NotEqual(Text(on.Json, "salt"), Text(clone, "salt"));
-        Assert.NotEqual(on.Json.GetProperty("variations")[0].GetProperty("_id").GetString(), clone.GetProperty("variations")[0].GetProperty("_id").GetString());
+        Assert.NotEqual(
+            on.Json.GetProperty("variations")[0].GetProperty("_id").GetString(),
+            clone.GetProperty("variations")[0].GetProperty("_id").GetString()
+        );
 
-        static string Text(JsonElement flag, string name) => flag.GetProperty("environments").GetProperty("test").GetProperty(name).GetString()!;
+        static string Text(JsonElement flag, string name) =>
+            flag.GetProperty("environments").GetProperty("test").GetProperty(name).GetString()!;
     }
 
     [Fact]
@@ -154,7 +207,12 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     {
         var variation = (await _rita.GetAsync(Flag)).Json.GetProperty("variations")[0].GetProperty("_id").GetString();
         (await _rita.PostAsync("flags/shop", """{"key": "banner", "name": "Banner"}""")).Expect(201);
-        (await _rita.PatchAsync("flags/shop/banner", $$"""{"environmentKey": "test", "instructions": [{"kind": "addPrerequisite", "key": "checkout", "variationId": "{{variation}}"}]}""")).Expect(200);
+        (
+            await _rita.PatchAsync(
+                "flags/shop/banner",
+                $$"""{"environmentKey": "test", "instructions": [{"kind": "addPrerequisite", "key": "checkout", "variationId": "{{variation}}"}]}"""
+            )
+        ).Expect(200);
 
         Assert.Contains("banner", (await _rita.DeleteAsync(Flag)).Expect(400).Text);
         (await _rita.DeleteAsync("flags/shop/banner")).Expect(204);
@@ -164,7 +222,10 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     /// <summary>The flag's version; whether it is on in test and its version there; the same for production.</summary>
     private static (int Version, bool Test, int TestVersion, bool Production, int ProductionVersion) Summary(JsonElement flag)
     {
-        var (test, production) = (flag.GetProperty("environments").GetProperty("test"), flag.GetProperty("environments").GetProperty("production"));
+        var (test, production) = (
+            flag.GetProperty("environments").GetProperty("test"),
+            flag.GetProperty("environments").GetProperty("production")
+        );
         return (flag.GetProperty("_version").GetInt32(), On(test), Version(test), On(production), Version(production));
 
         static bool On(JsonElement environment) => environment.GetProperty("on").GetBoolean();
@@ -173,5 +234,10 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string?>> KeysAsync(string path) =>
-        (await _rita.GetAsync(path)).Expect(200).Json.GetProperty("items").EnumerateArray().Select(flag => flag.GetProperty("key").GetString()).ToList();
+        (await _rita.GetAsync(path))
+            .Expect(200)
+            .Json.GetProperty("items")
+            .EnumerateArray()
+            .Select(flag => flag.GetProperty("key").GetString())
+            .ToList();
 }

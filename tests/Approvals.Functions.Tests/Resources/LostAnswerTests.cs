@@ -22,11 +22,21 @@ public sealed class LostAnswerTests : IAsyncLifetime
 
     [Theory]
     [InlineData("POST", "segments/shop/production", """{"key": "alpha", "name": "Alpha"}""", 201)]
-    [InlineData("PATCH", "segments/shop/production/beta", """{"instructions": [{"kind": "addRule", "clauses": [{"attribute": "a", "op": "in", "values": ["b"]}]}]}""", 200)]
+    [InlineData(
+        "PATCH",
+        "segments/shop/production/beta",
+        """{"instructions": [{"kind": "addRule", "clauses": [{"attribute": "a", "op": "in", "values": ["b"]}]}]}""",
+        200
+    )]
     [InlineData("DELETE", "segments/shop/production/beta", null, 204)]
     [InlineData("POST", "projects/shop/ai-configs", """{"key": "chat", "name": "Chat"}""", 201)]
     [InlineData("PATCH", "projects/shop/ai-configs/helper", """{"name": "Other"}""", 200)]
-    [InlineData("PATCH", "projects/shop/ai-configs/helper/targeting", """{"environmentKey": "test", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""", 200)]
+    [InlineData(
+        "PATCH",
+        "projects/shop/ai-configs/helper/targeting",
+        """{"environmentKey": "test", "instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""",
+        200
+    )]
     [InlineData("POST", "projects/shop/ai-configs/helper/variations", """{"key": "large", "name": "Large"}""", 201)]
     [InlineData("DELETE", "projects/shop/ai-configs/helper/variations/spare", null, 204)]
     [InlineData("DELETE", "projects/shop/ai-configs/helper", null, 204)]
@@ -40,7 +50,10 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Assert.False(_tables.Armed);
         if (method is "PATCH")
         {
-            Assert.Equal(2, answer.Json.GetProperty(path.EndsWith("targeting", StringComparison.Ordinal) ? "_version" : "version").GetInt32());
+            Assert.Equal(
+                2,
+                answer.Json.GetProperty(path.EndsWith("targeting", StringComparison.Ordinal) ? "_version" : "version").GetInt32()
+            );
         }
     }
 
@@ -61,6 +74,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
             }
         }
 
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new InvalidOperationException("Every call is asynchronous.");
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new InvalidOperationException("Every call is asynchronous.");
     }
 }

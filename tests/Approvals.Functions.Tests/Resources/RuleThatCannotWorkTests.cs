@@ -14,22 +14,23 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
     private string _variation = "";
     private string _configVariation = "";
 
-    public static TheoryData<string, string> Clauses() => new()
-    {
-        { """{"contextKind": "kind", "attribute": "a", "op": "in", "values": ["b"]}""", "must be a context kind" },
-        { """{"contextKind": "multi", "attribute": "a", "op": "in", "values": ["b"]}""", "must be a context kind" },
-        { """{"contextKind": "Org Unit", "attribute": "a", "op": "in", "values": ["b"]}""", "must be a context kind" },
-        { """{"attribute": "a", "op": "matches", "values": ["("]}""", "does not parse" },
-        { """{"attribute": "a", "op": "before", "values": ["soon"]}""", "must be a date" },
-        { """{"attribute": "a", "op": "semVerEqual", "values": ["1.x"]}""", "semantic version" },
-        { """{"attribute": "a", "op": "lessThan", "values": ["abc"]}""", "must be a number" },
-        { """{"attribute": "a", "op": "lessThan", "values": [1e999]}""", "beyond what a double can hold" },
-        { """{"attribute": "a", "op": "in", "values": []}""", "at least one value" },
-        { """{"attribute": "", "op": "in", "values": ["b"]}""", "name of an attribute" },
-        { """{"op": "segmentMatch", "values": [1]}""", "key of a segment" },
-        { """{"op": "segmentMatch", "values": ["nowhere"]}""", "there is no segment" },
-        { "", "at least one clause" },
-    };
+    public static TheoryData<string, string> Clauses() =>
+        new()
+        {
+            { """{"contextKind": "kind", "attribute": "a", "op": "in", "values": ["b"]}""", "must be a context kind" },
+            { """{"contextKind": "multi", "attribute": "a", "op": "in", "values": ["b"]}""", "must be a context kind" },
+            { """{"contextKind": "Org Unit", "attribute": "a", "op": "in", "values": ["b"]}""", "must be a context kind" },
+            { """{"attribute": "a", "op": "matches", "values": ["("]}""", "does not parse" },
+            { """{"attribute": "a", "op": "before", "values": ["soon"]}""", "must be a date" },
+            { """{"attribute": "a", "op": "semVerEqual", "values": ["1.x"]}""", "semantic version" },
+            { """{"attribute": "a", "op": "lessThan", "values": ["abc"]}""", "must be a number" },
+            { """{"attribute": "a", "op": "lessThan", "values": [1e999]}""", "beyond what a double can hold" },
+            { """{"attribute": "a", "op": "in", "values": []}""", "at least one value" },
+            { """{"attribute": "", "op": "in", "values": ["b"]}""", "name of an attribute" },
+            { """{"op": "segmentMatch", "values": [1]}""", "key of a segment" },
+            { """{"op": "segmentMatch", "values": ["nowhere"]}""", "there is no segment" },
+            { "", "at least one clause" },
+        };
 
     public async Task InitializeAsync()
     {
@@ -38,7 +39,11 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
         await _service.WithAiConfigAsync("helper");
         _rita = await _service.MemberAsync();
         _variation = (await _rita.GetAsync(Flag)).Expect(200).Json.GetProperty("variations")[0].GetProperty("_id").GetString()!;
-        _configVariation = (await _rita.GetAsync($"{Config}/targeting")).Expect(200).Json.GetProperty("variations")[0].GetProperty("_id").GetString()!;
+        _configVariation = (await _rita.GetAsync($"{Config}/targeting"))
+            .Expect(200)
+            .Json.GetProperty("variations")[0]
+            .GetProperty("_id")
+            .GetString()!;
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -49,21 +54,45 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
     {
         var (rows, later) = (await _service.RowsWithoutAuditAsync(), _service.Time.GetUtcNow().AddDays(1).ToUnixTimeMilliseconds());
         string Add(string variation) => $$"""{"kind": "addRule", "variationId": "{{variation}}", "clauses": [{{clause}}]}""";
-        var patch = $$"""[{"op": "add", "path": "/environments/production/rules/-", "value": {"variation": 0, "clauses": [{{clause}}]} }]""";
+        var patch =
+            $$"""[{"op": "add", "path": "/environments/production/rules/-", "value": {"variation": 0, "clauses": [{{clause}}]} }]""";
         var segmentPatch = $$"""[{"op": "add", "path": "/rules/-", "value": {"clauses": [{{clause}}]} }]""";
 
         await RefusedAsync(_rita.PatchAsync(Flag, $$"""{"environmentKey": "production", "instructions": [{{Add(_variation)}}]}"""));
-        await RefusedAsync(_rita.PatchAsync(Flag, $$"""{"environmentKey": "production", "instructions": [{"kind": "replaceRules", "rules": [{"variationId": "{{_variation}}", "clauses": [{{clause}}]}]}]}"""));
+        await RefusedAsync(
+            _rita.PatchAsync(
+                Flag,
+                $$"""{"environmentKey": "production", "instructions": [{"kind": "replaceRules", "rules": [{"variationId": "{{_variation}}", "clauses": [{{clause}}]}]}]}"""
+            )
+        );
         await RefusedAsync(_rita.PatchDocumentAsync(Flag, patch));
         await RefusedAsync(_rita.PatchDocumentAsync(Flag, $$"""{"patch": {{patch}}}"""));
-        await RefusedAsync(_rita.PatchDocumentAsync(Flag, $$"""{"environments": {"production": {"rules": [{"variation": 0, "clauses": [{{clause}}]}]} } }""", "application/merge-patch+json"));
+        await RefusedAsync(
+            _rita.PatchDocumentAsync(
+                Flag,
+                $$"""{"environments": {"production": {"rules": [{"variation": 0, "clauses": [{{clause}}]}]} } }""",
+                "application/merge-patch+json"
+            )
+        );
         await RefusedAsync(_rita.PostAsync(Client.FlagRoute, $$"""{"description": "d", "instructions": [{{Add(_variation)}}]}"""));
-        await RefusedAsync(_rita.PostAsync(Client.ScheduleRoute, $$"""{"executionDate": {{later}}, "instructions": [{{Add(_variation)}}]}"""));
-        await RefusedAsync(_rita.PatchAsync("segments/shop/production/beta", $$"""{"instructions": [{"kind": "addRule", "clauses": [{{clause}}]}]}"""));
+        await RefusedAsync(
+            _rita.PostAsync(Client.ScheduleRoute, $$"""{"executionDate": {{later}}, "instructions": [{{Add(_variation)}}]}""")
+        );
+        await RefusedAsync(
+            _rita.PatchAsync("segments/shop/production/beta", $$"""{"instructions": [{"kind": "addRule", "clauses": [{{clause}}]}]}""")
+        );
         await RefusedAsync(_rita.PatchDocumentAsync("segments/shop/production/beta", segmentPatch));
-        await RefusedAsync(_rita.PatchDocumentAsync("segments/shop/production/beta", $$"""{"rules": [{"clauses": [{{clause}}]}]}""", "application/merge-patch+json"));
+        await RefusedAsync(
+            _rita.PatchDocumentAsync(
+                "segments/shop/production/beta",
+                $$"""{"rules": [{"clauses": [{{clause}}]}]}""",
+                "application/merge-patch+json"
+            )
+        );
         await RefusedAsync(AskAsync("segment/beta", $$"""{"kind": "addRule", "clauses": [{{clause}}]}"""));
-        await RefusedAsync(_rita.PatchAsync($"{Config}/targeting", $$"""{"environmentKey": "production", "instructions": [{{Add(_configVariation)}}]}"""));
+        await RefusedAsync(
+            _rita.PatchAsync($"{Config}/targeting", $$"""{"environmentKey": "production", "instructions": [{{Add(_configVariation)}}]}""")
+        );
         await RefusedAsync(AskAsync("aiconfig/helper", Add(_configVariation)));
         Assert.Equal(rows.Keys, (await _service.RowsWithoutAuditAsync()).Keys);
 
@@ -80,7 +109,12 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
     [InlineData("""{"kind": "updateFallthroughVariationOrRollout", "rolloutWeights": {"{v}": 100000}, "rolloutContextKind": "org/unit"}""")]
     public async Task A_kind_that_no_context_has_is_not_targeted(string instruction)
     {
-        var refused = (await _rita.PatchAsync(Flag, $$"""{"environmentKey": "production", "instructions": [{{instruction.Replace("{v}", _variation)}}]}""")).Expect(400);
+        var refused = (
+            await _rita.PatchAsync(
+                Flag,
+                $$"""{"environmentKey": "production", "instructions": [{{instruction.Replace("{v}", _variation)}}]}"""
+            )
+        ).Expect(400);
 
         Assert.Contains("must be a context kind", refused.Text, StringComparison.Ordinal);
     }
@@ -91,7 +125,10 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
         (await _rita.PostAsync("segments/shop/test", """{"key": "testers", "name": "t"}""")).Expect(201);
         (await _rita.PatchAsync(Flag, $$"""{"environmentKey": "test", "instructions": [{{About("testers")}}]}""")).Expect(200);
 
-        Assert.Contains("there is no segment", (await _rita.PostAsync(Client.CopyRoute, """{"description": "copy", "source": {"key": "test"}}""")).Expect(400).Text);
+        Assert.Contains(
+            "there is no segment",
+            (await _rita.PostAsync(Client.CopyRoute, """{"description": "copy", "source": {"key": "test"}}""")).Expect(400).Text
+        );
         (await _rita.PostAsync("segments/shop/production", """{"key": "testers", "name": "t"}""")).Expect(201);
         (await _rita.PostAsync(Client.CopyRoute, """{"description": "copy", "source": {"key": "test"}}""")).Expect(201);
     }
@@ -99,14 +136,27 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
     [Fact]
     public async Task An_environment_that_is_made_after_another_has_the_segments_that_its_rules_ask_about()
     {
-        (await _rita.PatchAsync("segments/shop/production/beta", """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}""")).Expect(200);
+        (
+            await _rita.PatchAsync(
+                "segments/shop/production/beta",
+                """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}"""
+            )
+        ).Expect(200);
         (await _rita.PatchAsync(Flag, $$"""{"environmentKey": "production", "instructions": [{{About("beta")}}]}""")).Expect(200);
         var admin = await _service.MemberAsync(Domain.Access.Role.Admin);
 
-        (await admin.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456", "source": {"key": "production"}}""")).Expect(201);
+        (
+            await admin.PostAsync(
+                "projects/shop/environments",
+                """{"key": "qa", "name": "QA", "color": "123456", "source": {"key": "production"}}"""
+            )
+        ).Expect(201);
 
         var copy = (await _rita.GetAsync("segments/shop/qa/beta")).Expect(200).Json;
-        Assert.Equal((1, "kim"), (copy.GetProperty("version").GetInt32(), Assert.Single(copy.GetProperty("included").EnumerateArray()).GetString()));
+        Assert.Equal(
+            (1, "kim"),
+            (copy.GetProperty("version").GetInt32(), Assert.Single(copy.GetProperty("included").EnumerateArray()).GetString())
+        );
         (await _rita.PatchAsync(Flag, $$"""{"environmentKey": "qa", "instructions": [{{About("beta")}}]}""")).Expect(200);
         Assert.Equal("segment_in_use", (await admin.DeleteAsync("segments/shop/qa/beta")).Expect(409).Reason);
     }
@@ -121,7 +171,10 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
 
         (await sam.DeleteAsync("segments/shop/production/beta")).Expect(204);
 
-        Assert.Contains("there is no segment", Assert.Single((await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).ToString());
+        Assert.Contains(
+            "there is no segment",
+            Assert.Single((await _rita.RequestAsync(id)).GetProperty("conflicts").EnumerateArray()).ToString()
+        );
         Assert.Equal("failed", (await _rita.ApplyAsync(id)).Expect(200).Json.GetProperty("status").GetString());
     }
 
@@ -141,9 +194,11 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
         Assert.Contains("circle", (await AskAsync("segment/delta", AboutFromSegment("beta"))).Expect(400).Text);
         (await AskAboutAsync("delta", "nowhere")).Expect(400);
 
-        Task<Answer> AskAboutAsync(string segment, string other) => _rita.PatchAsync($"segments/shop/production/{segment}", $$"""{"instructions": [{{AboutFromSegment(other)}}]}""");
+        Task<Answer> AskAboutAsync(string segment, string other) =>
+            _rita.PatchAsync($"segments/shop/production/{segment}", $$"""{"instructions": [{{AboutFromSegment(other)}}]}""");
 
-        static string AboutFromSegment(string other) => $$"""{"kind": "addRule", "clauses": [{"op": "segmentMatch", "values": ["{{other}}"]}]}""";
+        static string AboutFromSegment(string other) =>
+            $$"""{"kind": "addRule", "clauses": [{"op": "segmentMatch", "values": ["{{other}}"]}]}""";
     }
 
     [Fact]
@@ -154,9 +209,25 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
         (await _rita.PatchAsync("flags/shop/old", """{"instructions": [{"kind": "archiveFlag"}]}""")).Expect(200);
         var instruction = $$"""{"kind": "addPrerequisite", "key": "old", "variationId": "{{variation}}"}""";
 
-        Assert.Contains("archived", (await _rita.PatchAsync(Flag, $$"""{"environmentKey": "production", "instructions": [{{instruction}}]}""")).Expect(400).Text);
-        Assert.Contains("archived", (await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "d", "instructions": [{{instruction}}]}""")).Expect(400).Text);
-        Assert.Contains("archived", (await _rita.PatchDocumentAsync(Flag, """[{"op": "add", "path": "/environments/production/prerequisites/-", "value": {"key": "old", "variation": 0}}]""")).Expect(400).Text);
+        Assert.Contains(
+            "archived",
+            (await _rita.PatchAsync(Flag, $$"""{"environmentKey": "production", "instructions": [{{instruction}}]}""")).Expect(400).Text
+        );
+        Assert.Contains(
+            "archived",
+            (await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "d", "instructions": [{{instruction}}]}""")).Expect(400).Text
+        );
+        Assert.Contains(
+            "archived",
+            (
+                await _rita.PatchDocumentAsync(
+                    Flag,
+                    """[{"op": "add", "path": "/environments/production/prerequisites/-", "value": {"key": "old", "variation": 0}}]"""
+                )
+            )
+                .Expect(400)
+                .Text
+        );
     }
 
     [Theory]
@@ -165,14 +236,30 @@ public sealed class RuleThatCannotWorkTests : IAsyncLifetime
     [InlineData("{\"a\": 1e309}")]
     public async Task A_number_beyond_a_double_is_no_value_of_a_variation(string value)
     {
-        var refused = (await _rita.PostAsync("flags/shop", $$"""{"key": "number", "name": "n", "variations": [{"value": 1}, {"value": {{value}}}]}""")).Expect(400);
+        var refused = (
+            await _rita.PostAsync("flags/shop", $$"""{"key": "number", "name": "n", "variations": [{"value": 1}, {"value": {{value}}}]}""")
+        ).Expect(400);
         Assert.Contains("beyond what a double can hold", refused.Text);
-        (await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "d", "instructions": [{"kind": "addVariation", "value": {{value}}}]}""")).Expect(400);
-        (await _rita.PostAsync(Config[..^"/helper".Length], $$"""{"key": "n", "name": "n", "defaultVariation": {"key": "v", "name": "v", "messages": [], "model": {"a": {{value}} } } }""")).Expect(400);
+        (
+            await _rita.PostAsync(
+                Client.FlagRoute,
+                $$"""{"description": "d", "instructions": [{"kind": "addVariation", "value": {{value}}}]}"""
+            )
+        ).Expect(400);
+        (
+            await _rita.PostAsync(
+                Config[..^"/helper".Length],
+                $$"""{"key": "n", "name": "n", "defaultVariation": {"key": "v", "name": "v", "messages": [], "model": {"a": {{value}} } } }"""
+            )
+        ).Expect(400);
     }
 
-    private string About(string segment) => $$"""{"kind": "addRule", "variationId": "{{_variation}}", "clauses": [{"op": "segmentMatch", "values": ["{{segment}}"]}]}""";
+    private string About(string segment) =>
+        $$"""{"kind": "addRule", "variationId": "{{_variation}}", "clauses": [{"op": "segmentMatch", "values": ["{{segment}}"]}]}""";
 
     private Task<Answer> AskAsync(string resource, string instruction) =>
-        _rita.PostAsync(Client.AnyRoute, $$"""{"resourceId": "proj/shop:env/production:{{resource}}", "description": "d", "instructions": [{{instruction}}]}""");
+        _rita.PostAsync(
+            Client.AnyRoute,
+            $$"""{"resourceId": "proj/shop:env/production:{{resource}}", "description": "d", "instructions": [{{instruction}}]}"""
+        );
 }

@@ -28,11 +28,19 @@ public sealed class SegmentTests : IAsyncLifetime
         var made = (await _rita.PostAsync(All, """{"key": "alpha", "name": "Alpha", "tags": ["vital"]}""")).Expect(201);
         (await _rita.PostAsync("segments/shop/test", """{"key": "alpha", "name": "Others"}""")).Expect(201);
         _service.Time.Advance(TimeSpan.FromSeconds(1));
-        var changed = (await _rita.PatchAsync($"{All}/alpha", Change("""{"kind": "addIncludedUsers", "values": ["kim"]}, {"kind": "updateName", "value": "First"}"""))).Expect(200);
+        var changed = (
+            await _rita.PatchAsync(
+                $"{All}/alpha",
+                Change("""{"kind": "addIncludedUsers", "values": ["kim"]}, {"kind": "updateName", "value": "First"}""")
+            )
+        ).Expect(200);
 
         Assert.Equal(1, Version(made.Json));
         Assert.Equal(2, Version(changed.Json));
-        Assert.Equal(("First", "kim"), (changed.Json.GetProperty("name").GetString(), Assert.Single(changed.Json.GetProperty("included").EnumerateArray()).GetString()));
+        Assert.Equal(
+            ("First", "kim"),
+            (changed.Json.GetProperty("name").GetString(), Assert.Single(changed.Json.GetProperty("included").EnumerateArray()).GetString())
+        );
         Assert.True(changed.Json.GetProperty("lastModifiedDate").GetInt64() > made.Json.GetProperty("lastModifiedDate").GetInt64());
         Assert.Equal(changed.Text, (await _rita.GetAsync($"{All}/alpha")).Expect(200).Text);
         Assert.Equal("Others", (await _rita.GetAsync("segments/shop/test/alpha")).Expect(200).Json.GetProperty("name").GetString());
@@ -50,15 +58,27 @@ public sealed class SegmentTests : IAsyncLifetime
     {
         var before = (await _rita.GetAsync(Beta)).Text;
 
-        Assert.Equal(before, (await _rita.PatchAsync(Beta, Change("""{"kind": "removeIncludedUsers", "values": ["kim"]}"""))).Expect(200).Text);
-        Assert.Equal(2, Version((await _rita.PatchAsync(Beta + "?dryRun=true", Change("""{"kind": "addTags", "values": ["vital"]}"""))).Expect(200).Json));
+        Assert.Equal(
+            before,
+            (await _rita.PatchAsync(Beta, Change("""{"kind": "removeIncludedUsers", "values": ["kim"]}"""))).Expect(200).Text
+        );
+        Assert.Equal(
+            2,
+            Version(
+                (await _rita.PatchAsync(Beta + "?dryRun=true", Change("""{"kind": "addTags", "values": ["vital"]}"""))).Expect(200).Json
+            )
+        );
         Assert.Equal(before, (await _rita.GetAsync(Beta)).Text);
     }
 
     [Fact]
     public async Task Changes_at_the_same_time_are_all_made_and_each_raises_the_version_by_one()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => _rita.PatchAsync(Beta, Change($$"""{"kind": "addIncludedUsers", "values": ["user{{i}}"]}"""))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(i => _rita.PatchAsync(Beta, Change($$"""{"kind": "addIncludedUsers", "values": ["user{{i}}"]}""")))
+        );
 
         Assert.Equal(Enumerable.Range(2, 16), answers.Select(answer => Version(answer.Expect(200).Json)).Order());
         Assert.Equal(16, (await _rita.GetAsync(Beta)).Json.GetProperty("included").GetArrayLength());
@@ -108,7 +128,10 @@ public sealed class SegmentTests : IAsyncLifetime
 
         (await _rita.PostAsync(All, """{"key": "beta", "name": "Beta"}""")).Expect(201);
         var changed = await AddRuleAsync("production");
-        var rule = (changed.TryGetProperty("environments", out var environments) ? environments.GetProperty("production") : changed).GetProperty("rules")[0].GetProperty("_id").GetString();
+        var rule = (changed.TryGetProperty("environments", out var environments) ? environments.GetProperty("production") : changed)
+            .GetProperty("rules")[0]
+            .GetProperty("_id")
+            .GetString();
         var refused = (await _rita.DeleteAsync(Beta)).Expect(409);
         Assert.Equal("segment_in_use", refused.Reason);
         Assert.Contains(rule!, refused.Text);
@@ -117,14 +140,24 @@ public sealed class SegmentTests : IAsyncLifetime
         (await _rita.DeleteAsync(Beta)).Expect(204);
 
         Task<JsonElement> AddRuleAsync(string environment) =>
-            PatchAsync(environment, """{"kind": "addRule", "variationId": "{variation}", "clauses": [{"attribute": "", "op": "segmentMatch", "values": ["gamma", "beta"]}]}""");
+            PatchAsync(
+                environment,
+                """{"kind": "addRule", "variationId": "{variation}", "clauses": [{"attribute": "", "op": "segmentMatch", "values": ["gamma", "beta"]}]}"""
+            );
 
         async Task<JsonElement> PatchAsync(string environment, string instruction)
         {
             var path = asker.Replace("{environment}", environment);
             var found = (await _rita.GetAsync(path)).Expect(200).Json;
             var variation = found.TryGetProperty("variations", out var variations) ? variations[0].GetProperty("_id").GetString() : null;
-            return (await _rita.PatchAsync(path, $$"""{"environmentKey": "{{environment}}", "instructions": [{{instruction.Replace("{variation}", variation)}}]}""")).Expect(200).Json;
+            return (
+                await _rita.PatchAsync(
+                    path,
+                    $$"""{"environmentKey": "{{environment}}", "instructions": [{{instruction.Replace("{variation}", variation)}}]}"""
+                )
+            )
+                .Expect(200)
+                .Json;
         }
     }
 

@@ -15,31 +15,62 @@ public sealed class TagGateTests
 
     private const string Rule = """ "requiredApprovalTags": ["vital", "billing"], "minNumApprovals": 2 """;
 
-    private static readonly string[] s_everything = ["proj/*", "proj/*:env/*", "proj/*:env/*:flag/*", "proj/*:env/*:segment/*", "proj/*:env/*:aiconfig/*"];
+    private static readonly string[] s_everything =
+    [
+        "proj/*",
+        "proj/*:env/*",
+        "proj/*:env/*:flag/*",
+        "proj/*:env/*:segment/*",
+        "proj/*:env/*:aiconfig/*",
+    ];
 
     /// <summary>The kind, its path, the type of the patch and the patch, which leaves the tags in {tags} or, in instructions, takes off those in {off}.</summary>
-    public static TheoryData<string, string, string, string> Routes => new()
-    {
-        { "flag", "flags/shop/checkout", Semantic, """{"instructions": [{"kind": "removeTags", "values": [{off}]}]}""" },
-        { "flag", "flags/shop/checkout", Semantic, """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "removeTags", "values": [{off}]}, {"kind": "addTags", "values": ["new"]}]}""" },
-        { "flag", "flags/shop/checkout", JsonPatch, """[{"op": "replace", "path": "/tags", "value": [{tags}]}]""" },
-        { "flag", "flags/shop/checkout", JsonPatch, """{"comment": "Now", "patch": [{"op": "replace", "path": "/tags", "value": [{tags}]}, {"op": "replace", "path": "/name", "value": "New"}]}""" },
-        { "flag", "flags/shop/checkout", Merge, """{"tags": [{tags}]}""" },
-        { "segment", "segments/shop/production/beta", Semantic, """{"instructions": [{"kind": "removeTags", "values": [{off}]}]}""" },
-        { "segment", "segments/shop/production/beta", JsonPatch, """[{"op": "replace", "path": "/tags", "value": [{tags}]}]""" },
-        { "segment", "segments/shop/production/beta", Merge, """{"tags": [{tags}]}""" },
-        { "aiConfig", "projects/shop/ai-configs/helper", JsonPatch, """{"tags": [{tags}]}""" },
-        { "aiConfig", "projects/shop/ai-configs/helper/targeting", Semantic, """{"environmentKey": "test", "instructions": [{"kind": "removeTags", "values": [{off}]}]}""" },
-    };
+    public static TheoryData<string, string, string, string> Routes =>
+        new()
+        {
+            { "flag", "flags/shop/checkout", Semantic, """{"instructions": [{"kind": "removeTags", "values": [{off}]}]}""" },
+            {
+                "flag",
+                "flags/shop/checkout",
+                Semantic,
+                """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}, {"kind": "removeTags", "values": [{off}]}, {"kind": "addTags", "values": ["new"]}]}"""
+            },
+            { "flag", "flags/shop/checkout", JsonPatch, """[{"op": "replace", "path": "/tags", "value": [{tags}]}]""" },
+            {
+                "flag",
+                "flags/shop/checkout",
+                JsonPatch,
+                """{"comment": "Now", "patch": [{"op": "replace", "path": "/tags", "value": [{tags}]}, {"op": "replace", "path": "/name", "value": "New"}]}"""
+            },
+            { "flag", "flags/shop/checkout", Merge, """{"tags": [{tags}]}""" },
+            { "segment", "segments/shop/production/beta", Semantic, """{"instructions": [{"kind": "removeTags", "values": [{off}]}]}""" },
+            { "segment", "segments/shop/production/beta", JsonPatch, """[{"op": "replace", "path": "/tags", "value": [{tags}]}]""" },
+            { "segment", "segments/shop/production/beta", Merge, """{"tags": [{tags}]}""" },
+            { "aiConfig", "projects/shop/ai-configs/helper", JsonPatch, """{"tags": [{tags}]}""" },
+            {
+                "aiConfig",
+                "projects/shop/ai-configs/helper/targeting",
+                Semantic,
+                """{"environmentKey": "test", "instructions": [{"kind": "removeTags", "values": [{off}]}]}"""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task The_last_tag_that_requires_approval_is_taken_off_by_an_approval_or_a_bypass_only(string kind, string path, string type, string patch)
+    public async Task The_last_tag_that_requires_approval_is_taken_off_by_an_approval_or_a_bypass_only(
+        string kind,
+        string path,
+        string type,
+        string patch
+    )
     {
         foreach (var mode in Enum.GetValues<ApprovalMode>())
         {
             await using var service = await StartAsync(mode, kind);
-            var bound = await service.MemberAsync(PolicyStatement.Allow(["*"], s_everything), PolicyStatement.Deny(["bypassRequired*"], s_everything));
+            var bound = await service.MemberAsync(
+                PolicyStatement.Allow(["*"], s_everything),
+                PolicyStatement.Deny(["bypassRequired*"], s_everything)
+            );
             var before = await StoredAsync(service);
 
             foreach (var (tags, off) in new[] { (""" "blue" """, """ "vital" """), ("", """ "vital", "blue" """) })
@@ -58,23 +89,45 @@ public sealed class TagGateTests
             (await SendAsync(free, "", """ "billing" """)).Expect(200);
         }
 
-        Task<Answer> SendAsync(Client caller, string tags, string off) => type == Semantic
-            ? caller.SendAsync(HttpMethod.Patch, path, patch.Replace("{off}", off))
-            : caller.PatchDocumentAsync(path, patch.Replace("{tags}", tags), type);
+        Task<Answer> SendAsync(Client caller, string tags, string off) =>
+            type == Semantic
+                ? caller.SendAsync(HttpMethod.Patch, path, patch.Replace("{off}", off))
+                : caller.PatchDocumentAsync(path, patch.Replace("{tags}", tags), type);
     }
 
     [Fact]
     public async Task Nor_is_it_taken_off_later_by_what_is_scheduled_directly()
     {
-        const string Lax = "projects/shop/flags/checkout/environments/test/scheduled-changes", Off = """[{"kind": "removeTags", "values": ["vital"]}]""";
+        const string Lax = "projects/shop/flags/checkout/environments/test/scheduled-changes",
+            Off = """[{"kind": "removeTags", "values": ["vital"]}]""";
         await using var service = await StartAsync(ApprovalMode.Strict, "flag");
         var writer = await service.MemberAsync();
         var date = service.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
 
-        Assert.Equal("approval_required", (await writer.PostAsync(Lax, $$"""{"executionDate": {{date}}, "instructions": {{Off}}}""")).Expect(405).Reason);
-        var id = (await writer.PostAsync(Lax, $$"""{"executionDate": {{date}}, "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(201).Id;
-        Assert.Equal("approval_required", (await writer.PatchAsync($"{Lax}/{id}", $$"""{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": {{Off}}}]}""")).Expect(405).Reason);
-        (await writer.PatchAsync($"{Lax}/{id}", """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "removeTags", "values": ["blue"]}]}]}""")).Expect(200);
+        Assert.Equal(
+            "approval_required",
+            (await writer.PostAsync(Lax, $$"""{"executionDate": {{date}}, "instructions": {{Off}}}""")).Expect(405).Reason
+        );
+        var id = (await writer.PostAsync(Lax, $$"""{"executionDate": {{date}}, "instructions": [{"kind": "turnFlagOn"}]}"""))
+            .Expect(201)
+            .Id;
+        Assert.Equal(
+            "approval_required",
+            (
+                await writer.PatchAsync(
+                    $"{Lax}/{id}",
+                    $$"""{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": {{Off}}}]}"""
+                )
+            )
+                .Expect(405)
+                .Reason
+        );
+        (
+            await writer.PatchAsync(
+                $"{Lax}/{id}",
+                """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "removeTags", "values": ["blue"]}]}]}"""
+            )
+        ).Expect(200);
     }
 
     /// <summary>A request that names a lax environment is under the rules of the one that the tag protects.</summary>
@@ -83,7 +136,10 @@ public sealed class TagGateTests
     [InlineData("flag", "proj/shop:flag/checkout")]
     [InlineData("segment", "proj/shop:env/production:segment/beta")]
     [InlineData("aiConfig", "proj/shop:env/test:aiconfig/helper")]
-    public async Task Taking_a_tag_off_can_be_asked_for_and_takes_the_approvals_of_the_environment_that_requires_them(string kind, string resource)
+    public async Task Taking_a_tag_off_can_be_asked_for_and_takes_the_approvals_of_the_environment_that_requires_them(
+        string kind,
+        string resource
+    )
     {
         await using var service = await StartAsync(ApprovalMode.Strict, kind);
         var (rita, sam, tara) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync());
@@ -99,12 +155,13 @@ public sealed class TagGateTests
         Assert.NotEqual(before, await StoredAsync(service));
     }
 
-    private static string TagRoute(string kind) => kind switch
-    {
-        "flag" => "flags/shop/checkout",
-        "segment" => "segments/shop/production/beta",
-        _ => "projects/shop/ai-configs/helper/targeting",
-    };
+    private static string TagRoute(string kind) =>
+        kind switch
+        {
+            "flag" => "flags/shop/checkout",
+            "segment" => "segments/shop/production/beta",
+            _ => "projects/shop/ai-configs/helper/targeting",
+        };
 
     private static string Tags(string kind, string instruction, string tag) =>
         $$"""{{{(kind == "aiConfig" ? "\"environmentKey\": \"test\", " : "")}}"instructions": [{"kind": "{{instruction}}", "values": ["{{tag}}"]}]}""";
@@ -124,7 +181,9 @@ public sealed class TagGateTests
     private static async Task<string> StoredAsync(RunningService service)
     {
         var reader = await service.MemberAsync(Role.Reader);
-        var shown = await Task.WhenAll(new[] { "flags/shop/checkout", "segments/shop/production/beta", "projects/shop/ai-configs/helper" }.Select(reader.GetAsync));
+        var shown = await Task.WhenAll(
+            new[] { "flags/shop/checkout", "segments/shop/production/beta", "projects/shop/ai-configs/helper" }.Select(reader.GetAsync)
+        );
         return string.Join('\n', shown.Select(answer => answer.Expect(200).Text));
     }
 }

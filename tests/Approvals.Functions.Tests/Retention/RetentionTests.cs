@@ -45,7 +45,13 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.DoesNotContain((await _service.RowsAsync()).Keys, key => key.EndsWith($"request|{direct}", StringComparison.Ordinal));
 
         // But for the ledger, which tells for ever that it took effect, there is nothing of it left.
-        Assert.Equal([$"applied|{old}"], (await _service.RowsAsync()).Keys.Except(rows).Where(key => key.Contains(old) || key.Contains(Approvals.Storage.Keys.NewestFirst(old))).Select(key => key.Split('/')[1]));
+        Assert.Equal(
+            [$"applied|{old}"],
+            (await _service.RowsAsync())
+                .Keys.Except(rows)
+                .Where(key => key.Contains(old) || key.Contains(Approvals.Storage.Keys.NewestFirst(old)))
+                .Select(key => key.Split('/')[1])
+        );
     }
 
     [Fact]

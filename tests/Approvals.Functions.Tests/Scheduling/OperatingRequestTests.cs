@@ -11,7 +11,8 @@ public sealed class OperatingRequestTests
 {
     private const string Delete = """{"kind": "deleteScheduledChange"}""";
 
-    private const string Replace = """{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "updateTrackEvents", "trackEvents": true}]}""";
+    private const string Replace =
+        """{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "updateTrackEvents", "trackEvents": true}]}""";
 
     private const string MoveUp = """{"kind": "updateScheduledChangesExecutionDate", "value": 1800003600000}""";
 
@@ -20,30 +21,43 @@ public sealed class OperatingRequestTests
     private static readonly DateTimeOffset s_date = ServiceSetup.Start.AddDays(1);
 
     /// <summary>An edit; whether it applies itself; whether the flag is on, and its version, at the old time and two days after the start.</summary>
-    public static TheoryData<string, bool, bool, int, bool, int> Edits => new()
-    {
-        { Delete, false, false, 1, false, 1 },
-        { Delete, true, false, 1, false, 1 },
-        { Replace, false, false, 2, false, 2 },
-        { Replace, true, false, 2, false, 2 },
-        { MoveUp, false, true, 2, true, 2 },
-        { MoveUp, true, true, 2, true, 2 },
-        { MoveBack, false, false, 1, true, 2 },
-        { MoveBack, true, false, 1, true, 2 },
-    };
+    public static TheoryData<string, bool, bool, int, bool, int> Edits =>
+        new()
+        {
+            { Delete, false, false, 1, false, 1 },
+            { Delete, true, false, 1, false, 1 },
+            { Replace, false, false, 2, false, 2 },
+            { Replace, true, false, 2, false, 2 },
+            { MoveUp, false, true, 2, true, 2 },
+            { MoveUp, true, true, 2, true, 2 },
+            { MoveBack, false, false, 1, true, 2 },
+            { MoveBack, true, false, 1, true, 2 },
+        };
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task What_is_scheduled_is_changed_when_the_request_for_it_is_applied(string edit, bool byItself, bool onThen, int versionThen, bool onLater, int versionLater)
+    public async Task What_is_scheduled_is_changed_when_the_request_for_it_is_applied(
+        string edit,
+        bool byItself,
+        bool onThen,
+        int versionThen,
+        bool onLater,
+        int versionLater
+    )
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = byItself });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = byItself }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var scheduled = (await rita.ScheduleAsync(s_date)).Expect(201);
         var id = await AskAsync(rita, scheduled.Id, edit);
         await service.SettleAsync();
 
         var open = await rita.RequestAsync(id);
-        Assert.Equal((scheduled.Id, "pending", 0), (Text(open, "operatingOnId"), Text(open, "status"), open.GetProperty("conflicts").GetArrayLength()));
+        Assert.Equal(
+            (scheduled.Id, "pending", 0),
+            (Text(open, "operatingOnId"), Text(open, "status"), open.GetProperty("conflicts").GetArrayLength())
+        );
         Assert.Equal(scheduled.Text, (await rita.GetAsync($"{Client.ScheduleRoute}/{scheduled.Id}")).Text);
 
         (await sam.ApproveAsync(id)).Expect(200);
@@ -55,7 +69,10 @@ public sealed class OperatingRequestTests
         // All orchestrations know already; nothing is left to the sweep.
         await service.SettleAsync();
         var soon = Keys.DueAt(service.Time.GetUtcNow().AddMinutes(1), "");
-        Assert.DoesNotContain((await service.RowsAsync()).Values, row => row.RowKey.StartsWith("due|", StringComparison.Ordinal) && string.CompareOrdinal(row.RowKey, soon) < 0);
+        Assert.DoesNotContain(
+            (await service.RowsAsync()).Values,
+            row => row.RowKey.StartsWith("due|", StringComparison.Ordinal) && string.CompareOrdinal(row.RowKey, soon) < 0
+        );
 
         var completed = await rita.RequestAsync(id);
         Assert.Equal((scheduled.Id, "completed"), (Text(completed, "operatingOnId"), Text(completed, "status")));
@@ -125,18 +142,29 @@ public sealed class OperatingRequestTests
         await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
         await service.WithFlagAsync(flag: "banner");
         var rita = await service.MemberAsync();
-        var (scheduled, pending) = ((await rita.ScheduleAsync(s_date)).Expect(201).Id, await rita.AskAsync(more: $", \"executionDate\": {s_date.ToUnixTimeMilliseconds()}"));
+        var (scheduled, pending) = (
+            (await rita.ScheduleAsync(s_date)).Expect(201).Id,
+            await rita.AskAsync(more: $", \"executionDate\": {s_date.ToUnixTimeMilliseconds()}")
+        );
 
         Assert.Equal("unknown_scheduled_change", (await TryAsync(rita, pending, Client.FlagRoute, Delete)).Expect(400).Reason);
-        Assert.Equal("unknown_scheduled_change", (await TryAsync(rita, scheduled, Client.FlagRoute.Replace("production", "test"), Delete)).Expect(400).Reason);
-        Assert.Equal("unknown_scheduled_change", (await TryAsync(rita, scheduled, Client.FlagRoute.Replace("checkout", "banner"), Delete)).Expect(400).Reason);
+        Assert.Equal(
+            "unknown_scheduled_change",
+            (await TryAsync(rita, scheduled, Client.FlagRoute.Replace("production", "test"), Delete)).Expect(400).Reason
+        );
+        Assert.Equal(
+            "unknown_scheduled_change",
+            (await TryAsync(rita, scheduled, Client.FlagRoute.Replace("checkout", "banner"), Delete)).Expect(400).Reason
+        );
         (await TryAsync(rita, scheduled, Client.FlagRoute, Delete)).Expect(201);
     }
 
     [Fact]
     public async Task A_time_that_passed_before_the_request_was_applied_is_refused_and_changes_nothing()
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = true }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var scheduled = (await rita.ScheduleAsync(s_date)).Expect(201);
         var id = await AskAsync(rita, scheduled.Id, MoveUp);
@@ -149,10 +177,14 @@ public sealed class OperatingRequestTests
         Assert.Equal(scheduled.Text, (await rita.GetAsync($"{Client.ScheduleRoute}/{scheduled.Id}")).Text);
     }
 
-    private static async Task<string> AskAsync(Client caller, string scheduled, params string[] edit) => (await TryAsync(caller, scheduled, Client.FlagRoute, edit)).Expect(201).Id;
+    private static async Task<string> AskAsync(Client caller, string scheduled, params string[] edit) =>
+        (await TryAsync(caller, scheduled, Client.FlagRoute, edit)).Expect(201).Id;
 
     private static Task<Answer> TryAsync(Client caller, string scheduled, string route, params string[] edit) =>
-        caller.PostAsync(route, $$"""{"description": "Please", "operatingOnId": "{{scheduled}}", "instructions": [{{string.Join(", ", edit)}}]}""");
+        caller.PostAsync(
+            route,
+            $$"""{"description": "Please", "operatingOnId": "{{scheduled}}", "instructions": [{{string.Join(", ", edit)}}]}"""
+        );
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 

@@ -25,7 +25,10 @@ public sealed class RequiredSinceTests : IAsyncLifetime
     {
         _service = await (await RunningService.StartAsync()).WithFlagAsync();
         (_ada, _rita, _sam) = (
-            await _service.MemberAsync(Role.Admin, PolicyStatement.Allow(["bypassRequiredApproval"], Flags)), await MemberAsync(), await MemberAsync());
+            await _service.MemberAsync(Role.Admin, PolicyStatement.Allow(["bypassRequiredApproval"], Flags)),
+            await MemberAsync(),
+            await MemberAsync()
+        );
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -40,8 +43,18 @@ public sealed class RequiredSinceTests : IAsyncLifetime
         Assert.Empty(Listed((await _ada.ChangeSettingsAsync("\"minNumApprovals\": 2")).Expect(200)));
         var listed = Listed((await _ada.ChangeSettingsAsync(Required)).Expect(200));
         Assert.Equal(2, listed.Count);
-        Assert.Equal((id, "proj/shop:env/production:flag/checkout", s_date.ToUnixTimeMilliseconds()), (listed[0].GetProperty("_id").GetString(), listed[0].GetProperty("resourceId").GetString(), listed[0].GetProperty("executionDate").GetInt64()));
-        Assert.Equal(id, (await _rita.GetAsync(listed[0].GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!)).Expect(200).Id);
+        Assert.Equal(
+            (id, "proj/shop:env/production:flag/checkout", s_date.ToUnixTimeMilliseconds()),
+            (
+                listed[0].GetProperty("_id").GetString(),
+                listed[0].GetProperty("resourceId").GetString(),
+                listed[0].GetProperty("executionDate").GetInt64()
+            )
+        );
+        Assert.Equal(
+            id,
+            (await _rita.GetAsync(listed[0].GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!)).Expect(200).Id
+        );
         Assert.Contains("require approval", await ConflictAsync(id));
 
         await _service.AdvanceAsync(TimeSpan.FromDays(1));
@@ -65,17 +78,18 @@ public sealed class RequiredSinceTests : IAsyncLifetime
     }
 
     /// <summary>What comes between scheduling and its time, and whether it is done then.</summary>
-    public static TheoryData<string, bool> Meanwhile => new()
-    {
-        { "nothing", false },
-        { "may bypass", true },
-        { "no longer required", true },
-        { "moved by who may bypass", true },
-        { "replaced by who may bypass", true },
-        { "moved by an approved request", false },
-        { "replaced by an approved request", true },
-        { "member is gone", false },
-    };
+    public static TheoryData<string, bool> Meanwhile =>
+        new()
+        {
+            { "nothing", false },
+            { "may bypass", true },
+            { "no longer required", true },
+            { "moved by who may bypass", true },
+            { "replaced by who may bypass", true },
+            { "moved by an approved request", false },
+            { "replaced by an approved request", true },
+            { "member is gone", false },
+        };
 
     [Theory]
     [MemberData(nameof(Meanwhile))]
@@ -88,7 +102,12 @@ public sealed class RequiredSinceTests : IAsyncLifetime
         {
             case "may bypass":
                 var role = await _service.RoleAsync(PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/production:flag/*"));
-                (await _ada.PatchDocumentAsync($"members/{_rita.Id}", $$"""[{"op": "add", "path": "/customRoles/-", "value": "{{role}}"}]""")).Expect(200);
+                (
+                    await _ada.PatchDocumentAsync(
+                        $"members/{_rita.Id}",
+                        $$"""[{"op": "add", "path": "/customRoles/-", "value": "{{role}}"}]"""
+                    )
+                ).Expect(200);
                 break;
             case "no longer required":
                 (await _ada.ChangeSettingsAsync("\"required\": false")).Expect(200);
@@ -97,7 +116,12 @@ public sealed class RequiredSinceTests : IAsyncLifetime
                 (await _ada.PatchAsync($"{Client.ScheduleRoute}/{id}", $$"""{"instructions": [{{move}}]}""")).Expect(200);
                 break;
             case "replaced by who may bypass":
-                (await _ada.PatchAsync($"{Client.ScheduleRoute}/{id}", """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOn"}, {"kind": "updateTrackEvents", "trackEvents": true}]}]}""")).Expect(200);
+                (
+                    await _ada.PatchAsync(
+                        $"{Client.ScheduleRoute}/{id}",
+                        """{"instructions": [{"kind": "replaceScheduledChangesInstructions", "value": [{"kind": "turnFlagOn"}, {"kind": "updateTrackEvents", "trackEvents": true}]}]}"""
+                    )
+                ).Expect(200);
                 break;
             case "moved by an approved request":
                 await OperateAsync(id, move);
@@ -118,7 +142,10 @@ public sealed class RequiredSinceTests : IAsyncLifetime
     [Fact]
     public async Task What_was_approved_and_then_replaced_without_an_approval_needs_one_again()
     {
-        var id = await _rita.AskAsync(instructions: """[{"kind": "updateTrackEvents", "trackEvents": true}]""", more: $", \"executionDate\": {s_date.ToUnixTimeMilliseconds()}");
+        var id = await _rita.AskAsync(
+            instructions: """[{"kind": "updateTrackEvents", "trackEvents": true}]""",
+            more: $", \"executionDate\": {s_date.ToUnixTimeMilliseconds()}"
+        );
         (await _sam.ApproveAsync(id)).Expect(200);
         (await _rita.ApplyAsync(id)).Expect(200);
         (await _rita.PatchAsync($"{Client.ScheduleRoute}/{id}", $$"""{"instructions": [{{Replace}}]}""")).Expect(200);
@@ -131,8 +158,14 @@ public sealed class RequiredSinceTests : IAsyncLifetime
     [Fact]
     public async Task A_service_token_is_asked_for_its_own_rights()
     {
-        var robot = await _service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Allow(["bypassRequiredApproval"], Flags));
-        var weak = await _service.PolicyTokenAsync(PolicyStatement.Allow(["*"], "*"), PolicyStatement.Deny(["bypassRequiredApproval"], "*"));
+        var robot = await _service.PolicyTokenAsync(
+            PolicyStatement.Allow(["*"], "*"),
+            PolicyStatement.Allow(["bypassRequiredApproval"], Flags)
+        );
+        var weak = await _service.PolicyTokenAsync(
+            PolicyStatement.Allow(["*"], "*"),
+            PolicyStatement.Deny(["bypassRequiredApproval"], "*")
+        );
         var ids = new List<string>();
         foreach (var caller in new[] { robot, weak })
         {
@@ -143,18 +176,33 @@ public sealed class RequiredSinceTests : IAsyncLifetime
     }
 
     /// <summary>Somebody who may do all that there is to do in a project but bypass approvals.</summary>
-    private Task<Client> MemberAsync() => _service.MemberAsync(
-        PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*", Flags), PolicyStatement.Deny(["bypassRequiredApproval"], Flags));
+    private Task<Client> MemberAsync() =>
+        _service.MemberAsync(
+            PolicyStatement.Allow(["*"], "proj/*", "proj/*:env/*", Flags),
+            PolicyStatement.Deny(["bypassRequiredApproval"], Flags)
+        );
 
     private async Task OperateAsync(string scheduled, string edit)
     {
-        var id = (await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "Please", "operatingOnId": "{{scheduled}}", "instructions": [{{edit}}]}""")).Expect(201).Id;
+        var id = (
+            await _rita.PostAsync(
+                Client.FlagRoute,
+                $$"""{"description": "Please", "operatingOnId": "{{scheduled}}", "instructions": [{{edit}}]}"""
+            )
+        )
+            .Expect(201)
+            .Id;
         (await _sam.ApproveAsync(id)).Expect(200);
         Assert.Equal("completed", (await _rita.ApplyAsync(id)).Expect(200).Json.GetProperty("status").GetString());
     }
 
     private async Task<string?> ConflictAsync(string id) =>
-        (await _ada.GetAsync($"{Client.ScheduleRoute}/{id}")).Expect(200).Json.GetProperty("conflicts").EnumerateArray().Select(conflict => conflict.GetProperty("reason").GetString()).FirstOrDefault();
+        (await _ada.GetAsync($"{Client.ScheduleRoute}/{id}"))
+            .Expect(200)
+            .Json.GetProperty("conflicts")
+            .EnumerateArray()
+            .Select(conflict => conflict.GetProperty("reason").GetString())
+            .FirstOrDefault();
 
     private static List<JsonElement> Listed(Answer answer)
     {

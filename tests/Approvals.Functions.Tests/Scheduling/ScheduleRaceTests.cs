@@ -27,13 +27,14 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     /// <summary>The edit, and whether it goes by way of an approval.</summary>
-    public static TheoryData<string, bool> Edits => new()
-    {
-        { Delete, false },
-        { MoveBack, false },
-        { Delete, true },
-        { MoveBack, true },
-    };
+    public static TheoryData<string, bool> Edits =>
+        new()
+        {
+            { Delete, false },
+            { MoveBack, false },
+            { Delete, true },
+            { MoveBack, true },
+        };
 
     [Theory]
     [MemberData(nameof(Edits))]
@@ -79,31 +80,52 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
         await _service.SettleAsync();
         Assert.Equal((false, 1), await _rita.FlagAsync());
         (await _rita.GetAsync($"{Client.ScheduleRoute}/{_scheduled}")).Expect(edit == Delete ? 404 : 200);
-        await AssertEndsAsync(on: edit == MoveBack, version: edit == MoveBack ? 2 : 1, appliedRows: (edit == MoveBack ? 1 : 0) + (byApproval ? 1 : 0));
+        await AssertEndsAsync(
+            on: edit == MoveBack,
+            version: edit == MoveBack ? 2 : 1,
+            appliedRows: (edit == MoveBack ? 1 : 0) + (byApproval ? 1 : 0)
+        );
     }
 
     [Fact]
     public async Task Of_edits_at_the_same_time_none_is_lost()
     {
         // As many instructions as its number, so that each replaces what any other has made of it.
-        await Task.WhenAll(Enumerable.Range(1, 16).Select(async i => (await EditAsync(
-            $$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{string.Join(", ", Enumerable.Repeat("""{"kind": "turnFlagOff"}""", i))}}]}""",
-            request: null)).Expect(200)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 16)
+                .Select(async i =>
+                    (
+                        await EditAsync(
+                            $$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{string.Join(", ", Enumerable.Repeat("""{"kind": "turnFlagOff"}""", i))}}]}""",
+                            request: null
+                        )
+                    ).Expect(200)
+                )
+        );
 
         Assert.Equal(17, (await _rita.GetAsync($"{Client.ScheduleRoute}/{_scheduled}")).Json.GetProperty("_version").GetInt32());
     }
 
     private async Task<string> ApprovedAsync(string edit)
     {
-        var id = (await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "Please", "operatingOnId": "{{_scheduled}}", "instructions": [{{edit}}]}""")).Expect(201).Id;
+        var id = (
+            await _rita.PostAsync(
+                Client.FlagRoute,
+                $$"""{"description": "Please", "operatingOnId": "{{_scheduled}}", "instructions": [{{edit}}]}"""
+            )
+        )
+            .Expect(201)
+            .Id;
         (await (await _service.MemberAsync()).ApproveAsync(id)).Expect(200);
         await _service.SettleAsync();
         return id;
     }
 
-    private Task<Answer> EditAsync(string edit, string? request) => request is null
-        ? _rita.PatchAsync($"{Client.ScheduleRoute}/{_scheduled}", $$"""{"instructions": [{{edit}}]}""")
-        : _rita.ApplyAsync(request);
+    private Task<Answer> EditAsync(string edit, string? request) =>
+        request is null
+            ? _rita.PatchAsync($"{Client.ScheduleRoute}/{_scheduled}", $$"""{"instructions": [{{edit}}]}""")
+            : _rita.ApplyAsync(request);
 
     /// <summary>Whatever else comes: days later it has been executed once or never, and nothing is left to do.</summary>
     private async Task AssertEndsAsync(bool on, int version, int appliedRows)
@@ -123,8 +145,11 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public HeldTransaction(TableCalls calls) => calls.Before = (_, message) =>
-            message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) && _reached.TrySetResult() ? _goOn.Task : Task.CompletedTask;
+        public HeldTransaction(TableCalls calls) =>
+            calls.Before = (_, message) =>
+                message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) && _reached.TrySetResult()
+                    ? _goOn.Task
+                    : Task.CompletedTask;
 
         public Task Reached => _reached.Task;
 

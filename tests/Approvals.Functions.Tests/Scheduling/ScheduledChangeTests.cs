@@ -28,7 +28,14 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
         var made = (await _rita.ScheduleAsync(date)).Expect(201);
         await _service.SettleAsync();
 
-        Assert.Equal((_rita.Id, 1, Milliseconds(date)), (Text(made.Json, "_maintainerId"), made.Json.GetProperty("_version").GetInt32(), made.Json.GetProperty("executionDate").GetInt64()));
+        Assert.Equal(
+            (_rita.Id, 1, Milliseconds(date)),
+            (
+                Text(made.Json, "_maintainerId"),
+                made.Json.GetProperty("_version").GetInt32(),
+                made.Json.GetProperty("executionDate").GetInt64()
+            )
+        );
         Assert.Equal($"/api/v2/{Route}/{made.Id}", Text(made.Json.GetProperty("_links").GetProperty("self"), "href"));
         Assert.Equal(made.Text, (await _rita.GetAsync($"{Route}/{made.Id}")).Expect(200).Text);
         Assert.Equal([made.Id], await ListedAsync());
@@ -54,11 +61,16 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
         await _service.SettleAsync();
         var before = (await _service.RowsAsync()).Select(row => (row.Key, row.Value.ETag)).ToList();
 
-        foreach (var (method, path, body) in new[]
-        {
-            ("GET", "", null), ("DELETE", "", null), ("POST", "/apply", "{}"), ("POST", "/reviews", """{"kind": "comment", "comment": "Why?"}"""),
-            ("PATCH", "", """{"instructions": [{"kind": "updateDescription", "value": "Please"}]}"""),
-        })
+        foreach (
+            var (method, path, body) in new[]
+            {
+                ("GET", "", null),
+                ("DELETE", "", null),
+                ("POST", "/apply", "{}"),
+                ("POST", "/reviews", """{"kind": "comment", "comment": "Why?"}"""),
+                ("PATCH", "", """{"instructions": [{"kind": "updateDescription", "value": "Please"}]}"""),
+            }
+        )
         {
             Assert.Equal("unknown_request", (await _rita.SendAsync(new(method), $"{requests}/{id}{path}", body)).Expect(404).Reason);
         }
@@ -76,9 +88,12 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
         var made = (await _rita.ScheduleAsync(Now.AddDays(1))).Expect(201);
         await _service.SettleAsync();
 
-        Assert.Equal(byPatch ? made.Text : "", byPatch
-            ? (await _rita.PatchAsync($"{Route}/{made.Id}", Edit("""{"kind": "deleteScheduledChange"}"""))).Expect(200).Text
-            : (await _rita.DeleteAsync($"{Route}/{made.Id}")).Expect(204).Text);
+        Assert.Equal(
+            byPatch ? made.Text : "",
+            byPatch
+                ? (await _rita.PatchAsync($"{Route}/{made.Id}", Edit("""{"kind": "deleteScheduledChange"}"""))).Expect(200).Text
+                : (await _rita.DeleteAsync($"{Route}/{made.Id}")).Expect(204).Text
+        );
         await _service.SettleAsync();
 
         Assert.Equal(rows, (await _service.RowsWithoutAuditAsync()).Keys);
@@ -119,7 +134,10 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
     [Fact]
     public async Task What_is_replaced_does_the_new_and_others_see_what_it_touches_now()
     {
-        var (id, date) = ((await _rita.ScheduleAsync(Now.AddDays(1), """[{"kind": "updateTrackEvents", "trackEvents": true}]""")).Expect(201).Id, Now.AddDays(1));
+        var (id, date) = (
+            (await _rita.ScheduleAsync(Now.AddDays(1), """[{"kind": "updateTrackEvents", "trackEvents": true}]""")).Expect(201).Id,
+            Now.AddDays(1)
+        );
         var other = await _rita.AskAsync();
         Assert.Empty((await _rita.RequestAsync(other)).GetProperty("conflicts").EnumerateArray());
 
@@ -130,7 +148,13 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
 
         await _service.AdvanceAsync(date - Now);
         Assert.Equal((true, 2), await _rita.FlagAsync());
-        Assert.False((await _rita.GetAsync("flags/shop/checkout")).Json.GetProperty("environments").GetProperty("production").GetProperty("trackEvents").GetBoolean());
+        Assert.False(
+            (await _rita.GetAsync("flags/shop/checkout"))
+                .Json.GetProperty("environments")
+                .GetProperty("production")
+                .GetProperty("trackEvents")
+                .GetBoolean()
+        );
     }
 
     [Fact]
@@ -138,30 +162,48 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
     {
         var sam = await _service.MemberAsync();
         var soon = (await _rita.ScheduleAsync(Now.AddHours(1))).Expect(201).Id;
-        var id = await _rita.AskAsync(instructions: """[{"kind": "turnFlagOff"}]""", more: $", \"executionDate\": {Milliseconds(Now.AddHours(2))}");
+        var id = await _rita.AskAsync(
+            instructions: """[{"kind": "turnFlagOff"}]""",
+            more: $", \"executionDate\": {Milliseconds(Now.AddHours(2))}"
+        );
         Assert.Equal([soon], await ListedAsync());
         (await sam.ApproveAsync(id)).Expect(200);
         (await _rita.ApplyAsync(id)).Expect(200);
         Assert.Equal([soon, id], await ListedAsync());
 
         var date = Now.AddMinutes(10);
-        (await sam.PatchAsync($"{Route}/{id}", Edit(ReplaceBy("""{"kind": "updateTrackEvents", "trackEvents": true}"""), MoveTo(date)))).Expect(200);
+        (
+            await sam.PatchAsync($"{Route}/{id}", Edit(ReplaceBy("""{"kind": "updateTrackEvents", "trackEvents": true}"""), MoveTo(date)))
+        ).Expect(200);
         Assert.Equal([id, soon], await ListedAsync());
         var request = await _rita.RequestAsync(id);
-        Assert.Equal(("scheduled", "turnFlagOff", Milliseconds(date)), (Text(request, "status"), Text(request.GetProperty("instructions")[0], "kind"), request.GetProperty("executionDate").GetInt64()));
+        Assert.Equal(
+            ("scheduled", "turnFlagOff", Milliseconds(date)),
+            (Text(request, "status"), Text(request.GetProperty("instructions")[0], "kind"), request.GetProperty("executionDate").GetInt64())
+        );
         Assert.Equal(("updateTrackEvents", Milliseconds(date), sam.Id), Amendment(request));
-        Assert.Equal(("updateTrackEvents", Milliseconds(date), sam.Id), Amendment((await _rita.GetAsync($"{Client.FlagRoute}/{id}")).Expect(200).Json));
+        Assert.Equal(
+            ("updateTrackEvents", Milliseconds(date), sam.Id),
+            Amendment((await _rita.GetAsync($"{Client.FlagRoute}/{id}")).Expect(200).Json)
+        );
 
         await _service.AdvanceAsync(date - Now);
         Assert.Equal(("updateTrackEvents", Milliseconds(date), sam.Id), Amendment(await _rita.RequestAsync(id)));
         Assert.Equal(("completed", 2), (await _rita.StatusAsync(id), (await _rita.FlagAsync()).Version));
         Assert.Equal([soon], await ListedAsync());
-        Assert.Equal([id], (await _rita.GetAsync(Client.FlagRoute)).Json.GetProperty("items").EnumerateArray().Select(item => Text(item, "_id")));
+        Assert.Equal(
+            [id],
+            (await _rita.GetAsync(Client.FlagRoute)).Json.GetProperty("items").EnumerateArray().Select(item => Text(item, "_id"))
+        );
 
         static (string, long, string) Amendment(JsonElement shown)
         {
             var amendment = shown.GetProperty("amendment");
-            return (Text(amendment.GetProperty("instructions")[0], "kind"), amendment.GetProperty("executionDate").GetInt64(), Text(amendment, "memberId"));
+            return (
+                Text(amendment.GetProperty("instructions")[0], "kind"),
+                amendment.GetProperty("executionDate").GetInt64(),
+                Text(amendment, "memberId")
+            );
         }
     }
 
@@ -201,7 +243,8 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
         Assert.Equal("breaks_open_request", broken.Reason);
         Assert.Contains("The scheduled change", broken.Text);
 
-        string Kim(int variation) => $$"""[{"kind": "addTargets", "values": ["kim"], "variationId": "{{Text(variations[variation], "_id")}}"}]""";
+        string Kim(int variation) =>
+            $$"""[{"kind": "addTargets", "values": ["kim"], "variationId": "{{Text(variations[variation], "_id")}}"}]""";
 
         static string Refused(Answer answer)
         {
@@ -213,12 +256,34 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
     [Fact]
     public async Task What_no_longer_fits_at_its_time_leaves_the_flag_as_it_is()
     {
-        var made = (await _rita.PostAsync("flags/shop", """{"key": "banner", "name": "Banner", "variations": [{"value": "red"}, {"value": "blue"}, {"value": "green"}]}""")).Expect(201).Json;
+        var made = (
+            await _rita.PostAsync(
+                "flags/shop",
+                """{"key": "banner", "name": "Banner", "variations": [{"value": "red"}, {"value": "blue"}, {"value": "green"}]}"""
+            )
+        )
+            .Expect(201)
+            .Json;
         var blue = Text(made.GetProperty("variations")[1], "_id");
         var route = Route.Replace("checkout", "banner");
-        var id = (await _rita.PostAsync(route, $$"""{"executionDate": {{Milliseconds(Now.AddDays(1))}}, "instructions": [{"kind": "addTargets", "values": ["kim"], "variationId": "{{blue}}"}]}""")).Expect(201).Id;
-        (await _rita.PatchAsync("flags/shop/banner?ignoreConflicts=true", $$"""{"instructions": [{"kind": "removeVariation", "variationId": "{{blue}}"}]}""")).Expect(200);
-        Assert.Equal("addTargets", Text((await _rita.GetAsync($"{route}/{id}")).Json.GetProperty("conflicts")[0].GetProperty("instruction"), "kind"));
+        var id = (
+            await _rita.PostAsync(
+                route,
+                $$"""{"executionDate": {{Milliseconds(Now.AddDays(1))}}, "instructions": [{"kind": "addTargets", "values": ["kim"], "variationId": "{{blue}}"}]}"""
+            )
+        )
+            .Expect(201)
+            .Id;
+        (
+            await _rita.PatchAsync(
+                "flags/shop/banner?ignoreConflicts=true",
+                $$"""{"instructions": [{"kind": "removeVariation", "variationId": "{{blue}}"}]}"""
+            )
+        ).Expect(200);
+        Assert.Equal(
+            "addTargets",
+            Text((await _rita.GetAsync($"{route}/{id}")).Json.GetProperty("conflicts")[0].GetProperty("instruction"), "kind")
+        );
 
         await _service.AdvanceAsync(TimeSpan.FromDays(1));
 
@@ -236,7 +301,10 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
         (await rita.GetAsync(Route)).Expect(200);
 
         // The transaction takes effect, its answer never comes, and no orchestration is started.
-        calls.After = (_, message) => message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? throw new RequestFailedException("The answer was lost.") : Task.CompletedTask;
+        calls.After = (_, message) =>
+            message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
+                ? throw new RequestFailedException("The answer was lost.")
+                : Task.CompletedTask;
         (await rita.ScheduleAsync(date)).Expect(503);
         calls.Reset();
 
@@ -256,14 +324,19 @@ public sealed class ScheduledChangeTests : IAsyncLifetime
         Assert.Empty(await ListedAsync());
         Assert.Equal("unknown_scheduled_change", (await _rita.GetAsync($"{Route}/{id}")).Expect(404).Reason);
         Assert.Equal("unknown_scheduled_change", (await _rita.DeleteAsync($"{Route}/{id}")).Expect(404).Reason);
-        Assert.Equal("unknown_scheduled_change", (await _rita.PatchAsync($"{Route}/{id}", Edit(MoveTo(Now.AddDays(1))))).Expect(404).Reason);
+        Assert.Equal(
+            "unknown_scheduled_change",
+            (await _rita.PatchAsync($"{Route}/{id}", Edit(MoveTo(Now.AddDays(1))))).Expect(404).Reason
+        );
     }
 
     private static string Edit(params string[] instructions) => $$"""{"instructions": [{{string.Join(", ", instructions)}}]}""";
 
-    private static string MoveTo(DateTimeOffset date) => $$"""{"kind": "updateScheduledChangesExecutionDate", "value": {{Milliseconds(date)}}}""";
+    private static string MoveTo(DateTimeOffset date) =>
+        $$"""{"kind": "updateScheduledChangesExecutionDate", "value": {{Milliseconds(date)}}}""";
 
-    private static string ReplaceBy(string instruction) => $$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{instruction}}]}""";
+    private static string ReplaceBy(string instruction) =>
+        $$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{instruction}}]}""";
 
     private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 

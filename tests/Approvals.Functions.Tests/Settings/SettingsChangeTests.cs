@@ -51,7 +51,11 @@ public sealed class SettingsChangeTests : IAsyncLifetime
     public async Task A_change_of_the_whole_project_follows_the_last_environment_that_held_it_up()
     {
         (await _ada.ChangeSettingsAsync("\"autoApplyApprovedChanges\": true")).Expect(200);
-        var id = await _rita.AskAsync(Client.AnyRoute, """[{"kind": "updateDefaultVariation", "offVariationValue": true}]""", resource: "proj/shop:flag/checkout");
+        var id = await _rita.AskAsync(
+            Client.AnyRoute,
+            """[{"kind": "updateDefaultVariation", "offVariationValue": true}]""",
+            resource: "proj/shop:flag/checkout"
+        );
         (await _sam.ApproveAsync(id)).Expect(200);
         (await _ada.ChangeSettingsAsync("\"minNumApprovals\": 1")).Expect(200);
         await _service.SettleAsync();
@@ -82,7 +86,8 @@ public sealed class SettingsChangeTests : IAsyncLifetime
     {
         var id = await ApprovedOnceAsync();
         await _service.SettleAsync();
-        async Task<string> RowAsync() => (await _service.RowsAsync()).Single(row => row.Key.EndsWith($"request|{id}", StringComparison.Ordinal)).Value.ETag.ToString();
+        async Task<string> RowAsync() =>
+            (await _service.RowsAsync()).Single(row => row.Key.EndsWith($"request|{id}", StringComparison.Ordinal)).Value.ETag.ToString();
         var before = await RowAsync();
 
         (await _ada.ChangeSettingsAsync("\"minNumApprovals\": 1", environment: "test")).Expect(200);

@@ -42,7 +42,8 @@ public sealed class SettingsTests : IAsyncLifetime
         AssertSame($$"""{"{{kind}}": {"environments": {"production": {{Changed}} } } }""", answer);
 
         var all = (await _ada.GetAsync(Client.SettingsRoute)).Expect(200).Json;
-        string Of(string shown) => $$"""{"environments": {"test": {{Defaults}}, "production": {{(shown == kind ? Changed : Defaults)}} } }""";
+        string Of(string shown) =>
+            $$"""{"environments": {"test": {{Defaults}}, "production": {{(shown == kind ? Changed : Defaults)}} } }""";
         AssertSame($$"""{"flag": {{Of("flag")}}, "segment": {{Of("segment")}}, "aiConfig": {{Of("aiConfig")}} }""", all);
     }
 
@@ -52,9 +53,16 @@ public sealed class SettingsTests : IAsyncLifetime
         (await _ada.ChangeSettingsAsync(Changed.Trim()[1..^1])).Expect(200);
 
         (await _ada.ChangeSettingsAsync("""  "minNumApprovals": 3  """)).Expect(200);
-        AssertSame($$"""{"flag": {"environments": {"production": {{Changed.Replace("\"minNumApprovals\": 2", "\"minNumApprovals\": 3")}} } } }""", await ShownAsync("flag"));
+        AssertSame(
+            $$"""{"flag": {"environments": {"production": {{Changed.Replace("\"minNumApprovals\": 2", "\"minNumApprovals\": 3")}} } } }""",
+            await ShownAsync("flag")
+        );
 
-        (await _ada.ChangeSettingsAsync("""  "autoApplyApprovedChanges": null, "required": null, "requiredApprovalTags": null, "serviceKindConfigurationId": null  """)).Expect(200);
+        (
+            await _ada.ChangeSettingsAsync(
+                """  "autoApplyApprovedChanges": null, "required": null, "requiredApprovalTags": null, "serviceKindConfigurationId": null  """
+            )
+        ).Expect(200);
         var settings = (await ShownAsync("flag")).GetProperty("flag").GetProperty("environments").GetProperty("production");
         Assert.False(settings.GetProperty("autoApplyApprovedChanges").GetBoolean());
         Assert.True(settings.GetProperty("required").GetBoolean());
@@ -65,16 +73,31 @@ public sealed class SettingsTests : IAsyncLifetime
     {
         (await _ada.ChangeSettingsAsync(Changed.Trim()[1..^1], kind: "segment")).Expect(200);
 
-        var shown = (await _ada.GetAsync(Client.SettingsRoute + "?resourceKind=segment&environmentKey=test&expand=default,strict")).Expect(200).Json;
+        var shown = (await _ada.GetAsync(Client.SettingsRoute + "?resourceKind=segment&environmentKey=test&expand=default,strict"))
+            .Expect(200)
+            .Json;
 
-        var strictest = Defaults.Replace("\"required\": false", "\"required\": true").Replace("\"minNumApprovals\": 1", "\"minNumApprovals\": 2").Replace("\"canApplyDeclinedChanges\": true", "\"canApplyDeclinedChanges\": false");
-        AssertSame($$"""{"segment": {"environments": {"test": {{Defaults}} }, "_default": {{Defaults}}, "_strict": {{strictest}} } }""", shown);
+        var strictest = Defaults
+            .Replace("\"required\": false", "\"required\": true")
+            .Replace("\"minNumApprovals\": 1", "\"minNumApprovals\": 2")
+            .Replace("\"canApplyDeclinedChanges\": true", "\"canApplyDeclinedChanges\": false");
+        AssertSame(
+            $$"""{"segment": {"environments": {"test": {{Defaults}} }, "_default": {{Defaults}}, "_strict": {{strictest}} } }""",
+            shown
+        );
     }
 
     [Fact]
     public async Task Changes_at_the_same_time_are_all_kept()
     {
-        string[] changes = ["\"required\": true", "\"minNumApprovals\": 4", "\"canReviewOwnRequest\": true", "\"canApplyDeclinedChanges\": false", "\"autoApplyApprovedChanges\": true"];
+        string[] changes =
+        [
+            "\"required\": true",
+            "\"minNumApprovals\": 4",
+            "\"canReviewOwnRequest\": true",
+            "\"canApplyDeclinedChanges\": false",
+            "\"autoApplyApprovedChanges\": true",
+        ];
         string[] kinds = ["flag", "segment", "aiConfig"];
 
         var answers = await Task.WhenAll(from change in changes from kind in kinds select _ada.ChangeSettingsAsync(change, kind: kind));
@@ -93,9 +116,17 @@ public sealed class SettingsTests : IAsyncLifetime
         (await _ada.ChangeSettingsAsync("\"minNumApprovals\": 2", kind: "aiConfig")).Expect(200);
         var id = await _ada.AskAsync();
 
-        var environment = Assert.Single((await _ada.GetAsync($"{Client.AnyRoute}/{id}?expand=environments")).Expect(200).Json.GetProperty("environments").EnumerateArray());
+        var environment = Assert.Single(
+            (await _ada.GetAsync($"{Client.AnyRoute}/{id}?expand=environments"))
+                .Expect(200)
+                .Json.GetProperty("environments")
+                .EnumerateArray()
+        );
 
-        Assert.Equal(2, environment.GetProperty("resourceApprovalSettings").GetProperty("aiconfig").GetProperty("minNumApprovals").GetInt32());
+        Assert.Equal(
+            2,
+            environment.GetProperty("resourceApprovalSettings").GetProperty("aiconfig").GetProperty("minNumApprovals").GetInt32()
+        );
         Assert.Equal(1, environment.GetProperty("approvalSettings").GetProperty("minNumApprovals").GetInt32());
     }
 
@@ -104,8 +135,14 @@ public sealed class SettingsTests : IAsyncLifetime
     {
         const string Body = """{"environmentKey": "production", "resourceKind": "flag", "required": true}""";
 
-        Assert.Equal("beta_header_required", (await _ada.SendAsync(HttpMethod.Get, Client.SettingsRoute, null, asBeta: false, asPatch: false)).Expect(403).Reason);
-        Assert.Equal("beta_header_required", (await _ada.SendAsync(HttpMethod.Patch, Client.SettingsRoute, Body, asBeta: false, asPatch: false)).Expect(403).Reason);
+        Assert.Equal(
+            "beta_header_required",
+            (await _ada.SendAsync(HttpMethod.Get, Client.SettingsRoute, null, asBeta: false, asPatch: false)).Expect(403).Reason
+        );
+        Assert.Equal(
+            "beta_header_required",
+            (await _ada.SendAsync(HttpMethod.Patch, Client.SettingsRoute, Body, asBeta: false, asPatch: false)).Expect(403).Reason
+        );
         (await _ada.SendAsync(HttpMethod.Patch, Client.SettingsRoute, Body, asBeta: true, asPatch: false)).Expect(200);
     }
 

@@ -16,14 +16,19 @@ public sealed class DocumentTests
         var project = Project(size);
         var row = Document.Write("p", "r", project, StorageJson.Default.Project);
 
-        Assert.All(row.Keys.Where(key => key.StartsWith("Json", StringComparison.Ordinal)), key => Assert.InRange(row.GetBinary(key).Length, 1, 64 * 1024));
+        Assert.All(
+            row.Keys.Where(key => key.StartsWith("Json", StringComparison.Ordinal)),
+            key => Assert.InRange(row.GetBinary(key).Length, 1, 64 * 1024)
+        );
         Assert.Equal(project.Name, Document.Read(row, StorageJson.Default.Project).Name);
     }
 
     [Fact]
     public void A_document_that_is_too_large_is_refused_before_it_is_sent()
     {
-        var refused = Assert.Throws<DocumentTooLargeException>(() => Document.Write("p", "flag|shop|big", Project(Document.MaxBytes), StorageJson.Default.Project));
+        var refused = Assert.Throws<DocumentTooLargeException>(() =>
+            Document.Write("p", "flag|shop|big", Project(Document.MaxBytes), StorageJson.Default.Project)
+        );
 
         Assert.Contains("flag shop big", refused.Message);
     }
@@ -54,5 +59,11 @@ public sealed class DocumentTests
     [InlineData("65f0c1d2e3a4b5c6d7e8f90g")]
     public void What_is_no_request_id_names_no_shard(string id) => Assert.Null(IdFactory.ShardOfRequest(id));
 
-    private static Project Project(int size) => new() { Id = "id", Key = "shop", Name = new string('x', size) };
+    private static Project Project(int size) =>
+        new()
+        {
+            Id = "id",
+            Key = "shop",
+            Name = new string('x', size),
+        };
 }

@@ -15,7 +15,8 @@ public sealed class OldRowsTests
     {
         var project = JsonSerializer.Deserialize(
             """{"id": "p", "key": "shop", "name": "Shop", "tags": [], "environments": [{"id": "e", "key": "test", "name": "Test", "color": "417505", "approvalSettings": {"minNumApprovals": 3, "canApplyDeclinedChanges": true, "requiredApprovalTags": []}}]}""",
-            StorageJson.Default.Project)!;
+            StorageJson.Default.Project
+        )!;
 
         var environment = project.Environments[0];
         Assert.Equal(3, environment.SettingsFor(ResourceKind.Flag).MinNumApprovals);
@@ -32,9 +33,16 @@ public sealed class OldRowsTests
     {
         var project = JsonSerializer.Deserialize(
             """{"id": "p", "key": "shop", "name": "Shop", "tags": [], "environments": [{"id": "e", "key": "test", "name": "Test", "color": "417505", "approvalSettings": {"minNumApprovals": 1, "canApplyDeclinedChanges": true, "requiredApprovalTags": []}}]}""",
-            StorageJson.Default.Project)!;
+            StorageJson.Default.Project
+        )!;
 
-        Assert.True(project is { DefaultClientSideAvailability: { UsingMobileKey: false, UsingEnvironmentId: false }, Environments: [{ Tags: [], DefaultTtl: 0, Critical: false }] });
+        Assert.True(
+            project
+                is {
+                    DefaultClientSideAvailability: { UsingMobileKey: false, UsingEnvironmentId: false },
+                    Environments: [{ Tags: [], DefaultTtl: 0, Critical: false }]
+                }
+        );
         Assert.Null(project.Environments[0].Check());
     }
 
@@ -43,7 +51,8 @@ public sealed class OldRowsTests
     {
         var row = JsonSerializer.Deserialize(
             """{"request": {"id": "r", "version": 1, "createdAt": "2027-01-15T08:00:00+00:00", "requestor": {"kind": "Member", "id": "m"}, "resource": {"projectKey": "shop", "environmentKey": "test", "kind": "Flag", "key": "checkout"}, "description": "d", "instructions": [], "notifyMemberIds": ["ann"], "notifyTeamKeys": [], "reviews": []}}""",
-            StorageJson.Default.RequestRow)!;
+            StorageJson.Default.RequestRow
+        )!;
 
         Assert.Equal(["ann"], row.Request.NamedMemberIds);
     }
@@ -51,9 +60,15 @@ public sealed class OldRowsTests
     [Fact]
     public void Members_teams_and_tokens_from_before_there_were_custom_roles_have_none()
     {
-        var member = JsonSerializer.Deserialize("""{"id": "m", "email": "ann@example.com", "role": "Writer"}""", StorageJson.Default.Member)!;
+        var member = JsonSerializer.Deserialize(
+            """{"id": "m", "email": "ann@example.com", "role": "Writer"}""",
+            StorageJson.Default.Member
+        )!;
         var team = JsonSerializer.Deserialize("""{"key": "backend", "name": "Backend", "memberIds": ["m"]}""", StorageJson.Default.Team)!;
-        var token = JsonSerializer.Deserialize("""{"id": "t", "name": "Laptop", "memberId": "m", "role": "Admin", "lastFour": "0000", "createdAt": "2027-01-15T08:00:00+00:00"}""", StorageJson.Default.AccessToken)!;
+        var token = JsonSerializer.Deserialize(
+            """{"id": "t", "name": "Laptop", "memberId": "m", "role": "Admin", "lastFour": "0000", "createdAt": "2027-01-15T08:00:00+00:00"}""",
+            StorageJson.Default.AccessToken
+        )!;
 
         Assert.Equal((Role.Writer, Role.Admin), (member.Role, token.Role));
         Assert.Empty(member.CustomRoleIds);
@@ -70,7 +85,20 @@ public sealed class OldRowsTests
         var ada = await service.MemberAsync(Role.Admin);
         foreach (var id in new[] { "one", "two" })
         {
-            await service.Get<AccountStore>().Tokens.SaveAsync(id, new AccessToken { Id = id, Name = id, Role = Role.Reader, LastFour = "0000", CreatedAt = ServiceSetup.Start }, default);
+            await service
+                .Get<AccountStore>()
+                .Tokens.SaveAsync(
+                    id,
+                    new AccessToken
+                    {
+                        Id = id,
+                        Name = id,
+                        Role = Role.Reader,
+                        LastFour = "0000",
+                        CreatedAt = ServiceSetup.Start,
+                    },
+                    default
+                );
         }
 
         (await ada.PostAsync("tokens/one/reset")).Expect(200);
@@ -83,9 +111,12 @@ public sealed class OldRowsTests
     [Fact]
     public void A_scheduled_request_from_before_scheduled_changes_could_be_edited_is_made_as_it_was_asked_for()
     {
-        var request = JsonSerializer.Deserialize(
-            """{"request": {"id": "r", "version": 3, "createdAt": "2027-01-15T08:00:00+00:00", "requestor": {"kind": "Member", "id": "m"}, "resource": {"projectKey": "shop", "environmentKey": "test", "kind": "Flag", "key": "checkout"}, "description": "d", "instructions": [{"kind": "turnFlagOn"}], "notifyMemberIds": [], "notifyTeamKeys": [], "reviews": [], "status": "Scheduled", "executionDate": "2027-02-15T08:00:00+00:00"}, "reviewStatus": "Approved", "instance": 1, "dueAt": "2027-02-15T08:00:00+00:00", "operations": []}""",
-            StorageJson.Default.RequestRow)!.Request;
+        var request = JsonSerializer
+            .Deserialize(
+                """{"request": {"id": "r", "version": 3, "createdAt": "2027-01-15T08:00:00+00:00", "requestor": {"kind": "Member", "id": "m"}, "resource": {"projectKey": "shop", "environmentKey": "test", "kind": "Flag", "key": "checkout"}, "description": "d", "instructions": [{"kind": "turnFlagOn"}], "notifyMemberIds": [], "notifyTeamKeys": [], "reviews": [], "status": "Scheduled", "executionDate": "2027-02-15T08:00:00+00:00"}, "reviewStatus": "Approved", "instance": 1, "dueAt": "2027-02-15T08:00:00+00:00", "operations": []}""",
+                StorageJson.Default.RequestRow
+            )!
+            .Request;
 
         Assert.False(request.IsScheduledDirectly);
         Assert.Null(request.OperatingOnId);
@@ -114,7 +145,9 @@ public sealed class OldRowsTests
             },
         };
 
-        var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(row, StorageJson.Default.RequestRow), StorageJson.Default.RequestRow)!.Request;
+        var read = JsonSerializer
+            .Deserialize(JsonSerializer.Serialize(row, StorageJson.Default.RequestRow), StorageJson.Default.RequestRow)!
+            .Request;
         Assert.Equal("turnFlagOn", read.Instructions[0].Kind);
         Assert.Equal("turnFlagOff", read.EffectiveInstructions[0].Kind);
         Assert.True(read.IsScheduledDirectly);

@@ -67,15 +67,43 @@ public sealed class StorageCostTests
         }
 
         var id = "";
-        Assert.Equal(FirstEntry + Create + Settle, await calls.OfAsync(async () => { id = await rita.AskAsync(); await service.SettleAsync(); }));
+        Assert.Equal(
+            FirstEntry + Create + Settle,
+            await calls.OfAsync(async () =>
+            {
+                id = await rita.AskAsync();
+                await service.SettleAsync();
+            })
+        );
         Assert.Equal(GetOpen, await calls.OfAsync(() => rita.RequestAsync(id)));
-        Assert.Equal(Review + Settle, await calls.OfAsync(async () => { (await sam.ApproveAsync(id)).Expect(200); await service.SettleAsync(); }));
-        Assert.Equal(Apply + Settle, await calls.OfAsync(async () => { (await rita.ApplyAsync(id)).Expect(200); await service.SettleAsync(); }));
+        Assert.Equal(
+            Review + Settle,
+            await calls.OfAsync(async () =>
+            {
+                (await sam.ApproveAsync(id)).Expect(200);
+                await service.SettleAsync();
+            })
+        );
+        Assert.Equal(
+            Apply + Settle,
+            await calls.OfAsync(async () =>
+            {
+                (await rita.ApplyAsync(id)).Expect(200);
+                await service.SettleAsync();
+            })
+        );
         Assert.Equal(GetEnded, await calls.OfAsync(() => rita.RequestAsync(id)));
 
         var other = await rita.AskAsync();
         await service.SettleAsync();
-        Assert.Equal(Delete + 1, await calls.OfAsync(async () => { (await rita.DeleteAsync($"{Client.AnyRoute}/{other}")).Expect(204); await service.SettleAsync(); }));
+        Assert.Equal(
+            Delete + 1,
+            await calls.OfAsync(async () =>
+            {
+                (await rita.DeleteAsync($"{Client.AnyRoute}/{other}")).Expect(204);
+                await service.SettleAsync();
+            })
+        );
     }
 
     [Fact]
@@ -88,8 +116,16 @@ public sealed class StorageCostTests
         (await rita.GetAsync("projects")).Expect(200);
 
         Assert.Equal(1 + 2, await calls.OfAsync(async () => (await rita.GetAsync("projects?limit=1")).Expect(200)));
-        Assert.Equal(FirstEntry + MakeEnvironment, await calls.OfAsync(async () => (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)));
-        Assert.Equal(DeleteEnvironment, await calls.OfAsync(async () => (await rita.DeleteAsync("projects/shop/environments/qa")).Expect(204)));
+        Assert.Equal(
+            FirstEntry + MakeEnvironment,
+            await calls.OfAsync(async () =>
+                (await rita.PostAsync("projects/shop/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201)
+            )
+        );
+        Assert.Equal(
+            DeleteEnvironment,
+            await calls.OfAsync(async () => (await rita.DeleteAsync("projects/shop/environments/qa")).Expect(204))
+        );
     }
 
     [Fact]
@@ -114,9 +150,23 @@ public sealed class StorageCostTests
             var id = "";
 
             Assert.Equal(1 + more, await calls.OfAsync(async () => (await caller.GetAsync("flags/shop/checkout")).Expect(200)));
-            Assert.Equal((more == 0 ? FirstEntry : 0) + Create + Settle + more, await calls.OfAsync(async () => { id = await caller.AskAsync(); await service.SettleAsync(); }));
+            Assert.Equal(
+                (more == 0 ? FirstEntry : 0) + Create + Settle + more,
+                await calls.OfAsync(async () =>
+                {
+                    id = await caller.AskAsync();
+                    await service.SettleAsync();
+                })
+            );
             Assert.Equal(GetOpen + more, await calls.OfAsync(() => caller.RequestAsync(id)));
-            Assert.Equal(Delete + 1 + more, await calls.OfAsync(async () => { (await caller.DeleteAsync($"{Client.AnyRoute}/{id}")).Expect(204); await service.SettleAsync(); }));
+            Assert.Equal(
+                Delete + 1 + more,
+                await calls.OfAsync(async () =>
+                {
+                    (await caller.DeleteAsync($"{Client.AnyRoute}/{id}")).Expect(204);
+                    await service.SettleAsync();
+                })
+            );
         }
     }
 
@@ -130,14 +180,29 @@ public sealed class StorageCostTests
         for (var open = 0; open < 3; open++)
         {
             var id = "";
-            Assert.Equal((open == 0 ? FirstEntry : 0) + Schedule + open + Settle, await calls.OfAsync(async () => { id = (await rita.ScheduleAsync(service.Time.GetUtcNow().AddDays(1))).Expect(201).Id; await service.SettleAsync(); }));
+            Assert.Equal(
+                (open == 0 ? FirstEntry : 0) + Schedule + open + Settle,
+                await calls.OfAsync(async () =>
+                {
+                    id = (await rita.ScheduleAsync(service.Time.GetUtcNow().AddDays(1))).Expect(201).Id;
+                    await service.SettleAsync();
+                })
+            );
             Assert.Equal(GetOpen, await calls.OfAsync(() => rita.GetAsync($"{Client.ScheduleRoute}/{id}")));
             Assert.Equal(ListScheduled + open + 1, await calls.OfAsync(() => rita.GetAsync(Client.ScheduleRoute)));
-            Assert.Equal(Reschedule + open + 1 + Settle, await calls.OfAsync(async () =>
-            {
-                (await rita.PatchAsync($"{Client.ScheduleRoute}/{id}", """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000000}]}""")).Expect(200);
-                await service.SettleAsync();
-            }));
+            Assert.Equal(
+                Reschedule + open + 1 + Settle,
+                await calls.OfAsync(async () =>
+                {
+                    (
+                        await rita.PatchAsync(
+                            $"{Client.ScheduleRoute}/{id}",
+                            """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1900000000000}]}"""
+                        )
+                    ).Expect(200);
+                    await service.SettleAsync();
+                })
+            );
         }
     }
 
@@ -154,15 +219,25 @@ public sealed class StorageCostTests
 
         async Task SeedAndCountAsync(int more, int total)
         {
-            await service.SeedAsync(more, (request, _) => request with
-            {
-                Status = RequestStatus.Completed, AppliedUnder = new ApprovalSettings(), NotifyMemberIds = ["sam"],
-            });
+            await service.SeedAsync(
+                more,
+                (request, _) =>
+                    request with
+                    {
+                        Status = RequestStatus.Completed,
+                        AppliedUnder = new ApprovalSettings(),
+                        NotifyMemberIds = ["sam"],
+                    }
+            );
             foreach (var (filter, namesProject) in s_filters)
             {
                 var counted = 0;
                 var taken = await calls.OfAsync(async () =>
-                    counted = (await rita.GetAsync($"{Client.AnyRoute}?filter={Uri.EscapeDataString(filter)}")).Expect(200).Json.GetProperty("totalCount").GetInt32());
+                    counted = (await rita.GetAsync($"{Client.AnyRoute}?filter={Uri.EscapeDataString(filter)}"))
+                        .Expect(200)
+                        .Json.GetProperty("totalCount")
+                        .GetInt32()
+                );
 
                 var rows = Math.Min(total, 20);
                 var keys = (total + RowsACall - 1) / RowsACall;

@@ -14,13 +14,22 @@ public sealed class StorageDownTests
         var tables = await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = folder }, default);
         try
         {
-            await using var service = await (await RunningService.StartAsync(new ServiceSetup { ConnectionString = tables.ConnectionString })).WithFlagAsync();
+            await using var service = await (
+                await RunningService.StartAsync(new ServiceSetup { ConnectionString = tables.ConnectionString })
+            ).WithFlagAsync();
             var rita = await service.MemberAsync();
             var id = await rita.AskAsync();
             await service.SettleAsync();
 
             await tables.DisposeAsync();
-            foreach (var answer in new[] { await rita.GetAsync($"{Client.AnyRoute}/{id}"), await rita.PostAsync(Client.FlagRoute, """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}]}"""), await rita.ApproveAsync(id) })
+            foreach (
+                var answer in new[]
+                {
+                    await rita.GetAsync($"{Client.AnyRoute}/{id}"),
+                    await rita.PostAsync(Client.FlagRoute, """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}]}"""),
+                    await rita.ApproveAsync(id),
+                }
+            )
             {
                 Assert.Equal("storage_unavailable", answer.Expect(503).Reason);
                 Assert.Equal("5", answer.Headers["Retry-After"]);
@@ -53,12 +62,12 @@ public sealed class StorageDownTests
     }
 
     public static TheoryData<Exception> Troubles =>
-    [
-        new RequestFailedException(500, "It broke.", "InternalError", innerException: null),
-        new AggregateException(new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null)),
-        new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout."),
-        new AggregateException(new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout.")),
-    ];
+        [
+            new RequestFailedException(500, "It broke.", "InternalError", innerException: null),
+            new AggregateException(new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null)),
+            new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout."),
+            new AggregateException(new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout.")),
+        ];
 
     [Theory]
     [MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]

@@ -31,15 +31,21 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
     /// <summary>Each person does one thing after another for as long as there is reason to.</summary>
     public Task ActAsync(Func<bool> goOn) => ActAsync(_ => goOn());
 
-    private Task ActAsync(Func<int, bool> goOn) => Task.WhenAll(people.Select((person, number) => Task.Run(async () =>
-    {
-        var chance = new Random(unchecked((seed * 1_000_003) + number));
-        for (var i = 0; goOn(i); i++)
-        {
-            await ActAsync(person, isAdmin: number == 0, chance, $"{number}-{i}");
-            AfterEach(Interlocked.Increment(ref _done));
-        }
-    })));
+    private Task ActAsync(Func<int, bool> goOn) =>
+        Task.WhenAll(
+            people.Select(
+                (person, number) =>
+                    Task.Run(async () =>
+                    {
+                        var chance = new Random(unchecked((seed * 1_000_003) + number));
+                        for (var i = 0; goOn(i); i++)
+                        {
+                            await ActAsync(person, isAdmin: number == 0, chance, $"{number}-{i}");
+                            AfterEach(Interlocked.Increment(ref _done));
+                        }
+                    })
+            )
+        );
 
     private async Task ActAsync(Client person, bool isAdmin, Random chance, string mark)
     {
@@ -62,42 +68,60 @@ internal sealed class Crowd(int seed, IReadOnlyList<Client> people, IReadOnlyLis
             // Nobody answers: it may have been done, or not.
         }
 
-        var about = what == Call.Create ? answer is { Status: 201 } ? answer.Id : null : id;
+        var about =
+            what == Call.Create
+                ? answer is { Status: 201 }
+                    ? answer.Id
+                    : null
+                : id;
         Journal.Note(new Tried(what, mark, about, answer?.Status));
-        if (answer is { Status: 200 } && what is Call.Look or Call.Apply && about is not null && Journal.Saw(about, answer.Json.GetProperty("status").GetString()!, endBefore) is { } wrong)
+        if (
+            answer is { Status: 200 }
+            && what is Call.Look or Call.Apply
+            && about is not null
+            && Journal.Saw(about, answer.Json.GetProperty("status").GetString()!, endBefore) is { } wrong
+        )
         {
             _contradictions.Add(wrong);
         }
     }
 
-    private (Call What, Func<Task<Answer>> Act) Choose(Client person, Random chance, int dice, string id, string mark) => dice switch
-    {
-        < 30 => (Call.Create, () => CreateAsync(person, chance, mark)),
-        < 60 => (Call.Approve, () => ReviewAsync(person, id, "approve", mark)),
-        < 63 => (Call.Decline, () => ReviewAsync(person, id, "decline", mark)),
-        < 66 => (Call.Comment, () => ReviewAsync(person, id, "comment", mark)),
-        < 84 => (Call.Apply, () => person.ApplyAsync(id)),
-        < 87 => (Call.Delete, () => person.DeleteAsync($"{Client.AnyRoute}/{id}")),
-        < 92 => (Call.Write, () => WriteAsync(person, Flag(chance), mark)),
-        _ => (Call.Look, () => person.GetAsync($"{Client.AnyRoute}/{id}")),
-    };
+    private (Call What, Func<Task<Answer>> Act) Choose(Client person, Random chance, int dice, string id, string mark) =>
+        dice switch
+        {
+            < 30 => (Call.Create, () => CreateAsync(person, chance, mark)),
+            < 60 => (Call.Approve, () => ReviewAsync(person, id, "approve", mark)),
+            < 63 => (Call.Decline, () => ReviewAsync(person, id, "decline", mark)),
+            < 66 => (Call.Comment, () => ReviewAsync(person, id, "comment", mark)),
+            < 84 => (Call.Apply, () => person.ApplyAsync(id)),
+            < 87 => (Call.Delete, () => person.DeleteAsync($"{Client.AnyRoute}/{id}")),
+            < 92 => (Call.Write, () => WriteAsync(person, Flag(chance), mark)),
+            _ => (Call.Look, () => person.GetAsync($"{Client.AnyRoute}/{id}")),
+        };
 
     private Task<Answer> CreateAsync(Client person, Random chance, string mark)
     {
         var (flag, later) = (Flag(chance), chance.Next(5) == 0);
         var date = later ? $", \"executionDate\": {now().AddMinutes(chance.Next(5, 60)).ToUnixTimeMilliseconds()}" : "";
         return person.PostAsync(
-            Client.FlagRoute.Replace("checkout", flag.Key), $$"""{"description": "{{mark}}", "instructions": [{{Rule(flag, mark)}}]{{date}}}""");
+            Client.FlagRoute.Replace("checkout", flag.Key),
+            $$"""{"description": "{{mark}}", "instructions": [{{Rule(flag, mark)}}]{{date}}}"""
+        );
     }
 
     private static Task<Answer> WriteAsync(Client person, FlagInUse flag, string mark) =>
-        person.PatchAsync($"flags/shop/{flag.Key}?ignoreConflicts=true", $$"""{"environmentKey": "production", "instructions": [{{Rule(flag, mark)}}]}""");
+        person.PatchAsync(
+            $"flags/shop/{flag.Key}?ignoreConflicts=true",
+            $$"""{"environmentKey": "production", "instructions": [{{Rule(flag, mark)}}]}"""
+        );
 
     private static Task<Answer> ReviewAsync(Client person, string id, string kind, string mark) =>
         person.PostAsync($"{Client.AnyRoute}/{id}/reviews", $$"""{"kind": "{{kind}}", "comment": "{{mark}}"}""");
 
-    private static Task<Answer> ChangeSettingsAsync(Client admin, Random chance) => admin.ChangeSettingsAsync(
-        $"\"minNumApprovals\": {chance.Next(1, 3)}, \"canReviewOwnRequest\": {Word(chance)}, \"canApplyDeclinedChanges\": {Word(chance)}, \"autoApplyApprovedChanges\": {Word(chance)}");
+    private static Task<Answer> ChangeSettingsAsync(Client admin, Random chance) =>
+        admin.ChangeSettingsAsync(
+            $"\"minNumApprovals\": {chance.Next(1, 3)}, \"canReviewOwnRequest\": {Word(chance)}, \"canApplyDeclinedChanges\": {Word(chance)}, \"autoApplyApprovedChanges\": {Word(chance)}"
+        );
 
     private static string Word(Random chance) => chance.Next(2) == 0 ? "true" : "false";
 

@@ -11,15 +11,16 @@ internal sealed class HubStorm(int seed) : Faults
 
     public int Count => _faults;
 
-    public override IReadOnlyList<TimeSpan> Deliver(string instanceId, string eventName) => Next(5) switch
-    {
-        0 => [],
-        1 => [TimeSpan.Zero, TimeSpan.Zero],
+    public override IReadOnlyList<TimeSpan> Deliver(string instanceId, string eventName) =>
+        Next(5) switch
+        {
+            0 => [],
+            1 => [TimeSpan.Zero, TimeSpan.Zero],
 
-        // Late, and so after events that were raised later.
-        2 => [TimeSpan.FromSeconds(45)],
-        _ => base.Deliver(instanceId, eventName),
-    };
+            // Late, and so after events that were raised later.
+            2 => [TimeSpan.FromSeconds(45)],
+            _ => base.Deliver(instanceId, eventName),
+        };
 
     public override int Runs(ActivityCall call) => Next(5) == 0 ? 2 : 1;
 

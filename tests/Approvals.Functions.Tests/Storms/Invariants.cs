@@ -16,7 +16,10 @@ namespace Approvals.Tests.Storms;
 /// <summary>What must be so whatever went wrong, held against the tables themselves.</summary>
 internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, Journal journal)
 {
-    private readonly IReadOnlyList<RequestRow> _requests = [.. Of(rows, "request|").Select(row => Document.Read(row, StorageJson.Default.RequestRow))];
+    private readonly IReadOnlyList<RequestRow> _requests =
+    [
+        .. Of(rows, "request|").Select(row => Document.Read(row, StorageJson.Default.RequestRow)),
+    ];
 
     private readonly IReadOnlyList<Flag> _flags = [.. Of(rows, "flag|").Select(row => Document.Read(row, StorageJson.Default.Flag))];
 
@@ -28,7 +31,15 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
 
     /// <summary>Everything that is not as it must be.</summary>
     public IReadOnlyList<string> Broken() =>
-        [.. AppliedBelowTheThreshold(), .. NotAppliedOnce(), .. LostOrInvented(), .. LostReviews(), .. LeftTheirEnd(), .. WrongIndexes(), .. AuditDisagrees()];
+        [
+            .. AppliedBelowTheThreshold(),
+            .. NotAppliedOnce(),
+            .. LostOrInvented(),
+            .. LostReviews(),
+            .. LeftTheirEnd(),
+            .. WrongIndexes(),
+            .. AuditDisagrees(),
+        ];
 
     /// <summary>
     /// Every request that is still open and that nothing drives: it has no instance, and something is to come. Where the task
@@ -37,12 +48,18 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     public async Task<IReadOnlyList<string>> ForgottenAsync(RunningService service, bool hubWasLost)
     {
         List<string> forgotten = [];
-        foreach (var row in _requests.Where(row => !row.Request.IsTerminal && !(hubWasLost && row is { Request.Status: RequestStatus.Pending, DueAt: null })))
+        foreach (
+            var row in _requests.Where(row =>
+                !row.Request.IsTerminal && !(hubWasLost && row is { Request.Status: RequestStatus.Pending, DueAt: null })
+            )
+        )
         {
             var instance = await service.Orchestrations.Value.GetInstanceAsync(row.InstanceId);
             if (instance is not { IsCompleted: false })
             {
-                forgotten.Add($"{row.Request.Id} is {row.Request.Status}, and its instance {row.InstanceId} is {instance?.RuntimeStatus.ToString() ?? "not there"}");
+                forgotten.Add(
+                    $"{row.Request.Id} is {row.Request.Status}, and its instance {row.InstanceId} is {instance?.RuntimeStatus.ToString() ?? "not there"}"
+                );
             }
         }
 
@@ -67,12 +84,17 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     private static bool Suffices(ApprovalRequest request, ApprovalSettings rules)
     {
         Dictionary<string, ReviewKind> opinions = [];
-        foreach (var review in request.Reviews.Where(review => review.Kind != ReviewKind.Comment && (rules.CanReviewOwnRequest || review.By.Id != request.Requestor.Id)))
+        foreach (
+            var review in request.Reviews.Where(review =>
+                review.Kind != ReviewKind.Comment && (rules.CanReviewOwnRequest || review.By.Id != request.Requestor.Id)
+            )
+        )
         {
             opinions[review.By.Id] = review.Kind;
         }
 
-        return opinions.Values.Count(kind => kind == ReviewKind.Approve) >= rules.MinNumApprovals && (rules.CanApplyDeclinedChanges || !opinions.ContainsValue(ReviewKind.Decline));
+        return opinions.Values.Count(kind => kind == ReviewKind.Approve) >= rules.MinNumApprovals
+            && (rules.CanApplyDeclinedChanges || !opinions.ContainsValue(ReviewKind.Decline));
     }
 
     /// <summary>The ledger, the rules of the flags and their versions tell the same story.</summary>
@@ -82,7 +104,10 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         foreach (var row in _requests)
         {
             var (request, times) = (row.Request, made.GetValueOrDefault(row.Request.Description));
-            var (wanted, inLedger) = (request.Status == RequestStatus.Completed ? 1 : 0, rows.Keys.Any(key => key.EndsWith($"/applied|{request.Id}", StringComparison.Ordinal)));
+            var (wanted, inLedger) = (
+                request.Status == RequestStatus.Completed ? 1 : 0,
+                rows.Keys.Any(key => key.EndsWith($"/applied|{request.Id}", StringComparison.Ordinal))
+            );
             if (times != wanted || inLedger != (wanted == 1))
             {
                 yield return $"{request.Id} is {request.Status}, its change was made {times} times, and the ledger {(inLedger ? "has" : "does not have")} it";
@@ -117,7 +142,10 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     private IEnumerable<string> LostOrInvented()
     {
         var stored = _requests.CountBy(row => row.Request.Description).ToDictionary();
-        var deleted = journal.Tried.Where(tried => tried is { What: Call.Delete, Refused: false }).Select(tried => tried.RequestId).ToHashSet();
+        var deleted = journal
+            .Tried.Where(tried => tried is { What: Call.Delete, Refused: false })
+            .Select(tried => tried.RequestId)
+            .ToHashSet();
         foreach (var create in journal.Tried.Where(tried => tried.What == Call.Create))
         {
             var times = stored.GetValueOrDefault(create.Mark);
@@ -128,7 +156,12 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         }
 
         var there = _requests.Select(row => row.Request.Id).ToHashSet();
-        foreach (var id in journal.Tried.Where(tried => tried is { What: Call.Delete, Acknowledged: true }).Select(tried => tried.RequestId!).Where(there.Contains))
+        foreach (
+            var id in journal
+                .Tried.Where(tried => tried is { What: Call.Delete, Acknowledged: true })
+                .Select(tried => tried.RequestId!)
+                .Where(there.Contains)
+        )
         {
             yield return $"{id} was deleted and is there";
         }
@@ -137,7 +170,9 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
     private IEnumerable<string> LostReviews()
     {
         var requests = _requests.ToDictionary(row => row.Request.Id, row => row.Request);
-        foreach (var tried in journal.Tried.Where(tried => tried is { What: Call.Approve or Call.Decline or Call.Comment, RequestId: not null }))
+        foreach (
+            var tried in journal.Tried.Where(tried => tried is { What: Call.Approve or Call.Decline or Call.Comment, RequestId: not null })
+        )
         {
             if (!requests.TryGetValue(tried.RequestId!, out var request))
             {
@@ -162,14 +197,20 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         var partition = Keys.ShardOf(RunningService.Project);
         var right = _requests.SelectMany(row => RequestIndex.RowsOf(partition, row).Keys).Select(key => $"{partition}/{key}").ToHashSet();
         var there = rows.Keys.Where(key => key.Contains("/by|") || key.Contains("/open|") || key.Contains("/due|")).ToHashSet();
-        return right.Except(there).Select(key => $"the index row {key} is missing").Concat(there.Except(right).Select(key => $"the index row {key} finds nothing"));
+        return right
+            .Except(there)
+            .Select(key => $"the index row {key} is missing")
+            .Concat(there.Except(right).Select(key => $"the index row {key} finds nothing"));
     }
 
     /// <summary>The audit log is whole, and tells of each request once that it was made and once that it came to its end.</summary>
     private IEnumerable<string> AuditDisagrees()
     {
         var chain = AuditChain.OfProject(RunningService.Project);
-        var entries = Of(rows, $"audit|{RunningService.Project}|").OrderBy(row => row.RowKey, StringComparer.Ordinal).Select(row => AuditRow.Read(chain, row)).ToList();
+        var entries = Of(rows, $"audit|{RunningService.Project}|")
+            .OrderBy(row => row.RowKey, StringComparer.Ordinal)
+            .Select(row => AuditRow.Read(chain, row))
+            .ToList();
         var (head, _) = AuditRow.ReadHead(rows.GetValueOrDefault($"{chain.PartitionKey}/{chain.HeadKey}"));
         var check = new ChainCheck(head);
         entries.ForEach(check.Add);
@@ -179,14 +220,33 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
             yield return $"the audit log is broken: {problem.Detail}";
         }
 
-        var told = entries.Select(link => new ParsedAuditEntry(chain, link).Entry).Where(entry => entry.TryGetProperty("details", out var details) && details.TryGetProperty("approvalRequest", out _))
-            .Select(entry => (Action: entry.GetProperty("accesses")[0].GetProperty("action").GetString(), Request: entry.GetProperty("details").GetProperty("approvalRequest")))
-            .Select(entry => (Id: entry.Request.GetProperty("id").GetString(), entry.Action, Status: entry.Request.GetProperty("status").GetString())).ToLookup(entry => entry.Id);
+        var told = entries
+            .Select(link => new ParsedAuditEntry(chain, link).Entry)
+            .Where(entry => entry.TryGetProperty("details", out var details) && details.TryGetProperty("approvalRequest", out _))
+            .Select(entry =>
+                (
+                    Action: entry.GetProperty("accesses")[0].GetProperty("action").GetString(),
+                    Request: entry.GetProperty("details").GetProperty("approvalRequest")
+                )
+            )
+            .Select(entry =>
+                (Id: entry.Request.GetProperty("id").GetString(), entry.Action, Status: entry.Request.GetProperty("status").GetString())
+            )
+            .ToLookup(entry => entry.Id);
         foreach (var request in _requests.Select(row => row.Request))
         {
-            var (made, completed, failed) = (Count("createApprovalRequest", "pending"), Count("applyApprovalRequest", "completed"), Count("applyApprovalRequest", "failed"));
+            var (made, completed, failed) = (
+                Count("createApprovalRequest", "pending"),
+                Count("applyApprovalRequest", "completed"),
+                Count("applyApprovalRequest", "failed")
+            );
             var reviews = told[request.Id].Count(entry => entry.Action == "reviewApprovalRequest");
-            if (made != 1 || completed != (request.Status == RequestStatus.Completed ? 1 : 0) || failed != (request.Status == RequestStatus.Failed ? 1 : 0) || reviews != request.Reviews.Count)
+            if (
+                made != 1
+                || completed != (request.Status == RequestStatus.Completed ? 1 : 0)
+                || failed != (request.Status == RequestStatus.Failed ? 1 : 0)
+                || reviews != request.Reviews.Count
+            )
             {
                 yield return $"{request.Id} is {request.Status} with {request.Reviews.Count} reviews, and the audit log tells of {made} creations, {reviews} reviews, {completed} completions and {failed} failures";
             }
@@ -195,7 +255,9 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         }
 
         var writes = _flags.Sum(flag => flag.Environments["production"].Rules.Count) - Completed;
-        var toldWrites = entries.Select(link => new ParsedAuditEntry(chain, link)).Count(line => line.Text("titleVerb") == "changed the flag");
+        var toldWrites = entries
+            .Select(link => new ParsedAuditEntry(chain, link))
+            .Count(line => line.Text("titleVerb") == "changed the flag");
         if (writes != toldWrites)
         {
             yield return $"{writes} direct changes were made, and the audit log tells of {toldWrites}";

@@ -29,12 +29,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await using (var seeding = await RunningService.StartAsync(setup))
         {
             flags = await Storm.FlagsAsync(seeding, 8);
-            tokens = [(await seeding.MemberAsync(Role.Admin)).Token!, .. await Task.WhenAll(Enumerable.Range(1, People - 1).Select(async _ => (await seeding.MemberAsync()).Token!))];
+            tokens =
+            [
+                (await seeding.MemberAsync(Role.Admin)).Token!,
+                .. await Task.WhenAll(Enumerable.Range(1, People - 1).Select(async _ => (await seeding.MemberAsync()).Token!)),
+            ];
         }
 
         using var http = new HttpClient(failover) { BaseAddress = new("http://service") };
         var killer = new ServiceKiller(failover, StartAsync, 2 * s_requests / s_times, new Random(Storm.Seed));
-        var crowd = new Crowd(Storm.Seed, [.. tokens.Select(token => new Client(http, token))], flags, () => DateTimeOffset.UtcNow) { AfterEach = _ => killer.Called() };
+        var crowd = new Crowd(Storm.Seed, [.. tokens.Select(token => new Client(http, token))], flags, () => DateTimeOffset.UtcNow)
+        {
+            AfterEach = _ => killer.Called(),
+        };
         var killing = killer.RunAsync(s_times);
         await crowd.ActAsync(() => !killing.IsCompleted || crowd.Journal.Created < s_requests);
         await (await killing).DisposeAsync();
@@ -45,7 +52,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await Storm.CheckAsync(service, crowd, output, hubWasLost: true);
         output.WriteLine($"{s_times} kills over {crowd.Journal.Created} requests");
 
-        async Task<LocalProgram> StartAsync() => await LocalProgram.StartAsync(
-            ["--no-demo", "--data", _folder, .. await LocalProgram.OnSharedTablesAsync(setup.TablePrefix)]);
+        async Task<LocalProgram> StartAsync() =>
+            await LocalProgram.StartAsync(["--no-demo", "--data", _folder, .. await LocalProgram.OnSharedTablesAsync(setup.TablePrefix)]);
     }
 }

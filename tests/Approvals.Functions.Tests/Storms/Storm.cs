@@ -25,9 +25,22 @@ internal static class Storm
         var invariants = await Invariants.OfAsync(service, crowd.Journal);
         var project = (await service.Get<ProjectStore>().FindAsync(RunningService.Project, default))!;
         List<string> broken =
-            [.. invariants.Broken(), .. await invariants.ForgottenAsync(service, hubWasLost), .. invariants.Overdue(project, service.Time.GetUtcNow()), .. crowd.Contradictions];
-        output.WriteLine($"{invariants.Requests} requests, {invariants.Completed} completed; "
-            + string.Join(", ", crowd.Journal.Tried.CountBy(tried => tried.Status ?? 0).OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value}")));
+        [
+            .. invariants.Broken(),
+            .. await invariants.ForgottenAsync(service, hubWasLost),
+            .. invariants.Overdue(project, service.Time.GetUtcNow()),
+            .. crowd.Contradictions,
+        ];
+        output.WriteLine(
+            $"{invariants.Requests} requests, {invariants.Completed} completed; "
+                + string.Join(
+                    ", ",
+                    crowd
+                        .Journal.Tried.CountBy(tried => tried.Status ?? 0)
+                        .OrderBy(count => count.Key)
+                        .Select(count => $"{count.Key}: {count.Value}")
+                )
+        );
         Assert.True(broken is [], $"seed {Seed}: {broken.Count} things are wrong:\n{string.Join("\n", broken.Take(20))}");
         Assert.True(invariants.Completed > 0, "Nothing was applied.");
     }

@@ -44,5 +44,9 @@ public sealed class StormTests(ITestOutputHelper output)
     }
 
     private static async Task<IReadOnlyList<Client>> PeopleAsync(RunningService service) =>
-        [await service.MemberAsync(Role.Admin), await service.ServiceTokenAsync(), .. await Task.WhenAll(Enumerable.Range(2, People - 2).Select(_ => service.MemberAsync()))];
+        [
+            await service.MemberAsync(Role.Admin),
+            await service.ServiceTokenAsync(),
+            .. await Task.WhenAll(Enumerable.Range(2, People - 2).Select(_ => service.MemberAsync())),
+        ];
 }

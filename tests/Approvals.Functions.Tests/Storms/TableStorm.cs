@@ -31,7 +31,8 @@ internal sealed class TableStorm(int seed) : HttpPipelinePolicy
         }
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new InvalidOperationException("Every call is asynchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new InvalidOperationException("Every call is asynchronous.");
 
     private (Exception? Fault, bool After) Next()
     {

@@ -41,7 +41,10 @@ public sealed class TelemetryTests
         Assert.Equal(("", 120), Assert.Single(heard.Of(Metrics.ScheduleLateness)));
         Assert.Empty(heard.Of(Metrics.ApplyFailures));
         Assert.NotEmpty(heard.Of(Metrics.SweepRuns));
-        Assert.Superset(new HashSet<string> { "transaction", "get", "query" }, heard.Of(Metrics.TableCalls, Tags.Operation).Select(call => call.Tag).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "transaction", "get", "query" },
+            heard.Of(Metrics.TableCalls, Tags.Operation).Select(call => call.Tag).ToHashSet()
+        );
     }
 
     [Fact]
@@ -53,7 +56,9 @@ public sealed class TelemetryTests
 
         // What the request would change is gone when it is applied.
         var variation = (await rita.GetAsync("flags/shop/checkout")).Json.GetProperty("variations")[0].GetProperty("_id").GetString();
-        var id = await rita.AskAsync(instructions: $$"""[{"kind": "addTargets", "variationId": "{{variation}}", "contextKind": "user", "values": ["kim"]}]""");
+        var id = await rita.AskAsync(
+            instructions: $$"""[{"kind": "addTargets", "variationId": "{{variation}}", "contextKind": "user", "values": ["kim"]}]"""
+        );
         (await sam.ApproveAsync(id)).Expect(200);
         (await sam.DeleteAsync("flags/shop/checkout")).Expect(204);
         (await sam.ApplyAsync(id)).Expect(200);
@@ -100,12 +105,21 @@ public sealed class TelemetryTests
 
         var ofRequest = Of(id);
         var made = Assert.Single(ofRequest, span => span.OperationName == Spans.Create);
-        var (own, callers) = (ofRequest.Where(span => span.OperationName != Spans.Change).ToList(), ofRequest.Where(span => span.OperationName == Spans.Change).ToList());
-        Assert.Superset(new HashSet<string> { Spans.Create, Spans.Evaluate, Spans.Apply }, own.Select(span => span.OperationName).ToHashSet());
+        var (own, callers) = (
+            ofRequest.Where(span => span.OperationName != Spans.Change).ToList(),
+            ofRequest.Where(span => span.OperationName == Spans.Change).ToList()
+        );
+        Assert.Superset(
+            new HashSet<string> { Spans.Create, Spans.Evaluate, Spans.Apply },
+            own.Select(span => span.OperationName).ToHashSet()
+        );
         Assert.All(own, span => Assert.Equal(made.TraceId, span.TraceId));
         Assert.All(callers, span => Assert.Equal(made.TraceId, Assert.Single(span.Links).Context.TraceId));
         Assert.NotEmpty(callers);
-        Assert.All(ofRequest.Where(span => span.OperationName is Spans.Create or Spans.Apply), span => Assert.Contains(Under(span), call => call.OperationName == Spans.Table + "transaction"));
+        Assert.All(
+            ofRequest.Where(span => span.OperationName is Spans.Create or Spans.Apply),
+            span => Assert.Contains(Under(span), call => call.OperationName == Spans.Table + "transaction")
+        );
 
         List<Activity> Of(string requestId)
         {
@@ -133,13 +147,17 @@ public sealed class TelemetryTests
             published = [.. heard.Published.Order()];
         }
 
-        var documented = Regex.Matches(Repository.Read("docs/telemetry.md"), "^\\| `([^`]+)`", RegexOptions.Multiline).Select(row => row.Groups[1].Value).ToList();
+        var documented = Regex
+            .Matches(Repository.Read("docs/telemetry.md"), "^\\| `([^`]+)`", RegexOptions.Multiline)
+            .Select(row => row.Groups[1].Value)
+            .ToList();
         var names = new[] { typeof(Metrics), typeof(Spans), typeof(Tags) }.SelectMany(NamesOf).ToList();
 
         Assert.Equal(NamesOf(typeof(Metrics)).Order(), published);
         Assert.Equal(names.Select(name => name.Trim()).Order(), documented.Order());
 
-        static IEnumerable<string> NamesOf(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(name => (string)name.GetRawConstantValue()!);
+        static IEnumerable<string> NamesOf(Type type) =>
+            type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(name => (string)name.GetRawConstantValue()!);
     }
 
     /// <summary>Everything that is measured while it is there.</summary>
@@ -170,7 +188,12 @@ public sealed class TelemetryTests
         {
             lock (_measured)
             {
-                return [.. _measured.Where(one => one.Name == name).Select(one => ($"{one.Tags.FirstOrDefault(pair => pair.Key == tag).Value}", one.Value))];
+                return
+                [
+                    .. _measured
+                        .Where(one => one.Name == name)
+                        .Select(one => ($"{one.Tags.FirstOrDefault(pair => pair.Key == tag).Value}", one.Value)),
+                ];
             }
         }
 

@@ -16,7 +16,10 @@ public sealed class FailureCounterTests
     [Theory]
     [InlineData("flag|shop|checkout", "scheduled")]
     [InlineData("project|shop", "pending")]
-    public async Task A_request_that_its_orchestration_cannot_go_on_with_fails_after_so_many_tries_and_the_audit_log_says_so(string row, string status)
+    public async Task A_request_that_its_orchestration_cannot_go_on_with_fails_after_so_many_tries_and_the_audit_log_says_so(
+        string row,
+        string status
+    )
     {
         var date = ServiceSetup.Start.AddDays(1);
         await using var service = await (await RunningService.StartAsync()).WithFlagAsync();
@@ -41,7 +44,10 @@ public sealed class FailureCounterTests
 
         Assert.Equal("failed", await StoredAsync(service, id));
         await PutAsync(service, sound);
-        Assert.Contains($"{FailureCounter.Max} times", (await rita.RequestAsync(id)).GetProperty("conflicts")[0].GetProperty("reason").GetString());
+        Assert.Contains(
+            $"{FailureCounter.Max} times",
+            (await rita.RequestAsync(id)).GetProperty("conflicts")[0].GetProperty("reason").GetString()
+        );
         Assert.Equal("cannot_be_applied", (await new AuditDriver(ada).LastAsync()).GetProperty("reason").GetString());
         Assert.False((await rita.FlagAsync()).On);
         Assert.DoesNotContain((await service.RowsAsync()).Keys, key => key.Contains("/due|") || key.Contains("/open|"));

@@ -16,7 +16,9 @@ public sealed class LongWaitTests
     [InlineData(30, true, 2)]
     public async Task What_is_scheduled_four_hundred_days_ahead_is_done_at_its_time_and_once(int daysAtATime, bool hubIsLost, int runs)
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = true }
+        );
         service.Hub.Faults = new Repeated(runs);
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var date = service.Time.GetUtcNow() + s_wait;

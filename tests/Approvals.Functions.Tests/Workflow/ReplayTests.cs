@@ -23,7 +23,10 @@ public sealed class ReplayTests
 
         Assert.Equal(s_versions, orchestrators.Order(StringComparer.Ordinal));
         Assert.Equal(s_versions, RecordedHistories.Names.Select(name => name.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
-        Assert.Superset(RequestRuns.All.Select(run => $"{ApprovalOrchestrator.Name}/{run.Name}").ToHashSet(), RecordedHistories.Names.ToHashSet());
+        Assert.Superset(
+            RequestRuns.All.Select(run => $"{ApprovalOrchestrator.Name}/{run.Name}").ToHashSet(),
+            RecordedHistories.Names.ToHashSet()
+        );
     }
 
     [Theory]

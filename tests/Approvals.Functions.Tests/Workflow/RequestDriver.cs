@@ -17,7 +17,8 @@ internal sealed class RequestDriver : IAsyncDisposable
     private readonly Client _sam;
     private string _id = "";
 
-    private RequestDriver(RunningService service, TableCalls calls, Client rita, Client sam) => (_service, _calls, _rita, _sam) = (service, calls, rita, sam);
+    private RequestDriver(RunningService service, TableCalls calls, Client rita, Client sam) =>
+        (_service, _calls, _rita, _sam) = (service, calls, rita, sam);
 
     public InMemoryTaskHub Hub => _service.Hub;
 
@@ -29,7 +30,9 @@ internal sealed class RequestDriver : IAsyncDisposable
     public static async Task<RequestDriver> StartAsync(bool appliesItself)
     {
         var calls = new TableCalls();
-        var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = appliesItself });
+        var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = appliesItself }
+        );
         return new RequestDriver(service, calls, await service.MemberAsync(), await service.MemberAsync());
     }
 
@@ -66,11 +69,15 @@ internal sealed class RequestDriver : IAsyncDisposable
 
     public Task DeleteAsync() => CallAsync(() => _rita.DeleteAsync($"{Client.AnyRoute}/{_id}"), 204);
 
-    public Task RescheduleAsync(DateTimeOffset date) => CallAsync(
-        () => _rita.PatchAsync(
-            $"{Client.ScheduleRoute}/{_id}",
-            $$"""{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": {{date.ToUnixTimeMilliseconds()}}}]}"""),
-        200);
+    public Task RescheduleAsync(DateTimeOffset date) =>
+        CallAsync(
+            () =>
+                _rita.PatchAsync(
+                    $"{Client.ScheduleRoute}/{_id}",
+                    $$"""{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": {{date.ToUnixTimeMilliseconds()}}}]}"""
+                ),
+            200
+        );
 
     public Task WaitAsync(TimeSpan time) => _service.AdvanceAsync(time);
 
@@ -80,7 +87,10 @@ internal sealed class RequestDriver : IAsyncDisposable
     public async Task LookWhileTablesFailAsync(int afterCalls)
     {
         _calls.Reset();
-        _calls.Before = (number, _) => number > afterCalls ? throw new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null) : Task.CompletedTask;
+        _calls.Before = (number, _) =>
+            number > afterCalls
+                ? throw new RequestFailedException(503, "The server is busy.", "ServerBusy", innerException: null)
+                : Task.CompletedTask;
         await _service.Orchestrations.Value.RaiseEventAsync(InstanceId, ApprovalOrchestrator.Changed);
         await _service.SettleAsync();
     }
@@ -92,7 +102,8 @@ internal sealed class RequestDriver : IAsyncDisposable
     }
 
     /// <summary>What the orchestration says about itself.</summary>
-    public async Task<OrchestrationMetadata> InstanceAsync() => (await _service.Orchestrations.Value.GetInstanceAsync(InstanceId, getInputsAndOutputs: true))!;
+    public async Task<OrchestrationMetadata> InstanceAsync() =>
+        (await _service.Orchestrations.Value.GetInstanceAsync(InstanceId, getInputsAndOutputs: true))!;
 
     /// <summary>The request's status; null when it is gone.</summary>
     public async Task<string?> StatusAsync() =>
@@ -108,7 +119,9 @@ internal sealed class RequestDriver : IAsyncDisposable
 
     private async Task<string> KimInstructionsAsync(int variation)
     {
-        var variations = (await _rita.GetAsync($"flags/{RunningService.Project}/{RunningService.Flag}")).Expect(200).Json.GetProperty("variations");
+        var variations = (await _rita.GetAsync($"flags/{RunningService.Project}/{RunningService.Flag}"))
+            .Expect(200)
+            .Json.GetProperty("variations");
         return $$"""[{"kind": "addTargets", "contextKind": "user", "variationId": "{{variations[variation].GetProperty("_id").GetString()}}", "values": ["kim"]}]""";
     }
 

@@ -20,14 +20,16 @@ public sealed class RequestRunTests
             var instance = await request.InstanceAsync();
             Assert.Equal(
                 (Step: number, step.Says, Done: step.Says.Kind == StepKind.Done),
-                (Step: number, Says: instance.ReadCustomStatusAs<NextStep>(), Done: instance.IsCompleted));
+                (Step: number, Says: instance.ReadCustomStatusAs<NextStep>(), Done: instance.IsCompleted)
+            );
         }
 
         Assert.Equal(run.Ends, await request.StatusAsync());
         request.History.Replay<string>(ApprovalOrchestrator.RunAsync);
         Assert.True(
             RecordedHistories.Keep($"{ApprovalOrchestrator.Name}/{name}", request.History),
-            $"There is no recorded history of {name}; to record what is missing: APPROVALS_RENEW=1 dotnet test tests/Approvals.Functions.Tests --filter {nameof(RequestRunTests)}");
+            $"There is no recorded history of {name}; to record what is missing: APPROVALS_RENEW=1 dotnet test tests/Approvals.Functions.Tests --filter {nameof(RequestRunTests)}"
+        );
     }
 
     [Fact]

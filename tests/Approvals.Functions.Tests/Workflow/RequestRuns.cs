@@ -23,49 +23,68 @@ internal static class RequestRuns
 
     public static IReadOnlyList<RequestRun> All { get; } =
     [
-        new("reviewed-and-applied", false, "completed",
+        new(
+            "reviewed-and-applied",
+            false,
+            "completed",
             s_asked,
             new(it => it.ReviewAsync("decline"), s_approval),
             new(it => it.ReviewAsync("approve"), s_apply),
-            new(it => it.ApplyAsync(), s_done)),
-        new("applied-by-itself", true, "completed",
-            s_asked,
-            new(it => it.ReviewAsync("approve"), s_done)),
-        new("scheduled-months-ahead", true, "completed",
+            new(it => it.ApplyAsync(), s_done)
+        ),
+        new("applied-by-itself", true, "completed", s_asked, new(it => it.ReviewAsync("approve"), s_done)),
+        new(
+            "scheduled-months-ahead",
+            true,
+            "completed",
             s_askedForLate,
             new(it => it.ReviewAsync("approve"), new(StepKind.Wait, s_late)),
             new(it => it.WaitUntilAsync(s_late.AddMilliseconds(-1)), new(StepKind.Wait, s_late)),
-            new(it => it.WaitUntilAsync(s_late), s_done)),
-        new("rescheduled-earlier", false, "completed",
+            new(it => it.WaitUntilAsync(s_late), s_done)
+        ),
+        new(
+            "rescheduled-earlier",
+            false,
+            "completed",
             s_askedForLate,
             new(it => it.ReviewAsync("approve"), new(StepKind.Wait, s_late, Awaited.Apply)),
             new(it => it.ApplyAsync(), new(StepKind.Wait, s_late)),
             new(it => it.RescheduleAsync(s_soon), new(StepKind.Wait, s_soon)),
-            new(it => it.WaitUntilAsync(s_soon), s_done)),
-        new("failed-at-apply", true, "failed",
+            new(it => it.WaitUntilAsync(s_soon), s_done)
+        ),
+        new(
+            "failed-at-apply",
+            true,
+            "failed",
             new(it => it.AskForKimAsync(), s_approval),
             new(it => it.AnotherTakesKimAsync(), s_approval),
-            new(it => it.ReviewAsync("approve"), s_done)),
-        new("deleted-while-waiting", false, null,
-            s_asked,
-            new(it => it.DeleteAsync(), s_done)),
-        new("activities-failed-and-were-retried", true, "completed",
+            new(it => it.ReviewAsync("approve"), s_done)
+        ),
+        new("deleted-while-waiting", false, null, s_asked, new(it => it.DeleteAsync(), s_done)),
+        new(
+            "activities-failed-and-were-retried",
+            true,
+            "completed",
             s_asked,
             new(it => it.LookWhileTablesFailAsync(afterCalls: 0), s_approval),
             new(it => it.WaitAsync(TimeSpan.FromSeconds(2)), s_approval),
             new(it => it.WaitUntilTablesAreBackAsync(TimeSpan.FromSeconds(4)), s_approval),
             new(it => it.ReviewUnheardAsync("approve"), s_approval),
             new(it => it.LookWhileTablesFailAsync(afterCalls: 2), s_applying),
-            new(it => it.WaitUntilTablesAreBackAsync(TimeSpan.FromSeconds(2)), s_done)),
-        new("before-it-continues-as-new", false, "pending",
-            [s_asked, .. Enumerable.Repeat(s_commented, Rounds - 1)]),
-        new("after-it-continued-as-new", false, "completed",
+            new(it => it.WaitUntilTablesAreBackAsync(TimeSpan.FromSeconds(2)), s_done)
+        ),
+        new("before-it-continues-as-new", false, "pending", [s_asked, .. Enumerable.Repeat(s_commented, Rounds - 1)]),
+        new(
+            "after-it-continued-as-new",
+            false,
+            "completed",
             [
                 s_asked,
                 .. Enumerable.Repeat(s_commented, Rounds),
                 new(it => it.ReviewAsync("approve"), s_apply),
                 new(it => it.ApplyAsync(), s_done),
-            ]),
+            ]
+        ),
     ];
 
     public static RequestRun Named(string name) => All.Single(run => run.Name == name);

@@ -21,14 +21,16 @@ public sealed class StalledTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await RunningService.StartAsync(new()
-        {
-            Configure = builder =>
+        _service = await RunningService.StartAsync(
+            new()
             {
-                builder.Services.AddSingleton(_activities);
-                builder.UseMiddleware<ActivityMiddleware>();
-            },
-        });
+                Configure = builder =>
+                {
+                    builder.Services.AddSingleton(_activities);
+                    builder.UseMiddleware<ActivityMiddleware>();
+                },
+            }
+        );
         await _service.WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
         (_rita, _sam) = (await _service.MemberAsync(), await _service.MemberAsync());
     }
@@ -63,8 +65,14 @@ public sealed class StalledTests : IAsyncLifetime
         // The one that hung is ended, and what it had begun changes nothing when it comes to its end after all.
         _activities.LetGo();
         await _service.SettleAsync();
-        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await _service.Orchestrations.Value.GetInstanceAsync($"{id}-1"))?.RuntimeStatus);
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await _service.Orchestrations.Value.GetInstanceAsync($"{id}-2"))?.RuntimeStatus);
+        Assert.Equal(
+            OrchestrationRuntimeStatus.Terminated,
+            (await _service.Orchestrations.Value.GetInstanceAsync($"{id}-1"))?.RuntimeStatus
+        );
+        Assert.Equal(
+            OrchestrationRuntimeStatus.Completed,
+            (await _service.Orchestrations.Value.GetInstanceAsync($"{id}-2"))?.RuntimeStatus
+        );
         Assert.Equal((true, 2), await _rita.FlagAsync());
     }
 
@@ -147,6 +155,7 @@ public sealed class StalledTests : IAsyncLifetime
 
     internal sealed class ActivityMiddleware(Activities activities) : IFunctionsWorkerMiddleware
     {
-        public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) => activities.RunAsync(context.FunctionDefinition.Name, () => next(context));
+        public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+            activities.RunAsync(context.FunctionDefinition.Name, () => next(context));
     }
 }

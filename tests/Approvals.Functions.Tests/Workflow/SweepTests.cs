@@ -10,11 +10,16 @@ public sealed class SweepTests
     [Fact]
     public async Task Open_requests_go_on_when_the_whole_task_hub_is_lost()
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = true }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var waiting = await rita.AskAsync();
         var date = service.Time.GetUtcNow().AddDays(1);
-        var scheduled = await rita.AskAsync(instructions: """[{"kind": "turnFlagOff"}]""", more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}");
+        var scheduled = await rita.AskAsync(
+            instructions: """[{"kind": "turnFlagOff"}]""",
+            more: $", \"executionDate\": {date.ToUnixTimeMilliseconds()}"
+        );
         (await sam.ApproveAsync(scheduled)).Expect(200);
         await service.SettleAsync();
         Assert.Equal("scheduled", await rita.StatusAsync(scheduled));
@@ -38,8 +43,14 @@ public sealed class SweepTests
     public async Task Requests_outlive_the_process()
     {
         var setup = new ServiceSetup();
-        string id, reviewerToken, requesterToken;
-        await using (var first = await (await RunningService.StartAsync(setup)).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true }))
+        string id,
+            reviewerToken,
+            requesterToken;
+        await using (
+            var first = await (await RunningService.StartAsync(setup)).WithFlagAsync(
+                new ApprovalSettings { AutoApplyApprovedChanges = true }
+            )
+        )
         {
             var (rita, sam) = (await first.MemberAsync(), await first.MemberAsync());
             (id, requesterToken, reviewerToken) = (await rita.AskAsync(), rita.Token!, sam.Token!);
@@ -49,13 +60,18 @@ public sealed class SweepTests
         (await second.Client(reviewerToken).ApproveAsync(id)).Expect(200);
         await second.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(("completed", (true, 2)), (await second.Client(requesterToken).StatusAsync(id), await second.Client(requesterToken).FlagAsync()));
+        Assert.Equal(
+            ("completed", (true, 2)),
+            (await second.Client(requesterToken).StatusAsync(id), await second.Client(requesterToken).FlagAsync())
+        );
     }
 
     [Fact]
     public async Task An_event_that_was_lost_is_made_up_for()
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = true }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
         await service.SettleAsync();
@@ -73,7 +89,9 @@ public sealed class SweepTests
     [Fact]
     public async Task A_request_goes_on_under_todays_orchestrator_when_one_of_an_older_version_no_longer_answers()
     {
-        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { AutoApplyApprovedChanges = true });
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { AutoApplyApprovedChanges = true }
+        );
         var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
         var id = await rita.AskAsync();
         await service.SettleAsync();

@@ -40,30 +40,37 @@ internal sealed class HubDriver : IAsyncDisposable
     /// <summary>An orchestrator as the app has it, run by the worker's own code.</summary>
     public HubDriver WithOrchestrator<TInput>(string name, Func<TaskOrchestrationContext, Task> code)
     {
-        _worker.AddOrchestrationDispatcherMiddleware((context, next) =>
-        {
-            var state = context.GetProperty<OrchestrationRuntimeState>();
-            if (state.Name != name)
+        _worker.AddOrchestrationDispatcherMiddleware(
+            (context, next) =>
             {
-                return next();
-            }
+                var state = context.GetProperty<OrchestrationRuntimeState>();
+                if (state.Name != name)
+                {
+                    return next();
+                }
 
-            var request = new OrchestratorRequest { InstanceId = state.OrchestrationInstance!.InstanceId };
-            request.PastEvents.AddRange(state.PastEvents.Select(ProtobufUtils.ToHistoryEventProto));
-            request.NewEvents.AddRange(state.NewEvents.Select(ProtobufUtils.ToHistoryEventProto));
-            var answer = GrpcOrchestrationRunner.LoadAndRun<TInput, object>(Convert.ToBase64String(request.ToByteArray()), async (it, _) =>
-            {
-                await code(it);
-                return null;
-            });
-            var response = OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer));
-            context.SetProperty(new OrchestratorExecutionResult
-            {
-                CustomStatus = response.CustomStatus,
-                Actions = [.. response.Actions.Select(ProtobufUtils.ToOrchestratorAction)],
-            });
-            return Task.CompletedTask;
-        });
+                var request = new OrchestratorRequest { InstanceId = state.OrchestrationInstance!.InstanceId };
+                request.PastEvents.AddRange(state.PastEvents.Select(ProtobufUtils.ToHistoryEventProto));
+                request.NewEvents.AddRange(state.NewEvents.Select(ProtobufUtils.ToHistoryEventProto));
+                var answer = GrpcOrchestrationRunner.LoadAndRun<TInput, object>(
+                    Convert.ToBase64String(request.ToByteArray()),
+                    async (it, _) =>
+                    {
+                        await code(it);
+                        return null;
+                    }
+                );
+                var response = OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer));
+                context.SetProperty(
+                    new OrchestratorExecutionResult
+                    {
+                        CustomStatus = response.CustomStatus,
+                        Actions = [.. response.Actions.Select(ProtobufUtils.ToOrchestratorAction)],
+                    }
+                );
+                return Task.CompletedTask;
+            }
+        );
         return this;
     }
 

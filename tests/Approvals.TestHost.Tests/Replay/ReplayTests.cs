@@ -43,18 +43,31 @@ public sealed class ReplayTests : IAsyncDisposable
     {
         var history = (await RecordAsync())[0];
 
-        var e = Assert.Throws<NonDeterminismException>(() => history.Replay<int>(async context =>
-        {
-            switch (change)
+        var e = Assert.Throws<NonDeterminismException>(() =>
+            history.Replay<int>(async context =>
             {
-                case "other activity": await context.CallActivityAsync("Other", 1); break;
-                case "other input": await context.CallActivityAsync("One", 2); break;
-                case "timer instead": await context.CreateTimer(TimeSpan.FromDays(1), default); break;
-                case "one more": await Task.WhenAll(context.CallActivityAsync("One", 1), context.CallActivityAsync("Other")); break;
-                case "end": return;
-                default: await context.WaitForExternalEvent<object>("never"); break;
-            }
-        }));
+                switch (change)
+                {
+                    case "other activity":
+                        await context.CallActivityAsync("Other", 1);
+                        break;
+                    case "other input":
+                        await context.CallActivityAsync("One", 2);
+                        break;
+                    case "timer instead":
+                        await context.CreateTimer(TimeSpan.FromDays(1), default);
+                        break;
+                    case "one more":
+                        await Task.WhenAll(context.CallActivityAsync("One", 1), context.CallActivityAsync("Other"));
+                        break;
+                    case "end":
+                        return;
+                    default:
+                        await context.WaitForExternalEvent<object>("never");
+                        break;
+                }
+            })
+        );
 
         Assert.Contains(difference, e.Message, StringComparison.Ordinal);
     }

@@ -15,13 +15,24 @@ public sealed class ActivityTests : IAsyncDisposable
     {
         var start = _hub.Time.GetUtcNow();
         List<int> runs = [];
-        _hub.WithActivity("Apply", _ =>
-        {
-            runs.Add((int)(_hub.Time.GetUtcNow() - start).TotalMinutes);
-            return runs.Count < 4 ? throw new IOException("busy") : "applied";
-        });
-        await _hub.StartAsync("a", main: async it => await it.Context.ScheduleWithRetry<string>(
-            "Apply", "", new RetryOptions(TimeSpan.FromMinutes(1), 9) { BackoffCoefficient = 2, MaxRetryInterval = TimeSpan.FromDays(1) }, ""));
+        _hub.WithActivity(
+            "Apply",
+            _ =>
+            {
+                runs.Add((int)(_hub.Time.GetUtcNow() - start).TotalMinutes);
+                return runs.Count < 4 ? throw new IOException("busy") : "applied";
+            }
+        );
+        await _hub.StartAsync(
+            "a",
+            main: async it =>
+                await it.Context.ScheduleWithRetry<string>(
+                    "Apply",
+                    "",
+                    new RetryOptions(TimeSpan.FromMinutes(1), 9) { BackoffCoefficient = 2, MaxRetryInterval = TimeSpan.FromDays(1) },
+                    ""
+                )
+        );
         for (var minute = 0; minute < 12; minute++)
         {
             await _hub.AdvanceAsync(TimeSpan.FromMinutes(1));
@@ -35,11 +46,14 @@ public sealed class ActivityTests : IAsyncDisposable
     public async Task A_failure_reaches_the_orchestration_as_data()
     {
         _hub.WithActivity("Apply", object? (_) => throw new IOException("The server is busy."));
-        await _hub.StartAsync("a", main: async it =>
-        {
-            var e = await Assert.ThrowsAsync<TaskFailedException>(() => it.CallAsync("Apply"));
-            return $"{e.FailureDetails!.ErrorType} {e.FailureDetails.ErrorMessage}";
-        });
+        await _hub.StartAsync(
+            "a",
+            main: async it =>
+            {
+                var e = await Assert.ThrowsAsync<TaskFailedException>(() => it.CallAsync("Apply"));
+                return $"{e.FailureDetails!.ErrorType} {e.FailureDetails.ErrorMessage}";
+            }
+        );
 
         Assert.Equal("System.IO.IOException The server is busy.", await _hub.OutputAsync("a"));
     }

@@ -28,10 +28,14 @@ public sealed class DurableClientTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2)
+        );
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<IOrchestrationService>(_hub.Hub).AddSingleton<IOrchestrationServiceClient>(_hub.Hub);
-        builder.Services.Configure<TaskHubGrpcServerOptions>(options => options.Mode = TaskHubGrpcServerMode.ApiServerOnly).AddSingleton<TaskHubGrpcServer>();
+        builder
+            .Services.Configure<TaskHubGrpcServerOptions>(options => options.Mode = TaskHubGrpcServerMode.ApiServerOnly)
+            .AddSingleton<TaskHubGrpcServer>();
         _server = builder.Build();
         _server.MapGrpcService<TaskHubGrpcServer>();
         await _server.StartAsync();
@@ -54,7 +58,10 @@ public sealed class DurableClientTests : IAsyncLifetime
         Assert.Null(await _client.GetInstanceAsync("a"));
         await StartAsync("a");
         var running = await _client.GetInstanceAsync("a", getInputsAndOutputs: true);
-        Assert.Equal(("Main", true, "7", _hub.Time.GetUtcNow()), (running!.Name, running.IsRunning, running.SerializedInput, running.CreatedAt));
+        Assert.Equal(
+            ("Main", true, "7", _hub.Time.GetUtcNow()),
+            (running!.Name, running.IsRunning, running.SerializedInput, running.CreatedAt)
+        );
         await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => StartAsync("a"));
 
         await _client.RaiseEventAsync("nobody", "n", 1);
@@ -63,7 +70,9 @@ public sealed class DurableClientTests : IAsyncLifetime
 
         Assert.Equal("8", ended.SerializedOutput);
         Assert.Equal(["a"], await ListAsync(new() { Statuses = [OrchestrationRuntimeStatus.Completed] }));
-        var purged = await _client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: DateTimeOffset.UnixEpoch, CreatedTo: _hub.Time.GetUtcNow()));
+        var purged = await _client.PurgeAllInstancesAsync(
+            new PurgeInstancesFilter(CreatedFrom: DateTimeOffset.UnixEpoch, CreatedTo: _hub.Time.GetUtcNow())
+        );
         Assert.Equal(1, purged.PurgedInstanceCount);
         Assert.Empty(await ListAsync(new()));
     }

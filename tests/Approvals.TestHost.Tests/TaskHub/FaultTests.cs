@@ -17,14 +17,17 @@ public sealed class FaultTests : IAsyncDisposable
     [InlineData(new[] { 0, 5 }, 1, 2)]
     public async Task Events_arrive_as_often_and_as_late_as_told(int[] minutes, int atOnce, int later)
     {
-        await _hub.StartAsync("a", main: async it =>
-        {
-            for (var count = 0; ; count++)
+        await _hub.StartAsync(
+            "a",
+            main: async it =>
             {
-                it.Say(count);
-                await it.EventAsync("n");
+                for (var count = 0; ; count++)
+                {
+                    it.Say(count);
+                    await it.EventAsync("n");
+                }
             }
-        });
+        );
         _hub.Hub.Faults = new Delays(minutes);
 
         await _hub.RaiseAsync("a", "n");
@@ -55,12 +58,14 @@ public sealed class FaultTests : IAsyncDisposable
 
     private sealed class Delays(int[] minutes) : Faults
     {
-        public override IReadOnlyList<TimeSpan> Deliver(string instanceId, string eventName) => [.. minutes.Select(m => TimeSpan.FromMinutes(m))];
+        public override IReadOnlyList<TimeSpan> Deliver(string instanceId, string eventName) =>
+            [.. minutes.Select(m => TimeSpan.FromMinutes(m))];
     }
 
     private sealed class Throws : Faults
     {
-        public override IReadOnlyList<TimeSpan> Deliver(string instanceId, string eventName) => throw new IOException($"{instanceId}/{eventName}");
+        public override IReadOnlyList<TimeSpan> Deliver(string instanceId, string eventName) =>
+            throw new IOException($"{instanceId}/{eventName}");
     }
 
     private sealed class RunsOften : Faults

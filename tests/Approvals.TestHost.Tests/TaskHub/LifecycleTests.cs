@@ -22,7 +22,9 @@ public sealed class LifecycleTests : IAsyncDisposable
         Assert.Equal("3 at 11:00", await _hub.OutputAsync("a"));
         Assert.Equal("3", state.Input);
         Assert.Equal(4, history.Count);
-        var executions = history.Select(generation => generation.OfType<ExecutionStartedEvent>().Single().OrchestrationInstance.ExecutionId).ToList();
+        var executions = history
+            .Select(generation => generation.OfType<ExecutionStartedEvent>().Single().OrchestrationInstance.ExecutionId)
+            .ToList();
         Assert.Equal((4, state.OrchestrationInstance.ExecutionId), (executions.Distinct().Count(), executions[3]));
     }
 
@@ -35,18 +37,24 @@ public sealed class LifecycleTests : IAsyncDisposable
         var state = await _hub.GetAsync("a");
         var times = _hub.Hub.HistoryOf("a").SelectMany(generation => generation.Select(e => e.Timestamp)).ToList();
         Assert.Equal([start, start.AddHours(1), start.AddHours(2)], times.Distinct());
-        Assert.Equal((start.AddHours(2), start.AddHours(2), start.AddHours(2)), (state.CreatedTime, state.LastUpdatedTime, state.CompletedTime));
+        Assert.Equal(
+            (start.AddHours(2), start.AddHours(2), start.AddHours(2)),
+            (state.CreatedTime, state.LastUpdatedTime, state.CompletedTime)
+        );
     }
 
     [Fact]
     public async Task Terminate_ends_an_instance_and_its_timers()
     {
-        await _hub.StartAsync("a", main: async it =>
-        {
-            it.Say("waiting");
-            await it.SleepAsync(TimeSpan.FromDays(1));
-            return "done";
-        });
+        await _hub.StartAsync(
+            "a",
+            main: async it =>
+            {
+                it.Say("waiting");
+                await it.SleepAsync(TimeSpan.FromDays(1));
+                return "done";
+            }
+        );
 
         await _hub.Client.TerminateInstanceAsync(new() { InstanceId = "a" }, "withdrawn");
         await _hub.AdvanceAsync(TimeSpan.FromDays(2));
@@ -102,7 +110,17 @@ public sealed class LifecycleTests : IAsyncDisposable
         var later = _hub.Time.GetUtcNow().UtcDateTime;
 
         Assert.Equal(("r1,r2", "r2"), await ListAsync(new() { InstanceIdPrefix = "r", PageSize = 2 }));
-        Assert.Equal(("r3,r4", null), await ListAsync(new() { InstanceIdPrefix = "r", PageSize = 2, ContinuationToken = "r2" }));
+        Assert.Equal(
+            ("r3,r4", null),
+            await ListAsync(
+                new()
+                {
+                    InstanceIdPrefix = "r",
+                    PageSize = 2,
+                    ContinuationToken = "r2",
+                }
+            )
+        );
         Assert.Equal(("r2,r4", null), await ListAsync(new() { RuntimeStatus = [OrchestrationStatus.Completed] }));
         Assert.Equal(("r4", null), await ListAsync(new() { CreatedTimeFrom = later }));
         Assert.Equal(0, (await _hub.Hub.PurgeInstanceStateAsync("r1")).DeletedInstanceCount);
@@ -116,11 +134,14 @@ public sealed class LifecycleTests : IAsyncDisposable
     {
         var applied = 0;
         _hub.WithActivity("Apply", _ => ++applied);
-        await _hub.StartAsync("a", main: async it =>
-        {
-            await it.SleepAsync(TimeSpan.FromHours(1));
-            return await it.CallAsync("Apply");
-        });
+        await _hub.StartAsync(
+            "a",
+            main: async it =>
+            {
+                await it.SleepAsync(TimeSpan.FromHours(1));
+                return await it.CallAsync("Apply");
+            }
+        );
 
         _hub.Hub.Clear();
         await _hub.AdvanceAsync(TimeSpan.FromDays(1));
@@ -136,11 +157,14 @@ public sealed class LifecycleTests : IAsyncDisposable
     public async Task What_an_activity_answers_after_the_hub_was_cleared_reaches_nobody()
     {
         var (running, gate) = (new TaskCompletionSource(), new TaskCompletionSource<object?>());
-        _hub.WithActivity("Wait", _ =>
-        {
-            running.SetResult();
-            return gate.Task;
-        });
+        _hub.WithActivity(
+            "Wait",
+            _ =>
+            {
+                running.SetResult();
+                return gate.Task;
+            }
+        );
         await _hub.With("Main", async it => await it.CallAsync("Wait")).RunAsync();
         await _hub.Client.CreateOrchestrationInstanceAsync("Main", "", "a", null);
         await running.Task;
@@ -166,22 +190,26 @@ public sealed class LifecycleTests : IAsyncDisposable
 
     private async Task CountToThreeAsync()
     {
-        await _hub.StartAsync("a", "0", async it =>
-        {
-            var round = int.Parse(it.Input!.Trim('"'));
-            if (round == 3)
+        await _hub.StartAsync(
+            "a",
+            "0",
+            async it =>
             {
-                return $"3 at {it.Context.CurrentUtcDateTime:HH:mm}";
-            }
+                var round = int.Parse(it.Input!.Trim('"'));
+                if (round == 3)
+                {
+                    return $"3 at {it.Context.CurrentUtcDateTime:HH:mm}";
+                }
 
-            if (round > 0)
-            {
-                await it.SleepAsync(TimeSpan.FromHours(1));
-            }
+                if (round > 0)
+                {
+                    await it.SleepAsync(TimeSpan.FromHours(1));
+                }
 
-            it.Context.ContinueAsNew(round + 1);
-            return null;
-        });
+                it.Context.ContinueAsNew(round + 1);
+                return null;
+            }
+        );
         await _hub.AdvanceAsync(TimeSpan.FromHours(1));
         await _hub.AdvanceAsync(TimeSpan.FromHours(1));
     }

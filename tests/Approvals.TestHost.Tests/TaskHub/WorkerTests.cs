@@ -14,18 +14,25 @@ public sealed class WorkerTests : IAsyncDisposable
     [Fact]
     public async Task Two_hundred_instances_at_once_each_take_their_own_steps()
     {
-        _hub.WithActivity("Double", async input =>
-        {
-            await Task.Yield();
-            return 2 * int.Parse(input.Trim('[', ']', '"'));
-        });
-        await _hub.With("Main", async it =>
-        {
-            var n = int.Parse(await it.CallAsync("Double", it.Input!.Trim('"')));
-            await it.SleepAsync(TimeSpan.FromMinutes(n));
-            n += int.Parse((await it.EventAsync("add")).Trim('"'));
-            return await it.CallAsync("Double", $"{n}");
-        }).RunAsync();
+        _hub.WithActivity(
+            "Double",
+            async input =>
+            {
+                await Task.Yield();
+                return 2 * int.Parse(input.Trim('[', ']', '"'));
+            }
+        );
+        await _hub.With(
+                "Main",
+                async it =>
+                {
+                    var n = int.Parse(await it.CallAsync("Double", it.Input!.Trim('"')));
+                    await it.SleepAsync(TimeSpan.FromMinutes(n));
+                    n += int.Parse((await it.EventAsync("add")).Trim('"'));
+                    return await it.CallAsync("Double", $"{n}");
+                }
+            )
+            .RunAsync();
         var all = Enumerable.Range(0, 200).ToList();
 
         await Parallel.ForEachAsync(all, async (n, _) => await _hub.Client.CreateOrchestrationInstanceAsync("Main", "", $"i{n}", $"{n}"));
@@ -44,11 +51,14 @@ public sealed class WorkerTests : IAsyncDisposable
     public async Task Idle_means_that_every_activity_and_turn_has_ended()
     {
         var (running, gate) = (new TaskCompletionSource(), new TaskCompletionSource<object?>());
-        _hub.WithActivity("Wait", _ =>
-        {
-            running.SetResult();
-            return gate.Task;
-        });
+        _hub.WithActivity(
+            "Wait",
+            _ =>
+            {
+                running.SetResult();
+                return gate.Task;
+            }
+        );
         await _hub.With("Main", async it => await it.CallAsync("Wait")).RunAsync();
         Assert.True(_hub.Hub.IdleAsync().IsCompleted);
 
@@ -98,7 +108,10 @@ public sealed class WorkerTests : IAsyncDisposable
             _hub.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(["ExecutionStarted", "EventRaised", "EventRaised", "EventRaised"], (await TakeAsync())!.NewMessages.Select(message => $"{message.Event.EventType}"));
+        Assert.Equal(
+            ["ExecutionStarted", "EventRaised", "EventRaised", "EventRaised"],
+            (await TakeAsync())!.NewMessages.Select(message => $"{message.Event.EventType}")
+        );
     }
 
     [Fact]
@@ -136,11 +149,17 @@ public sealed class WorkerTests : IAsyncDisposable
     public async Task A_worker_without_the_hubs_middleware_is_told_so()
     {
         using var worker = new TaskHubWorker(_hub.Hub);
-        await worker.AddTaskOrchestrations(new Creator<TaskOrchestration>("Main", () => new Orchestration(async it => await it.EventAsync("n")))).StartAsync();
+        await worker
+            .AddTaskOrchestrations(new Creator<TaskOrchestration>("Main", () => new Orchestration(async it => await it.EventAsync("n"))))
+            .StartAsync();
 
         await CreateAsync("a");
 
-        Assert.Contains(nameof(InMemoryTaskHub.OrchestrationMiddlewareAsync), (await Assert.ThrowsAsync<InvalidOperationException>(() => _hub.Hub.IdleAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(InMemoryTaskHub.OrchestrationMiddlewareAsync),
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => _hub.Hub.IdleAsync())).Message,
+            StringComparison.Ordinal
+        );
         await worker.StopAsync(isForced: true);
     }
 

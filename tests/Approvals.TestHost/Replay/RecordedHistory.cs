@@ -16,7 +16,8 @@ public sealed class RecordedHistory(IReadOnlyList<Proto.HistoryEvent> events)
     public IReadOnlyList<Proto.HistoryEvent> Events { get; } = events;
 
     /// <summary>The orchestrator's name.</summary>
-    public string Name => Events.Single(e => e.EventTypeCase == Proto.HistoryEvent.EventTypeOneofCase.ExecutionStarted).ExecutionStarted.Name;
+    public string Name =>
+        Events.Single(e => e.EventTypeCase == Proto.HistoryEvent.EventTypeOneofCase.ExecutionStarted).ExecutionStarted.Name;
 
     /// <summary>Its turns, each with what had been before.</summary>
     public IReadOnlyList<RecordedTurn> Turns
@@ -24,7 +25,13 @@ public sealed class RecordedHistory(IReadOnlyList<Proto.HistoryEvent> events)
         get
         {
             var starts = Events.Index().Where(it => it.Item.OrchestratorStarted is not null).Select(it => it.Index).ToList();
-            return [.. starts.Zip([.. starts.Skip(1), Events.Count], (start, end) => new RecordedTurn([.. Events.Take(start)], [.. Events.Take(end).Skip(start)]))];
+            return
+            [
+                .. starts.Zip(
+                    [.. starts.Skip(1), Events.Count],
+                    (start, end) => new RecordedTurn([.. Events.Take(start)], [.. Events.Take(end).Skip(start)])
+                ),
+            ];
         }
     }
 
@@ -57,7 +64,9 @@ public sealed class RecordedHistory(IReadOnlyList<Proto.HistoryEvent> events)
         if (e is Core.ExecutionCompletedEvent ended && converted.ExecutionCompleted is { } completed)
         {
             completed.OrchestrationStatus = (Proto.OrchestrationStatus)ended.OrchestrationStatus;
-            completed.FailureDetails = ended.FailureDetails is { } details ? new() { ErrorType = details.ErrorType, ErrorMessage = details.ErrorMessage } : null;
+            completed.FailureDetails = ended.FailureDetails is { } details
+                ? new() { ErrorType = details.ErrorType, ErrorMessage = details.ErrorMessage }
+                : null;
         }
 
         if (converted.TaskFailed?.FailureDetails is { } failure)

@@ -8,7 +8,12 @@ namespace Approvals.TestHost.TaskHub;
 public sealed partial class InMemoryTaskHub : IOrchestrationServiceClient
 {
     private static readonly OrchestrationStatus[] s_notEnded =
-        [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.ContinuedAsNew, OrchestrationStatus.Suspended];
+    [
+        OrchestrationStatus.Pending,
+        OrchestrationStatus.Running,
+        OrchestrationStatus.ContinuedAsNew,
+        OrchestrationStatus.Suspended,
+    ];
 
     public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) => CreateTaskOrchestrationAsync(creationMessage, s_notEnded);
 
@@ -23,7 +28,9 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceClient
         {
             if (_instances.TryGetValue(id, out var existing) && (dedupeStatuses ?? s_notEnded).Contains(existing.State.OrchestrationStatus))
             {
-                throw new OrchestrationAlreadyExistsException($"There is an instance '{id}' already, and it is {existing.State.OrchestrationStatus}.");
+                throw new OrchestrationAlreadyExistsException(
+                    $"There is an instance '{id}' already, and it is {existing.State.OrchestrationStatus}."
+                );
             }
 
             Start(start, creationMessage);
@@ -58,19 +65,30 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceClient
         }
     }
 
-    public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) => SendTaskOrchestrationMessageAsync(new()
-    {
-        OrchestrationInstance = new() { InstanceId = instanceId },
-        Event = new ExecutionTerminatedEvent(-1, reason),
-    });
+    public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) =>
+        SendTaskOrchestrationMessageAsync(
+            new()
+            {
+                OrchestrationInstance = new() { InstanceId = instanceId },
+                Event = new ExecutionTerminatedEvent(-1, reason),
+            }
+        );
 
-    public async Task<OrchestrationState> WaitForOrchestrationAsync(string instanceId, string executionId, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<OrchestrationState> WaitForOrchestrationAsync(
+        string instanceId,
+        string executionId,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
         try
         {
-            return await _changed.UntilAsync(() => Find(instanceId, executionId) is { HasEnded: true } ended ? ended.State : null, deadline.Token);
+            return await _changed.UntilAsync(
+                () => Find(instanceId, executionId) is { HasEnded: true } ended ? ended.State : null,
+                deadline.Token
+            );
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -87,17 +105,24 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceClient
     /// <summary>Not what durable clients ask for; tests have <see cref="HistoryOf"/>.</summary>
     public Task<string> GetOrchestrationHistoryAsync(string instanceId, string executionId) => throw new NotSupportedException();
 
-    private static TaskMessage CopyOf(TaskMessage message, EventRaisedEvent raised) => new()
-    {
-        OrchestrationInstance = message.OrchestrationInstance,
-        Event = new EventRaisedEvent(raised.EventId, raised.Input) { Name = raised.Name, ParentTraceContext = raised.ParentTraceContext },
-    };
+    private static TaskMessage CopyOf(TaskMessage message, EventRaisedEvent raised) =>
+        new()
+        {
+            OrchestrationInstance = message.OrchestrationInstance,
+            Event = new EventRaisedEvent(raised.EventId, raised.Input)
+            {
+                Name = raised.Name,
+                ParentTraceContext = raised.ParentTraceContext,
+            },
+        };
 
     private Instance? Find(string instanceId, string? executionId)
     {
         lock (_gate)
         {
-            return _instances.TryGetValue(instanceId, out var found) && (executionId is null || executionId == found.ExecutionId) ? found : null;
+            return _instances.TryGetValue(instanceId, out var found) && (executionId is null || executionId == found.ExecutionId)
+                ? found
+                : null;
         }
     }
 }

@@ -11,29 +11,36 @@ public sealed partial class InMemoryTaskHub
         var instance = Add(start);
         instance.Inbox.Add(message);
         var at = start.ScheduledStartTime is { } scheduled ? Utc(scheduled) : DateTimeOffset.MinValue;
-        _alarms.Set(at, () => Locked(() =>
-        {
-            instance.HasStarted = true;
-            Wake(instance);
-        }));
+        _alarms.Set(
+            at,
+            () =>
+                Locked(() =>
+                {
+                    instance.HasStarted = true;
+                    Wake(instance);
+                })
+        );
     }
 
     private Instance Add(ExecutionStartedEvent start)
     {
         start.Timestamp = Now;
-        var instance = new Instance(start.OrchestrationInstance.InstanceId, new()
-        {
-            OrchestrationInstance = start.OrchestrationInstance,
-            ParentInstance = start.ParentInstance,
-            Name = start.Name,
-            Version = start.Version,
-            Input = start.Input,
-            Tags = start.Tags ?? new Dictionary<string, string>(),
-            OrchestrationStatus = OrchestrationStatus.Pending,
-            CreatedTime = Now,
-            LastUpdatedTime = Now,
-            ScheduledStartTime = start.ScheduledStartTime,
-        });
+        var instance = new Instance(
+            start.OrchestrationInstance.InstanceId,
+            new()
+            {
+                OrchestrationInstance = start.OrchestrationInstance,
+                ParentInstance = start.ParentInstance,
+                Name = start.Name,
+                Version = start.Version,
+                Input = start.Input,
+                Tags = start.Tags ?? new Dictionary<string, string>(),
+                OrchestrationStatus = OrchestrationStatus.Pending,
+                CreatedTime = Now,
+                LastUpdatedTime = Now,
+                ScheduledStartTime = start.ScheduledStartTime,
+            }
+        );
         if (_instances.TryGetValue(instance.Id, out var previous))
         {
             previous.IsGone = true;
@@ -59,7 +66,11 @@ public sealed partial class InMemoryTaskHub
     /// <summary>Gives a message to an instance. One that has ended, or is in another generation than is meant, gets none.</summary>
     private void Post(Instance instance, TaskMessage message)
     {
-        if (instance.IsGone || instance.HasEnded || (message.OrchestrationInstance.ExecutionId is { } meant && meant != instance.ExecutionId))
+        if (
+            instance.IsGone
+            || instance.HasEnded
+            || (message.OrchestrationInstance.ExecutionId is { } meant && meant != instance.ExecutionId)
+        )
         {
             return;
         }
@@ -71,7 +82,14 @@ public sealed partial class InMemoryTaskHub
 
     private void Wake(Instance instance)
     {
-        if (instance.IsGone || instance.HasEnded || instance.IsTaken || instance.IsHeld || !instance.HasStarted || instance.Inbox.Count == 0)
+        if (
+            instance.IsGone
+            || instance.HasEnded
+            || instance.IsTaken
+            || instance.IsHeld
+            || !instance.HasStarted
+            || instance.Inbox.Count == 0
+        )
         {
             return;
         }

@@ -12,7 +12,10 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
 
     public BehaviorOnContinueAsNew EventBehaviourForContinueAsNew => BehaviorOnContinueAsNew.Carryover;
 
-    public async Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(TimeSpan receiveTimeout, CancellationToken cancellationToken)
+    public async Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(
+        TimeSpan receiveTimeout,
+        CancellationToken cancellationToken
+    )
     {
         while (await _orchestrations.TakeAsync(receiveTimeout, cancellationToken) is { } instance)
         {
@@ -37,7 +40,8 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
         IList<TaskMessage> orchestratorMessages,
         IList<TaskMessage> timerMessages,
         TaskMessage continuedAsNewMessage,
-        OrchestrationState orchestrationState)
+        OrchestrationState orchestrationState
+    )
     {
         var item = (OrchestrationWorkItem)workItem;
         lock (_gate)
@@ -73,11 +77,15 @@ public sealed partial class InMemoryTaskHub : IOrchestrationService
         {
             PutBack(item);
             item.Instance.IsHeld = true;
-            _alarms.Set(AfterFailures(++item.Instance.Failures), () => Locked(() =>
-            {
-                item.Instance.IsHeld = false;
-                Wake(item.Instance);
-            }));
+            _alarms.Set(
+                AfterFailures(++item.Instance.Failures),
+                () =>
+                    Locked(() =>
+                    {
+                        item.Instance.IsHeld = false;
+                        Wake(item.Instance);
+                    })
+            );
         }
 
         return Task.CompletedTask;

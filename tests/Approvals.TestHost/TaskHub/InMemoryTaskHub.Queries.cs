@@ -24,7 +24,11 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceQueryClient, 
     public Task<PurgeResult> PurgeInstanceStateAsync(PurgeInstanceFilter purgeInstanceFilter)
     {
         ArgumentNullException.ThrowIfNull(purgeInstanceFilter);
-        var purged = Select(purgeInstanceFilter.CreatedTimeFrom, purgeInstanceFilter.CreatedTimeTo, purgeInstanceFilter.RuntimeStatus?.ToList())
+        var purged = Select(
+                purgeInstanceFilter.CreatedTimeFrom,
+                purgeInstanceFilter.CreatedTimeTo,
+                purgeInstanceFilter.RuntimeStatus?.ToList()
+            )
             .Sum(state => Purge(Id(state)));
         return Task.FromResult(new PurgeResult(purged, isComplete: true));
     }
@@ -41,10 +45,10 @@ public sealed partial class InMemoryTaskHub : IOrchestrationServiceQueryClient, 
             return
             [
                 .. from instance in _instances.Values
-                   let state = instance.State
-                   where !(state.CreatedTime < earliest) && !(state.CreatedTime > latest)
-                   where statuses is not { Count: > 0 } || statuses.Contains(state.OrchestrationStatus)
-                   select state
+                let state = instance.State
+                where !(state.CreatedTime < earliest) && !(state.CreatedTime > latest)
+                where statuses is not { Count: > 0 } || statuses.Contains(state.OrchestrationStatus)
+                select state,
             ];
         }
     }

@@ -34,7 +34,9 @@ public sealed partial class InMemoryTaskHub
     {
         if (item.Turns.Count == 0)
         {
-            throw _misuse = new InvalidOperationException($"Each worker on this hub needs {nameof(OrchestrationMiddlewareAsync)} as its first orchestration middleware.");
+            throw _misuse = new InvalidOperationException(
+                $"Each worker on this hub needs {nameof(OrchestrationMiddlewareAsync)} as its first orchestration middleware."
+            );
         }
 
         foreach (var turn in item.Turns)
@@ -63,9 +65,12 @@ public sealed partial class InMemoryTaskHub
     {
         foreach (var call in calls.Where(call => call.OrchestrationInstance.ExecutionId == turn.OrchestrationInstance!.ExecutionId))
         {
-            turn.NewEvents.OfType<TaskScheduledEvent>().Single(scheduled => scheduled.EventId == call.Event.EventId).Input = ((TaskScheduledEvent)call.Event).Input;
+            turn.NewEvents.OfType<TaskScheduledEvent>().Single(scheduled => scheduled.EventId == call.Event.EventId).Input = (
+                (TaskScheduledEvent)call.Event
+            ).Input;
         }
     }
 
-    private static bool IsMessage(HistoryEvent made, OrchestrationWorkItem item) => item.NewMessages.Any(message => ReferenceEquals(message.Event, made));
+    private static bool IsMessage(HistoryEvent made, OrchestrationWorkItem item) =>
+        item.NewMessages.Any(message => ReferenceEquals(message.Event, made));
 }

@@ -42,7 +42,9 @@ public sealed partial class InMemoryTaskHub(TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
-            return _instances.TryGetValue(instanceId, out var instance) ? [.. instance.Generations.Select(generation => generation.Events)] : [];
+            return _instances.TryGetValue(instanceId, out var instance)
+                ? [.. instance.Generations.Select(generation => generation.Events)]
+                : [];
         }
     }
 

@@ -30,8 +30,12 @@ internal sealed class Instance(string id, OrchestrationState state)
     /// <summary>The hub has forgotten it.</summary>
     public bool IsGone { get; set; }
 
-    public bool HasEnded => State.OrchestrationStatus is OrchestrationStatus.Completed or OrchestrationStatus.Failed
-        or OrchestrationStatus.Terminated or OrchestrationStatus.Canceled;
+    public bool HasEnded =>
+        State.OrchestrationStatus
+            is OrchestrationStatus.Completed
+                or OrchestrationStatus.Failed
+                or OrchestrationStatus.Terminated
+                or OrchestrationStatus.Canceled;
 
     public string ExecutionId => State.OrchestrationInstance.ExecutionId;
 

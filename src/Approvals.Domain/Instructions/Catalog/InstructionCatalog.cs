@@ -19,10 +19,11 @@ public static class InstructionCatalog
     public static IEnumerable<InstructionKind> Of(ResourceKind resource) => Kinds.Where(kind => kind.Resource == resource);
 
     /// <summary>The kind with exactly this name; null when that sort of resource has none.</summary>
-    public static InstructionKind? Find(ResourceKind resource, string name) => resource switch
-    {
-        ResourceKind.Segment => Segment.Find(name),
-        ResourceKind.AiConfig => AiConfig.Find(name),
-        _ => Flag.Find(name),
-    };
+    public static InstructionKind? Find(ResourceKind resource, string name) =>
+        resource switch
+        {
+            ResourceKind.Segment => Segment.Find(name),
+            ResourceKind.AiConfig => AiConfig.Find(name),
+            _ => Flag.Find(name),
+        };
 }

@@ -18,20 +18,22 @@ internal static class SegmentTable
         Define("removeIncludedUsers", "updateIncluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.RemoveIncludedUsers),
         Define("addExcludedUsers", "updateExcluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.AddExcludedUsers),
         Define("removeExcludedUsers", "updateExcluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.RemoveExcludedUsers),
-
         Define("addRule", "updateRules", "rules", SegmentRuleInstructions.Add),
         Define("updateRuleRolloutAndContextKind", "updateRules", "rule:{ruleId}", SegmentRuleInstructions.UpdateRolloutAndContextKind),
         .. RuleTable.Of<SegmentDraft, SegmentDraft, SegmentRule>(Define, actionToDescribe: "updateRules"),
-
         Label(TagChange.Add, "updateTags", "tags", LabelInstructions.AddTags),
         Label(TagChange.Remove, "updateTags", "tags", LabelInstructions.RemoveTags),
         Label("updateName", "updateName", "name", LabelInstructions.UpdateName),
         // LaunchDarkly has no such instruction, but its JSON patches change a segment's description, and instructions carry those out.
         Label("updateDescription", "updateDescription", "description", LabelInstructions.UpdateDescription),
-
         // LaunchDarkly has no such instruction: no approval can be asked for a deletion there.
-        new(Kind("deleteSegment", "deleteSegment", ResourceParts.WholeSegment, approvable: true, Gate.Strict) with { NeedsUses = true }, DeletionInstructions.OfSegment),
-
+        new(
+            Kind("deleteSegment", "deleteSegment", ResourceParts.WholeSegment, approvable: true, Gate.Strict) with
+            {
+                NeedsUses = true,
+            },
+            DeletionInstructions.OfSegment
+        ),
         Big("addBigSegmentIncludedTargets", "updateIncluded"),
         Big("removeBigSegmentIncludedTargets", "updateIncluded"),
         Big("addBigSegmentExcludedTargets", "updateExcluded"),
@@ -40,12 +42,18 @@ internal static class SegmentTable
     ];
 
     private static InstructionDefinition<SegmentDraft> Define(
-        string name, string action, string part, Func<InstructionReader, DraftChange<SegmentDraft>> read) =>
-        new(Kind(name, action, part, approvable: true, Gate.Always), read);
+        string name,
+        string action,
+        string part,
+        Func<InstructionReader, DraftChange<SegmentDraft>> read
+    ) => new(Kind(name, action, part, approvable: true, Gate.Always), read);
 
     private static InstructionDefinition<SegmentDraft> Label(
-        string name, string action, string part, Func<InstructionReader, DraftChange<SegmentDraft>> read) =>
-        new(Kind(name, action, part, approvable: true, Gate.Open), read);
+        string name,
+        string action,
+        string part,
+        Func<InstructionReader, DraftChange<SegmentDraft>> read
+    ) => new(Kind(name, action, part, approvable: true, Gate.Open), read);
 
     private static InstructionDefinition<SegmentDraft> Big(string name, string action) =>
         new(Kind(name, action, "bigSegment", approvable: false, Gate.Always), BigSegmentInstructions.Refuse);

@@ -20,7 +20,11 @@ public static class TagChange
     public static IReadOnlyList<string> After(ResourceKind resource, IReadOnlyList<string> tags, IEnumerable<Instruction> instructions)
     {
         var tagged = new Tagged { Tags = tags };
-        foreach (var instruction in instructions.Where(instruction => InstructionCatalog.Find(resource, instruction.Kind) is { Name: Add or Remove }))
+        foreach (
+            var instruction in instructions.Where(instruction =>
+                InstructionCatalog.Find(resource, instruction.Kind) is { Name: Add or Remove }
+            )
+        )
         {
             var reader = new InstructionReader(instruction.Body);
             var change = instruction.Kind == Add ? LabelInstructions.AddTags(reader) : LabelInstructions.RemoveTags(reader);

@@ -11,11 +11,21 @@ public static class FlagCopy
     private static readonly (string Action, Func<Source, Instruction?> Write)[] Table =
     [
         ("updateOn", it => Write.Instruction(it.State.On ? "turnFlagOn" : "turnFlagOff")),
-        ("updateRules", it => Write.Instruction("replaceRules", ("rules", Write.Array(it.State.Rules.Select(rule => Write.Object(it.Writer.Rule(rule))))))),
+        (
+            "updateRules",
+            it =>
+                Write.Instruction("replaceRules", ("rules", Write.Array(it.State.Rules.Select(rule => Write.Object(it.Writer.Rule(rule))))))
+        ),
         ("updateFallthrough", it => Write.Instruction("updateFallthroughVariationOrRollout", it.Writer.Serve(it.State.Fallthrough))),
-        ("updateOffVariation", it => it.State.OffVariation is { } off ? Write.Instruction("updateOffVariation", ("variationId", it.Writer.Id(off))) : null),
+        (
+            "updateOffVariation",
+            it => it.State.OffVariation is { } off ? Write.Instruction("updateOffVariation", ("variationId", it.Writer.Id(off))) : null
+        ),
         ("updateTargets", it => Write.Instruction("replaceTargets", ("targets", Write.Array(it.Targets.Select(it.Writer.Target))))),
-        ("updatePrerequisites", it => Write.Instruction("replacePrerequisites", ("prerequisites", Write.Array(it.State.Prerequisites.Select(it.Prerequisite))))),
+        (
+            "updatePrerequisites",
+            it => Write.Instruction("replacePrerequisites", ("prerequisites", Write.Array(it.State.Prerequisites.Select(it.Prerequisite))))
+        ),
         // Flags have no migration settings here, so there is nothing to copy.
         ("updateFlagConfigMigrationSettings", _ => null),
     ];
@@ -32,15 +42,14 @@ public static class FlagCopy
     /// <param name="actions">What to copy.</param>
     /// <param name="otherFlags">The project's other flags by key.</param>
     public static IReadOnlyList<Instruction> Translate(
-        Flag flag, string sourceEnvironmentKey, CopyActions actions, IReadOnlyDictionary<string, Flag> otherFlags)
+        Flag flag,
+        string sourceEnvironmentKey,
+        CopyActions actions,
+        IReadOnlyDictionary<string, Flag> otherFlags
+    )
     {
         var source = new Source(flag, flag.Environments[sourceEnvironmentKey], otherFlags);
-        return
-        [
-            .. Table.Where(row => actions.Chosen.Contains(row.Action))
-                .Select(row => row.Write(source))
-                .OfType<Instruction>(),
-        ];
+        return [.. Table.Where(row => actions.Chosen.Contains(row.Action)).Select(row => row.Write(source)).OfType<Instruction>()];
     }
 
     private sealed record Source(Flag Flag, FlagEnvironment State, IReadOnlyDictionary<string, Flag> OtherFlags)
@@ -49,8 +58,13 @@ public static class FlagCopy
 
         public IEnumerable<Target> Targets => State.Targets.Concat(State.ContextTargets);
 
-        public JsonObject Prerequisite(Prerequisite prerequisite) => Write.Object(
-            ("key", prerequisite.Key),
-            ("variationId", OtherFlags.GetValueOrDefault(prerequisite.Key)?.Variations.ElementAtOrDefault(prerequisite.Variation)?.Id ?? ""));
+        public JsonObject Prerequisite(Prerequisite prerequisite) =>
+            Write.Object(
+                ("key", prerequisite.Key),
+                (
+                    "variationId",
+                    OtherFlags.GetValueOrDefault(prerequisite.Key)?.Variations.ElementAtOrDefault(prerequisite.Variation)?.Id ?? ""
+                )
+            );
     }
 }

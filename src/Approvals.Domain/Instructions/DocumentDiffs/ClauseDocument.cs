@@ -13,11 +13,12 @@ internal static class ClauseDocument
         var ids = new KnownIds(before.Select(it => it.Id));
         Clause[] clauses =
         [
-            .. rule.Objects("clauses").Select(read =>
-            {
-                read.Only("_id", "contextKind", "attribute", "op", "negate", "values");
-                return ClauseParameters.Read(read) with { Id = ids.Read(read) };
-            }),
+            .. rule.Objects("clauses")
+                .Select(read =>
+                {
+                    read.Only("_id", "contextKind", "attribute", "op", "negate", "values");
+                    return ClauseParameters.Read(read) with { Id = ids.Read(read) };
+                }),
         ];
         return ids.Recognize(clauses, before, it => it.Id, (one, other) => one.SaysTheSameAs(other), (it, id) => it with { Id = id });
     }
@@ -32,14 +33,23 @@ internal static class ClauseDocument
         {
             if (kept.TryGetValue(old.Id, out var clause) && !clause.SaysTheSameAs(old))
             {
-                yield return Write.Instruction("updateClause", ("ruleId", before.Id), ("clauseId", old.Id), ("clause", RuleWriter.Clause(clause)));
+                yield return Write.Instruction(
+                    "updateClause",
+                    ("ruleId", before.Id),
+                    ("clauseId", old.Id),
+                    ("clause", RuleWriter.Clause(clause))
+                );
             }
         }
 
         // Before others are removed, for a rule is never without clauses.
         if (staying < after.Clauses.Count)
         {
-            yield return Write.Instruction("addClauses", ("ruleId", before.Id), ("clauses", RuleWriter.Clauses(after.Clauses.Skip(staying))));
+            yield return Write.Instruction(
+                "addClauses",
+                ("ruleId", before.Id),
+                ("clauses", RuleWriter.Clauses(after.Clauses.Skip(staying)))
+            );
         }
 
         if (removed.Length > 0)

@@ -8,7 +8,11 @@ namespace Approvals.Domain.Instructions.DocumentDiffs;
 internal static class DefaultDocument
 {
     public static IEnumerable<Instruction> Changes(
-        FlagDefaults before, IReadOnlyList<DocumentVariation> variations, PatchedObject document, VariationPlaces places)
+        FlagDefaults before,
+        IReadOnlyList<DocumentVariation> variations,
+        PatchedObject document,
+        VariationPlaces places
+    )
     {
         if (!document.Changed("defaults") && !places.Moved)
         {

@@ -8,7 +8,10 @@ internal static class DocumentDiff
 {
     /// <summary>Gives the steps that have instructions, or refuses the patched document for its first problem.</summary>
     public static Decision<IReadOnlyList<PatchStep>> Translate(
-        JsonElement before, JsonElement after, Func<PatchedObject, IReadOnlyList<PatchStep>> read)
+        JsonElement before,
+        JsonElement after,
+        Func<PatchedObject, IReadOnlyList<PatchStep>> read
+    )
     {
         if (!ReadableJson.Is(after))
         {

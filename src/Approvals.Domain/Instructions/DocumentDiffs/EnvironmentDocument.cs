@@ -5,10 +5,26 @@ namespace Approvals.Domain.Instructions.DocumentDiffs;
 
 /// <summary>A flag's state in one environment.</summary>
 internal sealed class EnvironmentDocument(
-    Flag flag, string key, PatchedObject document, bool archived, VariationPlaces places, IReadOnlyDictionary<string, Flag> otherFlags)
+    Flag flag,
+    string key,
+    PatchedObject document,
+    bool archived,
+    VariationPlaces places,
+    IReadOnlyDictionary<string, Flag> otherFlags
+)
 {
     private static readonly string[] Members =
-        ["on", "offVariation", "fallthrough", "targets", "contextTargets", "rules", "prerequisites", "trackEvents", "trackEventsFallthrough"];
+    [
+        "on",
+        "offVariation",
+        "fallthrough",
+        "targets",
+        "contextTargets",
+        "rules",
+        "prerequisites",
+        "trackEvents",
+        "trackEventsFallthrough",
+    ];
 
     private readonly FlagEnvironment _state = flag.Environments[key];
     private readonly TargetingWriter _writer = new(flag.Variations);
@@ -76,7 +92,9 @@ internal sealed class EnvironmentDocument(
             yield break;
         }
 
-        var wanted = _read.Has("prerequisites") ? _read.Objects("prerequisites").Select(it => PrerequisiteDocument.Read(it, otherFlags)) : [];
+        var wanted = _read.Has("prerequisites")
+            ? _read.Objects("prerequisites").Select(it => PrerequisiteDocument.Read(it, otherFlags))
+            : [];
         yield return Write.Instruction("replacePrerequisites", ("prerequisites", Write.Array(wanted)));
     }
 

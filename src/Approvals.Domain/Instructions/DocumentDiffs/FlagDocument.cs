@@ -10,7 +10,15 @@ namespace Approvals.Domain.Instructions.DocumentDiffs;
 public static class FlagDocument
 {
     private static readonly string[] Members =
-        ["name", "description", "tags", .. SettingDocument.Members, "variations", "defaults", "environments"];
+    [
+        "name",
+        "description",
+        "tags",
+        .. SettingDocument.Members,
+        "variations",
+        "defaults",
+        "environments",
+    ];
 
     /// <summary>
     /// Gives instructions that make the flag what the patched document says. Only differences count. Members that are unknown, unchangeable
@@ -21,24 +29,44 @@ public static class FlagDocument
     /// <param name="after">The document as the caller wants it.</param>
     /// <param name="otherFlags">The project's other flags by key, for prerequisites.</param>
     public static Decision<IReadOnlyList<PatchStep>> Changes(
-        Flag flag, JsonElement before, JsonElement after, IReadOnlyDictionary<string, Flag> otherFlags) =>
-        DocumentDiff.Translate(before, after, document =>
-        {
-            document.RefuseAllBut(Members, document.Changed("archived") ? ["archivedDate"] : []);
-            var variations = VariationDocument.Read(flag, document);
-            if (document.Read.Problem is not null)
+        Flag flag,
+        JsonElement before,
+        JsonElement after,
+        IReadOnlyDictionary<string, Flag> otherFlags
+    ) =>
+        DocumentDiff.Translate(
+            before,
+            after,
+            document =>
             {
-                return [];
-            }
+                document.RefuseAllBut(Members, document.Changed("archived") ? ["archivedDate"] : []);
+                var variations = VariationDocument.Read(flag, document);
+                if (document.Read.Problem is not null)
+                {
+                    return [];
+                }
 
-            var environments = document.Object("environments");
-            environments.RefuseAllBut([.. flag.Environments.Keys]);
-            return
-            [
-                new(null, [.. LabelDocument.Changes(flag.Tags, document), .. SettingDocument.Changes(flag, document), .. variations.First]),
-                .. flag.Environments.Keys.Select(key => new PatchStep(key, new EnvironmentDocument(
-                    flag, key, environments.Object(key), archived: document.Changed("archived"), variations.Places, otherFlags).Changes())),
-                new(null, variations.Last),
-            ];
-        });
+                var environments = document.Object("environments");
+                environments.RefuseAllBut([.. flag.Environments.Keys]);
+                return
+                [
+                    new(
+                        null,
+                        [.. LabelDocument.Changes(flag.Tags, document), .. SettingDocument.Changes(flag, document), .. variations.First]
+                    ),
+                    .. flag.Environments.Keys.Select(key => new PatchStep(
+                        key,
+                        new EnvironmentDocument(
+                            flag,
+                            key,
+                            environments.Object(key),
+                            archived: document.Changed("archived"),
+                            variations.Places,
+                            otherFlags
+                        ).Changes()
+                    )),
+                    new(null, variations.Last),
+                ];
+            }
+        );
 }

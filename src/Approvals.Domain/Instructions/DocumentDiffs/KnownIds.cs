@@ -11,7 +11,9 @@ internal sealed class KnownIds(IEnumerable<string> ids)
         var id = read.OptionalText("_id") ?? "";
         if (id.Length > 0 && !_left.Remove(id))
         {
-            read.Fail($"{read.Quoted("_id")} is no id that was there, or is there twice; leave it out for what is new, which gets its id here.");
+            read.Fail(
+                $"{read.Quoted("_id")} is no id that was there, or is there twice; leave it out for what is new, which gets its id here."
+            );
         }
 
         return id;
@@ -21,9 +23,19 @@ internal sealed class KnownIds(IEnumerable<string> ids)
     /// Many clients leave ids out: gives each item without an id that of an equal existing item, if no other item has it.
     /// </summary>
     public IReadOnlyList<T> Recognize<T>(
-        IReadOnlyList<T> items, IReadOnlyList<T> before, Func<T, string> id, Func<T, T, bool> same, Func<T, string, T> withId) =>
-    [
-        .. items.Select(item => id(item).Length == 0 && before.FirstOrDefault(it => _left.Contains(id(it)) && same(it, item)) is { } known
-            && _left.Remove(id(known)) ? withId(item, id(known)) : item),
-    ];
+        IReadOnlyList<T> items,
+        IReadOnlyList<T> before,
+        Func<T, string> id,
+        Func<T, T, bool> same,
+        Func<T, string, T> withId
+    ) =>
+        [
+            .. items.Select(item =>
+                id(item).Length == 0
+                && before.FirstOrDefault(it => _left.Contains(id(it)) && same(it, item)) is { } known
+                && _left.Remove(id(known))
+                    ? withId(item, id(known))
+                    : item
+            ),
+        ];
 }

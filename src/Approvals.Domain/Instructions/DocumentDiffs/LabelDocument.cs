@@ -14,7 +14,10 @@ internal static class LabelDocument
 
         if (document.Changed("description"))
         {
-            yield return Write.Instruction("updateDescription", ("value", document.Read.Has("description") ? document.Read.String("description") : ""));
+            yield return Write.Instruction(
+                "updateDescription",
+                ("value", document.Read.Has("description") ? document.Read.String("description") : "")
+            );
         }
 
         if (!document.Changed("tags"))

@@ -11,9 +11,7 @@ internal sealed class PatchedObject
     private readonly JsonElement _after;
 
     public PatchedObject(JsonElement before, JsonElement after)
-        : this(before, after, new InstructionReader(after))
-    {
-    }
+        : this(before, after, new InstructionReader(after)) { }
 
     private PatchedObject(JsonElement before, JsonElement after, InstructionReader read) => (_before, _after, Read) = (before, after, read);
 
@@ -23,12 +21,13 @@ internal sealed class PatchedObject
     /// <summary>The names of all members, before or after the patch.</summary>
     public IEnumerable<string> Names => new[] { _before, _after }.SelectMany(it => it.EnumerateObject()).Select(it => it.Name).Distinct();
 
-    public bool Changed(string name) => (Find(_before, name), Find(_after, name)) switch
-    {
-        (null, null) => false,
-        ({ } before, { } after) => !JsonElement.DeepEquals(before, after),
-        _ => true,
-    };
+    public bool Changed(string name) =>
+        (Find(_before, name), Find(_after, name)) switch
+        {
+            (null, null) => false,
+            ({ } before, { } after) => !JsonElement.DeepEquals(before, after),
+            _ => true,
+        };
 
     /// <summary>Refuses a change of any other member.</summary>
     /// <param name="changeable">The members that a patch may change.</param>

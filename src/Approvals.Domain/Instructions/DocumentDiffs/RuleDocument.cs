@@ -20,7 +20,10 @@ internal abstract class RuleDocument<TRule>(IReadOnlyList<TRule> before, Instruc
             .. before.Where(rule => !kept.Contains(rule.Id)).Select(rule => Write.Instruction("removeRule", ("ruleId", rule.Id))),
             .. after.SelectMany(rule => Old(rule) is { } old ? Update(old, rule) : []),
             .. left.SequenceEqual(kept) ? [] : new[] { Write.Instruction("reorderRules", ("ruleIds", Write.Strings(kept))) },
-            .. after.Index().Where(it => Old(it.Item) is null).Select(it => Add(it.Item, after.Skip(it.Index).FirstOrDefault(next => Old(next) is not null)?.Id)),
+            .. after
+                .Index()
+                .Where(it => Old(it.Item) is null)
+                .Select(it => Add(it.Item, after.Skip(it.Index).FirstOrDefault(next => Old(next) is not null)?.Id)),
         ];
     }
 
@@ -48,24 +51,36 @@ internal abstract class RuleDocument<TRule>(IReadOnlyList<TRule> before, Instruc
         var ids = new KnownIds(before.Select(it => it.Id));
         TRule[] rules =
         [
-            .. read.Objects("rules").Select(rule =>
-            {
-                var id = ids.Read(rule);
-                var old = before.FirstOrDefault(it => it.Id == id);
-                return Read(rule, ClauseDocument.Read(rule, old?.Clauses ?? []), old) with { Id = id, Description = rule.OptionalText("description") };
-            }),
+            .. read.Objects("rules")
+                .Select(rule =>
+                {
+                    var id = ids.Read(rule);
+                    var old = before.FirstOrDefault(it => it.Id == id);
+                    return Read(rule, ClauseDocument.Read(rule, old?.Clauses ?? []), old) with
+                    {
+                        Id = id,
+                        Description = rule.OptionalText("description"),
+                    };
+                }),
         ];
-        return ids.Recognize(rules, before, it => it.Id, SayTheSame, (it, id) => it with { Id = id, Clauses = before.First(old => old.Id == id).Clauses });
+        return ids.Recognize(
+            rules,
+            before,
+            it => it.Id,
+            SayTheSame,
+            (it, id) => it with { Id = id, Clauses = before.First(old => old.Id == id).Clauses }
+        );
     }
 
     private IEnumerable<Instruction> Update(TRule old, TRule wanted) =>
-    [
-        .. ClauseDocument.Changes(old, wanted),
-        .. old.Description == wanted.Description
-            ? []
-            : new[] { Write.Instruction("updateRuleDescription", ("ruleId", old.Id), ("description", wanted.Description ?? "")) },
-        .. UpdateOutcome(old, wanted),
-    ];
+        [
+            .. ClauseDocument.Changes(old, wanted),
+            .. old.Description == wanted.Description
+                ? []
+                : new[] { Write.Instruction("updateRuleDescription", ("ruleId", old.Id), ("description", wanted.Description ?? "")) },
+            .. UpdateOutcome(old, wanted),
+        ];
 
-    private Instruction Add(TRule rule, string? beforeRuleId) => Write.Instruction("addRule", [.. Describe(rule), .. Write.IfAny("beforeRuleId", beforeRuleId)]);
+    private Instruction Add(TRule rule, string? beforeRuleId) =>
+        Write.Instruction("addRule", [.. Describe(rule), .. Write.IfAny("beforeRuleId", beforeRuleId)]);
 }

@@ -9,7 +9,16 @@ namespace Approvals.Domain.Instructions.DocumentDiffs;
 public static class SegmentDocument
 {
     private static readonly string[] Members =
-        ["name", "description", "tags", "included", "excluded", "includedContexts", "excludedContexts", "rules"];
+    [
+        "name",
+        "description",
+        "tags",
+        "included",
+        "excluded",
+        "includedContexts",
+        "excludedContexts",
+        "rules",
+    ];
 
     /// <summary>
     /// Gives instructions that make the segment what the document says. Only what differs from how the document was counts. A rule
@@ -19,17 +28,23 @@ public static class SegmentDocument
     /// <param name="before">Its wire document.</param>
     /// <param name="after">The document as the caller wants it.</param>
     public static Decision<IReadOnlyList<PatchStep>> Changes(Segment segment, JsonElement before, JsonElement after) =>
-        DocumentDiff.Translate(before, after, document =>
-        {
-            document.RefuseAllBut(Members);
-            return
-            [
-                new(null,
+        DocumentDiff.Translate(
+            before,
+            after,
+            document =>
+            {
+                document.RefuseAllBut(Members);
+                return
                 [
-                    .. LabelDocument.Changes(segment.Tags, document),
-                    .. SegmentTargetDocument.Changes(segment, document),
-                    .. document.Changed("rules") ? new SegmentRuleDocument(segment.Rules, document.Read).Changes() : [],
-                ]),
-            ];
-        });
+                    new(
+                        null,
+                        [
+                            .. LabelDocument.Changes(segment.Tags, document),
+                            .. SegmentTargetDocument.Changes(segment, document),
+                            .. document.Changed("rules") ? new SegmentRuleDocument(segment.Rules, document.Read).Changes() : [],
+                        ]
+                    ),
+                ];
+            }
+        );
 }

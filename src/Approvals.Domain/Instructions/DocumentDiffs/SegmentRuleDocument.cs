@@ -6,7 +6,8 @@ using Approvals.Domain.Segments;
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
 /// <summary>Rules that put contexts into a segment.</summary>
-internal sealed class SegmentRuleDocument(IReadOnlyList<SegmentRule> before, InstructionReader read) : RuleDocument<SegmentRule>(before, read)
+internal sealed class SegmentRuleDocument(IReadOnlyList<SegmentRule> before, InstructionReader read)
+    : RuleDocument<SegmentRule>(before, read)
 {
     protected override SegmentRule Read(InstructionReader rule, IReadOnlyList<Clause> clauses, SegmentRule? before)
     {
@@ -25,7 +26,9 @@ internal sealed class SegmentRuleDocument(IReadOnlyList<SegmentRule> before, Ins
         old.BucketBy == wanted.BucketBy && (SameShare(old, wanted) || wanted.Weight is not null);
 
     protected override bool SayTheSame(SegmentRule one, SegmentRule other) =>
-        one.Description == other.Description && one.BucketBy == other.BucketBy && SameShare(one, other)
+        one.Description == other.Description
+        && one.BucketBy == other.BucketBy
+        && SameShare(one, other)
         && one.Clauses.Count == other.Clauses.Count
         && one.Clauses.Zip(other.Clauses).All(pair => pair.First.SaysTheSameAs(pair.Second));
 
@@ -34,18 +37,22 @@ internal sealed class SegmentRuleDocument(IReadOnlyList<SegmentRule> before, Ins
         if (!SameShare(old, wanted))
         {
             yield return Write.Instruction(
-                "updateRuleRolloutAndContextKind", ("ruleId", old.Id), ("weight", wanted.Weight), ("contextKind", KindOf(wanted)));
+                "updateRuleRolloutAndContextKind",
+                ("ruleId", old.Id),
+                ("weight", wanted.Weight),
+                ("contextKind", KindOf(wanted))
+            );
         }
     }
 
     protected override IEnumerable<(string Name, JsonNode? Value)> Describe(SegmentRule rule) =>
-    [
-        .. Write.IfAny("description", rule.Description),
-        ("clauses", RuleWriter.Clauses(rule.Clauses)),
-        .. rule.Weight is { } weight ? new[] { ("weight", (JsonNode?)weight) } : [],
-        .. Write.IfAny("rolloutContextKind", rule.RolloutContextKind),
-        .. Write.IfAny("bucketBy", rule.BucketBy),
-    ];
+        [
+            .. Write.IfAny("description", rule.Description),
+            ("clauses", RuleWriter.Clauses(rule.Clauses)),
+            .. rule.Weight is { } weight ? new[] { ("weight", (JsonNode?)weight) } : [],
+            .. Write.IfAny("rolloutContextKind", rule.RolloutContextKind),
+            .. Write.IfAny("bucketBy", rule.BucketBy),
+        ];
 
     private static bool SameShare(SegmentRule one, SegmentRule other) => one.Weight == other.Weight && KindOf(one) == KindOf(other);
 

@@ -24,7 +24,11 @@ internal static class SegmentTargetDocument
     }
 
     private static (IEnumerable<Key> Before, IEnumerable<Key> After) Lists(
-        PatchedObject document, string name, IReadOnlyList<string> users, IReadOnlyList<SegmentTarget> contexts)
+        PatchedObject document,
+        string name,
+        IReadOnlyList<string> users,
+        IReadOnlyList<SegmentTarget> contexts
+    )
     {
         Key[] before = [.. users.Select(Key.OfUser), .. contexts.SelectMany(Key.Of)];
         if (!document.Changed(name) && !document.Changed($"{name}Contexts"))
@@ -32,11 +36,13 @@ internal static class SegmentTargetDocument
             return (before, before);
         }
 
-        return (before,
-        [
-            .. document.Read.Has(name) ? document.Read.Strings(name).Select(Key.OfUser) : [],
-            .. document.Read.Has($"{name}Contexts") ? document.Read.Objects($"{name}Contexts").Select(Contexts).SelectMany(Key.Of) : [],
-        ]);
+        return (
+            before,
+            [
+                .. document.Read.Has(name) ? document.Read.Strings(name).Select(Key.OfUser) : [],
+                .. document.Read.Has($"{name}Contexts") ? document.Read.Objects($"{name}Contexts").Select(Contexts).SelectMany(Key.Of) : [],
+            ]
+        );
     }
 
     private static SegmentTarget Contexts(InstructionReader read)
@@ -45,8 +51,9 @@ internal static class SegmentTargetDocument
         return new(read.OptionalText("contextKind") ?? ContextKind.User, read.Strings("values"));
     }
 
-    private static IEnumerable<Instruction> Do(string kind, IEnumerable<Key> keys) => keys.GroupBy(key => key.ContextKind, key => key.Value)
-        .Select(group => Write.Instruction(kind, ("contextKind", group.Key), ("values", Write.Strings(group))));
+    private static IEnumerable<Instruction> Do(string kind, IEnumerable<Key> keys) =>
+        keys.GroupBy(key => key.ContextKind, key => key.Value)
+            .Select(group => Write.Instruction(kind, ("contextKind", group.Key), ("values", Write.Strings(group))));
 
     private sealed record Key(string ContextKind, string Value)
     {

@@ -7,19 +7,27 @@ namespace Approvals.Domain.Instructions.DocumentDiffs;
 internal static class SettingDocument
 {
     public static readonly string[] Members =
-        ["temporary", "archived", "deprecated", "maintainerId", "maintainerTeamKey", "customProperties", "clientSideAvailability"];
+    [
+        "temporary",
+        "archived",
+        "deprecated",
+        "maintainerId",
+        "maintainerTeamKey",
+        "customProperties",
+        "clientSideAvailability",
+    ];
 
     private static readonly string[] ClientSides = ["usingMobileKey", "usingEnvironmentId"];
 
     public static IEnumerable<Instruction> Changes(Flag flag, PatchedObject document) =>
-    [
-        .. Switch(document, "temporary", "makeFlagTemporary", "makeFlagPermanent"),
-        .. Switch(document, "archived", "archiveFlag", "restoreFlag"),
-        .. Switch(document, "deprecated", "deprecateFlag", "restoreDeprecatedFlag"),
-        .. Maintainer(document),
-        .. CustomProperties(flag, document.OptionalObject("customProperties")),
-        .. ClientSide(document.Object("clientSideAvailability")),
-    ];
+        [
+            .. Switch(document, "temporary", "makeFlagTemporary", "makeFlagPermanent"),
+            .. Switch(document, "archived", "archiveFlag", "restoreFlag"),
+            .. Switch(document, "deprecated", "deprecateFlag", "restoreDeprecatedFlag"),
+            .. Maintainer(document),
+            .. CustomProperties(flag, document.OptionalObject("customProperties")),
+            .. ClientSide(document.Object("clientSideAvailability")),
+        ];
 
     private static IEnumerable<Instruction> Switch(PatchedObject document, string name, string on, string off)
     {
@@ -65,7 +73,11 @@ internal static class SettingDocument
         {
             if (!properties.Read.Has(key))
             {
-                yield return Write.Instruction("removeCustomProperties", ("key", key), ("values", Write.Strings(flag.CustomProperties[key].Values)));
+                yield return Write.Instruction(
+                    "removeCustomProperties",
+                    ("key", key),
+                    ("values", Write.Strings(flag.CustomProperties[key].Values))
+                );
                 continue;
             }
 
@@ -75,7 +87,8 @@ internal static class SettingDocument
                 "replaceCustomProperties",
                 ("key", key),
                 ("name", property.String("name")),
-                ("values", Write.Strings(property.Strings("value", example: "TICKET-1"))));
+                ("values", Write.Strings(property.Strings("value", example: "TICKET-1")))
+            );
         }
     }
 
@@ -85,7 +98,9 @@ internal static class SettingDocument
         foreach (var name in ClientSides.Where(availability.Changed))
         {
             yield return Write.Instruction(
-                availability.Read.Bool(name) ? "turnOnClientSideAvailability" : "turnOffClientSideAvailability", ("value", name));
+                availability.Read.Bool(name) ? "turnOnClientSideAvailability" : "turnOffClientSideAvailability",
+                ("value", name)
+            );
         }
     }
 }

@@ -14,21 +14,36 @@ internal static class TargetDocument
         {
             foreach (var old in before.Where(it => it.ContextKind == target.ContextKind && it.Values.Intersect(target.Values).Any()))
             {
-                places.RefuseMoved(read, target.ContextKind == ContextKind.User ? "targets" : "contextTargets", [old.Variation], [target.Variation]);
+                places.RefuseMoved(
+                    read,
+                    target.ContextKind == ContextKind.User ? "targets" : "contextTargets",
+                    [old.Variation],
+                    [target.Variation]
+                );
             }
         }
 
-        return [.. Missing(before, after).Select(it => Do("removeTargets", it)), .. Missing(after, before).Select(it => Do("addTargets", it))];
+        return
+        [
+            .. Missing(before, after).Select(it => Do("removeTargets", it)),
+            .. Missing(after, before).Select(it => Do("addTargets", it)),
+        ];
 
         Instruction Do(string kind, Target target) =>
-            Write.Instruction(kind, ("contextKind", target.ContextKind), ("values", Write.Strings(target.Values)), ("variationId", writer.Id(target.Variation)));
+            Write.Instruction(
+                kind,
+                ("contextKind", target.ContextKind),
+                ("values", Write.Strings(target.Values)),
+                ("variationId", writer.Id(target.Variation))
+            );
     }
 
     /// <summary>The targets of the first list that the second one does not have.</summary>
     private static IEnumerable<Target> Missing(Target[] from, Target[] to)
     {
         var there = Keys(to).ToHashSet();
-        return Keys(from).Where(key => !there.Contains(key))
+        return Keys(from)
+            .Where(key => !there.Contains(key))
             .GroupBy(key => (key.ContextKind, key.Variation), key => key.Value)
             .Select(group => new Target(group.Key.ContextKind, group.Key.Variation, [.. group]));
     }
@@ -36,10 +51,17 @@ internal static class TargetDocument
     private static IEnumerable<(string ContextKind, int Variation, string Value)> Keys(Target[] targets) =>
         targets.SelectMany(target => target.Values.Select(value => (target.ContextKind, target.Variation, value)));
 
-    private static IEnumerable<Target> Read(InstructionReader read, string name, VariationPlaces places) => !read.Has(name) ? [] :
-        read.Objects(name).Select(it =>
-        {
-            it.Only("values", "variation", "contextKind");
-            return new Target(it.OptionalText("contextKind") ?? ContextKind.User, places.Origin(it, "variation"), it.Strings("values"));
-        });
+    private static IEnumerable<Target> Read(InstructionReader read, string name, VariationPlaces places) =>
+        !read.Has(name)
+            ? []
+            : read.Objects(name)
+                .Select(it =>
+                {
+                    it.Only("values", "variation", "contextKind");
+                    return new Target(
+                        it.OptionalText("contextKind") ?? ContextKind.User,
+                        places.Origin(it, "variation"),
+                        it.Strings("values")
+                    );
+                });
 }

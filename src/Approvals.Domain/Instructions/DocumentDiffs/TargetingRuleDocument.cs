@@ -5,8 +5,12 @@ using Approvals.Domain.Instructions.Writing;
 namespace Approvals.Domain.Instructions.DocumentDiffs;
 
 /// <summary>Rules that serve a variation.</summary>
-internal sealed class TargetingRuleDocument(IReadOnlyList<TargetingRule> before, InstructionReader read, VariationPlaces places, TargetingWriter writer)
-    : RuleDocument<TargetingRule>(before, read)
+internal sealed class TargetingRuleDocument(
+    IReadOnlyList<TargetingRule> before,
+    InstructionReader read,
+    VariationPlaces places,
+    TargetingWriter writer
+) : RuleDocument<TargetingRule>(before, read)
 {
     private readonly InstructionReader _read = read;
 
@@ -18,7 +22,13 @@ internal sealed class TargetingRuleDocument(IReadOnlyList<TargetingRule> before,
             places.RefuseMoved(_read, "rules", before.Serve.Variations(), serve.Variations());
         }
 
-        return new() { Id = "", Clauses = clauses, Serve = serve, TrackEvents = rule.OptionalBool("trackEvents") };
+        return new()
+        {
+            Id = "",
+            Clauses = clauses,
+            Serve = serve,
+            TrackEvents = rule.OptionalBool("trackEvents"),
+        };
     }
 
     protected override bool SayTheSame(TargetingRule one, TargetingRule other) => one.SaysTheSameAs(other);

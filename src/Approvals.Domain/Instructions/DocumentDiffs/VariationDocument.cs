@@ -34,7 +34,8 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
                 .. DefaultDocument.Changes(flag.Defaults, wanted, document, places),
             ],
             [.. removed.Select(it => Write.Instruction("removeVariation", ("variationId", it.Id)))],
-            places);
+            places
+        );
     }
 
     /// <summary>
@@ -42,7 +43,10 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
     /// that no variation has before or after the patch.
     /// </summary>
     private static IEnumerable<Instruction> Aside(
-        IReadOnlyList<Variation> variations, DocumentVariation[] wanted, IReadOnlyList<int?> origins)
+        IReadOnlyList<Variation> variations,
+        DocumentVariation[] wanted,
+        IReadOnlyList<int?> origins
+    )
     {
         foreach (var (place, variation) in variations.Index())
         {
@@ -74,5 +78,9 @@ internal sealed record VariationDocument(IReadOnlyList<Instruction> First, IRead
     }
 
     private static IEnumerable<(string, JsonNode?)> Describe(DocumentVariation variation) =>
-        [("value", Write.Value(variation.Value)), .. Write.IfAny("name", variation.Name), .. Write.IfAny("description", variation.Description)];
+        [
+            ("value", Write.Value(variation.Value)),
+            .. Write.IfAny("name", variation.Name),
+            .. Write.IfAny("description", variation.Description),
+        ];
 }

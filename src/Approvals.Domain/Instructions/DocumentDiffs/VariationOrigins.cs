@@ -17,9 +17,10 @@ internal static class VariationOrigins
         var (last, anyNew) = (-1, false);
         foreach (var one in wanted)
         {
-            var origin = one.Id is not null
-                ? Named(variations, one, last, anyNew)
-                : anyNew ? null : OfValue(variations, one.Value, after: last, named);
+            var origin =
+                one.Id is not null ? Named(variations, one, last, anyNew)
+                : anyNew ? null
+                : OfValue(variations, one.Value, after: last, named);
             last = origin ?? last;
             anyNew |= origin is null;
             origins.Add(origin);
@@ -37,7 +38,9 @@ internal static class VariationOrigins
         }
         else if (place <= last || anyNew)
         {
-            one.Read.Fail($"{one.Read.Quoted("_id")} is out of place: each variation is there once, in the order they have, and new ones come last.");
+            one.Read.Fail(
+                $"{one.Read.Quoted("_id")} is out of place: each variation is there once, in the order they have, and new ones come last."
+            );
         }
 
         return place < 0 ? null : place;

@@ -43,7 +43,9 @@ internal sealed record VariationPlaces(IReadOnlyList<int?> Origins)
         var written = origins.Select(origin => Origins.PlaceOf(it => it == origin)).ToHashSet();
         if (written.SetEquals(before) && !origins.SetEquals(written))
         {
-            read.Fail($"{read.Quoted(name)} must be said anew, for the patch takes out a variation and moves those after it; the instruction removeVariation does that by itself.");
+            read.Fail(
+                $"{read.Quoted(name)} must be said anew, for the patch takes out a variation and moves those after it; the instruction removeVariation does that by itself."
+            );
         }
     }
 }

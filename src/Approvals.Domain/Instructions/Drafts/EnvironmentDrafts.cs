@@ -24,7 +24,9 @@ internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<stri
 
         if (!originals.ContainsKey(key))
         {
-            return originals.Count == 0 ? $"there is no environment \"{key}\", nor any other." : $"there is no environment \"{key}\"; use one of {string.Join(", ", originals.Keys)}.";
+            return originals.Count == 0
+                ? $"there is no environment \"{key}\", nor any other."
+                : $"there is no environment \"{key}\"; use one of {string.Join(", ", originals.Keys)}.";
         }
 
         draft = Open(key);

@@ -43,8 +43,8 @@ internal static class RuleSetExtensions
 
     /// <summary>Why the clauses cannot ask about one of their segments; null when they can ask about all.</summary>
     public static string? CheckSegments<TRule>(this IRuleSet<TRule> set, IEnumerable<Clause> clauses)
-        where TRule : Rule
-        => clauses.SelectMany(clause => clause.Segments).FirstOrDefault(key => !set.HasSegment(key)) is { } missing
+        where TRule : Rule =>
+        clauses.SelectMany(clause => clause.Segments).FirstOrDefault(key => !set.HasSegment(key)) is { } missing
             ? $"there is no segment \"{missing}\" in this environment (any more)."
             : clauses.SelectMany(clause => clause.Segments).Select(set.RefuseSegment).FirstOrDefault(refusal => refusal is not null);
 

@@ -12,13 +12,13 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
     private Segment _state = original;
     private TargetSet<Membership>? _targets;
 
-    public TargetSet<Membership> Targets => _targets ??= new(
-    [
-        new(ContextKind.User, Membership.Included, _state.Included),
-        new(ContextKind.User, Membership.Excluded, _state.Excluded),
-        .. _state.IncludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Included, it.Values)),
-        .. _state.ExcludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Excluded, it.Values)),
-    ]);
+    public TargetSet<Membership> Targets =>
+        _targets ??= new([
+            new(ContextKind.User, Membership.Included, _state.Included),
+            new(ContextKind.User, Membership.Excluded, _state.Excluded),
+            .. _state.IncludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Included, it.Values)),
+            .. _state.ExcludedContexts.Select(it => new TargetGroup<Membership>(it.ContextKind, Membership.Excluded, it.Values)),
+        ]);
 
     public bool Deleted { get; set; }
 
@@ -55,7 +55,8 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 
     public string? RefuseSegment(string key) =>
         key == _original.Key ? "a segment's rule cannot ask who is in the segment itself."
-        : context.Segments?.AsksAbout(key, _original.Key) == true ? $"segment \"{key}\" itself asks who is in this one, directly or through others; segments must not ask in a circle."
+        : context.Segments?.AsksAbout(key, _original.Key) == true
+            ? $"segment \"{key}\" itself asks who is in this one, directly or through others; segments must not ask in a circle."
         : null;
 
     public PatchResult<Segment> Finish()
@@ -70,22 +71,24 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
             : PatchResult<Segment>.ChangedTo(_state with { Version = _original.Version + 1, LastModified = context.Now }, Deleted);
     }
 
-    private Segment WithTargets(TargetGroup<Membership>[] groups) => _state with
-    {
-        Included = Users(groups, Membership.Included),
-        Excluded = Users(groups, Membership.Excluded),
-        IncludedContexts = Others(groups, Membership.Included),
-        ExcludedContexts = Others(groups, Membership.Excluded),
-    };
+    private Segment WithTargets(TargetGroup<Membership>[] groups) =>
+        _state with
+        {
+            Included = Users(groups, Membership.Included),
+            Excluded = Users(groups, Membership.Excluded),
+            IncludedContexts = Others(groups, Membership.Included),
+            ExcludedContexts = Others(groups, Membership.Excluded),
+        };
 
     private static IReadOnlyList<string> Users(TargetGroup<Membership>[] groups, Membership membership) =>
         [.. groups.Where(it => it.Place == membership && it.ContextKind == ContextKind.User).SelectMany(it => it.Values)];
 
     private static IReadOnlyList<SegmentTarget> Others(TargetGroup<Membership>[] groups, Membership membership) =>
-    [
-        .. groups.Where(it => it.Place == membership && it.ContextKind != ContextKind.User)
-            .Select(it => new SegmentTarget(it.ContextKind, it.Values)),
-    ];
+        [
+            .. groups
+                .Where(it => it.Place == membership && it.ContextKind != ContextKind.User)
+                .Select(it => new SegmentTarget(it.ContextKind, it.Values)),
+        ];
 }
 
 /// <summary>Whether a target is in a segment or kept out of it.</summary>

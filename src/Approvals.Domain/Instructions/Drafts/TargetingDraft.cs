@@ -7,7 +7,8 @@ namespace Approvals.Domain.Instructions.Drafts;
 /// <param name="variations">Gives the resource's present variations, which the patch may change too.</param>
 /// <param name="key">The environment.</param>
 /// <param name="context">What the patch needs beside the resource.</param>
-internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>> variations, string key, PatchContext context) : IRuleSet<TargetingRule>
+internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>> variations, string key, PatchContext context)
+    : IRuleSet<TargetingRule>
 {
     private readonly Targeting _original = original;
     private TargetSet<int>? _targets;
@@ -20,8 +21,10 @@ internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>>
     /// </summary>
     public Targeting State { get; set; } = original;
 
-    public TargetSet<int> Targets => _targets ??= new(
-        State.Targets.Concat(State.ContextTargets).Select(it => new TargetGroup<int>(it.ContextKind, it.Variation, it.Values)));
+    public TargetSet<int> Targets =>
+        _targets ??= new(
+            State.Targets.Concat(State.ContextTargets).Select(it => new TargetGroup<int>(it.ContextKind, it.Variation, it.Values))
+        );
 
     public IReadOnlyList<Variation> Variations => variations();
 

@@ -80,20 +80,32 @@ internal static class ClauseInstructions
                 return added.Count == 0 ? clause : clause with { Values = [.. clause.Values, .. added] };
             },
             clause => clause with { Values = values },
-            clause => values.Count > 0 && ClauseValues.Problem(clause.Op, values, read.Quoted) is { } problem ? $"{problem} updateClause takes values of all types." : null);
+            clause =>
+                values.Count > 0 && ClauseValues.Problem(clause.Op, values, read.Quoted) is { } problem
+                    ? $"{problem} updateClause takes values of all types."
+                    : null
+        );
     }
 
     public static DraftChange<IRuleSet<TRule>> RemoveValues<TRule>(InstructionReader read)
         where TRule : Rule
     {
         var values = Values(read).ToHashSet(JsonValueComparer.Instance);
-        return Edit<TRule>(read, clause => clause.Values.Any(values.Contains)
-            ? clause with { Values = [.. clause.Values.Where(value => !values.Contains(value))] }
-            : clause,
+        return Edit<TRule>(
+            read,
+            clause =>
+                clause.Values.Any(values.Contains)
+                    ? clause with
+                    {
+                        Values = [.. clause.Values.Where(value => !values.Contains(value))],
+                    }
+                    : clause,
             added: clause => clause with { Values = [] },
-            clause => clause.Values.Count > 0 && clause.Values.All(values.Contains)
-                ? "it would leave the clause without values, and then it would match nobody; removeClauses removes the clause."
-                : null);
+            clause =>
+                clause.Values.Count > 0 && clause.Values.All(values.Contains)
+                    ? "it would leave the clause without values, and then it would match nobody; removeClauses removes the clause."
+                    : null
+        );
     }
 
     private static IReadOnlyList<JsonElement> Values(InstructionReader read)
@@ -107,7 +119,11 @@ internal static class ClauseInstructions
     /// <param name="added">Gives what is new in the changed clause; segments named there must exist.</param>
     /// <param name="refuse">Why the clause cannot be changed so: gives null where it can; null when there is nothing to check.</param>
     private static DraftChange<IRuleSet<TRule>> Edit<TRule>(
-        InstructionReader read, Func<Clause, Clause> edit, Func<Clause, Clause> added, Func<Clause, string?>? refuse = null)
+        InstructionReader read,
+        Func<Clause, Clause> edit,
+        Func<Clause, Clause> added,
+        Func<Clause, string?>? refuse = null
+    )
         where TRule : Rule
     {
         var ruleId = read.String("ruleId");

@@ -13,7 +13,9 @@ internal static class ClauseParameters
         var clauses = ReadAll(read);
         if (clauses.Count == 0)
         {
-            read.Fail($"{read.Quoted("clauses")} must hold at least one clause: a rule without any matches everybody, which is for the default rule to say.");
+            read.Fail(
+                $"{read.Quoted("clauses")} must hold at least one clause: a rule without any matches everybody, which is for the default rule to say."
+            );
         }
 
         return clauses;

@@ -41,9 +41,7 @@ internal static class DefaultVariationInstructions
         }
 
         place = draft.Variations.PlaceOfValue(wanted);
-        return place >= 0
-            ? null
-            : $"\"{name}\" must be the value of a variation ({Values(draft)}); got {VariationLookup.Short(wanted)}.";
+        return place >= 0 ? null : $"\"{name}\" must be the value of a variation ({Values(draft)}); got {VariationLookup.Short(wanted)}.";
     }
 
     private static string Values(IVariationSet draft) => string.Join(", ", draft.Variations.Select(it => VariationLookup.Short(it.Value)));

@@ -7,20 +7,22 @@ namespace Approvals.Domain.Instructions.Effects;
 /// </summary>
 internal static class DeletionInstructions
 {
-    public static DraftChange<SegmentDraft> OfSegment(InstructionReader read) => draft =>
-    {
-        if (draft.Use is { } use)
+    public static DraftChange<SegmentDraft> OfSegment(InstructionReader read) =>
+        draft =>
         {
-            return use;
-        }
+            if (draft.Use is { } use)
+            {
+                return use;
+            }
 
-        draft.Deleted = true;
-        return null;
-    };
+            draft.Deleted = true;
+            return null;
+        };
 
-    public static DraftChange<AiConfigDraft> OfAiConfig(InstructionReader read) => draft =>
-    {
-        draft.Deleted = true;
-        return null;
-    };
+    public static DraftChange<AiConfigDraft> OfAiConfig(InstructionReader read) =>
+        draft =>
+        {
+            draft.Deleted = true;
+            return null;
+        };
 }

@@ -16,6 +16,8 @@ internal static class Dependents
     /// <summary>Why the flag cannot be archived or deleted: another flag has it as a prerequisite; null when none has.</summary>
     public static string? Refuse(FlagDraft draft) =>
         Of(draft)
-            .Select(use => $"it is a prerequisite of flag \"{use.FlagKey}\" in environment \"{use.EnvironmentKey}\"; remove it there first.")
+            .Select(use =>
+                $"it is a prerequisite of flag \"{use.FlagKey}\" in environment \"{use.EnvironmentKey}\"; remove it there first."
+            )
             .FirstOrDefault();
 }

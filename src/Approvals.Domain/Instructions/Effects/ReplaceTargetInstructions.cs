@@ -12,15 +12,18 @@ internal static class ReplaceTargetInstructions
     {
         Entry[] entries =
         [
-            .. read.Objects("targets").Select(it => new Entry(
-                it.ContextKind("contextKind"), it.String("variationId"), it.Strings("values"))),
+            .. read.Objects("targets")
+                .Select(it => new Entry(it.ContextKind("contextKind"), it.String("variationId"), it.Strings("values"))),
         ];
         return draft => Replace(draft, entries, _ => true);
     }
 
     public static DraftChange<TargetingDraft> ReplaceUsers(InstructionReader read)
     {
-        Entry[] entries = [.. read.Objects("targets").Select(it => new Entry(ContextKind.User, it.String("variationId"), it.Strings("values")))];
+        Entry[] entries =
+        [
+            .. read.Objects("targets").Select(it => new Entry(ContextKind.User, it.String("variationId"), it.Strings("values"))),
+        ];
         return draft =>
         {
             var left = draft.Variations.Where(variation => entries.All(entry => entry.VariationId != variation.Id)).ToList();

@@ -6,21 +6,25 @@ namespace Approvals.Domain.Instructions.Effects;
 /// <summary>Include contexts in a segment and exclude them by key, whatever its rules say.</summary>
 internal static class SegmentTargetInstructions
 {
-    public static DraftChange<SegmentDraft> AddIncluded(InstructionReader read) => Add(read, Membership.Included, read.ContextKind("contextKind"));
+    public static DraftChange<SegmentDraft> AddIncluded(InstructionReader read) =>
+        Add(read, Membership.Included, read.ContextKind("contextKind"));
 
     public static DraftChange<SegmentDraft> AddIncludedUsers(InstructionReader read) => Add(read, Membership.Included, ContextKind.User);
 
-    public static DraftChange<SegmentDraft> AddExcluded(InstructionReader read) => Add(read, Membership.Excluded, read.ContextKind("contextKind"));
+    public static DraftChange<SegmentDraft> AddExcluded(InstructionReader read) =>
+        Add(read, Membership.Excluded, read.ContextKind("contextKind"));
 
     public static DraftChange<SegmentDraft> AddExcludedUsers(InstructionReader read) => Add(read, Membership.Excluded, ContextKind.User);
 
     public static DraftChange<SegmentDraft> RemoveIncluded(InstructionReader read) => Remove(read, Membership.Included, AnyKind(read));
 
-    public static DraftChange<SegmentDraft> RemoveIncludedUsers(InstructionReader read) => Remove(read, Membership.Included, ContextKind.User);
+    public static DraftChange<SegmentDraft> RemoveIncludedUsers(InstructionReader read) =>
+        Remove(read, Membership.Included, ContextKind.User);
 
     public static DraftChange<SegmentDraft> RemoveExcluded(InstructionReader read) => Remove(read, Membership.Excluded, AnyKind(read));
 
-    public static DraftChange<SegmentDraft> RemoveExcludedUsers(InstructionReader read) => Remove(read, Membership.Excluded, ContextKind.User);
+    public static DraftChange<SegmentDraft> RemoveExcludedUsers(InstructionReader read) =>
+        Remove(read, Membership.Excluded, ContextKind.User);
 
     // Kinds were not checked at first: a target of any kind can be removed.
     private static string AnyKind(InstructionReader read) => read.OptionalText("contextKind") ?? ContextKind.User;

@@ -26,7 +26,8 @@ internal sealed record ServeParameters(string? VariationId, IReadOnlyDictionary<
             one ? read.String("variationId") : null,
             weights,
             read.OptionalAttribute("rolloutBucketBy"),
-            read.ContextKind("rolloutContextKind"));
+            read.ContextKind("rolloutContextKind")
+        );
     }
 
     /// <summary>Turns ids into positions, or says which id is unknown.</summary>
@@ -56,7 +57,15 @@ internal sealed record ServeParameters(string? VariationId, IReadOnlyDictionary<
         }
 
         IReadOnlyList<WeightedVariation> ordered = [.. shares.OrderBy(it => it.Variation)];
-        serve = new() { Rollout = new() { Variations = ordered, BucketBy = BucketBy, ContextKind = ContextKind } };
+        serve = new()
+        {
+            Rollout = new()
+            {
+                Variations = ordered,
+                BucketBy = BucketBy,
+                ContextKind = ContextKind,
+            },
+        };
         return null;
     }
 }

@@ -41,17 +41,27 @@ internal static class SettingInstructions
             read.Fail($"\"value\" must be usingMobileKey or usingEnvironmentId; got \"{value}\".");
         }
 
-        return Set(flag => flag with
-        {
-            ClientSideAvailability = value == "usingMobileKey"
-                ? flag.ClientSideAvailability with { UsingMobileKey = on }
-                : flag.ClientSideAvailability with { UsingEnvironmentId = on },
-        });
+        return Set(flag =>
+            flag with
+            {
+                ClientSideAvailability =
+                    value == "usingMobileKey"
+                        ? flag.ClientSideAvailability with
+                        {
+                            UsingMobileKey = on,
+                        }
+                        : flag.ClientSideAvailability with
+                        {
+                            UsingEnvironmentId = on,
+                        },
+            }
+        );
     }
 
-    private static DraftChange<FlagDraft> Set(Func<Flag, Flag> set) => draft =>
-    {
-        draft.State = set(draft.State);
-        return null;
-    };
+    private static DraftChange<FlagDraft> Set(Func<Flag, Flag> set) =>
+        draft =>
+        {
+            draft.State = set(draft.State);
+            return null;
+        };
 }

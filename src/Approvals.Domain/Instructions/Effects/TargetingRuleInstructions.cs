@@ -98,5 +98,9 @@ internal static class TargetingRuleInstructions
     }
 
     private static TargetingRule WithIds(this TargetingRule rule, Func<string> newId) =>
-        rule with { Id = newId(), Clauses = rule.Clauses.WithIds(newId) };
+        rule with
+        {
+            Id = newId(),
+            Clauses = rule.Clauses.WithIds(newId),
+        };
 }

@@ -23,7 +23,13 @@ internal static class VariationInstructions
                 return problem;
             }
 
-            var added = new Variation { Id = draft.Context.NewId(), Value = value, Name = name, Description = description };
+            var added = new Variation
+            {
+                Id = draft.Context.NewId(),
+                Value = value,
+                Name = name,
+                Description = description,
+            };
             draft.State = draft.State with { Variations = [.. draft.State.Variations, added] };
             return null;
         };
@@ -43,7 +49,11 @@ internal static class VariationInstructions
             }
 
             var before = draft.State.Variations[place];
-            var after = before with { Name = hasName ? name : before.Name, Description = hasDescription ? description : before.Description };
+            var after = before with
+            {
+                Name = hasName ? name : before.Name,
+                Description = hasDescription ? description : before.Description,
+            };
             if (value is { } wanted && !JsonElement.DeepEquals(wanted, before.Value))
             {
                 if (draft.State.Kind == FlagKind.Boolean)

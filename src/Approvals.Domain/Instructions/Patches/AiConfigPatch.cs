@@ -17,8 +17,11 @@ public static class AiConfigPatch
     /// <param name="instructions">What to do.</param>
     /// <param name="context">What the patch needs beside the resource and its instructions.</param>
     public static PatchResult<AiConfig> Apply(
-        AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
-        Apply(config, [new PatchStep(environmentKey, instructions)], context);
+        AiConfig config,
+        string? environmentKey,
+        IReadOnlyList<Instruction> instructions,
+        PatchContext context
+    ) => Apply(config, [new PatchStep(environmentKey, instructions)], context);
 
     /// <summary>Carries out several steps as one change: all of them or none, and the version rises once.</summary>
     /// <param name="config">The AI Config as it is.</param>
@@ -35,8 +38,11 @@ public static class AiConfigPatch
     /// <summary>Lists every instruction that would fail, each tried on what those before it that work have made of the AI Config.</summary>
     /// <inheritdoc cref="Apply(AiConfig, string?, IReadOnlyList{Instruction}, PatchContext)"/>
     public static IReadOnlyList<PatchError> DryRun(
-        AiConfig config, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
-        [.. InstructionCatalog.AiConfig.Run(new(config, context) { EnvironmentKey = environmentKey }, instructions)];
+        AiConfig config,
+        string? environmentKey,
+        IReadOnlyList<Instruction> instructions,
+        PatchContext context
+    ) => [.. InstructionCatalog.AiConfig.Run(new(config, context) { EnvironmentKey = environmentKey }, instructions)];
 
     /// <summary>
     /// Lists what is wrong with the instructions whatever the AI Config looks like; an approval can be asked for every kind.

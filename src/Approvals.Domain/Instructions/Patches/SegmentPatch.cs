@@ -51,7 +51,8 @@ public static class SegmentPatch
     public static IReadOnlyList<PatchError> Validate(IReadOnlyList<Instruction> instructions) =>
         TooManyTargets(instructions) is { } error ? [error] : [.. InstructionCatalog.Segment.Check(instructions, _ => null)];
 
-    private static PatchError? TooManyTargets(IReadOnlyList<Instruction> instructions) => TooManyTargets([new PatchStep(null, instructions)]);
+    private static PatchError? TooManyTargets(IReadOnlyList<Instruction> instructions) =>
+        TooManyTargets([new PatchStep(null, instructions)]);
 
     private static PatchError? TooManyTargets(IReadOnlyList<PatchStep> steps)
     {
@@ -72,8 +73,15 @@ public static class SegmentPatch
 
                 if (total > MaxTargetOperations)
                 {
-                    return new(i, kind.Name, $"a patch may add and remove at most {MaxTargetOperations} targets, "
-                        + $"and with this it comes to {total}; make several patches.") { Step = step };
+                    return new(
+                        i,
+                        kind.Name,
+                        $"a patch may add and remove at most {MaxTargetOperations} targets, "
+                            + $"and with this it comes to {total}; make several patches."
+                    )
+                    {
+                        Step = step,
+                    };
                 }
             }
         }

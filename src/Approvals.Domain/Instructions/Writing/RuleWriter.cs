@@ -8,10 +8,12 @@ internal static class RuleWriter
 {
     public static JsonArray Clauses(IEnumerable<Clause> clauses) => Write.Array(clauses.Select(Clause));
 
-    public static JsonObject Clause(Clause clause) => Write.Object(
-        ("contextKind", clause.ContextKind),
-        ("attribute", clause.Attribute),
-        ("op", clause.Op),
-        ("negate", clause.Negate),
-        ("values", Write.Array(clause.Values.Select(Write.Value))));
+    public static JsonObject Clause(Clause clause) =>
+        Write.Object(
+            ("contextKind", clause.ContextKind),
+            ("attribute", clause.Attribute),
+            ("op", clause.Op),
+            ("negate", clause.Negate),
+            ("values", Write.Array(clause.Values.Select(Write.Value)))
+        );
 }

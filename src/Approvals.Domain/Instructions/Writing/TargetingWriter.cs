@@ -8,23 +8,24 @@ internal sealed class TargetingWriter(IReadOnlyList<Variation> variations)
 {
     public string Id(int variation) => variations[variation].Id;
 
-    public IEnumerable<(string Name, JsonNode? Value)> Serve(VariationOrRollout serve) => serve.Rollout is { } rollout
-        ?
-        [
-            ("rolloutWeights", Write.Object(rollout.Variations.Select(share => (Id(share.Variation), (JsonNode?)share.Weight)))),
-            .. Write.IfAny("rolloutBucketBy", rollout.BucketBy),
-            ("rolloutContextKind", rollout.ContextKind),
-        ]
-        : [("variationId", Id(serve.Variation ?? 0))];
+    public IEnumerable<(string Name, JsonNode? Value)> Serve(VariationOrRollout serve) =>
+        serve.Rollout is { } rollout
+            ?
+            [
+                ("rolloutWeights", Write.Object(rollout.Variations.Select(share => (Id(share.Variation), (JsonNode?)share.Weight)))),
+                .. Write.IfAny("rolloutBucketBy", rollout.BucketBy),
+                ("rolloutContextKind", rollout.ContextKind),
+            ]
+            : [("variationId", Id(serve.Variation ?? 0))];
 
     public IEnumerable<(string Name, JsonNode? Value)> Rule(TargetingRule rule) =>
-    [
-        .. Write.IfAny("description", rule.Description),
-        ("clauses", RuleWriter.Clauses(rule.Clauses)),
-        .. Serve(rule.Serve),
-        ("trackEvents", rule.TrackEvents),
-    ];
+        [
+            .. Write.IfAny("description", rule.Description),
+            ("clauses", RuleWriter.Clauses(rule.Clauses)),
+            .. Serve(rule.Serve),
+            ("trackEvents", rule.TrackEvents),
+        ];
 
-    public JsonObject Target(Target target) => Write.Object(
-        ("contextKind", target.ContextKind), ("variationId", Id(target.Variation)), ("values", Write.Strings(target.Values)));
+    public JsonObject Target(Target target) =>
+        Write.Object(("contextKind", target.ContextKind), ("variationId", Id(target.Variation)), ("values", Write.Strings(target.Values)));
 }

@@ -51,8 +51,11 @@ public sealed record FlagResource(Flag Flag) : Resource
 
     public override IReadOnlyList<string> Tags => Flag.Tags;
 
-    public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
-        FlagPatch.DryRun(Flag, environmentKey, instructions, context);
+    public override IReadOnlyList<PatchError> DryRun(
+        string? environmentKey,
+        IReadOnlyList<Instruction> instructions,
+        PatchContext context
+    ) => FlagPatch.DryRun(Flag, environmentKey, instructions, context);
 
     public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         FlagPatch.Apply(Flag, environmentKey, instructions, context).Value is { } changed ? new FlagResource(changed) : null;
@@ -71,8 +74,11 @@ public sealed record SegmentResource(Segment Segment) : Resource
 
     public override IReadOnlyList<string> Tags => Segment.Tags;
 
-    public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
-        SegmentPatch.DryRun(Segment, instructions, context);
+    public override IReadOnlyList<PatchError> DryRun(
+        string? environmentKey,
+        IReadOnlyList<Instruction> instructions,
+        PatchContext context
+    ) => SegmentPatch.DryRun(Segment, instructions, context);
 
     public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         SegmentPatch.Apply(Segment, instructions, context).Value is { } changed ? new SegmentResource(changed) : null;
@@ -91,8 +97,11 @@ public sealed record AiConfigResource(AiConfig AiConfig) : Resource
 
     public override IReadOnlyList<string> Tags => AiConfig.Tags;
 
-    public override IReadOnlyList<PatchError> DryRun(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
-        AiConfigPatch.DryRun(AiConfig, environmentKey, instructions, context);
+    public override IReadOnlyList<PatchError> DryRun(
+        string? environmentKey,
+        IReadOnlyList<Instruction> instructions,
+        PatchContext context
+    ) => AiConfigPatch.DryRun(AiConfig, environmentKey, instructions, context);
 
     public override Resource? Patch(string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context) =>
         AiConfigPatch.Apply(AiConfig, environmentKey, instructions, context).Value is { } changed ? new AiConfigResource(changed) : null;

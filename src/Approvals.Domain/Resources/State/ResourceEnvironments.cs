@@ -9,12 +9,13 @@ namespace Approvals.Domain.Resources.State;
 public static class ResourceEnvironments
 {
     /// <summary>Whether the resource holds a state for the environment. A segment never does: it is in one environment itself.</summary>
-    public static bool Has(Resource resource, string environmentKey) => resource switch
-    {
-        FlagResource { Flag: var flag } => flag.Environments.ContainsKey(environmentKey),
-        AiConfigResource { AiConfig: var config } => config.Environments.ContainsKey(environmentKey),
-        _ => false,
-    };
+    public static bool Has(Resource resource, string environmentKey) =>
+        resource switch
+        {
+            FlagResource { Flag: var flag } => flag.Environments.ContainsKey(environmentKey),
+            AiConfigResource { AiConfig: var config } => config.Environments.ContainsKey(environmentKey),
+            _ => false,
+        };
 
     /// <summary>
     /// The resource with a state for a new environment. A state that is left from a deleted environment with the same key is replaced.
@@ -26,39 +27,60 @@ public static class ResourceEnvironments
     /// </param>
     /// <param name="now">The time it is made.</param>
     /// <param name="newId">Gives a fresh UUID on every call.</param>
-    public static Resource With(Resource resource, string environmentKey, string? sourceKey, DateTimeOffset now, Func<string> newId) => resource switch
-    {
-        FlagResource { Flag: var flag } => new FlagResource(flag with
+    public static Resource With(Resource resource, string environmentKey, string? sourceKey, DateTimeOffset now, Func<string> newId) =>
+        resource switch
         {
-            Environments = Put(flag.Environments, environmentKey, State(flag, sourceKey, now, newId)),
-        }),
-        AiConfigResource { AiConfig: var config } => new AiConfigResource(config with
-        {
-            Environments = Put(config.Environments, environmentKey, State(config, sourceKey, now)),
-        }),
-        _ => resource,
-    };
+            FlagResource { Flag: var flag } => new FlagResource(
+                flag with
+                {
+                    Environments = Put(flag.Environments, environmentKey, State(flag, sourceKey, now, newId)),
+                }
+            ),
+            AiConfigResource { AiConfig: var config } => new AiConfigResource(
+                config with
+                {
+                    Environments = Put(config.Environments, environmentKey, State(config, sourceKey, now)),
+                }
+            ),
+            _ => resource,
+        };
 
     /// <summary>The resource without its state for an environment.</summary>
-    public static Resource Without(Resource resource, string environmentKey) => resource switch
-    {
-        FlagResource { Flag: var flag } => new FlagResource(flag with { Environments = Take(flag.Environments, environmentKey) }),
-        AiConfigResource { AiConfig: var config } => new AiConfigResource(config with { Environments = Take(config.Environments, environmentKey) }),
-        _ => resource,
-    };
+    public static Resource Without(Resource resource, string environmentKey) =>
+        resource switch
+        {
+            FlagResource { Flag: var flag } => new FlagResource(flag with { Environments = Take(flag.Environments, environmentKey) }),
+            AiConfigResource { AiConfig: var config } => new AiConfigResource(
+                config with
+                {
+                    Environments = Take(config.Environments, environmentKey),
+                }
+            ),
+            _ => resource,
+        };
 
     /// <summary>The new environment gets its own salt, so that users are split differently in the two environments.</summary>
     private static FlagEnvironment State(Flag flag, string? sourceKey, DateTimeOffset now, Func<string> newId)
     {
         var untouched = FlagEnvironment.Create(flag.Defaults, now, newId);
         return flag.Environments.GetValueOrDefault(sourceKey ?? "") is { } source
-            ? source with { Version = 1, LastModified = now, Salt = untouched.Salt, Sel = untouched.Sel }
+            ? source with
+            {
+                Version = 1,
+                LastModified = now,
+                Salt = untouched.Salt,
+                Sel = untouched.Sel,
+            }
             : untouched;
     }
 
     private static AiConfigEnvironment State(AiConfig config, string? sourceKey, DateTimeOffset now) =>
         config.Environments.GetValueOrDefault(sourceKey ?? "") is { } source
-            ? source with { Version = 1, LastModified = now }
+            ? source with
+            {
+                Version = 1,
+                LastModified = now,
+            }
             : AiConfigEnvironment.Create(config.Defaults, now);
 
     private static Dictionary<string, T> Put<T>(IReadOnlyDictionary<string, T> states, string key, T state)

@@ -11,7 +11,12 @@ public static class SegmentReferences
     /// tried with every key counting as a segment, because whether a value names one depends on the clause that it is added to.
     /// </summary>
     public static IReadOnlySet<(string? EnvironmentKey, string Key)> Of(
-        ResourceId id, Resource resource, string? environmentKey, IReadOnlyList<Instruction> instructions, PatchContext context)
+        ResourceId id,
+        Resource resource,
+        string? environmentKey,
+        IReadOnlyList<Instruction> instructions,
+        PatchContext context
+    )
     {
         HashSet<(string? EnvironmentKey, string Key)> named = [];
         if (instructions.Any(instruction => InstructionCatalog.Find(id.Kind, instruction.Kind) is { MayNameSegments: true }))

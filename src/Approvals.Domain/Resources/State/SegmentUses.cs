@@ -15,24 +15,27 @@ public static class SegmentUses
     /// </param>
     public static Refusal? Check(ResourceId segment, IEnumerable<(ResourceId Id, Resource Resource)> resources)
     {
-        var uses = from it in resources
-                   where it.Id != segment
-                   from rule in RulesOf(it.Resource, segment.EnvironmentKey!)
-                   where rule.Clauses.Any(clause => AsksAbout(clause, segment.Key))
-                   select new Refusal(
-                       Rule,
-                       RefusalKind.Conflict,
-                       $"The segment '{segment.Key}' cannot be deleted: in '{segment.EnvironmentKey}' a rule of the {ResourceKinds.SpecifierOf(it.Id.Kind)} '{it.Id.Key}' asks who is in it. Remove the rule '{rule.Id}' first, or its clause.");
+        var uses =
+            from it in resources
+            where it.Id != segment
+            from rule in RulesOf(it.Resource, segment.EnvironmentKey!)
+            where rule.Clauses.Any(clause => AsksAbout(clause, segment.Key))
+            select new Refusal(
+                Rule,
+                RefusalKind.Conflict,
+                $"The segment '{segment.Key}' cannot be deleted: in '{segment.EnvironmentKey}' a rule of the {ResourceKinds.SpecifierOf(it.Id.Kind)} '{it.Id.Key}' asks who is in it. Remove the rule '{rule.Id}' first, or its clause."
+            );
         return uses.FirstOrDefault();
     }
 
-    private static IEnumerable<Rule> RulesOf(Resource resource, string environmentKey) => resource switch
-    {
-        FlagResource { Flag: var flag } => flag.Environments.GetValueOrDefault(environmentKey)?.Rules ?? [],
-        AiConfigResource { AiConfig: var config } => config.Environments.GetValueOrDefault(environmentKey)?.Rules ?? [],
-        SegmentResource { Segment: var segment } => segment.Rules,
-        _ => [],
-    };
+    private static IEnumerable<Rule> RulesOf(Resource resource, string environmentKey) =>
+        resource switch
+        {
+            FlagResource { Flag: var flag } => flag.Environments.GetValueOrDefault(environmentKey)?.Rules ?? [],
+            AiConfigResource { AiConfig: var config } => config.Environments.GetValueOrDefault(environmentKey)?.Rules ?? [],
+            SegmentResource { Segment: var segment } => segment.Rules,
+            _ => [],
+        };
 
     private static bool AsksAbout(Clause clause, string segmentKey) => clause.Segments.Contains(segmentKey);
 }

@@ -17,5 +17,11 @@ internal sealed record AiConfigEditBody
     public static Decision<AiConfigEdit> From(JsonElement json) =>
         BodyReader.Read(json, AiConfigsJson.Wire.AiConfigEditBody, body => body.Read());
 
-    private Decision<AiConfigEdit> Read() => new AiConfigEdit { Name = Name, Description = Description, Tags = Tags };
+    private Decision<AiConfigEdit> Read() =>
+        new AiConfigEdit
+        {
+            Name = Name,
+            Description = Description,
+            Tags = Tags,
+        };
 }

@@ -36,24 +36,25 @@ internal sealed record AiConfigRep
     /// <summary>The path of a project's AI Configs. Each is found under it by its key.</summary>
     public static string PathOf(string projectKey) => $"/api/v2/projects/{projectKey}/ai-configs";
 
-    public static AiConfigRep Of(string projectKey, AiConfig config) => new()
-    {
-        Key = config.Key,
-        Name = config.Name,
-        Description = config.Description ?? "",
-        Mode = config.Mode.ToWord(),
-        Version = config.Version,
-        Tags = config.Tags,
-        Variations = [.. config.Variations.Select(variation => AiVariationRep.Of(projectKey, config, variation))],
-        CreatedAt = config.CreatedAt.ToUnixTimeMilliseconds(),
-        UpdatedAt = config.LastModified.ToUnixTimeMilliseconds(),
-        Links = new Dictionary<string, Link>
+    public static AiConfigRep Of(string projectKey, AiConfig config) =>
+        new()
         {
-            ["self"] = new($"{PathOf(projectKey)}/{config.Key}"),
-            ["parent"] = new(PathOf(projectKey)),
-            ["targeting"] = new($"{PathOf(projectKey)}/{config.Key}/targeting"),
-        },
-    };
+            Key = config.Key,
+            Name = config.Name,
+            Description = config.Description ?? "",
+            Mode = config.Mode.ToWord(),
+            Version = config.Version,
+            Tags = config.Tags,
+            Variations = [.. config.Variations.Select(variation => AiVariationRep.Of(projectKey, config, variation))],
+            CreatedAt = config.CreatedAt.ToUnixTimeMilliseconds(),
+            UpdatedAt = config.LastModified.ToUnixTimeMilliseconds(),
+            Links = new Dictionary<string, Link>
+            {
+                ["self"] = new($"{PathOf(projectKey)}/{config.Key}"),
+                ["parent"] = new(PathOf(projectKey)),
+                ["targeting"] = new($"{PathOf(projectKey)}/{config.Key}/targeting"),
+            },
+        };
 }
 
 /// <summary>A page of AI Configs.</summary>
@@ -66,10 +67,11 @@ internal sealed record AiConfigListRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) => new()
-    {
-        Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig))],
-        TotalCount = page.TotalCount,
-        Links = links,
-    };
+    public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) =>
+        new()
+        {
+            Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig))],
+            TotalCount = page.TotalCount,
+            Links = links,
+        };
 }

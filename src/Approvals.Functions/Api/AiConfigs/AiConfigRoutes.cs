@@ -23,15 +23,23 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
-            Answers.Of(
-                reader.ListAsync(caller, projectKey, ResourceKind.AiConfig, environmentKey: null, page, cancellationToken),
-                found => TypedResults.Json(
-                    AiConfigListRep.Of(
-                        projectKey,
-                        found,
-                        Paging.Links(
-                            AiConfigRep.PathOf(projectKey), request.Query, page, found.TotalCount)), AiConfigsJson.Wire.AiConfigListRep)));
+        endpoint.HandleAsync(
+            request,
+            Paging.Asked(request.Query),
+            (caller, page, cancellationToken) =>
+                Answers.Of(
+                    reader.ListAsync(caller, projectKey, ResourceKind.AiConfig, environmentKey: null, page, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            AiConfigListRep.Of(
+                                projectKey,
+                                found,
+                                Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, page, found.TotalCount)
+                            ),
+                            AiConfigsJson.Wire.AiConfigListRep
+                        )
+                )
+        );
 
     [Function("PostAIConfig")]
     [Describes(
@@ -40,47 +48,77 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
         Status = 201,
         Answer = typeof(AiConfigRep),
         Body = typeof(NewAiConfigBody),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleOnceAsync(request, NewAiConfigBody.From, (caller, asked, cancellationToken) => Answer(
-            projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created));
+        endpoint.HandleOnceAsync(
+            request,
+            NewAiConfigBody.From,
+            (caller, asked, cancellationToken) =>
+                Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created)
+        );
 
     [Function("GetAIConfig")]
     [Describes("Get an AI Config with its variations", Tag = "AI Configs", Answer = typeof(AiConfigRep))]
     [Refuses(403, 404)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string configKey) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
+        string projectKey,
+        string configKey
+    ) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) => Answer(projectKey, reader.GetAsync(caller, Config(projectKey, configKey), cancellationToken)));
+            (caller, cancellationToken) => Answer(projectKey, reader.GetAsync(caller, Config(projectKey, configKey), cancellationToken))
+        );
 
     [Function("PatchAIConfig")]
     [Describes(
         "Change an AI Config's name, description and tags",
         Tag = "AI Configs",
         Answer = typeof(AiConfigRep),
-        Body = typeof(AiConfigEditBody))]
+        Body = typeof(AiConfigEditBody)
+    )]
     [Refuses(403, 404, 409)]
     public Task<IResult> Patch(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string configKey) =>
-        endpoint.HandleAsync(request, AiConfigEditBody.From, (caller, edit, cancellationToken) => Answer(
-            projectKey, writer.WriteAsync(caller, AiConfigChange.Label(Config(projectKey, configKey), edit), cancellationToken)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
+        string projectKey,
+        string configKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            AiConfigEditBody.From,
+            (caller, edit, cancellationToken) =>
+                Answer(projectKey, writer.WriteAsync(caller, AiConfigChange.Label(Config(projectKey, configKey), edit), cancellationToken))
+        );
 
     [Function("DeleteAIConfig")]
     [Describes("Delete an AI Config in every environment", Tag = "AI Configs", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string configKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            writer.WriteAsync(
-                caller, AiConfigChange.Delete(Config(projectKey, configKey)), cancellationToken), _ => TypedResults.NoContent()));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
+        string projectKey,
+        string configKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    writer.WriteAsync(caller, AiConfigChange.Delete(Config(projectKey, configKey)), cancellationToken),
+                    _ => TypedResults.NoContent()
+                )
+        );
 
     internal static ResourceId Config(string projectKey, string key) => new(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, key);
 
     private static Task<IResult> Answer(string projectKey, Task<Decision<Resource>> deciding, int status = StatusCodes.Status200OK) =>
         Answers.Of(
             deciding,
-            config => TypedResults.Json(
-                AiConfigRep.Of(projectKey, ((AiConfigResource)config).AiConfig), AiConfigsJson.Wire.AiConfigRep, statusCode: status));
+            config =>
+                TypedResults.Json(
+                    AiConfigRep.Of(projectKey, ((AiConfigResource)config).AiConfig),
+                    AiConfigsJson.Wire.AiConfigRep,
+                    statusCode: status
+                )
+        );
 }

@@ -29,7 +29,10 @@ internal sealed record AiContent(JsonElement Value)
     /// <summary>The value that a new variation gets.</summary>
     public static AiContent Of(NewAiVariationBody body)
     {
-        var value = new JsonObject { [Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = body.Key } };
+        var value = new JsonObject
+        {
+            [Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = body.Key },
+        };
         Add(ModelName, body.Model is { } model ? JsonObject.Create(model) : null);
         Add(ModelConfigKey, body.ModelConfigKey);
         Add(MessagesName, body.Messages is { } messages ? new JsonArray([.. messages.Select(Message)]) : null);

@@ -33,20 +33,21 @@ internal sealed record AiEnvironmentRep
     [JsonPropertyName("_environmentName")]
     public required string EnvironmentName { get; init; }
 
-    public static AiEnvironmentRep Of(string key, AiConfigEnvironment environment) => new()
-    {
-        Enabled = environment.Enabled,
-        Version = environment.Version,
-        LastModified = environment.LastModified.ToUnixTimeMilliseconds(),
-        Targets = [.. environment.Targets.Select(TargetRep.Of)],
-        ContextTargets = [.. environment.ContextTargets.Select(TargetRep.Of)],
-        Rules = [.. environment.Rules.Select(AiRuleRep.Of)],
-        Fallthrough = new(environment.Fallthrough.Variation, RolloutRep.Of(environment.Fallthrough.Rollout)),
-        OffVariation = environment.OffVariation,
-        TrackEvents = environment.TrackEvents,
-        TrackEventsFallthrough = environment.TrackEventsFallthrough,
-        EnvironmentName = key,
-    };
+    public static AiEnvironmentRep Of(string key, AiConfigEnvironment environment) =>
+        new()
+        {
+            Enabled = environment.Enabled,
+            Version = environment.Version,
+            LastModified = environment.LastModified.ToUnixTimeMilliseconds(),
+            Targets = [.. environment.Targets.Select(TargetRep.Of)],
+            ContextTargets = [.. environment.ContextTargets.Select(TargetRep.Of)],
+            Rules = [.. environment.Rules.Select(AiRuleRep.Of)],
+            Fallthrough = new(environment.Fallthrough.Variation, RolloutRep.Of(environment.Fallthrough.Rollout)),
+            OffVariation = environment.OffVariation,
+            TrackEvents = environment.TrackEvents,
+            TrackEventsFallthrough = environment.TrackEventsFallthrough,
+            EnvironmentName = key,
+        };
 }
 
 internal sealed record AiRuleRep(
@@ -55,15 +56,18 @@ internal sealed record AiRuleRep(
     int? Variation,
     RolloutRep? Rollout,
     bool TrackEvents,
-    string? Description)
+    string? Description
+)
 {
-    public static AiRuleRep Of(TargetingRule rule) => new(
-        rule.Id,
-        [.. rule.Clauses.Select(AiClauseRep.Of)],
-        rule.Serve.Variation,
-        RolloutRep.Of(rule.Serve.Rollout),
-        rule.TrackEvents,
-        rule.Description);
+    public static AiRuleRep Of(TargetingRule rule) =>
+        new(
+            rule.Id,
+            [.. rule.Clauses.Select(AiClauseRep.Of)],
+            rule.Serve.Variation,
+            RolloutRep.Of(rule.Serve.Rollout),
+            rule.TrackEvents,
+            rule.Description
+        );
 }
 
 /// <summary>A clause with its id under both names: clients' types for AI Configs require <c>id</c>, those for flags <c>_id</c>.</summary>
@@ -74,7 +78,8 @@ internal sealed record AiClauseRep(
     string Attribute,
     string Op,
     bool Negate,
-    IReadOnlyList<JsonElement> Values)
+    IReadOnlyList<JsonElement> Values
+)
 {
     public static AiClauseRep Of(Clause clause) =>
         new(clause.Id, clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);

@@ -20,8 +20,10 @@ internal sealed record AiTargetingEdit
     /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
-    public static Decision<InstructionWrite> From(JsonElement json, IQueryCollection query, ResourceId config) => BodyReader.Read(
-        json,
-        AiConfigsJson.Wire.AiTargetingEdit,
-        body => PatchInput.Semantic(query, body.EnvironmentKey, body.Instructions, config));
+    public static Decision<InstructionWrite> From(JsonElement json, IQueryCollection query, ResourceId config) =>
+        BodyReader.Read(
+            json,
+            AiConfigsJson.Wire.AiTargetingEdit,
+            body => PatchInput.Semantic(query, body.EnvironmentKey, body.Instructions, config)
+        );
 }

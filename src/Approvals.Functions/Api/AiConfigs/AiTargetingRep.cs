@@ -33,24 +33,38 @@ internal sealed record AiTargetingRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static AiTargetingRep Of(string projectKey, AiConfig config) => new()
-    {
-        Key = config.Key,
-        Name = config.Name,
-        Version = config.Version,
-        Tags = config.Tags,
-        CreatedAt = config.CreatedAt.ToUnixTimeMilliseconds(),
-        Variations = [.. config.Variations.Select(
-            it => new AiTargetedVariationRep(it.Id, it.Key, it.Name ?? it.Key, it.Description ?? "", it.Value))],
-        Defaults = config.Defaults,
-        Environments = config.Environments.ToDictionary(it => it.Key, it => AiEnvironmentRep.Of(it.Key, it.Value)),
-        Links = new Dictionary<string, Link>
+    public static AiTargetingRep Of(string projectKey, AiConfig config) =>
+        new()
         {
-            ["self"] = new($"{AiConfigRep.PathOf(projectKey)}/{config.Key}/targeting"),
-            ["parent"] = new($"{AiConfigRep.PathOf(projectKey)}/{config.Key}"),
-        },
-    };
+            Key = config.Key,
+            Name = config.Name,
+            Version = config.Version,
+            Tags = config.Tags,
+            CreatedAt = config.CreatedAt.ToUnixTimeMilliseconds(),
+            Variations =
+            [
+                .. config.Variations.Select(it => new AiTargetedVariationRep(
+                    it.Id,
+                    it.Key,
+                    it.Name ?? it.Key,
+                    it.Description ?? "",
+                    it.Value
+                )),
+            ],
+            Defaults = config.Defaults,
+            Environments = config.Environments.ToDictionary(it => it.Key, it => AiEnvironmentRep.Of(it.Key, it.Value)),
+            Links = new Dictionary<string, Link>
+            {
+                ["self"] = new($"{AiConfigRep.PathOf(projectKey)}/{config.Key}/targeting"),
+                ["parent"] = new($"{AiConfigRep.PathOf(projectKey)}/{config.Key}"),
+            },
+        };
 }
 
 internal sealed record AiTargetedVariationRep(
-    [property: JsonPropertyName("_id")] string Id, string Key, string Name, string Description, JsonElement Value);
+    [property: JsonPropertyName("_id")] string Id,
+    string Key,
+    string Name,
+    string Description,
+    JsonElement Value
+);

@@ -18,9 +18,15 @@ public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reade
     [Describes("Get an AI Config's targeting in every environment", Tag = "AI Configs", Answer = typeof(AiTargetingRep))]
     [Refuses(403, 404)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string projectKey, string configKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            Answer(projectKey, reader.GetAsync(caller, AiConfigRoutes.Config(projectKey, configKey), cancellationToken)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        string projectKey,
+        string configKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answer(projectKey, reader.GetAsync(caller, AiConfigRoutes.Config(projectKey, configKey), cancellationToken))
+        );
 
     [Function("PatchAIConfigTargeting")]
     [Describes(
@@ -28,20 +34,26 @@ public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reade
         Tag = "AI Configs",
         Answer = typeof(AiTargetingRep),
         Body = typeof(AiTargetingEdit),
-        IsSemanticPatch = true)]
+        IsSemanticPatch = true
+    )]
     [Refuses(403, 404, 409)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the targeting, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request, string projectKey, string configKey) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request,
+        string projectKey,
+        string configKey
+    ) =>
         endpoint.HandleAsync(
             request,
             SemanticPatch.Reading(request, body => AiTargetingEdit.From(body, request.Query, AiConfigRoutes.Config(projectKey, configKey))),
-            (caller, write, cancellationToken) => Answer(projectKey, writer.WriteAsync(caller, write, cancellationToken)));
+            (caller, write, cancellationToken) => Answer(projectKey, writer.WriteAsync(caller, write, cancellationToken))
+        );
 
     private static Task<IResult> Answer(string projectKey, Task<Decision<Resource>> deciding) =>
         Answers.Of(
             deciding,
-            config => TypedResults.Json(
-                AiTargetingRep.Of(projectKey, ((AiConfigResource)config).AiConfig), AiConfigsJson.Wire.AiTargetingRep));
+            config =>
+                TypedResults.Json(AiTargetingRep.Of(projectKey, ((AiConfigResource)config).AiConfig), AiConfigsJson.Wire.AiTargetingRep)
+        );
 }

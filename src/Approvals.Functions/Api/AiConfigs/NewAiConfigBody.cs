@@ -25,23 +25,25 @@ internal sealed record NewAiConfigBody
     public static Decision<NewAiConfig> From(JsonElement json) =>
         BodyReader.Read(json, AiConfigsJson.Wire.NewAiConfigBody, body => body.Read());
 
-    private Decision<NewAiConfig> Read() => ReadMode().Accepted(out var mode, out var refusal)
-        ? new NewAiConfig
-        {
-            Key = Key,
-            Name = Name,
-            Description = Description,
-            Tags = Tags ?? [],
-            Variations = DefaultVariation is { } variation ? [variation.Read(), NewAiVariation.Disabled] : [],
-            Mode = mode,
-        }
-        : refusal;
+    private Decision<NewAiConfig> Read() =>
+        ReadMode().Accepted(out var mode, out var refusal)
+            ? new NewAiConfig
+            {
+                Key = Key,
+                Name = Name,
+                Description = Description,
+                Tags = Tags ?? [],
+                Variations = DefaultVariation is { } variation ? [variation.Read(), NewAiVariation.Disabled] : [],
+                Mode = mode,
+            }
+            : refusal;
 
-    private Decision<AiConfigMode> ReadMode() => Mode switch
-    {
-        null or "completion" => AiConfigMode.Completion,
-        "agent" => AiConfigMode.Agent,
-        "judge" => AiConfigMode.Judge,
-        _ => new Refusal("invalid_mode", RefusalKind.Invalid, $"\"mode\" must be completion, agent or judge; it is '{Mode}'."),
-    };
+    private Decision<AiConfigMode> ReadMode() =>
+        Mode switch
+        {
+            null or "completion" => AiConfigMode.Completion,
+            "agent" => AiConfigMode.Agent,
+            "judge" => AiConfigMode.Judge,
+            _ => new Refusal("invalid_mode", RefusalKind.Invalid, $"\"mode\" must be completion, agent or judge; it is '{Mode}'."),
+        };
 }

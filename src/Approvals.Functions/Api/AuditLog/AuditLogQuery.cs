@@ -10,8 +10,10 @@ internal static class AuditLogQuery
 {
     public static Decision<AuditQuery> Read(IQueryCollection query)
     {
-        if (!ReadSpan(query).Accepted(out var asked, out var refusal)
-            || !Number(query, "limit", 1, AuditQuery.MaxLimit).Accepted(out var limit, out refusal))
+        if (
+            !ReadSpan(query).Accepted(out var asked, out var refusal)
+            || !Number(query, "limit", 1, AuditQuery.MaxLimit).Accepted(out var limit, out refusal)
+        )
         {
             return refusal;
         }
@@ -25,7 +27,12 @@ internal static class AuditLogQuery
         var from = cursor is "" ? null : AuditCursor.Parse(cursor);
         return from is null && cursor is not ""
             ? Wrong("cursor", "what a \"next\" link has", cursor)
-            : asked with { Limit = (int)(limit.Value ?? AuditQuery.DefaultLimit), Text = text is "" ? null : text, From = from };
+            : asked with
+            {
+                Limit = (int)(limit.Value ?? AuditQuery.DefaultLimit),
+                Text = text is "" ? null : text,
+                From = from,
+            };
     }
 
     /// <summary>Reads the times alone.</summary>

@@ -79,8 +79,13 @@ internal sealed record AuditLogEntryRep
             Id = line.Text("id"),
             AccountId = Account.Id,
             Date = line.Link.Place.Date,
-            Accesses = [.. entry.GetProperty("accesses").EnumerateArray().Select(
-                access => new AuditAccessRep(Text(access, "action") ?? "", Text(access, "resource") ?? ""))],
+            Accesses =
+            [
+                .. entry
+                    .GetProperty("accesses")
+                    .EnumerateArray()
+                    .Select(access => new AuditAccessRep(Text(access, "action") ?? "", Text(access, "resource") ?? "")),
+            ],
             Kind = line.Text("kind"),
             Name = name,
             Description = description,
@@ -97,8 +102,11 @@ internal sealed record AuditLogEntryRep
             Details = entry.TryGetProperty("details", out var details) ? details : null,
             Chain = line.Chain.Name,
             Sequence = line.Link.Place.Sequence,
-            Links = new Dictionary<string, Link> { ["self"] = new(
-                $"{AuditLogRep.Path}/{line.Text("id")}"), ["parent"] = new(AuditLogRep.Path) },
+            Links = new Dictionary<string, Link>
+            {
+                ["self"] = new($"{AuditLogRep.Path}/{line.Text("id")}"),
+                ["parent"] = new(AuditLogRep.Path),
+            },
         };
     }
 

@@ -22,57 +22,88 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
     [Describes(
         "List what happened, the newest first; follow _links.next for older entries, also from a page that shows few",
         Tag = Heading,
-        Answer = typeof(AuditLogRep))]
+        Answer = typeof(AuditLogRep)
+    )]
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     [Takes("q", "Text in the name of what was acted on, or in what was done.")]
     [Takes("limit", "How many at most: 1 to 20, 10 if not said.", Type = typeof(int))]
     [Takes(
-        "spec", "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it.")]
+        "spec",
+        "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it."
+    )]
     [Takes("cursor", "Where the page before ended; _links.next has it.")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, AuditLogQuery.Read(request.Query), (caller, query, cancellationToken) =>
-            Answers.Of(reader.ListAsync(caller, query, cancellationToken), page => TypedResults.Json(
-                new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) },
-                AuditLogJson.Wire.AuditLogRep)));
+        endpoint.HandleAsync(
+            request,
+            AuditLogQuery.Read(request.Query),
+            (caller, query, cancellationToken) =>
+                Answers.Of(
+                    reader.ListAsync(caller, query, cancellationToken),
+                    page =>
+                        TypedResults.Json(
+                            new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) },
+                            AuditLogJson.Wire.AuditLogRep
+                        )
+                )
+        );
 
     [Function("GetAuditLogEntry")]
     [Describes("Get an entry of the audit log", Tag = Heading, Answer = typeof(AuditLogEntryRep))]
     [Refuses(404)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/{id:length(24)}")] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            reader.GetAsync(caller, id, cancellationToken), line => TypedResults.Json(
-                AuditLogEntryRep.Of(line), AuditLogJson.Wire.AuditLogEntryRep)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/{id:length(24)}")] HttpRequest request,
+        string id
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    reader.GetAsync(caller, id, cancellationToken),
+                    line => TypedResults.Json(AuditLogEntryRep.Of(line), AuditLogJson.Wire.AuditLogEntryRep)
+                )
+        );
 
     [Function("GetAuditLogVerification")]
     [Describes(
         "Hold the audit log against its hashes, and name the first entry that is not as it was",
         Tag = Heading,
-        Answer = typeof(AuditVerdictsRep))]
+        Answer = typeof(AuditVerdictsRep)
+    )]
     [Refuses(403, 404)]
     [Takes("project", "The only project to look at; everything if not said.")]
     [Takes("head", "The hash of an entry as it was noted elsewhere: what was cut off together with the head is seen only so.")]
     public Task<IResult> Verify([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/verify")] HttpRequest request) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            verifier.VerifyAsync(caller, Text(request, "project"), Text(request, "head"), cancellationToken),
-            verdicts => TypedResults.Json(AuditVerdictsRep.Of(verdicts, Text(request, "head")), AuditLogJson.Wire.AuditVerdictsRep)));
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    verifier.VerifyAsync(caller, Text(request, "project"), Text(request, "head"), cancellationToken),
+                    verdicts => TypedResults.Json(AuditVerdictsRep.Of(verdicts, Text(request, "head")), AuditLogJson.Wire.AuditVerdictsRep)
+                )
+        );
 
     [Function("GetAuditLogExport")]
     [Describes(
         "Get entries as they are stored with their hashes, the oldest first, a JSON document a line",
         Tag = Heading,
         Answer = typeof(AuditExportLine),
-        Media = AuditExporter.MediaType)]
+        Media = AuditExporter.MediaType
+    )]
     [Refuses(403, 404)]
     [Takes("project", "The project; members, teams, roles and tokens if not said.")]
     [Takes("before", Before, Type = typeof(long))]
     [Takes("after", After, Type = typeof(long))]
     public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All + "/export")] HttpRequest request) =>
-        endpoint.HandleAsync(request, AuditLogQuery.ReadSpan(request.Query), (caller, span, cancellationToken) =>
-            Answers.Of(
-                exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken),
-                write => TypedResults.Stream(write, AuditExporter.MediaType)));
+        endpoint.HandleAsync(
+            request,
+            AuditLogQuery.ReadSpan(request.Query),
+            (caller, span, cancellationToken) =>
+                Answers.Of(
+                    exporter.ExportAsync(caller, Text(request, "project"), span, cancellationToken),
+                    write => TypedResults.Stream(write, AuditExporter.MediaType)
+                )
+        );
 
     private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 

@@ -49,16 +49,15 @@ internal sealed record AuditVerdictRep
 
     public AuditProblemRep? Problem { get; init; }
 
-    public static AuditVerdictRep Of(ChainVerdict verdict) => new()
-    {
-        Chain = verdict.Chain.Name,
-        Valid = verdict.Problem is null,
-        Entries = verdict.Entries,
-        Head = verdict.Head.Hash,
-        Problem = verdict.Problem is { } problem
-            ? new(problem.Kind.ToWord(), problem.Sequence, problem.Id, problem.Detail)
-            : null,
-    };
+    public static AuditVerdictRep Of(ChainVerdict verdict) =>
+        new()
+        {
+            Chain = verdict.Chain.Name,
+            Valid = verdict.Problem is null,
+            Entries = verdict.Entries,
+            Head = verdict.Head.Hash,
+            Problem = verdict.Problem is { } problem ? new(problem.Kind.ToWord(), problem.Sequence, problem.Id, problem.Detail) : null,
+        };
 }
 
 /// <summary>The first problem that was found in a chain.</summary>

@@ -26,9 +26,10 @@ internal sealed record ConfigCopyBody
 
     public static Decision<DirectCopy> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.ConfigCopyBody, body => body.Read());
 
-    private Decision<DirectCopy> Read() => CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
-        ? new DirectCopy(Source.Read(), Target.Read(), actions)
-        : refusal;
+    private Decision<DirectCopy> Read() =>
+        CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
+            ? new DirectCopy(Source.Read(), Target.Read(), actions)
+            : refusal;
 }
 
 /// <summary>A flag's state in the environment with this key, in this version.</summary>

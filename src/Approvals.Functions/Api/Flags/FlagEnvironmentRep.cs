@@ -43,25 +43,26 @@ internal sealed record FlagEnvironmentRep
     [JsonPropertyName("_site")]
     public required Link Site { get; init; }
 
-    public static FlagEnvironmentRep Of(string projectKey, Flag flag, string key, FlagEnvironment environment) => new()
-    {
-        On = environment.On,
-        Archived = flag.Archived,
-        Version = environment.Version,
-        Salt = environment.Salt,
-        Sel = environment.Sel,
-        LastModified = environment.LastModified.ToUnixTimeMilliseconds(),
-        Targets = [.. environment.Targets.Select(TargetRep.Of)],
-        ContextTargets = [.. environment.ContextTargets.Select(TargetRep.Of)],
-        Rules = [.. environment.Rules.Select(RuleRep.Of)],
-        Fallthrough = new(environment.Fallthrough.Variation, RolloutRep.Of(environment.Fallthrough.Rollout)),
-        OffVariation = environment.OffVariation,
-        Prerequisites = environment.Prerequisites,
-        TrackEvents = environment.TrackEvents,
-        TrackEventsFallthrough = environment.TrackEventsFallthrough,
-        EnvironmentName = key,
-        Site = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
-    };
+    public static FlagEnvironmentRep Of(string projectKey, Flag flag, string key, FlagEnvironment environment) =>
+        new()
+        {
+            On = environment.On,
+            Archived = flag.Archived,
+            Version = environment.Version,
+            Salt = environment.Salt,
+            Sel = environment.Sel,
+            LastModified = environment.LastModified.ToUnixTimeMilliseconds(),
+            Targets = [.. environment.Targets.Select(TargetRep.Of)],
+            ContextTargets = [.. environment.ContextTargets.Select(TargetRep.Of)],
+            Rules = [.. environment.Rules.Select(RuleRep.Of)],
+            Fallthrough = new(environment.Fallthrough.Variation, RolloutRep.Of(environment.Fallthrough.Rollout)),
+            OffVariation = environment.OffVariation,
+            Prerequisites = environment.Prerequisites,
+            TrackEvents = environment.TrackEvents,
+            TrackEventsFallthrough = environment.TrackEventsFallthrough,
+            EnvironmentName = key,
+            Site = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
+        };
 }
 
 internal sealed record FallthroughRep(int? Variation, RolloutRep? Rollout);
@@ -83,7 +84,8 @@ internal sealed record ClauseRep(
     string Attribute,
     string Op,
     bool Negate,
-    IReadOnlyList<JsonElement> Values)
+    IReadOnlyList<JsonElement> Values
+)
 {
     public static ClauseRep Of(Clause clause) =>
         new(clause.Id, clause.ContextKind, clause.Attribute, clause.Op, clause.Negate, clause.Values);
@@ -95,13 +97,16 @@ internal sealed record RuleRep(
     int? Variation,
     RolloutRep? Rollout,
     bool TrackEvents,
-    string? Description)
+    string? Description
+)
 {
-    public static RuleRep Of(TargetingRule rule) => new(
-        rule.Id,
-        [.. rule.Clauses.Select(ClauseRep.Of)],
-        rule.Serve.Variation,
-        RolloutRep.Of(rule.Serve.Rollout),
-        rule.TrackEvents,
-        rule.Description);
+    public static RuleRep Of(TargetingRule rule) =>
+        new(
+            rule.Id,
+            [.. rule.Clauses.Select(ClauseRep.Of)],
+            rule.Serve.Variation,
+            RolloutRep.Of(rule.Serve.Rollout),
+            rule.TrackEvents,
+            rule.Description
+        );
 }

@@ -51,33 +51,43 @@ internal record ExpandedFlagRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static ExpandedFlagRep Of(string projectKey, Flag flag) => new()
-    {
-        Key = flag.Key,
-        Name = flag.Name,
-        Kind = flag.Kind.ToWord(),
-        Description = flag.Description,
-        Version = flag.Version,
-        CreationDate = flag.CreatedAt.ToUnixTimeMilliseconds(),
-        Variations = [.. flag.Variations.Select(
-            variation => new VariationRep(variation.Id, variation.Value, variation.Name, variation.Description))],
-        Defaults = flag.Defaults,
-        ClientSideAvailability = ClientSideAvailabilityRep.Of(flag.ClientSideAvailability),
-        Temporary = flag.Temporary,
-        Archived = flag.Archived,
-        ArchivedDate = flag.ArchivedAt?.ToUnixTimeMilliseconds(),
-        Deprecated = flag.Deprecated,
-        MaintainerId = flag.MaintainerId,
-        MaintainerTeamKey = flag.MaintainerTeamKey,
-        Tags = flag.Tags,
-        CustomProperties = flag.CustomProperties.ToDictionary(
-            property => property.Key, property => new CustomPropertyRep(property.Value.Name, property.Value.Values)),
-        Links = new Dictionary<string, Link>
+    public static ExpandedFlagRep Of(string projectKey, Flag flag) =>
+        new()
         {
-            ["self"] = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
-            ["parent"] = new($"/api/v2/flags/{projectKey}"),
-        },
-    };
+            Key = flag.Key,
+            Name = flag.Name,
+            Kind = flag.Kind.ToWord(),
+            Description = flag.Description,
+            Version = flag.Version,
+            CreationDate = flag.CreatedAt.ToUnixTimeMilliseconds(),
+            Variations =
+            [
+                .. flag.Variations.Select(variation => new VariationRep(
+                    variation.Id,
+                    variation.Value,
+                    variation.Name,
+                    variation.Description
+                )),
+            ],
+            Defaults = flag.Defaults,
+            ClientSideAvailability = ClientSideAvailabilityRep.Of(flag.ClientSideAvailability),
+            Temporary = flag.Temporary,
+            Archived = flag.Archived,
+            ArchivedDate = flag.ArchivedAt?.ToUnixTimeMilliseconds(),
+            Deprecated = flag.Deprecated,
+            MaintainerId = flag.MaintainerId,
+            MaintainerTeamKey = flag.MaintainerTeamKey,
+            Tags = flag.Tags,
+            CustomProperties = flag.CustomProperties.ToDictionary(
+                property => property.Key,
+                property => new CustomPropertyRep(property.Value.Name, property.Value.Values)
+            ),
+            Links = new Dictionary<string, Link>
+            {
+                ["self"] = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
+                ["parent"] = new($"/api/v2/flags/{projectKey}"),
+            },
+        };
 }
 
 /// <summary>A flag with its state in every environment. States refer to variations by index.</summary>
@@ -97,13 +107,15 @@ internal sealed record FlagRep : ExpandedFlagRep
     /// <param name="projectKey">The flag's project.</param>
     /// <param name="flag">The flag.</param>
     /// <param name="only">Keys of the environments to show; none for all.</param>
-    public static FlagRep Of(string projectKey, Flag flag, params IReadOnlyCollection<string> only) => new(
-        ExpandedFlagRep.Of(projectKey, flag),
-        flag.Environments
-            .Where(environment => only.Count == 0 || only.Contains(environment.Key))
-            .ToDictionary(
-                environment => environment.Key,
-                environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)));
+    public static FlagRep Of(string projectKey, Flag flag, params IReadOnlyCollection<string> only) =>
+        new(
+            ExpandedFlagRep.Of(projectKey, flag),
+            flag.Environments.Where(environment => only.Count == 0 || only.Contains(environment.Key))
+                .ToDictionary(
+                    environment => environment.Key,
+                    environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)
+                )
+        );
 }
 
 /// <summary>A page of flags.</summary>

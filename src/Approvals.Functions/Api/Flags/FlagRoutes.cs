@@ -13,7 +13,12 @@ namespace Approvals.Functions.Api.Flags;
 
 /// <summary>Flags: <c>/api/v2/flags</c>.</summary>
 public sealed class FlagRoutes(
-    ApiEndpoint endpoint, ResourceReader reader, InstructionWriter writer, FlagCreator creator, DirectFlagCopier copier)
+    ApiEndpoint endpoint,
+    ResourceReader reader,
+    InstructionWriter writer,
+    FlagCreator creator,
+    DirectFlagCopier copier
+)
 {
     private const string All = "v2/flags/{projectKey}";
 
@@ -28,17 +33,24 @@ public sealed class FlagRoutes(
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
-            Answers.Of(
-                reader.ListAsync(caller, projectKey, ResourceKind.Flag, environmentKey: null, page, cancellationToken),
-                found => TypedResults.Json(
-                    new FlagListRep
-                    {
-                        Items = [.. found.Items.Select(item => Rep(request, projectKey, item.Resource))],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links($"/api/v2/flags/{projectKey}", request.Query, page, found.TotalCount),
-                    },
-                    FlagsJson.Wire.FlagListRep)));
+        endpoint.HandleAsync(
+            request,
+            Paging.Asked(request.Query),
+            (caller, page, cancellationToken) =>
+                Answers.Of(
+                    reader.ListAsync(caller, projectKey, ResourceKind.Flag, environmentKey: null, page, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            new FlagListRep
+                            {
+                                Items = [.. found.Items.Select(item => Rep(request, projectKey, item.Resource))],
+                                TotalCount = found.TotalCount,
+                                Links = Paging.Links($"/api/v2/flags/{projectKey}", request.Query, page, found.TotalCount),
+                            },
+                            FlagsJson.Wire.FlagListRep
+                        )
+                )
+        );
 
     [Function("PostFeatureFlag")]
     [Describes(
@@ -47,22 +59,42 @@ public sealed class FlagRoutes(
         Status = 201,
         Answer = typeof(FlagRep),
         Body = typeof(NewFlagBody),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404, 405, 409)]
     [Takes("clone", "The key of a flag to take the variations and the state in every environment from.")]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey) =>
-        endpoint.HandleOnceAsync(request, NewFlagBody.From, (caller, asked, cancellationToken) => Answers.Of(
-            creator.CreateAsync(caller, projectKey, asked, request.Query["clone"] is [{ Length: > 0 } key] ? key : null, cancellationToken),
-            flag => TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)));
+        endpoint.HandleOnceAsync(
+            request,
+            NewFlagBody.From,
+            (caller, asked, cancellationToken) =>
+                Answers.Of(
+                    creator.CreateAsync(
+                        caller,
+                        projectKey,
+                        asked,
+                        request.Query["clone"] is [{ Length: > 0 } key] ? key : null,
+                        cancellationToken
+                    ),
+                    flag =>
+                        TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)
+                )
+        );
 
     [Function("GetFeatureFlag")]
     [Describes("Get a flag with its state in every environment", Tag = "Flags", Answer = typeof(FlagRep))]
     [Refuses(403, 404)]
     [Takes("env", Environments)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            Answer(request, projectKey, reader.GetAsync(caller, Flag(projectKey, featureFlagKey), cancellationToken)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answer(request, projectKey, reader.GetAsync(caller, Flag(projectKey, featureFlagKey), cancellationToken))
+        );
 
     [Function("PatchFeatureFlag")]
     [Describes(
@@ -71,25 +103,38 @@ public sealed class FlagRoutes(
         Answer = typeof(FlagRep),
         Body = typeof(ResourceEdit),
         IsSemanticPatch = true,
-        IsDocumentPatch = true)]
+        IsDocumentPatch = true
+    )]
     [Refuses(403, 404, 405, 409, 422)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the flag, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey
+    ) =>
         endpoint.HandleAsync(
             request,
             body => PatchInput.Any(request, body, Flag(projectKey, featureFlagKey), flag => Document(projectKey, flag)),
-            (caller, write, cancellationToken) => Answer(request, projectKey, writer.WriteAsync(caller, write, cancellationToken)));
+            (caller, write, cancellationToken) => Answer(request, projectKey, writer.WriteAsync(caller, write, cancellationToken))
+        );
 
     [Function("DeleteFeatureFlag")]
     [Describes("Delete a flag in every environment", Tag = "Flags", Status = 204)]
     [Refuses(403, 404, 405, 409)]
     public Task<IResult> Delete(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string projectKey, string featureFlagKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            writer.WriteAsync(
-                caller, InstructionWrite.DeleteFlag(Flag(projectKey, featureFlagKey)), cancellationToken), _ => TypedResults.NoContent()));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
+        string projectKey,
+        string featureFlagKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    writer.WriteAsync(caller, InstructionWrite.DeleteFlag(Flag(projectKey, featureFlagKey)), cancellationToken),
+                    _ => TypedResults.NoContent()
+                )
+        );
 
     [Function("CopyFeatureFlag")]
     [Describes(
@@ -97,15 +142,24 @@ public sealed class FlagRoutes(
         Tag = "Flags",
         Status = 201,
         Answer = typeof(FlagRep),
-        Body = typeof(ConfigCopyBody))]
+        Body = typeof(ConfigCopyBody)
+    )]
     [Refuses(403, 404, 405, 409)]
     public Task<IResult> Copy(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/copy")] HttpRequest request,
         string projectKey,
-        string featureFlagKey) =>
-        endpoint.HandleAsync(request, ConfigCopyBody.From, (caller, copy, cancellationToken) => Answers.Of(
-            copier.CopyAsync(caller, Flag(projectKey, featureFlagKey), copy, cancellationToken),
-            flag => TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)));
+        string featureFlagKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            ConfigCopyBody.From,
+            (caller, copy, cancellationToken) =>
+                Answers.Of(
+                    copier.CopyAsync(caller, Flag(projectKey, featureFlagKey), copy, cancellationToken),
+                    flag =>
+                        TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)
+                )
+        );
 
     private static ResourceId Flag(string projectKey, string key) => ResourceId.Flag(projectKey, environmentKey: null, key);
 

@@ -39,22 +39,27 @@ internal sealed record NewFlagBody
 
     public static Decision<NewFlag> From(JsonElement json) => BodyReader.Read(json, FlagsJson.Wire.NewFlagBody, body => body.Read());
 
-    private Decision<NewFlag> Read() => new NewFlag
-    {
-        Key = Key,
-        Name = Name,
-        Description = Description ?? "",
-        Variations = [.. (Variations ?? []).Select(variation => new NewVariation(variation.Value, variation.Name, variation.Description))],
-        Defaults = Defaults,
-        Temporary = Temporary ?? true,
-        Tags = Tags ?? [],
-        MaintainerId = MaintainerId,
-        MaintainerTeamKey = MaintainerTeamKey,
-        CustomProperties = CustomProperties?.ToDictionary(property => property.Key, property => property.Value.Read()) ?? [],
-        ClientSideAvailability = ClientSideAvailability?.Read(new(UsingMobileKey: false, UsingEnvironmentId: false))
-            ?? new(UsingMobileKey: false, UsingEnvironmentId: IncludeInSnippet ?? false),
-        On = IsFlagOn ?? false,
-    };
+    private Decision<NewFlag> Read() =>
+        new NewFlag
+        {
+            Key = Key,
+            Name = Name,
+            Description = Description ?? "",
+            Variations =
+            [
+                .. (Variations ?? []).Select(variation => new NewVariation(variation.Value, variation.Name, variation.Description)),
+            ],
+            Defaults = Defaults,
+            Temporary = Temporary ?? true,
+            Tags = Tags ?? [],
+            MaintainerId = MaintainerId,
+            MaintainerTeamKey = MaintainerTeamKey,
+            CustomProperties = CustomProperties?.ToDictionary(property => property.Key, property => property.Value.Read()) ?? [],
+            ClientSideAvailability =
+                ClientSideAvailability?.Read(new(UsingMobileKey: false, UsingEnvironmentId: false))
+                ?? new(UsingMobileKey: false, UsingEnvironmentId: IncludeInSnippet ?? false),
+            On = IsFlagOn ?? false,
+        };
 }
 
 internal sealed record NewVariationBody(JsonElement Value, string? Name, string? Description);

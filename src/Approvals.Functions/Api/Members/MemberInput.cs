@@ -19,15 +19,18 @@ internal static class MemberInput
 
     public static Decision<IReadOnlyList<NewMember>> New(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Array
+        if (
+            body.ValueKind != JsonValueKind.Array
             || body.GetArrayLength() is < 1 or > MaxMembers
-            || body.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+            || body.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object)
+        )
         {
             return new Refusal(
                 "invalid_body",
                 RefusalKind.Invalid,
                 $"The request body must be an array of 1 to {MaxMembers} members, "
-                + "for example [{\"email\": \"ann@example.com\", \"role\": \"reader\"}].");
+                    + "for example [{\"email\": \"ann@example.com\", \"role\": \"reader\"}]."
+            );
         }
 
         List<NewMember> members = [];
@@ -46,36 +49,46 @@ internal static class MemberInput
 
         if (wrong is [var first, ..])
         {
-            return first with { Detail = string.Join(
-                " ", wrong.Select(refusal => refusal.Detail)), Errors = [.. wrong.SelectMany(refusal => refusal.Errors)] };
+            return first with
+            {
+                Detail = string.Join(" ", wrong.Select(refusal => refusal.Detail)),
+                Errors = [.. wrong.SelectMany(refusal => refusal.Errors)],
+            };
         }
 
         return members.GroupBy(member => MemberAddress.Key(member.Email)).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? new Refusal(
                 "duplicate_emails",
                 RefusalKind.Invalid,
-                $"The address '{twice.First().Email}' is there {twice.Count()} times; each member needs one of their own.")
+                $"The address '{twice.First().Email}' is there {twice.Count()} times; each member needs one of their own."
+            )
             : Decision.Of<IReadOnlyList<NewMember>>(members);
     }
 
-    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) => AccountPatch.Read<Member, NewMember>(
-        body, MemberEditor.Patchable, Document, s_read);
+    public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) =>
+        AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, s_read);
 
     /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
-    private static JsonElement Document(Member member) => JsonSerializer.SerializeToElement(
-        MemberRep.Of(new(
-            member with
-            {
-                FirstName = member.FirstName ?? "",
-                LastName = member.LastName ?? "",
-                EntraObjectId = member.EntraObjectId ?? "",
-            },
-            [])),
-        MembersJson.Wire.MemberRep);
+    private static JsonElement Document(Member member) =>
+        JsonSerializer.SerializeToElement(
+            MemberRep.Of(
+                new(
+                    member with
+                    {
+                        FirstName = member.FirstName ?? "",
+                        LastName = member.LastName ?? "",
+                        EntraObjectId = member.EntraObjectId ?? "",
+                    },
+                    []
+                )
+            ),
+            MembersJson.Wire.MemberRep
+        );
 
-    private static Refusal At(int index, Refusal refusal) => refusal with
-    {
-        Detail = $"Member {index + 1}: {refusal.Detail}",
-        Errors = [.. refusal.Errors.Select(error => error with { Attribute = $"[{index}].{error.Attribute}" })],
-    };
+    private static Refusal At(int index, Refusal refusal) =>
+        refusal with
+        {
+            Detail = $"Member {index + 1}: {refusal.Detail}",
+            Errors = [.. refusal.Errors.Select(error => error with { Attribute = $"[{index}].{error.Attribute}" })],
+        };
 }

@@ -11,7 +11,12 @@ namespace Approvals.Functions.Api.Members;
 
 /// <summary>Members: <c>/api/v2/members</c>.</summary>
 public sealed class MemberRoutes(
-    ApiEndpoint endpoint, MemberReader reader, MemberCreator creator, MemberEditor editor, MemberRemover remover)
+    ApiEndpoint endpoint,
+    MemberReader reader,
+    MemberCreator creator,
+    MemberEditor editor,
+    MemberRemover remover
+)
 {
     private const string All = "v2/members";
 
@@ -20,23 +25,30 @@ public sealed class MemberRoutes(
     [Function("GetMembers")]
     [Describes("List members in the order of their addresses", Tag = "Members", Answer = typeof(MemberListRep))]
     [Refuses(403)]
-    [Takes(
-        "filter", "Which members: conditions like query:ann, role:admin|ops, id:…, email:…, team:… and noteam:true, joined by commas.")]
+    [Takes("filter", "Which members: conditions like query:ann, role:admin|ops, id:…, email:…, team:… and noteam:true, joined by commas.")]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            Paging.Asked(request.Query).Accepted(out var page, out var refusal)
-            && MemberFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
-                ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
-                    new MemberListRep
-                    {
-                        Items = [.. found.Items.Select(MemberRep.Of)],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
-                    },
-                    MembersJson.Wire.MemberListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(
+            request,
+            async (caller, cancellationToken) =>
+                Paging.Asked(request.Query).Accepted(out var page, out var refusal)
+                && MemberFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
+                    ? await Answers.Of(
+                        reader.ListAsync(caller, filter, page, cancellationToken),
+                        found =>
+                            TypedResults.Json(
+                                new MemberListRep
+                                {
+                                    Items = [.. found.Items.Select(MemberRep.Of)],
+                                    TotalCount = found.TotalCount,
+                                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                                },
+                                MembersJson.Wire.MemberListRep
+                            )
+                    )
+                    : ApiError.Of(refusal).ToResult()
+        );
 
     [Function("PostMembers")]
     [Describes(
@@ -44,19 +56,29 @@ public sealed class MemberRoutes(
         Tag = "Members",
         Status = 201,
         Answer = typeof(MemberListRep),
-        Body = typeof(IReadOnlyList<NewMemberBody>))]
+        Body = typeof(IReadOnlyList<NewMemberBody>)
+    )]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, MemberInput.New, (caller, asked, cancellationToken) =>
-            Answers.Of(creator.CreateAsync(caller, asked, cancellationToken), made => TypedResults.Json(
-                new MemberListRep
-                {
-                    Items = [.. made.Select(MemberRep.Of)],
-                    TotalCount = made.Count,
-                    Links = new Dictionary<string, Link> { ["self"] = new("/api/" + All) },
-                },
-                MembersJson.Wire.MemberListRep,
-                statusCode: StatusCodes.Status201Created)));
+        endpoint.HandleAsync(
+            request,
+            MemberInput.New,
+            (caller, asked, cancellationToken) =>
+                Answers.Of(
+                    creator.CreateAsync(caller, asked, cancellationToken),
+                    made =>
+                        TypedResults.Json(
+                            new MemberListRep
+                            {
+                                Items = [.. made.Select(MemberRep.Of)],
+                                TotalCount = made.Count,
+                                Links = new Dictionary<string, Link> { ["self"] = new("/api/" + All) },
+                            },
+                            MembersJson.Wire.MemberListRep,
+                            statusCode: StatusCodes.Status201Created
+                        )
+                )
+        );
 
     [Function("GetMember")]
     [Describes("Get a member by id, or by 'me' the one that the token speaks for", Tag = "Members", Answer = typeof(MemberRep))]
@@ -70,13 +92,15 @@ public sealed class MemberRoutes(
         Tag = "Members",
         Answer = typeof(MemberRep),
         Body = typeof(JsonPatchBody),
-        IsJsonPatch = true)]
+        IsJsonPatch = true
+    )]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(
             request,
             MemberInput.Patch,
-            (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
+            (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken))
+        );
 
     [Function("DeleteMember")]
     [Describes("Remove a member, whose tokens are worth nothing from then on", Tag = "Members", Status = 204)]
@@ -84,7 +108,8 @@ public sealed class MemberRoutes(
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) => Answers.Of(remover.RemoveAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
+            (caller, cancellationToken) => Answers.Of(remover.RemoveAsync(caller, id, cancellationToken), _ => TypedResults.NoContent())
+        );
 
     private static Task<IResult> Answer(Task<Decision<MemberView>> deciding) =>
         Answers.Of(deciding, view => TypedResults.Json(MemberRep.Of(view), MembersJson.Wire.MemberRep));

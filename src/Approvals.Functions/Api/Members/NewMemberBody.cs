@@ -38,38 +38,48 @@ internal sealed record NewMemberBody
             return new Refusal("role_required", RefusalKind.Invalid, "\"role\" or \"customRoles\" must be there.");
         }
 
-        return (CheckEmail() ?? CheckPerson("firstName", FirstName) ?? CheckPerson("lastName", LastName) ?? CheckObjectId()) is { } wrong
-            || !RoleNames.Parse(
-                "role", Role ?? RoleNames.Of(Domain.Access.Role.NoAccess), Enum.GetValues<Role>()).Accepted(out var role, out wrong)
-                ? wrong
-                : new NewMember(Email, role, CustomRoles ?? [])
-                {
-                    FirstName = NotEmpty(FirstName),
-                    LastName = NotEmpty(LastName),
-                    EntraObjectId = ObjectId(EntraObjectId),
-                    TeamKeys = TeamKeys ?? [],
-                };
+        return
+            (CheckEmail() ?? CheckPerson("firstName", FirstName) ?? CheckPerson("lastName", LastName) ?? CheckObjectId()) is { } wrong
+            || !RoleNames
+                .Parse("role", Role ?? RoleNames.Of(Domain.Access.Role.NoAccess), Enum.GetValues<Role>())
+                .Accepted(out var role, out wrong)
+            ? wrong
+            : new NewMember(Email, role, CustomRoles ?? [])
+            {
+                FirstName = NotEmpty(FirstName),
+                LastName = NotEmpty(LastName),
+                EntraObjectId = ObjectId(EntraObjectId),
+                TeamKeys = TeamKeys ?? [],
+            };
     }
 
-    private Refusal? CheckEmail() => MemberAddress.Problem(Email) is { } problem
-        ? new Refusal("invalid_email", RefusalKind.Invalid, $"\"email\" {problem}.")
-        : null;
+    private Refusal? CheckEmail() =>
+        MemberAddress.Problem(Email) is { } problem ? new Refusal("invalid_email", RefusalKind.Invalid, $"\"email\" {problem}.") : null;
 
-    private static Refusal? CheckPerson(string attribute, string? name) => name is "" ? null
-        : Texts.CheckName(attribute, name) ?? (name is not null && name.Any(IsUnseen)
-            ? new Refusal(
-                "invalid_name", RefusalKind.Invalid, $"\"{attribute}\" has characters in it that are not seen; write those that are.")
-            : null);
+    private static Refusal? CheckPerson(string attribute, string? name) =>
+        name is ""
+            ? null
+            : Texts.CheckName(attribute, name)
+                ?? (
+                    name is not null && name.Any(IsUnseen)
+                        ? new Refusal(
+                            "invalid_name",
+                            RefusalKind.Invalid,
+                            $"\"{attribute}\" has characters in it that are not seen; write those that are."
+                        )
+                        : null
+                );
 
-    private static bool IsUnseen(char character) =>
-        char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
+    private static bool IsUnseen(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
 
-    private Refusal? CheckObjectId() => NotEmpty(EntraObjectId) is null || ObjectId(EntraObjectId) is not null
-        ? null
-        : new Refusal(
-            "invalid_object_id",
-            RefusalKind.Invalid,
-            "\"entraObjectId\" must be the user's object id in Entra ID, a GUID like 8e03978e-40d5-43dd-bc93-6894a57f9324.");
+    private Refusal? CheckObjectId() =>
+        NotEmpty(EntraObjectId) is null || ObjectId(EntraObjectId) is not null
+            ? null
+            : new Refusal(
+                "invalid_object_id",
+                RefusalKind.Invalid,
+                "\"entraObjectId\" must be the user's object id in Entra ID, a GUID like 8e03978e-40d5-43dd-bc93-6894a57f9324."
+            );
 
     /// <summary>The id in the form that Entra ID uses; null for what is no GUID.</summary>
     private static string? ObjectId(string? id) => Guid.TryParse(id, out var guid) ? guid.ToString() : null;

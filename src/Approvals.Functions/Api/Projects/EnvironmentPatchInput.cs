@@ -14,39 +14,50 @@ namespace Approvals.Functions.Api.Projects;
 /// </summary>
 internal static class EnvironmentPatchInput
 {
-    private static readonly PatchableMembers s_members = new("an environment", new Dictionary<string, string>
-    {
-        ["name"] = Actions.UpdateName,
-        ["color"] = Actions.UpdateColor,
-        ["defaultTtl"] = Actions.UpdateTtl,
-        ["secureMode"] = Actions.UpdateSecureMode,
-        ["defaultTrackEvents"] = Actions.UpdateDefaultTrackEvents,
-        ["requireComments"] = Actions.UpdateRequireComments,
-        ["confirmChanges"] = Actions.UpdateConfirmChanges,
-        ["critical"] = Actions.UpdateCritical,
-        ["tags"] = Actions.UpdateTags,
-        [PatchedSettings.OfFlags] = Actions.UpdateApprovalSettings,
-        [PatchedSettings.OfOthers] = Actions.UpdateApprovalSettings,
-    });
+    private static readonly PatchableMembers s_members = new(
+        "an environment",
+        new Dictionary<string, string>
+        {
+            ["name"] = Actions.UpdateName,
+            ["color"] = Actions.UpdateColor,
+            ["defaultTtl"] = Actions.UpdateTtl,
+            ["secureMode"] = Actions.UpdateSecureMode,
+            ["defaultTrackEvents"] = Actions.UpdateDefaultTrackEvents,
+            ["requireComments"] = Actions.UpdateRequireComments,
+            ["confirmChanges"] = Actions.UpdateConfirmChanges,
+            ["critical"] = Actions.UpdateCritical,
+            ["tags"] = Actions.UpdateTags,
+            [PatchedSettings.OfFlags] = Actions.UpdateApprovalSettings,
+            [PatchedSettings.OfOthers] = Actions.UpdateApprovalSettings,
+        }
+    );
 
     public static Decision<EnvironmentEdit> Edit(string projectKey, JsonElement body)
     {
-        if (!JsonPatchReader.Body(body).Accepted(out var read, out var refusal)
+        if (
+            !JsonPatchReader.Body(body).Accepted(out var read, out var refusal)
             || !s_members.NeededBy(read).Accepted(out var actions, out refusal)
-            || !PatchedSettings.Read(read, s_members).Accepted(out var settings, out refusal))
+            || !PatchedSettings.Read(read, s_members).Accepted(out var settings, out refusal)
+        )
         {
             return refusal;
         }
 
         return new EnvironmentEdit(
             actions is [] ? [Actions.ViewProject] : actions,
-            environment => Patched(projectKey, environment, settings)) { Kinds = settings.Kinds };
+            environment => Patched(projectKey, environment, settings)
+        )
+        {
+            Kinds = settings.Kinds,
+        };
     }
 
     private static Decision<ProjectEnvironment> Patched(string projectKey, ProjectEnvironment environment, PatchedSettings settings)
     {
         var document = JsonSerializer.SerializeToElement(
-            EnvironmentRep.WithAllSettings(projectKey, environment), ProjectsJson.Wire.EnvironmentRep);
+            EnvironmentRep.WithAllSettings(projectKey, environment),
+            ProjectsJson.Wire.EnvironmentRep
+        );
         if (!settings.Patch.Apply(document).Accepted(out var after, out var refusal))
         {
             return refusal;

@@ -4,7 +4,6 @@ using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Http;
 
-
 namespace Approvals.Functions.Api.Projects;
 
 /// <summary>An environment in LaunchDarkly's shape. No SDK connects to it, so the SDK keys are placeholders.</summary>
@@ -52,31 +51,37 @@ internal sealed record EnvironmentRep
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
     /// <summary>With the settings for every kind of resource, also where they are the defaults.</summary>
-    public static EnvironmentRep WithAllSettings(string projectKey, ProjectEnvironment environment) => Of(projectKey, environment) with
-    {
-        ResourceApprovalSettings = Enum.GetValues<ResourceKind>().Where(kind => kind != ResourceKind.Flag)
-            .ToDictionary(ResourceKinds.SpecifierOf, kind => ApprovalSettingsRep.Of(environment.SettingsFor(kind))),
-    };
+    public static EnvironmentRep WithAllSettings(string projectKey, ProjectEnvironment environment) =>
+        Of(projectKey, environment) with
+        {
+            ResourceApprovalSettings = Enum.GetValues<ResourceKind>()
+                .Where(kind => kind != ResourceKind.Flag)
+                .ToDictionary(ResourceKinds.SpecifierOf, kind => ApprovalSettingsRep.Of(environment.SettingsFor(kind))),
+        };
 
-    public static EnvironmentRep Of(string projectKey, ProjectEnvironment environment) => new()
-    {
-        Id = environment.Id,
-        Key = environment.Key,
-        Name = environment.Name,
-        Color = environment.Color,
-        DefaultTtl = environment.DefaultTtl,
-        SecureMode = environment.SecureMode,
-        DefaultTrackEvents = environment.DefaultTrackEvents,
-        RequireComments = environment.RequireComments,
-        ConfirmChanges = environment.ConfirmChanges,
-        Tags = environment.Tags,
-        Critical = environment.Critical,
-        ApprovalSettings = ApprovalSettingsRep.Of(environment.ApprovalSettings),
-        ResourceApprovalSettings = environment.ResourceApprovalSettings is { Count: > 0 } others
-            ? others.ToDictionary(settings => ResourceKinds.SpecifierOf(settings.Key), settings => ApprovalSettingsRep.Of(settings.Value))
-            : null,
-        Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{projectKey}/environments/{environment.Key}") },
-    };
+    public static EnvironmentRep Of(string projectKey, ProjectEnvironment environment) =>
+        new()
+        {
+            Id = environment.Id,
+            Key = environment.Key,
+            Name = environment.Name,
+            Color = environment.Color,
+            DefaultTtl = environment.DefaultTtl,
+            SecureMode = environment.SecureMode,
+            DefaultTrackEvents = environment.DefaultTrackEvents,
+            RequireComments = environment.RequireComments,
+            ConfirmChanges = environment.ConfirmChanges,
+            Tags = environment.Tags,
+            Critical = environment.Critical,
+            ApprovalSettings = ApprovalSettingsRep.Of(environment.ApprovalSettings),
+            ResourceApprovalSettings = environment.ResourceApprovalSettings is { Count: > 0 } others
+                ? others.ToDictionary(
+                    settings => ResourceKinds.SpecifierOf(settings.Key),
+                    settings => ApprovalSettingsRep.Of(settings.Value)
+                )
+                : null,
+            Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{projectKey}/environments/{environment.Key}") },
+        };
 }
 
 /// <summary>A page of environments, or all of a project's.</summary>
@@ -90,10 +95,11 @@ internal sealed record EnvironmentListRep
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
     /// <summary>All environments of a project.</summary>
-    public static EnvironmentListRep Of(Project project) => new()
-    {
-        Items = [.. project.Environments.Select(environment => EnvironmentRep.Of(project.Key, environment))],
-        TotalCount = project.Environments.Count,
-        Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{project.Key}/environments") },
-    };
+    public static EnvironmentListRep Of(Project project) =>
+        new()
+        {
+            Items = [.. project.Environments.Select(environment => EnvironmentRep.Of(project.Key, environment))],
+            TotalCount = project.Environments.Count,
+            Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{project.Key}/environments") },
+        };
 }

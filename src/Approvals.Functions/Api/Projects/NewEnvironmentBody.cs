@@ -46,29 +46,34 @@ internal sealed record NewEnvironmentBody
     public static Decision<NewEnvironment> From(JsonElement json) =>
         BodyReader.Read(json, ProjectsJson.Wire.NewEnvironmentBody, body => body.Read());
 
-    public Decision<NewEnvironment> Read() => TooEarly() is { } refusal ? refusal : new NewEnvironment
-    {
-        Key = Key,
-        Name = Name,
-        Color = Color,
-        DefaultTtl = DefaultTtl ?? 0,
-        SecureMode = SecureMode ?? false,
-        DefaultTrackEvents = DefaultTrackEvents ?? false,
-        RequireComments = RequireComments ?? false,
-        ConfirmChanges = ConfirmChanges ?? false,
-        Critical = Critical ?? false,
-        Tags = Tags ?? [],
-        SourceKey = Source?.Key,
-    };
+    public Decision<NewEnvironment> Read() =>
+        TooEarly() is { } refusal
+            ? refusal
+            : new NewEnvironment
+            {
+                Key = Key,
+                Name = Name,
+                Color = Color,
+                DefaultTtl = DefaultTtl ?? 0,
+                SecureMode = SecureMode ?? false,
+                DefaultTrackEvents = DefaultTrackEvents ?? false,
+                RequireComments = RequireComments ?? false,
+                ConfirmChanges = ConfirmChanges ?? false,
+                Critical = Critical ?? false,
+                Tags = Tags ?? [],
+                SourceKey = Source?.Key,
+            };
 
     private Refusal? TooEarly() =>
         ApprovalSettings.ValueKind != JsonValueKind.Undefined ? TooEarly("approvalSettings")
         : ResourceApprovalSettings.ValueKind != JsonValueKind.Undefined ? TooEarly("resourceApprovalSettings")
         : null;
 
-    private static Refusal TooEarly(string name) => new(
-        "settings_come_later",
-        RefusalKind.Invalid,
-        $"\"{name}\" cannot be given to a new environment; make the environment, "
-        + $"and then patch it with {{\"op\": \"replace\", \"path\": \"/{name}/…\", …}}.");
+    private static Refusal TooEarly(string name) =>
+        new(
+            "settings_come_later",
+            RefusalKind.Invalid,
+            $"\"{name}\" cannot be given to a new environment; make the environment, "
+                + $"and then patch it with {{\"op\": \"replace\", \"path\": \"/{name}/…\", …}}."
+        );
 }

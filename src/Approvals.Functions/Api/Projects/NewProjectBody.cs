@@ -46,5 +46,8 @@ internal sealed record NewProjectBody
 
     private ClientSideAvailability Availability(ClientSideAvailability otherwise) =>
         DefaultClientSideAvailability?.Read(otherwise)
-        ?? otherwise with { UsingEnvironmentId = IncludeInSnippetByDefault ?? otherwise.UsingEnvironmentId };
+        ?? otherwise with
+        {
+            UsingEnvironmentId = IncludeInSnippetByDefault ?? otherwise.UsingEnvironmentId,
+        };
 }

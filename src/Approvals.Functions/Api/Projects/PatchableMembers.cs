@@ -27,9 +27,11 @@ internal sealed record PatchableMembers(string Resource, IReadOnlyDictionary<str
         return Decision.Of<IReadOnlyList<string>>([.. needed.Distinct()]);
     }
 
-    public Refusal Refuse(JsonPointer place) => new(
-        "not_patchable",
-        RefusalKind.Invalid,
-        $"'{place}' of {Resource} cannot be changed by a patch; "
-        + $"what can be is {string.Join(", ", Actions.Keys.Select(name => $"/{name}"))}.");
+    public Refusal Refuse(JsonPointer place) =>
+        new(
+            "not_patchable",
+            RefusalKind.Invalid,
+            $"'{place}' of {Resource} cannot be changed by a patch; "
+                + $"what can be is {string.Join(", ", Actions.Keys.Select(name => $"/{name}"))}."
+        );
 }

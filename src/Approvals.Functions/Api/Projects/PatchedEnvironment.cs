@@ -29,13 +29,14 @@ internal sealed record PatchedEnvironment
 
     public required PatchedOtherSettings ResourceApprovalSettings { get; init; }
 
-    public SettingsMembers SettingsFor(ResourceKind kind) => kind switch
-    {
-        ResourceKind.Flag => ApprovalSettings,
-        ResourceKind.Segment => ResourceApprovalSettings.Segment,
-        ResourceKind.AiConfig => ResourceApprovalSettings.AiConfig,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Has no settings."),
-    };
+    public SettingsMembers SettingsFor(ResourceKind kind) =>
+        kind switch
+        {
+            ResourceKind.Flag => ApprovalSettings,
+            ResourceKind.Segment => ResourceApprovalSettings.Segment,
+            ResourceKind.AiConfig => ResourceApprovalSettings.AiConfig,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Has no settings."),
+        };
 }
 
 /// <summary>The settings for kinds of resource other than flags, by the kinds' names in resource specifiers.</summary>

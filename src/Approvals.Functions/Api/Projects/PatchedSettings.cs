@@ -16,9 +16,17 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
 
     private static readonly string[] s_settings =
     [
-        "required", "bypassApprovalsForPendingChanges", "minNumApprovals", "canReviewOwnRequest", "canServiceTokensReview",
-        "canApplyDeclinedChanges", "autoApplyApprovedChanges",
-        "serviceKind", "serviceConfig", "serviceKindConfigurationId", "requiredApprovalTags",
+        "required",
+        "bypassApprovalsForPendingChanges",
+        "minNumApprovals",
+        "canReviewOwnRequest",
+        "canServiceTokensReview",
+        "canApplyDeclinedChanges",
+        "autoApplyApprovedChanges",
+        "serviceKind",
+        "serviceConfig",
+        "serviceKindConfigurationId",
+        "requiredApprovalTags",
     ];
 
     /// <summary>
@@ -27,8 +35,19 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
     /// </summary>
     public static Decision<PatchedSettings> Read(JsonPatch patch, PatchableMembers members)
     {
-        var named = patch with { Operations = [.. patch.Operations.Select(
-            operation => operation with { Path = Named(operation.Path), From = operation.From is { } from ? Named(from) : null })] };
+        var named = patch with
+        {
+            Operations =
+            [
+                .. patch.Operations.Select(operation =>
+                    operation with
+                    {
+                        Path = Named(operation.Path),
+                        From = operation.From is { } from ? Named(from) : null,
+                    }
+                ),
+            ],
+        };
         List<ResourceKind> kinds = [];
         foreach (var place in named.Changes.Where(place => place.Parts[0] is OfFlags or OfOthers))
         {
@@ -43,7 +62,8 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
             {
                 return members.Refuse(place) with
                 {
-                    Detail = $"'{place}' of an environment cannot be changed by a patch; "
+                    Detail =
+                        $"'{place}' of an environment cannot be changed by a patch; "
                         + $"use /{OfFlags}/SETTING, /{OfOthers}/segment/SETTING or /{OfOthers}/aiconfig/SETTING, "
                         + $"where SETTING is one of {string.Join(", ", s_settings)}.",
                 };

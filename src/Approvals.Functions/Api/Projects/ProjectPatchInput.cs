@@ -16,17 +16,20 @@ internal static class ProjectPatchInput
 
     private const string Availability = "defaultClientSideAvailability";
 
-    private static readonly PatchableMembers s_members = new("a project", new Dictionary<string, string>
-    {
-        ["name"] = Actions.UpdateProjectName,
-        ["tags"] = Actions.UpdateTags,
-        [OldAvailability] = Actions.UpdateIncludeInSnippetByDefault,
-        [Availability] = Actions.UpdateDefaultClientSideAvailability,
-    });
+    private static readonly PatchableMembers s_members = new(
+        "a project",
+        new Dictionary<string, string>
+        {
+            ["name"] = Actions.UpdateProjectName,
+            ["tags"] = Actions.UpdateTags,
+            [OldAvailability] = Actions.UpdateIncludeInSnippetByDefault,
+            [Availability] = Actions.UpdateDefaultClientSideAvailability,
+        }
+    );
 
     public static Decision<ProjectEdit> Edit(JsonElement body) =>
         JsonPatchReader.Body(body).Accepted(out var patch, out var refusal)
-            && s_members.NeededBy(patch).Accepted(out var actions, out refusal)
+        && s_members.NeededBy(patch).Accepted(out var actions, out refusal)
             ? new ProjectEdit(actions is [] ? [Actions.ViewProject] : actions, project => Patched(project, patch))
             : refusal;
 
@@ -55,6 +58,9 @@ internal static class ProjectPatchInput
     /// <summary>Both members are in the document and mean the same: the older one counts where it alone was changed.</summary>
     private static ClientSideAvailability AvailabilityOf(Project project, JsonPatch patch, PatchedProject body) =>
         body.IncludeInSnippetByDefault is { } old && !patch.Changes.Any(place => place.Parts[0] == Availability)
-            ? project.DefaultClientSideAvailability with { UsingEnvironmentId = old }
+            ? project.DefaultClientSideAvailability with
+            {
+                UsingEnvironmentId = old,
+            }
             : body.DefaultClientSideAvailability.Read(new(UsingMobileKey: false, UsingEnvironmentId: false));
 }

@@ -30,7 +30,8 @@ internal static class ProjectQueries
             ? new Refusal(
                 "unsupported_expand",
                 RefusalKind.Invalid,
-                $"\"expand\" names '{unknown}'; what can be shown with a project is environments.")
+                $"\"expand\" names '{unknown}'; what can be shown with a project is environments."
+            )
             : words.Length > 0;
     }
 }

@@ -28,20 +28,21 @@ internal record ProjectRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static ProjectRep Of(Project project) => new()
-    {
-        Id = project.Id,
-        Key = project.Key,
-        Name = project.Name,
-        Tags = project.Tags,
-        IncludeInSnippetByDefault = project.DefaultClientSideAvailability.UsingEnvironmentId,
-        DefaultClientSideAvailability = ClientSideAvailabilityRep.Of(project.DefaultClientSideAvailability),
-        Links = new Dictionary<string, Link>
+    public static ProjectRep Of(Project project) =>
+        new()
         {
-            ["self"] = new($"/api/v2/projects/{project.Key}"),
-            ["environments"] = new($"/api/v2/projects/{project.Key}/environments"),
-        },
-    };
+            Id = project.Id,
+            Key = project.Key,
+            Name = project.Name,
+            Tags = project.Tags,
+            IncludeInSnippetByDefault = project.DefaultClientSideAvailability.UsingEnvironmentId,
+            DefaultClientSideAvailability = ClientSideAvailabilityRep.Of(project.DefaultClientSideAvailability),
+            Links = new Dictionary<string, Link>
+            {
+                ["self"] = new($"/api/v2/projects/{project.Key}"),
+                ["environments"] = new($"/api/v2/projects/{project.Key}/environments"),
+            },
+        };
 }
 
 /// <summary>A project in answers to GET: with its environments where the query asks for them.</summary>

@@ -18,7 +18,8 @@ public sealed class ApprovalRequestRoutes(
     RequestReviewer reviewer,
     RequestApplier applier,
     RequestEditor editor,
-    RequestDeleter deleter)
+    RequestDeleter deleter
+)
 {
     private const string All = "v2/approval-requests";
 
@@ -32,15 +33,24 @@ public sealed class ApprovalRequestRoutes(
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the newest to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, Query(request.Query), (caller, query, cancellationToken) =>
-            Answers.Of(reader.ListAsync(caller, query, cancellationToken), found => TypedResults.Json(
-                new ApprovalRequestListRep
-                {
-                    Items = [.. found.Items.Select(RequestMapper.ForAnyResource)],
-                    TotalCount = found.TotalCount,
-                    Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
-                },
-                RequestsJson.Wire.ApprovalRequestListRep)));
+        endpoint.HandleAsync(
+            request,
+            Query(request.Query),
+            (caller, query, cancellationToken) =>
+                Answers.Of(
+                    reader.ListAsync(caller, query, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            new ApprovalRequestListRep
+                            {
+                                Items = [.. found.Items.Select(RequestMapper.ForAnyResource)],
+                                TotalCount = found.TotalCount,
+                                Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
+                            },
+                            RequestsJson.Wire.ApprovalRequestListRep
+                        )
+                )
+        );
 
     [Function("PostApprovalRequest")]
     [Describes(
@@ -48,21 +58,35 @@ public sealed class ApprovalRequestRoutes(
         Status = 201,
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(NewApprovalRequest),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403)]
     public Task<IResult> Create(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, NewApprovalRequest.From, (caller, asked, cancellationToken) =>
-            RequestAnswers.Of(
-                creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForAnyResource, StatusCodes.Status201Created));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleOnceAsync(
+            request,
+            NewApprovalRequest.From,
+            (caller, asked, cancellationToken) =>
+                RequestAnswers.Of(
+                    creator.CreateAsync(caller, asked, cancellationToken),
+                    RequestMapper.ForAnyResource,
+                    StatusCodes.Status201Created
+                )
+        );
 
     [Function("GetApprovalRequest")]
     [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
     [Refuses(404)]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, Expands.Parse(request.Query["expand"]), (caller, expand, cancellationToken) =>
-            RequestAnswers.Of(reader.GetAsync(caller, new(id), expand, cancellationToken), RequestMapper.ForAnyResource));
+        endpoint.HandleAsync(
+            request,
+            Expands.Parse(request.Query["expand"]),
+            (caller, expand, cancellationToken) =>
+                RequestAnswers.Of(reader.GetAsync(caller, new(id), expand, cancellationToken), RequestMapper.ForAnyResource)
+        );
 
     [Function("PatchApprovalRequest")]
     [Describes(
@@ -70,14 +94,20 @@ public sealed class ApprovalRequestRoutes(
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(RequestEdit),
         IsSemanticPatch = true,
-        IsBeta = true)]
+        IsBeta = true
+    )]
     [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestEdit.From), (caller, edit, cancellationToken) =>
-            RequestAnswers.Of(editor.EditAsync(caller, new(id), edit, cancellationToken), RequestMapper.Edited));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleBetaAsync(
+            request,
+            SemanticPatch.Reading(request, RequestEdit.From),
+            (caller, edit, cancellationToken) =>
+                RequestAnswers.Of(editor.EditAsync(caller, new(id), edit, cancellationToken), RequestMapper.Edited)
+        );
 
     [Function("DeleteApprovalRequest")]
     [Describes("Delete an approval request that has not taken effect", Status = 204)]
@@ -85,9 +115,13 @@ public sealed class ApprovalRequestRoutes(
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            Answers.Of(deleter.DeleteAsync(caller, new(id), cancellationToken), _ => TypedResults.NoContent()));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(deleter.DeleteAsync(caller, new(id), cancellationToken), _ => TypedResults.NoContent())
+        );
 
     [Function("PostApprovalRequestApply")]
     [Describes(
@@ -95,29 +129,43 @@ public sealed class ApprovalRequestRoutes(
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(Application),
         BodyIsOptional = true,
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, Application.From, (caller, _, cancellationToken) =>
-            RequestAnswers.Of(applier.ApplyAsync(caller, new(id), cancellationToken), RequestMapper.ForAnyResource));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleOnceAsync(
+            request,
+            Application.From,
+            (caller, _, cancellationToken) =>
+                RequestAnswers.Of(applier.ApplyAsync(caller, new(id), cancellationToken), RequestMapper.ForAnyResource)
+        );
 
     [Function("PostApprovalRequestReview")]
     [Describes(
         "Approve, decline or comment on an approval request",
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(NewReview),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, NewReview.From, (caller, verdict, cancellationToken) =>
-            RequestAnswers.Of(
-                reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, cancellationToken), RequestMapper.ForAnyResource));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleOnceAsync(
+            request,
+            NewReview.From,
+            (caller, verdict, cancellationToken) =>
+                RequestAnswers.Of(
+                    reviewer.ReviewAsync(caller, new(id), verdict.Kind, verdict.Comment, cancellationToken),
+                    RequestMapper.ForAnyResource
+                )
+        );
 
     private static Decision<ListQuery> Query(IQueryCollection query) =>
         ListQuery.Parse(query["filter"], query["expand"], query["limit"], query["offset"]);

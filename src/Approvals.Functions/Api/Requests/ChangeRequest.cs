@@ -29,11 +29,12 @@ internal abstract record ChangeRequest
 
     /// <param name="resource">What is to be changed.</param>
     /// <param name="whenMissing">How to refuse when there is no such resource.</param>
-    protected NewRequest Of(ResourceId resource, RefusalKind whenMissing) => new(resource, whenMissing)
-    {
-        Description = Description,
-        Instructions = Instructions,
-        NotifyMemberIds = NotifyMemberIds ?? [],
-        NotifyTeamKeys = NotifyTeamKeys ?? [],
-    };
+    protected NewRequest Of(ResourceId resource, RefusalKind whenMissing) =>
+        new(resource, whenMissing)
+        {
+            Description = Description,
+            Instructions = Instructions,
+            NotifyMemberIds = NotifyMemberIds ?? [],
+            NotifyTeamKeys = NotifyTeamKeys ?? [],
+        };
 }

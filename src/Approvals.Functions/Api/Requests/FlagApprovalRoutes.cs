@@ -18,7 +18,8 @@ public sealed class FlagApprovalRoutes(
     RequestReviewer reviewer,
     RequestApplier applier,
     RequestEditor editor,
-    RequestDeleter deleter)
+    RequestDeleter deleter
+)
 {
     private const string All = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests";
 
@@ -31,18 +32,27 @@ public sealed class FlagApprovalRoutes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request,
         string projectKey,
         string featureFlagKey,
-        string environmentKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-        {
-            var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
-            return Answers.Of(reader.ListAsync(caller, flag, cancellationToken), found => TypedResults.Json(
-                new ApprovalRequestListRep
-                {
-                    Items = [.. found.Items.Select(RequestMapper.ForFlag)],
-                    Links = new Dictionary<string, Link> { ["self"] = new(RequestPaths.OfFlag(flag)) },
-                },
-                RequestsJson.Wire.ApprovalRequestListRep));
-        });
+        string environmentKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+            {
+                var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
+                return Answers.Of(
+                    reader.ListAsync(caller, flag, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            new ApprovalRequestListRep
+                            {
+                                Items = [.. found.Items.Select(RequestMapper.ForFlag)],
+                                Links = new Dictionary<string, Link> { ["self"] = new(RequestPaths.OfFlag(flag)) },
+                            },
+                            RequestsJson.Wire.ApprovalRequestListRep
+                        )
+                );
+            }
+        );
 
     [Function("PostApprovalRequestForFlag")]
     [Describes(
@@ -50,22 +60,26 @@ public sealed class FlagApprovalRoutes(
         Status = 201,
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(NewFlagApprovalRequest),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404)]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
         string projectKey,
         string featureFlagKey,
         string environmentKey,
-        [DurableClient] DurableTaskClient client) =>
+        [DurableClient] DurableTaskClient client
+    ) =>
         endpoint.HandleOnceAsync(
             request,
             body => NewFlagApprovalRequest.From(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (
-                caller,
-                asked,
-                cancellationToken) => RequestAnswers.Of(
-                    creator.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
+            (caller, asked, cancellationToken) =>
+                RequestAnswers.Of(
+                    creator.CreateAsync(caller, asked, cancellationToken),
+                    RequestMapper.ForFlag,
+                    StatusCodes.Status201Created
+                )
+        );
 
     [Function("GetApprovalForFlag")]
     [Describes("Get an approval request for a flag", Answer = typeof(ApprovalRequestRep))]
@@ -75,11 +89,16 @@ public sealed class FlagApprovalRoutes(
         string projectKey,
         string featureFlagKey,
         string environmentKey,
-        string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            RequestAnswers.Of(
-                reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken),
-                RequestMapper.ForFlag));
+        string id
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                RequestAnswers.Of(
+                    reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), Expand.None, cancellationToken),
+                    RequestMapper.ForFlag
+                )
+        );
 
     [Function("PatchFlagConfigApprovalRequest")]
     [Describes(
@@ -87,7 +106,8 @@ public sealed class FlagApprovalRoutes(
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(RequestEdit),
         IsSemanticPatch = true,
-        IsBeta = true)]
+        IsBeta = true
+    )]
     [Refuses(404, 409)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
@@ -95,11 +115,17 @@ public sealed class FlagApprovalRoutes(
         string featureFlagKey,
         string environmentKey,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleBetaAsync(request, SemanticPatch.Reading(request, RequestEdit.From), (caller, edit, cancellationToken) =>
-            RequestAnswers.Of(
-                editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken),
-                RequestMapper.ForFlag));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleBetaAsync(
+            request,
+            SemanticPatch.Reading(request, RequestEdit.From),
+            (caller, edit, cancellationToken) =>
+                RequestAnswers.Of(
+                    editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken),
+                    RequestMapper.ForFlag
+                )
+        );
 
     [Function("DeleteApprovalRequestForFlag")]
     [Describes("Delete an approval request for a flag that has not taken effect", Status = 204)]
@@ -110,10 +136,16 @@ public sealed class FlagApprovalRoutes(
         string featureFlagKey,
         string environmentKey,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            deleter.DeleteAsync(
-                caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    deleter.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken),
+                    _ => TypedResults.NoContent()
+                )
+        );
 
     [Function("PostApprovalRequestApplyForFlag")]
     [Describes(
@@ -121,7 +153,8 @@ public sealed class FlagApprovalRoutes(
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(Application),
         BodyIsOptional = true,
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404)]
     public Task<IResult> Apply(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apply")] HttpRequest request,
@@ -129,18 +162,25 @@ public sealed class FlagApprovalRoutes(
         string featureFlagKey,
         string environmentKey,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, Application.From, (caller, _, cancellationToken) =>
-            RequestAnswers.Of(
-                applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken),
-                RequestMapper.ForFlag));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleOnceAsync(
+            request,
+            Application.From,
+            (caller, _, cancellationToken) =>
+                RequestAnswers.Of(
+                    applier.ApplyAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken),
+                    RequestMapper.ForFlag
+                )
+        );
 
     [Function("PostApprovalRequestReviewForFlag")]
     [Describes(
         "Approve, decline or comment on an approval request for a flag",
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(NewReview),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404, 405)]
     public Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reviews")] HttpRequest request,
@@ -148,14 +188,23 @@ public sealed class FlagApprovalRoutes(
         string featureFlagKey,
         string environmentKey,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleOnceAsync(request, NewReview.From, (caller, verdict, cancellationToken) => RequestAnswers.Of(
-            reviewer.ReviewAsync(
-                caller,
-                Address(projectKey, featureFlagKey, environmentKey, id),
-                verdict.Kind,
-                verdict.Comment,
-                cancellationToken), RequestMapper.ForFlag));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleOnceAsync(
+            request,
+            NewReview.From,
+            (caller, verdict, cancellationToken) =>
+                RequestAnswers.Of(
+                    reviewer.ReviewAsync(
+                        caller,
+                        Address(projectKey, featureFlagKey, environmentKey, id),
+                        verdict.Kind,
+                        verdict.Comment,
+                        cancellationToken
+                    ),
+                    RequestMapper.ForFlag
+                )
+        );
 
     private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));

@@ -11,7 +11,8 @@ namespace Approvals.Functions.Api.Requests;
 /// <summary>Asks to copy a flag's state from another environment into this one.</summary>
 public sealed class FlagCopyRoute(ApiEndpoint endpoint, CopyRequestCreator copier)
 {
-    private const string Route = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy";
+    private const string Route =
+        "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy";
 
     [Function("PostFlagCopyConfigApprovalRequest")]
     [Describes(
@@ -19,21 +20,20 @@ public sealed class FlagCopyRoute(ApiEndpoint endpoint, CopyRequestCreator copie
         Status = 201,
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(NewFlagCopyRequest),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404)]
     public Task<IResult> Create(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)]
-        HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
         string projectKey,
         string featureFlagKey,
         string environmentKey,
-        [DurableClient] DurableTaskClient client) =>
+        [DurableClient] DurableTaskClient client
+    ) =>
         endpoint.HandleOnceAsync(
             request,
             body => NewFlagCopyRequest.From(body, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (
-                caller,
-                asked,
-                cancellationToken) => RequestAnswers.Of(
-                    copier.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created));
+            (caller, asked, cancellationToken) =>
+                RequestAnswers.Of(copier.CreateAsync(caller, asked, cancellationToken), RequestMapper.ForFlag, StatusCodes.Status201Created)
+        );
 }

@@ -16,7 +16,8 @@ internal sealed record NewApprovalRequest : ChangeRequest
     public static Decision<NewRequest> From(JsonElement json) =>
         BodyReader.Read(json, RequestsJson.Wire.NewApprovalRequest, body => body.Read());
 
-    private Decision<NewRequest> Read() => Domain.Resources.ResourceId.Parse(ResourceId).Accepted(out var resource, out var refusal)
-        ? Of(resource, RefusalKind.Invalid)
-        : refusal;
+    private Decision<NewRequest> Read() =>
+        Domain.Resources.ResourceId.Parse(ResourceId).Accepted(out var resource, out var refusal)
+            ? Of(resource, RefusalKind.Invalid)
+            : refusal;
 }

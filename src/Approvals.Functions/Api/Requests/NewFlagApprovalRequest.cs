@@ -21,5 +21,9 @@ internal sealed record NewFlagApprovalRequest : ChangeRequest
         BodyReader.Read(json, RequestsJson.Wire.NewFlagApprovalRequest, body => body.Read(flag));
 
     private Decision<NewRequest> Read(ResourceId flag) =>
-        Of(flag, RefusalKind.NotFound) with { ExecutionDate = ExecutionDate, OperatingOnId = OperatingOnId };
+        Of(flag, RefusalKind.NotFound) with
+        {
+            ExecutionDate = ExecutionDate,
+            OperatingOnId = OperatingOnId,
+        };
 }

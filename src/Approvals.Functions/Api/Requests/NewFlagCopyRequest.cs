@@ -34,11 +34,11 @@ internal sealed record NewFlagCopyRequest
 
     private Decision<NewCopyRequest> Read(ResourceId target) =>
         CopyActions.Parse(IncludedActions, ExcludedActions).Accepted(out var actions, out var refusal)
-        ? new NewCopyRequest(target, new CopySource(Source.Key, Source.Version), actions)
-        {
-            Description = Description,
-            NotifyMemberIds = NotifyMemberIds ?? [],
-            NotifyTeamKeys = NotifyTeamKeys ?? [],
-        }
-        : refusal;
+            ? new NewCopyRequest(target, new CopySource(Source.Key, Source.Version), actions)
+            {
+                Description = Description,
+                NotifyMemberIds = NotifyMemberIds ?? [],
+                NotifyTeamKeys = NotifyTeamKeys ?? [],
+            }
+            : refusal;
 }

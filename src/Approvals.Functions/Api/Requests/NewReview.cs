@@ -16,14 +16,15 @@ internal sealed record NewReview
 
     public static Decision<Verdict> From(JsonElement json) => BodyReader.Read(json, RequestsJson.Wire.NewReview, body => body.Read());
 
-    private Decision<Verdict> Read() => Kind switch
-    {
-        "approve" => new Verdict(ReviewKind.Approve, Comment),
-        "decline" => new Verdict(ReviewKind.Decline, Comment),
-        "comment" => new Verdict(ReviewKind.Comment, Comment),
-        null when !string.IsNullOrWhiteSpace(Comment) => new Verdict(ReviewKind.Comment, Comment),
-        _ => new Refusal("invalid_kind", RefusalKind.Invalid, "\"kind\" must be \"approve\", \"decline\" or \"comment\"."),
-    };
+    private Decision<Verdict> Read() =>
+        Kind switch
+        {
+            "approve" => new Verdict(ReviewKind.Approve, Comment),
+            "decline" => new Verdict(ReviewKind.Decline, Comment),
+            "comment" => new Verdict(ReviewKind.Comment, Comment),
+            null when !string.IsNullOrWhiteSpace(Comment) => new Verdict(ReviewKind.Comment, Comment),
+            _ => new Refusal("invalid_kind", RefusalKind.Invalid, "\"kind\" must be \"approve\", \"decline\" or \"comment\"."),
+        };
 }
 
 /// <summary>A review that was read.</summary>

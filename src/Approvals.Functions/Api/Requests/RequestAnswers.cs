@@ -12,6 +12,8 @@ internal static class RequestAnswers
     /// <param name="show">The shape of the answer.</param>
     /// <param name="status">The status of a success.</param>
     public static Task<IResult> Of(
-        Task<Decision<RequestView>> deciding, Func<RequestView, ApprovalRequestRep> show, int status = StatusCodes.Status200OK) =>
-        Answers.Of(deciding, view => TypedResults.Json(show(view), RequestsJson.Wire.ApprovalRequestRep, statusCode: status));
+        Task<Decision<RequestView>> deciding,
+        Func<RequestView, ApprovalRequestRep> show,
+        int status = StatusCodes.Status200OK
+    ) => Answers.Of(deciding, view => TypedResults.Json(show(view), RequestsJson.Wire.ApprovalRequestRep, statusCode: status));
 }

@@ -20,12 +20,15 @@ internal static class RequestMapper
     public static ApprovalRequestRep ForAnyResource(RequestView view)
     {
         var (resource, self) = (view.Request.Resource, $"{RequestPaths.OfAnyResource}/{view.Request.Id}");
-        return Common(view, new Dictionary<string, Link>
-        {
-            ["self"] = new(self),
-            ["apply"] = new($"{self}/apply"),
-            ["reviews"] = new($"{self}/reviews"),
-        }) with
+        return Common(
+            view,
+            new Dictionary<string, Link>
+            {
+                ["self"] = new(self),
+                ["apply"] = new($"{self}/apply"),
+                ["reviews"] = new($"{self}/reviews"),
+            }
+        ) with
         {
             ResourceId = resource.ToString(),
             ApprovalSettings = ApprovalSettingsRep.Of(view.Settings),
@@ -44,11 +47,7 @@ internal static class RequestMapper
     public static ApprovalRequestRep ForFlag(RequestView view)
     {
         var parent = RequestPaths.OfFlag(view.Request.Resource);
-        return Common(view, new Dictionary<string, Link>
-        {
-            ["self"] = new($"{parent}/{view.Request.Id}"),
-            ["parent"] = new(parent),
-        });
+        return Common(view, new Dictionary<string, Link> { ["self"] = new($"{parent}/{view.Request.Id}"), ["parent"] = new(parent) });
     }
 
     private static ApprovalRequestRep Common(RequestView view, IReadOnlyDictionary<string, Link> links)
@@ -79,24 +78,26 @@ internal static class RequestMapper
         };
     }
 
-    private static AmendmentRep Of(Amendment amendment) => new()
-    {
-        Instructions = amendment.Instructions is { } instructions ? [.. instructions.Select(instruction => instruction.Body)] : null,
-        ExecutionDate = amendment.ExecutionDate is { } date ? Milliseconds(date) : null,
-        MemberId = IdOf(amendment.By, ActorKind.Member),
-        ServiceTokenId = IdOf(amendment.By, ActorKind.ServiceToken),
-        ApprovalRequestId = amendment.RequestId,
-    };
+    private static AmendmentRep Of(Amendment amendment) =>
+        new()
+        {
+            Instructions = amendment.Instructions is { } instructions ? [.. instructions.Select(instruction => instruction.Body)] : null,
+            ExecutionDate = amendment.ExecutionDate is { } date ? Milliseconds(date) : null,
+            MemberId = IdOf(amendment.By, ActorKind.Member),
+            ServiceTokenId = IdOf(amendment.By, ActorKind.ServiceToken),
+            ApprovalRequestId = amendment.RequestId,
+        };
 
-    private static ReviewRep Of(Review review) => new()
-    {
-        Id = review.Id,
-        Kind = review.Kind.ToWord(),
-        CreationDate = Milliseconds(review.CreatedAt),
-        Comment = review.Comment,
-        MemberId = IdOf(review.By, ActorKind.Member),
-        ServiceTokenId = IdOf(review.By, ActorKind.ServiceToken),
-    };
+    private static ReviewRep Of(Review review) =>
+        new()
+        {
+            Id = review.Id,
+            Kind = review.Kind.ToWord(),
+            CreationDate = Milliseconds(review.CreatedAt),
+            Comment = review.Comment,
+            MemberId = IdOf(review.By, ActorKind.Member),
+            ServiceTokenId = IdOf(review.By, ActorKind.ServiceToken),
+        };
 
     private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 

@@ -18,13 +18,14 @@ internal sealed record ResourceRep
 
     public ExpandedAiConfigRep? AiConfig { get; init; }
 
-    public static ResourceRep Of(ResourceId id, Resource resource) => resource switch
-    {
-        FlagResource { Flag: var flag } => new() { Kind = "flag", Flag = ExpandedFlagRep.Of(id.ProjectKey, flag) },
-        SegmentResource { Segment: var segment } => new() { Kind = "segment", Segment = SegmentRep.Of(id, segment) },
-        AiConfigResource { AiConfig: var config } => new() { Kind = "aiConfig", AiConfig = new(config.Key, config.Name) },
-        _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
-    };
+    public static ResourceRep Of(ResourceId id, Resource resource) =>
+        resource switch
+        {
+            FlagResource { Flag: var flag } => new() { Kind = "flag", Flag = ExpandedFlagRep.Of(id.ProjectKey, flag) },
+            SegmentResource { Segment: var segment } => new() { Kind = "segment", Segment = SegmentRep.Of(id, segment) },
+            AiConfigResource { AiConfig: var config } => new() { Kind = "aiConfig", AiConfig = new(config.Key, config.Name) },
+            _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
+        };
 }
 
 /// <summary>The members of an AI Config that requests show.</summary>

@@ -23,16 +23,17 @@ internal sealed record CustomRoleRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static CustomRoleRep Of(CustomRole role) => new()
-    {
-        Id = role.Id,
-        Key = role.Key,
-        Name = role.Name,
-        Description = role.Description,
-        Policy = [.. role.Policy.Select(StatementRep.Of)],
-        BasePermissions = RoleNames.Of(role.BasePermissions),
-        Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/roles/{role.Key}"), ["parent"] = new("/api/v2/roles") },
-    };
+    public static CustomRoleRep Of(CustomRole role) =>
+        new()
+        {
+            Id = role.Id,
+            Key = role.Key,
+            Name = role.Name,
+            Description = role.Description,
+            Policy = [.. role.Policy.Select(StatementRep.Of)],
+            BasePermissions = RoleNames.Of(role.BasePermissions),
+            Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/roles/{role.Key}"), ["parent"] = new("/api/v2/roles") },
+        };
 }
 
 /// <summary>A page of custom roles.</summary>
@@ -59,12 +60,13 @@ internal sealed record StatementRep
 
     public IReadOnlyList<string>? NotActions { get; init; }
 
-    public static StatementRep Of(PolicyStatement statement) => new()
-    {
-        Effect = statement.Effect == Domain.Access.Effect.Allow ? "allow" : "deny",
-        Resources = statement.Resources,
-        NotResources = statement.NotResources,
-        Actions = statement.Actions,
-        NotActions = statement.NotActions,
-    };
+    public static StatementRep Of(PolicyStatement statement) =>
+        new()
+        {
+            Effect = statement.Effect == Domain.Access.Effect.Allow ? "allow" : "deny",
+            Resources = statement.Resources,
+            NotResources = statement.NotResources,
+            Actions = statement.Actions,
+            NotActions = statement.NotActions,
+        };
 }

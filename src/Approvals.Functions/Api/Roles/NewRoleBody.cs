@@ -23,17 +23,25 @@ internal sealed record NewRoleBody
 
     public static Decision<NewRole> From(JsonElement json) => BodyReader.Read(json, RolesJson.Wire.NewRoleBody, body => body.Read());
 
-    private Decision<NewRole> Read() => Check() is { } wrong
+    private Decision<NewRole> Read() =>
+        Check() is { } wrong
         || !PolicyInput.Read(Policy ?? [], "policy").Accepted(out var statements, out wrong)
-        || !RoleNames.Parse(
-            "basePermissions", BasePermissions ?? RoleNames.Of(Role.NoAccess), Role.Reader, Role.NoAccess).Accepted(out var role, out wrong)
+        || !RoleNames
+            .Parse("basePermissions", BasePermissions ?? RoleNames.Of(Role.NoAccess), Role.Reader, Role.NoAccess)
+            .Accepted(out var role, out wrong)
             ? wrong
             : new NewRole(Key, Name, Description is "" ? null : Description, statements, role);
 
     private Refusal? Check() =>
-        (Policy is null
-            ? new Refusal(
-                "invalid_body", RefusalKind.Invalid, "\"policy\" is missing; it must be an array of statements, which may be empty.")
-            : null)
-        ?? Texts.CheckName("name", Name) ?? Texts.CheckDescription("description", Description);
+        (
+            Policy is null
+                ? new Refusal(
+                    "invalid_body",
+                    RefusalKind.Invalid,
+                    "\"policy\" is missing; it must be an array of statements, which may be empty."
+                )
+                : null
+        )
+        ?? Texts.CheckName("name", Name)
+        ?? Texts.CheckDescription("description", Description);
 }

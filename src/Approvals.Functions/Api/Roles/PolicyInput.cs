@@ -22,33 +22,38 @@ internal static class PolicyInput
                 return new Refusal("invalid_policy", RefusalKind.Invalid, told) { Errors = [new($"{name}[{i}].effect", told)] };
             }
 
-            statements.Add(new PolicyStatement
-            {
-                Effect = effect,
-                Resources = Given(item.Resources),
-                NotResources = Given(item.NotResources),
-                Actions = Given(item.Actions),
-                NotActions = Given(item.NotActions),
-            });
+            statements.Add(
+                new PolicyStatement
+                {
+                    Effect = effect,
+                    Resources = Given(item.Resources),
+                    NotResources = Given(item.NotResources),
+                    Actions = Given(item.Actions),
+                    NotActions = Given(item.NotActions),
+                }
+            );
         }
 
-        return (CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong
+        return
+            (CheckCount(statements, name) ?? CheckSpelling(statements, name)) is { } wrong
             || !Policy.Parse(statements, name).Accepted(out _, out wrong)
             ? wrong
             : Decision.Of<IReadOnlyList<PolicyStatement>>(statements);
     }
 
-    private static Refusal? CheckCount(IReadOnlyList<PolicyStatement> statements, string name) => statements.Count <= MaxStatements
-        ? null
-        : new Refusal(
-            "invalid_policy",
-            RefusalKind.Invalid,
-            $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, "
-            + $"and this one {statements.Count}. "
-            + "Name several resources or actions in one statement, or make two roles.")
-        {
-            Errors = [new($"{name}[{MaxStatements}]", $"A policy has at most {MaxStatements} statements.")],
-        };
+    private static Refusal? CheckCount(IReadOnlyList<PolicyStatement> statements, string name) =>
+        statements.Count <= MaxStatements
+            ? null
+            : new Refusal(
+                "invalid_policy",
+                RefusalKind.Invalid,
+                $"\"{name}[{MaxStatements}]\" is one too many: a policy has at most {MaxStatements} statements, "
+                    + $"and this one {statements.Count}. "
+                    + "Name several resources or actions in one statement, or make two roles."
+            )
+            {
+                Errors = [new($"{name}[{MaxStatements}]", $"A policy has at most {MaxStatements} statements.")],
+            };
 
     /// <summary>
     /// Refuses misspelt actions in what is written now. Stored policies are not checked, so that they keep their meaning.
@@ -68,10 +73,11 @@ internal static class PolicyInput
     /// <summary>Of each pair, such as actions and notActions, clients send an empty list for the one that they do not use.</summary>
     private static IReadOnlyList<string>? Given(IReadOnlyList<string>? list) => list is [] ? null : list;
 
-    private static Effect? Effect(string word) => word switch
-    {
-        "allow" => Domain.Access.Effect.Allow,
-        "deny" => Domain.Access.Effect.Deny,
-        _ => null,
-    };
+    private static Effect? Effect(string word) =>
+        word switch
+        {
+            "allow" => Domain.Access.Effect.Allow,
+            "deny" => Domain.Access.Effect.Deny,
+            _ => null,
+        };
 }

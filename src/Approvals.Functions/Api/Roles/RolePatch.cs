@@ -18,5 +18,7 @@ internal static class RolePatch
     /// </summary>
     private static JsonElement Document(CustomRole role) =>
         JsonSerializer.SerializeToElement(
-            CustomRoleRep.Of(role with { Description = role.Description ?? "" }), RolesJson.Wire.CustomRoleRep);
+            CustomRoleRep.Of(role with { Description = role.Description ?? "" }),
+            RolesJson.Wire.CustomRoleRep
+        );
 }

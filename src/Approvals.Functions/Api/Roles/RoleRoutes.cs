@@ -22,29 +22,44 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
-            Answers.Of(reader.ListAsync(caller, page, cancellationToken), found => TypedResults.Json(
-                new CustomRoleListRep
-                {
-                    Items = [.. found.Items.Select(CustomRoleRep.Of)],
-                    TotalCount = found.TotalCount,
-                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
-                },
-                RolesJson.Wire.CustomRoleListRep)));
+        endpoint.HandleAsync(
+            request,
+            Paging.Asked(request.Query),
+            (caller, page, cancellationToken) =>
+                Answers.Of(
+                    reader.ListAsync(caller, page, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            new CustomRoleListRep
+                            {
+                                Items = [.. found.Items.Select(CustomRoleRep.Of)],
+                                TotalCount = found.TotalCount,
+                                Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                            },
+                            RolesJson.Wire.CustomRoleListRep
+                        )
+                )
+        );
 
     [Function("PostCustomRole")]
     [Describes("Make a custom role", Tag = "Roles", Status = 201, Answer = typeof(CustomRoleRep), Body = typeof(NewRoleBody))]
     [Refuses(403, 409)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, NewRoleBody.From, (caller, asked, cancellationToken) =>
-            Answers.Of(editor.CreateAsync(caller, asked, cancellationToken), role => Answer(role, StatusCodes.Status201Created)));
+        endpoint.HandleAsync(
+            request,
+            NewRoleBody.From,
+            (caller, asked, cancellationToken) =>
+                Answers.Of(editor.CreateAsync(caller, asked, cancellationToken), role => Answer(role, StatusCodes.Status201Created))
+        );
 
     [Function("GetCustomRole")]
     [Describes("Get a custom role by its key or id", Tag = "Roles", Answer = typeof(CustomRoleRep))]
     [Refuses(403, 404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string customRoleKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            Answers.Of(reader.GetAsync(caller, customRoleKey, cancellationToken), role => Answer(role)));
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) => Answers.Of(reader.GetAsync(caller, customRoleKey, cancellationToken), role => Answer(role))
+        );
 
     [Function("PatchCustomRole")]
     [Describes(
@@ -52,20 +67,32 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
         Tag = "Roles",
         Answer = typeof(CustomRoleRep),
         Body = typeof(JsonPatchBody),
-        IsJsonPatch = true)]
+        IsJsonPatch = true
+    )]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string customRoleKey) =>
-        endpoint.HandleAsync(request, RolePatch.Read, (caller, patch, cancellationToken) =>
-            Answers.Of(editor.PatchAsync(caller, customRoleKey, patch, cancellationToken), role => Answer(role)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
+        string customRoleKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            RolePatch.Read,
+            (caller, patch, cancellationToken) =>
+                Answers.Of(editor.PatchAsync(caller, customRoleKey, patch, cancellationToken), role => Answer(role))
+        );
 
     [Function("DeleteCustomRole")]
     [Describes("Delete a custom role, and so take from everybody what it allows", Tag = "Roles", Status = 204)]
     [Refuses(403, 404, 409)]
     public Task<IResult> Delete(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string customRoleKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            Answers.Of(editor.DeleteAsync(caller, customRoleKey, cancellationToken), _ => TypedResults.NoContent()));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
+        string customRoleKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(editor.DeleteAsync(caller, customRoleKey, cancellationToken), _ => TypedResults.NoContent())
+        );
 
     private static IResult Answer(CustomRole role, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(CustomRoleRep.Of(role), RolesJson.Wire.CustomRoleRep, statusCode: status);

@@ -13,7 +13,11 @@ namespace Approvals.Functions.Api.Scheduling;
 
 /// <summary>Scheduled changes of a flag in an environment.</summary>
 public sealed class ScheduledChangeRoutes(
-    ApiEndpoint endpoint, ScheduledChangeReader reader, ScheduledChangeCreator creator, ScheduledChangeEditor editor)
+    ApiEndpoint endpoint,
+    ScheduledChangeReader reader,
+    ScheduledChangeCreator creator,
+    ScheduledChangeEditor editor
+)
 {
     private const string All = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/scheduled-changes";
 
@@ -25,24 +29,36 @@ public sealed class ScheduledChangeRoutes(
 
     [Function("GetFlagConfigScheduledChanges")]
     [Describes(
-        "List what is scheduled for a flag in an environment, the soonest first", Tag = Heading, Answer = typeof(ScheduledChangeListRep))]
+        "List what is scheduled for a flag in an environment, the soonest first",
+        Tag = Heading,
+        Answer = typeof(ScheduledChangeListRep)
+    )]
     [Refuses(403, 404)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request,
         string projectKey,
         string featureFlagKey,
-        string environmentKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-        {
-            var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
-            return Answers.Of(reader.ListAsync(caller, flag, cancellationToken), found => TypedResults.Json(
-                new ScheduledChangeListRep
-                {
-                    Items = [.. found.Items.Select(ScheduledChangeRep.Of)],
-                    Links = new Dictionary<string, Link> { ["self"] = new(RequestPaths.ScheduledChanges(flag)) },
-                },
-                SchedulingJson.Wire.ScheduledChangeListRep));
-        });
+        string environmentKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+            {
+                var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
+                return Answers.Of(
+                    reader.ListAsync(caller, flag, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            new ScheduledChangeListRep
+                            {
+                                Items = [.. found.Items.Select(ScheduledChangeRep.Of)],
+                                Links = new Dictionary<string, Link> { ["self"] = new(RequestPaths.ScheduledChanges(flag)) },
+                            },
+                            SchedulingJson.Wire.ScheduledChangeListRep
+                        )
+                );
+            }
+        );
 
     [Function("PostFlagConfigScheduledChanges")]
     [Describes(
@@ -51,7 +67,8 @@ public sealed class ScheduledChangeRoutes(
         Status = 201,
         Answer = typeof(ScheduledChangeRep),
         Body = typeof(NewScheduledChangeBody),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404, 405)]
     [Takes("ignoreConflicts", IgnoreConflicts, Type = typeof(bool))]
     public Task<IResult> Create(
@@ -59,14 +76,14 @@ public sealed class ScheduledChangeRoutes(
         string projectKey,
         string featureFlagKey,
         string environmentKey,
-        [DurableClient] DurableTaskClient client) =>
+        [DurableClient] DurableTaskClient client
+    ) =>
         endpoint.HandleOnceAsync(
             request,
             body => NewScheduledChangeBody.From(body, request.Query, ResourceId.Flag(projectKey, environmentKey, featureFlagKey)),
-            (
-                caller,
-                asked,
-                cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+            (caller, asked, cancellationToken) =>
+                Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created)
+        );
 
     [Function("GetFeatureFlagScheduledChange")]
     [Describes("Get a change that is scheduled", Tag = Heading, Answer = typeof(ScheduledChangeRep))]
@@ -76,9 +93,13 @@ public sealed class ScheduledChangeRoutes(
         string projectKey,
         string featureFlagKey,
         string environmentKey,
-        string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) =>
-            Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken)));
+        string id
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answer(reader.GetAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken))
+        );
 
     [Function("PatchFlagConfigScheduledChange")]
     [Describes(
@@ -86,7 +107,8 @@ public sealed class ScheduledChangeRoutes(
         Tag = Heading,
         Answer = typeof(ScheduledChangeRep),
         Body = typeof(ScheduledChangeEdit),
-        IsSemanticPatch = true)]
+        IsSemanticPatch = true
+    )]
     [Refuses(403, 404, 405, 409)]
     [Takes("ignoreConflicts", IgnoreConflicts, Type = typeof(bool))]
     public Task<IResult> Edit(
@@ -95,12 +117,14 @@ public sealed class ScheduledChangeRoutes(
         string featureFlagKey,
         string environmentKey,
         string id,
-        [DurableClient] DurableTaskClient client) =>
+        [DurableClient] DurableTaskClient client
+    ) =>
         endpoint.HandleAsync(
             request,
             SemanticPatch.Reading(request, body => ScheduledChangeEdit.From(body, request.Query)),
             (caller, asked, cancellationToken) =>
-                Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, cancellationToken)));
+                Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, cancellationToken))
+        );
 
     [Function("DeleteFlagConfigScheduledChanges")]
     [Describes("Call a scheduled change off", Tag = Heading, Status = 204)]
@@ -111,15 +135,23 @@ public sealed class ScheduledChangeRoutes(
         string featureFlagKey,
         string environmentKey,
         string id,
-        [DurableClient] DurableTaskClient client) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            editor.DeleteAsync(
-                caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken), _ => TypedResults.NoContent()));
+        [DurableClient] DurableTaskClient client
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    editor.DeleteAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), cancellationToken),
+                    _ => TypedResults.NoContent()
+                )
+        );
 
     private static ScheduledChangeAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));
 
     private static Task<IResult> Answer(Task<Decision<RequestView>> deciding, int status = StatusCodes.Status200OK) =>
         Answers.Of(
-            deciding, view => TypedResults.Json(ScheduledChangeRep.Of(view), SchedulingJson.Wire.ScheduledChangeRep, statusCode: status));
+            deciding,
+            view => TypedResults.Json(ScheduledChangeRep.Of(view), SchedulingJson.Wire.ScheduledChangeRep, statusCode: status)
+        );
 }

@@ -22,12 +22,13 @@ internal sealed record NewSegmentBody
     public static Decision<NewSegment> From(JsonElement json) =>
         BodyReader.Read(json, SegmentsJson.Wire.NewSegmentBody, body => body.Read());
 
-    private Decision<NewSegment> Read() => new NewSegment
-    {
-        Key = Key,
-        Name = Name,
-        Description = Description,
-        Tags = Tags ?? [],
-        Unbounded = Unbounded ?? false,
-    };
+    private Decision<NewSegment> Read() =>
+        new NewSegment
+        {
+            Key = Key,
+            Name = Name,
+            Description = Description,
+            Tags = Tags ?? [],
+            Unbounded = Unbounded ?? false,
+        };
 }

@@ -15,10 +15,11 @@ internal sealed record SegmentListRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static SegmentListRep Of(ResourcePage page, IReadOnlyDictionary<string, Link> links) => new()
-    {
-        Items = [.. page.Items.Select(item => SegmentRep.Of(item.Id, ((SegmentResource)item.Resource).Segment))],
-        TotalCount = page.TotalCount,
-        Links = links,
-    };
+    public static SegmentListRep Of(ResourcePage page, IReadOnlyDictionary<string, Link> links) =>
+        new()
+        {
+            Items = [.. page.Items.Select(item => SegmentRep.Of(item.Id, ((SegmentResource)item.Resource).Segment))],
+            TotalCount = page.TotalCount,
+            Links = links,
+        };
 }

@@ -43,26 +43,27 @@ internal sealed record SegmentRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static SegmentRep Of(ResourceId id, Segment segment) => new()
-    {
-        Key = segment.Key,
-        Name = segment.Name,
-        Description = segment.Description,
-        Tags = segment.Tags,
-        CreationDate = segment.CreatedAt.ToUnixTimeMilliseconds(),
-        LastModifiedDate = segment.LastModified.ToUnixTimeMilliseconds(),
-        Version = segment.Version,
-        Included = segment.Included,
-        Excluded = segment.Excluded,
-        IncludedContexts = segment.IncludedContexts,
-        ExcludedContexts = segment.ExcludedContexts,
-        Rules = [.. segment.Rules.Select(SegmentRuleRep.Of)],
-        Links = new Dictionary<string, Link>
+    public static SegmentRep Of(ResourceId id, Segment segment) =>
+        new()
         {
-            ["self"] = new($"/api/v2/segments/{id.ProjectKey}/{id.EnvironmentKey}/{segment.Key}"),
-            ["parent"] = new($"/api/v2/segments/{id.ProjectKey}/{id.EnvironmentKey}"),
-        },
-    };
+            Key = segment.Key,
+            Name = segment.Name,
+            Description = segment.Description,
+            Tags = segment.Tags,
+            CreationDate = segment.CreatedAt.ToUnixTimeMilliseconds(),
+            LastModifiedDate = segment.LastModified.ToUnixTimeMilliseconds(),
+            Version = segment.Version,
+            Included = segment.Included,
+            Excluded = segment.Excluded,
+            IncludedContexts = segment.IncludedContexts,
+            ExcludedContexts = segment.ExcludedContexts,
+            Rules = [.. segment.Rules.Select(SegmentRuleRep.Of)],
+            Links = new Dictionary<string, Link>
+            {
+                ["self"] = new($"/api/v2/segments/{id.ProjectKey}/{id.EnvironmentKey}/{segment.Key}"),
+                ["parent"] = new($"/api/v2/segments/{id.ProjectKey}/{id.EnvironmentKey}"),
+            },
+        };
 }
 
 internal sealed record SegmentRuleRep(
@@ -71,7 +72,8 @@ internal sealed record SegmentRuleRep(
     string? Description,
     int? Weight,
     string? RolloutContextKind,
-    string? BucketBy)
+    string? BucketBy
+)
 {
     public static SegmentRuleRep Of(SegmentRule rule) =>
         new(rule.Id, [.. rule.Clauses.Select(ClauseRep.Of)], rule.Description, rule.Weight, rule.RolloutContextKind, rule.BucketBy);

@@ -13,7 +13,12 @@ namespace Approvals.Functions.Api.Segments;
 
 /// <summary>Segments of an environment: <c>/api/v2/segments</c>.</summary>
 public sealed class SegmentRoutes(
-    ApiEndpoint endpoint, ResourceReader reader, InstructionWriter writer, SegmentCreator creator, SegmentDeleter deleter)
+    ApiEndpoint endpoint,
+    ResourceReader reader,
+    InstructionWriter writer,
+    SegmentCreator creator,
+    SegmentDeleter deleter
+)
 {
     private const string All = "v2/segments/{projectKey}/{environmentKey}";
 
@@ -25,18 +30,26 @@ public sealed class SegmentRoutes(
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
-        endpoint.HandleAsync(request, Paging.Asked(request.Query), (caller, page, cancellationToken) =>
-            Answers.Of(
-                reader.ListAsync(caller, projectKey, ResourceKind.Segment, environmentKey, page, cancellationToken),
-                found => TypedResults.Json(
-                    SegmentListRep.Of(
-                        found,
-                        Paging.Links(
-                            $"/api/v2/segments/{projectKey}/{environmentKey}",
-                            request.Query,
-                            page,
-                            found.TotalCount)), SegmentsJson.Wire.SegmentListRep)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request,
+        string projectKey,
+        string environmentKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            Paging.Asked(request.Query),
+            (caller, page, cancellationToken) =>
+                Answers.Of(
+                    reader.ListAsync(caller, projectKey, ResourceKind.Segment, environmentKey, page, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            SegmentListRep.Of(
+                                found,
+                                Paging.Links($"/api/v2/segments/{projectKey}/{environmentKey}", request.Query, page, found.TotalCount)
+                            ),
+                            SegmentsJson.Wire.SegmentListRep
+                        )
+                )
+        );
 
     [Function("PostSegment")]
     [Describes(
@@ -45,16 +58,24 @@ public sealed class SegmentRoutes(
         Status = 201,
         Answer = typeof(SegmentRep),
         Body = typeof(NewSegmentBody),
-        TakesKey = true)]
+        TakesKey = true
+    )]
     [Refuses(403, 404, 409)]
     public Task<IResult> Create(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request, string projectKey, string environmentKey) =>
-        endpoint.HandleOnceAsync(request, NewSegmentBody.From, (caller, asked, cancellationToken) => Answer(
-            Segment(
-                projectKey,
-                environmentKey,
-                asked.Key), creator.CreateAsync(
-                    caller, projectKey, environmentKey, asked, cancellationToken), StatusCodes.Status201Created));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
+        string projectKey,
+        string environmentKey
+    ) =>
+        endpoint.HandleOnceAsync(
+            request,
+            NewSegmentBody.From,
+            (caller, asked, cancellationToken) =>
+                Answer(
+                    Segment(projectKey, environmentKey, asked.Key),
+                    creator.CreateAsync(caller, projectKey, environmentKey, asked, cancellationToken),
+                    StatusCodes.Status201Created
+                )
+        );
 
     [Function("GetSegment")]
     [Describes("Get a segment", Tag = "Segments", Answer = typeof(SegmentRep))]
@@ -63,12 +84,16 @@ public sealed class SegmentRoutes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
         string projectKey,
         string environmentKey,
-        string segmentKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(
-            Segment(
-                projectKey,
-                environmentKey,
-                segmentKey), reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken)));
+        string segmentKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answer(
+                    Segment(projectKey, environmentKey, segmentKey),
+                    reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken)
+                )
+        );
 
     [Function("PatchSegment")]
     [Describes(
@@ -77,7 +102,8 @@ public sealed class SegmentRoutes(
         Answer = typeof(SegmentRep),
         Body = typeof(ResourceEdit),
         IsSemanticPatch = true,
-        IsDocumentPatch = true)]
+        IsDocumentPatch = true
+    )]
     [Refuses(403, 404, 409, 422)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the segment, and store nothing.", Type = typeof(bool))]
@@ -85,15 +111,19 @@ public sealed class SegmentRoutes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
         string projectKey,
         string environmentKey,
-        string segmentKey) =>
+        string segmentKey
+    ) =>
         endpoint.HandleAsync(
             request,
-            body => PatchInput.Any(
-                request,
-                body,
-                Segment(projectKey, environmentKey, segmentKey),
-                segment => Document(Segment(projectKey, environmentKey, segmentKey), segment)),
-            (caller, write, cancellationToken) => Answer(write.Resource, writer.WriteAsync(caller, write, cancellationToken)));
+            body =>
+                PatchInput.Any(
+                    request,
+                    body,
+                    Segment(projectKey, environmentKey, segmentKey),
+                    segment => Document(Segment(projectKey, environmentKey, segmentKey), segment)
+                ),
+            (caller, write, cancellationToken) => Answer(write.Resource, writer.WriteAsync(caller, write, cancellationToken))
+        );
 
     [Function("DeleteSegment")]
     [Describes("Delete a segment that no rule asks about", Tag = "Segments", Status = 204)]
@@ -102,10 +132,16 @@ public sealed class SegmentRoutes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
         string projectKey,
         string environmentKey,
-        string segmentKey) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answers.Of(
-            deleter.DeleteAsync(
-                caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken), _ => TypedResults.NoContent()));
+        string segmentKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    deleter.DeleteAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken),
+                    _ => TypedResults.NoContent()
+                )
+        );
 
     private static ResourceId Segment(string projectKey, string environmentKey, string key) =>
         new(projectKey, environmentKey, ResourceKind.Segment, key);
@@ -116,6 +152,7 @@ public sealed class SegmentRoutes(
     private static Task<IResult> Answer(ResourceId id, Task<Decision<Resource>> deciding, int status = StatusCodes.Status200OK) =>
         Answers.Of(
             deciding,
-            segment => TypedResults.Json(
-                SegmentRep.Of(id, ((SegmentResource)segment).Segment), SegmentsJson.Wire.SegmentRep, statusCode: status));
+            segment =>
+                TypedResults.Json(SegmentRep.Of(id, ((SegmentResource)segment).Segment), SegmentsJson.Wire.SegmentRep, statusCode: status)
+        );
 }

@@ -32,16 +32,17 @@ internal sealed record ApprovalSettingsRep
 
     public required IReadOnlyList<string> RequiredApprovalTags { get; init; }
 
-    public static ApprovalSettingsRep Of(ApprovalSettings settings) => new()
-    {
-        Required = settings.Required,
-        BypassApprovalsForPendingChanges = settings.BypassApprovalsForPendingChanges,
-        MinNumApprovals = settings.MinNumApprovals,
-        CanReviewOwnRequest = settings.CanReviewOwnRequest,
-        CanServiceTokensReview = settings.CanServiceTokensReview,
-        CanApplyDeclinedChanges = settings.CanApplyDeclinedChanges,
-        AutoApplyApprovedChanges = settings.AutoApplyApprovedChanges,
-        ServiceConfig = settings.ServiceConfig ?? s_noConfig,
-        RequiredApprovalTags = settings.RequiredApprovalTags,
-    };
+    public static ApprovalSettingsRep Of(ApprovalSettings settings) =>
+        new()
+        {
+            Required = settings.Required,
+            BypassApprovalsForPendingChanges = settings.BypassApprovalsForPendingChanges,
+            MinNumApprovals = settings.MinNumApprovals,
+            CanReviewOwnRequest = settings.CanReviewOwnRequest,
+            CanServiceTokensReview = settings.CanServiceTokensReview,
+            CanApplyDeclinedChanges = settings.CanApplyDeclinedChanges,
+            AutoApplyApprovedChanges = settings.AutoApplyApprovedChanges,
+            ServiceConfig = settings.ServiceConfig ?? s_noConfig,
+            RequiredApprovalTags = settings.RequiredApprovalTags,
+        };
 }

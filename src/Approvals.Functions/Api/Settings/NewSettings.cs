@@ -20,7 +20,8 @@ internal sealed record NewSettings : SettingsMembers
     public static Decision<SettingsEdit> From(JsonElement json) =>
         BodyReader.Read(json, SettingsJson.Wire.NewSettings, body => body.Read());
 
-    private Decision<SettingsEdit> Read() => SettingsQuery.ParseKind(ResourceKind).Accepted(out var kind, out var refusal)
-        ? new SettingsEdit(EnvironmentKey, kind, Patch())
-        : refusal;
+    private Decision<SettingsEdit> Read() =>
+        SettingsQuery.ParseKind(ResourceKind).Accepted(out var kind, out var refusal)
+            ? new SettingsEdit(EnvironmentKey, kind, Patch())
+            : refusal;
 }

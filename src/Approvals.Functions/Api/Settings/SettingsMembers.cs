@@ -35,18 +35,19 @@ internal record SettingsMembers
 
     public IReadOnlyList<string>? RequiredApprovalTags { get; init; }
 
-    public ApprovalSettingsPatch Patch() => new()
-    {
-        Required = Required,
-        BypassApprovalsForPendingChanges = BypassApprovalsForPendingChanges,
-        MinNumApprovals = MinNumApprovals,
-        CanReviewOwnRequest = CanReviewOwnRequest,
-        CanServiceTokensReview = CanServiceTokensReview,
-        CanApplyDeclinedChanges = CanApplyDeclinedChanges,
-        AutoApplyApprovedChanges = AutoApplyApprovedChanges,
-        ServiceKind = ServiceKind,
-        ServiceKindConfigurationId = ServiceKindConfigurationId,
-        ServiceConfig = ServiceConfig,
-        RequiredApprovalTags = RequiredApprovalTags,
-    };
+    public ApprovalSettingsPatch Patch() =>
+        new()
+        {
+            Required = Required,
+            BypassApprovalsForPendingChanges = BypassApprovalsForPendingChanges,
+            MinNumApprovals = MinNumApprovals,
+            CanReviewOwnRequest = CanReviewOwnRequest,
+            CanServiceTokensReview = CanServiceTokensReview,
+            CanApplyDeclinedChanges = CanApplyDeclinedChanges,
+            AutoApplyApprovedChanges = AutoApplyApprovedChanges,
+            ServiceKind = ServiceKind,
+            ServiceKindConfigurationId = ServiceKindConfigurationId,
+            ServiceConfig = ServiceConfig,
+            RequiredApprovalTags = RequiredApprovalTags,
+        };
 }

@@ -36,8 +36,8 @@ internal sealed record SettingsOfKindRep
         var (project, shown) = (view.Project, view.Shown);
         return new()
         {
-            Environments = project.Environments
-                .Where(environment => (shown.EnvironmentKey ?? environment.Key) == environment.Key)
+            Environments = project
+                .Environments.Where(environment => (shown.EnvironmentKey ?? environment.Key) == environment.Key)
                 .ToDictionary(environment => environment.Key, environment => ApprovalSettingsRep.Of(environment.SettingsFor(kind))),
             Default = shown.Default ? ApprovalSettingsRep.Of(new()) : null,
             Strict = shown.Strict ? ApprovalSettingsRep.Of(project.StrictestFor(kind)) : null,

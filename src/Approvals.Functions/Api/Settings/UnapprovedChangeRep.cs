@@ -22,16 +22,14 @@ internal sealed record UnapprovedChangeRep
     public static IReadOnlyList<UnapprovedChangeRep>? Of(IReadOnlyList<ApprovalRequest> changes) =>
         changes is [] ? null : [.. changes.Select(Of)];
 
-    private static UnapprovedChangeRep Of(ApprovalRequest change) => new()
-    {
-        Id = change.Id,
-        ResourceId = change.Resource.ToString(),
-        ExecutionDate = change.EffectiveDate!.Value.ToUnixTimeMilliseconds(),
-        Links = new Dictionary<string, Link>
+    private static UnapprovedChangeRep Of(ApprovalRequest change) =>
+        new()
         {
-            ["self"] = new($"{ParentOf(change.Resource)}/{change.Id}"),
-        },
-    };
+            Id = change.Id,
+            ResourceId = change.Resource.ToString(),
+            ExecutionDate = change.EffectiveDate!.Value.ToUnixTimeMilliseconds(),
+            Links = new Dictionary<string, Link> { ["self"] = new($"{ParentOf(change.Resource)}/{change.Id}") },
+        };
 
     private static string ParentOf(ResourceId resource) =>
         resource.Kind == ResourceKind.Flag ? RequestPaths.ScheduledChanges(resource) : RequestPaths.OfAnyResource;

@@ -16,7 +16,11 @@ internal static class AccountPatch
     /// <param name="document">Makes the JSON that clients see.</param>
     /// <param name="read">Reads the patched JSON.</param>
     public static Decision<DocumentPatch<T, TAsked>> Read<T, TAsked>(
-        JsonElement body, IReadOnlyList<string> patchable, Func<T, JsonElement> document, Func<JsonElement, Decision<TAsked>> read)
+        JsonElement body,
+        IReadOnlyList<string> patchable,
+        Func<T, JsonElement> document,
+        Func<JsonElement, Decision<TAsked>> read
+    )
         where TAsked : notnull
     {
         if (!JsonPatchReader.Body(body).Accepted(out var patch, out var refusal))
@@ -29,15 +33,15 @@ internal static class AccountPatch
             return new Refusal(
                 "invalid_patch",
                 RefusalKind.Invalid,
-                $"'{other}' cannot be changed; what can is {string.Join(", ", patchable.Select(name => $"/{name}"))}.");
+                $"'{other}' cannot be changed; what can is {string.Join(", ", patchable.Select(name => $"/{name}"))}."
+            );
         }
 
         return new DocumentPatch<T, TAsked>([.. patch.Changes.Select(Member).Distinct()], it => Apply(patch, document(it), read));
     }
 
     private static Decision<TAsked> Apply<TAsked>(JsonPatch patch, JsonElement document, Func<JsonElement, Decision<TAsked>> read)
-        where TAsked : notnull
-        => patch.Apply(document).Accepted(out var patched, out var refusal) ? read(patched) : refusal;
+        where TAsked : notnull => patch.Apply(document).Accepted(out var patched, out var refusal) ? read(patched) : refusal;
 
     private static string Member(JsonPointer place) => place.Parts is [var first, ..] ? first : "";
 }

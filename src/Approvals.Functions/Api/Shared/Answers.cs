@@ -8,6 +8,5 @@ namespace Approvals.Functions.Api.Shared;
 internal static class Answers
 {
     public static async Task<IResult> Of<T>(Task<Decision<T>> deciding, Func<T, IResult> success)
-        where T : notnull
-        => (await deciding).Accepted(out var value, out var refusal) ? success(value) : ApiError.Of(refusal).ToResult();
+        where T : notnull => (await deciding).Accepted(out var value, out var refusal) ? success(value) : ApiError.Of(refusal).ToResult();
 }

@@ -17,14 +17,22 @@ internal static class DocumentToInstructions
     /// <param name="id">The resource; a flag or a segment.</param>
     /// <param name="document">Makes the JSON that clients see.</param>
     /// <param name="patch">Applies the patch to it.</param>
-    public static InstructionWrite Of(ResourceId id, Func<Resource, JsonElement> document, Func<JsonElement, Decision<JsonElement>> patch) =>
+    public static InstructionWrite Of(
+        ResourceId id,
+        Func<Resource, JsonElement> document,
+        Func<JsonElement, Decision<JsonElement>> patch
+    ) =>
         new(id, (resource, context) => Steps(resource, document(resource), context, patch))
-    {
-        NeedsOtherFlags = id.Kind == ResourceKind.Flag,
-    };
+        {
+            NeedsOtherFlags = id.Kind == ResourceKind.Flag,
+        };
 
     private static Decision<IReadOnlyList<PatchStep>> Steps(
-        Resource resource, JsonElement before, PatchContext context, Func<JsonElement, Decision<JsonElement>> patch)
+        Resource resource,
+        JsonElement before,
+        PatchContext context,
+        Func<JsonElement, Decision<JsonElement>> patch
+    )
     {
         if (!patch(before).Accepted(out var after, out var refusal))
         {

@@ -21,16 +21,25 @@ internal static class PatchInput
     /// <param name="resource">The resource; a flag or a segment.</param>
     /// <param name="document">What clients see of it, which merge patches and JSON patches change.</param>
     public static Decision<InstructionWrite> Any(
-        HttpRequest request, JsonElement body, ResourceId resource, Func<Resource, JsonElement> document)
+        HttpRequest request,
+        JsonElement body,
+        ResourceId resource,
+        Func<Resource, JsonElement> document
+    )
     {
         if (SemanticPatch.Check(request) is not { } otherType)
         {
             return BodyReader.Read(
-                body, PatchJson.Wire.ResourceEdit, edit => Semantic(request.Query, edit.EnvironmentKey, edit.Instructions, resource));
+                body,
+                PatchJson.Wire.ResourceEdit,
+                edit => Semantic(request.Query, edit.EnvironmentKey, edit.Instructions, resource)
+            );
         }
 
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase))
+        if (
+            MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return DocumentToInstructions.Of(resource, document, before => MergePatch.Apply(before, body)).With(request.Query);
         }
@@ -40,13 +49,16 @@ internal static class PatchInput
             return otherType;
         }
 
-        return JsonPatchReader.Body(body).Accepted(out var patch, out var malformed) 
+        return JsonPatchReader.Body(body).Accepted(out var patch, out var malformed)
             ? ByPatch(resource, document, patch).With(request.Query)
             : malformed;
     }
 
     private static InstructionWrite ByPatch(ResourceId resource, Func<Resource, JsonElement> document, JsonPatch patch) =>
-        DocumentToInstructions.Of(resource, document, patch.Apply) with { NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)] };
+        DocumentToInstructions.Of(resource, document, patch.Apply) with
+        {
+            NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)],
+        };
 
     /// <summary>A semantic patch of a resource.</summary>
     /// <param name="query">Says whether to ignore conflicts, and whether to store anything.</param>
@@ -54,7 +66,11 @@ internal static class PatchInput
     /// <param name="instructions">The patch.</param>
     /// <param name="resource">The resource.</param>
     public static Decision<InstructionWrite> Semantic(
-        IQueryCollection query, string? environmentKey, IReadOnlyList<Instruction> instructions, ResourceId resource)
+        IQueryCollection query,
+        string? environmentKey,
+        IReadOnlyList<Instruction> instructions,
+        ResourceId resource
+    )
     {
         var step = new PatchStep(resource.EnvironmentKey ?? environmentKey, instructions);
         if (environmentKey is not null && environmentKey != step.EnvironmentKey)
@@ -62,7 +78,8 @@ internal static class PatchInput
             return new Refusal(
                 "wrong_environment",
                 RefusalKind.Invalid,
-                $"\"environmentKey\" must be '{step.EnvironmentKey}', as in the path, or left out; it is '{environmentKey}'.");
+                $"\"environmentKey\" must be '{step.EnvironmentKey}', as in the path, or left out; it is '{environmentKey}'."
+            );
         }
 
         if (step.Instructions.Count == 0)
@@ -76,7 +93,11 @@ internal static class PatchInput
     /// <summary>Adds what the query says of a change: whether to ignore conflicts, and whether to store nothing.</summary>
     public static Decision<InstructionWrite> With(this InstructionWrite write, IQueryCollection query) =>
         QuerySwitch.Read(query, "ignoreConflicts").Accepted(out var ignoreConflicts, out var refusal)
-            && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
-            ? write with { IgnoreConflicts = ignoreConflicts, DryRun = dryRun }
+        && QuerySwitch.Read(query, "dryRun").Accepted(out var dryRun, out refusal)
+            ? write with
+            {
+                IgnoreConflicts = ignoreConflicts,
+                DryRun = dryRun,
+            }
             : refusal;
 }

@@ -47,7 +47,9 @@ internal static class PatchedPlaces
 
     /// <summary>For each changed place the actions of which the caller needs one; nothing for a path that does not tell.</summary>
     public static IEnumerable<(IReadOnlyList<string> Actions, ResourceId Place)> Of(ResourceId id, IEnumerable<JsonPointer> changes) =>
-        changes.Select(path => Of(id, path.Parts)).OfType<(IReadOnlyList<string>, ResourceId)>()
+        changes
+            .Select(path => Of(id, path.Parts))
+            .OfType<(IReadOnlyList<string>, ResourceId)>()
             .DistinctBy(need => (string.Join(' ', need.Item1), need.Item2));
 
     private static (IReadOnlyList<string> Actions, ResourceId Place)? Of(ResourceId id, IReadOnlyList<string> path)

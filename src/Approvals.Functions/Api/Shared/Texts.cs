@@ -11,14 +11,19 @@ internal static class Texts
 
     public static Refusal? CheckName(string attribute, string? name) =>
         name is null || (!string.IsNullOrWhiteSpace(name) && name.Length <= MaxName)
-        ? null
-        : new Refusal("invalid_name", RefusalKind.Invalid, $"\"{attribute}\" must have 1 to {MaxName} characters, and not only blanks.");
+            ? null
+            : new Refusal(
+                "invalid_name",
+                RefusalKind.Invalid,
+                $"\"{attribute}\" must have 1 to {MaxName} characters, and not only blanks."
+            );
 
     public static Refusal? CheckDescription(string attribute, string? description) =>
         description is null || description.Length <= MaxDescription
-        ? null
-        : new Refusal(
-            "invalid_description",
-            RefusalKind.Invalid,
-            $"\"{attribute}\" must have at most {MaxDescription} characters; it has {description.Length}.");
+            ? null
+            : new Refusal(
+                "invalid_description",
+                RefusalKind.Invalid,
+                $"\"{attribute}\" must have at most {MaxDescription} characters; it has {description.Length}."
+            );
 }

@@ -24,7 +24,8 @@ internal sealed record NewTeamBody
 
     public static Decision<NewTeam> From(JsonElement json) => BodyReader.Read(json, TeamsJson.Wire.NewTeamBody, body => body.Read());
 
-    private Decision<NewTeam> Read() => (Texts.CheckName("name", Name) ?? Texts.CheckDescription("description", Description)) is { } wrong
-        ? wrong
-        : new NewTeam(Key, Name, Description is "" ? null : Description, MemberIds ?? [], CustomRoleKeys ?? []);
+    private Decision<NewTeam> Read() =>
+        (Texts.CheckName("name", Name) ?? Texts.CheckDescription("description", Description)) is { } wrong
+            ? wrong
+            : new NewTeam(Key, Name, Description is "" ? null : Description, MemberIds ?? [], CustomRoleKeys ?? []);
 }

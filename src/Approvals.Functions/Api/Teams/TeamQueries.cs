@@ -15,7 +15,10 @@ internal static class TeamQueries
         string[] asked = [.. query["expand"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         return asked.Except(s_expands).FirstOrDefault() is { } other
             ? new Refusal(
-                "unsupported_expand", RefusalKind.Invalid, $"\"expand\" can name {string.Join(", ", s_expands)}; it names '{other}'.")
+                "unsupported_expand",
+                RefusalKind.Invalid,
+                $"\"expand\" can name {string.Join(", ", s_expands)}; it names '{other}'."
+            )
             : Decision.Of<IReadOnlyList<string>>(asked);
     }
 }

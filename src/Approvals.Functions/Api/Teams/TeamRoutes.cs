@@ -25,27 +25,39 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            Paging.Asked(request.Query).Accepted(out var page, out var refusal)
-            && TeamFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
-            && TeamQueries.Expand(request.Query).Accepted(out var expand, out refusal)
-                ? await Answers.Of(reader.ListAsync(caller, filter, page, cancellationToken), found => TypedResults.Json(
-                    new TeamListRep
-                    {
-                        Items = [.. found.Items.Select(team => TeamRep.Of(team, expand))],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
-                    },
-                    TeamsJson.Wire.TeamListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(
+            request,
+            async (caller, cancellationToken) =>
+                Paging.Asked(request.Query).Accepted(out var page, out var refusal)
+                && TeamFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
+                && TeamQueries.Expand(request.Query).Accepted(out var expand, out refusal)
+                    ? await Answers.Of(
+                        reader.ListAsync(caller, filter, page, cancellationToken),
+                        found =>
+                            TypedResults.Json(
+                                new TeamListRep
+                                {
+                                    Items = [.. found.Items.Select(team => TeamRep.Of(team, expand))],
+                                    TotalCount = found.TotalCount,
+                                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                                },
+                                TeamsJson.Wire.TeamListRep
+                            )
+                    )
+                    : ApiError.Of(refusal).ToResult()
+        );
 
     [Function("PostTeam")]
     [Describes("Make a team", Tag = "Teams", Status = 201, Answer = typeof(TeamRep), Body = typeof(NewTeamBody))]
     [Refuses(403, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, NewTeamBody.From, (caller, asked, cancellationToken) =>
-            AnswerAsync(request, () => editor.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+        endpoint.HandleAsync(
+            request,
+            NewTeamBody.From,
+            (caller, asked, cancellationToken) =>
+                AnswerAsync(request, () => editor.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created)
+        );
 
     [Function("GetTeam")]
     [Describes("Get a team", Tag = "Teams", Answer = typeof(TeamRep))]
@@ -53,7 +65,9 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     [Takes("expand", Beside)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string teamKey) =>
         endpoint.HandleAsync(
-            request, (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken)));
+            request,
+            (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken))
+        );
 
     [Function("PatchTeam")]
     [Describes(
@@ -61,12 +75,16 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
         Tag = "Teams",
         Answer = typeof(TeamRep),
         Body = typeof(TeamEditBody),
-        IsSemanticPatch = true)]
+        IsSemanticPatch = true
+    )]
     [Refuses(403, 404, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string teamKey) =>
-        endpoint.HandleAsync(request, SemanticPatch.Reading(request, TeamEditBody.From), (caller, patch, cancellationToken) =>
-            AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken)));
+        endpoint.HandleAsync(
+            request,
+            SemanticPatch.Reading(request, TeamEditBody.From),
+            (caller, patch, cancellationToken) => AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken))
+        );
 
     [Function("DeleteTeam")]
     [Describes("Delete a team, and so take from its members what its custom roles allow", Tag = "Teams", Status = 204)]
@@ -74,12 +92,15 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string teamKey) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) => Answers.Of(
-                editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent()));
+            (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, teamKey, cancellationToken), _ => TypedResults.NoContent())
+        );
 
     /// <summary>The query is read before anything is done, so that a wrong one changes nothing.</summary>
     private static async Task<IResult> AnswerAsync(
-        HttpRequest request, Func<Task<Decision<TeamView>>> decide, int status = StatusCodes.Status200OK) =>
+        HttpRequest request,
+        Func<Task<Decision<TeamView>>> decide,
+        int status = StatusCodes.Status200OK
+    ) =>
         TeamQueries.Expand(request.Query).Accepted(out var expand, out var refusal)
             ? await Answers.Of(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), TeamsJson.Wire.TeamRep, statusCode: status))
             : ApiError.Of(refusal).ToResult();

@@ -22,14 +22,15 @@ internal sealed record CallerIdentityRep
 
     public required bool ServiceToken { get; init; }
 
-    public static CallerIdentityRep Of(Identity identity) => new()
-    {
-        AccountId = Account.Id,
-        AuthKind = identity.Token is null ? "entraId" : "token",
-        TokenKind = identity.Token is null ? null : "auth",
-        TokenId = identity.Token?.Id,
-        TokenName = identity.Token?.Name,
-        MemberId = identity.Member?.Id,
-        ServiceToken = identity.Member is null,
-    };
+    public static CallerIdentityRep Of(Identity identity) =>
+        new()
+        {
+            AccountId = Account.Id,
+            AuthKind = identity.Token is null ? "entraId" : "token",
+            TokenKind = identity.Token is null ? null : "auth",
+            TokenId = identity.Token?.Id,
+            TokenName = identity.Token?.Name,
+            MemberId = identity.Member?.Id,
+            ServiceToken = identity.Member is null,
+        };
 }

@@ -12,9 +12,14 @@ public sealed class CallerIdentityRoute(ApiEndpoint endpoint)
     [Function("GetCallerIdentity")]
     [Describes("Get the token that you call with, and whose it is", Tag = "Other", Answer = typeof(CallerIdentityRep))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v2/caller-identity")] HttpRequest request) =>
-        endpoint.HandleAsync(request, (caller, _) =>
-        {
-            Caller.AuthorizeOwn();
-            return Task.FromResult<IResult>(TypedResults.Json(CallerIdentityRep.Of(caller.Identity), TokensJson.Wire.CallerIdentityRep));
-        });
+        endpoint.HandleAsync(
+            request,
+            (caller, _) =>
+            {
+                Caller.AuthorizeOwn();
+                return Task.FromResult<IResult>(
+                    TypedResults.Json(CallerIdentityRep.Of(caller.Identity), TokensJson.Wire.CallerIdentityRep)
+                );
+            }
+        );
 }

@@ -53,8 +53,9 @@ internal sealed record NewTokenBody
             DefaultApiVersion = DefaultApiVersion,
             ExpiresAt = Expiry,
         };
-        return !PolicyInput.Read(
-            InlineRole ?? [], "inlineRole").Accepted(out var statements, out var wrong) || (wrong = Check(token)) is not null
+        return
+            !PolicyInput.Read(InlineRole ?? [], "inlineRole").Accepted(out var statements, out var wrong)
+            || (wrong = Check(token)) is not null
             ? wrong
             : WithRights(token, Role is { Length: > 0 } role ? role : null, statements is [] ? null : statements);
     }
@@ -62,18 +63,24 @@ internal sealed record NewTokenBody
     private static Refusal? Check(NewToken token) =>
         (token.Name is "" ? null : Texts.CheckName("name", token.Name))
         ?? Texts.CheckDescription("description", token.Description)
-        ?? (token is { IsService: true, MemberId: not null }
-            ? new Refusal(
-                "invalid_body",
-                RefusalKind.Invalid,
-                "\"memberId\" must not be there with \"serviceToken\": true; a service token is no member's.")
-            : null)
-        ?? (token.DefaultApiVersion is { } version && !ApiVersion.Dates.Contains(version)
-            ? new Refusal(
-                "unknown_api_version",
-                RefusalKind.Invalid,
-                $"\"defaultApiVersion\" must be one of {string.Join(", ", ApiVersion.Dates)}; it is {version}.")
-            : null);
+        ?? (
+            token is { IsService: true, MemberId: not null }
+                ? new Refusal(
+                    "invalid_body",
+                    RefusalKind.Invalid,
+                    "\"memberId\" must not be there with \"serviceToken\": true; a service token is no member's."
+                )
+                : null
+        )
+        ?? (
+            token.DefaultApiVersion is { } version && !ApiVersion.Dates.Contains(version)
+                ? new Refusal(
+                    "unknown_api_version",
+                    RefusalKind.Invalid,
+                    $"\"defaultApiVersion\" must be one of {string.Join(", ", ApiVersion.Dates)}; it is {version}."
+                )
+                : null
+        );
 
     /// <summary>Empty lists count as missing, because clients send them for what they do not use.</summary>
     private static Decision<NewToken> WithRights(NewToken token, string? role, IReadOnlyList<PolicyStatement>? inline)
@@ -81,7 +88,10 @@ internal sealed record NewTokenBody
         if (new[] { role is not null, inline is not null, token.CustomRoles is not [] }.Count(said => said) != 1)
         {
             return new Refusal(
-                "role_required", RefusalKind.Invalid, "Exactly one of \"role\", \"customRoleIds\" and \"inlineRole\" must be there.");
+                "role_required",
+                RefusalKind.Invalid,
+                "Exactly one of \"role\", \"customRoleIds\" and \"inlineRole\" must be there."
+            );
         }
 
         if (role is null)
@@ -89,13 +99,13 @@ internal sealed record NewTokenBody
             return token with { InlineRole = inline };
         }
 
-        return RoleNames.Parse(
-            "role",
-            role,
-            Domain.Access.Role.Reader,
-            Domain.Access.Role.Writer,
-            Domain.Access.Role.Admin).Accepted(out var parsed, out var refusal)
-            ? token with { Role = parsed }
+        return RoleNames
+            .Parse("role", role, Domain.Access.Role.Reader, Domain.Access.Role.Writer, Domain.Access.Role.Admin)
+            .Accepted(out var parsed, out var refusal)
+            ? token with
+            {
+                Role = parsed,
+            }
             : refusal;
     }
 }

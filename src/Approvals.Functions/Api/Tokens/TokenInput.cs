@@ -15,23 +15,33 @@ internal static class TokenInput
     public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
         AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, NewTokenBody.FromPatched);
 
-    public static Decision<TokenReset> Reset(IQueryCollection query) => query["expiry"].ToString() switch
-    {
-        "" => new TokenReset(FormerUntil: null),
-        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() =>
-            new TokenReset(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)),
-        var other => new Refusal(
-            "invalid_query",
-            RefusalKind.Invalid,
-            $"\"expiry\" must be a time in Unix milliseconds, for example 1893456000000; it is '{other}'."),
-    };
+    public static Decision<TokenReset> Reset(IQueryCollection query) =>
+        query["expiry"].ToString() switch
+        {
+            "" => new TokenReset(FormerUntil: null),
+            var text
+                when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+                    && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() => new TokenReset(
+                DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            ),
+            var other => new Refusal(
+                "invalid_query",
+                RefusalKind.Invalid,
+                $"\"expiry\" must be a time in Unix milliseconds, for example 1893456000000; it is '{other}'."
+            ),
+        };
 
     /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
     private static JsonElement Document(AccessToken token)
     {
         var shown = TokenRep.Of(ShownToken.Of(token));
         return JsonSerializer.SerializeToElement(
-            shown with { Description = shown.Description ?? "", Role = shown.Role ?? "" }, TokensJson.Wire.TokenRep);
+            shown with
+            {
+                Description = shown.Description ?? "",
+                Role = shown.Role ?? "",
+            },
+            TokensJson.Wire.TokenRep
+        );
     }
 }

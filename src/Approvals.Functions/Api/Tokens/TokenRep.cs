@@ -73,8 +73,9 @@ internal sealed record TokenRep
             DefaultApiVersion = token.DefaultApiVersion ?? Http.ApiVersion.Dates[0],
             Links = new Dictionary<string, Link>
             {
-                ["self"] = new($"/api/v2/tokens/{token.Id}"), ["parent"] = new("/api/v2/tokens"), ["reset"] = new(
-                    $"/api/v2/tokens/{token.Id}/reset"),
+                ["self"] = new($"/api/v2/tokens/{token.Id}"),
+                ["parent"] = new("/api/v2/tokens"),
+                ["reset"] = new($"/api/v2/tokens/{token.Id}/reset"),
             },
         };
     }

@@ -26,33 +26,45 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
     [Takes("limit", "How many at most: 1 to 200, 25 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the newest to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
-        endpoint.HandleAsync(request, async (caller, cancellationToken) =>
-            PageQuery.Parse(
-                request.Query["limit"] is [{ Length: > 0 } limit] ? limit : "25",
-                request.Query["offset"]).Accepted(out var page, out var refusal)
-            && QuerySwitch.Read(request.Query, "showAll").Accepted(out var showAll, out refusal)
-                ? await Answers.Of(reader.ListAsync(caller, showAll, page, cancellationToken), found => TypedResults.Json(
-                    new TokenListRep
-                    {
-                        Items = [.. found.Items.Select(TokenRep.Of)],
-                        TotalCount = found.TotalCount,
-                        Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
-                    },
-                    TokensJson.Wire.TokenListRep))
-                : ApiError.Of(refusal).ToResult());
+        endpoint.HandleAsync(
+            request,
+            async (caller, cancellationToken) =>
+                PageQuery
+                    .Parse(request.Query["limit"] is [{ Length: > 0 } limit] ? limit : "25", request.Query["offset"])
+                    .Accepted(out var page, out var refusal)
+                && QuerySwitch.Read(request.Query, "showAll").Accepted(out var showAll, out refusal)
+                    ? await Answers.Of(
+                        reader.ListAsync(caller, showAll, page, cancellationToken),
+                        found =>
+                            TypedResults.Json(
+                                new TokenListRep
+                                {
+                                    Items = [.. found.Items.Select(TokenRep.Of)],
+                                    TotalCount = found.TotalCount,
+                                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                                },
+                                TokensJson.Wire.TokenListRep
+                            )
+                    )
+                    : ApiError.Of(refusal).ToResult()
+        );
 
     [Function("PostToken")]
     [Describes(
-        "Make a token; its text is shown this once", Tag = "Tokens", Status = 201, Answer = typeof(TokenRep), Body = typeof(NewTokenBody))]
+        "Make a token; its text is shown this once",
+        Tag = "Tokens",
+        Status = 201,
+        Answer = typeof(TokenRep),
+        Body = typeof(NewTokenBody)
+    )]
     [Refuses(403)]
     public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(
             request,
             NewTokenBody.From,
-            (
-                caller,
-                asked,
-                cancellationToken) => Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created));
+            (caller, asked, cancellationToken) =>
+                Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created)
+        );
 
     [Function("GetToken")]
     [Describes("Get a token by id, without its text", Tag = "Tokens", Answer = typeof(TokenRep))]
@@ -66,13 +78,15 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
         Tag = "Tokens",
         Answer = typeof(TokenRep),
         Body = typeof(JsonPatchBody),
-        IsJsonPatch = true)]
+        IsJsonPatch = true
+    )]
     [Refuses(403, 404, 409, 422)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(
             request,
             TokenInput.Patch,
-            (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken)));
+            (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken))
+        );
 
     [Function("DeleteToken")]
     [Describes("Delete a token", Tag = "Tokens", Status = 204)]
@@ -80,7 +94,8 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, id, cancellationToken), _ => TypedResults.NoContent()));
+            (caller, cancellationToken) => Answers.Of(editor.DeleteAsync(caller, id, cancellationToken), _ => TypedResults.NoContent())
+        );
 
     [Function("ResetToken")]
     [Describes("Give a token a new text, which is shown this once", Tag = "Tokens", Answer = typeof(TokenRep))]
@@ -88,11 +103,17 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
     [Takes(
         "expiry",
         "Until when the old text is good yet, in Unix milliseconds; if not said it is worth nothing from now on.",
-        Type = typeof(long))]
+        Type = typeof(long)
+    )]
     public Task<IResult> Reset(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reset")] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, TokenInput.Reset(request.Query), (caller, reset, cancellationToken) =>
-            Answer(editor.ResetAsync(caller, id, reset, cancellationToken)));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/reset")] HttpRequest request,
+        string id
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            TokenInput.Reset(request.Query),
+            (caller, reset, cancellationToken) => Answer(editor.ResetAsync(caller, id, reset, cancellationToken))
+        );
 
     private static Task<IResult> Answer(Task<Decision<ShownToken>> deciding, int status = StatusCodes.Status200OK) =>
         Answers.Of(deciding, token => TypedResults.Json(TokenRep.Of(token), TokensJson.Wire.TokenRep, statusCode: status));

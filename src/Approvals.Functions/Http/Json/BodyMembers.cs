@@ -18,19 +18,27 @@ internal static class BodyMembers
 
     private static readonly JsonShape<JsonElement> s_anyObject = JsonShapes.Object with { Describe = NumberOrKind };
 
-    private static readonly JsonShape<DateTimeOffset> s_time =
-        JsonShapes.Time with { Wanted = "a time in Unix milliseconds, for example 1893456000000", Describe = json => json.GetRawText() };
+    private static readonly JsonShape<DateTimeOffset> s_time = JsonShapes.Time with
+    {
+        Wanted = "a time in Unix milliseconds, for example 1893456000000",
+        Describe = json => json.GetRawText(),
+    };
 
-    private static readonly JsonShape<JsonElement> s_strings = new("an array of strings", (json, out value) =>
-        (value = json).ValueKind == JsonValueKind.Array && json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+    private static readonly JsonShape<JsonElement> s_strings = new(
+        "an array of strings",
+        (json, out value) =>
+            (value = json).ValueKind == JsonValueKind.Array && json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+    )
     {
         Describe = json => $"{JsonShapes.KindOf(json)}{(json.ValueKind == JsonValueKind.Array ? " with other things in it" : "")}",
     };
 
     private static readonly JsonShape<JsonElement> s_objects = JsonShapes.Array with { Wanted = "an array of objects" };
 
-    private static readonly JsonShape<JsonElement> s_instructions =
-        JsonShapes.Array with { Wanted = "an array of instructions, for example [{\"kind\": \"turnFlagOn\"}]" };
+    private static readonly JsonShape<JsonElement> s_instructions = JsonShapes.Array with
+    {
+        Wanted = "an array of instructions, for example [{\"kind\": \"turnFlagOn\"}]",
+    };
 
     public static void Check(JsonObjectReader body, JsonTypeInfo type)
     {
@@ -113,9 +121,11 @@ internal static class BodyMembers
 
         foreach (var (i, item) in array.EnumerateArray().Index())
         {
-            if (item.ValueKind != JsonValueKind.Object
+            if (
+                item.ValueKind != JsonValueKind.Object
                 || !new Instruction(item).Body.TryGetProperty("kind", out var kind)
-                || kind.ValueKind != JsonValueKind.String)
+                || kind.ValueKind != JsonValueKind.String
+            )
             {
                 body.Fail($"{member.Name}[{i}]", "must be an object with a \"kind\", for example {\"kind\": \"turnFlagOn\"}.");
             }

@@ -17,8 +17,7 @@ internal static class BodyReader
     /// <param name="read">Gets a body whose members have the right types; may still refuse what they say.</param>
     public static Decision<TInput> Read<TBody, TInput>(JsonElement json, JsonTypeInfo<TBody> contract, Func<TBody, Decision<TInput>> read)
         where TBody : notnull
-        where TInput : notnull
-        => Read(json, contract).Accepted(out var body, out var refusal) ? read(body) : refusal;
+        where TInput : notnull => Read(json, contract).Accepted(out var body, out var refusal) ? read(body) : refusal;
 
     /// <summary>The refusal names every member that is wrong.</summary>
     public static Decision<TBody> Read<TBody>(JsonElement json, JsonTypeInfo<TBody> contract)
@@ -27,16 +26,19 @@ internal static class BodyReader
         if (json.ValueKind != JsonValueKind.Object)
         {
             return new Refusal(
-                "invalid_json", RefusalKind.Invalid, $"The request body must be a JSON object; it is {JsonShapes.KindOf(json)}.");
+                "invalid_json",
+                RefusalKind.Invalid,
+                $"The request body must be a JSON object; it is {JsonShapes.KindOf(json)}."
+            );
         }
 
         var members = new JsonObjectReader(json, JsonWording.Body);
         BodyMembers.Check(members, contract);
         return members.Problems is []
             ? json.Deserialize(contract)!
-            : new Refusal(
-                "invalid_body",
-                RefusalKind.Invalid,
-                string.Join(" ", members.Problems.Select(problem => problem.Reason))) { Errors = members.Problems };
+            : new Refusal("invalid_body", RefusalKind.Invalid, string.Join(" ", members.Problems.Select(problem => problem.Reason)))
+            {
+                Errors = members.Problems,
+            };
     }
 }

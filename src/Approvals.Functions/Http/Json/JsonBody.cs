@@ -19,13 +19,16 @@ internal static class JsonBody
     /// <summary>The name of the body's compression; null when it is not compressed.</summary>
     public static string? CompressionOf(HttpRequest request) =>
         request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding
-            && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+        && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
             ? encoding
             : null;
 
     /// <summary>The whole body. Reading stops at the limit, so that no more than that is held in memory.</summary>
     public static async Task<Decision<ReadOnlyMemory<byte>>> BytesAsync(
-        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+        HttpRequest request,
+        int maxBytes,
+        CancellationToken cancellationToken
+    )
     {
         var tooLong = Invalid("body_too_large", $"The request body is longer than {maxBytes} bytes, the most that is read.");
         if (request.ContentLength > maxBytes)
@@ -48,7 +51,7 @@ internal static class JsonBody
     {
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
+        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; )
         {
             if (body.Length + read > maxBytes)
             {
@@ -90,7 +93,8 @@ internal static class JsonBody
             return Invalid(
                 "invalid_json",
                 $"The request body is not valid JSON (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}): "
-                + $"{WithoutPosition(malformed.Message)}");
+                    + $"{WithoutPosition(malformed.Message)}"
+            );
         }
     }
 

@@ -22,8 +22,10 @@ internal static class JsonText
         Span<int> items = stackalloc int[maxDepth + 1];
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName)
-                && ++items[reader.CurrentDepth] > maxItems)
+            if (
+                reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName)
+                && ++items[reader.CurrentDepth] > maxItems
+            )
             {
                 return $"the array or object that is open at byte {reader.TokenStartIndex + 1} "
                     + $"has more than {maxItems} items, the most that one may have";

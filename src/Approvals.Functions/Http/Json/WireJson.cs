@@ -13,13 +13,14 @@ internal static class WireJson
     private const int MaxDepth = 256;
 
     /// <summary>Options for one serializer context, which keeps them for itself.</summary>
-    public static JsonSerializerOptions NewOptions() => new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Answers are JSON documents and never part of a page, so text is written as it is.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = MaxDepth,
-        Converters = { new UnixTimeConverter() },
-    };
+    public static JsonSerializerOptions NewOptions() =>
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            // Answers are JSON documents and never part of a page, so text is written as it is.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = MaxDepth,
+            Converters = { new UnixTimeConverter() },
+        };
 }

@@ -17,14 +17,18 @@ public sealed class FallbackRoute
 
     [Function(Name)]
     public Task<IResult> Answer(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = RouteTable.Everything)]
-        HttpRequest request,
-        
-        
-        
-        
-        
-        
-        
-        [DurableClient] DurableTaskClient client) => Dispatch.AnswerAsync(request);
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous,
+            "get",
+            "post",
+            "put",
+            "patch",
+            "delete",
+            "head",
+            "options",
+            Route = RouteTable.Everything
+        )]
+            HttpRequest request,
+        [DurableClient] DurableTaskClient client
+    ) => Dispatch.AnswerAsync(request);
 }

@@ -24,7 +24,8 @@ internal static class FunctionCall
             Task<IResult> answering => await answering,
             IResult answer => answer,
             _ => throw new InvalidOperationException(
-                $"{function.DeclaringType!.Name}.{function.Name} must return an IResult or a Task of one."),
+                $"{function.DeclaringType!.Name}.{function.Name} must return an IResult or a Task of one."
+            ),
         };
     }
 
@@ -37,6 +38,7 @@ internal static class FunctionCall
             : type == typeof(string) && request.RouteValues[parameter.Name!] is string text ? text
             : throw new InvalidOperationException(
                 $"There is no {type.Name} for parameter '{parameter.Name}' "
-                + $"of {parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}.");
+                    + $"of {parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}."
+            );
     }
 }

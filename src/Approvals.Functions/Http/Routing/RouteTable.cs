@@ -14,17 +14,23 @@ internal sealed record ApiRoute(MethodInfo Function, RouteTemplate Template, IRe
     public string Name { get; } = Function.GetCustomAttribute<FunctionAttribute>()!.Name;
 
     /// <summary>The route's pattern without constraints, for example <c>v2/auditlog/{id}</c>.</summary>
-    public string Path { get; } = string.Join(
-        '/',
-        Template.Segments.Select(
-            segment => segment.Parts[0] is { IsParameter: true, Name: var name } ? $"{{{name}}}" : segment.Parts[0].Text));
+    public string Path { get; } =
+        string.Join(
+            '/',
+            Template.Segments.Select(segment =>
+                segment.Parts[0] is { IsParameter: true, Name: var name } ? $"{{{name}}}" : segment.Parts[0].Text
+            )
+        );
 
     /// <summary>The values of the route's parameters in a path; null when the path does not match.</summary>
     public RouteValueDictionary? Match(string path)
     {
         var values = new RouteValueDictionary();
-        return _matcher.TryMatch(path, values) && Template.Parameters.All(
-            parameter => parameter.InlineConstraints.All(constraint => Fits($"{values[parameter.Name!]}", constraint.Constraint)))
+        return
+            _matcher.TryMatch(path, values)
+            && Template.Parameters.All(parameter =>
+                parameter.InlineConstraints.All(constraint => Fits($"{values[parameter.Name!]}", constraint.Constraint))
+            )
             ? values
             : null;
     }

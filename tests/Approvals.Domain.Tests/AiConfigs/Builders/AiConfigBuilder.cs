@@ -18,7 +18,16 @@ internal static class AiConfigBuilder
             Tags = flag.Tags,
             Version = flag.Version,
             CreatedAt = flag.CreatedAt,
-            Variations = [.. flag.Variations.Select(it => new AiVariation { Id = it.Id, Key = $"k-{it.Name}", Name = it.Name, Value = it.Value })],
+            Variations =
+            [
+                .. flag.Variations.Select(it => new AiVariation
+                {
+                    Id = it.Id,
+                    Key = $"k-{it.Name}",
+                    Name = it.Name,
+                    Value = it.Value,
+                }),
+            ],
             Defaults = flag.Defaults,
             Environments = flag.Environments.ToDictionary(it => it.Key, it => Twin(it.Value)),
         };
@@ -50,17 +59,18 @@ internal static class AiConfigBuilder
         return lines;
     }
 
-    private static AiConfigEnvironment Twin(FlagEnvironment it) => new()
-    {
-        Version = it.Version,
-        LastModified = it.LastModified,
-        Enabled = it.On,
-        Targets = it.Targets,
-        ContextTargets = it.ContextTargets,
-        Rules = it.Rules,
-        Fallthrough = it.Fallthrough,
-        OffVariation = it.OffVariation,
-        TrackEvents = it.TrackEvents,
-        TrackEventsFallthrough = it.TrackEventsFallthrough,
-    };
+    private static AiConfigEnvironment Twin(FlagEnvironment it) =>
+        new()
+        {
+            Version = it.Version,
+            LastModified = it.LastModified,
+            Enabled = it.On,
+            Targets = it.Targets,
+            ContextTargets = it.ContextTargets,
+            Rules = it.Rules,
+            Fallthrough = it.Fallthrough,
+            OffVariation = it.OffVariation,
+            TrackEvents = it.TrackEvents,
+            TrackEventsFallthrough = it.TrackEventsFallthrough,
+        };
 }

@@ -8,12 +8,13 @@ internal static class FlagLines
     public static IReadOnlyList<string> Difference(Flag before, Flag after) => Difference(Of(before), Of(after));
 
     public static IReadOnlyList<string> Difference(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> @new) =>
-    [
-        .. old.Keys.Union(@new.Keys)
-            .Where(key => old.GetValueOrDefault(key) != @new.GetValueOrDefault(key))
-            .Order(StringComparer.Ordinal)
-            .Select(key => $"{key}: {old.GetValueOrDefault(key, "nothing")} => {@new.GetValueOrDefault(key, "nothing")}"),
-    ];
+        [
+            .. old
+                .Keys.Union(@new.Keys)
+                .Where(key => old.GetValueOrDefault(key) != @new.GetValueOrDefault(key))
+                .Order(StringComparer.Ordinal)
+                .Select(key => $"{key}: {old.GetValueOrDefault(key, "nothing")} => {@new.GetValueOrDefault(key, "nothing")}"),
+        ];
 
     /// <summary>Everything but versions and times of change. The order of targets means nothing and is not kept.</summary>
     public static IReadOnlyDictionary<string, string> Of(Flag flag)
@@ -69,17 +70,20 @@ internal static class FlagLines
 
         foreach (var target in environment.Targets.Concat(environment.ContextTargets))
         {
-            yield return ($"{target.ContextKind} {Name(variations, target.Variation)}", string.Join(",", target.Values.Order(StringComparer.Ordinal)));
+            yield return (
+                $"{target.ContextKind} {Name(variations, target.Variation)}",
+                string.Join(",", target.Values.Order(StringComparer.Ordinal))
+            );
         }
     }
 
     public static string Of(Rule rule) => $"{rule.Description}[{string.Join(" & ", rule.Clauses.Select(Of))}]";
 
     private static IEnumerable<(string Line, string Text)> Of(FlagEnvironment environment) =>
-    [
-        ("on", $"{environment.On}"),
-        ("prerequisites", string.Join(", ", environment.Prerequisites.Select(it => $"{it.Key}#{it.Variation}"))),
-    ];
+        [
+            ("on", $"{environment.On}"),
+            ("prerequisites", string.Join(", ", environment.Prerequisites.Select(it => $"{it.Key}#{it.Variation}"))),
+        ];
 
     private static string Of(IReadOnlyList<Variation> variations, TargetingRule rule) =>
         $"{Of(rule)} {Of(variations, rule.Serve)}{(rule.TrackEvents ? " tracked" : "")}";
@@ -87,10 +91,11 @@ internal static class FlagLines
     private static string Of(Clause clause) =>
         $"{clause.Id} {clause.ContextKind}.{clause.Attribute} {(clause.Negate ? "not " : "")}{clause.Op} {string.Join("|", clause.Values)}";
 
-    private static string Of(IReadOnlyList<Variation> variations, VariationOrRollout serve) => serve.Rollout is { } rollout
-        ? string.Join("/", rollout.Variations.Select(it => $"{Name(variations, it.Variation)} {it.Weight / 1000}%"))
-            + $" of {rollout.ContextKind} by {rollout.BucketBy ?? "key"}"
-        : Name(variations, serve.Variation ?? -1);
+    private static string Of(IReadOnlyList<Variation> variations, VariationOrRollout serve) =>
+        serve.Rollout is { } rollout
+            ? string.Join("/", rollout.Variations.Select(it => $"{Name(variations, it.Variation)} {it.Weight / 1000}%"))
+                + $" of {rollout.ContextKind} by {rollout.BucketBy ?? "key"}"
+            : Name(variations, serve.Variation ?? -1);
 
     private static string Name(IReadOnlyList<Variation> variations, int variation) => variations[variation].Id["v-".Length..];
 }

@@ -87,7 +87,14 @@ public sealed class InstructionCatalogTests
         """;
 
     private static readonly string[] NeedOtherFlags =
-        ["addPrerequisite", "updatePrerequisite", "replacePrerequisites", "removeVariation", "archiveFlag", "deleteFlag"];
+    [
+        "addPrerequisite",
+        "updatePrerequisite",
+        "replacePrerequisites",
+        "removeVariation",
+        "archiveFlag",
+        "deleteFlag",
+    ];
 
     [Fact]
     public void Every_kind_is_there_with_its_action_level_and_approvability()
@@ -103,12 +110,17 @@ public sealed class InstructionCatalogTests
             .. Rows(ResourceKind.Segment, "deleteSegment deleteSegment", InstructionLevel.Environment),
             .. Rows(ResourceKind.Segment, OfABigSegment, InstructionLevel.Environment, approvable: false),
             .. Rows(ResourceKind.AiConfig, OfAnAiConfigEnvironment, InstructionLevel.Environment),
-            .. Rows(ResourceKind.AiConfig, "updateDefaultVariation updateFlagDefaultVariations deleteAIConfig deleteAIConfig addTags updateAIConfig removeTags updateAIConfig", InstructionLevel.Project),
+            .. Rows(
+                ResourceKind.AiConfig,
+                "updateDefaultVariation updateFlagDefaultVariations deleteAIConfig deleteAIConfig addTags updateAIConfig removeTags updateAIConfig",
+                InstructionLevel.Project
+            ),
         ];
 
         Assert.Equal(
             expected.Order(),
-            InstructionCatalog.Kinds.Select(kind => (kind.Resource, kind.Name, kind.Action, kind.Level, kind.Approvable)).Order());
+            InstructionCatalog.Kinds.Select(kind => (kind.Resource, kind.Name, kind.Action, kind.Level, kind.Approvable)).Order()
+        );
         Assert.All(InstructionCatalog.Kinds, kind => Assert.Same(kind, InstructionCatalog.Find(kind.Resource, kind.Name)));
         Assert.Null(InstructionCatalog.Find(ResourceKind.AiConfig, "turnFlagOn"));
     }
@@ -120,20 +132,34 @@ public sealed class InstructionCatalogTests
         string[] free =
         [
             .. Names(OfAFlagNotApprovable).Concat(Names(OfTags)).Select(name => $"Flag {name}"),
-            "Segment addTags", "Segment removeTags", "Segment updateName", "Segment updateDescription", "AiConfig addTags", "AiConfig removeTags",
+            "Segment addTags",
+            "Segment removeTags",
+            "Segment updateName",
+            "Segment updateDescription",
+            "AiConfig addTags",
+            "AiConfig removeTags",
         ];
-        string[] strict = [.. Names(OfAFlagGatedInStrictMode).Select(name => $"Flag {name}"), "Segment deleteSegment", "AiConfig deleteAIConfig"];
+        string[] strict =
+        [
+            .. Names(OfAFlagGatedInStrictMode).Select(name => $"Flag {name}"),
+            "Segment deleteSegment",
+            "AiConfig deleteAIConfig",
+        ];
 
         Assert.Equal(free.Order(), FreeIn(ApprovalMode.Strict));
         Assert.Equal(free.Concat(strict).Order(), FreeIn(ApprovalMode.LaunchDarkly));
 
-        static IEnumerable<string> FreeIn(ApprovalMode mode) => InstructionCatalog.Kinds.Where(kind => !kind.IsGatedIn(mode)).Select(kind => $"{kind.Resource} {kind.Name}").Order();
+        static IEnumerable<string> FreeIn(ApprovalMode mode) =>
+            InstructionCatalog.Kinds.Where(kind => !kind.IsGatedIn(mode)).Select(kind => $"{kind.Resource} {kind.Name}").Order();
     }
 
     /// <summary>Whoever is refused a change must be able to ask for it. Big segments are refused whatever is asked.</summary>
     [Fact]
-    public void An_approval_can_be_asked_for_whatever_needs_one() => Assert.All(
-        InstructionCatalog.Kinds.Where(kind => kind.IsGatedIn(ApprovalMode.Strict) && !Names(OfABigSegment).Contains(kind.Name)), kind => Assert.True(kind.Approvable, kind.Name));
+    public void An_approval_can_be_asked_for_whatever_needs_one() =>
+        Assert.All(
+            InstructionCatalog.Kinds.Where(kind => kind.IsGatedIn(ApprovalMode.Strict) && !Names(OfABigSegment).Contains(kind.Name)),
+            kind => Assert.True(kind.Approvable, kind.Name)
+        );
 
     [Fact]
     public void Every_kind_has_its_effect_and_its_idle_case_in_the_tables()
@@ -153,15 +179,24 @@ public sealed class InstructionCatalogTests
     [Fact]
     public void Only_kinds_that_look_at_other_flags_ask_for_them()
     {
-        Assert.Equal(NeedOtherFlags.Order(), InstructionCatalog.Kinds.Where(kind => kind.NeedsOtherFlags).Select(kind => kind.Name).Order());
+        Assert.Equal(
+            NeedOtherFlags.Order(),
+            InstructionCatalog.Kinds.Where(kind => kind.NeedsOtherFlags).Select(kind => kind.Name).Order()
+        );
 
         Assert.False(FlagPatch.NeedsOtherFlags([Case.Parse("{'kind':'turnFlagOn'}"), Case.Parse("{'kind':'nonsense'}"), Case.Parse("7")]));
         Assert.True(FlagPatch.NeedsOtherFlags([Case.Parse("{'kind':'turnFlagOn'}"), Case.Parse("{'kind':'archiveFlag'}")]));
     }
 
     private static IEnumerable<(ResourceKind, string, string, InstructionLevel, bool)> Rows(
-        ResourceKind resource, string table, InstructionLevel level, bool approvable = true) =>
-        table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2)
+        ResourceKind resource,
+        string table,
+        InstructionLevel level,
+        bool approvable = true
+    ) =>
+        table
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Chunk(2)
             .Select(pair => (resource, pair[0], pair[1], level, approvable));
 
     private static IEnumerable<string> Names(string table) =>

@@ -4,12 +4,17 @@ namespace Approvals.Domain.Tests.Instructions.Copying;
 
 public sealed class CopyActionsTests
 {
-    private const string All = "updateOn,updateRules,updateFallthrough,updateOffVariation,updateTargets,updatePrerequisites,updateFlagConfigMigrationSettings";
+    private const string All =
+        "updateOn,updateRules,updateFallthrough,updateOffVariation,updateTargets,updatePrerequisites,updateFlagConfigMigrationSettings";
 
     [Theory]
     [InlineData(null, null, All)]
     [InlineData("updateTargets,updateOn,updateOn", null, "updateOn,updateTargets")]
-    [InlineData(null, "updateOn,updateRules,updatePrerequisites", "updateFallthrough,updateOffVariation,updateTargets,updateFlagConfigMigrationSettings")]
+    [InlineData(
+        null,
+        "updateOn,updateRules,updatePrerequisites",
+        "updateFallthrough,updateOffVariation,updateTargets,updateFlagConfigMigrationSettings"
+    )]
     [InlineData(null, "", All)]
     public void The_choice_is_these_or_all_but_those_or_all(string? included, string? excluded, string chosen)
     {
@@ -19,10 +24,18 @@ public sealed class CopyActionsTests
     }
 
     [Theory]
-    [InlineData("updateOn", "updateRules", "either \"includedActions\" or \"excludedActions\" may be given, not both; without them everything is copied.")]
+    [InlineData(
+        "updateOn",
+        "updateRules",
+        "either \"includedActions\" or \"excludedActions\" may be given, not both; without them everything is copied."
+    )]
     [InlineData("", "", "not both")]
-    [InlineData("updateOn,updateon", null, "\"includedActions\" must hold only updateOn, updateRules, updateFallthrough, updateOffVariation, " +
-        "updateTargets, updatePrerequisites, updateFlagConfigMigrationSettings; got \"updateon\".")]
+    [InlineData(
+        "updateOn,updateon",
+        null,
+        "\"includedActions\" must hold only updateOn, updateRules, updateFallthrough, updateOffVariation, "
+            + "updateTargets, updatePrerequisites, updateFlagConfigMigrationSettings; got \"updateon\"."
+    )]
     [InlineData(null, "turnFlagOn", "\"excludedActions\" must hold only updateOn,")]
     [InlineData("", null, "\"includedActions\" leaves nothing to copy")]
     [InlineData(null, All, "\"excludedActions\" leaves nothing to copy")]

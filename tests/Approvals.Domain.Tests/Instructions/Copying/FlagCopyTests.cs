@@ -12,7 +12,8 @@ public sealed class FlagCopyTests
 {
     private static readonly Instruction[] Examples =
     [
-        .. Case.Of(Cases.Effects()).Select(it => it.Instruction)
+        .. Case.Of(Cases.Effects())
+            .Select(it => it.Instruction)
             .Where(it => InstructionCatalog.Flag.Find(it.Kind) is { Level: InstructionLevel.Environment })
             .Where(it => it.Kind is not "replaceUserTargets"),
     ];
@@ -27,17 +28,18 @@ public sealed class FlagCopyTests
         Assert.Equal(
             [
                 "{'kind':'turnFlagOff'}",
-                "{'kind':'replaceRules','rules':[{'description':'Nordics','clauses':[{'contextKind':'user','attribute':'country','op':'in'," +
-                    "'negate':false,'values':['SE','FI']}],'variationId':'v-green','trackEvents':false},{'clauses':[{'contextKind':'user'," +
-                    "'attribute':'plan','op':'in','negate':false,'values':['pro']},{'contextKind':'user','attribute':'mail','op':'endsWith'," +
-                    "'negate':false,'values':['@x.org']}],'rolloutWeights':{'v-red':50000,'v-green':50000},'rolloutContextKind':'user','trackEvents':false}]}",
+                "{'kind':'replaceRules','rules':[{'description':'Nordics','clauses':[{'contextKind':'user','attribute':'country','op':'in',"
+                    + "'negate':false,'values':['SE','FI']}],'variationId':'v-green','trackEvents':false},{'clauses':[{'contextKind':'user',"
+                    + "'attribute':'plan','op':'in','negate':false,'values':['pro']},{'contextKind':'user','attribute':'mail','op':'endsWith',"
+                    + "'negate':false,'values':['@x.org']}],'rolloutWeights':{'v-red':50000,'v-green':50000},'rolloutContextKind':'user','trackEvents':false}]}",
                 "{'kind':'updateFallthroughVariationOrRollout','variationId':'v-red'}",
                 "{'kind':'updateOffVariation','variationId':'v-green'}",
-                "{'kind':'replaceTargets','targets':[{'contextKind':'user','variationId':'v-red','values':['ann','abe']}," +
-                    "{'contextKind':'user','variationId':'v-green','values':['bob']},{'contextKind':'org','variationId':'v-red','values':['acme']}]}",
+                "{'kind':'replaceTargets','targets':[{'contextKind':'user','variationId':'v-red','values':['ann','abe']},"
+                    + "{'contextKind':'user','variationId':'v-green','values':['bob']},{'contextKind':'org','variationId':'v-red','values':['acme']}]}",
                 "{'kind':'replacePrerequisites','prerequisites':[{'key':'gate','variationId':'v-open'}]}",
             ],
-            written.Select(it => it.ToString().Replace('"', '\'')));
+            written.Select(it => it.ToString().Replace('"', '\''))
+        );
         Assert.Empty(FlagPatch.Validate(written, "test"));
     }
 
@@ -72,7 +74,8 @@ public sealed class FlagCopyTests
     [Fact]
     public void A_source_without_an_off_variation_leaves_that_of_the_target()
     {
-        var flag = new FlagBuilder("plain").With("red", "green")
+        var flag = new FlagBuilder("plain")
+            .With("red", "green")
             .In("production", it => it with { OffVariation = null })
             .In("test", it => it)
             .Build();
@@ -116,31 +119,47 @@ public sealed class FlagCopyTests
     {
         var (from, to) = (flag.Environments["production"], flag.Environments["test"]);
         FlagEnvironment From(string action) => actions.Chosen.Contains(action) ? from : to;
-        return Targeting(to with
-        {
-            On = From("updateOn").On,
-            Rules = From("updateRules").Rules,
-            Fallthrough = From("updateFallthrough").Fallthrough,
-            OffVariation = From("updateOffVariation").OffVariation,
-            Targets = From("updateTargets").Targets,
-            ContextTargets = From("updateTargets").ContextTargets,
-            Prerequisites = From("updatePrerequisites").Prerequisites,
-        });
+        return Targeting(
+            to with
+            {
+                On = From("updateOn").On,
+                Rules = From("updateRules").Rules,
+                Fallthrough = From("updateFallthrough").Fallthrough,
+                OffVariation = From("updateOffVariation").OffVariation,
+                Targets = From("updateTargets").Targets,
+                ContextTargets = From("updateTargets").ContextTargets,
+                Prerequisites = From("updatePrerequisites").Prerequisites,
+            }
+        );
     }
 
     /// <summary>All but versions, times, the ids of rules and clauses, and the order of targets.</summary>
-    private static string Targeting(FlagEnvironment it) => JsonSerializer.Serialize(it with
-    {
-        Version = 0,
-        LastModified = default,
-        Rules = [.. it.Rules.Select(rule => rule with { Id = "", Clauses = [.. rule.Clauses.Select(clause => clause with { Id = "" })] })],
-        Targets = Sorted(it.Targets),
-        ContextTargets = Sorted(it.ContextTargets),
-    });
+    private static string Targeting(FlagEnvironment it) =>
+        JsonSerializer.Serialize(
+            it with
+            {
+                Version = 0,
+                LastModified = default,
+                Rules =
+                [
+                    .. it.Rules.Select(rule =>
+                        rule with
+                        {
+                            Id = "",
+                            Clauses = [.. rule.Clauses.Select(clause => clause with { Id = "" })],
+                        }
+                    ),
+                ],
+                Targets = Sorted(it.Targets),
+                ContextTargets = Sorted(it.ContextTargets),
+            }
+        );
 
     private static IReadOnlyList<Target> Sorted(IReadOnlyList<Target> targets) =>
-    [
-        .. targets.Select(it => it with { Values = [.. it.Values.Order(StringComparer.Ordinal)] })
-            .OrderBy(it => it.ContextKind, StringComparer.Ordinal).ThenBy(it => it.Variation),
-    ];
+        [
+            .. targets
+                .Select(it => it with { Values = [.. it.Values.Order(StringComparer.Ordinal)] })
+                .OrderBy(it => it.ContextKind, StringComparer.Ordinal)
+                .ThenBy(it => it.Variation),
+        ];
 }

@@ -21,7 +21,8 @@ internal static class DocumentWalk
         Func<T, Random, T> step,
         Func<T, JsonObject> write,
         Func<T, JsonObject, JsonObject, Decision<IReadOnlyList<PatchStep>>> change,
-        Func<T, IReadOnlyList<PatchStep>, T> apply)
+        Func<T, IReadOnlyList<PatchStep>, T> apply
+    )
     {
         var half = walk.Length / 2;
         var before = walk.Take(half).Aggregate(start, (it, seed) => step(it, new Random(seed)));
@@ -53,11 +54,15 @@ internal static class DocumentWalk
     }
 
     /// <summary>Objects at the same place of both documents, from outside in.</summary>
-    private static IEnumerable<(JsonObject Got, JsonObject Asked)> Pairs(JsonNode? got, JsonNode? asked) => (got, asked) switch
-    {
-        (JsonObject one, JsonObject other) =>
-            [(one, other), .. one.Where(member => other.ContainsKey(member.Key)).SelectMany(member => Pairs(member.Value, other[member.Key])).ToList()],
-        (JsonArray one, JsonArray other) => one.Zip(other).SelectMany(pair => Pairs(pair.First, pair.Second)).ToList(),
-        _ => [],
-    };
+    private static IEnumerable<(JsonObject Got, JsonObject Asked)> Pairs(JsonNode? got, JsonNode? asked) =>
+        (got, asked) switch
+        {
+            (JsonObject one, JsonObject other) =>
+            [
+                (one, other),
+                .. one.Where(member => other.ContainsKey(member.Key)).SelectMany(member => Pairs(member.Value, other[member.Key])).ToList(),
+            ],
+            (JsonArray one, JsonArray other) => one.Zip(other).SelectMany(pair => Pairs(pair.First, pair.Second)).ToList(),
+            _ => [],
+        };
 }

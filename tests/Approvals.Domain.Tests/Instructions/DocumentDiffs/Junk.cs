@@ -6,7 +6,24 @@ namespace Approvals.Domain.Tests.Instructions.DocumentDiffs;
 internal static class Junk
 {
     private static readonly string[] Values =
-        ["null", "true", "-1", "7", "1e400", "0.5", "''", "'ann'", "[]", "{}", "[null]", "[[]]", "['r1']", "[{}]", "{'variation':0}", "{'_id':'c1'}"];
+    [
+        "null",
+        "true",
+        "-1",
+        "7",
+        "1e400",
+        "0.5",
+        "''",
+        "'ann'",
+        "[]",
+        "{}",
+        "[null]",
+        "[[]]",
+        "['r1']",
+        "[{}]",
+        "{'variation':0}",
+        "{'_id':'c1'}",
+    ];
 
     /// <summary>Puts junk, or what stands elsewhere in the document, in place of something in it, or takes it away.</summary>
     public static void Into(JsonObject document, Random random)
@@ -47,10 +64,11 @@ internal static class Junk
     private static JsonNode? Get((JsonNode Parent, object Key) place) =>
         place.Parent is JsonObject members ? members[(string)place.Key] : place.Parent[(int)place.Key];
 
-    private static IEnumerable<(JsonNode Parent, object Key)> Inside(JsonNode? node) => node switch
-    {
-        JsonObject it => it.SelectMany(member => Inside(member.Value).Prepend((it, member.Key))),
-        JsonArray it => it.SelectMany((item, i) => Inside(item).Prepend((it, (object)i))),
-        _ => [],
-    };
+    private static IEnumerable<(JsonNode Parent, object Key)> Inside(JsonNode? node) =>
+        node switch
+        {
+            JsonObject it => it.SelectMany(member => Inside(member.Value).Prepend((it, member.Key))),
+            JsonArray it => it.SelectMany((item, i) => Inside(item).Prepend((it, (object)i))),
+            _ => [],
+        };
 }

@@ -14,15 +14,28 @@ public sealed class SegmentDocumentTests
     [InlineData("/tags = []", "{'kind':'removeTags','values':['ui']}")]
     [InlineData("/included/- = 'zoe'", "{'kind':'addIncludedTargets','contextKind':'user','values':['zoe']}")]
     [InlineData("/included", "{'kind':'removeIncludedTargets','contextKind':'user','values':['ann','abe']}")]
-    [InlineData("/excludedContexts/- = {'contextKind':'device','values':['x']}", "{'kind':'addExcludedTargets','contextKind':'device','values':['x']}")]
-    [InlineData("/includedContexts = []; /excludedContexts = [{'contextKind':'org','values':['evil','acme']}]",
-        "{'kind':'removeIncludedTargets','contextKind':'org','values':['acme']} {'kind':'addExcludedTargets','contextKind':'org','values':['acme']}")]
-    [InlineData("/rules/- = {" + Clauses + ",'weight':500,'bucketBy':'city'}", "{'kind':'addRule'," + Clauses + ",'weight':500,'bucketBy':'city'}")]
+    [InlineData(
+        "/excludedContexts/- = {'contextKind':'device','values':['x']}",
+        "{'kind':'addExcludedTargets','contextKind':'device','values':['x']}"
+    )]
+    [InlineData(
+        "/includedContexts = []; /excludedContexts = [{'contextKind':'org','values':['evil','acme']}]",
+        "{'kind':'removeIncludedTargets','contextKind':'org','values':['acme']} {'kind':'addExcludedTargets','contextKind':'org','values':['acme']}"
+    )]
+    [InlineData(
+        "/rules/- = {" + Clauses + ",'weight':500,'bucketBy':'city'}",
+        "{'kind':'addRule'," + Clauses + ",'weight':500,'bucketBy':'city'}"
+    )]
     [InlineData("/rules/0/weight = 500", "{'kind':'updateRuleRolloutAndContextKind','ruleId':'r1','weight':500,'contextKind':'user'}")]
     [InlineData("/rules/0/description", "{'kind':'updateRuleDescription','ruleId':'r1','description':''}")]
-    [InlineData("/rules/1/bucketBy = 'town'; /rules/1/clauses = []",
-        "{'kind':'removeRule','ruleId':'r2'} {'kind':'addRule','clauses':[],'weight':20000,'rolloutContextKind':'device','bucketBy':'town'}")]
-    [InlineData("/rules/1/weight; /rules/1/clauses = []", "{'kind':'removeRule','ruleId':'r2'} {'kind':'addRule','clauses':[],'rolloutContextKind':'device','bucketBy':'city'}")]
+    [InlineData(
+        "/rules/1/bucketBy = 'town'; /rules/1/clauses = []",
+        "{'kind':'removeRule','ruleId':'r2'} {'kind':'addRule','clauses':[],'weight':20000,'rolloutContextKind':'device','bucketBy':'town'}"
+    )]
+    [InlineData(
+        "/rules/1/weight; /rules/1/clauses = []",
+        "{'kind':'removeRule','ruleId':'r2'} {'kind':'addRule','clauses':[],'rolloutContextKind':'device','bucketBy':'city'}"
+    )]
     [InlineData("/rules/1", "{'kind':'removeRule','ruleId':'r2'}")]
     public void What_was_edited_is_put_into_instructions(string edits, string expected)
     {
@@ -49,12 +62,17 @@ public sealed class SegmentDocumentTests
     }
 
     [Fact]
-    public void An_untouched_document_comes_to_nothing() => Assert.True(Change("/description").Accepted(out var steps, out _) && steps.Count == 0);
+    public void An_untouched_document_comes_to_nothing() =>
+        Assert.True(Change("/description").Accepted(out var steps, out _) && steps.Count == 0);
 
     private static Decision<IReadOnlyList<PatchStep>> Change(string edits)
     {
         var segment = SegmentBuilder.Beta();
         var document = WireDocument.Of(segment);
-        return SegmentDocument.Changes(segment, WireDocument.Element(document), WireDocument.Element(Edits.Of(document, edits.Split("; "))));
+        return SegmentDocument.Changes(
+            segment,
+            WireDocument.Element(document),
+            WireDocument.Element(Edits.Of(document, edits.Split("; ")))
+        );
     }
 }

@@ -41,8 +41,10 @@ public sealed class AiConfigPatchTests
         Assert.True(result.Changed);
         Assert.Equal(before.Version + 1, result.Value.Version);
         var moved = the.Instruction.Kind is "updateDefaultVariation" or "addTags" or "removeTags" ? null : the.Environment;
-        Assert.All(result.Value.Environments, it =>
-            Assert.Equal(it.Key == moved ? (6, Case.Now) : (5, FlagBuilder.Yesterday), (it.Value.Version, it.Value.LastModified)));
+        Assert.All(
+            result.Value.Environments,
+            it => Assert.Equal(it.Key == moved ? (6, Case.Now) : (5, FlagBuilder.Yesterday), (it.Value.Version, it.Value.LastModified))
+        );
     }
 
     [Fact]
@@ -75,7 +77,12 @@ public sealed class AiConfigPatchTests
     [MemberData(nameof(RefusedByForm))]
     public void A_refused_instruction_says_why_and_refuses_the_whole_patch(Case the)
     {
-        Instruction[] patch = [Case.Parse("{'kind':'updateTrackEvents','trackEvents':true}"), the.Instruction, Case.Parse("{'kind':'nonsense'}")];
+        Instruction[] patch =
+        [
+            Case.Parse("{'kind':'updateTrackEvents','trackEvents':true}"),
+            the.Instruction,
+            Case.Parse("{'kind':'nonsense'}"),
+        ];
 
         var result = AiConfigPatch.Apply(AiConfigBuilder.Colours(), "production", patch, the.Context());
 
@@ -126,8 +133,11 @@ public sealed class AiConfigPatchTests
         FlagLines.Difference(AiConfigBuilder.LinesOf(before), AiConfigBuilder.LinesOf(after));
 
     private static TheoryData<Case> Shared(TheoryData<Case> table) =>
-    [
-        .. Case.Of(table).Where(the =>
-            the is { Given: "colours", Environment: "production" or "test" } && InstructionCatalog.Find(ResourceKind.AiConfig, the.Instruction.Kind) is not null),
-    ];
+        [
+            .. Case.Of(table)
+                .Where(the =>
+                    the is { Given: "colours", Environment: "production" or "test" }
+                    && InstructionCatalog.Find(ResourceKind.AiConfig, the.Instruction.Kind) is not null
+                ),
+        ];
 }

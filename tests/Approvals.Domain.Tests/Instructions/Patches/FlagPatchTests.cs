@@ -110,7 +110,8 @@ public sealed class FlagPatchTests
                 "instruction 1 (updateRuleDescription): there is no rule \"r9\" (any more).",
                 "instruction 4 (addTargets): user \"bob\" is a target of \"v-red\" (red) already; remove it there first.",
             ],
-            FlagPatch.DryRun(FlagBuilder.Colours(), "production", patch, new Case("{}").Context()).Select(error => error.ToString()));
+            FlagPatch.DryRun(FlagBuilder.Colours(), "production", patch, new Case("{}").Context()).Select(error => error.ToString())
+        );
     }
 
     [Fact]
@@ -126,8 +127,14 @@ public sealed class FlagPatchTests
         var result = FlagPatch.Apply(FlagBuilder.Colours(), "production", patch, new Case("{}").Context());
 
         Assert.Equal(8, result.Value!.Version);
-        Assert.Equal((6, Case.Now), (result.Value.Environments["production"].Version, result.Value.Environments["production"].LastModified));
-        Assert.Equal((5, FlagBuilder.Yesterday), (result.Value.Environments["test"].Version, result.Value.Environments["test"].LastModified));
+        Assert.Equal(
+            (6, Case.Now),
+            (result.Value.Environments["production"].Version, result.Value.Environments["production"].LastModified)
+        );
+        Assert.Equal(
+            (5, FlagBuilder.Yesterday),
+            (result.Value.Environments["test"].Version, result.Value.Environments["test"].LastModified)
+        );
     }
 
     [Fact]
@@ -162,7 +169,9 @@ public sealed class FlagPatchTests
         foreach (var (key, was) in before.Environments)
         {
             var now = after.Environments[key];
-            var same = JsonSerializer.Serialize(was) == JsonSerializer.Serialize(now with { Version = was.Version, LastModified = was.LastModified });
+            var same =
+                JsonSerializer.Serialize(was)
+                == JsonSerializer.Serialize(now with { Version = was.Version, LastModified = was.LastModified });
             Assert.Equal(same ? (was.Version, was.LastModified) : (was.Version + 1, Case.Now), (now.Version, now.LastModified));
         }
     }

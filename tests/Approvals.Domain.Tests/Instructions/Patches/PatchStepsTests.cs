@@ -20,7 +20,8 @@ public sealed class PatchStepsTests
             Step(null, "{'kind':'addVariation','value':'pink'}"),
             Step("production", "{'kind':'turnFlagOn'}"),
             Step("test", "{'kind':'updateOffVariation','variationId':'new1'}"),
-            Step("production", "{'kind':'updateTrackEvents','trackEvents':true}"));
+            Step("production", "{'kind':'updateTrackEvents','trackEvents':true}")
+        );
 
         Assert.True(result is { Succeeded: true, Changed: true, Deleted: false });
         var (before, after) = (Colours.Flag, Assert.IsType<FlagResource>(result.Value).Flag);
@@ -33,7 +34,12 @@ public sealed class PatchStepsTests
     [Fact]
     public void Steps_that_come_to_nothing_give_back_the_same_resource()
     {
-        var result = Patch(Colours, Step("production", "{'kind':'turnFlagOn'}"), Step("production", "{'kind':'turnFlagOff'}"), Step("test"));
+        var result = Patch(
+            Colours,
+            Step("production", "{'kind':'turnFlagOn'}"),
+            Step("production", "{'kind':'turnFlagOff'}"),
+            Step("test")
+        );
 
         Assert.True(result is { Succeeded: true, Changed: false });
         Assert.Same(Colours, result.Value);
@@ -42,7 +48,11 @@ public sealed class PatchStepsTests
     [Fact]
     public void An_error_names_its_step_and_nothing_is_done()
     {
-        var result = Patch(Colours, Step("test", "{'kind':'turnFlagOff'}"), Step("production", "{'kind':'turnFlagOn'}", "{'kind':'removeVariation','variationId':'v-red'}"));
+        var result = Patch(
+            Colours,
+            Step("test", "{'kind':'turnFlagOff'}"),
+            Step("production", "{'kind':'turnFlagOn'}", "{'kind':'removeVariation','variationId':'v-red'}")
+        );
 
         Assert.Null(result.Value);
         Assert.True(result.Error is { Step: 1, Index: 1, Kind: "removeVariation" });
@@ -51,15 +61,24 @@ public sealed class PatchStepsTests
 
     [Fact]
     public void A_step_can_say_to_delete() =>
-        Assert.True(Patch(Colours, Step("test", "{'kind':'turnFlagOff'}"), Step(null, "{'kind':'deleteFlag'}")) is { Changed: true, Deleted: true });
+        Assert.True(
+            Patch(Colours, Step("test", "{'kind':'turnFlagOff'}"), Step(null, "{'kind':'deleteFlag'}")) is { Changed: true, Deleted: true }
+        );
 
     [Fact]
     public void Segments_and_ai_configs_take_steps_too()
     {
-        var segment = Patch(new SegmentResource(SegmentBuilder.Beta()), Step(null, "{'kind':'updateName','value':'B'}"), Step(null, "{'kind':'addTags','values':['x']}"));
+        var segment = Patch(
+            new SegmentResource(SegmentBuilder.Beta()),
+            Step(null, "{'kind':'updateName','value':'B'}"),
+            Step(null, "{'kind':'addTags','values':['x']}")
+        );
         Assert.True(segment.Value is SegmentResource { Version: 8, Segment: { Name: "B", Tags: ["ui", "x"] } });
 
-        var config = Patch(new AiConfigResource(AiConfigBuilder.Colours()), [.. AiConfigBuilder.Colours().Environments.Keys.Select(key => Step(key, "{'kind':'updateTrackEvents','trackEvents':true}"))]);
+        var config = Patch(
+            new AiConfigResource(AiConfigBuilder.Colours()),
+            [.. AiConfigBuilder.Colours().Environments.Keys.Select(key => Step(key, "{'kind':'updateTrackEvents','trackEvents':true}"))]
+        );
         Assert.All(Assert.IsType<AiConfigResource>(config.Value).AiConfig.Environments.Values, it => Assert.True(it.TrackEvents));
     }
 
@@ -71,12 +90,15 @@ public sealed class PatchStepsTests
         var result = Patch(
             new SegmentResource(SegmentBuilder.Beta()),
             Step(null, $"{{'kind':'addIncludedUsers','values':[{half}]}}"),
-            Step(null, "{'kind':'removeIncludedUsers','values':['u0']}"));
+            Step(null, "{'kind':'removeIncludedUsers','values':['u0']}")
+        );
 
         Assert.True(result.Error is { Step: 1, Index: 0, Kind: "removeIncludedUsers" });
     }
 
-    private static PatchStep Step(string? environmentKey, params string[] instructions) => new(environmentKey, [.. instructions.Select(Case.Parse)]);
+    private static PatchStep Step(string? environmentKey, params string[] instructions) =>
+        new(environmentKey, [.. instructions.Select(Case.Parse)]);
 
-    private static PatchResult<Resource> Patch(Resource resource, params PatchStep[] steps) => resource.Patch(steps, new Case("{}").Context());
+    private static PatchResult<Resource> Patch(Resource resource, params PatchStep[] steps) =>
+        resource.Patch(steps, new Case("{}").Context());
 }

@@ -89,7 +89,8 @@ public sealed class SegmentPatchTests
                 "instruction 1 (updateRuleDescription): there is no rule \"r9\" (any more).",
                 "instruction 4 (addExcludedUsers): user \"bob\" is included already, and cannot be excluded too; remove it there first.",
             ],
-            SegmentPatch.DryRun(SegmentBuilder.Beta(), patch, Context()).Select(error => error.ToString()));
+            SegmentPatch.DryRun(SegmentBuilder.Beta(), patch, Context()).Select(error => error.ToString())
+        );
     }
 
     [Fact]
@@ -106,7 +107,9 @@ public sealed class SegmentPatchTests
     {
         Instruction[] most =
         [
-            Targets("addIncludedUsers", 700), Case.Parse("{'kind':'addTags','values':['a','b']}"), Targets("removeExcludedTargets", 800),
+            Targets("addIncludedUsers", 700),
+            Case.Parse("{'kind':'addTags','values':['a','b']}"),
+            Targets("removeExcludedTargets", 800),
         ];
         Instruction[] more = [.. most, Targets("addExcludedTargets", 1), Case.Parse("{'kind':'nonsense'}")];
 
@@ -114,21 +117,28 @@ public sealed class SegmentPatchTests
         Assert.Empty(SegmentPatch.DryRun(SegmentBuilder.Beta(), most, Context()));
         Assert.Equal(702, Apply(most).Value?.Included.Count);
 
-        const string error = "instruction 4 (addExcludedTargets): a patch may add and remove at most 1500 targets, "
+        const string error =
+            "instruction 4 (addExcludedTargets): a patch may add and remove at most 1500 targets, "
             + "and with this it comes to 1501; make several patches.";
         Assert.Equal(error, Assert.Single(SegmentPatch.Validate(more)).ToString());
         Assert.Equal(error, Assert.Single(SegmentPatch.DryRun(SegmentBuilder.Beta(), more, Context())).ToString());
         Assert.Equal(error, Apply(more).Error?.ToString());
     }
 
-    private static Instruction Targets(string kind, int count) => new(JsonSerializer.SerializeToElement(new
-    {
-        kind,
-        contextKind = "user",
-        values = Enumerable.Range(0, count).Select(it => $"u{it}"),
-    }));
+    private static Instruction Targets(string kind, int count) =>
+        new(
+            JsonSerializer.SerializeToElement(
+                new
+                {
+                    kind,
+                    contextKind = "user",
+                    values = Enumerable.Range(0, count).Select(it => $"u{it}"),
+                }
+            )
+        );
 
-    private static PatchResult<Segment> Apply(params Instruction[] instructions) => SegmentPatch.Apply(SegmentBuilder.Beta(), instructions, Context());
+    private static PatchResult<Segment> Apply(params Instruction[] instructions) =>
+        SegmentPatch.Apply(SegmentBuilder.Beta(), instructions, Context());
 
     private static string Difference(Segment after) =>
         string.Join("; ", FlagLines.Difference(SegmentBuilder.LinesOf(SegmentBuilder.Beta()), SegmentBuilder.LinesOf(after)));

@@ -12,7 +12,8 @@ public sealed class ResourceEnvironmentsTests
     private static readonly DateTimeOffset s_now = A.Now.AddDays(7);
 
     /// <summary>A flag and an AI Config, each with states in which all sorts of things were changed.</summary>
-    public static TheoryData<Resource> Resources => [new FlagResource(FlagBuilder.Colours()), new AiConfigResource(AiConfigBuilder.Colours())];
+    public static TheoryData<Resource> Resources =>
+        [new FlagResource(FlagBuilder.Colours()), new AiConfigResource(AiConfigBuilder.Colours())];
 
     [Theory]
     [MemberData(nameof(Resources))]
@@ -36,12 +37,26 @@ public sealed class ResourceEnvironmentsTests
 
             Assert.Equal((1, s_now), (copy.Version, copy.LastModified));
             Assert.Equal(source, AsIn(source, copy));
-            Assert.True(copy is not FlagEnvironment flag || (flag.Salt != ((FlagEnvironment)source).Salt && flag.Sel != ((FlagEnvironment)source).Sel && flag.Salt != flag.Sel));
+            Assert.True(
+                copy is not FlagEnvironment flag
+                    || (flag.Salt != ((FlagEnvironment)source).Salt && flag.Sel != ((FlagEnvironment)source).Sel && flag.Salt != flag.Sel)
+            );
         }
 
-        static Targeting AsIn(Targeting source, Targeting copy) => copy is FlagEnvironment flag && source is FlagEnvironment from
-            ? flag with { Version = from.Version, LastModified = from.LastModified, Salt = from.Salt, Sel = from.Sel }
-            : copy with { Version = source.Version, LastModified = source.LastModified };
+        static Targeting AsIn(Targeting source, Targeting copy) =>
+            copy is FlagEnvironment flag && source is FlagEnvironment from
+                ? flag with
+                {
+                    Version = from.Version,
+                    LastModified = from.LastModified,
+                    Salt = from.Salt,
+                    Sel = from.Sel,
+                }
+                : copy with
+                {
+                    Version = source.Version,
+                    LastModified = source.LastModified,
+                };
     }
 
     [Theory]
@@ -50,7 +65,12 @@ public sealed class ResourceEnvironmentsTests
     {
         foreach (var key in StatesOf(resource).Keys)
         {
-            Assert.Equal((1, s_now), StatesOf(ResourceEnvironments.With(resource, key, sourceKey: null, s_now, NewId))[key] is var state ? (state.Version, state.LastModified) : default);
+            Assert.Equal(
+                (1, s_now),
+                StatesOf(ResourceEnvironments.With(resource, key, sourceKey: null, s_now, NewId))[key] is var state
+                    ? (state.Version, state.LastModified)
+                    : default
+            );
         }
     }
 
@@ -67,12 +87,13 @@ public sealed class ResourceEnvironmentsTests
         Assert.Equal(Rest(resource), Rest(with));
         Assert.Equal(Rest(resource), Rest(without));
 
-        static object Rest(Resource of) => of switch
-        {
-            FlagResource { Flag: var flag } => flag with { Environments = NoFlagStates },
-            AiConfigResource { AiConfig: var config } => config with { Environments = NoConfigStates },
-            _ => of,
-        };
+        static object Rest(Resource of) =>
+            of switch
+            {
+                FlagResource { Flag: var flag } => flag with { Environments = NoFlagStates },
+                AiConfigResource { AiConfig: var config } => config with { Environments = NoConfigStates },
+                _ => of,
+            };
     }
 
     [Fact]
@@ -91,9 +112,13 @@ public sealed class ResourceEnvironmentsTests
 
     private static string NewId() => $"{Guid.NewGuid()}";
 
-    private static Dictionary<string, Targeting> StatesOf(Resource resource) => resource is FlagResource flag
-        ? flag.Flag.Environments.ToDictionary(state => state.Key, state => (Targeting)state.Value)
-        : Assert.IsType<AiConfigResource>(resource).AiConfig.Environments.ToDictionary(state => state.Key, state => (Targeting)state.Value);
+    private static Dictionary<string, Targeting> StatesOf(Resource resource) =>
+        resource is FlagResource flag
+            ? flag.Flag.Environments.ToDictionary(state => state.Key, state => (Targeting)state.Value)
+            : Assert
+                .IsType<AiConfigResource>(resource)
+                .AiConfig.Environments.ToDictionary(state => state.Key, state => (Targeting)state.Value);
 
-    private static FlagDefaults DefaultsOf(Resource resource) => resource is FlagResource flag ? flag.Flag.Defaults : ((AiConfigResource)resource).AiConfig.Defaults;
+    private static FlagDefaults DefaultsOf(Resource resource) =>
+        resource is FlagResource flag ? flag.Flag.Defaults : ((AiConfigResource)resource).AiConfig.Defaults;
 }

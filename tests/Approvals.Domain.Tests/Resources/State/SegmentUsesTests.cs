@@ -23,7 +23,15 @@ public sealed class SegmentUsesTests
             var refusal = SegmentUses.Check(s_testers, [asker]);
 
             Assert.Equal(uses, refusal is not null);
-            Assert.Null(SegmentUses.Check(s_testers with { EnvironmentKey = "elsewhere" }, [asker.Resource is SegmentResource ? (asker.Id, new SegmentResource(SegmentBuilder.Beta())) : asker]));
+            Assert.Null(
+                SegmentUses.Check(
+                    s_testers with
+                    {
+                        EnvironmentKey = "elsewhere",
+                    },
+                    [asker.Resource is SegmentResource ? (asker.Id, new SegmentResource(SegmentBuilder.Beta())) : asker]
+                )
+            );
             if (refusal is not null)
             {
                 Assert.Equal(("segment_in_use", RefusalKind.Conflict), (refusal.Rule, refusal.Kind));
@@ -36,10 +44,19 @@ public sealed class SegmentUsesTests
     [Fact]
     public void A_segment_may_ask_about_itself_and_other_values_are_no_segments()
     {
-        var itself = SegmentBuilder.Beta() with { Rules = [new() { Id = "r9", Clauses = [FlagBuilder.Clause("c9", "", "segmentMatch", "testers")] }] };
+        var itself = SegmentBuilder.Beta() with
+        {
+            Rules = [new() { Id = "r9", Clauses = [FlagBuilder.Clause("c9", "", "segmentMatch", "testers")] }],
+        };
         Assert.Null(SegmentUses.Check(s_testers, [(s_testers, new SegmentResource(itself))]));
 
-        var number = new Clause { Id = "c9", Attribute = "", Op = "segmentMatch", Values = [FlagBuilder.Json("1"), FlagBuilder.Json("true")] };
+        var number = new Clause
+        {
+            Id = "c9",
+            Attribute = "",
+            Op = "segmentMatch",
+            Values = [FlagBuilder.Json("1"), FlagBuilder.Json("true")],
+        };
         Assert.All(Askers(number), asker => Assert.Null(SegmentUses.Check(s_testers with { Key = "1" }, [asker])));
     }
 
@@ -48,14 +65,36 @@ public sealed class SegmentUsesTests
     {
         var rule = FlagBuilder.Rule("r9", VariationOrRollout.Only(0), FlagBuilder.Clause("c8", "country", "in", "SE"), clause);
         var (flag, config) = (FlagBuilder.Colours(), AiConfigBuilder.Colours());
-        yield return (ResourceId.Flag("shop", null, "colours"), new FlagResource(flag with
-        {
-            Environments = flag.Environments.ToDictionary(it => it.Key, it => it.Key == "production" ? it.Value with { Rules = [.. it.Value.Rules, rule] } : it.Value),
-        }));
-        yield return (new("shop", null, ResourceKind.AiConfig, "colours"), new AiConfigResource(config with
-        {
-            Environments = config.Environments.ToDictionary(it => it.Key, it => it.Key == "production" ? it.Value with { Rules = [.. it.Value.Rules, rule] } : it.Value),
-        }));
-        yield return (s_testers with { Key = "beta" }, new SegmentResource(SegmentBuilder.Beta() with { Rules = [new() { Id = "r9", Clauses = rule.Clauses }] }));
+        yield return (
+            ResourceId.Flag("shop", null, "colours"),
+            new FlagResource(
+                flag with
+                {
+                    Environments = flag.Environments.ToDictionary(
+                        it => it.Key,
+                        it => it.Key == "production" ? it.Value with { Rules = [.. it.Value.Rules, rule] } : it.Value
+                    ),
+                }
+            )
+        );
+        yield return (
+            new("shop", null, ResourceKind.AiConfig, "colours"),
+            new AiConfigResource(
+                config with
+                {
+                    Environments = config.Environments.ToDictionary(
+                        it => it.Key,
+                        it => it.Key == "production" ? it.Value with { Rules = [.. it.Value.Rules, rule] } : it.Value
+                    ),
+                }
+            )
+        );
+        yield return (
+            s_testers with
+            {
+                Key = "beta",
+            },
+            new SegmentResource(SegmentBuilder.Beta() with { Rules = [new() { Id = "r9", Clauses = rule.Clauses }] })
+        );
     }
 }

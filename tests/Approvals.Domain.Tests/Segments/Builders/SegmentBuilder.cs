@@ -7,31 +7,37 @@ namespace Approvals.Domain.Tests.Segments.Builders;
 internal static class SegmentBuilder
 {
     /// <summary>A segment that uses a bit of everything.</summary>
-    public static Segment Beta() => new()
-    {
-        Key = "beta",
-        Name = "Beta",
-        Tags = ["ui"],
-        Version = 7,
-        CreatedAt = FlagBuilder.Yesterday,
-        LastModified = FlagBuilder.Yesterday,
-        Included = ["ann", "abe"],
-        Excluded = ["bob"],
-        IncludedContexts = [new("org", ["acme"])],
-        ExcludedContexts = [new("org", ["evil"])],
-        Rules =
-        [
-            new() { Id = "r1", Description = "Nordics", Clauses = [FlagBuilder.Clause("c1", "country", "in", "SE", "FI")] },
-            new()
-            {
-                Id = "r2",
-                Clauses = [FlagBuilder.Clause("c2", "plan", "in", "pro"), FlagBuilder.Clause("c3", "mail", "endsWith", "@x.org")],
-                Weight = 20_000,
-                RolloutContextKind = "device",
-                BucketBy = "city",
-            },
-        ],
-    };
+    public static Segment Beta() =>
+        new()
+        {
+            Key = "beta",
+            Name = "Beta",
+            Tags = ["ui"],
+            Version = 7,
+            CreatedAt = FlagBuilder.Yesterday,
+            LastModified = FlagBuilder.Yesterday,
+            Included = ["ann", "abe"],
+            Excluded = ["bob"],
+            IncludedContexts = [new("org", ["acme"])],
+            ExcludedContexts = [new("org", ["evil"])],
+            Rules =
+            [
+                new()
+                {
+                    Id = "r1",
+                    Description = "Nordics",
+                    Clauses = [FlagBuilder.Clause("c1", "country", "in", "SE", "FI")],
+                },
+                new()
+                {
+                    Id = "r2",
+                    Clauses = [FlagBuilder.Clause("c2", "plan", "in", "pro"), FlagBuilder.Clause("c3", "mail", "endsWith", "@x.org")],
+                    Weight = 20_000,
+                    RolloutContextKind = "device",
+                    BucketBy = "city",
+                },
+            ],
+        };
 
     /// <summary>Everything but versions and times of change. The order of targets means nothing and is not kept.</summary>
     public static IReadOnlyDictionary<string, string> LinesOf(Segment segment)
@@ -57,8 +63,11 @@ internal static class SegmentBuilder
 
         foreach (var rule in segment.Rules)
         {
-            lines.Add($"rule {rule.Id}", Flags.Builders.FlagLines.Of(rule)
-                + (rule.Weight is { } weight ? $" {weight} of {rule.RolloutContextKind} by {rule.BucketBy ?? "key"}" : ""));
+            lines.Add(
+                $"rule {rule.Id}",
+                Flags.Builders.FlagLines.Of(rule)
+                    + (rule.Weight is { } weight ? $" {weight} of {rule.RolloutContextKind} by {rule.BucketBy ?? "key"}" : "")
+            );
         }
 
         return lines;

@@ -36,23 +36,33 @@ internal sealed class Tenant(TimeProvider time) : IConfigurationManager<OpenIdCo
     {
         var setup = new ServiceSetup();
         var tenant = new Tenant(setup.Time);
-        return (setup with
-        {
-            Configure = builder =>
+        return (
+            setup with
             {
-                foreach (var (name, value) in settings.Prepend(("Audience", Audience)).Prepend(("TenantId", Id)))
+                Configure = builder =>
                 {
-                    builder.Configuration[$"Approvals:EntraId:{name}"] = value;
-                }
+                    foreach (var (name, value) in settings.Prepend(("Audience", Audience)).Prepend(("TenantId", Id)))
+                    {
+                        builder.Configuration[$"Approvals:EntraId:{name}"] = value;
+                    }
 
-                builder.Services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(tenant);
+                    builder.Services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(tenant);
+                },
             },
-        }, tenant);
+            tenant
+        );
     }
 
-    public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => IsAway
-        ? throw new InvalidOperationException("IDX20803: Unable to obtain configuration.")
-        : Task.FromResult(new OpenIdConnectConfiguration { Issuer = Issuer, SigningKeys = { new RsaSecurityKey(_key.ExportParameters(false)) { KeyId = KeyId } } });
+    public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) =>
+        IsAway
+            ? throw new InvalidOperationException("IDX20803: Unable to obtain configuration.")
+            : Task.FromResult(
+                new OpenIdConnectConfiguration
+                {
+                    Issuer = Issuer,
+                    SigningKeys = { new RsaSecurityKey(_key.ExportParameters(false)) { KeyId = KeyId } },
+                }
+            );
 
     public void RequestRefresh() => Renewals++;
 
@@ -65,12 +75,16 @@ internal sealed class Tenant(TimeProvider time) : IConfigurationManager<OpenIdCo
         var header = Header();
         (header["alg"], header["kid"]) = (algorithm, keyId);
         var publicKey = Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem());
-        return Sign(header, Claims(objectId), algorithm switch
-        {
-            "HS256" => signed => HMACSHA256.HashData(publicKey, signed),
-            "RS256" => SignWithRsa(_key),
-            _ => _ => [],
-        });
+        return Sign(
+            header,
+            Claims(objectId),
+            algorithm switch
+            {
+                "HS256" => signed => HMACSHA256.HashData(publicKey, signed),
+                "RS256" => SignWithRsa(_key),
+                _ => _ => [],
+            }
+        );
     }
 
     /// <summary>The same, signed with a key that only says that it is the tenant's.</summary>
@@ -81,16 +95,31 @@ internal sealed class Tenant(TimeProvider time) : IConfigurationManager<OpenIdCo
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var claims = new JsonObject
         {
-            ["aud"] = Audience, ["iss"] = Issuer, ["tid"] = Id, ["oid"] = objectId, ["scp"] = "access_as_user", ["ver"] = "2.0",
-            ["iat"] = now, ["nbf"] = now, ["exp"] = now + 3600, ["preferred_username"] = "nobody@example.com",
+            ["aud"] = Audience,
+            ["iss"] = Issuer,
+            ["tid"] = Id,
+            ["oid"] = objectId,
+            ["scp"] = "access_as_user",
+            ["ver"] = "2.0",
+            ["iat"] = now,
+            ["nbf"] = now,
+            ["exp"] = now + 3600,
+            ["preferred_username"] = "nobody@example.com",
         };
         change?.Invoke(claims);
         return claims;
     }
 
-    private static JsonObject Header() => new() { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = KeyId };
+    private static JsonObject Header() =>
+        new()
+        {
+            ["typ"] = "JWT",
+            ["alg"] = "RS256",
+            ["kid"] = KeyId,
+        };
 
-    private static Func<byte[], byte[]> SignWithRsa(RSA key) => signed => key.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    private static Func<byte[], byte[]> SignWithRsa(RSA key) =>
+        signed => key.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static string Sign(JsonObject header, JsonObject claims, Func<byte[], byte[]> sign)
     {

@@ -34,8 +34,14 @@ internal sealed record Probe
     public ProbeError? Error { get; init; }
 
     public static IReadOnlyList<Probe> All { get; } =
-        JsonElement.Parse(File.ReadAllText(System.IO.Path.Combine(Repository.Root, "tests/Approvals.Functions.Tests/Local/Probes/real-host-probes.json")))
-            .GetProperty("probes").Deserialize<List<Probe>>(s_options)!;
+        JsonElement
+            .Parse(
+                File.ReadAllText(
+                    System.IO.Path.Combine(Repository.Root, "tests/Approvals.Functions.Tests/Local/Probes/real-host-probes.json")
+                )
+            )
+            .GetProperty("probes")
+            .Deserialize<List<Probe>>(s_options)!;
 
     /// <summary>The headers that were looked for on the real host.</summary>
     private static readonly HashSet<string> s_looked = [.. All.SelectMany(probe => probe.AnswerHeaders.Keys)];
@@ -43,7 +49,9 @@ internal sealed record Probe
     /// <param name="token">The token of whoever asks, by name.</param>
     public RawRequest ToRequest(Func<string, string> token)
     {
-        var body = Body is null ? null : Whole(Body, @"…\((\d+) bytes\)", length => $$"""{"description":"{{new string('a', length - 18)}}"}""");
+        var body = Body is null
+            ? null
+            : Whole(Body, @"…\((\d+) bytes\)", length => $$"""{"description":"{{new string('a', length - 18)}}"}""");
         List<(string Name, string Value)> headers = [("Host", "localhost"), .. Headers.Select(header => (header.Key, header.Value))];
         if (As is not null)
         {
@@ -53,7 +61,12 @@ internal sealed record Probe
         return new RawRequest
         {
             Method = Method,
-            Path = Whole(Path, @"a+…\((\d+) characters\)", length => new string('a', length - Path.IndexOf("aaa", StringComparison.Ordinal))).Split('#')[0],
+            Path = Whole(
+                    Path,
+                    @"a+…\((\d+) characters\)",
+                    length => new string('a', length - Path.IndexOf("aaa", StringComparison.Ordinal))
+                )
+                .Split('#')[0],
             Headers = headers,
             Body = body is null ? [] : Encoding.Latin1.GetBytes(body),
         };
@@ -70,12 +83,19 @@ internal sealed record Probe
         var error = Error is null ? null : JsonElement.Parse(answer.Body).Deserialize<ProbeError>(s_options);
         var missing = AnswerHeaders.Keys.Except(answer.Headers).Select(header => $"no {header}");
         var more = answer.Headers.Intersect(s_looked).Except(AnswerHeaders.Keys).Order().Select(header => $"with {header}");
-        return [.. Status == answer.Status ? [] : new[] { $"{answer.Status} for {Status}" }, .. Error == error ? [] : new[] { $"{error} for {Error}" }, .. missing, .. more];
+        return
+        [
+            .. Status == answer.Status ? [] : new[] { $"{answer.Status} for {Status}" },
+            .. Error == error ? [] : new[] { $"{error} for {Error}" },
+            .. missing,
+            .. more,
+        ];
     }
 
     public override string ToString() => $"{Method} {Path} {Body} {string.Join(' ', Headers.Keys)}".Trim();
 
-    private static string Whole(string text, string cut, Func<int, string> fill) => Regex.Replace(text, cut, match => fill(int.Parse(match.Groups[1].Value)));
+    private static string Whole(string text, string cut, Func<int, string> fill) =>
+        Regex.Replace(text, cut, match => fill(int.Parse(match.Groups[1].Value)));
 }
 
 /// <summary>What of an error answer is compared.</summary>
