@@ -10,7 +10,7 @@ namespace Approvals.Service.Access;
 /// <summary>
 /// Changes members, teams, roles and tokens; nothing else does. After each write the rights of all callers are read again.
 /// </summary>
-public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
+public sealed class AccountWriter(ChangeLog log, IdFactory ids, KnownCallers callers)
 {
     /// <summary>Adds rows in one transaction, together with those that <paramref name="also"/> adds.</summary>
     /// <param name="rows">The rows of their kind.</param>
@@ -30,28 +30,32 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
         where T : class
     {
         var operation = ids.NewUuid();
-        return RunAsync<IReadOnlyDictionary<string, T>>(async () =>
-        {
-            if (await rows.FindAsync(added.First().Key, cancellationToken) is { } there && there.WasWrittenBy(operation))
+        return RunAsync<IReadOnlyDictionary<string, T>>(
+            rows.Chain,
+            async () =>
             {
-                return Decision.Of(added);
-            }
+                if (await rows.FindAsync(added.First().Key, cancellationToken) is { } there && there.WasWrittenBy(operation))
+                {
+                    return Decision.Of(added);
+                }
 
-            if (await check() is { } refusal)
-            {
-                return refusal;
-            }
+                if (await check() is { } refusal)
+                {
+                    return refusal;
+                }
 
-            var batch = await rows.BatchAsync(cancellationToken);
-            foreach (var (rowKey, value) in added)
-            {
-                rows.Add(batch, rowKey, value, operation);
-            }
+                var batch = await rows.BatchAsync(cancellationToken);
+                foreach (var (rowKey, value) in added)
+                {
+                    rows.Add(batch, rowKey, value, operation);
+                }
 
-            also(batch);
-            batch.Record(AuditChain.Of(batch.PartitionKey), happened);
-            return await batch.CommitAsync(cancellationToken) ? Decision.Of(added) : Attempt<IReadOnlyDictionary<string, T>>.Lost;
-        });
+                also(batch);
+                batch.Record(AuditChain.Of(batch.PartitionKey), happened);
+                return await batch.CommitAsync(cancellationToken) ? Decision.Of(added) : Attempt<IReadOnlyDictionary<string, T>>.Lost;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -74,28 +78,32 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
         where T : class
     {
         var operation = ids.NewUuid();
-        return RunAsync<T>(async () =>
-        {
-            if (await rows.FindAsync(rowKey, cancellationToken) is not { } read)
+        return RunAsync<T>(
+            rows.Chain,
+            async () =>
             {
-                return missing;
-            }
+                if (await rows.FindAsync(rowKey, cancellationToken) is not { } read)
+                {
+                    return missing;
+                }
 
-            if (read.WasWrittenBy(operation))
-            {
-                return read.Value;
-            }
+                if (read.WasWrittenBy(operation))
+                {
+                    return read.Value;
+                }
 
-            var batch = await rows.BatchAsync(cancellationToken);
-            if (!(await decide(read.Value, batch)).Accepted(out var changed, out var refusal) || ReferenceEquals(changed, read.Value))
-            {
-                return refusal is null ? read.Value : refusal;
-            }
+                var batch = await rows.BatchAsync(cancellationToken);
+                if (!(await decide(read.Value, batch)).Accepted(out var changed, out var refusal) || ReferenceEquals(changed, read.Value))
+                {
+                    return refusal is null ? read.Value : refusal;
+                }
 
-            rows.Replace(batch, rowKey, changed, read, operation);
-            batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value, changed));
-            return await batch.CommitAsync(cancellationToken) ? changed : Attempt<T>.Lost;
-        });
+                rows.Replace(batch, rowKey, changed, read, operation);
+                batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value, changed));
+                return await batch.CommitAsync(cancellationToken) ? changed : Attempt<T>.Lost;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Deletes a row if <paramref name="decide"/> refuses nothing; it may add to the transaction.</summary>
@@ -110,34 +118,38 @@ public sealed class AccountWriter(IdFactory ids, KnownCallers callers)
         where T : class
     {
         T? tried = null;
-        return RunAsync<T>(async () =>
-        {
-            if (await rows.FindAsync(rowKey, cancellationToken) is not { } read)
+        return RunAsync<T>(
+            rows.Chain,
+            async () =>
             {
-                // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
-                return tried is null ? missing : tried;
-            }
+                if (await rows.FindAsync(rowKey, cancellationToken) is not { } read)
+                {
+                    // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
+                    return tried is null ? missing : tried;
+                }
 
-            var batch = await rows.BatchAsync(cancellationToken);
-            if (await decide(read.Value, batch) is { } refusal)
-            {
-                return refusal;
-            }
+                var batch = await rows.BatchAsync(cancellationToken);
+                if (await decide(read.Value, batch) is { } refusal)
+                {
+                    return refusal;
+                }
 
-            tried = read.Value;
-            batch.Delete(rowKey, read);
-            batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value));
-            return await batch.CommitAsync(cancellationToken) ? read.Value : Attempt<T>.Lost;
-        });
+                tried = read.Value;
+                batch.Delete(rowKey, read);
+                batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value));
+                return await batch.CommitAsync(cancellationToken) ? read.Value : Attempt<T>.Lost;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Forgets callers even after a failure: a write that failed may have taken effect.</summary>
-    private async Task<Decision<T>> RunAsync<T>(Func<Task<Attempt<T>>> attempt)
+    private async Task<Decision<T>> RunAsync<T>(AuditChain chain, Func<Task<Attempt<T>>> attempt, CancellationToken cancellationToken)
         where T : notnull
     {
         try
         {
-            return await WriteLoop.RunAsync(attempt);
+            return await log.ChangeAsync(chain, attempt, cancellationToken);
         }
         finally
         {

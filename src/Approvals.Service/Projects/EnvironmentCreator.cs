@@ -17,6 +17,7 @@ namespace Approvals.Service.Projects;
 /// added to its project, under the ETag at which all resources were seen to have their state.
 /// </summary>
 public sealed class EnvironmentCreator(
+    ChangeLog log,
     ProjectStore projects,
     ProjectResources resources,
     PendingRequestReevaluator pending,
@@ -47,62 +48,67 @@ public sealed class EnvironmentCreator(
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var addition = AdditionOf(asked);
-        return await WriteLoop.RunAsync<ProjectEnvironment>(async () =>
-        {
-            var found = await projects.FindAsync(projectKey, cancellationToken);
-
-            if ((Authorize(caller, projectKey, found, asked) ?? asked.Check()) is { } refusal)
+        return await log.ChangeProjectAsync<ProjectEnvironment>(
+            projectKey,
+            async () =>
             {
-                return refusal;
-            }
+                var found = await projects.FindAsync(projectKey, cancellationToken);
 
-            // The environment with this id was stored by an earlier try, which was answered with an error but took effect.
-            if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
-            {
-                return own;
-            }
+                if ((Authorize(caller, projectKey, found, asked) ?? asked.Check()) is { } refusal)
+                {
+                    return refusal;
+                }
 
-            if (found is not { } project)
-            {
-                return Missing.Project(projectKey, RefusalKind.NotFound);
-            }
+                // The environment with this id was stored by an earlier try, which was answered with an error but took effect.
+                if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
+                {
+                    return own;
+                }
 
-            if (project.Environment(asked.Key) is not null)
-            {
-                return Exists(projectKey, asked.Key);
-            }
+                if (found is not { } project)
+                {
+                    return Missing.Project(projectKey, RefusalKind.NotFound);
+                }
 
-            if (asked.SourceKey is { } source && project.Environment(source) is null)
-            {
-                return Missing.Environment(projectKey, source, RefusalKind.Invalid);
-            }
+                if (project.Environment(asked.Key) is not null)
+                {
+                    return Exists(projectKey, asked.Key);
+                }
 
-            if (await resources.ChangeAsync(projectKey, addition, cancellationToken) is not { } ready)
-            {
-                return Attempt<ProjectEnvironment>.Lost;
-            }
+                if (asked.SourceKey is { } source && project.Environment(source) is null)
+                {
+                    return Missing.Environment(projectKey, source, RefusalKind.Invalid);
+                }
 
-            // With the state, the approval settings that protect it are copied, as they are at this moment.
-            var environment = asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
-            var changed = ready.Value.WithNew(environment);
-            var outbox = SettingsOutboxEntry.Of(ready.Value, changed, environment.Key, ids.NewId);
-            if (
-                !await projects.ReplaceAsync(
-                    changed,
-                    ready,
-                    ProjectEvents.Made(caller, projectKey, environment),
-                    cancellationToken,
-                    operationId: null,
-                    outbox
+                if (await resources.ChangeAsync(projectKey, addition, cancellationToken) is not { } ready)
+                {
+                    return Attempt<ProjectEnvironment>.Lost;
+                }
+
+                // With the state, the approval settings that protect it are copied, as they are at this moment.
+                var environment =
+                    asked.SourceKey is { } key && ready.Value.Environment(key) is { } copied ? made.WithRulesOf(copied) : made;
+                var changed = ready.Value.WithNew(environment);
+                var outbox = SettingsOutboxEntry.Of(ready.Value, changed, environment.Key, ids.NewId);
+                if (
+                    !await projects.ReplaceAsync(
+                        changed,
+                        ready,
+                        ProjectEvents.Made(caller, projectKey, environment),
+                        cancellationToken,
+                        operationId: null,
+                        outbox
+                    )
                 )
-            )
-            {
-                return Attempt<ProjectEnvironment>.Lost;
-            }
+                {
+                    return Attempt<ProjectEnvironment>.Lost;
+                }
 
-            onStored(outbox);
-            return environment;
-        });
+                onStored(outbox);
+                return environment;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>The caller must be allowed to make the new environment, and to see the one that is copied.</summary>

@@ -15,7 +15,13 @@ namespace Approvals.Service.Projects;
 /// Deletes environments: first from their project, so that nobody uses them any more; then their segments, and their states in flags and
 /// AI Configs. A deletion that broke off is finished when a client repeats the call.
 /// </summary>
-public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources resources, PendingRequestReevaluator pending, IdFactory ids)
+public sealed class EnvironmentDeleter(
+    ChangeLog log,
+    ProjectStore projects,
+    ProjectResources resources,
+    PendingRequestReevaluator pending,
+    IdFactory ids
+)
 {
     /// <summary>Deletes an environment and answers its key; or a refusal.</summary>
     public async Task<Decision<string>> DeleteAsync(
@@ -48,60 +54,64 @@ public sealed class EnvironmentDeleter(ProjectStore projects, ProjectResources r
     )
     {
         Project? tried = null;
-        return await WriteLoop.RunAsync<Project>(async () =>
-        {
-            var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (tried is not null && found is not null && found.Value.Environment(environmentKey) is null)
+        return await log.ChangeProjectAsync<Project>(
+            projectKey,
+            async () =>
             {
-                // The environment is gone after a first try, so that try took effect though it was answered with an error.
-                return tried;
-            }
+                var found = await projects.ReadAsync(projectKey, cancellationToken);
+                if (tried is not null && found is not null && found.Value.Environment(environmentKey) is null)
+                {
+                    // The environment is gone after a first try, so that try took effect though it was answered with an error.
+                    return tried;
+                }
 
-            if (
-                caller.Authorize(Actions.DeleteEnvironment, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is
-                { } denied
-            )
-            {
-                return denied;
-            }
-
-            if (found is not { } read)
-            {
-                return Missing.Project(projectKey, RefusalKind.NotFound);
-            }
-
-            if (read.Value.Environment(environmentKey) is not { } environment)
-            {
-                return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
-            }
-
-            if (
-                !read.Value.Without(environmentKey).Accepted(out var changed, out var refusal)
-                || (refusal = caller.AuthorizeEndOfRules(read.Value, environment)) is not null
-            )
-            {
-                return refusal;
-            }
-
-            tried = changed;
-            var outbox = SettingsOutboxEntry.Of(read.Value, changed, environmentKey, ids.NewId);
-            if (
-                !await projects.ReplaceAsync(
-                    changed,
-                    read,
-                    ProjectEvents.Deleted(caller, projectKey, environment),
-                    cancellationToken,
-                    operationId: null,
-                    outbox
+                if (
+                    caller.Authorize(Actions.DeleteEnvironment, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is
+                    { } denied
                 )
-            )
-            {
-                return Attempt<Project>.Lost;
-            }
+                {
+                    return denied;
+                }
 
-            onStored(outbox);
-            return changed;
-        });
+                if (found is not { } read)
+                {
+                    return Missing.Project(projectKey, RefusalKind.NotFound);
+                }
+
+                if (read.Value.Environment(environmentKey) is not { } environment)
+                {
+                    return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
+                }
+
+                if (
+                    !read.Value.Without(environmentKey).Accepted(out var changed, out var refusal)
+                    || (refusal = caller.AuthorizeEndOfRules(read.Value, environment)) is not null
+                )
+                {
+                    return refusal;
+                }
+
+                tried = changed;
+                var outbox = SettingsOutboxEntry.Of(read.Value, changed, environmentKey, ids.NewId);
+                if (
+                    !await projects.ReplaceAsync(
+                        changed,
+                        read,
+                        ProjectEvents.Deleted(caller, projectKey, environment),
+                        cancellationToken,
+                        operationId: null,
+                        outbox
+                    )
+                )
+                {
+                    return Attempt<Project>.Lost;
+                }
+
+                onStored(outbox);
+                return changed;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Deletes the environment's segments, and its states in flags and AI Configs.</summary>

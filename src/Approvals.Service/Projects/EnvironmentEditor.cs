@@ -27,7 +27,13 @@ public sealed record EnvironmentEdit(IReadOnlyList<string> Actions, Func<Project
 public sealed record EditedEnvironment(ProjectEnvironment Environment, IReadOnlyList<ApprovalRequest> Unapproved);
 
 /// <summary>Changes environments, and has pending requests evaluated again when the edit changes approval settings.</summary>
-public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
+public sealed class EnvironmentEditor(
+    ChangeLog log,
+    ProjectStore projects,
+    PendingRequestReevaluator pending,
+    UnapprovedChanges unapproved,
+    IdFactory ids
+)
 {
     public async Task<Decision<EditedEnvironment>> EditAsync(
         Caller caller,
@@ -71,42 +77,46 @@ public sealed class EnvironmentEditor(ProjectStore projects, PendingRequestReeva
     )
     {
         var operationId = ids.NewUuid();
-        return WriteLoop.RunAsync<Project>(async () =>
-        {
-            var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.WasWrittenBy(operationId) is true && found.Value.Environment(environmentKey) is not null)
+        return log.ChangeProjectAsync<Project>(
+            projectKey,
+            async () =>
             {
-                return found.Value;
-            }
+                var found = await projects.ReadAsync(projectKey, cancellationToken);
+                if (found?.WasWrittenBy(operationId) is true && found.Value.Environment(environmentKey) is not null)
+                {
+                    return found.Value;
+                }
 
-            if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is { } denied)
-            {
-                return denied;
-            }
+                if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is { } denied)
+                {
+                    return denied;
+                }
 
-            if (found is not { } read)
-            {
-                return Missing.Project(projectKey, RefusalKind.NotFound);
-            }
+                if (found is not { } read)
+                {
+                    return Missing.Project(projectKey, RefusalKind.NotFound);
+                }
 
-            if (read.Value.Environment(environmentKey) is not { } environment)
-            {
-                return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
-            }
+                if (read.Value.Environment(environmentKey) is not { } environment)
+                {
+                    return Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
+                }
 
-            if (
-                !edit.Decide(environment).Accepted(out var edited, out var refusal)
-                || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null
-            )
-            {
-                return refusal;
-            }
+                if (
+                    !edit.Decide(environment).Accepted(out var edited, out var refusal)
+                    || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null
+                )
+                {
+                    return refusal;
+                }
 
-            var changed = read.Value.With(edited);
-            var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, outbox)
-                ? changed
-                : Attempt<Project>.Lost;
-        });
+                var changed = read.Value.With(edited);
+                var happened = ProjectEvents.Changed(caller, projectKey, edit.Actions, environment, edited);
+                return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId, outbox)
+                    ? changed
+                    : Attempt<Project>.Lost;
+            },
+            cancellationToken
+        );
     }
 }

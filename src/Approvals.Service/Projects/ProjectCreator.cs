@@ -9,7 +9,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Projects;
 
 /// <summary>Makes projects.</summary>
-public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
+public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, IdFactory ids)
 {
     public async Task<Decision<Project>> CreateAsync(Caller caller, NewProject asked, CancellationToken cancellationToken)
     {
@@ -19,16 +19,20 @@ public sealed class ProjectCreator(ProjectStore projects, IdFactory ids)
         }
 
         var made = Project.Create(asked, ids.NewId(), ids.NewId);
-        return await WriteLoop.RunAsync<Project>(async () =>
-        {
-            // The project with this id was stored by an earlier try, which was answered with an error but took effect.
-            if (await projects.FindAsync(asked.Key, cancellationToken) is { } there)
+        return await log.ChangeProjectAsync<Project>(
+            asked.Key,
+            async () =>
             {
-                return there.Id == made.Id ? there : Exists(asked.Key);
-            }
+                // The project with this id was stored by an earlier try, which was answered with an error but took effect.
+                if (await projects.FindAsync(asked.Key, cancellationToken) is { } there)
+                {
+                    return there.Id == made.Id ? there : Exists(asked.Key);
+                }
 
-            return await projects.AddAsync(made, ProjectEvents.Made(caller, made), cancellationToken) ? made : Attempt<Project>.Lost;
-        });
+                return await projects.AddAsync(made, ProjectEvents.Made(caller, made), cancellationToken) ? made : Attempt<Project>.Lost;
+            },
+            cancellationToken
+        );
     }
 
     private static Refusal Exists(string key) =>

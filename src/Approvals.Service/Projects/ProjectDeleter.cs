@@ -12,7 +12,7 @@ namespace Approvals.Service.Projects;
 /// Deletes projects: first their resources, then the project, then its entry in the list of projects. A deletion that broke off is
 /// finished when a client repeats the call. Approval requests stay, as history.
 /// </summary>
-public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resources)
+public sealed class ProjectDeleter(ChangeLog log, ProjectStore projects, ProjectResources resources)
 {
     /// <summary>Deletes a project and answers its key; or a refusal.</summary>
     public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
@@ -53,11 +53,14 @@ public sealed class ProjectDeleter(ProjectStore projects, ProjectResources resou
     private async Task EmptyAndDeleteAsync(Caller caller, Project project, CancellationToken cancellationToken)
     {
         var emptying = new BulkChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
-        await WriteLoop.RunAsync<string>(async () =>
-            await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty
-            || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
-                ? project.Key
-                : Attempt<string>.Lost
+        await log.ChangeProjectAsync<string>(
+            project.Key,
+            async () =>
+                await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty
+                || await projects.DeleteAsync(empty, ProjectEvents.Deleted(caller, empty.Value), cancellationToken)
+                    ? project.Key
+                    : Attempt<string>.Lost,
+            cancellationToken
         );
     }
 }

@@ -15,46 +15,50 @@ namespace Approvals.Service.Projects;
 public sealed record ProjectEdit(IReadOnlyList<string> Actions, Func<Project, Decision<Project>> Decide);
 
 /// <summary>Changes projects, except their environments.</summary>
-public sealed class ProjectEditor(ProjectStore projects, IdFactory ids)
+public sealed class ProjectEditor(ChangeLog log, ProjectStore projects, IdFactory ids)
 {
     public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)
     {
         var operationId = ids.NewUuid();
-        return await WriteLoop.RunAsync<Project>(async () =>
-        {
-            var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.WasWrittenBy(operationId) is true)
+        return await log.ChangeProjectAsync<Project>(
+            projectKey,
+            async () =>
             {
-                return found.Value;
-            }
+                var found = await projects.ReadAsync(projectKey, cancellationToken);
+                if (found?.WasWrittenBy(operationId) is true)
+                {
+                    return found.Value;
+                }
 
-            if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfProject(projectKey)) is { } denied)
-            {
-                return denied;
-            }
+                if (caller.AuthorizeAll(edit.Actions, Targets.In(found?.Value).OfProject(projectKey)) is { } denied)
+                {
+                    return denied;
+                }
 
-            if (found is not { } read)
-            {
-                return Missing.Project(projectKey, RefusalKind.NotFound);
-            }
+                if (found is not { } read)
+                {
+                    return Missing.Project(projectKey, RefusalKind.NotFound);
+                }
 
-            if (
-                !edit.Decide(read.Value).Accepted(out var changed, out var refusal)
-                || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(changed))) is not null
-            )
-            {
-                return refusal;
-            }
+                if (
+                    !edit.Decide(read.Value).Accepted(out var changed, out var refusal)
+                    || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(changed))) is not null
+                )
+                {
+                    return refusal;
+                }
 
-            return await projects.ReplaceAsync(
-                changed,
-                read,
-                ProjectEvents.Changed(caller, edit.Actions, read.Value, changed),
-                cancellationToken,
-                operationId
-            )
-                ? changed
-                : Attempt<Project>.Lost;
-        });
+                return await projects.ReplaceAsync(
+                    changed,
+                    read,
+                    ProjectEvents.Changed(caller, edit.Actions, read.Value, changed),
+                    cancellationToken,
+                    operationId
+                )
+                    ? changed
+                    : Attempt<Project>.Lost;
+            },
+            cancellationToken
+        );
     }
 }

@@ -12,7 +12,7 @@ namespace Approvals.Service.Projects;
 /// every resource. So no resource is changed after the project stopped needing the change, and when no resource is left to change, none
 /// was created in between.
 /// </summary>
-public sealed class ProjectResources(ProjectStore projects, ResourceStore resources)
+public sealed class ProjectResources(ChangeLog log, ProjectStore projects, ResourceStore resources)
 {
     /// <summary>Changes every resource of a project that needs the change.</summary>
     /// <param name="projectKey">The project.</param>
@@ -23,28 +23,32 @@ public sealed class ProjectResources(ProjectStore projects, ResourceStore resour
     /// </returns>
     internal async Task<Stored<Project>?> ChangeAsync(string projectKey, BulkChange change, CancellationToken cancellationToken)
     {
-        var done = await WriteLoop.RunAsync<Outcome>(async () =>
-        {
-            if (await ReadIfNeededAsync() is not { } project)
+        var done = await log.ChangeProjectAsync<Outcome>(
+            projectKey,
+            async () =>
             {
-                return new Outcome(null);
-            }
+                if (await ReadIfNeededAsync() is not { } project)
+                {
+                    return new Outcome(null);
+                }
 
-            var all = await resources.AllAsync(projectKey, cancellationToken);
-            List<(ResourceId Id, Stored<Resource> Stored)> unchanged =
-            [
-                .. all.Where(item => change.NeededByResource(item.Id, item.Stored.Value)),
-            ];
-            if (unchanged is [])
-            {
-                return new Outcome(project);
-            }
+                var all = await resources.AllAsync(projectKey, cancellationToken);
+                List<(ResourceId Id, Stored<Resource> Stored)> unchanged =
+                [
+                    .. all.Where(item => change.NeededByResource(item.Id, item.Stored.Value)),
+                ];
+                if (unchanged is [])
+                {
+                    return new Outcome(project);
+                }
 
-            await ChangeAsync(unchanged, project);
+                await ChangeAsync(unchanged, project);
 
-            // The next round finds out whether any resource is left.
-            return Attempt<Outcome>.Lost;
-        });
+                // The next round finds out whether any resource is left.
+                return Attempt<Outcome>.Lost;
+            },
+            cancellationToken
+        );
         return done.Accepted(out var outcome, out _)
             ? outcome.Project
             : throw new InvalidOperationException("A change of resources is never refused.");

@@ -85,16 +85,23 @@ public sealed class RequestCreator(
         }.Decide(time.GetUtcNow());
         if (
             !decision.Accepted(out var asking, out refusal)
-            || !(await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out refusal)
-            || (refusal = await CheckOperatedOnAsync(caller, request, cancellationToken)) is not null
+            || !(await writer.AddAsync(asked.Resource.ProjectKey, asking.Id, DecideAsync, cancellationToken)).Accepted(
+                out var row,
+                out refusal
+            )
         )
         {
             return refusal;
         }
 
-        var row = await writer.AddAsync(request, RequestEvents.Created(caller, request), cancellationToken);
         await nudger.StartAsync(row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
+
+        async Task<Decision<AddedRequest>> DecideAsync() =>
+            (await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out var unfounded)
+            && (unfounded = await CheckOperatedOnAsync(caller, request, cancellationToken)) is null
+                ? new AddedRequest(request, RequestEvents.Created(caller, request))
+                : unfounded;
     }
 
     /// <summary>

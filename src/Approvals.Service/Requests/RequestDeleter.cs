@@ -11,7 +11,7 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>Deletes approval requests.</summary>
-public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibility, RequestStore requests, Nudger nudger)
+public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVisibility visibility, RequestStore requests, Nudger nudger)
 {
     /// <summary>Answers with the deleted request.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
@@ -41,32 +41,45 @@ public sealed class RequestDeleter(ReachReader reaches, RequestVisibility visibi
         CancellationToken cancellationToken
     )
     {
-        RequestRow? tried = null;
-        return await WriteLoop.RunAsync<ApprovalRequest>(async () =>
+        if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } found)
         {
-            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
-            {
-                // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
-                return tried is null ? address.NotFound() : tried.Request;
-            }
+            return address.NotFound();
+        }
 
-            var request = read.Value.Request;
-            if ((address.Check(request) ?? await check(request)) is { } refusal)
+        Stored<RequestRow>? first = found;
+        RequestRow? tried = null;
+        return await log.ChangeProjectAsync<ApprovalRequest>(
+            found.Value.Request.Resource.ProjectKey,
+            async () =>
             {
-                return refusal;
-            }
+                // The row's own ETag tells whether it changed since, so the first attempt need not read it again.
+                var current = first ?? await requests.FindAsync(address.RequestId, cancellationToken);
+                first = null;
+                if (current is not { } read)
+                {
+                    // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
+                    return tried is null ? address.NotFound() : tried.Request;
+                }
 
-            tried = read.Value;
-            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
-            RequestStore.Delete(batch, read);
-            batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), tell(request));
-            if (!await batch.CommitAsync(cancellationToken))
-            {
-                return Attempt<ApprovalRequest>.Lost;
-            }
+                var request = read.Value.Request;
+                if ((address.Check(request) ?? await check(request)) is { } refusal)
+                {
+                    return refusal;
+                }
 
-            await nudger.NudgeAsync(read.Value, cancellationToken);
-            return request;
-        });
+                tried = read.Value;
+                var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
+                RequestStore.Delete(batch, read);
+                batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), tell(request));
+                if (!await batch.CommitAsync(cancellationToken))
+                {
+                    return Attempt<ApprovalRequest>.Lost;
+                }
+
+                await nudger.NudgeAsync(read.Value, cancellationToken);
+                return request;
+            },
+            cancellationToken
+        );
     }
 }

@@ -18,88 +18,135 @@ internal sealed record Written(RequestRow Row)
     public RequestRow? Operated { get; init; }
 }
 
+/// <summary>A new request, and what the audit log tells of it.</summary>
+internal sealed record AddedRequest(ApprovalRequest Request, AuditEvent Event);
+
 /// <summary>Stores new requests, and what is decided on them: the only place that does.</summary>
-public sealed class RequestWriter(RequestStore requests, IdFactory ids, TimeProvider time)
+public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactory ids, TimeProvider time)
 {
     /// <summary>
     /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
     /// with the resource that is changed; starts over when another writer changed a row first.
     /// </summary>
-    internal Task<Decision<Written>> ChangeAsync(
+    internal async Task<Decision<Written>> ChangeAsync(
         RequestAddress address,
         Func<ApprovalRequest, Task<Decision<RequestChange>>> decide,
         CancellationToken cancellationToken
     )
     {
         var operation = ids.NewUuid();
-        return WriteLoop.RunAsync<Written>(async () =>
+        if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } found)
         {
-            if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
-            {
-                return address.NotFound();
-            }
+            return address.NotFound();
+        }
 
-            using var span = address.IsTheServices ? Traces.Continue(TelemetryNames.Spans.Apply, read.Value) : Traces.Change(read.Value);
-
-            // Before the address is checked: once an earlier attempt of this call took effect, the address may no longer name the request.
-            if (read.WasWrittenBy(operation))
+        Stored<RequestRow>? first = found;
+        return await log.ChangeProjectAsync<Written>(
+            found.Value.Request.Resource.ProjectKey,
+            async () =>
             {
-                return new Written(read.Value);
-            }
+                // The row's own ETag tells whether it changed since, so the first attempt need not read it again.
+                var current = first ?? await requests.FindAsync(address.RequestId, cancellationToken);
+                first = null;
+                if (current is not { } read)
+                {
+                    return address.NotFound();
+                }
 
-            if (address.Check(read.Value.Request) is { } notFound)
-            {
-                return notFound;
-            }
+                using var span = address.IsTheServices
+                    ? Traces.Continue(TelemetryNames.Spans.Apply, read.Value)
+                    : Traces.Change(read.Value);
 
-            var decision = await decide(read.Value.Request);
-            if (!decision.Accepted(out var change, out var refusal))
-            {
-                return refusal;
-            }
+                // Before the address is checked: once an earlier attempt of this call took effect, the address may no longer name the request.
+                if (read.WasWrittenBy(operation))
+                {
+                    return new Written(read.Value);
+                }
 
-            var written = new Written(
-                read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation)
-            )
-            {
-                Operated = change.Effect is Effect.OnScheduledChange(var changed, { Value: var other })
-                    ? Operated(other, changed, change.DueAt, operation)
-                    : null,
-            };
-            if (!await StoreAsync(written, read, change, cancellationToken))
-            {
-                return Attempt<Written>.Lost;
-            }
+                if (address.Check(read.Value.Request) is { } notFound)
+                {
+                    return notFound;
+                }
 
-            RequestMetrics.Changed(read.Value, written.Row, time.GetUtcNow());
-            return written;
-        });
+                var decision = await decide(read.Value.Request);
+                if (!decision.Accepted(out var change, out var refusal))
+                {
+                    return refusal;
+                }
+
+                var written = new Written(
+                    read.Value.Changed(change.Request, change.Request.ReviewStatus(change.Settings), change.DueAt, operation)
+                )
+                {
+                    Operated = change.Effect is Effect.OnScheduledChange(var changed, { Value: var other })
+                        ? Operated(other, changed, change.DueAt, operation)
+                        : null,
+                };
+                if (!await StoreAsync(written, read, change, cancellationToken))
+                {
+                    return Attempt<Written>.Lost;
+                }
+
+                RequestMetrics.Changed(read.Value, written.Row, time.GetUtcNow());
+                return written;
+            },
+            cancellationToken
+        );
     }
 
-    /// <summary>Stores a new request. It is due at once, so that the sweep starts its orchestration if nobody else does.</summary>
-    internal async Task<RequestRow> AddAsync(ApprovalRequest request, AuditEvent happened, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets <paramref name="decide"/> decide on a new request and stores it; decides again when the project changed before it was
+    /// stored. The request is due at once, so that the sweep starts its orchestration if nobody else does.
+    /// </summary>
+    /// <param name="projectKey">The project.</param>
+    /// <param name="requestId">The id that the request has.</param>
+    /// <param name="decide">Reads what the request depends on, and decides.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Decision<RequestRow>> AddAsync(
+        string projectKey,
+        string requestId,
+        Func<Task<Decision<AddedRequest>>> decide,
+        CancellationToken cancellationToken
+    )
     {
-        using var span = Traces.Create(request.Id);
-        var row = new RequestRow
-        {
-            Request = request,
-            ReviewStatus = request.ReviewStatus(new()),
-            DueAt = request.CreatedAt,
-            TraceParent = Traces.CurrentTraceParent,
-        };
-        var stored = await WriteLoop.RunAsync<RequestRow>(async () =>
-        {
-            var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
-            RequestStore.Add(batch, row);
-            batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), happened);
+        using var span = Traces.Create(requestId);
+        var isTriedAgain = false;
+        var stored = await log.ChangeProjectAsync<RequestRow>(
+            projectKey,
+            async () =>
+            {
+                // A row with this id can only be this request: storage answered an earlier attempt with an error, and it took effect.
+                if (isTriedAgain && await requests.FindAsync(requestId, cancellationToken) is { Value: var own })
+                {
+                    return own;
+                }
 
-            // A row with this id can only be this request: storage answered an earlier attempt with an error, and it took effect.
-            return await batch.CommitAsync(cancellationToken) ? row
-                : await requests.FindAsync(request.Id, cancellationToken) is { Value: var own } ? own
-                : Attempt<RequestRow>.Lost;
-        });
-        RequestMetrics.Created(request);
-        return stored.Accepted(out var there, out _) ? there : row;
+                if (!(await decide()).Accepted(out var added, out var refusal))
+                {
+                    return refusal;
+                }
+
+                var row = new RequestRow
+                {
+                    Request = added.Request,
+                    ReviewStatus = added.Request.ReviewStatus(new()),
+                    DueAt = added.Request.CreatedAt,
+                    TraceParent = Traces.CurrentTraceParent,
+                };
+                var batch = await requests.BatchAsync(projectKey, cancellationToken);
+                RequestStore.Add(batch, row);
+                batch.Record(AuditChain.OfProject(projectKey), added.Event);
+                isTriedAgain = true;
+                return await batch.CommitAsync(cancellationToken) ? row : Attempt<RequestRow>.Lost;
+            },
+            cancellationToken
+        );
+        if (stored.Accepted(out var there, out _))
+        {
+            RequestMetrics.Created(there.Request);
+        }
+
+        return stored;
     }
 
     /// <summary>The new row of the scheduled change; due when the request is, because its own orchestration has to be nudged.</summary>

@@ -27,7 +27,7 @@ internal sealed record NewResource(ResourceId Id, string Action, IReadOnlyList<s
 }
 
 /// <summary>Creates flags, segments and AI Configs. That needs no approval unless environments serve the new resource at once.</summary>
-public sealed class ResourceCreator(ResourceStore resources, ProjectStore projects, GateRecorder gated, IdFactory ids)
+public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, ProjectStore projects, GateRecorder gated, IdFactory ids)
 {
     /// <param name="caller">Who creates it.</param>
     /// <param name="asked">The resource to create.</param>
@@ -42,41 +42,45 @@ public sealed class ResourceCreator(ResourceStore resources, ProjectStore projec
     {
         var (id, action, tags) = asked;
         var operation = ids.NewUuid();
-        var decision = await WriteLoop.RunAsync<Resource>(async () =>
-        {
-            var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
-            if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
+        var decision = await log.ChangeProjectAsync<Resource>(
+            id.ProjectKey,
+            async () =>
             {
-                return refused;
-            }
+                var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
+                if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
+                {
+                    return refused;
+                }
 
-            if (found is not { } project)
-            {
-                return Missing.Project(id, RefusalKind.NotFound);
-            }
+                if (found is not { } project)
+                {
+                    return Missing.Project(id, RefusalKind.NotFound);
+                }
 
-            if (id.EnvironmentKey is { } environmentKey && project.Value.Environment(environmentKey) is null)
-            {
-                return Missing.Environment(id, RefusalKind.NotFound);
-            }
+                if (id.EnvironmentKey is { } environmentKey && project.Value.Environment(environmentKey) is null)
+                {
+                    return Missing.Environment(id, RefusalKind.NotFound);
+                }
 
-            if (await resources.FindAsync(id, cancellationToken) is { } there)
-            {
-                return there.WasWrittenBy(operation) ? there.Value : Exists(id);
-            }
+                if (await resources.FindAsync(id, cancellationToken) is { } there)
+                {
+                    return there.WasWrittenBy(operation) ? there.Value : Exists(id);
+                }
 
-            if (
-                !(await make(project.Value)).Accepted(out var made, out var refusal)
-                || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind)))
-                    is not null
-            )
-            {
-                return refusal;
-            }
+                if (
+                    !(await make(project.Value)).Accepted(out var made, out var refusal)
+                    || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind)))
+                        is not null
+                )
+                {
+                    return refusal;
+                }
 
-            var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, project.Value, _ => false));
-            return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : Attempt<Resource>.Lost;
-        });
+                var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, project.Value, _ => false));
+                return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : Attempt<Resource>.Lost;
+            },
+            cancellationToken
+        );
         await gated.RecordAsync(caller, id, [new(asked.Serving ?? action, id.ToString())], decision.Refusal);
         return decision;
     }

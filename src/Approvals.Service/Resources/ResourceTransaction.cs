@@ -12,7 +12,13 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Resources;
 
 /// <summary>Reads a resource, has a change decided and stores it in one transaction, under the ETag that was read.</summary>
-public sealed class ResourceTransaction(ResourceStore resources, ProjectStore projects, PatchTargetReader targets, IdFactory ids)
+public sealed class ResourceTransaction(
+    ChangeLog log,
+    ResourceStore resources,
+    ProjectStore projects,
+    PatchTargetReader targets,
+    IdFactory ids
+)
 {
     /// <summary>
     /// Reads the resource, calls <paramref name="decide"/> and stores the result; starts over when another writer changed the
@@ -36,43 +42,47 @@ public sealed class ResourceTransaction(ResourceStore resources, ProjectStore pr
     {
         var operation = ids.NewUuid();
         Resource? deleted = null;
-        return await WriteLoop.RunAsync<Resource>(async () =>
-        {
-            if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
+        return await log.ChangeProjectAsync<Resource>(
+            id.ProjectKey,
+            async () =>
             {
-                return authorize(Targets.In(project: null)) ?? Missing.Project(id, RefusalKind.NotFound);
-            }
+                if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
+                {
+                    return authorize(Targets.In(project: null)) ?? Missing.Project(id, RefusalKind.NotFound);
+                }
 
-            var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
-            if (target.Resource is not { } read)
-            {
-                // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
-                return deleted is null ? authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound) : deleted;
-            }
+                var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
+                if (target.Resource is not { } read)
+                {
+                    // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
+                    return deleted is null ? authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound) : deleted;
+                }
 
-            if (authorize(Targets.In(project, read.Value.Tags)) is { } denied)
-            {
-                return denied;
-            }
+                if (authorize(Targets.In(project, read.Value.Tags)) is { } denied)
+                {
+                    return denied;
+                }
 
-            if (read.WasWrittenBy(operation))
-            {
-                return read.Value;
-            }
+                if (read.WasWrittenBy(operation))
+                {
+                    return read.Value;
+                }
 
-            if (!(await decide(project, read.Value, target.Context)).Accepted(out var outcome, out var refusal))
-            {
-                return refusal;
-            }
+                if (!(await decide(project, read.Value, target.Context)).Accepted(out var outcome, out var refusal))
+                {
+                    return refusal;
+                }
 
-            if (!outcome.Changed || dryRun)
-            {
-                return outcome.Resource;
-            }
+                if (!outcome.Changed || dryRun)
+                {
+                    return outcome.Resource;
+                }
 
-            deleted = outcome.Deleted ? read.Value : null;
-            return await StoreAsync(id, outcome, read, operation, cancellationToken) ? outcome.Resource : Attempt<Resource>.Lost;
-        });
+                deleted = outcome.Deleted ? read.Value : null;
+                return await StoreAsync(id, outcome, read, operation, cancellationToken) ? outcome.Resource : Attempt<Resource>.Lost;
+            },
+            cancellationToken
+        );
     }
 
     private async Task<bool> StoreAsync(

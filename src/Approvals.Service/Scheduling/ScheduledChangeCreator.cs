@@ -49,30 +49,29 @@ public sealed class ScheduledChangeCreator(
             return denied;
         }
 
-        if (
-            !(await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(
-                out var target,
-                out var refusal
-            )
-            || !Decide(caller, asked, target).Accepted(out var change, out refusal)
-            || (refusal = OpenRequest.CheckRoom(flag, await requests.OpenForAsync(flag, cancellationToken))) is not null
-            || (
-                !asked.IgnoreConflicts
-                && (refusal = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is not null
-            )
-        )
+        var id = ids.NewRequestId(flag.ProjectKey);
+        if (!(await writer.AddAsync(flag.ProjectKey, id, DecideAsync, cancellationToken)).Accepted(out var row, out var refusal))
         {
             await gated.RecordAsync(caller, flag, [new(Actions.UpdateScheduledChanges, flag.ToString())], refusal);
             return refusal;
         }
 
-        var row = await writer.AddAsync(
-            change,
-            RequestEvents.Created(caller, change).Bypassing(flag, Gate(asked, target, _ => false)),
-            cancellationToken
-        );
         await nudger.StartAsync(row, cancellationToken);
         return await viewer.ViewAsync(row.Request, cancellationToken);
+
+        async Task<Decision<AddedRequest>> DecideAsync() =>
+            (await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(
+                out var target,
+                out var wrong
+            )
+            && Decide(caller, id, asked, target).Accepted(out var change, out wrong)
+            && (wrong = OpenRequest.CheckRoom(flag, await requests.OpenForAsync(flag, cancellationToken))) is null
+            && (
+                asked.IgnoreConflicts
+                || (wrong = await conflicts.OfAsync(change, target.Resource, target.Context, cancellationToken)) is null
+            )
+                ? new AddedRequest(change, RequestEvents.Created(caller, change).Bypassing(flag, Gate(asked, target, _ => false)))
+                : wrong;
     }
 
     private static Refusal? Gate(NewScheduledChange asked, FoundPatchTarget target, Func<ResourceId, bool> mayBypass) =>
@@ -84,7 +83,7 @@ public sealed class ScheduledChangeCreator(
             mayBypass
         );
 
-    private Decision<ApprovalRequest> Decide(Caller caller, NewScheduledChange asked, FoundPatchTarget target)
+    private Decision<ApprovalRequest> Decide(Caller caller, string id, NewScheduledChange asked, FoundPatchTarget target)
     {
         var (flag, seen) = (asked.Flag, Targets.In(target.Project, target.Resource.Tags));
         var reach = Reach.Of(flag, asked.Instructions);
@@ -100,7 +99,7 @@ public sealed class ScheduledChangeCreator(
 
         var decision = new ScheduleChange
         {
-            Id = ids.NewRequestId(flag.ProjectKey),
+            Id = id,
             By = caller.Actor,
             Resource = flag,
             Instructions = asked.Instructions,

@@ -17,7 +17,13 @@ namespace Approvals.Service.Settings;
 public sealed record SettingsEdit(string EnvironmentKey, ResourceKind Kind, ApprovalSettingsPatch Patch);
 
 /// <summary>Changes approval settings, and has the pending requests that they rule evaluated again.</summary>
-public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevaluator pending, UnapprovedChanges unapproved, IdFactory ids)
+public sealed class SettingsEditor(
+    ChangeLog log,
+    ProjectStore projects,
+    PendingRequestReevaluator pending,
+    UnapprovedChanges unapproved,
+    IdFactory ids
+)
 {
     public async Task<Decision<SettingsView>> EditAsync(
         Caller caller,
@@ -48,48 +54,55 @@ public sealed class SettingsEditor(ProjectStore projects, PendingRequestReevalua
         SettingsOutboxEntry entry,
         CancellationToken cancellationToken
     ) =>
-        WriteLoop.RunAsync<Project>(async () =>
-        {
-            var found = await projects.ReadAsync(projectKey, cancellationToken);
-            if (found?.WasWrittenBy(entry.Id) is true)
+        log.ChangeProjectAsync<Project>(
+            projectKey,
+            async () =>
             {
-                return found.Value;
-            }
+                var found = await projects.ReadAsync(projectKey, cancellationToken);
+                if (found?.WasWrittenBy(entry.Id) is true)
+                {
+                    return found.Value;
+                }
 
-            if (
-                caller.Authorize(Actions.UpdateApprovalSettings, Targets.In(found?.Value).OfEnvironment(projectKey, edit.EnvironmentKey)) is
-                { } denied
-            )
-            {
-                return denied;
-            }
+                if (
+                    caller.Authorize(
+                        Actions.UpdateApprovalSettings,
+                        Targets.In(found?.Value).OfEnvironment(projectKey, edit.EnvironmentKey)
+                    ) is
+                    { } denied
+                )
+                {
+                    return denied;
+                }
 
-            if (found is not { } read)
-            {
-                return Missing.Project(projectKey, RefusalKind.NotFound);
-            }
+                if (found is not { } read)
+                {
+                    return Missing.Project(projectKey, RefusalKind.NotFound);
+                }
 
-            if (read.Value.Environment(edit.EnvironmentKey) is not { } environment)
-            {
-                return Missing.Environment(projectKey, edit.EnvironmentKey, RefusalKind.Invalid);
-            }
+                if (read.Value.Environment(edit.EnvironmentKey) is not { } environment)
+                {
+                    return Missing.Environment(projectKey, edit.EnvironmentKey, RefusalKind.Invalid);
+                }
 
-            if (!edit.Patch.Decide(environment.SettingsFor(edit.Kind)).Accepted(out var settings, out var refusal))
-            {
-                return refusal;
-            }
+                if (!edit.Patch.Decide(environment.SettingsFor(edit.Kind)).Accepted(out var settings, out var refusal))
+                {
+                    return refusal;
+                }
 
-            var changed = read.Value.With(environment.With(edit.Kind, settings));
-            var happened = ProjectEvents.SettingsChanged(
-                caller,
-                projectKey,
-                edit.EnvironmentKey,
-                edit.Kind.ToWord(),
-                environment.SettingsFor(edit.Kind),
-                settings
-            );
-            return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry)
-                ? changed
-                : Attempt<Project>.Lost;
-        });
+                var changed = read.Value.With(environment.With(edit.Kind, settings));
+                var happened = ProjectEvents.SettingsChanged(
+                    caller,
+                    projectKey,
+                    edit.EnvironmentKey,
+                    edit.Kind.ToWord(),
+                    environment.SettingsFor(edit.Kind),
+                    settings
+                );
+                return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry)
+                    ? changed
+                    : Attempt<Project>.Lost;
+            },
+            cancellationToken
+        );
 }

@@ -15,6 +15,49 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
 
     private readonly ChainWriteQueue _queue = new();
 
+    private readonly AsyncLocal<ChainScope?> _within = new();
+
+    /// <summary>Whether an attempt to change what belongs to the chain is going on in this flow of control.</summary>
+    internal bool IsWithin(AuditChain chain) => _within.Value?.Chain == chain;
+
+    /// <summary>Runs work when all earlier writers of the chain on this instance are done.</summary>
+    internal Task<T> InTurnAsync<T>(AuditChain chain, Func<Task<T>> work, CancellationToken cancellationToken) =>
+        _queue.RunAsync(chain, work, cancellationToken);
+
+    /// <summary>The chain's head as this instance knows it, which another instance may have moved; read when it is not known.</summary>
+    internal async Task<CachedHead> HeadAsync(TableClient table, AuditChain chain, CancellationToken cancellationToken)
+    {
+        if (_queue.HeadOf(chain) is { } known)
+        {
+            return known;
+        }
+
+        var read = await ReadHeadAsync(table, chain, cancellationToken);
+        if (read.ETag is not null)
+        {
+            _queue.Remember(chain, read);
+        }
+
+        return read;
+    }
+
+    /// <summary>Begins an attempt that is decided on the state at a head: what is committed until it ends is committed at that head.</summary>
+    /// <remarks>An attempt within one for the same chain is a part of it.</remarks>
+    internal IDisposable Enter(AuditChain chain, CachedHead head)
+    {
+        var outer = _within.Value;
+        if (outer?.Chain == chain)
+        {
+            outer.Head = head;
+            return new ChainScope(chain, head, () => { });
+        }
+
+        return _within.Value = new ChainScope(chain, head, () => _within.Value = outer);
+    }
+
+    /// <summary>The head of the attempt that is going on; null where none is for this chain, or it has lost a commit.</summary>
+    internal CachedHead? HeadWithin(AuditChain chain) => IsWithin(chain) ? _within.Value!.Head : null;
+
     /// <summary>
     /// Writes changed rows and audit entries in one transaction. False when another writer changed one of the rows first; nothing is
     /// written then.
@@ -33,22 +76,61 @@ public sealed class AuditTrail(IdFactory ids, TimeProvider time)
     )
     {
         IReadOnlyList<(string Id, AuditEvent Event)> entries = [.. happened.Select(it => (ids.NewAuditId(chain.ProjectKey), it))];
-        return _queue.RunAsync(
-            chain,
-            async () =>
-            {
-                try
-                {
-                    return await CommitAsync(table, chain, changes, entries, cancellationToken);
-                }
-                catch
-                {
-                    _queue.Forget(chain);
-                    throw;
-                }
-            },
-            cancellationToken
-        );
+        return _within.Value is { } scope && scope.Chain == chain
+            ? GuardAsync(chain, () => CommitAtAsync(table, scope, changes, entries, cancellationToken))
+            : InTurnAsync(
+                chain,
+                () => GuardAsync(chain, () => CommitAsync(table, chain, changes, entries, cancellationToken)),
+                cancellationToken
+            );
+    }
+
+    /// <summary>After a failure it is not known whether the transaction took effect, and so not which head stands.</summary>
+    private async Task<bool> GuardAsync(AuditChain chain, Func<Task<bool>> commit)
+    {
+        try
+        {
+            return await commit();
+        }
+        catch
+        {
+            _queue.Forget(chain);
+            throw;
+        }
+    }
+
+    /// <summary>Commits at the head that the attempt was decided on; false when that head or one of the rows has changed.</summary>
+    private async Task<bool> CommitAtAsync(
+        TableClient table,
+        ChainScope scope,
+        IReadOnlyList<TableTransactionAction> changes,
+        IReadOnlyList<(string Id, AuditEvent Event)> entries,
+        CancellationToken cancellationToken
+    )
+    {
+        if (scope.Head is not { } head)
+        {
+            return false;
+        }
+
+        var (rows, next) = Append(scope.Chain, head, entries);
+        try
+        {
+            var answers = await table.SubmitTransactionAsync([.. changes, .. rows], cancellationToken);
+            Remember(scope.Chain, next, answers.Value[^1].Headers.ETag);
+            scope.Head = _queue.HeadOf(scope.Chain) ?? await ReadHeadAsync(table, scope.Chain, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException lost) when (Batch.IsLost(lost))
+        {
+            _queue.Forget(scope.Chain);
+            scope.Head = null;
+            return false;
+        }
+        catch (RequestFailedException failure)
+        {
+            throw StorageTroublePolicy.Unavailable(failure);
+        }
     }
 
     /// <summary>

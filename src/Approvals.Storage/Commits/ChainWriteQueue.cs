@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Approvals.Domain.Auditing;
 using Approvals.Storage.Audit;
 using Azure;
@@ -13,24 +14,21 @@ internal sealed record CachedHead(ChainHead Head, long Date, ETag? ETag);
 /// <summary>
 /// Lets the writers of an audit chain on this instance go one after another, and hands each the head that the one before left. Both
 /// only save transactions that would conflict. What keeps a chain correct is the ETag of its head's row, so a writer that has waited
-/// for a second goes ahead, and the head it is handed may be out of date.
+/// for two seconds goes ahead, and the head it is handed may be out of date.
 /// </summary>
 internal sealed class ChainWriteQueue
 {
-    /// <summary>Chains share this many semaphores, by a hash of their name.</summary>
-    private const int Lanes = 64;
-
     private const int MaxCachedHeads = 4_096;
 
-    private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = [];
     private readonly BoundedCache<string, CachedHead> _heads = new(MaxCachedHeads);
 
     public async Task<T> RunAsync<T>(AuditChain chain, Func<Task<T>> write, CancellationToken cancellationToken)
     {
-        var lane = _lanes[(uint)StringComparer.Ordinal.GetHashCode(chain.Name) % Lanes];
-        var entered = await lane.WaitAsync(s_maxWait, cancellationToken);
+        var turn = _turns.GetOrAdd(chain.Name, _ => new SemaphoreSlim(1));
+        var entered = await turn.WaitAsync(s_maxWait, cancellationToken);
         try
         {
             return await write();
@@ -39,7 +37,7 @@ internal sealed class ChainWriteQueue
         {
             if (entered)
             {
-                lane.Release();
+                turn.Release();
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Azure;
 using Azure.Data.Tables;
@@ -17,6 +18,9 @@ public sealed class AccountRows<T>(Tables tables, Batches batches, string partit
     where T : class
 {
     private const string Operation = nameof(Operation);
+
+    /// <summary>The audit chain that changes of these rows are recorded in.</summary>
+    public AuditChain Chain => AuditChain.Of(partition);
 
     public async Task<Stored<T>?> FindAsync(string rowKey, CancellationToken cancellationToken) =>
         await FindRowAsync(rowKey, cancellationToken) is { } row ? Read(row) : null;

@@ -31,6 +31,7 @@ public static class StorageServices
         services.AddSingleton<IdFactory>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Batches>();
+        services.AddSingleton<ChangeLog>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<ProjectStore>();

@@ -132,6 +132,12 @@ internal sealed record Answer(int Status, string Text, IReadOnlyDictionary<strin
         return this;
     }
 
+    public Answer ExpectSuccess()
+    {
+        Assert.True(Status is >= 200 and < 300, $"Success was expected, and it is {Status}: {Text}");
+        return this;
+    }
+
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
         new(
             (int)response.StatusCode,
