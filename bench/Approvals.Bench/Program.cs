@@ -1,5 +1,6 @@
 using Approvals.Bench.ApproveToApplied;
 using Approvals.Bench.ColdStart;
+using Approvals.Bench.Load;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -15,6 +16,12 @@ if (args is [ApproveToAppliedCommand.Name])
 if (args is [ColdStartCommand.Name])
 {
     await ColdStartCommand.RunAsync();
+    return;
+}
+
+if (args is [LoadCommand.Name])
+{
+    await LoadCommand.RunAsync();
     return;
 }
 

@@ -10,12 +10,14 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     /// <summary>
     /// A script that starts Azurite's servers and stops them, with their data written, when this program's end of its standard input
-    /// closes, so also when this program is killed. It ignores Ctrl+C, since this program may need the servers while it shuts down.
+    /// closes, so also when this program is killed. It ignores Ctrl+C and SIGTERM, which reach all processes of a terminal or a container,
+    /// since this program needs the servers while it shuts down.
     /// </summary>
     private const string Launcher = """
         const once = process.once;
-        process.once = (event, listener) => event === 'SIGINT' ? process : once.call(process, event, listener);
-        process.on('SIGINT', () => {});
+        const ignored = ['SIGINT', 'SIGTERM'];
+        process.once = (event, listener) => ignored.includes(event) ? process : once.call(process, event, listener);
+        ignored.forEach(signal => process.on(signal, () => {}));
         for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
         process.stdin.resume().on('error', () => {}).on('close', () => {
             if (!process.emit('message', 'shutdown')) process.exit(0);

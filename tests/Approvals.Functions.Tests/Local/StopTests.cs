@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Local;
@@ -14,6 +15,25 @@ public sealed class StopTests : EngineTest
 
         await program.DisposeAsync();
 
+        Assert.All(parts, part => Assert.True(part.HasExited, $"{part.Id} still runs."));
+    }
+
+    /// <summary>As a terminal sends Ctrl+C, and whoever stops a container or a group of processes sends SIGTERM.</summary>
+    [Theory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    public async Task It_stops_when_its_parts_are_told_to_stop_too(string signal)
+    {
+        var program = await LocalProgram.StartAsync("--data", Folder);
+        var parts = await program.PartsAsync();
+
+        foreach (var part in parts)
+        {
+            using var telling = Process.Start("kill", [signal, $"{part.Id}"]);
+            await telling.WaitForExitAsync();
+        }
+
+        await program.DisposeAsync();
         Assert.All(parts, part => Assert.True(part.HasExited, $"{part.Id} still runs."));
     }
 }
