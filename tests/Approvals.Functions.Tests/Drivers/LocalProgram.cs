@@ -86,11 +86,23 @@ internal sealed class LocalProgram : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Sends a signal to the program and all its parts at once, as to a group of processes, and waits for the program's end.</summary>
+    public async Task SignalAllAsync(string signal, IEnumerable<Process> parts)
+    {
+        using var telling = Process.Start("kill", [signal, .. parts.Select(part => $"{part.Id}"), $"{_process.Id}"]);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync(patience.Token);
+    }
+
     /// <summary>Stops it as Ctrl+C does, and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {
         _http?.Dispose();
-        using var interrupt = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        if (!_process.HasExited)
+        {
+            using var interrupt = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

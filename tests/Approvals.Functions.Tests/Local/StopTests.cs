@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Local;
@@ -27,11 +26,7 @@ public sealed class StopTests : EngineTest
         var program = await LocalProgram.StartAsync("--data", Folder);
         var parts = await program.PartsAsync();
 
-        foreach (var part in parts)
-        {
-            using var telling = Process.Start("kill", [signal, $"{part.Id}"]);
-            await telling.WaitForExitAsync();
-        }
+        await program.SignalAllAsync(signal, parts);
 
         await program.DisposeAsync();
         Assert.All(parts, part => Assert.True(part.HasExited, $"{part.Id} still runs."));
