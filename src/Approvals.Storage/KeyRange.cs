@@ -13,4 +13,8 @@ public readonly record struct KeyRange(string From, string? To)
 
     /// <summary>All keys that sort before a key.</summary>
     public static KeyRange Before(string rowKey) => new("", rowKey);
+
+    /// <summary>Whether a key is in the range.</summary>
+    public bool Contains(string rowKey) =>
+        string.CompareOrdinal(rowKey, From) >= 0 && (To is null || string.CompareOrdinal(rowKey, To) < 0);
 }

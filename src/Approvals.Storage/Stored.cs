@@ -9,6 +9,12 @@ public sealed record Stored<T>(T Value, ETag ETag)
     public int Bytes { get; init; }
 
     /// <summary>
+    /// The number of the newest audit entry of the resource's last change; only known for resources, and 0 for those that were not changed
+    /// since this number is kept. It never falls, also when a resource is deleted and another made under its key.
+    /// </summary>
+    public long Sequence { get; init; }
+
+    /// <summary>
     /// Ids of the last write attempts that took effect, newest first. A write that was answered with an error may have taken effect all
     /// the same: its writer then finds the id of its attempt here.
     /// </summary>

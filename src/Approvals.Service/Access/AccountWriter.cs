@@ -51,7 +51,7 @@ public sealed class AccountWriter(ChangeLog log, IdFactory ids, KnownCallers cal
                 }
 
                 also(batch);
-                batch.Record(AuditChain.Of(batch.PartitionKey), happened);
+                batch.Record(happened);
                 return await batch.CommitAsync(cancellationToken) ? Decision.Of(added) : Attempt<IReadOnlyDictionary<string, T>>.Lost;
             },
             cancellationToken
@@ -99,7 +99,7 @@ public sealed class AccountWriter(ChangeLog log, IdFactory ids, KnownCallers cal
                 }
 
                 rows.Replace(batch, rowKey, changed, read, operation);
-                batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value, changed));
+                batch.Record(tell(read.Value, changed));
                 return await batch.CommitAsync(cancellationToken) ? changed : Attempt<T>.Lost;
             },
             cancellationToken
@@ -136,7 +136,7 @@ public sealed class AccountWriter(ChangeLog log, IdFactory ids, KnownCallers cal
 
                 tried = read.Value;
                 batch.Delete(rowKey, read);
-                batch.Record(AuditChain.Of(batch.PartitionKey), tell(read.Value));
+                batch.Record(tell(read.Value));
                 return await batch.CommitAsync(cancellationToken) ? read.Value : Attempt<T>.Lost;
             },
             cancellationToken

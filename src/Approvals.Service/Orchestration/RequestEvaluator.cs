@@ -9,25 +9,38 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Orchestration;
 
 /// <summary>Decides what a request's orchestration has to do next.</summary>
-public sealed class RequestEvaluator(RequestStore requests, ReachReader reaches, TimeProvider time)
+public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, ReachReader reaches, TimeProvider time)
 {
     private static readonly NextStep s_done = new(StepKind.Done);
 
     public async Task<NextStep> EvaluateAsync(string requestId, CancellationToken cancellationToken)
     {
-        var decision = await WriteLoop.RunAsync<NextStep>(async () =>
+        if (await requests.FindAsync(requestId, cancellationToken) is not { } found)
         {
-            if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
-            {
-                return s_done;
-            }
+            return s_done;
+        }
 
-            using var span = Traces.Continue(TelemetryNames.Spans.Evaluate, read.Value);
-            var request = read.Value.Request;
-            var settings = await reaches.RulesForAsync(request, cancellationToken);
-            var next = NextStep.Of(request, settings, time.GetUtcNow());
-            return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : Attempt<NextStep>.Lost;
-        });
+        Stored<RequestRow>? first = found;
+        var decision = await log.ChangeProjectAsync<NextStep>(
+            found.Value.Request.Resource.ProjectKey,
+            async () =>
+            {
+                // The row's own ETag tells whether it changed since, so the first attempt need not read it again.
+                var current = first ?? await requests.FindAsync(requestId, cancellationToken);
+                first = null;
+                if (current is not { } read)
+                {
+                    return s_done;
+                }
+
+                using var span = Traces.Continue(TelemetryNames.Spans.Evaluate, read.Value);
+                var request = read.Value.Request;
+                var settings = await reaches.RulesForAsync(request, cancellationToken);
+                var next = NextStep.Of(request, settings, time.GetUtcNow());
+                return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : Attempt<NextStep>.Lost;
+            },
+            cancellationToken
+        );
         return decision.Accepted(out var step, out _) ? step : s_done;
     }
 

@@ -48,7 +48,7 @@ public sealed class EnvironmentCreator(
     {
         var made = ProjectEnvironment.Create(asked, ids.NewId());
         var addition = AdditionOf(asked);
-        return await log.ChangeProjectAsync<ProjectEnvironment>(
+        return await log.ChangeProjectInStepsAsync<ProjectEnvironment>(
             projectKey,
             async () =>
             {

@@ -19,7 +19,7 @@ public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, IdFacto
         }
 
         var made = Project.Create(asked, ids.NewId(), ids.NewId);
-        return await log.ChangeProjectAsync<Project>(
+        return await log.ChangeProjectInStepsAsync<Project>(
             asked.Key,
             async () =>
             {

@@ -53,7 +53,7 @@ public sealed class ProjectDeleter(ChangeLog log, ProjectStore projects, Project
     private async Task EmptyAndDeleteAsync(Caller caller, Project project, CancellationToken cancellationToken)
     {
         var emptying = new BulkChange(found => found.Id == project.Id, (_, _) => true, ResourceStore.Delete);
-        await log.ChangeProjectAsync<string>(
+        await log.ChangeProjectInStepsAsync<string>(
             project.Key,
             async () =>
                 await resources.ChangeAsync(project.Key, emptying, cancellationToken) is not { } empty

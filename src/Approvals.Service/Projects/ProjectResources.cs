@@ -23,7 +23,7 @@ public sealed class ProjectResources(ChangeLog log, ProjectStore projects, Resou
     /// </returns>
     internal async Task<Stored<Project>?> ChangeAsync(string projectKey, BulkChange change, CancellationToken cancellationToken)
     {
-        var done = await log.ChangeProjectAsync<Outcome>(
+        var done = await log.ChangeProjectInStepsAsync<Outcome>(
             projectKey,
             async () =>
             {

@@ -2,6 +2,7 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Service.Access;
+using Approvals.Storage.Commits;
 
 namespace Approvals.Service.Requests;
 
@@ -60,12 +61,13 @@ public sealed class AuthorizedRequestChanger(
         CancellationToken cancellationToken
     )
     {
+        var began = ChangeLog.Now;
         if (!(await writer.ChangeAsync(address, decide, cancellationToken)).Accepted(out var written, out var refusal))
         {
             return refusal;
         }
 
         await nudger.NudgeAsync(written, cancellationToken);
-        return await viewer.ViewAsync(written.Row.Request, cancellationToken);
+        return await viewer.ViewChangedAsync(written.Row.Request, began, cancellationToken);
     }
 }

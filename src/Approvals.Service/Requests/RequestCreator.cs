@@ -6,6 +6,7 @@ using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Resources;
 using Approvals.Storage;
+using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
@@ -71,6 +72,7 @@ public sealed class RequestCreator(
             return refusal;
         }
 
+        var began = ChangeLog.Now;
         var decision = new CreateRequest
         {
             Id = ids.NewRequestId(asked.Resource.ProjectKey),
@@ -95,7 +97,7 @@ public sealed class RequestCreator(
         }
 
         await nudger.StartAsync(row, cancellationToken);
-        return await viewer.ViewAsync(row.Request, cancellationToken);
+        return await viewer.ViewChangedAsync(row.Request, began, cancellationToken);
 
         async Task<Decision<AddedRequest>> DecideAsync() =>
             (await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out var unfounded)

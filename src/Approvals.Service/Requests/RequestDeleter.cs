@@ -4,7 +4,6 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Service.Access;
 using Approvals.Storage;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
@@ -48,7 +47,7 @@ public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVi
 
         Stored<RequestRow>? first = found;
         RequestRow? tried = null;
-        return await log.ChangeProjectAsync<ApprovalRequest>(
+        var decision = await log.ChangeProjectAsync<ApprovalRequest>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
@@ -70,16 +69,16 @@ public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVi
                 tried = read.Value;
                 var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
                 RequestStore.Delete(batch, read);
-                batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), tell(request));
-                if (!await batch.CommitAsync(cancellationToken))
-                {
-                    return Attempt<ApprovalRequest>.Lost;
-                }
-
-                await nudger.NudgeAsync(read.Value, cancellationToken);
-                return request;
+                batch.Record(tell(request));
+                return await batch.CommitAsync(cancellationToken) ? request : Attempt<ApprovalRequest>.Lost;
             },
             cancellationToken
         );
+        if (decision.Accepted(out _, out _) && tried is not null)
+        {
+            await nudger.NudgeAsync(tried, cancellationToken);
+        }
+
+        return decision;
     }
 }

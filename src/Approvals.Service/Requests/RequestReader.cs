@@ -4,6 +4,7 @@ using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Storage;
+using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
@@ -113,9 +114,11 @@ public sealed class RequestReader(
         CancellationToken cancellationToken
     )
     {
+        var began = ChangeLog.Now;
         var rows = await Task.WhenAll(ids.Select(id => requests.FindAsync(id, cancellationToken)));
         var views = await viewer.ViewAsync(
             rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request),
+            began,
             cancellationToken,
             expand,
             caller

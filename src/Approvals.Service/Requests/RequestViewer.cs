@@ -6,6 +6,7 @@ using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
 using Approvals.Service.Resources;
+using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
@@ -14,7 +15,13 @@ namespace Approvals.Service.Requests;
 /// Makes views of requests. A request that has ended is shown from its own row. An open one is compared with the rules in
 /// force, its resource as stored now, and the other open requests for that.
 /// </summary>
-public sealed class RequestViewer(RequestStore requests, ProjectStore projects, PatchTargetReader targets, CurrentStateReader states)
+public sealed class RequestViewer(
+    ChangeLog log,
+    RequestStore requests,
+    ProjectStore projects,
+    PatchTargetReader targets,
+    CurrentStateReader states
+)
 {
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -25,28 +32,46 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         CancellationToken cancellationToken,
         Expand expand = Expand.None,
         Caller? caller = null
-    ) => new Reading(this, expand, caller, cancellationToken).ViewAsync(request);
+    ) => new Reading(this, ChangeLog.Now, expand, caller, cancellationToken).ViewAsync(request);
+
+    /// <summary>The view of a request that was just changed.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="began">When the change began (<see cref="ChangeLog.Now"/>): what was read since need not be read again.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal Task<RequestView> ViewChangedAsync(ApprovalRequest request, long began, CancellationToken cancellationToken) =>
+        new Reading(this, began, Expand.None, caller: null, cancellationToken).ViewAsync(request);
 
     /// <summary>Views of several requests; what they share is read once.</summary>
+    /// <param name="shown">The requests.</param>
+    /// <param name="since">When they were asked for (<see cref="ChangeLog.Now"/>).</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="expand">What to show beside each request.</param>
+    /// <param name="caller">Who sees them; needed where something is shown beside a request.</param>
     internal Task<RequestView[]> ViewAsync(
         IEnumerable<ApprovalRequest> shown,
+        long since,
         CancellationToken cancellationToken,
         Expand expand = Expand.None,
         Caller? caller = null
     )
     {
-        var reading = new Reading(this, expand, caller, cancellationToken);
+        var reading = new Reading(this, since, expand, caller, cancellationToken);
         return Task.WhenAll(shown.Select(reading.ViewAsync));
     }
 
     /// <summary>Reads what one answer needs, each thing once.</summary>
-    private sealed class Reading(RequestViewer viewer, Expand expand, Caller? caller, CancellationToken cancellationToken)
+    private sealed class Reading(RequestViewer viewer, long since, Expand expand, Caller? caller, CancellationToken cancellationToken)
     {
         private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
         private readonly ConcurrentDictionary<ResourceId, Lazy<Task<OpenRequestMap>>> _open = [];
         private readonly ConcurrentDictionary<ResourceId, Lazy<Task<PatchTarget>>> _targets = [];
 
-        public async Task<RequestView> ViewAsync(ApprovalRequest request)
+        public Task<RequestView> ViewAsync(ApprovalRequest request) =>
+            request is { IsTerminal: true, AppliedUnder: { } settings } && expand == Expand.None
+                ? Task.FromResult(new RequestView(request, settings, request.Failure))
+                : viewer.Log.ReadProjectAsync(request.Resource.ProjectKey, since, () => ReadAsync(request), cancellationToken);
+
+        private async Task<RequestView> ReadAsync(ApprovalRequest request)
         {
             var view = await CompareWithCurrentStateAsync(request);
             return expand == Expand.None ? view : await ExpandAsync(view);
@@ -139,6 +164,8 @@ public sealed class RequestViewer(RequestStore requests, ProjectStore projects, 
         private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Lazy<Task<T>>> made, TKey key, Func<Task<T>> make)
             where TKey : notnull => made.GetOrAdd(key, _ => new(make)).Value;
     }
+
+    private ChangeLog Log => log;
 
     private RequestStore Requests => requests;
 

@@ -3,7 +3,6 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
 using Approvals.Service.Diagnostics;
 using Approvals.Storage;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Diagnostics;
 using Approvals.Storage.Stores;
@@ -41,7 +40,8 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
         }
 
         Stored<RequestRow>? first = found;
-        return await log.ChangeProjectAsync<Written>(
+        RequestRow? before = null;
+        var decided = await log.ChangeProjectAsync<Written>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
@@ -87,11 +87,17 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
                     return Attempt<Written>.Lost;
                 }
 
-                RequestMetrics.Changed(read.Value, written.Row, time.GetUtcNow());
+                before = read.Value;
                 return written;
             },
             cancellationToken
         );
+        if (before is not null && decided.Accepted(out var stored, out _))
+        {
+            RequestMetrics.Changed(before, stored.Row, time.GetUtcNow());
+        }
+
+        return decided;
     }
 
     /// <summary>
@@ -135,7 +141,7 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
                 };
                 var batch = await requests.BatchAsync(projectKey, cancellationToken);
                 RequestStore.Add(batch, row);
-                batch.Record(AuditChain.OfProject(projectKey), added.Event);
+                batch.Record(added.Event);
                 isTriedAgain = true;
                 return await batch.CommitAsync(cancellationToken) ? row : Attempt<RequestRow>.Lost;
             },
@@ -160,7 +166,7 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
         RequestStore.Replace(batch, written.Row, read);
         if (change.Event is { } happened)
         {
-            batch.Record(AuditChain.OfProject(projectKey), happened);
+            batch.Record(happened);
         }
 
         Write(batch, request, written, change.Effect);

@@ -4,7 +4,6 @@ using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Storage;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Microsoft.Extensions.Logging;
 
@@ -31,7 +30,7 @@ public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> 
         {
             // Not cancelled with the call: callers must not keep an attempt out of the audit log by hanging up.
             var batch = await batches.ForProjectAsync(id.ProjectKey, CancellationToken.None);
-            batch.Record(AuditChain.OfProject(id.ProjectKey), ResourceEvents.Gated(caller, id, accesses, refusal));
+            batch.Record(ResourceEvents.Gated(caller, id, accesses, refusal));
             await batch.CommitAsync(CancellationToken.None);
         }
         catch (Exception failure) when (failure is StorageUnavailableException or ContentionException)

@@ -7,7 +7,6 @@ using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
 using Approvals.Storage;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
@@ -103,7 +102,7 @@ public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, Proj
         var batch = await resources.BatchAsync(id.ProjectKey, cancellationToken);
         batch.Touch(Keys.Project(id.ProjectKey), project);
         ResourceStore.Add(batch, id, made, operation);
-        batch.Record(AuditChain.OfProject(id.ProjectKey), happened);
+        batch.Record(happened);
         return await batch.CommitAsync(cancellationToken);
     }
 

@@ -5,7 +5,6 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Storage;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
@@ -105,7 +104,7 @@ public sealed class ResourceTransaction(
 
         if (outcome.Event is { } happened)
         {
-            batch.Record(AuditChain.OfProject(id.ProjectKey), happened);
+            batch.Record(happened);
         }
 
         return await batch.CommitAsync(cancellationToken);

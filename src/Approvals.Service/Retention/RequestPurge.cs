@@ -1,6 +1,5 @@
 using Approvals.Service.Requests;
 using Approvals.Storage;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -61,7 +60,7 @@ public sealed partial class RequestPurge(
         var request = read.Value.Request;
         var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
         RequestStore.Delete(batch, read);
-        batch.Record(AuditChain.OfProject(request.Resource.ProjectKey), RequestEvents.Purged(request));
+        batch.Record(RequestEvents.Purged(request));
         return await batch.CommitAsync(cancellationToken);
     }
 

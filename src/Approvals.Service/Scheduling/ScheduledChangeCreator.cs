@@ -8,6 +8,7 @@ using Approvals.Service.Access;
 using Approvals.Service.Requests;
 using Approvals.Service.Resources;
 using Approvals.Storage;
+using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;
@@ -49,7 +50,7 @@ public sealed class ScheduledChangeCreator(
             return denied;
         }
 
-        var id = ids.NewRequestId(flag.ProjectKey);
+        var (id, began) = (ids.NewRequestId(flag.ProjectKey), ChangeLog.Now);
         if (!(await writer.AddAsync(flag.ProjectKey, id, DecideAsync, cancellationToken)).Accepted(out var row, out var refusal))
         {
             await gated.RecordAsync(caller, flag, [new(Actions.UpdateScheduledChanges, flag.ToString())], refusal);
@@ -57,7 +58,7 @@ public sealed class ScheduledChangeCreator(
         }
 
         await nudger.StartAsync(row, cancellationToken);
-        return await viewer.ViewAsync(row.Request, cancellationToken);
+        return await viewer.ViewChangedAsync(row.Request, began, cancellationToken);
 
         async Task<Decision<AddedRequest>> DecideAsync() =>
             (await targets.FindAsync(flag, asked.Instructions, RefusalKind.NotFound, cancellationToken)).Accepted(

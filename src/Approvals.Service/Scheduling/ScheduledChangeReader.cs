@@ -4,12 +4,14 @@ using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Requests;
 using Approvals.Service.Resources;
+using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Scheduling;
 
 /// <summary>Gets and lists scheduled changes.</summary>
 public sealed class ScheduledChangeReader(
+    ChangeLog log,
     Permissions permissions,
     RequestStore requests,
     PatchTargetFinder targets,
@@ -37,12 +39,21 @@ public sealed class ScheduledChangeReader(
             return denied;
         }
 
-        if (!(await targets.FindAsync(flag, [], RefusalKind.NotFound, cancellationToken)).Accepted(out _, out var missing))
-        {
-            return missing;
-        }
+        var began = ChangeLog.Now;
+        return await log.ReadProjectAsync<Decision<RequestPage>>(
+            flag.ProjectKey,
+            began,
+            async () =>
+            {
+                if (!(await targets.FindAsync(flag, [], RefusalKind.NotFound, cancellationToken)).Accepted(out _, out var missing))
+                {
+                    return missing;
+                }
 
-        var changes = await waiting.OfAsync(flag, cancellationToken);
-        return new RequestPage(await viewer.ViewAsync(changes, cancellationToken), changes.Count);
+                var changes = await waiting.OfAsync(flag, cancellationToken);
+                return new RequestPage(await viewer.ViewAsync(changes, began, cancellationToken), changes.Count);
+            },
+            cancellationToken
+        );
     }
 }

@@ -15,6 +15,8 @@ internal static class AuditRow
 
     private const string Date = nameof(Date);
 
+    private const string Commits = nameof(Commits);
+
     private const string Chain = nameof(Chain);
 
     private const string Entry = nameof(Entry);
@@ -41,16 +43,19 @@ internal static class AuditRow
         );
     }
 
-    public static TableEntity OfHead(AuditChain chain, ChainHead head, long date) =>
+    public static TableEntity OfHead(AuditChain chain, ChainHead head, long date, long commits) =>
         new(chain.PartitionKey, chain.HeadKey)
         {
             [Sequence] = head.Sequence,
             [Hash] = head.Hash,
             [Date] = date,
+            [Commits] = commits,
         };
 
-    public static (ChainHead Head, long Date) ReadHead(TableEntity? row) =>
-        row is null ? (ChainHead.None, 0) : (new(row.GetInt64(Sequence) ?? 0, row.GetString(Hash) ?? ""), row.GetInt64(Date) ?? 0);
+    public static (ChainHead Head, long Date, long Commits) ReadHead(TableEntity? row) =>
+        row is null
+            ? (ChainHead.None, 0, 0)
+            : (new(row.GetInt64(Sequence) ?? 0, row.GetString(Hash) ?? ""), row.GetInt64(Date) ?? 0, row.GetInt64(Commits) ?? 0);
 
     /// <summary>The index row that finds an entry by its id.</summary>
     public static TableEntity OfId(AuditChain chain, string id, ChainPlace place) =>

@@ -10,8 +10,11 @@ namespace Approvals.Storage.Commits;
 /// </summary>
 public sealed class Batch
 {
-    /// <summary>The table service's limit of rows in one transaction.</summary>
-    private const int MaxRows = 100;
+    /// <summary>The property of a row that has the number of the newest audit entry of the last change of the row.</summary>
+    internal const string Sequence = nameof(Sequence);
+
+    /// <summary>The table service's limit of rows in one transaction, less the one of the chain's head.</summary>
+    private const int MaxRows = StagedChanges.MostRows - 1;
 
     /// <summary>
     /// Bytes from which a batch counts as full. The table service takes 4 MiB a transaction; this leaves room for one row of the largest
@@ -21,16 +24,26 @@ public sealed class Batch
 
     private readonly List<TableTransactionAction> _actions = [];
     private readonly List<AuditEvent> _events = [];
+    private readonly List<TableEntity> _numbered = [];
     private readonly TableClient _table;
+    private readonly ChangeLog _log;
+    private readonly AuditChain? _chain;
 
-    private readonly AuditTrail _trail;
-
-    private AuditChain? _chain;
-
-    internal Batch(TableClient table, string partitionKey, AuditTrail trail) =>
-        (_table, PartitionKey, _trail) = (table, partitionKey, trail);
+    /// <param name="table">The table of the partition.</param>
+    /// <param name="partitionKey">The partition.</param>
+    /// <param name="chain">The chain that changes of the rows belong to; null for rows that belong to none.</param>
+    /// <param name="log">Commits what belongs to a chain.</param>
+    internal Batch(TableClient table, string partitionKey, AuditChain? chain, ChangeLog log) =>
+        (_table, PartitionKey, _chain, _log) = (table, partitionKey, chain, log);
 
     public string PartitionKey { get; }
+
+    internal IReadOnlyList<TableTransactionAction> Actions => _actions;
+
+    internal IReadOnlyList<AuditEvent> Events => _events;
+
+    /// <summary>The rows that get the number of the change in their property <see cref="Sequence"/>.</summary>
+    internal IReadOnlyList<TableEntity> Numbered => _numbered;
 
     /// <summary>Whether one more row might exceed the limits of a transaction.</summary>
     public bool IsFull => _actions.Count >= MaxRows || _actions.Sum(action => Document.BytesOf((TableEntity)action.Entity)) >= EnoughBytes;
@@ -54,14 +67,11 @@ public sealed class Batch
     internal void Delete(string rowKey, ETag readUnder) =>
         _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PartitionKey, rowKey), readUnder));
 
-    /// <summary>
-    /// Adds an entry to the audit log with this transaction. The chain must be in this partition, and the same for all entries of a batch.
-    /// </summary>
-    public void Record(AuditChain chain, AuditEvent happened)
-    {
-        _chain = chain;
-        _events.Add(happened);
-    }
+    /// <summary>Notes the number of this change in a row, so that it rises with each change and never falls.</summary>
+    internal void Number(TableEntity row) => _numbered.Add(row);
+
+    /// <summary>Adds an entry to the audit log of what this transaction changes.</summary>
+    public void Record(AuditEvent happened) => _events.Add(happened);
 
     /// <summary>Whether a transaction did nothing because another writer changed one of its rows first.</summary>
     internal static bool IsLost(RequestFailedException failure) =>
@@ -77,12 +87,15 @@ public sealed class Batch
     /// <summary>Deletes a row, whatever it holds now. The commit answers false when the row does not exist.</summary>
     public void Delete(string rowKey) => Delete(rowKey, ETag.All);
 
-    /// <summary>False when another writer changed one of the rows first; nothing is written then.</summary>
+    /// <summary>
+    /// False when another writer changed one of the rows first; nothing is written then. Within a change of a <see cref="ChangeLog"/> it
+    /// is stored at the end of that change.
+    /// </summary>
     public async Task<bool> CommitAsync(CancellationToken cancellationToken)
     {
         if (_chain is not null)
         {
-            return await _trail.CommitAsync(_table, _chain, _actions, _events, cancellationToken);
+            return await _log.CommitAsync(_chain, this, cancellationToken);
         }
 
         try

@@ -1,6 +1,5 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
 
@@ -46,7 +45,7 @@ public sealed class AccountStore(Tables tables, Batches batches)
     {
         var batch = await Tokens.BatchAsync(cancellationToken);
         AddToken(batch, hash, token, token.Id);
-        batch.Record(AuditChain.Of(batch.PartitionKey), happened);
+        batch.Record(happened);
 
         // If the hash exists already, this same token was stored by an earlier try that was answered with an error.
         await batch.CommitAsync(cancellationToken);
@@ -83,7 +82,7 @@ public sealed class AccountStore(Tables tables, Batches batches)
         var batch = await Tokens.BatchAsync(cancellationToken);
         batch.Delete(hash);
         await DeleteTokenIndexAsync(batch, tokenId, cancellationToken);
-        batch.Record(AuditChain.Of(batch.PartitionKey), happened);
+        batch.Record(happened);
         await batch.CommitAsync(cancellationToken);
     }
 

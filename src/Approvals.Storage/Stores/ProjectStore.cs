@@ -1,7 +1,6 @@
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Settings;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
@@ -90,8 +89,9 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
     public async Task SaveAsync(Project project, CancellationToken cancellationToken)
     {
         await ListAsync(project.Key, cancellationToken);
-        var table = await tables.ProjectsAsync(cancellationToken);
-        await table.UpsertEntityAsync(Row(project), TableUpdateMode.Replace, cancellationToken);
+        var batch = await batches.ForProjectAsync(project.Key, cancellationToken);
+        batch.Put(Row(project));
+        await batch.CommitAsync(cancellationToken);
     }
 
     /// <summary>Replaces a project. False when another writer changed it since it was read; nothing is written then.</summary>
@@ -141,7 +141,7 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
     private async Task<Batch> BatchAsync(string projectKey, AuditEvent happened, CancellationToken cancellationToken)
     {
         var batch = await batches.ForProjectAsync(projectKey, cancellationToken);
-        batch.Record(AuditChain.OfProject(projectKey), happened);
+        batch.Record(happened);
         return batch;
     }
 

@@ -24,8 +24,9 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     /// <summary>Writes a resource, replacing any that exists, without an audit entry.</summary>
     public async Task SaveAsync(ResourceId id, Resource resource, CancellationToken cancellationToken)
     {
-        var table = await tables.ProjectsAsync(cancellationToken);
-        await table.UpsertEntityAsync(Write(id, resource), TableUpdateMode.Replace, cancellationToken);
+        var batch = await BatchAsync(id.ProjectKey, cancellationToken);
+        Put(batch, id, resource);
+        await batch.CommitAsync(cancellationToken);
     }
 
     /// <summary>All resources of a kind in a project.</summary>
@@ -100,6 +101,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     {
         var row = Write(id, added);
         OperationIds.Write(row, operationId, []);
+        batch.Number(row);
         batch.Add(row);
     }
 
@@ -110,7 +112,12 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     /// Writes a segment into an environment that is being made, and that nobody can use yet; replaces one left by a deleted environment of
     /// the same key.
     /// </summary>
-    public static void Put(Batch batch, ResourceId id, Resource resource) => batch.Put(Write(id, resource));
+    public static void Put(Batch batch, ResourceId id, Resource resource)
+    {
+        var row = Write(id, resource);
+        batch.Number(row);
+        batch.Put(row);
+    }
 
     public static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);
 
@@ -124,6 +131,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     {
         var row = Write(id, changed);
         OperationIds.Write(row, operationId, read.OperationIds);
+        batch.Number(row);
         batch.Replace(row, read.ETag);
     }
 
@@ -131,7 +139,12 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         KeyRange.StartingWith(Keys.Resources(projectKey, kind, environmentKey));
 
     private static Stored<Resource> ReadStored(ResourceKind kind, TableEntity row) =>
-        new(Read(kind, row), row.ETag) { OperationIds = OperationIds.Read(row), Bytes = Document.BytesOf(row) };
+        new(Read(kind, row), row.ETag)
+        {
+            OperationIds = OperationIds.Read(row),
+            Bytes = Document.BytesOf(row),
+            Sequence = row.GetInt64(Batch.Sequence) ?? 0,
+        };
 
     private static Resource Read(ResourceKind kind, TableEntity row) =>
         kind switch

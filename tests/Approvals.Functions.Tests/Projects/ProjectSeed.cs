@@ -55,7 +55,7 @@ internal static partial class ProjectSeed
                 )
             ),
         ];
-        foreach (var some in all.Chunk(100))
+        foreach (var some in all.Chunk(99))
         {
             var batch = await store.BatchAsync(project, default);
             foreach (var (id, resource) in some)

@@ -211,7 +211,7 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
             .OrderBy(row => row.RowKey, StringComparer.Ordinal)
             .Select(row => AuditRow.Read(chain, row))
             .ToList();
-        var (head, _) = AuditRow.ReadHead(rows.GetValueOrDefault($"{chain.PartitionKey}/{chain.HeadKey}"));
+        var (head, _, _) = AuditRow.ReadHead(rows.GetValueOrDefault($"{chain.PartitionKey}/{chain.HeadKey}"));
         var check = new ChainCheck(head);
         entries.ForEach(check.Add);
         check.End(head);

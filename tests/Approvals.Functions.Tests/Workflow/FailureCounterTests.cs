@@ -2,7 +2,7 @@ using System.Text;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Service.Orchestration;
-using Approvals.Storage;
+using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
@@ -56,6 +56,10 @@ public sealed class FailureCounterTests
     private static async Task<string> StoredAsync(RunningService service, string id) =>
         (await service.Get<RequestStore>().FindAsync(id, default))!.Value.Request.Status.ToWord();
 
-    private static async Task PutAsync(RunningService service, TableEntity row) =>
-        await (await service.Get<Tables>().ProjectsAsync(default)).UpsertEntityAsync(row, TableUpdateMode.Replace);
+    private static async Task PutAsync(RunningService service, TableEntity row)
+    {
+        var batch = await service.Get<Batches>().ForProjectAsync(RunningService.Project, default);
+        batch.Put(row);
+        Assert.True(await batch.CommitAsync(default));
+    }
 }

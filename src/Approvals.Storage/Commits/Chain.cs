@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Approvals.Storage.Audit;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Approvals.Storage.Commits;
+
+/// <summary>What an instance keeps of an audit chain while it changes what belongs to it: its line of changes and the rows it knows.</summary>
+internal sealed class Chain
+{
+    private readonly Tables _tables;
+    private readonly AuditChain _chain;
+    private readonly HeadReads _heads;
+
+    public Chain(Tables tables, AuditChain chain, RowBudget budget)
+    {
+        (_tables, _chain, Rows) = (tables, chain, new ChainRows(chain, budget));
+        _heads = new(ReadHeadAsync);
+        Queue = new(CommitAsync);
+    }
+
+    public ChangeQueue Queue { get; }
+
+    public ChainRows Rows { get; }
+
+    /// <summary>Starts a group on the head as this instance knows it, which another instance may have moved.</summary>
+    public async Task BeginAsync(CommitGroup group, CancellationToken cancellationToken)
+    {
+        if (Rows.Head is not { } head)
+        {
+            await VerifyAsync(Stopwatch.GetTimestamp(), cancellationToken);
+            head = Rows.Head ?? throw new InvalidOperationException("The head of a chain was read and forgotten at once.");
+        }
+
+        group.Begin(head);
+    }
+
+    /// <summary>
+    /// Makes sure that the known rows are not older than a time: reads the head if it was not seen since, one call that all share who
+    /// ask for it meanwhile, and forgets the rows when it has moved.
+    /// </summary>
+    public async Task VerifyAsync(long since, CancellationToken cancellationToken)
+    {
+        if (Rows.IsVerifiedSince(since))
+        {
+            return;
+        }
+
+        var (head, readAt) = await _heads.ReadAsync().WaitAsync(cancellationToken);
+        if (Rows.Head is { } known && known.ETag != head.ETag)
+        {
+            // A transaction of this instance may have moved the head, and not have noted yet what it has changed.
+            await Queue.Committing.WaitAsync(cancellationToken);
+            if (Rows.Head is { } now && now.Commits >= head.Commits && now.Commits > known.Commits)
+            {
+                return;
+            }
+        }
+
+        Rows.Verify(head, readAt);
+    }
+
+    /// <summary>Commits what the changes of a group have written, if the head that they were decided on still stands.</summary>
+    public async Task<CommitOutcome> CommitAsync(CommitGroup group)
+    {
+        if (group.Base is not { } from)
+        {
+            return CommitOutcome.Committed;
+        }
+
+        var time = Stopwatch.GetTimestamp();
+        if (group.Staged.IsEmpty)
+        {
+            return group.HasCommitted ? CommitOutcome.Committed : await StandsAsync(group, from);
+        }
+
+        var staged = group.Staged;
+        var written = staged.Rows.Select(row => (row.Key, row.Value, Action: row.Value.ToAction(_chain.PartitionKey, row.Key)));
+        var rows = written.Where(row => row.Action is not null).ToList();
+        var table = await TableAsync();
+        try
+        {
+            var answers = await table.SubmitTransactionAsync([
+                .. rows.Select(row => row.Action!),
+                .. staged.Entries.Select(entry => new TableTransactionAction(TableTransactionActionType.Add, entry)),
+                from.Replace(_chain, staged.Head, staged.Date),
+            ]);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (rows[i].Value.After is { } after && answers.Value[i].Headers.ETag is { } etag)
+                {
+                    after.ETag = etag;
+                }
+            }
+
+            if (answers.Value[^1].Headers.ETag is { } head)
+            {
+                Rows.Advance(
+                    from,
+                    new(staged.Head, staged.Date, from.Commits + 1, head),
+                    rows.Select(row => (row.Key, row.Value.After, row.Value is not { IsTouched: true, After: null })),
+                    time
+                );
+            }
+            else
+            {
+                Rows.Forget();
+            }
+
+            group.HasCommitted = true;
+            return CommitOutcome.Committed;
+        }
+        catch (RequestFailedException lost) when (Batch.IsLost(lost))
+        {
+            Rows.Forget();
+            return await HasTakenEffectAsync(staged) ? CommitOutcome.Committed : await StandsAsync(group, from, CommitOutcome.Rejected);
+        }
+        catch (Exception failure) when (failure is StorageUnavailableException or RequestFailedException)
+        {
+            Rows.Forget();
+            var unavailable = failure as StorageUnavailableException ?? StorageTroublePolicy.Unavailable(failure);
+            return !unavailable.MayPass && group.Members.Count > 1 ? CommitOutcome.Rejected : throw unavailable;
+        }
+    }
+
+    /// <summary>Whether the head that a group was decided on still stands: then also its refusals are right.</summary>
+    private async Task<CommitOutcome> StandsAsync(CommitGroup group, CachedHead from, CommitOutcome ifSo = CommitOutcome.Committed)
+    {
+        await VerifyAsync(group.Members.Select(member => member.Since).DefaultIfEmpty(long.MaxValue).Max(), CancellationToken.None);
+        return Rows.Head is { } head && head.ETag == from.ETag ? ifSo : CommitOutcome.HeadMoved;
+    }
+
+    /// <summary>
+    /// Whether the transaction was written although it was lost: storage answered a first try with an error, and the second found what the
+    /// first had written.
+    /// </summary>
+    private async Task<bool> HasTakenEffectAsync(StagedChanges staged) =>
+        staged.Entries is [var first, ..]
+        && await new Rows(await TableAsync(), _chain.PartitionKey).FindInTableAsync(first.RowKey, CancellationToken.None) is not null;
+
+    private async Task<CachedHead> ReadHeadAsync() => await CachedHead.ReadAsync(await TableAsync(), _chain, CancellationToken.None);
+
+    private ValueTask<TableClient> TableAsync() =>
+        _chain.ProjectKey is null ? _tables.AccountAsync(CancellationToken.None) : _tables.ProjectsAsync(CancellationToken.None);
+}
