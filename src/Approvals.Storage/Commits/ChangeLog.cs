@@ -82,6 +82,9 @@ public sealed class ChangeLog
         return await read();
     }
 
+    /// <summary>How many changes of a project wait on this instance for their turn.</summary>
+    internal int WaitingIn(string projectKey) => Of(AuditChain.OfProject(projectKey)).Queue.Waiting;
+
     /// <summary>Commits a batch: as part of the change that this flow of control is in, else as a change of its own.</summary>
     internal async Task<bool> CommitAsync(AuditChain chain, Batch batch, CancellationToken cancellationToken)
     {

@@ -33,6 +33,18 @@ internal sealed class ChangeQueue(Func<CommitGroup, Task<CommitOutcome>> commit)
         }
     }
 
+    /// <summary>How many changes wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
     /// <summary>Ends when the transaction that is under way now has ended.</summary>
     public Task Committing
     {
