@@ -18,9 +18,6 @@ public static class Keys
     /// <summary>First part of the index rows that find requests by the time at which the sweep has to look after them.</summary>
     private const string Due = "due";
 
-    /// <summary>First part of the rows of requests, which have an id after it and no project.</summary>
-    internal const string RequestSort = "request";
-
     /// <summary>First part of the settings outbox rows. Stored data depends on the word.</summary>
     private const string Outbox = "untold";
 
@@ -63,7 +60,7 @@ public static class Keys
             _ => throw new ArgumentException($"'{rowKey}' is no key of a resource.", nameof(rowKey)),
         };
 
-    public static string Request(string requestId) => Join(RequestSort, requestId);
+    public static string Request(string requestId) => Join("request", requestId);
 
     /// <summary>The rows of requests that were made before a time.</summary>
     public static KeyRange RequestsMadeBefore(DateTimeOffset time) => new(Request(""), Request(IdFactory.FirstRequestIdAt(time)));

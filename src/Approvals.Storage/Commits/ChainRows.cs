@@ -9,6 +9,8 @@ namespace Approvals.Storage.Commits;
 /// </summary>
 internal sealed class ChainRows(AuditChain chain, RowBudget budget)
 {
+    private const int MostRanges = 256;
+
     private readonly Lock _lock = new();
     private readonly string? _ownPart = chain.ProjectKey;
     private readonly Dictionary<string, TableEntity?> _rows = new(StringComparer.Ordinal);
@@ -182,7 +184,7 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
         var bytes = rows.Sum(SizeOf);
         lock (_lock)
         {
-            if (version != _version || _head is null || !IsOwn(range.From) || bytes > RowBudget.MostOfRange)
+            if (version != _version || _head is null || !IsOfProject(range.From) || bytes > RowBudget.MostOfRange)
             {
                 return;
             }
@@ -192,6 +194,11 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
                 Grow(-before.Sum(SizeOf));
             }
 
+            if (_ranges.Count >= MostRanges)
+            {
+                Clear();
+            }
+
             _ranges[(range, most)] = rows;
             Grow(bytes);
         }
@@ -199,16 +206,14 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
         budget.Keep();
     }
 
-    /// <summary>Only rows of this chain's project: other projects of the shard have heads of their own.</summary>
-    private bool IsOwn(string rowKey)
-    {
-        if (_ownPart is null || rowKey.Split('|', 3) is not [var sort, var part, ..])
-        {
-            return false;
-        }
+    /// <summary>
+    /// Only rows of this chain's project: other projects of the shard have heads of their own. Who reads a request by its id in a change
+    /// of the project means one of the project.
+    /// </summary>
+    private bool IsOwn(string rowKey) =>
+        _ownPart is not null && (IsOfProject(rowKey) || rowKey.StartsWith(Keys.Request(""), StringComparison.Ordinal));
 
-        return part == _ownPart || sort == Keys.RequestSort;
-    }
+    private bool IsOfProject(string rowKey) => _ownPart is not null && rowKey.Split('|', 3) is [_, var part, _] && part == _ownPart;
 
     private void Set(string rowKey, TableEntity? row)
     {
@@ -229,31 +234,39 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     {
         foreach (var (key, rows) in _ranges.Where(it => it.Key.Range.Contains(rowKey)).ToList())
         {
-            var without = rows.Where(other => other.RowKey != rowKey).ToList();
+            var place = PlaceOf(rowKey, rows);
+            var before = place < rows.Length && rows[place].RowKey == rowKey ? rows[place] : null;
             var isCut = key.Most is { } most && rows.Length >= most;
-            Grow(-rows.Sum(SizeOf));
-            if (!isKnown || (isCut && row is null && without.Count < rows.Length))
+            if (!isKnown || (isCut && row is null && before is not null))
             {
                 _ranges.Remove(key);
-                continue;
+                Grow(-rows.Sum(SizeOf));
             }
-
-            if (row is not null)
+            else if (before is not null || (row is not null && !(isCut && place == rows.Length)))
             {
-                var place = without.FindIndex(other => string.CompareOrdinal(other.RowKey, rowKey) > 0);
-                if (place >= 0)
-                {
-                    without.Insert(place, row);
-                }
-                else if (!isCut || without.Count < rows.Length)
-                {
-                    without.Add(row);
-                }
+                TableEntity[] changed =
+                [
+                    .. rows[..place],
+                    .. row is null ? [] : (TableEntity[])[row],
+                    .. rows[(before is null ? place : place + 1)..],
+                ];
+                _ranges[key] = isCut ? changed[..rows.Length] : changed;
+                Grow(_ranges[key].Sum(SizeOf) - rows.Sum(SizeOf));
             }
-
-            _ranges[key] = [.. without.Take(key.Most ?? int.MaxValue)];
-            Grow(_ranges[key].Sum(SizeOf));
         }
+    }
+
+    /// <summary>Where a row is among rows in the order of their keys, or would be.</summary>
+    private static int PlaceOf(string rowKey, TableEntity[] rows)
+    {
+        var (low, high) = (0, rows.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(rows[middle].RowKey, rowKey) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private void Clear()
