@@ -1,6 +1,7 @@
 using Approvals.Service.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Diagnostics;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ namespace Approvals.Service.Orchestration;
 public sealed partial class Sweep(
     RequestStore requests,
     ProjectStore projects,
+    ProjectLayouts layouts,
     SettingsOutbox outbox,
     PendingRequestReevaluator pending,
     IOrchestrations orchestrations,
@@ -33,9 +35,13 @@ public sealed partial class Sweep(
     /// <summary>How long before a request is due a missing orchestration is started.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(2);
 
+    private bool _deletedOnesAreUpgraded;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
+        var keys = await projects.KeysAsync(cancellationToken);
+        await UpgradeAsync(keys, cancellationToken);
+        foreach (var shard in keys.Select(Keys.ShardOf).Distinct())
         {
             foreach (var entry in await outbox.PendingAsync(shard, cancellationToken))
             {
@@ -50,6 +56,25 @@ public sealed partial class Sweep(
 
         await heartbeat.SaveAsync(time.GetUtcNow(), cancellationToken);
         Instruments.SweepRuns.Add(1);
+    }
+
+    /// <summary>Moves rows of an earlier version of the service, also those that deleted projects have left.</summary>
+    private async Task UpgradeAsync(IReadOnlyList<string> projectKeys, CancellationToken cancellationToken)
+    {
+        foreach (var key in projectKeys)
+        {
+            await TryAsync(key, () => layouts.EnsureAsync(key, cancellationToken).AsTask(), cancellationToken);
+        }
+
+        if (!_deletedOnesAreUpgraded)
+        {
+            foreach (var key in await projects.DeletedKeysAsync(cancellationToken))
+            {
+                await layouts.EnsureAsync(key, cancellationToken);
+            }
+
+            _deletedOnesAreUpgraded = true;
+        }
     }
 
     private async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)

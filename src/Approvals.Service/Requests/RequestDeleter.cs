@@ -6,12 +6,20 @@ using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
 /// <summary>Deletes approval requests.</summary>
-public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVisibility visibility, RequestStore requests, Nudger nudger)
+public sealed class RequestDeleter(
+    ChangeLog log,
+    ReachReader reaches,
+    RequestVisibility visibility,
+    RequestStore requests,
+    ProjectLayouts layouts,
+    Nudger nudger
+)
 {
     /// <summary>Answers with the deleted request.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
@@ -46,6 +54,7 @@ public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVi
             return address.NotFound();
         }
 
+        await layouts.EnsureAsync(found.Value.Request.Resource.ProjectKey, cancellationToken);
         Stored<RequestRow>? first = found;
         RequestRow? tried = null;
         return await log.ChangeProjectAsync<ApprovalRequest>(

@@ -6,6 +6,7 @@ using Approvals.Storage;
 using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Diagnostics;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
@@ -22,7 +23,7 @@ internal sealed record Written(RequestRow Row)
 internal sealed record AddedRequest(ApprovalRequest Request, AuditEvent Event);
 
 /// <summary>Stores new requests, and what is decided on them: the only place that does.</summary>
-public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactory ids, TimeProvider time)
+public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectLayouts layouts, IdFactory ids, TimeProvider time)
 {
     /// <summary>
     /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
@@ -40,6 +41,7 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
             return address.NotFound();
         }
 
+        await layouts.EnsureAsync(found.Value.Request.Resource.ProjectKey, cancellationToken);
         Stored<RequestRow>? first = found;
         return await log.ChangeProjectAsync<Written>(
             found.Value.Request.Resource.ProjectKey,
@@ -109,6 +111,7 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
         CancellationToken cancellationToken
     )
     {
+        await layouts.EnsureAsync(projectKey, cancellationToken);
         using var span = Traces.Create(requestId);
         var isTriedAgain = false;
         var stored = await log.ChangeProjectAsync<RequestRow>(

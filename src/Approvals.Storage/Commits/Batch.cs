@@ -21,6 +21,7 @@ public sealed class Batch
 
     private readonly List<TableTransactionAction> _actions = [];
     private readonly List<AuditEvent> _events = [];
+    private readonly Counters _counters = new();
     private readonly TableClient _table;
 
     private readonly AuditTrail _trail;
@@ -55,6 +56,17 @@ public sealed class Batch
         _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PartitionKey, rowKey), readUnder));
 
     /// <summary>
+    /// Adds to a counter in this transaction. What is added to the same counter is summed, and a sum of zero writes nothing. The row of the
+    /// counter is read when the batch is committed.
+    /// </summary>
+    internal void Count(string rowKey, string property, int delta) => _counters.Add(rowKey, property, delta);
+
+    /// <summary>
+    /// Makes the transaction replace the head of a chain, also where it records nothing, so that whoever decided at that head decides again.
+    /// </summary>
+    internal void MoveHead(AuditChain chain) => _chain = chain;
+
+    /// <summary>
     /// Adds an entry to the audit log with this transaction. The chain must be in this partition, and the same for all entries of a batch.
     /// </summary>
     public void Record(AuditChain chain, AuditEvent happened)
@@ -80,14 +92,16 @@ public sealed class Batch
     /// <summary>False when another writer changed one of the rows first; nothing is written then.</summary>
     public async Task<bool> CommitAsync(CancellationToken cancellationToken)
     {
+        var counted = await _counters.WritesAsync(new Rows(_table, PartitionKey), PartitionKey, cancellationToken);
+        IReadOnlyList<TableTransactionAction> actions = [.. _actions, .. counted];
         if (_chain is not null)
         {
-            return await _trail.CommitAsync(_table, _chain, _actions, _events, cancellationToken);
+            return await _trail.CommitAsync(_table, _chain, actions, _events, cancellationToken);
         }
 
         try
         {
-            await _table.SubmitTransactionAsync(_actions, cancellationToken);
+            await _table.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
         catch (RequestFailedException lost) when (IsLost(lost))
