@@ -35,7 +35,7 @@ public sealed partial class Sweep(
     /// <summary>How long before a request is due a missing orchestration is started.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(2);
 
-    private bool _deletedOnesAreUpgraded;
+    private bool _allAreUpgraded;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -61,20 +61,18 @@ public sealed partial class Sweep(
     /// <summary>Moves rows of an earlier version of the service, also those that deleted projects have left.</summary>
     private async Task UpgradeAsync(IReadOnlyList<string> projectKeys, CancellationToken cancellationToken)
     {
-        foreach (var key in projectKeys)
+        if (_allAreUpgraded)
         {
-            await TryAsync(key, () => layouts.EnsureAsync(key, cancellationToken).AsTask(), cancellationToken);
+            return;
         }
 
-        if (!_deletedOnesAreUpgraded)
+        var upgraded = true;
+        foreach (var key in projectKeys.Concat(await projects.DeletedKeysAsync(cancellationToken)))
         {
-            foreach (var key in await projects.DeletedKeysAsync(cancellationToken))
-            {
-                await layouts.EnsureAsync(key, cancellationToken);
-            }
-
-            _deletedOnesAreUpgraded = true;
+            upgraded &= await TryAsync(key, () => layouts.EnsureAsync(key, cancellationToken).AsTask(), cancellationToken);
         }
+
+        _allAreUpgraded = upgraded;
     }
 
     private async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)
@@ -87,16 +85,18 @@ public sealed partial class Sweep(
         Instruments.SweepRepairs.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.Reason, reason));
 
     /// <summary>A request that fails must not keep the sweep from the others; the next sweep tries it again.</summary>
-    private async Task TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
     {
         try
         {
             await drive();
+            return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotDriven(logger, what, exception);
             Repaired("failed");
+            return false;
         }
     }
 

@@ -51,7 +51,7 @@ public sealed class ProjectLayouts(Tables tables, Batches batches, ChangeLog log
     /// <summary>For all who wait for it, so not cancelled with one of them, and no part of what that one is doing.</summary>
     private Task MoveAsync(string projectKey)
     {
-        using var suppressed = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        using var alone = ExecutionContext.SuppressFlow();
         return Task.Run(async () =>
         {
             if (await new LayoutUpgrade(tables, batches, log, projectKey).RunAsync(CancellationToken.None))

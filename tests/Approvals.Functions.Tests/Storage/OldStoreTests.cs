@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Storage;
+using Approvals.Storage.Commits;
 using Approvals.Storage.Layouts;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Storms;
@@ -145,6 +146,32 @@ public sealed class OldStoreTests
         );
 
         await CheckMovedAsync(one);
+    }
+
+    [Fact]
+    public async Task Index_rows_and_counters_are_made_again_when_the_marker_is_deleted()
+    {
+        var setup = new ServiceSetup();
+        await using (var service = await StartAsync(calls: null, setup))
+        {
+            await service.SweepAsync();
+            var (rows, table) = (await service.RowsAsync(), await service.Get<Tables>().ProjectsAsync(default));
+            var spoilt = rows.Values.Where(row => row.RowKey.StartsWith(Keys.RequestsBy("shop"), StringComparison.Ordinal)).Chunk(3);
+            foreach (var row in spoilt.Select(some => some[0]).Append(rows.Values.First(row => row.RowKey == Keys.Layout("shop"))))
+            {
+                await table.DeleteEntityAsync(row);
+            }
+
+            await table.AddEntityAsync(new TableEntity(Keys.ShardOf("shop"), Keys.RequestsBy("shop") + "Status|0|0"));
+            await table.AddEntityAsync(
+                Counters.Row(Keys.ShardOf("shop"), Keys.CountsBy("shop") + "ResourceId|0", new Dictionary<string, int> { ["Requests"] = 3 })
+            );
+        }
+
+        await using var next = await RunningService.StartAsync(setup with { Time = new(OldStore.WrittenAt) });
+        await next.SweepAsync();
+
+        await CheckMovedAsync(next);
     }
 
     [Fact]

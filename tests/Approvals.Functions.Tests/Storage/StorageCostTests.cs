@@ -257,11 +257,11 @@ public sealed class StorageCostTests
     [Fact]
     public async Task A_page_far_on_is_looked_up_by_keys_and_several_conditions_are_too()
     {
-        var calls = new TableCalls();
-        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        var counted = new TableCalls();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = counted })).WithFlagAsync();
         var rita = await service.MemberAsync();
         (await rita.GetAsync(Client.AnyRoute)).Expect(200);
-        await service.SeedAsync(
+        var seeded = await service.SeedAsync(
             RowsACall + 90,
             (request, i) =>
                 request with
@@ -272,23 +272,36 @@ public sealed class StorageCostTests
                 }
         );
 
+        var newest = seeded.Reverse().ToList();
         foreach (
-            var (query, taken) in new[]
+            var (query, expected, taken) in new[]
             {
                 // The counter; keys up to the page, in two calls; the page.
-                ("filter=projectKey equals shop&offset=1050", 1 + 2 + 1),
+                ("filter=projectKey equals shop&offset=1050", newest.Skip(1050), 1 + 2 + 1),
                 // Two statuses are in one counter row; their keys are read side by side up to the page, and each has a part of it.
-                ("filter=projectKey equals shop, status anyOf [\"completed\", \"failed\"]&offset=1050", 1 + 2 + 2),
+                ("filter=status anyOf [\"completed\", \"failed\"], projectKey equals shop&offset=1050", newest.Skip(1050), 1 + 2 + 2),
                 // All keys of both conditions, of which one takes two calls; the page.
-                ("filter=projectKey equals shop, status equals failed, notifyMemberIds equals sam", 1 + 2 + 1),
-                ("filter=projectKey equals shop&offset=2000", 1),
+                (
+                    "filter=projectKey equals shop, status equals failed, notifyMemberIds equals sam",
+                    newest.Where(it => it.Status == RequestStatus.Failed),
+                    1 + 2 + 1
+                ),
+                ("filter=projectKey equals shop&offset=2000", [], 1),
             }
         )
         {
-            Assert.Equal(
-                (query, taken),
-                (query, await calls.OfAsync(async () => (await rita.GetAsync($"{Client.AnyRoute}?{query}")).Expect(200)))
+            var shown = "";
+            var calls = await counted.OfAsync(async () =>
+                shown = string.Join(
+                    ' ',
+                    (await rita.GetAsync($"{Client.AnyRoute}?{query}"))
+                        .Expect(200)
+                        .Json.GetProperty("items")
+                        .EnumerateArray()
+                        .Select(item => item.GetProperty("_id").GetString())
+                )
             );
+            Assert.Equal((query, string.Join(' ', expected.Take(20).Select(it => it.Id)), taken), (query, shown, calls));
         }
     }
 
