@@ -12,11 +12,16 @@ namespace Approvals.Storage;
 /// </summary>
 public static class Keys
 {
-    /// <summary>First part of the index rows that find requests by a field's value: <c>by|field|hash of the value|request</c>.</summary>
+    /// <summary>
+    /// First part of the index rows that find requests by a field's value: <c>by|project|field|hash of the value|turned request</c>.
+    /// </summary>
     private const string By = "by";
 
     /// <summary>First part of the index rows that find requests by the time at which the sweep has to look after them.</summary>
     private const string Due = "due";
+
+    /// <summary>First part of the counter rows of fields with many values.</summary>
+    private const string Counter = "count";
 
     /// <summary>First part of the settings outbox rows. Stored data depends on the word.</summary>
     private const string Outbox = "untold";
@@ -69,11 +74,42 @@ public static class Keys
     public static string Applied(string requestId) => Join("applied", requestId);
 
     /// <summary>
-    /// Prefix of the index rows of the requests with a value in a field that lists can be filtered by. The value is hashed, since a
+    /// Prefix of the index rows of a project's requests with a value in a field that lists can be filtered by. The value is hashed, since a
     /// filter may contain characters that a row key may not.
     /// </summary>
-    public static string RequestsBy(FilterField field, string value) =>
-        Join(By, field.ToString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 16)), "");
+    public static string RequestsBy(string projectKey, FilterField field, string value) =>
+        Join(By, projectKey, field.ToString(), HashOf(value), "");
+
+    /// <summary>Prefix of all index rows of a project's requests by the values of their fields.</summary>
+    public static string RequestsBy(string projectKey) => Join(By, projectKey, "");
+
+    /// <summary>
+    /// The index rows by a field as they were before the project was a part of their keys; rows of today may be among them, see
+    /// <see cref="IsOfOldLayout"/>.
+    /// </summary>
+    internal static KeyRange OldRequestsBy(FilterField field) => KeyRange.StartingWith(Join(By, field.ToString(), ""));
+
+    /// <summary>The same for one value.</summary>
+    internal static KeyRange OldRequestsBy(FilterField field, string value) =>
+        KeyRange.StartingWith(Join(By, field.ToString(), HashOf(value), ""));
+
+    /// <summary>Whether a row key is that of an index row by a field from before the project was a part of it.</summary>
+    internal static bool IsOfOldLayout(string rowKey) => rowKey.Split('|') is [By, _, _, _];
+
+    /// <summary>Row key of the row that says how a project's rows are laid out.</summary>
+    public static string Layout(string projectKey) => Join("layout", projectKey);
+
+    /// <summary>Row key of a project's counters of requests that are few: of all, and of each status, review status and kind.</summary>
+    public static string Counts(string projectKey) => Join("counts", projectKey);
+
+    /// <summary>Row key of the counters of a project's requests by a field with many values, for those that share a part.</summary>
+    public static string Count(string projectKey, FilterField field, string part) => Join(Counter, projectKey, field.ToString(), part);
+
+    /// <summary>Prefix of the row keys made by <see cref="Count"/>.</summary>
+    public static string CountsBy(string projectKey) => Join(Counter, projectKey, "");
+
+    /// <summary>The first 16 bytes of the SHA-256 of a value, in hex digits.</summary>
+    public static string HashOf(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 16));
 
     /// <summary>Prefix of the index rows of the pending and scheduled requests for a resource, in any environment.</summary>
     public static string OpenRequestsOf(ResourceId resource) =>

@@ -25,5 +25,6 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(CustomRole))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Dictionary<string, int>))]
 [JsonSerializable(typeof(IReadOnlyList<Instruction>))]
 public sealed partial class StorageJson : JsonSerializerContext;

@@ -117,15 +117,13 @@ public sealed class AccountWriter(ChangeLog log, IdFactory ids, KnownCallers cal
     )
         where T : class
     {
-        T? tried = null;
         return RunAsync<T>(
             rows.Chain,
             async () =>
             {
                 if (await rows.FindAsync(rowKey, cancellationToken) is not { } read)
                 {
-                    // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
-                    return tried is null ? missing : tried;
+                    return missing;
                 }
 
                 var batch = await rows.BatchAsync(cancellationToken);
@@ -134,7 +132,6 @@ public sealed class AccountWriter(ChangeLog log, IdFactory ids, KnownCallers cal
                     return refusal;
                 }
 
-                tried = read.Value;
                 batch.Delete(rowKey, read);
                 batch.Record(tell(read.Value));
                 return await batch.CommitAsync(cancellationToken) ? read.Value : Attempt<T>.Lost;

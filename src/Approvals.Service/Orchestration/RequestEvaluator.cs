@@ -20,15 +20,11 @@ public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, Reach
             return s_done;
         }
 
-        Stored<RequestRow>? first = found;
         var decision = await log.ChangeProjectAsync<NextStep>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
-                // The row's own ETag tells whether it changed since, so the first attempt need not read it again.
-                var current = first ?? await requests.FindAsync(requestId, cancellationToken);
-                first = null;
-                if (current is not { } read)
+                if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
                 {
                     return s_done;
                 }

@@ -1,6 +1,7 @@
 using Approvals.Service.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Diagnostics;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ namespace Approvals.Service.Orchestration;
 public sealed partial class Sweep(
     RequestStore requests,
     ProjectStore projects,
+    ProjectLayouts layouts,
     SettingsOutbox outbox,
     PendingRequestReevaluator pending,
     IOrchestrations orchestrations,
@@ -33,9 +35,13 @@ public sealed partial class Sweep(
     /// <summary>How long before a request is due a missing orchestration is started.</summary>
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(2);
 
+    private bool _allAreUpgraded;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var shard in (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct())
+        var keys = await projects.KeysAsync(cancellationToken);
+        await UpgradeAsync(keys, cancellationToken);
+        foreach (var shard in keys.Select(Keys.ShardOf).Distinct())
         {
             foreach (var entry in await outbox.PendingAsync(shard, cancellationToken))
             {
@@ -52,6 +58,23 @@ public sealed partial class Sweep(
         Instruments.SweepRuns.Add(1);
     }
 
+    /// <summary>Moves rows of an earlier version of the service, also those that deleted projects have left.</summary>
+    private async Task UpgradeAsync(IReadOnlyList<string> projectKeys, CancellationToken cancellationToken)
+    {
+        if (_allAreUpgraded)
+        {
+            return;
+        }
+
+        var upgraded = true;
+        foreach (var key in projectKeys.Concat(await projects.DeletedKeysAsync(cancellationToken)))
+        {
+            upgraded &= await TryAsync(key, () => layouts.EnsureAsync(key, cancellationToken).AsTask(), cancellationToken);
+        }
+
+        _allAreUpgraded = upgraded;
+    }
+
     private async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)
     {
         await pending.ReevaluateAsync(entry, cancellationToken);
@@ -62,16 +85,18 @@ public sealed partial class Sweep(
         Instruments.SweepRepairs.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.Reason, reason));
 
     /// <summary>A request that fails must not keep the sweep from the others; the next sweep tries it again.</summary>
-    private async Task TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(string what, Func<Task> drive, CancellationToken cancellationToken)
     {
         try
         {
             await drive();
+            return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotDriven(logger, what, exception);
             Repaired("failed");
+            return false;
         }
     }
 

@@ -53,18 +53,11 @@ public sealed class EnvironmentDeleter(
         CancellationToken cancellationToken
     )
     {
-        Project? tried = null;
         return await log.ChangeProjectAsync<Project>(
             projectKey,
             async () =>
             {
                 var found = await projects.ReadAsync(projectKey, cancellationToken);
-                if (tried is not null && found is not null && found.Value.Environment(environmentKey) is null)
-                {
-                    // The environment is gone after a first try, so that try took effect though it was answered with an error.
-                    return tried;
-                }
-
                 if (
                     caller.Authorize(Actions.DeleteEnvironment, Targets.In(found?.Value).OfEnvironment(projectKey, environmentKey)) is
                     { } denied
@@ -91,7 +84,6 @@ public sealed class EnvironmentDeleter(
                     return refusal;
                 }
 
-                tried = changed;
                 var outbox = SettingsOutboxEntry.Of(read.Value, changed, environmentKey, ids.NewId);
                 if (
                     !await projects.ReplaceAsync(

@@ -4,12 +4,13 @@ using Approvals.Domain.Projects;
 using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Commits;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Projects;
 
 /// <summary>Makes projects.</summary>
-public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, IdFactory ids)
+public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, ProjectLayouts layouts, IdFactory ids)
 {
     public async Task<Decision<Project>> CreateAsync(Caller caller, NewProject asked, CancellationToken cancellationToken)
     {
@@ -18,6 +19,7 @@ public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, IdFacto
             return refusal;
         }
 
+        await layouts.EnsureAsync(asked.Key, cancellationToken);
         var made = Project.Create(asked, ids.NewId(), ids.NewId);
         return await log.ChangeProjectInStepsAsync<Project>(
             asked.Key,

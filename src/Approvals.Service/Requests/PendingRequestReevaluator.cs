@@ -12,7 +12,7 @@ namespace Approvals.Service.Requests;
 /// the change may now apply itself.
 /// </summary>
 public sealed class PendingRequestReevaluator(
-    RequestStore requests,
+    RequestLists lists,
     ProjectStore projects,
     SettingsOutbox outbox,
     ReachReader reaches,
@@ -56,7 +56,9 @@ public sealed class PendingRequestReevaluator(
 
     private async Task ReevaluateAsync(Project project, SettingsOutboxEntry entry, CancellationToken cancellationToken)
     {
-        var pending = await requests.IdsByAsync(Keys.ShardOf(project.Key), FilterField.Status, Pending, cancellationToken);
+        var pending = await lists
+            .IdsAsync(new(project.Key, FilterField.Status, Pending), perCall: null, cancellationToken)
+            .ToListAsync(cancellationToken);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             pending,
@@ -79,8 +81,6 @@ public sealed class PendingRequestReevaluator(
                 : s_untouched;
 
         bool MayBeUnderThem(ApprovalRequest request) =>
-            request is { Status: RequestStatus.Pending, Resource: var resource }
-            && resource.ProjectKey == project.Key
-            && resource.Kind == entry.Kind;
+            request is { Status: RequestStatus.Pending, Resource: var resource } && resource.Kind == entry.Kind;
     }
 }

@@ -5,12 +5,20 @@ using Approvals.Domain.Requests;
 using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Commits;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
 /// <summary>Deletes approval requests.</summary>
-public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVisibility visibility, RequestStore requests, Nudger nudger)
+public sealed class RequestDeleter(
+    ChangeLog log,
+    ReachReader reaches,
+    RequestVisibility visibility,
+    RequestStore requests,
+    ProjectLayouts layouts,
+    Nudger nudger
+)
 {
     /// <summary>Answers with the deleted request.</summary>
     public async Task<Decision<ApprovalRequest>> DeleteAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
@@ -45,19 +53,15 @@ public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVi
             return address.NotFound();
         }
 
-        Stored<RequestRow>? first = found;
-        RequestRow? tried = null;
+        await layouts.EnsureAsync(found.Value.Request.Resource.ProjectKey, cancellationToken);
+        RequestRow? deleted = null;
         var decision = await log.ChangeProjectAsync<ApprovalRequest>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
-                // The row's own ETag tells whether it changed since, so the first attempt need not read it again.
-                var current = first ?? await requests.FindAsync(address.RequestId, cancellationToken);
-                first = null;
-                if (current is not { } read)
+                if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
                 {
-                    // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
-                    return tried is null ? address.NotFound() : tried.Request;
+                    return address.NotFound();
                 }
 
                 var request = read.Value.Request;
@@ -66,7 +70,7 @@ public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVi
                     return refusal;
                 }
 
-                tried = read.Value;
+                deleted = read.Value;
                 var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
                 RequestStore.Delete(batch, read);
                 batch.Record(tell(request));
@@ -74,9 +78,9 @@ public sealed class RequestDeleter(ChangeLog log, ReachReader reaches, RequestVi
             },
             cancellationToken
         );
-        if (decision.Accepted(out _, out _) && tried is not null)
+        if (decision.Accepted(out _, out _) && deleted is not null)
         {
-            await nudger.NudgeAsync(tried, cancellationToken);
+            await nudger.NudgeAsync(deleted, cancellationToken);
         }
 
         return decision;

@@ -1,73 +1,150 @@
 using Approvals.Domain.Listing;
-using Approvals.Domain.Resources;
+using Approvals.Domain.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
 
+/// <summary>A page of requests.</summary>
+/// <param name="Requests">Newest first.</param>
+/// <param name="TotalCount">How many there are on all pages.</param>
+internal sealed record FoundPage(IReadOnlyList<ApprovalRequest> Requests, int TotalCount);
+
 /// <summary>
-/// Finds the requests that match a filter from the keys of index rows alone: each value of a condition is one range of
-/// keys, a thousand a call. A condition is the union of its ranges, a filter the intersection of its conditions.
+/// Finds the requests that match a filter in index rows. A filter with one condition is counted by counters, and a page of it read from
+/// the rows themselves. Of several conditions the keys of the rows are read, a thousand a call, and what they share is kept.
 /// </summary>
-public sealed class RequestFinder(RequestStore requests, ProjectStore projects)
+public sealed class RequestFinder(FilterLists filters, RequestLists lists, RequestStore requests)
 {
-    /// <summary>Their ids, newest first.</summary>
-    public async Task<IReadOnlyList<string>> FindAsync(RequestFilter filter, CancellationToken cancellationToken)
-    {
-        var conditions = filter.Conditions is []
-            ? [new FilterCondition(FilterField.ProjectKey, (await projects.KeysAsync(cancellationToken)).ToHashSet())]
-            : filter.Conditions;
-        var shards = await ShardsAsync(conditions, cancellationToken);
-        var found = await Task.WhenAll(conditions.Select(condition => IdsAsync(condition, shards, cancellationToken)));
-        return
-        [
-            .. found
-                .Aggregate(
-                    (both, more) =>
-                    {
-                        both.IntersectWith(more);
-                        return both;
-                    }
-                )
-                .OrderDescending(StringComparer.Ordinal),
-        ];
-    }
+    /// <summary>
+    /// Most requests that are read only to be skipped. A page further on is looked up by the keys of the rows, which are smaller.
+    /// </summary>
+    private const int MaxSkipped = 200;
 
-    /// <summary>The shards that can hold what is looked for: those of the projects that a condition names, or of all.</summary>
-    private async Task<IReadOnlyList<string>> ShardsAsync(IReadOnlyList<FilterCondition> conditions, CancellationToken cancellationToken)
-    {
-        var named = conditions.Select(condition => ProjectsNamedBy(condition)?.Select(Keys.ShardOf)).OfType<IEnumerable<string>>().ToList();
-        return named is []
-            ? [.. (await projects.KeysAsync(cancellationToken)).Select(Keys.ShardOf).Distinct()]
-            : [.. named.Aggregate((both, more) => both.Intersect(more)).Distinct()];
-    }
+    /// <summary>How many requests that lists are too small for are read side by side.</summary>
+    private const int ReadAtOnce = 32;
 
-    private async Task<HashSet<string>> IdsAsync(
-        FilterCondition condition,
-        IReadOnlyList<string> shards,
+    /// <param name="filter">What is looked for.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="since">When it was asked for (<see cref="Storage.Commits.ChangeLog.Now"/>).</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<FoundPage> PageAsync(RequestFilter filter, PageQuery page, long since, CancellationToken cancellationToken) =>
+        await filters.OfAsync(filter, cancellationToken) switch
+        {
+            [var only] when MayBeSummed(only) => await PageAsync(only, page, since, cancellationToken),
+            var conditions => await (await KeyIntersection.ReadAsync(lists, conditions, cancellationToken)).PageAsync(
+                page,
+                FindAsync,
+                cancellationToken
+            ),
+        };
+
+    /// <summary>A page of lists that have no request in common.</summary>
+    internal async Task<FoundPage> PageAsync(
+        IReadOnlyList<RequestList> some,
+        PageQuery page,
+        long since,
         CancellationToken cancellationToken
     )
     {
-        var ranges =
-            from value in condition.Values
-            from shard in ShardsOf(condition.Field, value).Intersect(shards)
-            select requests.IdsByAsync(shard, condition.Field, value, cancellationToken);
-        return [.. (await Task.WhenAll(ranges)).SelectMany(ids => ids)];
+        var counts = await lists.CountAsync(some, since, cancellationToken);
+        var total = counts.Values.Sum();
+        if (page.Offset >= total)
+        {
+            return new([], total);
+        }
 
-        IEnumerable<string> ShardsOf(FilterField field, string value) =>
-            ProjectNamedBy(field, value) is { } project ? [Keys.ShardOf(project)] : shards;
+        IReadOnlyList<RequestList> filled = [.. counts.Where(list => list.Value > 0).Select(list => list.Key)];
+        var shown =
+            page.Offset <= MaxSkipped
+                ? await NearAsync(filled, page, since, cancellationToken)
+                : await FarAsync(filled, page, cancellationToken);
+        return new(await WholeAsync(shown, cancellationToken), total);
     }
 
-    private static IEnumerable<string>? ProjectsNamedBy(FilterCondition condition) =>
-        condition.Field is FilterField.ProjectKey or FilterField.ResourceId
-            ? condition.Values.Select(value => ProjectNamedBy(condition.Field, value)).OfType<string>()
-            : null;
-
-    private static string? ProjectNamedBy(FilterField field, string value) =>
-        field switch
+    /// <summary>All requests that match a filter, newest first.</summary>
+    internal async IAsyncEnumerable<ApprovalRequest> AllAsync(
+        RequestFilter filter,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var conditions = await filters.OfAsync(filter, cancellationToken);
+        var (read, kept) = (conditions[0], (IReadOnlySet<string>?)null);
+        if (conditions.Count > 1)
         {
-            FilterField.ProjectKey => value,
-            FilterField.ResourceId when ResourceId.Parse(value).Accepted(out var resource, out _) => resource.ProjectKey,
-            _ => null,
-        };
+            var keys = await KeyIntersection.ReadAsync(lists, conditions, cancellationToken);
+            (read, kept) = (keys.Fewest, keys.Ids);
+        }
+
+        var found = NewestFirst
+            .MergeAsync(read.Select(list => lists.RequestsAsync(list, cancellationToken)), listed => listed.Id, cancellationToken)
+            .Where(listed => kept?.Contains(listed.Id) is not false);
+        await foreach (var some in found.Chunk(ReadAtOnce).WithCancellation(cancellationToken))
+        {
+            foreach (var request in await WholeAsync(some, cancellationToken))
+            {
+                yield return request;
+            }
+        }
+    }
+
+    /// <summary>Whether no request can be in two of the lists, so that their counters can be added up.</summary>
+    private static bool MayBeSummed(IReadOnlyList<RequestList> some) =>
+        some.All(list => list.Field != FilterField.NotifyMemberIds) || some.Select(list => list.Value).Distinct().Count() <= 1;
+
+    /// <summary>Reads as many requests of each list as the page could need.</summary>
+    private async Task<IReadOnlyList<ListedRequest>> NearAsync(
+        IReadOnlyList<RequestList> filled,
+        PageQuery page,
+        long since,
+        CancellationToken cancellationToken
+    ) =>
+        await NewestFirst
+            .MergeAsync(
+                filled.Select(list => lists.NewestAsync(list, page.Offset + page.Limit, since, cancellationToken)),
+                listed => listed.Id,
+                cancellationToken
+            )
+            .Skip(page.Offset)
+            .Take(page.Limit)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Finds by keys which requests are on the page, and reads what lies between its first and its last of each list.</summary>
+    private async Task<IReadOnlyList<ListedRequest>> FarAsync(
+        IReadOnlyList<RequestList> filled,
+        PageQuery page,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = await NewestFirst
+            .MergeAsync(
+                filled.Select(list => lists.IdsAsync(list, perCall: null, cancellationToken).Select(id => (Id: id, List: list))),
+                key => key.Id,
+                cancellationToken
+            )
+            .Skip(page.Offset)
+            .Take(page.Limit)
+            .ToListAsync(cancellationToken);
+        var read = await Task.WhenAll(
+            keys.GroupBy(key => key.List, key => key.Id)
+                .Select(ids =>
+                    lists.RequestsAsync(ids.Key, ids.First(), ids.Last(), cancellationToken).ToListAsync(cancellationToken).AsTask()
+                )
+        );
+        return [.. read.SelectMany(some => some).OrderByDescending(listed => listed.Id, StringComparer.Ordinal).Take(page.Limit)];
+    }
+
+    /// <summary>Reads those that the lists had no room for. A request that was deleted since is left out.</summary>
+    private async Task<IReadOnlyList<ApprovalRequest>> WholeAsync(
+        IReadOnlyList<ListedRequest> listed,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await Task.WhenAll(listed.Select(async it => it.Request ?? await FindAsync(it.Id, cancellationToken)))
+            ).OfType<ApprovalRequest>(),
+        ];
+
+    private async Task<ApprovalRequest?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await requests.FindAsync(id, cancellationToken))?.Value.Request;
 }

@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
+using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Storage;
@@ -11,6 +12,7 @@ namespace Approvals.Service.Requests;
 
 /// <summary>Gets and lists approval requests.</summary>
 public sealed class RequestReader(
+    ChangeLog log,
     Permissions permissions,
     RequestVisibility visibility,
     RequestStore requests,
@@ -20,9 +22,6 @@ public sealed class RequestReader(
 )
 {
     private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
-
-    /// <summary>How many requests are read at once to find out which of them the caller may see.</summary>
-    private const int LookedAtAtOnce = 32;
 
     public async Task<Decision<RequestView>> GetAsync(
         Caller caller,
@@ -53,76 +52,77 @@ public sealed class RequestReader(
             return refusal;
         }
 
-        var found = await finder.FindAsync(query.Filter, cancellationToken);
-        var ids = caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor) ? found : await VisibleAsync(caller, found, cancellationToken);
-        return new RequestPage(
-            await ViewsAsync(caller, ids.Skip(query.Page.Offset).Take(query.Page.Limit), query.Expand, cancellationToken),
-            ids.Count
-        );
+        var began = ChangeLog.Now;
+        var found = caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor)
+            ? await finder.PageAsync(query.Filter, query.Page, began, cancellationToken)
+            : await VisiblePageAsync(caller, query, cancellationToken);
+        return await ShowAsync(caller, found, query.Expand, began, cancellationToken);
     }
 
-    /// <summary>All requests for one flag in one environment.</summary>
-    public async Task<Decision<RequestPage>> ListAsync(Caller caller, ResourceId flag, CancellationToken cancellationToken)
+    /// <summary>A page of the requests for one flag in one environment.</summary>
+    public async Task<Decision<RequestPage>> ListAsync(Caller caller, ResourceId flag, PageQuery page, CancellationToken cancellationToken)
     {
         if (await permissions.AuthorizeAsync(caller, Actions.ViewProject, flag, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        if (await resources.FindAsync(flag, cancellationToken) is null)
+        var began = ChangeLog.Now;
+        if (
+            await log.ReadProjectAsync(
+                flag.ProjectKey,
+                began,
+                async () => await resources.FindAsync(flag, cancellationToken),
+                cancellationToken
+            )
+            is null
+        )
         {
             return Missing.Resource(flag, RefusalKind.NotFound);
         }
 
-        var ids = await requests.IdsByAsync(Keys.ShardOf(flag.ProjectKey), FilterField.ResourceId, flag.ToString(), cancellationToken);
-        return new RequestPage(await ViewsAsync(caller, ids, Expand.None, cancellationToken), ids.Count);
+        var found = await finder.PageAsync(
+            [new RequestList(flag.ProjectKey, FilterField.ResourceId, flag.ToString())],
+            page,
+            began,
+            cancellationToken
+        );
+        return await ShowAsync(caller, found, Expand.None, began, cancellationToken);
     }
 
     /// <summary>
-    /// For callers who may not see all requests: the resource of each is read, since pages and counts must not reveal those they may
-    /// not see.
+    /// For callers who may not see all requests: all that match are read, since pages and counts must not reveal those they may not see.
     /// </summary>
-    private async Task<IReadOnlyList<string>> VisibleAsync(Caller caller, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private async Task<FoundPage> VisiblePageAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
     {
-        List<string> visible = [];
+        var count = 0;
+        List<ApprovalRequest> shown = [];
         Dictionary<ResourceId, TargetResource> targets = [];
-        foreach (var some in ids.Chunk(LookedAtAtOnce))
+        await foreach (var request in finder.AllAsync(query.Filter, cancellationToken))
         {
-            var rows = await Task.WhenAll(some.Select(id => requests.FindAsync(id, cancellationToken)));
-            foreach (var request in rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request))
+            if (!targets.TryGetValue(request.Resource, out var target))
             {
-                if (!targets.TryGetValue(request.Resource, out var target))
-                {
-                    targets[request.Resource] = target = await permissions.OfAsync(caller, request, cancellationToken);
-                }
+                targets[request.Resource] = target = await permissions.OfAsync(caller, request, cancellationToken);
+            }
 
-                if (caller.May(Actions.ViewProject, target))
-                {
-                    visible.Add(request.Id);
-                }
+            if (caller.May(Actions.ViewProject, target) && count++ >= query.Page.Offset && shown.Count < query.Page.Limit)
+            {
+                shown.Add(request);
             }
         }
 
-        return visible;
+        return new(shown, count);
     }
 
-    /// <summary>A request that was deleted after its id was read is left out.</summary>
-    private async Task<IReadOnlyList<RequestView>> ViewsAsync(
+    private async Task<RequestPage> ShowAsync(
         Caller caller,
-        IEnumerable<string> ids,
+        FoundPage found,
         Expand expand,
+        long began,
         CancellationToken cancellationToken
     )
     {
-        var began = ChangeLog.Now;
-        var rows = await Task.WhenAll(ids.Select(id => requests.FindAsync(id, cancellationToken)));
-        var views = await viewer.ViewAsync(
-            rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request),
-            began,
-            cancellationToken,
-            expand,
-            caller
-        );
-        return [.. views.Select(view => RequestVisibility.Show(caller, view))];
+        var views = await viewer.ViewAsync(found.Requests, began, cancellationToken, expand, caller);
+        return new RequestPage([.. views.Select(view => RequestVisibility.Show(caller, view))], found.TotalCount);
     }
 }

@@ -8,6 +8,7 @@ public static class RequestServices
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<CurrentStateReader>();
+        services.AddSingleton<FilterLists>();
         services.AddSingleton<RequestFinder>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();

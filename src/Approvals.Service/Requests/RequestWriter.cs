@@ -5,6 +5,7 @@ using Approvals.Service.Diagnostics;
 using Approvals.Storage;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Diagnostics;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Requests;
@@ -21,7 +22,7 @@ internal sealed record Written(RequestRow Row)
 internal sealed record AddedRequest(ApprovalRequest Request, AuditEvent Event);
 
 /// <summary>Stores new requests, and what is decided on them: the only place that does.</summary>
-public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactory ids, TimeProvider time)
+public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectLayouts layouts, IdFactory ids, TimeProvider time)
 {
     /// <summary>
     /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
@@ -39,16 +40,13 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
             return address.NotFound();
         }
 
-        Stored<RequestRow>? first = found;
+        await layouts.EnsureAsync(found.Value.Request.Resource.ProjectKey, cancellationToken);
         RequestRow? before = null;
         var decided = await log.ChangeProjectAsync<Written>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
-                // The row's own ETag tells whether it changed since, so the first attempt need not read it again.
-                var current = first ?? await requests.FindAsync(address.RequestId, cancellationToken);
-                first = null;
-                if (current is not { } read)
+                if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
                 {
                     return address.NotFound();
                 }
@@ -115,6 +113,7 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, IdFactor
         CancellationToken cancellationToken
     )
     {
+        await layouts.EnsureAsync(projectKey, cancellationToken);
         using var span = Traces.Create(requestId);
         var isTriedAgain = false;
         var stored = await log.ChangeProjectAsync<RequestRow>(

@@ -40,7 +40,6 @@ public sealed class ResourceTransaction(
     )
     {
         var operation = ids.NewUuid();
-        Resource? deleted = null;
         return await log.ChangeProjectAsync<Resource>(
             id.ProjectKey,
             async () =>
@@ -53,8 +52,7 @@ public sealed class ResourceTransaction(
                 var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
                 if (target.Resource is not { } read)
                 {
-                    // The row is gone after this call tried to delete it: storage answered that attempt with an error, and it took effect.
-                    return deleted is null ? authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound) : deleted;
+                    return authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound);
                 }
 
                 if (authorize(Targets.In(project, read.Value.Tags)) is { } denied)
@@ -77,7 +75,6 @@ public sealed class ResourceTransaction(
                     return outcome.Resource;
                 }
 
-                deleted = outcome.Deleted ? read.Value : null;
                 return await StoreAsync(id, outcome, read, operation, cancellationToken) ? outcome.Resource : Attempt<Resource>.Lost;
             },
             cancellationToken

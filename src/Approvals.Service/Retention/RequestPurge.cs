@@ -1,5 +1,7 @@
 using Approvals.Service.Requests;
 using Approvals.Storage;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Layouts;
 using Approvals.Storage.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +10,9 @@ namespace Approvals.Service.Retention;
 
 /// <summary>Deletes requests, and histories of orchestrations, that ended longer ago than the retention times say.</summary>
 public sealed partial class RequestPurge(
+    ChangeLog log,
     RequestStore requests,
+    ProjectLayouts layouts,
     ProjectStore projects,
     IOrchestrations orchestrations,
     IOptions<RetentionOptions> options,
@@ -52,16 +56,28 @@ public sealed partial class RequestPurge(
         Log.Requests(logger, purged, shard);
     }
 
-    /// <summary>
-    /// False when another instance deleted the request first, which is as good: an ended request never changes otherwise.
-    /// </summary>
+    /// <summary>False when another instance deleted the request first. An ended request never changes otherwise.</summary>
     private async Task<bool> PurgeAsync(Stored<RequestRow> read, CancellationToken cancellationToken)
     {
-        var request = read.Value.Request;
-        var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
-        RequestStore.Delete(batch, read);
-        batch.Record(RequestEvents.Purged(request));
-        return await batch.CommitAsync(cancellationToken);
+        var projectKey = read.Value.Request.Resource.ProjectKey;
+        await layouts.EnsureAsync(projectKey, cancellationToken);
+        var purged = await log.ChangeProjectAsync<bool>(
+            projectKey,
+            async () =>
+            {
+                if (await requests.FindAsync(read.Value.Request.Id, cancellationToken) is not { } there)
+                {
+                    return false;
+                }
+
+                var batch = await requests.BatchAsync(projectKey, cancellationToken);
+                RequestStore.Delete(batch, there);
+                batch.Record(RequestEvents.Purged(there.Value.Request));
+                return await batch.CommitAsync(cancellationToken) ? true : Attempt<bool>.Lost;
+            },
+            cancellationToken
+        );
+        return purged.Accepted(out var wasThere, out _) && wasThere;
     }
 
     private static partial class Log

@@ -25,6 +25,7 @@ public sealed class Batch
     private readonly List<TableTransactionAction> _actions = [];
     private readonly List<AuditEvent> _events = [];
     private readonly List<TableEntity> _numbered = [];
+    private readonly Counters _counters = new();
     private readonly TableClient _table;
     private readonly ChangeLog _log;
     private readonly AuditChain? _chain;
@@ -37,8 +38,6 @@ public sealed class Batch
         (_table, PartitionKey, _chain, _log) = (table, partitionKey, chain, log);
 
     public string PartitionKey { get; }
-
-    internal IReadOnlyList<TableTransactionAction> Actions => _actions;
 
     internal IReadOnlyList<AuditEvent> Events => _events;
 
@@ -67,11 +66,21 @@ public sealed class Batch
     internal void Delete(string rowKey, ETag readUnder) =>
         _actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PartitionKey, rowKey), readUnder));
 
+    /// <summary>
+    /// Adds to a counter in this transaction. What is added to the same counter is summed, and a sum of zero writes nothing. The row of the
+    /// counter is read when the batch is committed.
+    /// </summary>
+    internal void Count(string rowKey, string property, int delta) => _counters.Add(rowKey, property, delta);
+
     /// <summary>Notes the number of this change in a row, so that it rises with each change and never falls.</summary>
     internal void Number(TableEntity row) => _numbered.Add(row);
 
     /// <summary>Adds an entry to the audit log of what this transaction changes.</summary>
     public void Record(AuditEvent happened) => _events.Add(happened);
+
+    /// <summary>What the transaction writes, with the counters, which are read for it.</summary>
+    internal async Task<IReadOnlyList<TableTransactionAction>> ActionsAsync(CancellationToken cancellationToken) =>
+        [.. _actions, .. await _counters.WritesAsync(new Rows(_table, PartitionKey), PartitionKey, cancellationToken)];
 
     /// <summary>Whether a transaction did nothing because another writer changed one of its rows first.</summary>
     internal static bool IsLost(RequestFailedException failure) =>

@@ -15,7 +15,7 @@ internal sealed class Chain
     public Chain(Tables tables, AuditChain chain, RowBudget budget)
     {
         (_tables, _chain, Rows) = (tables, chain, new ChainRows(chain, budget));
-        _heads = new(ReadHeadAsync);
+        _heads = new(ReadHeadInTableAsync);
         Queue = new(CommitAsync);
     }
 
@@ -46,7 +46,7 @@ internal sealed class Chain
             return;
         }
 
-        var (head, readAt) = await _heads.ReadAsync().WaitAsync(cancellationToken);
+        var (head, readAt) = await ReadHeadAsync(cancellationToken);
         if (Rows.Head is { } known && known.ETag != head.ETag)
         {
             // A transaction of this instance may have moved the head, and not have noted yet what it has changed.
@@ -126,7 +126,13 @@ internal sealed class Chain
     /// <summary>Whether the head that a group was decided on still stands: then also its refusals are right.</summary>
     private async Task<CommitOutcome> StandsAsync(CommitGroup group, CachedHead from, CommitOutcome ifSo = CommitOutcome.Committed)
     {
-        await VerifyAsync(group.Members.Select(member => member.Since).DefaultIfEmpty(long.MaxValue).Max(), CancellationToken.None);
+        if (!Rows.IsVerifiedSince(group.Members.Select(member => member.Since).DefaultIfEmpty().Max()))
+        {
+            // Not by VerifyAsync, which may wait for the end of the commit that this is a part of.
+            var (read, readAt) = await ReadHeadAsync(CancellationToken.None);
+            Rows.Verify(read, readAt);
+        }
+
         return Rows.Head is { } head && head.ETag == from.ETag ? ifSo : CommitOutcome.HeadMoved;
     }
 
@@ -138,7 +144,10 @@ internal sealed class Chain
         staged.Entries is [var first, ..]
         && await new Rows(await TableAsync(), _chain.PartitionKey).FindInTableAsync(first.RowKey, CancellationToken.None) is not null;
 
-    private async Task<CachedHead> ReadHeadAsync() => await CachedHead.ReadAsync(await TableAsync(), _chain, CancellationToken.None);
+    private Task<(CachedHead Head, long ReadAt)> ReadHeadAsync(CancellationToken cancellationToken) =>
+        _heads.ReadAsync().WaitAsync(cancellationToken);
+
+    private async Task<CachedHead> ReadHeadInTableAsync() => await CachedHead.ReadAsync(await TableAsync(), _chain, CancellationToken.None);
 
     private ValueTask<TableClient> TableAsync() =>
         _chain.ProjectKey is null ? _tables.AccountAsync(CancellationToken.None) : _tables.ProjectsAsync(CancellationToken.None);

@@ -14,7 +14,7 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     private readonly Lock _lock = new();
     private readonly string? _ownPart = chain.ProjectKey;
     private readonly Dictionary<string, TableEntity?> _rows = new(StringComparer.Ordinal);
-    private readonly Dictionary<(KeyRange Range, int? Most), TableEntity[]> _ranges = [];
+    private readonly Dictionary<KeyRange, KnownRange> _ranges = [];
     private CachedHead? _head;
     private long _verifiedAt;
     private long _bytes;
@@ -144,13 +144,15 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
         }
     }
 
-    /// <summary>The rows of a range where they are known; null where they are not.</summary>
+    /// <summary>The rows of a range, or as many as are wanted at most, where they are known; null where they are not.</summary>
     public IReadOnlyList<TableEntity>? Known(KeyRange range, int? most)
     {
         lock (_lock)
         {
-            return _ranges.TryGetValue((range, null), out var all) ? all
-                : most is not null && _ranges.TryGetValue((range, most), out var first) ? first
+            return _ranges.TryGetValue(range, out var known) && (!known.IsCut || most <= known.Most)
+                ? most < known.Rows.Length
+                    ? known.Rows[..most.Value]
+                    : known.Rows
                 : null;
         }
     }
@@ -189,17 +191,16 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
                 return;
             }
 
-            if (_ranges.Remove((range, most), out var before))
+            if (_ranges.Remove(range, out var before))
             {
-                Grow(-before.Sum(SizeOf));
+                Grow(-before.Rows.Sum(SizeOf));
             }
-
-            if (_ranges.Count >= MostRanges)
+            else if (_ranges.Count >= MostRanges)
             {
                 Clear();
             }
 
-            _ranges[(range, most)] = rows;
+            _ranges[range] = new(rows, most);
             Grow(bytes);
         }
 
@@ -213,7 +214,7 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     private bool IsOwn(string rowKey) =>
         _ownPart is not null && (IsOfProject(rowKey) || rowKey.StartsWith(Keys.Request(""), StringComparison.Ordinal));
 
-    private bool IsOfProject(string rowKey) => _ownPart is not null && rowKey.Split('|', 3) is [_, var part, _] && part == _ownPart;
+    private bool IsOfProject(string rowKey) => _ownPart is not null && rowKey.Split('|', 3) is [_, var part, ..] && part == _ownPart;
 
     private void Set(string rowKey, TableEntity? row)
     {
@@ -232,26 +233,22 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     /// <summary>Brings the known ranges up to date with a changed row.</summary>
     private void Update(string rowKey, TableEntity? row, bool isKnown)
     {
-        foreach (var (key, rows) in _ranges.Where(it => it.Key.Range.Contains(rowKey)).ToList())
+        foreach (var (range, known) in _ranges.Where(it => it.Key.Contains(rowKey)).ToList())
         {
+            var rows = known.Rows;
             var place = PlaceOf(rowKey, rows);
             var before = place < rows.Length && rows[place].RowKey == rowKey ? rows[place] : null;
-            var isCut = key.Most is { } most && rows.Length >= most;
-            if (!isKnown || (isCut && row is null && before is not null))
+            if (!isKnown || (known.IsCut && row is null && before is not null))
             {
-                _ranges.Remove(key);
+                _ranges.Remove(range);
                 Grow(-rows.Sum(SizeOf));
             }
-            else if (before is not null || (row is not null && !(isCut && place == rows.Length)))
+            else if (before is not null || (row is not null && !(known.IsCut && place == rows.Length)))
             {
-                TableEntity[] changed =
-                [
-                    .. rows[..place],
-                    .. row is null ? [] : (TableEntity[])[row],
-                    .. rows[(before is null ? place : place + 1)..],
-                ];
-                _ranges[key] = isCut ? changed[..rows.Length] : changed;
-                Grow(_ranges[key].Sum(SizeOf) - rows.Sum(SizeOf));
+                TableEntity[] one = row is null ? [] : [row];
+                TableEntity[] changed = [.. rows[..place], .. one, .. rows[(before is null ? place : place + 1)..]];
+                _ranges[range] = known with { Rows = changed[..Math.Min(changed.Length, known.Most ?? int.MaxValue)] };
+                Grow(_ranges[range].Rows.Sum(SizeOf) - rows.Sum(SizeOf));
             }
         }
     }
@@ -284,4 +281,13 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     }
 
     private static long SizeOf(TableEntity? row) => row is null ? 256 : 1_024 + Document.BytesOf(row);
+
+    /// <summary>Rows of a range from its start on.</summary>
+    /// <param name="Rows">The rows, in the order of their keys.</param>
+    /// <param name="Most">How many were read at most; null for all.</param>
+    private sealed record KnownRange(TableEntity[] Rows, int? Most)
+    {
+        /// <summary>Whether there may be more.</summary>
+        public bool IsCut => Rows.Length >= Most;
+    }
 }

@@ -90,12 +90,12 @@ public sealed class ChangeLog
     {
         if (ChangeScope.Of(chain) is { } scope)
         {
-            return await scope.StageAsync(batch);
+            return await scope.StageAsync(batch, cancellationToken);
         }
 
         var decided = await RunAsync<IsStored>(
             chain,
-            async () => new IsStored(await ChangeScope.Of(chain)!.StageAsync(batch) || ChangeScope.Of(chain)!.IsFull),
+            async () => new IsStored(await ChangeScope.Of(chain)!.StageAsync(batch, cancellationToken) || ChangeScope.Of(chain)!.IsFull),
             inSteps: false,
             cancellationToken,
             ifRejected: new IsStored(false)

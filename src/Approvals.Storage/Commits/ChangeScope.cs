@@ -57,9 +57,9 @@ internal sealed class ChangeScope(AuditChain chain, ChainRows known, CommitGroup
     /// Stages a transaction. False when a row is not as it was read, or there is no room left; where the scope commits at once, also when
     /// the head has moved.
     /// </summary>
-    public async Task<bool> StageAsync(Batch batch)
+    public async Task<bool> StageAsync(Batch batch, CancellationToken cancellationToken)
     {
-        if (Stage(batch) is not { } staged)
+        if (Stage(batch, await batch.ActionsAsync(cancellationToken)) is not { } staged)
         {
             return false;
         }
@@ -84,10 +84,10 @@ internal sealed class ChangeScope(AuditChain chain, ChainRows known, CommitGroup
     /// <summary>Begins another attempt on the head as it is now, where the scope commits at once.</summary>
     public Task BeginAgainAsync() => steps?.Begin(group) ?? Task.CompletedTask;
 
-    private StagedChanges? Stage(Batch batch)
+    private StagedChanges? Stage(Batch batch, IReadOnlyList<TableTransactionAction> actions)
     {
         var staged = group.Staged;
-        foreach (var action in batch.Actions)
+        foreach (var action in actions)
         {
             var isKnown = _known.IsKnown(action.Entity.RowKey, out var row);
             if (staged.With(action, new(isKnown, row)) is not { } next)

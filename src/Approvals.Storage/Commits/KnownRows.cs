@@ -33,7 +33,7 @@ internal class KnownRows(AuditChain chain, ChainRows known) : RowSource
     {
         if (known.Known(range, wanted.Most) is { } all)
         {
-            foreach (var row in wanted.Most is { } most ? all.Take(most) : all)
+            foreach (var row in all)
             {
                 yield return row;
             }

@@ -2,13 +2,14 @@ using Approvals.Domain.Auditing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Settings;
 using Approvals.Storage.Commits;
+using Approvals.Storage.Layouts;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage.Stores;
 
 /// <summary>Projects, and the lists of the keys of those that exist and of those that were deleted.</summary>
-public sealed class ProjectStore(Tables tables, Batches batches, IOptions<AccessOptions> options)
+public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts layouts, IOptions<AccessOptions> options)
 {
     private const string ListPartition = "project";
 
@@ -68,7 +69,8 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
     }
 
     /// <summary>
-    /// Adds a project; false when the key is taken. The key is listed before the project is stored, since the sweep finds projects by the
+    /// Adds a project, with rows of today's layout; false when the key is taken. What an earlier project of the key has left must have been
+    /// moved to that layout before (<see cref="ProjectLayouts.EnsureAsync"/>). The key is listed before the project is stored, since the sweep finds projects by the
     /// list, and again afterwards, since the deletion of an earlier project of this key may have removed it in between.
     /// </summary>
     public async Task<bool> AddAsync(Project project, AuditEvent happened, CancellationToken cancellationToken)
@@ -76,11 +78,13 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
         await ListAsync(project.Key, cancellationToken);
         var batch = await BatchAsync(project.Key, happened, cancellationToken);
         batch.Add(Row(project));
+        batch.Put(ProjectLayouts.Marker(project.Key));
         if (!await batch.CommitAsync(cancellationToken))
         {
             return false;
         }
 
+        layouts.Remember(project.Key);
         await ListAsync(project.Key, cancellationToken);
         return true;
     }
@@ -88,10 +92,13 @@ public sealed class ProjectStore(Tables tables, Batches batches, IOptions<Access
     /// <summary>Writes a project, replacing any that exists, without an audit entry.</summary>
     public async Task SaveAsync(Project project, CancellationToken cancellationToken)
     {
+        await layouts.EnsureAsync(project.Key, cancellationToken);
         await ListAsync(project.Key, cancellationToken);
         var batch = await batches.ForProjectAsync(project.Key, cancellationToken);
         batch.Put(Row(project));
+        batch.Put(ProjectLayouts.Marker(project.Key));
         await batch.CommitAsync(cancellationToken);
+        layouts.Remember(project.Key);
     }
 
     /// <summary>Replaces a project. False when another writer changed it since it was read; nothing is written then.</summary>

@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
-using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
+using Approvals.Storage.Indexing;
+using Approvals.Storage.Layouts;
 using Azure;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
 /// <summary>Approval requests and their index rows, which are always written together.</summary>
-public sealed class RequestStore(Tables tables, Batches batches)
+public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts layouts)
 {
     /// <summary>The request with an id; null when there is none. One read, since the id holds the shard.</summary>
     public async Task<Stored<RequestRow>?> FindAsync(string requestId, CancellationToken cancellationToken)
@@ -21,15 +23,6 @@ public sealed class RequestStore(Tables tables, Batches batches)
 
         var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
         return await rows.FindAsync(Keys.Request(requestId), cancellationToken) is { } row ? Read(row) : null;
-    }
-
-    /// <summary>Ids of the requests in a shard with a value in a field, newest first.</summary>
-    public async Task<IReadOnlyList<string>> IdsByAsync(string shard, FilterField field, string value, CancellationToken cancellationToken)
-    {
-        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
-        return await rows.KeysIn(KeyRange.StartingWith(Keys.RequestsBy(field, value)), cancellationToken)
-            .Select(key => Keys.NewestFirst(Keys.LastOf(key)))
-            .ToListAsync(cancellationToken);
     }
 
     /// <summary>All requests in a shard that were made before a time, oldest first; directly scheduled changes are among them.</summary>
@@ -72,16 +65,21 @@ public sealed class RequestStore(Tables tables, Batches batches)
     }
 
     /// <summary>A batch for the partition that a project's requests and resources share.</summary>
-    public Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken) =>
-        batches.ForProjectAsync(projectKey, cancellationToken);
+    public async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken)
+    {
+        await layouts.EnsureAsync(projectKey, cancellationToken);
+        return await batches.ForProjectAsync(projectKey, cancellationToken);
+    }
 
     public static void Add(Batch batch, RequestRow row)
     {
         batch.Add(Write(batch, row));
         foreach (var index in RequestIndex.RowsOf(batch.PartitionKey, row).Values)
         {
-            batch.Add(index);
+            batch.Put(index);
         }
+
+        Count(batch, row, 1);
     }
 
     public static void Replace(Batch batch, RequestRow changed, Stored<RequestRow> read)
@@ -93,15 +91,16 @@ public sealed class RequestStore(Tables tables, Batches batches)
             batch.Delete(gone, ETag.All);
         }
 
-        foreach (var added in after.Keys.Except(before.Keys))
+        foreach (var (key, row) in after)
         {
-            batch.Add(after[added]);
+            if (!before.TryGetValue(key, out var there) || !RequestIndex.AreSame(there, row))
+            {
+                batch.Put(row);
+            }
         }
 
-        foreach (var kept in after.Keys.Intersect(before.Keys).Where(key => !RequestIndex.AreSame(before[key], after[key])))
-        {
-            batch.Replace(after[kept], ETag.All);
-        }
+        Count(batch, read.Value, -1);
+        Count(batch, changed, 1);
     }
 
     public static void Delete(Batch batch, Stored<RequestRow> read)
@@ -111,6 +110,8 @@ public sealed class RequestStore(Tables tables, Batches batches)
         {
             batch.Delete(index, ETag.All);
         }
+
+        Count(batch, read.Value, -1);
     }
 
     /// <summary>
@@ -123,6 +124,14 @@ public sealed class RequestStore(Tables tables, Batches batches)
     /// <summary>Adds the ledger row of a request that changes or cancels a scheduled change.</summary>
     public static void AddApplied(Batch batch, string requestId, string scheduledChangeId) =>
         batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["OperatedOn"] = scheduledChangeId });
+
+    private static void Count(Batch batch, RequestRow row, int delta)
+    {
+        foreach (var (rowKey, name) in RequestCounters.Of(row))
+        {
+            batch.Count(rowKey, name, delta);
+        }
+    }
 
     private static Stored<RequestRow> Read(TableEntity row)
     {

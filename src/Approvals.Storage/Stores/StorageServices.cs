@@ -2,6 +2,7 @@ using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Diagnostics;
 using Approvals.Storage.Idempotency;
+using Approvals.Storage.Layouts;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -37,7 +38,9 @@ public static class StorageServices
         services.AddSingleton<ProjectStore>();
         services.AddSingleton<SettingsOutbox>();
         services.AddSingleton<ResourceStore>();
+        services.AddSingleton<ProjectLayouts>();
         services.AddSingleton<RequestStore>();
+        services.AddSingleton<RequestLists>();
         services.AddSingleton<HeartbeatStore>();
         services.AddSingleton<IdempotencyStore>();
         return services;

@@ -41,21 +41,18 @@ internal static class Seeding
             );
         }
 
-        // Ten rows a request: nine requests fit into a transaction.
-        await Parallel.ForEachAsync(
-            made.Chunk(9),
-            new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (some, cancellationToken) =>
+        // Ten rows a request, and four counters: nine requests fit into a transaction.
+        foreach (var some in made.Chunk(9))
+        {
+            var batch = await store.BatchAsync(RunningService.Project, default);
+            foreach (var request in some)
             {
-                var batch = await store.BatchAsync(RunningService.Project, cancellationToken);
-                foreach (var request in some)
-                {
-                    RequestStore.Add(batch, new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()) });
-                }
-
-                Assert.True(await batch.CommitAsync(cancellationToken));
+                RequestStore.Add(batch, new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()) });
             }
-        );
+
+            Assert.True(await batch.CommitAsync(default));
+        }
+
         return made;
     }
 }

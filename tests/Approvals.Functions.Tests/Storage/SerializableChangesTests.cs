@@ -66,6 +66,48 @@ public sealed class SerializableChangesTests : IAsyncLifetime
         Assert.False((await _rita.FlagAsync()).On);
     }
 
+    /// <summary>The request is read before the change has its turn; a refusal stores no row whose ETag would tell that it has changed.</summary>
+    [Fact]
+    public async Task No_refusal_rests_on_what_was_read_before_its_turn()
+    {
+        var asked = await _rita.AskAsync(
+            Client.FlagRoute.Replace(RunningService.Flag, Other),
+            resource: $"proj/shop:env/production:flag/{Other}"
+        );
+        await _first.SettleAsync();
+        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _calls.After = (_, message) =>
+            message.Request.Method == Azure.Core.RequestMethod.Get
+            && message.Request.Uri.ToString().Contains(asked, StringComparison.Ordinal)
+            && reached.TrySetResult()
+                ? goOn.Task
+                : Task.CompletedTask;
+
+        var changing = _rita.ApplyAsync(asked);
+        await reached.Task;
+        (await _second.Client(_sam.Token!).ApproveAsync(asked)).Expect(200);
+        goOn.SetResult();
+
+        (await changing).Expect(200);
+    }
+
+    /// <summary>An instance does not read again what it knows while the head stands, and a refusal moves no head.</summary>
+    [Fact]
+    public async Task No_refusal_and_no_answer_rests_on_what_an_instance_knew_before_another_one_changed_it()
+    {
+        (await PatchAsync(_rita, Other, """{"kind": "updateName", "value": "Known"}""")).Expect(200);
+        (await _second.Client(_admin.Token!).DeleteAsync($"flags/{RunningService.Project}/{Other}")).Expect(204);
+
+        (await PatchAsync(_rita, Other, """{"kind": "updateName", "value": "Gone"}""")).Expect(404);
+
+        var body = $$"""{"key": "{{Other}}", "name": "Again"}""";
+        (await _second.Client(_admin.Token!).PostAsync($"flags/{RunningService.Project}", body)).Expect(201);
+        (await PatchAsync(_rita, Other, """{"kind": "updateName", "value": "Back"}""")).Expect(200);
+        (await _rita.PostAsync($"flags/{RunningService.Project}", body)).Expect(409);
+        (await _second.Client(_rita.Token!).ApplyAsync(_approved)).Expect(200);
+        Assert.Equal("completed", (await _rita.RequestAsync(_approved)).GetProperty("status").GetString());
+    }
+
     /// <summary>The pairs are not refused for anything else: each change by itself is made.</summary>
     [Theory]
     [InlineData("apply")]

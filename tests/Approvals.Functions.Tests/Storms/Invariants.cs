@@ -7,7 +7,8 @@ using Approvals.Domain.Settings;
 using Approvals.Service.AuditLog;
 using Approvals.Storage;
 using Approvals.Storage.Audit;
-using Approvals.Storage.Stores;
+using Approvals.Storage.Commits;
+using Approvals.Storage.Indexing;
 using Approvals.Tests.Drivers;
 using Azure.Data.Tables;
 
@@ -16,12 +17,12 @@ namespace Approvals.Tests.Storms;
 /// <summary>What must be so whatever went wrong, held against the tables themselves.</summary>
 internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, Journal journal)
 {
-    private readonly IReadOnlyList<RequestRow> _requests =
-    [
-        .. Of(rows, "request|").Select(row => Document.Read(row, StorageJson.Default.RequestRow)),
-    ];
+    private readonly IReadOnlyList<RequestRow> _requests = [.. RequestsIn(rows)];
 
     private readonly IReadOnlyList<Flag> _flags = [.. Of(rows, "flag|").Select(row => Document.Read(row, StorageJson.Default.Flag))];
+
+    public static IEnumerable<RequestRow> RequestsIn(IReadOnlyDictionary<string, TableEntity> rows) =>
+        Of(rows, "request|").Select(row => Document.Read(row, StorageJson.Default.RequestRow));
 
     public int Requests => _requests.Count;
 
@@ -192,15 +193,37 @@ internal sealed class Invariants(IReadOnlyDictionary<string, TableEntity> rows, 
         where journal.Ends.TryGetValue(row.Request.Id, out var end) && end != row.Request.Status.ToWord()
         select $"{row.Request.Id} was seen {journal.Ends[row.Request.Id]} and is {row.Request.Status}";
 
-    private IEnumerable<string> WrongIndexes()
+    private IEnumerable<string> WrongIndexes() => WrongIndexes(rows, _requests);
+
+    /// <summary>The index rows and counters that are not as the requests say.</summary>
+    public static IEnumerable<string> WrongIndexes(IReadOnlyDictionary<string, TableEntity> rows, IReadOnlyList<RequestRow> requests)
     {
-        var partition = Keys.ShardOf(RunningService.Project);
-        var right = _requests.SelectMany(row => RequestIndex.RowsOf(partition, row).Keys).Select(key => $"{partition}/{key}").ToHashSet();
+        var right = requests
+            .SelectMany(row => RequestIndex.RowsOf(Keys.ShardOf(row.Request.Resource.ProjectKey), row).Values)
+            .ToDictionary(row => $"{row.PartitionKey}/{row.RowKey}");
         var there = rows.Keys.Where(key => key.Contains("/by|") || key.Contains("/open|") || key.Contains("/due|")).ToHashSet();
+        var counted = rows
+            .Values.Where(row => row.RowKey.StartsWith("count", StringComparison.Ordinal))
+            .SelectMany(row => Counters.Read(row).Select(count => (Counter: new CounterName(row.RowKey, count.Key), count.Value)))
+            .ToDictionary(count => count.Counter, count => count.Value);
+        var toCount = requests.SelectMany(RequestCounters.Of).CountBy(counter => counter).ToDictionary();
         return right
-            .Except(there)
+            .Keys.Except(there)
             .Select(key => $"the index row {key} is missing")
-            .Concat(there.Except(right).Select(key => $"the index row {key} finds nothing"));
+            .Concat(there.Except(right.Keys).Select(key => $"the index row {key} finds nothing"))
+            .Concat(
+                right
+                    .Where(row => there.Contains(row.Key) && !RequestIndex.AreSame(row.Value, rows[row.Key]))
+                    .Select(row => $"the index row {row.Key} shows something else")
+            )
+            .Concat(
+                counted
+                    .Keys.Union(toCount.Keys)
+                    .Where(counter => counted.GetValueOrDefault(counter) != toCount.GetValueOrDefault(counter))
+                    .Select(counter =>
+                        $"the counter {counter} stands at {counted.GetValueOrDefault(counter)} and should at {toCount.GetValueOrDefault(counter)}"
+                    )
+            );
     }
 
     /// <summary>The audit log is whole, and tells of each request once that it was made and once that it came to its end.</summary>

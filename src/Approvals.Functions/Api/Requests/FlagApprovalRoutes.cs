@@ -25,9 +25,14 @@ public sealed class FlagApprovalRoutes(
 
     private const string One = All + "/{id}";
 
+    /// <summary>Most requests on a page of the list.</summary>
+    private const int MaxLimit = 1_000;
+
     [Function("GetApprovalsForFlag")]
     [Describes("List all approval requests for a flag in an environment, newest first", Answer = typeof(ApprovalRequestListRep))]
     [Refuses(403, 404)]
+    [Takes("limit", "An extension: how many at most, 1 to 1,000; all up to 1,000 if not said.", Type = typeof(int))]
+    [Takes("offset", "An extension: how many of the newest to skip.", Type = typeof(int))]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request,
         string projectKey,
@@ -36,20 +41,13 @@ public sealed class FlagApprovalRoutes(
     ) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) =>
+            PageQuery.Parse(request.Query["limit"], request.Query["offset"], MaxLimit, MaxLimit),
+            (caller, page, cancellationToken) =>
             {
                 var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
                 return Answers.Of(
-                    reader.ListAsync(caller, flag, cancellationToken),
-                    found =>
-                        TypedResults.Json(
-                            new ApprovalRequestListRep
-                            {
-                                Items = [.. found.Items.Select(RequestMapper.ForFlag)],
-                                Links = new Dictionary<string, Link> { ["self"] = new(RequestPaths.OfFlag(flag)) },
-                            },
-                            RequestsJson.Wire.ApprovalRequestListRep
-                        )
+                    reader.ListAsync(caller, flag, page, cancellationToken),
+                    found => TypedResults.Json(Rep(request, flag, page, found), RequestsJson.Wire.ApprovalRequestListRep)
                 );
             }
         );
@@ -208,4 +206,19 @@ public sealed class FlagApprovalRoutes(
 
     private static RequestAddress Address(string projectKey, string flagKey, string environmentKey, string id) =>
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));
+
+    /// <summary>A list that is shown whole is as LaunchDarkly shows it; a page of it also says how many there are, and where the others are.</summary>
+    private static ApprovalRequestListRep Rep(HttpRequest request, ResourceId flag, PageQuery page, RequestPage found)
+    {
+        var path = RequestPaths.OfFlag(flag);
+        var isPage = page.Offset > 0 || found.TotalCount > found.Items.Count;
+        return new()
+        {
+            Items = [.. found.Items.Select(RequestMapper.ForFlag)],
+            TotalCount = isPage ? found.TotalCount : null,
+            Links = isPage
+                ? Paging.Links(path, request.Query, page, found.TotalCount)
+                : new Dictionary<string, Link> { ["self"] = new(path) },
+        };
+    }
 }
