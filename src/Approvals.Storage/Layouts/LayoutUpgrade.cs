@@ -15,8 +15,13 @@ internal sealed class LayoutUpgrade(Tables tables, Batches batches, ChangeLog lo
     /// <summary>A lost attempt means that another instance's succeeded, or that an instance of an earlier version still writes.</summary>
     private const int MaxAttempts = 32;
 
-    /// <summary>How often the marker is looked at before whoever moves rows is taken for dead.</summary>
+    /// <summary>
+    /// How often the marker is looked at before whoever moves rows is taken for dead. It doubles with each attempt, up to half a minute, so
+    /// that slow instances do not take the work from each other for ever.
+    /// </summary>
     private const int Patience = 8;
+
+    private const int MaxDoublings = 5;
 
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(100);
 
@@ -43,7 +48,7 @@ internal sealed class LayoutUpgrade(Tables tables, Batches batches, ChangeLog lo
                     await MoveAsync(rows, marker, cancellationToken);
                     break;
                 default:
-                    await TakeOverAsync(rows, marker, cancellationToken);
+                    await TakeOverAsync(rows, marker, Patience << Math.Min(attempt, MaxDoublings), cancellationToken);
                     break;
             }
         }
@@ -61,9 +66,9 @@ internal sealed class LayoutUpgrade(Tables tables, Batches batches, ChangeLog lo
     }
 
     /// <summary>Moves the rows if nobody does: each transaction of whoever does it replaces the marker.</summary>
-    private async Task TakeOverAsync(Rows rows, LayoutMarker seen, CancellationToken cancellationToken)
+    private async Task TakeOverAsync(Rows rows, LayoutMarker seen, int patience, CancellationToken cancellationToken)
     {
-        for (var glance = 0; glance < Patience; glance++)
+        for (var glance = 0; glance < patience; glance++)
         {
             await Task.Delay(s_glance, cancellationToken);
             if (await LayoutMarker.FindAsync(rows, projectKey, cancellationToken) != seen)
