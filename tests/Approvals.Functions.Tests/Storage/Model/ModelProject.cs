@@ -1,0 +1,60 @@
+using System.Text;
+using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
+using Approvals.Domain.Segments;
+using Approvals.Storage.Stores;
+using Approvals.Tests.Drivers;
+
+namespace Approvals.Tests.Storage.Model;
+
+/// <summary>The project that histories are about: how it begins, and its state as text.</summary>
+internal static class ModelProject
+{
+    /// <summary>Makes it with all flags but the last, and with the first segment.</summary>
+    public static async Task MakeAsync(RunningService service, People people, ProjectNames names, KnownThings known)
+    {
+        foreach (var (id, client) in people.Ids.Select((id, client) => (id, client)))
+        {
+            names.Set($"member-{client}", id);
+        }
+
+        await service.SaveSettingsAsync(new(), names.Project);
+        var segment = CommandDice.Segments[0];
+        await service
+            .Get<ResourceStore>()
+            .SaveAsync(
+                new ResourceId(names.Project, CommandDice.Environment, ResourceKind.Segment, segment),
+                new SegmentResource(Segment.Create(new NewSegment { Key = segment, Name = segment }, service.Time.GetUtcNow())),
+                default
+            );
+        foreach (var flag in CommandDice.Flags.SkipLast(1))
+        {
+            await service.SaveFlagAsync(flag, names.Project);
+            known.LearnFlag(flag, $"first.{flag}", await people.Admin(service).GetAsync($"flags/{names.Project}/{flag}"));
+        }
+    }
+
+    /// <summary>Flags, segments, settings and requests, with names in place of ids.</summary>
+    public static async Task<string> StateAsync(RunningService service, People people, ProjectNames names, IEnumerable<string> requests)
+    {
+        string[] paths =
+        [
+            .. CommandDice.Flags.Select(flag => $"flags/<project>/{flag}"),
+            .. CommandDice.Segments.Select(segment => $"segments/<project>/{CommandDice.Environment}/{segment}"),
+            $"approval-requests/projects/<project>/settings?environmentKey={CommandDice.Environment}",
+            .. requests.Select(request => $"approval-requests/<{request}>"),
+        ];
+        var answers = await Task.WhenAll(
+            paths.Select(path =>
+                people.Admin(service).SendAsync(HttpMethod.Get, names.Fill(path), json: null, asBeta: true, asPatch: false)
+            )
+        );
+        var text = new StringBuilder();
+        foreach (var (path, answer) in paths.Zip(answers))
+        {
+            text.AppendLine($"{path}: {answer.Status} {(answer.Status == 200 ? names.Plain(answer.Text) : "")}");
+        }
+
+        return text.ToString();
+    }
+}
