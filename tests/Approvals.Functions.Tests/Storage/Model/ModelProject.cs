@@ -30,6 +30,11 @@ internal static class ModelProject
         foreach (var flag in CommandDice.Flags.SkipLast(1))
         {
             await service.SaveFlagAsync(flag, names.Project);
+        }
+
+        // What is stored directly is not noticed by who has read the project before, so reading comes last.
+        foreach (var flag in CommandDice.Flags.SkipLast(1))
+        {
             known.LearnFlag(flag, $"first.{flag}", await people.Admin(service).GetAsync($"flags/{names.Project}/{flag}"));
         }
     }
