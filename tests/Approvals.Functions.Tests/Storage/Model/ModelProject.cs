@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Segments;
@@ -10,6 +13,8 @@ namespace Approvals.Tests.Storage.Model;
 /// <summary>The project that histories are about: how it begins, and its state as text.</summary>
 internal static class ModelProject
 {
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Makes it with all flags but the last, and with the first segment.</summary>
     public static async Task MakeAsync(RunningService service, People people, ProjectNames names, KnownThings known)
     {
@@ -57,9 +62,23 @@ internal static class ModelProject
         var text = new StringBuilder();
         foreach (var (path, answer) in paths.Zip(answers))
         {
-            text.AppendLine($"{path}: {answer.Status} {(answer.Status == 200 ? names.Plain(answer.Text) : "")}");
+            text.AppendLine($"{path}: {answer.Status} {(answer.Status == 200 ? InOrder(names.Plain(answer.Text)) : "")}");
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Conflicts with other requests come in the order of ids, which are chance; here they come in the order of their texts.</summary>
+    private static string InOrder(string json)
+    {
+        var document = JsonNode.Parse(json)!;
+        if (document is JsonObject request && request["conflicts"] is JsonArray conflicts)
+        {
+            request["conflicts"] = new JsonArray([
+                .. conflicts.Select(it => it!.DeepClone()).OrderBy(it => it.ToJsonString(), StringComparer.Ordinal),
+            ]);
+        }
+
+        return document.ToJsonString(s_readable);
     }
 }

@@ -22,11 +22,20 @@ internal sealed partial class ProjectNames(string project)
 
     /// <summary>The text with names in place of the project's keys and ids, and without ids that have no name and without times.</summary>
     public string Plain(string text) =>
-        Ids().Replace(text.Replace(project, "<project>"), id => $"<{_names.GetValueOrDefault(id.Value, "id")}>");
+        Times().Replace(Ids().Replace(text.Replace(project, "<project>"), id => $"<{_names.GetValueOrDefault(id.Value, "id")}>"), "0");
+
+    /// <summary>The same, but that requests are not told from one another: which of several a refusal names depends on their ids.</summary>
+    public string PlainRefusal(string text) => Made().Replace(Plain(text), "<it>");
+
+    [GeneratedRegex("<[0-9]+-[0-9]+>")]
+    private static partial Regex Made();
 
     [GeneratedRegex("<([a-z0-9.-]+)>")]
     private static partial Regex Placeholders();
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{24}|1[0-9]{12}")]
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{24}")]
     private static partial Regex Ids();
+
+    [GeneratedRegex("1[0-9]{12}")]
+    private static partial Regex Times();
 }

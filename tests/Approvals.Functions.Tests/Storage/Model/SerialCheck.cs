@@ -39,11 +39,9 @@ internal sealed class SerialCheck(Replay replay, People people)
         var open = WithoutChange(history);
         for (var place = 0; place <= changes.Count; place++)
         {
-            foreach (var it in open.Where(it => it.From <= place && !open.Any(other => other.Call.IsBefore(it.Call))).ToList())
+            foreach (var it in open.ToList())
             {
-                var answer = await replay.TryAsync(it.Call.Command, names);
-                it.Seen.Add($"after {place} changes: {Meaning(answer, names)}");
-                if (Meaning(answer, names) == Meaning(it.Call.Answer!, history.Names))
+                if (it.From <= place && !open.Any(other => other.Call.IsBefore(it.Call)) && await IsExplainedAsync(it, history, names))
                 {
                     open.Remove(it);
                 }
@@ -51,7 +49,7 @@ internal sealed class SerialCheck(Replay replay, People people)
 
             if (open.FirstOrDefault(it => it.To <= place) is { } unexplained)
             {
-                return $"{unexplained.Call}\n{Meaning(unexplained.Call.Answer!, history.Names)}\nis not what it would have been at any time:\n{string.Join("\n", unexplained.Seen)}";
+                return $"{unexplained.Call}\n{Meaning(unexplained.Call.Answer!, history.Names)}\nis not what it would have been after {unexplained.From} to {unexplained.To} changes:\n{string.Join("\n", unexplained.Seen)}";
             }
 
             if (place < changes.Count && await ReplayAsync(changes[place].Call, history, names, known) is { } wrong)
@@ -63,10 +61,29 @@ internal sealed class SerialCheck(Replay replay, People people)
         return null;
     }
 
+    /// <summary>Whether the command would be answered now as it was, and change nothing.</summary>
+    private async Task<bool> IsExplainedAsync(Unchanging it, History history, ProjectNames names)
+    {
+        var answer = await replay.TryAsync(it.Call.Command, names);
+        it.Seen.Add(Meaning(answer, names));
+
+        // Two who delete the same thing at once are both told that it is deleted: who finds it gone after an attempt to delete it cannot
+        // tell whether that attempt was answered wrongly or somebody else was quicker.
+        var isDeletedByAnother =
+            it.Call is { Command.Method.Method: "DELETE", Answer.Status: 204 } && answer.Status == 404 && it.WouldHaveChanged;
+        it.WouldHaveChanged |= answer.Status == 503;
+        return isDeletedByAnother || it.Seen[^1] == Meaning(it.Call.Answer!, history.Names);
+    }
+
     private async Task<string?> ReplayAsync(Call call, History history, ProjectNames names, KnownThings known)
     {
         var (answer, commits) = await replay.DoAsync(call.Command, names);
-        known.Learn(call.Command, answer);
+        if (call.Answer is not null || call.Command.NewFlag is null)
+        {
+            // Nobody heard of the variations of a flag whose making was not answered, so they have no names in the history either.
+            known.Learn(call.Command, answer);
+        }
+
         var again = Meaning(answer, names);
         return commits != 1 ? $"{call} changed the project, and one after another it is answered {again}"
             : call.Answer is { } first && Meaning(first, history.Names) is var meant && meant != again
@@ -107,7 +124,7 @@ internal sealed class SerialCheck(Replay replay, People people)
     /// <summary>What an answer says, but for what it shows of other things beside.</summary>
     private static string Meaning(Answer answer, ProjectNames names) =>
         answer.Status >= 400
-            ? $"{answer.Status} {answer.Reason} {names.Plain($"{answer.Json.GetProperty("message")}")}"
+            ? $"{answer.Status} {answer.Reason} {names.PlainRefusal($"{answer.Json.GetProperty("message")}")}"
             : $"{answer.Status} {(answer.Text is "" ? "" : Version(answer))}";
 
     private static string Version(Answer answer) =>
@@ -122,5 +139,8 @@ internal sealed class SerialCheck(Replay replay, People people)
     {
         /// <summary>What it would have been answered at the places that were tried.</summary>
         public List<string> Seen { get; } = [];
+
+        /// <summary>Whether at one of these places it would have changed something.</summary>
+        public bool WouldHaveChanged { get; set; }
     }
 }
