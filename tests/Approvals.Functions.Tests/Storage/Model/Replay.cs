@@ -13,7 +13,7 @@ internal sealed class Replay(RunningService service, TableCalls calls, People pe
 {
     private bool _tries;
 
-    private int _commits;
+    private int _changes;
 
     public RunningService Service => service;
 
@@ -34,23 +34,21 @@ internal sealed class Replay(RunningService service, TableCalls calls, People pe
         var replay = new Replay(service, calls, people);
         calls.Before = async (_, message) =>
         {
-            if (await Wire.ChangesProjectAsync(message))
+            var (movesHead, entries) = await Wire.ChangesAsync(message);
+            replay._changes += entries;
+            if (movesHead && replay._tries)
             {
-                replay._commits++;
-                if (replay._tries)
-                {
-                    throw new RequestFailedException(503, "Only tried.");
-                }
+                throw new RequestFailedException(503, "Only tried.");
             }
         };
         return replay;
     }
 
-    /// <summary>The answer, and how many transactions changed the project.</summary>
-    public async Task<(Answer Answer, int Commits)> DoAsync(Command command, ProjectNames names)
+    /// <summary>The answer, and how many changes of the project the audit log has of it.</summary>
+    public async Task<(Answer Answer, int Changes)> DoAsync(Command command, ProjectNames names)
     {
-        _commits = 0;
-        return (await people.DoAsync(service, command, names), _commits);
+        _changes = 0;
+        return (await people.DoAsync(service, command, names), _changes);
     }
 
     /// <summary>The answer of a command that would change nothing; 503 for one that would.</summary>

@@ -77,7 +77,7 @@ internal sealed class SerialCheck(Replay replay, People people)
 
     private async Task<string?> ReplayAsync(Call call, History history, ProjectNames names, KnownThings known)
     {
-        var (answer, commits) = await replay.DoAsync(call.Command, names);
+        var (answer, changes) = await replay.DoAsync(call.Command, names);
         if (call.Answer is not null || call.Command.NewFlag is null)
         {
             // Nobody heard of the variations of a flag whose making was not answered, so they have no names in the history either.
@@ -85,7 +85,7 @@ internal sealed class SerialCheck(Replay replay, People people)
         }
 
         var again = Meaning(answer, names);
-        return commits != 1 ? $"{call} changed the project, and one after another it is answered {again}"
+        return changes != 1 ? $"{call} changed the project once, and one after another {changes} times and is answered {again}"
             : call.Answer is { } first && Meaning(first, history.Names) is var meant && meant != again
                 ? $"{call} was answered {meant}, and one after another it is answered {again}"
             : null;

@@ -7,9 +7,12 @@ namespace Approvals.Tests.Storage.Model;
 /// <summary>Looks into the transactions that the service sends to the table service, and changes them.</summary>
 internal static partial class Wire
 {
-    /// <summary>Whether a call is a transaction that adds to a project's audit log, and so changes the project.</summary>
-    public static async Task<bool> ChangesProjectAsync(HttpMessage message) =>
-        IsTransaction(message) && (await BodyAsync(message)).Contains("audithead", StringComparison.Ordinal);
+    /// <summary>Whether a call is a transaction that moves the head of an audit log, and how many entries it adds there.</summary>
+    public static async Task<(bool MovesHead, int Entries)> ChangesAsync(HttpMessage message)
+    {
+        var body = IsTransaction(message) ? await BodyAsync(message) : "";
+        return (body.Contains("audithead", StringComparison.Ordinal), body.Split("\"auditid|").Length - 1);
+    }
 
     /// <summary>Has the transaction replace the head of the audit log whatever stands there.</summary>
     public static async Task DropHeadCheckAsync(HttpMessage message)
