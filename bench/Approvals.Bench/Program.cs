@@ -19,9 +19,9 @@ if (args is [ColdStartCommand.Name])
     return;
 }
 
-if (args is [LoadCommand.Name])
+if (args is [LoadCommand.Name, .. var options])
 {
-    await LoadCommand.RunAsync();
+    await LoadCommand.RunAsync(LoadOptions.Read(options));
     return;
 }
 

@@ -7,6 +7,7 @@ using Approvals.Local.Host;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.TestHost;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -36,7 +37,12 @@ internal sealed class LocalService : IAsyncDisposable
         _http = new() { BaseAddress = new(host.Address, "api/v2/") };
     }
 
-    public static async Task<LocalService> StartAsync(TableRecorder recorder)
+    public Uri Address => _host.Address;
+
+    public string AdminToken => _tokens.Admin;
+
+    /// <param name="recorder">Sees the calls of the service's own tables, and not those of the engine.</param>
+    public static async Task<LocalService> StartAsync(HttpPipelinePolicy recorder)
     {
         var azurite = await AzuriteServer.StartAsync(new(), CancellationToken.None);
         var worker = new InProcessWorker(builder => Configure(builder, azurite.ConnectionString, recorder));
@@ -103,7 +109,7 @@ internal sealed class LocalService : IAsyncDisposable
         await _azurite.DisposeAsync();
     }
 
-    private static void Configure(FunctionsApplicationBuilder builder, string storage, TableRecorder recorder)
+    private static void Configure(FunctionsApplicationBuilder builder, string storage, HttpPipelinePolicy recorder)
     {
         builder.Configuration[StorageOptions.Setting] = storage;
         builder.Configuration["Approvals:RateLimits:Enabled"] = "false";

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Approvals.Bench.Load;
@@ -10,6 +12,8 @@ internal sealed partial class ApiCaller(Uri address, string token)
     private const string SemanticPatch = "application/json; domain-model=launchdarkly.semanticpatch";
 
     private readonly ConcurrentDictionary<string, bool> _on = [];
+
+    private readonly ConcurrentDictionary<(int Project, int Flag), int> _asked = [];
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = int.MaxValue })
     {
@@ -24,62 +28,106 @@ internal sealed partial class ApiCaller(Uri address, string token)
     public static async Task<string> AdminTokenAsync(string dataFolder) =>
         AdminToken().Match(await File.ReadAllTextAsync(TokensFile(dataFolder))).Groups[1].Value;
 
-    /// <summary>Makes projects with an environment "test", and flags in each.</summary>
+    /// <summary>Makes projects with flags and an environment "test", in which requesters may approve their own requests.</summary>
     public async Task SeedAsync(int projects, int flags)
     {
         for (var project = 0; project < projects; project++)
         {
-            await ExpectAsync(
-                HttpMethod.Post,
-                "projects",
-                $$"""{"key": "p{{project}}", "name": "P", "environments": [{"key": "test", "name": "Test", "color": "123456"}]}"""
-            );
-            for (var flag = 0; flag < flags; flag++)
-            {
-                await ExpectAsync(HttpMethod.Post, $"flags/p{project}", $$"""{"key": "f{{flag}}", "name": "F"}""");
-            }
+            await MakeProjectAsync($"p{project}");
+            await Parallel.ForAsync(0, flags, async (flag, _) => await MakeFlagAsync($"p{project}", $"f{flag}"));
         }
     }
 
-    public Task<bool> ReadAsync(int project, int flag) => SendAsync(HttpMethod.Get, $"flags/p{project}/f{flag}");
-
-    public Task<bool> ListAsync() => SendAsync(HttpMethod.Get, "approval-requests?limit=20");
-
-    public Task<bool> ToggleAsync(int project, int flag)
+    public async Task MakeProjectAsync(string key)
     {
-        var path = $"flags/p{project}/f{flag}";
-        var kind = _on.AddOrUpdate(path, true, (_, on) => !on) ? "turnFlagOn" : "turnFlagOff";
-        return SendAsync(HttpMethod.Patch, path, $$"""{"environmentKey": "test", "instructions": [{"kind": "{{kind}}"}]}""", SemanticPatch);
+        await ExpectAsync(
+            HttpMethod.Post,
+            "projects",
+            $$"""{"key": "{{key}}", "name": "P", "environments": [{"key": "test", "name": "Test", "color": "123456"}]}"""
+        );
+        await ExpectAsync(
+            HttpMethod.Patch,
+            $"approval-requests/projects/{key}/settings",
+            """{"environmentKey": "test", "resourceKind": "flag", "canReviewOwnRequest": true, "minNumApprovals": 1}"""
+        );
     }
 
-    /// <summary>Asks for a change; a flag with as many open requests as it may have refuses one, which counts as a failure.</summary>
-    public Task<bool> AskAsync(int project, int flag) =>
-        SendAsync(
+    public Task MakeFlagAsync(string project, string key) =>
+        ExpectAsync(HttpMethod.Post, $"flags/{project}", $$"""{"key": "{{key}}", "name": "F"}""");
+
+    public Task<int> ReadAsync(int project, int flag) => StatusAsync(HttpMethod.Get, $"flags/p{project}/f{flag}");
+
+    /// <summary>The newest requests of a project; of all projects when it is null.</summary>
+    public Task<int> ListAsync(string? project) =>
+        StatusAsync(HttpMethod.Get, $"approval-requests?limit=20{(project is null ? "" : $"&filter=projectKey+equals+{project}")}");
+
+    public Task<int> ToggleAsync(int project, int flag)
+    {
+        var path = $"flags/p{project}/f{flag}";
+        return StatusAsync(HttpMethod.Patch, path, $$"""{"environmentKey": "test", "instructions": [{{Toggle(path)}}]}""", SemanticPatch);
+    }
+
+    /// <summary>Asks for a change. A flag that has as many open requests as it may have refuses one more.</summary>
+    public async Task<int> AskAsync(int project, int flag)
+    {
+        // A hundred requests may be open for a flag, so each caller has several flags.
+        var number = _asked.AddOrUpdate((project, flag), 1, (_, asked) => asked + 1);
+        return (await AskForAsync($"p{project}", $"f{(flag + (number / 25)) % Scenarios.Flags}", """{"kind": "turnFlagOn"}""")).Status;
+    }
+
+    /// <summary>The status of the first answer that is no success, else of the last.</summary>
+    public async Task<int> AskApproveApplyAsync(int project, int flag)
+    {
+        var (status, id) = await AskForAsync($"p{project}", $"f{flag}", Toggle($"flags/p{project}/f{flag}"));
+        foreach (var (path, body) in new[] { ("reviews", """{"kind": "approve"}"""), ("apply", "{}") })
+        {
+            status = status < 400 ? await StatusAsync(HttpMethod.Post, $"approval-requests/{id}/{path}", body) : status;
+        }
+
+        return status;
+    }
+
+    private string Toggle(string path) =>
+        $$"""{"kind": "{{(_on.AddOrUpdate(path, true, (_, on) => !on) ? "turnFlagOn" : "turnFlagOff")}}"}""";
+
+    private async Task<(int Status, string? Id)> AskForAsync(string project, string flag, string instruction)
+    {
+        var (status, text) = await SendAsync(
             HttpMethod.Post,
-            $"projects/p{project}/flags/f{flag}/environments/test/approval-requests",
-            """{"description": "Please", "instructions": [{"kind": "turnFlagOn"}]}"""
+            $"projects/{project}/flags/{flag}/environments/test/approval-requests",
+            $$"""{"description": "Please", "instructions": [{{instruction}}]}"""
         );
+        return (status, status < 400 ? JsonElement.Parse(text).GetProperty("_id").GetString() : null);
+    }
 
     private async Task ExpectAsync(HttpMethod method, string path, string json)
     {
-        if (!await SendAsync(method, path, json))
+        if (await SendAsync(method, path, json) is { Status: >= 400 } refused)
         {
-            throw new InvalidOperationException($"{method} {path} was refused.");
+            throw new InvalidOperationException($"{method} {path} was refused: {Encoding.UTF8.GetString(refused.Text)}");
         }
     }
 
-    private async Task<bool> SendAsync(HttpMethod method, string path, string? json = null, string type = "application/json")
+    private async Task<int> StatusAsync(HttpMethod method, string path, string? json = null, string type = "application/json") =>
+        (await SendAsync(method, path, json, type)).Status;
+
+    private async Task<(int Status, byte[] Text)> SendAsync(
+        HttpMethod method,
+        string path,
+        string? json = null,
+        string type = "application/json"
+    )
     {
         using var request = new HttpRequestMessage(method, path);
+        request.Headers.TryAddWithoutValidation("LD-API-Version", "beta");
         if (json is not null)
         {
             request.Content = new StringContent(json, Encoding.UTF8);
-            request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         }
 
         using var answer = await _http.SendAsync(request);
-        await answer.Content.ReadAsByteArrayAsync();
-        return answer.IsSuccessStatusCode;
+        return ((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync());
     }
 
     [GeneratedRegex(@"export ADMIN=(\S+)")]

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using Approvals.Bench.ApproveToApplied;
 using Approvals.Bench.ColdStart;
 using Approvals.Local.Azurite;
 using Azure.Data.Tables;
@@ -8,19 +8,45 @@ namespace Approvals.Bench.Load;
 
 /// <summary>
 /// Measures how many calls a second the local program answers to a number of callers at once, and beside them what the same table
-/// server does when it is given transactions alone.
+/// server does when it is given transactions alone; then how many table calls that takes.
 /// </summary>
 internal static class LoadCommand
 {
     public const string Name = "load";
 
-    private const int Projects = 8;
+    private const string Lists = "lists";
 
-    private static readonly int[] s_callers = [1, 8, 32, 128];
+    private const string Calls = "calls";
+
+    private const string Applied = "applied";
+
+    private const int Few = 10;
+
+    private const int Many = 10_000;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(LoadOptions options)
+    {
+        var table = new LoadTable(options);
+        if (options.Only is [] || options.Only.Any(name => name is not (Calls or Applied)))
+        {
+            await MeasureAsync(options, table);
+        }
+
+        if (options.Wants(Calls))
+        {
+            await CountAsync(options, table);
+        }
+
+        if (options.Wants(Applied))
+        {
+            Console.WriteLine();
+            await ApproveToAppliedCommand.RunAsync();
+        }
+    }
+
+    private static async Task MeasureAsync(LoadOptions options, LoadTable table)
     {
         var folder = Directory.CreateTempSubdirectory("approvals-load-");
         try
@@ -33,18 +59,22 @@ internal static class LoadCommand
                 $"--AzureWebJobsStorage={azurite.ConnectionString}"
             );
             await UntilReadyAsync(program.Address, ApiCaller.TokensFile(folder.FullName));
-            var caller = new ApiCaller(program.Address, await ApiCaller.AdminTokenAsync(folder.FullName));
-            await caller.SeedAsync(Projects, flags: s_callers.Max());
-            var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Raw");
-            await table.CreateAsync();
+            var api = new ApiCaller(program.Address, await ApiCaller.AdminTokenAsync(folder.FullName));
+            await api.SeedAsync(Scenarios.Projects, Scenarios.Flags);
 
-            Console.WriteLine($"{"callers", -32} {string.Join("", s_callers.Select(callers => $"{callers, 26}"))}");
-            await RowAsync("transactions of 9 rows", i => RawTransaction.SendAsync(table, $"{i}"));
-            await RowAsync("read a flag", i => caller.ReadAsync(project: 0, flag: i));
-            await RowAsync("toggle a flag, one project", i => caller.ToggleAsync(project: 0, flag: i));
-            await RowAsync($"toggle a flag, {Projects} projects", i => caller.ToggleAsync(project: i % Projects, flag: i));
-            await RowAsync("ask for a change", i => caller.AskAsync(project: 0, flag: i));
-            await RowAsync("list 20 requests", _ => caller.ListAsync());
+            table.Head("calls a second, p50/p99; callers");
+            if (options.Wants(Lists))
+            {
+                await ListsAsync(api, azurite.ConnectionString, table);
+            }
+
+            var raw = new TableServiceClient(azurite.ConnectionString).GetTableClient("Raw");
+            await raw.CreateAsync();
+            await table.RowAsync(new("raw", "transactions of 9 rows", caller => RawTransaction.SendAsync(raw, $"{caller}")));
+            foreach (var scenario in Scenarios.Of(api))
+            {
+                await table.RowAsync(scenario);
+            }
         }
         finally
         {
@@ -52,15 +82,34 @@ internal static class LoadCommand
         }
     }
 
-    private static async Task RowAsync(string what, Func<int, Task<bool>> call)
+    private static async Task ListsAsync(ApiCaller api, string storage, LoadTable table)
     {
-        Console.Write(string.Create(CultureInfo.InvariantCulture, $"{what, -32} "));
-        foreach (var callers in s_callers)
+        foreach (var count in new[] { Few, Many })
         {
-            Console.Write($"{await LoadRun.MeasureAsync(callers, call), 26}");
+            var project = $"of{count}";
+            await api.MakeProjectAsync(project);
+            await StoreFiller.FillAsync(storage, project, "f0", count);
+
+            // A change by the service, for what it may remember of the project.
+            await api.MakeFlagAsync(project, "f0");
+            await table.RowAsync(new(Lists, $"list 20 of a project's {count}", _ => api.ListAsync(project)));
         }
 
-        Console.WriteLine();
+        await table.RowAsync(new(Lists, "list 20 of all", _ => api.ListAsync(project: null)));
+    }
+
+    /// <summary>In this process, where the calls are seen; so its times would say little.</summary>
+    private static async Task CountAsync(LoadOptions options, LoadTable table)
+    {
+        var counter = new CallCounter();
+        await using var service = await LocalService.StartAsync(counter);
+        var api = new ApiCaller(new(service.Address, "/"), service.AdminToken);
+        await api.SeedAsync(Scenarios.Projects, Scenarios.Flags);
+        table.Head("table calls for each; callers");
+        foreach (var scenario in Scenarios.Of(api))
+        {
+            await table.CountAsync(options.Only.Contains(Calls) ? scenario with { Name = Calls } : scenario, counter);
+        }
     }
 
     private static async Task UntilReadyAsync(Uri address, string tokens)

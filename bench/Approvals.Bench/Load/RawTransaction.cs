@@ -11,13 +11,12 @@ internal static class RawTransaction
 
     private static readonly byte[] s_data = new byte[RowBytes];
 
-    public static async Task<bool> SendAsync(TableClient table, string partition)
+    public static async Task<int> SendAsync(TableClient table, string partition)
     {
         var rows = Enumerable
             .Range(0, Rows)
             .Select(_ => new TableEntity(partition, Guid.NewGuid().ToString("N")) { ["Data"] = s_data })
             .Select(row => new TableTransactionAction(TableTransactionActionType.Add, row));
-        await table.SubmitTransactionAsync(rows);
-        return true;
+        return (await table.SubmitTransactionAsync(rows)).GetRawResponse().Status;
     }
 }

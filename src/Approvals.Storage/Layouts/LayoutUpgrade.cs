@@ -1,5 +1,4 @@
 using Approvals.Domain.Listing;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Indexing;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Indexing;
 using Approvals.Storage.Layouts;
