@@ -111,7 +111,7 @@ public static class ContextReader
 
     private static SingleContext ReadPart(JsonObjectReader reader, string kind, string keyName)
     {
-        reader.TryRequire(keyName == KeyName || reader.Has(keyName) || !reader.Has(KeyName) ? keyName : KeyName, s_key, out var key);
+        reader.TryRequire(reader.Has(keyName) || !reader.Has(KeyName) ? keyName : KeyName, s_key, out var key);
         reader.Text("name");
         reader.TryRead("anonymous", JsonShapes.Boolean, out var isAnonymous);
         reader.TryRead("_meta", JsonShapes.Object, out _);

@@ -40,9 +40,7 @@ internal static class Bucket
     private static double Of(string text)
     {
         // The algorithm is part of what SDKs agree on, and keeps nothing secret.
-#pragma warning disable CA5350
         var hash = Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5350
         return ulong.Parse(hash.AsSpan(0, HexDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) / Full;
     }
 

@@ -55,6 +55,11 @@ public sealed class SdkOracleTests
             }
         }
 
+        if (!refused && SecureMode.HashOf(SdkScript.SdkKey, context!) != answer.GetProperty("hash").GetString())
+        {
+            yield return $"{asked}\nthe hash of the SDK: {answer.GetProperty("hash")}";
+        }
+
         var state = refused
             ? []
             : State(ClientJson.Of(data, context!, flag => flag.ClientSideAvailability.UsingEnvironmentId, withReasons: true));

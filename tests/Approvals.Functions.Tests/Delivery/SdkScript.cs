@@ -9,6 +9,8 @@ namespace Approvals.Tests.Delivery;
 /// <summary>A run of <c>tests/client/evaluate.js</c>, which evaluates flags with LaunchDarkly's server-side SDK for Node.</summary>
 internal sealed class SdkScript : IDisposable
 {
+    public const string SdkKey = "sdk-e3f6";
+
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -25,6 +27,7 @@ internal sealed class SdkScript : IDisposable
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
         };
+        start.Environment["SDK_KEY"] = SdkKey;
         return new(Process.Start(start)!);
     }
 
