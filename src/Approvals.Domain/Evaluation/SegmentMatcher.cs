@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using Approvals.Domain.Flags;
+
+namespace Approvals.Domain.Evaluation;
+
+/// <summary>Says whether a context matches clauses, and who is in the segments that they ask about.</summary>
+internal sealed class SegmentMatcher(IReadOnlyDictionary<string, SegmentData> segments, EvaluationContext context)
+{
+    private readonly Dictionary<string, bool> _known = [];
+
+    /// <summary>Whether all clauses match.</summary>
+    /// <param name="clauses">The clauses.</param>
+    /// <param name="path">The segments that the question comes from, to find a circle.</param>
+    public Match All(IReadOnlyList<ClauseData> clauses, HashSet<string> path)
+    {
+        foreach (var clause in clauses)
+        {
+            if (
+                (clause.Clause.Op == ClauseOperators.SegmentMatch ? IsInAny(clause, path) : clause.Matches(context))
+                is not Match.Yes
+                    and var no
+            )
+            {
+                return no;
+            }
+        }
+
+        return Match.Yes;
+    }
+
+    private Match IsInAny(ClauseData clause, HashSet<string> path)
+    {
+        foreach (var key in clause.Clause.Segments)
+        {
+            switch (segments.TryGetValue(key, out var segment) ? IsIn(segment, path) : Match.No)
+            {
+                case Match.Yes:
+                    return clause.Negated(true);
+                case Match.Malformed:
+                    return Match.Malformed;
+            }
+        }
+
+        return clause.Negated(false);
+    }
+
+    private Match IsIn(SegmentData segment, HashSet<string> path)
+    {
+        if (_known.TryGetValue(segment.Key, out var known))
+        {
+            return known ? Match.Yes : Match.No;
+        }
+
+        if (!path.Add(segment.Key) || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return Match.Malformed;
+        }
+
+        var found = Decide(segment, path);
+        path.Remove(segment.Key);
+
+        // Whether there is a circle depends on where it is entered, and nothing else does.
+        if (found != Match.Malformed)
+        {
+            _known.Add(segment.Key, found == Match.Yes);
+        }
+
+        return found;
+    }
+
+    private Match Decide(SegmentData segment, HashSet<string> path)
+    {
+        if (Names(segment.Included, segment.IncludedContexts))
+        {
+            return Match.Yes;
+        }
+
+        if (Names(segment.Excluded, segment.ExcludedContexts))
+        {
+            return Match.No;
+        }
+
+        foreach (var rule in segment.Rules)
+        {
+            if (Matches(segment, rule, path) is not Match.No and var found)
+            {
+                return found;
+            }
+        }
+
+        return Match.No;
+    }
+
+    private Match Matches(SegmentData segment, SegmentRuleData rule, HashSet<string> path)
+    {
+        var found = All(rule.Clauses, path);
+        if (found != Match.Yes || rule.Weight is not { } weight)
+        {
+            return found;
+        }
+
+        return Bucket.PathOf(rule.BucketBy) is { } by
+            ? Bucket.Of(context, by, rule.RolloutContextKind, $"{segment.Key}.{segment.Salt}") < weight / (double)Rollout.FullWeight
+                ? Match.Yes
+                : Match.No
+            : Match.Malformed;
+    }
+
+    /// <summary>Whether the lists have a key of the context. Old SDKs have users with empty keys, who are in no list.</summary>
+    private bool Names(KeySet users, IReadOnlyList<SegmentTargetData> others) =>
+        Has(users, ContextKind.User) || others.Any(it => Has(it.Keys, it.ContextKind));
+
+    private bool Has(KeySet keys, string kind) => context.KeyOf(kind) is { Length: > 0 } key && keys.Contains(key);
+}
