@@ -2,7 +2,10 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Scheduling;
 
-/// <summary>A scheduled change is executed and changed at the same moment: whoever is second finds what the first has made of it.</summary>
+/// <summary>
+/// A scheduled change is executed by one instance and changed by another at the same moment: whoever is second finds what the first has
+/// made of it.
+/// </summary>
 public sealed class ScheduleRaceTests : IAsyncLifetime
 {
     private const string Delete = """{"kind": "deleteScheduledChange"}""";
@@ -12,19 +15,27 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
     private static readonly DateTimeOffset s_date = ServiceSetup.Start.AddDays(1);
 
     private readonly TableCalls _calls = new();
+    private readonly ServiceSetup _setup;
     private RunningService _service = null!;
+    private RunningService? _other;
     private Client _rita = null!;
     private string _scheduled = "";
 
+    public ScheduleRaceTests() => _setup = new() { TableCalls = _calls };
+
     public async Task InitializeAsync()
     {
-        _service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = _calls })).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(_setup)).WithFlagAsync();
         _rita = await _service.MemberAsync();
         _scheduled = (await _rita.ScheduleAsync(s_date)).Expect(201).Id;
         await _service.SettleAsync();
     }
 
-    public async Task DisposeAsync() => await _service.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await (_other?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await _service.DisposeAsync();
+    }
 
     /// <summary>The edit, and whether it goes by way of an approval.</summary>
     public static TheoryData<string, bool> Edits =>
@@ -42,9 +53,11 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
     {
         var request = byApproval ? await ApprovedAsync(edit) : null;
         await _service.AdvanceAsync(s_date - _service.Time.GetUtcNow() - TimeSpan.FromSeconds(1));
-        var held = new HeldTransaction(_calls);
+        var calls = new TableCalls();
+        var other = await OtherAsync(calls);
+        var held = new HeldTransaction(calls);
 
-        var editing = EditAsync(edit, request);
+        var editing = EditAsync(other, edit, request);
         await held.Reached;
         await _service.AdvanceAsync(TimeSpan.FromSeconds(1));
         Assert.Equal((true, 2), await _rita.FlagAsync());
@@ -69,11 +82,12 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
     {
         var request = byApproval ? await ApprovedAsync(edit) : null;
         await _service.AdvanceAsync(s_date - _service.Time.GetUtcNow() - TimeSpan.FromSeconds(1));
+        var other = await OtherAsync(calls: null);
         var held = new HeldTransaction(_calls);
 
         _service.Time.Advance(TimeSpan.FromSeconds(1));
         await held.Reached;
-        var answer = (await EditAsync(edit, request)).Expect(200);
+        var answer = (await EditAsync(other, edit, request)).Expect(200);
         Assert.True(request is null || answer.Json.GetProperty("status").GetString() == "completed");
         held.GoOn();
 
@@ -97,6 +111,7 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
                 .Select(async i =>
                     (
                         await EditAsync(
+                            _rita,
                             $$"""{"kind": "replaceScheduledChangesInstructions", "value": [{{string.Join(", ", Enumerable.Repeat("""{"kind": "turnFlagOff"}""", i))}}]}""",
                             request: null
                         )
@@ -122,10 +137,17 @@ public sealed class ScheduleRaceTests : IAsyncLifetime
         return id;
     }
 
-    private Task<Answer> EditAsync(string edit, string? request) =>
+    /// <summary>The caller at another instance, whose clock stands at the same time.</summary>
+    private async Task<Client> OtherAsync(TableCalls? calls)
+    {
+        _other = await RunningService.StartAsync(_setup with { TableCalls = calls, Time = new(_service.Time.GetUtcNow()) });
+        return _other.Client(_rita.Token!);
+    }
+
+    private Task<Answer> EditAsync(Client rita, string edit, string? request) =>
         request is null
-            ? _rita.PatchAsync($"{Client.ScheduleRoute}/{_scheduled}", $$"""{"instructions": [{{edit}}]}""")
-            : _rita.ApplyAsync(request);
+            ? rita.PatchAsync($"{Client.ScheduleRoute}/{_scheduled}", $$"""{"instructions": [{{edit}}]}""")
+            : rita.ApplyAsync(request);
 
     /// <summary>Whatever else comes: days later it has been executed once or never, and nothing is left to do.</summary>
     private async Task AssertEndsAsync(bool on, int version, int appliedRows)
