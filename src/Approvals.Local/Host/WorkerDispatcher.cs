@@ -7,6 +7,9 @@ namespace Approvals.Local.Host;
 /// <summary>Keeps one worker running (starts another when it ends), and sends invocations to it.</summary>
 internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, FunctionsHostOptions options) : IAsyncDisposable
 {
+    /// <summary>How often the first worker is started when it finds its port taken.</summary>
+    private const int MaxTries = 3;
+
     private static readonly TimeSpan s_startPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_callPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
@@ -35,8 +38,25 @@ internal sealed partial class WorkerDispatcher(AspNetCoreGrpcServer server, Func
     /// <exception cref="WorkerException">The worker did not start; the message says why in one line.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var (worker, channel) = await StartWorkerAsync(cancellationToken);
+        var (worker, channel) = await StartFirstAsync(cancellationToken);
         _supervising = SuperviseAsync(worker, channel);
+    }
+
+    /// <summary>A worker looks for a free port before it listens on it, and another process may take that port in between.</summary>
+    private async Task<(IWorkerInstance Worker, WorkerChannel Channel)> StartFirstAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await StartWorkerAsync(cancellationToken);
+            }
+            catch (WorkerException exception)
+                when (tries < MaxTries && exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+            {
+                Log.NotStarted(_logger, exception.Message);
+            }
+        }
     }
 
     /// <summary>The running worker; while one is being started, waits for it.</summary>

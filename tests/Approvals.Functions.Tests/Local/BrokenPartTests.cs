@@ -103,14 +103,37 @@ public sealed class BrokenPartTests : IDisposable
     [Fact]
     public async Task A_worker_that_says_nothing_is_given_up()
     {
-        var (time, hub) = (new FakeTimeProvider(ServiceSetup.Start), new InMemoryTaskHub(TimeProvider.System));
-        var starting = FunctionsHost.StartAsync(
+        var time = new FakeTimeProvider(ServiceSetup.Start);
+        var starting = StartAsync(new SilentWorker(() => time.Advance(TimeSpan.FromSeconds(60))), time);
+
+        var problem = await Assert.ThrowsAsync<WorkerException>(() => starting);
+        Assert.Equal("The worker did not start: It did not answer within 60 seconds.", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("Failed to bind to address http://127.0.0.1:4: address already in use.", 3)]
+    [InlineData("It has no configuration.", 1)]
+    public async Task A_worker_whose_port_was_taken_before_it_listened_is_started_again_and_no_other(string reason, int starts)
+    {
+        var started = 0;
+        var worker = new SilentWorker(() => started++) { Exited = Task.FromResult(reason) };
+
+        var problem = await Assert.ThrowsAsync<WorkerException>(() => StartAsync(worker, new FakeTimeProvider(ServiceSetup.Start)));
+
+        Assert.Equal($"The worker did not start: {reason}", problem.Message);
+        Assert.Equal(starts, started);
+    }
+
+    private Task<FunctionsHost> StartAsync(IWorkerLauncher worker, FakeTimeProvider time)
+    {
+        var hub = new InMemoryTaskHub(TimeProvider.System);
+        return FunctionsHost.StartAsync(
             new()
             {
                 Urls = "http://127.0.0.1:0",
                 AppFolder = _folder,
                 HostJson = new(),
-                Worker = new SilentWorker(() => time.Advance(TimeSpan.FromSeconds(60))),
+                Worker = worker,
                 TaskHub = hub,
                 TaskHubClient = hub,
                 Loggers = NullLoggerFactory.Instance,
@@ -118,15 +141,12 @@ public sealed class BrokenPartTests : IDisposable
             },
             CancellationToken.None
         );
-
-        var problem = await Assert.ThrowsAsync<WorkerException>(() => starting);
-        Assert.Equal("The worker did not start: It did not answer within 60 seconds.", problem.Message);
     }
 
     /// <summary>Is started and never reports.</summary>
     private sealed class SilentWorker(Action started) : IWorkerLauncher, IWorkerInstance
     {
-        public Task<string> Exited { get; } = new TaskCompletionSource<string>().Task;
+        public Task<string> Exited { get; init; } = new TaskCompletionSource<string>().Task;
 
         public Task<IWorkerInstance> StartAsync(Uri hostAddress, string workerId, CancellationToken cancellationToken)
         {
