@@ -19,6 +19,12 @@ internal sealed record CachedHead(ChainHead Head, long Date, long Commits, ETag?
         return new(head, date, commits, row?.ETag);
     }
 
+    /// <summary>
+    /// Whether this is the head at a later time. An instance of a version that does not count transactions leaves no count, but more
+    /// entries.
+    /// </summary>
+    public bool IsAfter(CachedHead other) => Commits > other.Commits && Head.Sequence >= other.Head.Sequence;
+
     /// <summary>The head's row, and what a transaction does to it. The transaction fails when the row has changed since it was read.</summary>
     public TableTransactionAction Replace(AuditChain chain, ChainHead next, long date) =>
         AuditRow.OfHead(chain, next, date, Commits + 1) is var row && ETag is { } readUnder

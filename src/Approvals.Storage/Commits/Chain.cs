@@ -47,14 +47,10 @@ internal sealed class Chain
         }
 
         var (head, readAt) = await ReadHeadAsync(cancellationToken);
-        if (Rows.Head is { } known && known.ETag != head.ETag)
+        if (Rows.Head is { } known && known.ETag != head.ETag && !known.IsAfter(head))
         {
             // A transaction of this instance may have moved the head, and not have noted yet what it has changed.
             await Queue.Committing.WaitAsync(cancellationToken);
-            if (Rows.Head is { } now && now.Commits >= head.Commits && now.Commits > known.Commits)
-            {
-                return;
-            }
         }
 
         Rows.Verify(head, readAt);

@@ -68,12 +68,15 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
         }
     }
 
-    /// <summary>Notes the head that the table had at a time or later; forgets all rows when it is another than the one that is known.</summary>
+    /// <summary>
+    /// Notes the head that the table had at a time or later; forgets all rows when it is another than the one that is known, unless that
+    /// came after it.
+    /// </summary>
     public void Verify(CachedHead head, long time)
     {
         lock (_lock)
         {
-            if (_head is null || _head.ETag != head.ETag)
+            if (_head is null || (_head.ETag != head.ETag && !_head.IsAfter(head)))
             {
                 Clear();
                 _head = head;

@@ -85,6 +85,33 @@ public sealed class KnownRowsTests
         Assert.False(rows.IsKnown(s_keys[0], out _));
     }
 
+    [Fact]
+    public void A_head_that_was_read_before_a_commit_of_this_instance_and_noted_after_it_is_out_of_date()
+    {
+        var rows = New();
+        rows.Verify(HeadAt(0), 0);
+        rows.Advance(HeadAt(0), HeadAt(1), [(s_keys[0], null, true)], 1);
+
+        rows.Verify(HeadAt(0), 2);
+
+        Assert.Equal(HeadAt(1), rows.Head);
+        Assert.True(rows.IsKnown(s_keys[0], out _));
+        Assert.True(rows.IsVerifiedSince(2));
+    }
+
+    /// <summary>An instance of a version before the count leaves none behind, but another entry.</summary>
+    [Fact]
+    public void A_head_without_a_count_is_newer_when_it_has_more_entries()
+    {
+        var rows = New();
+        rows.Verify(HeadAt(7), 0);
+        var uncounted = new CachedHead(new ChainHead(8, ""), 0, 0, new ETag("uncounted"));
+
+        rows.Verify(uncounted, 1);
+
+        Assert.Equal(uncounted, rows.Head);
+    }
+
     [Theory]
     [InlineData("project|shop")]
     [InlineData("counts|shop")]
