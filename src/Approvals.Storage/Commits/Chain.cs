@@ -109,7 +109,11 @@ internal sealed class Chain
         catch (RequestFailedException lost) when (Batch.IsLost(lost))
         {
             Rows.Forget();
-            return await HasTakenEffectAsync(staged) ? CommitOutcome.Committed : await StandsAsync(group, from, CommitOutcome.Rejected);
+            var (head, readAt) = await ReadHeadAsync(CancellationToken.None);
+            Rows.Verify(head, readAt);
+            return await HasTakenEffectAsync(staged, from, head) ? CommitOutcome.Committed
+                : head.ETag == from.ETag ? CommitOutcome.Rejected
+                : CommitOutcome.HeadMoved;
         }
         catch (Exception failure) when (failure is StorageUnavailableException or RequestFailedException)
         {
@@ -120,7 +124,7 @@ internal sealed class Chain
     }
 
     /// <summary>Whether the head that a group was decided on still stands: then also its refusals are right.</summary>
-    private async Task<CommitOutcome> StandsAsync(CommitGroup group, CachedHead from, CommitOutcome ifSo = CommitOutcome.Committed)
+    private async Task<CommitOutcome> StandsAsync(CommitGroup group, CachedHead from)
     {
         if (!Rows.IsVerifiedSince(group.Members.Select(member => member.Since).DefaultIfEmpty().Max()))
         {
@@ -129,16 +133,24 @@ internal sealed class Chain
             Rows.Verify(read, readAt);
         }
 
-        return Rows.Head is { } head && head.ETag == from.ETag ? ifSo : CommitOutcome.HeadMoved;
+        return Rows.Head is { } head && head.ETag == from.ETag ? CommitOutcome.Committed : CommitOutcome.HeadMoved;
     }
 
     /// <summary>
     /// Whether the transaction was written although it was lost: storage answered a first try with an error, and the second found what the
     /// first had written.
     /// </summary>
-    private async Task<bool> HasTakenEffectAsync(StagedChanges staged) =>
+    private async Task<bool> HasTakenEffectAsync(StagedChanges staged, CachedHead from, CachedHead now) =>
         staged.Entries is [var first, ..]
-        && await new Rows(await TableAsync(), _chain.PartitionKey).FindInTableAsync(first.RowKey, CancellationToken.None) is not null;
+        && now.ETag != from.ETag
+        && (
+            now.Head == staged.Head
+            || (
+                now.Commits != from.Commits + 1
+                && await new Rows(await TableAsync(), _chain.PartitionKey).FindInTableAsync(first.RowKey, CancellationToken.None)
+                    is not null
+            )
+        );
 
     private Task<(CachedHead Head, long ReadAt)> ReadHeadAsync(CancellationToken cancellationToken) =>
         _heads.ReadAsync().WaitAsync(cancellationToken);
