@@ -20,6 +20,7 @@ public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, Reach
             return s_done;
         }
 
+        using var span = Traces.Continue(TelemetryNames.Spans.Evaluate, found.Value);
         var decision = await log.ChangeProjectAsync<NextStep>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
@@ -29,7 +30,6 @@ public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, Reach
                     return s_done;
                 }
 
-                using var span = Traces.Continue(TelemetryNames.Spans.Evaluate, read.Value);
                 var request = read.Value.Request;
                 var settings = await reaches.RulesForAsync(request, cancellationToken);
                 var next = NextStep.Of(request, settings, time.GetUtcNow());

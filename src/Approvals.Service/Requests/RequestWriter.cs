@@ -41,6 +41,8 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
         }
 
         await layouts.EnsureAsync(found.Value.Request.Resource.ProjectKey, cancellationToken);
+        // Around the whole change, since it is stored when those that are decided after it are decided, too.
+        using var span = address.IsTheServices ? Traces.Continue(TelemetryNames.Spans.Apply, found.Value) : Traces.Change(found.Value);
         RequestRow? before = null;
         var decided = await log.ChangeProjectAsync<Written>(
             found.Value.Request.Resource.ProjectKey,
@@ -50,10 +52,6 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
                 {
                     return address.NotFound();
                 }
-
-                using var span = address.IsTheServices
-                    ? Traces.Continue(TelemetryNames.Spans.Apply, read.Value)
-                    : Traces.Change(read.Value);
 
                 // Before the address is checked: once an earlier attempt of this call took effect, the address may no longer name the request.
                 if (read.WasWrittenBy(operation))
