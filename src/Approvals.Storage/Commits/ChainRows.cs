@@ -152,11 +152,7 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     {
         lock (_lock)
         {
-            return _ranges.TryGetValue(range, out var known) && (!known.IsCut || most <= known.Most)
-                ? most < known.Rows.Length
-                    ? known.Rows[..most.Value]
-                    : known.Rows
-                : null;
+            return _ranges.GetValueOrDefault(range)?.First(most);
         }
     }
 
@@ -196,7 +192,7 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
 
             if (_ranges.Remove(range, out var before))
             {
-                Grow(-before.Rows.Sum(SizeOf));
+                Grow(-SizeOf(before));
             }
             else if (_ranges.Count >= MostRanges)
             {
@@ -238,35 +234,14 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     {
         foreach (var (range, known) in _ranges.Where(it => it.Key.Contains(rowKey)).ToList())
         {
-            var rows = known.Rows;
-            var place = PlaceOf(rowKey, rows);
-            var before = place < rows.Length && rows[place].RowKey == rowKey ? rows[place] : null;
-            if (!isKnown || (known.IsCut && row is null && before is not null))
+            _ranges.Remove(range);
+            Grow(-SizeOf(known));
+            if (isKnown && known.With(rowKey, row) is { } changed)
             {
-                _ranges.Remove(range);
-                Grow(-rows.Sum(SizeOf));
-            }
-            else if (before is not null || (row is not null && !(known.IsCut && place == rows.Length)))
-            {
-                TableEntity[] one = row is null ? [] : [row];
-                TableEntity[] changed = [.. rows[..place], .. one, .. rows[(before is null ? place : place + 1)..]];
-                _ranges[range] = known with { Rows = changed[..Math.Min(changed.Length, known.Most ?? int.MaxValue)] };
-                Grow(_ranges[range].Rows.Sum(SizeOf) - rows.Sum(SizeOf));
+                _ranges[range] = changed;
+                Grow(SizeOf(changed));
             }
         }
-    }
-
-    /// <summary>Where a row is among rows in the order of their keys, or would be.</summary>
-    private static int PlaceOf(string rowKey, TableEntity[] rows)
-    {
-        var (low, high) = (0, rows.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(rows[middle].RowKey, rowKey) < 0 ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 
     private void Clear()
@@ -285,12 +260,5 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
 
     private static long SizeOf(TableEntity? row) => row is null ? 256 : 1_024 + Document.BytesOf(row);
 
-    /// <summary>Rows of a range from its start on.</summary>
-    /// <param name="Rows">The rows, in the order of their keys.</param>
-    /// <param name="Most">How many were read at most; null for all.</param>
-    private sealed record KnownRange(TableEntity[] Rows, int? Most)
-    {
-        /// <summary>Whether there may be more.</summary>
-        public bool IsCut => Rows.Length >= Most;
-    }
+    private static long SizeOf(KnownRange range) => range.Rows.Sum(SizeOf);
 }
