@@ -22,8 +22,6 @@ internal static class LoadCommand
 
     private const int Few = 10;
 
-    private const int Many = 10_000;
-
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(LoadOptions options)
@@ -65,7 +63,7 @@ internal static class LoadCommand
             table.Head("calls a second, p50/p99; callers");
             if (options.Wants(Lists))
             {
-                await ListsAsync(api, azurite.ConnectionString, table);
+                await ListsAsync(api, azurite.ConnectionString, options.Many, table);
             }
 
             var raw = new TableServiceClient(azurite.ConnectionString).GetTableClient("Raw");
@@ -82,9 +80,9 @@ internal static class LoadCommand
         }
     }
 
-    private static async Task ListsAsync(ApiCaller api, string storage, LoadTable table)
+    private static async Task ListsAsync(ApiCaller api, string storage, int many, LoadTable table)
     {
-        foreach (var count in new[] { Few, Many })
+        foreach (var count in new[] { Few, many })
         {
             var project = $"of{count}";
             await api.MakeProjectAsync(project);

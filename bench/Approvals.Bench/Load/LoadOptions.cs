@@ -13,6 +13,9 @@ internal sealed record LoadOptions
     /// <summary>How long each figure is measured, after a second that does not count.</summary>
     public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>How many requests the project has in which lists are long.</summary>
+    public int Many { get; private init; } = 10_000;
+
     public static LoadOptions Read(IReadOnlyList<string> arguments) =>
         arguments
             .Chunk(2)
@@ -30,7 +33,8 @@ internal sealed record LoadOptions
                         {
                             Duration = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)),
                         },
-                        _ => throw new ArgumentException($"'{string.Join(' ', pair)}' is none of --only, --callers and --seconds."),
+                        ["--many", var count] => options with { Many = int.Parse(count, CultureInfo.InvariantCulture) },
+                        _ => throw new ArgumentException($"'{string.Join(' ', pair)}' is none of --only, --callers, --seconds and --many."),
                     }
             );
 
