@@ -5,6 +5,7 @@ using Approvals.Functions.Orchestration;
 using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 using Approvals.Service.Authentication;
+using Approvals.Service.Delivery;
 using Approvals.Service.Health;
 using Approvals.Service.Idempotency;
 using Approvals.Service.Members;
@@ -64,6 +65,7 @@ public static class Composition
         services.AddTeams();
         services.AddAuditLog();
         services.AddProjects();
+        services.AddDelivery();
         services.AddApprovalSettings();
         services.AddResources();
         services.AddRequests();

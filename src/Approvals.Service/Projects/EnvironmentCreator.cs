@@ -46,7 +46,7 @@ public sealed class EnvironmentCreator(
         CancellationToken cancellationToken
     )
     {
-        var made = ProjectEnvironment.Create(asked, ids.NewId());
+        var made = ProjectEnvironment.Create(asked, ids.NewId(), EnvironmentKeys.New(IdFactory.NewSecret));
         var addition = AdditionOf(asked);
         return await log.ChangeProjectInStepsAsync<ProjectEnvironment>(
             projectKey,

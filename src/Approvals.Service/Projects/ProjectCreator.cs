@@ -20,7 +20,7 @@ public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, Project
         }
 
         await layouts.EnsureAsync(asked.Key, cancellationToken);
-        var made = Project.Create(asked, ids.NewId(), ids.NewId);
+        var made = Project.Create(asked, ids.NewId(), ids.NewId, IdFactory.NewSecret);
         return await log.ChangeProjectInStepsAsync<Project>(
             asked.Key,
             async () =>

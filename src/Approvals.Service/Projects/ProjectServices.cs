@@ -8,6 +8,7 @@ public static class ProjectServices
     public static IServiceCollection AddProjects(this IServiceCollection services)
     {
         services.AddSingleton<ProjectResources>();
+        services.AddSingleton<MissingKeys>();
         services.AddSingleton<ProjectReader>();
         services.AddSingleton<ProjectCreator>();
         services.AddSingleton<ProjectEditor>();

@@ -156,6 +156,7 @@ internal sealed class RunningService : IAsyncDisposable
                         new()
                         {
                             Id = Get<IdFactory>().NewId(),
+                            Keys = EnvironmentKeys.New(IdFactory.NewSecret),
                             Key = "test",
                             Name = "Test",
                             Tags = tags,
@@ -163,6 +164,7 @@ internal sealed class RunningService : IAsyncDisposable
                         new()
                         {
                             Id = Get<IdFactory>().NewId(),
+                            Keys = EnvironmentKeys.New(IdFactory.NewSecret),
                             Key = "production",
                             Name = "Production",
                             ApprovalSettings = settings,
