@@ -47,7 +47,7 @@ public sealed class OpenApiTests : IAsyncLifetime
             from function in _service.HttpFunctions
             where function.Name != FallbackRoute.Name
             from verb in function.Trigger.Methods
-            select $"{verb.ToUpperInvariant()} /api/{Regex.Replace(function.Trigger.Route!, @":\w+\(\d+\)", "")} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
+            select $"{verb.ToUpperInvariant()} /{Regex.Replace(function.Trigger.Route!, @":\w+\(\d+\)", "")} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
 
         Assert.Equal(
             served.Order(),
