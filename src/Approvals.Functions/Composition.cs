@@ -1,10 +1,13 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Events;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Orchestration;
 using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 using Approvals.Service.Authentication;
+using Approvals.Service.Delivery;
+using Approvals.Service.FlagStatuses;
 using Approvals.Service.Health;
 using Approvals.Service.Idempotency;
 using Approvals.Service.Members;
@@ -64,6 +67,8 @@ public static class Composition
         services.AddTeams();
         services.AddAuditLog();
         services.AddProjects();
+        services.AddDelivery();
+        services.AddFlagStatuses();
         services.AddApprovalSettings();
         services.AddResources();
         services.AddRequests();
@@ -88,6 +93,7 @@ public static class Composition
         services.AddOptions<RateLimitOptions>().Bind(settings.GetSection("RateLimits"));
         services.AddSingleton<RateLimits>();
         services.AddSingleton<ApiEndpoint>();
+        services.AddSingleton<EventEndpoint>();
     }
 
     private static void AddDurableOrchestrations(this IServiceCollection services)

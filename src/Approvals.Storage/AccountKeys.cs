@@ -19,6 +19,9 @@ public static class AccountKeys
     /// <summary>Partition of the access tokens. Their row key is the hash of the token's text.</summary>
     public const string Tokens = "token";
 
+    /// <summary>Partition of the rows that tell which environment an SDK's key, or a client-side id, is of.</summary>
+    public const string SdkKeys = "sdkkey";
+
     /// <summary>Upper bound, exclusive, of the row keys that hold documents; index and guard rows come after it.</summary>
     public const string EndOfDocuments = "~";
 
@@ -42,6 +45,9 @@ public static class AccountKeys
 
     /// <summary>Index row of a token id; holds the hash that is the row key of the token.</summary>
     public static string TokenId(string tokenId) => $"~id|{tokenId}";
+
+    /// <summary>Row of an SDK's key, or a client-side id.</summary>
+    public static string SdkKey(string key) => Hash(key);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

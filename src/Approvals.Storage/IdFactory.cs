@@ -32,6 +32,14 @@ public sealed class IdFactory(TimeProvider time)
     public string NewUuid() =>
         _repeatable.Value?.TryMake("uuid") is { } made ? new Guid(Convert.FromHexString(made[..32])).ToString() : Guid.NewGuid().ToString();
 
+    /// <summary>A UUID that nobody can guess. Never repeated, not even within <see cref="Repeat"/>.</summary>
+    public static string NewSecret()
+    {
+        var chance = RandomNumberGenerator.GetBytes(16);
+        (chance[6], chance[8]) = ((byte)((chance[6] & 0x0F) | 0x40), (byte)((chance[8] & 0x3F) | 0x80));
+        return new Guid(chance, bigEndian: true).ToString();
+    }
+
     /// <summary>
     /// Makes a retried piece of work get the same ids as its first try, so that storage recognizes what the first try stored. That applies
     /// to the first id, the first request id and the first UUID that the calling method and what it awaits make, until the returned

@@ -33,7 +33,8 @@ public sealed record Project
     /// <param name="project">What the caller asked for; <see cref="NewProject.Check"/> must have found nothing.</param>
     /// <param name="id">The project's own id.</param>
     /// <param name="newId">Gives a fresh id on every call.</param>
-    public static Project Create(NewProject project, string id, Func<string> newId) =>
+    /// <param name="newSecret">Gives a UUID that nobody can guess.</param>
+    public static Project Create(NewProject project, string id, Func<string> newId, Func<string> newSecret) =>
         new()
         {
             Id = id,
@@ -44,7 +45,7 @@ public sealed record Project
             Environments =
             [
                 .. (project.Environments is [] ? NewEnvironment.TestAndProduction : project.Environments).Select(asked =>
-                    ProjectEnvironment.Create(asked, newId())
+                    ProjectEnvironment.Create(asked, newId(), EnvironmentKeys.New(newSecret))
                 ),
             ],
         };
@@ -65,6 +66,12 @@ public sealed record Project
 
         return null;
     }
+
+    /// <summary>The environment with an id; null when there is none.</summary>
+    public ProjectEnvironment? EnvironmentById(string id) => Environments.FirstOrDefault(environment => environment.Id == id);
+
+    /// <summary>The project with keys that nobody can use, for logs.</summary>
+    public Project WithMaskedKeys() => this with { Environments = [.. Environments.Select(environment => environment.WithMaskedKeys())] };
 
     /// <summary>The settings as the service's mode changes them: in LaunchDarkly mode service tokens may always review.</summary>
     public ApprovalSettings InMode(ApprovalSettings settings) =>

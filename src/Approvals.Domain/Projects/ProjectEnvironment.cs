@@ -10,6 +10,13 @@ public sealed record ProjectEnvironment : EnvironmentTraits
 {
     public required string Id { get; init; }
 
+    /// <summary>What SDKs read it with; null in rows from before there were any, until the sweep has made some.</summary>
+    public EnvironmentKeys? Keys { get; init; }
+
+    /// <summary>Whether its keys are shown to who is answered with it, which is no part of what is stored.</summary>
+    [JsonIgnore]
+    public bool ShowsKeys { get; init; }
+
     /// <summary>The rules for flags.</summary>
     public ApprovalSettings ApprovalSettings { get; init; } = new();
 
@@ -28,10 +35,12 @@ public sealed record ProjectEnvironment : EnvironmentTraits
     /// <summary>Makes an environment in which nothing needs an approval.</summary>
     /// <param name="environment">What the caller asked for; <see cref="EnvironmentTraits.Check"/> must have found nothing.</param>
     /// <param name="id">The environment's own id.</param>
-    public static ProjectEnvironment Create(NewEnvironment environment, string id) =>
+    /// <param name="keys">Its own keys, also where it is a copy of another environment.</param>
+    public static ProjectEnvironment Create(NewEnvironment environment, string id, EnvironmentKeys keys) =>
         new()
         {
             Id = id,
+            Keys = keys,
             Key = environment.Key,
             Name = environment.Name,
             Color = environment.Color,
@@ -43,6 +52,12 @@ public sealed record ProjectEnvironment : EnvironmentTraits
             Critical = environment.Critical,
             Tags = [.. environment.Tags.Distinct()],
         };
+
+    /// <summary>Every key and id that an SDK may name it by, also keys that have expired.</summary>
+    public IEnumerable<string> SdkNames() => Keys is { } keys ? [Id, .. keys.Server.All(), .. keys.Mobile.All()] : [];
+
+    /// <summary>The environment with keys that nobody can use, for logs.</summary>
+    public ProjectEnvironment WithMaskedKeys() => this with { Keys = Keys?.Masked() };
 
     /// <summary>The environment under the rules of another one.</summary>
     public ProjectEnvironment WithRulesOf(ProjectEnvironment source) =>

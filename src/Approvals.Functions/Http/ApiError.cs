@@ -62,6 +62,30 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         "storage_unavailable"
     );
 
+    public static readonly ApiError InvalidSdkKey = new(
+        StatusCodes.Status401Unauthorized,
+        "unauthorized",
+        "This route needs the key of an environment for SDKs of its kind, in the header 'Authorization', and what came is none that is "
+            + "valid. Access tokens of the API open no route of SDKs.",
+        "invalid_sdk_key"
+    );
+
+    public static readonly ApiError NoSuchClientSideId = new(
+        StatusCodes.Status404NotFound,
+        "not_found",
+        "There is no environment with this client-side id.",
+        "unknown_client_side_id"
+    );
+
+    /// <param name="maxBytes">The most bytes that are read of what an SDK reports.</param>
+    public static ApiError ReportTooLarge(int maxBytes) =>
+        new(
+            StatusCodes.Status413PayloadTooLarge,
+            "invalid_request",
+            $"What an SDK reports at a time must be at most {maxBytes} bytes, unzipped too.",
+            "body_too_large"
+        );
+
     public static readonly ApiError EntraIdDown = new(
         StatusCodes.Status503ServiceUnavailable,
         "service_unavailable",

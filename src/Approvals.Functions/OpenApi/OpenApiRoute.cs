@@ -9,6 +9,6 @@ public sealed class OpenApiRoute
 {
     [Function("GetOpenApi")]
     [Describes("Get this document", Tag = "Other", Answer = typeof(JsonObject), IsOpen = true)]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v2/openapi.json")] HttpRequest request) =>
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v2/openapi.json")] HttpRequest request) =>
         TypedResults.Text(OpenApiDocument.Text, "application/json");
 }

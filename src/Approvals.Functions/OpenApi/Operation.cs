@@ -15,8 +15,8 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
 {
     private const string Json = "application/json";
 
-    /// <summary>As the host serves it, with its route prefix.</summary>
-    public string Path => $"/api/{Route.Path}";
+    /// <summary>As the host serves it.</summary>
+    public string Path => $"/{Route.Path}";
 
     /// <summary>LaunchDarkly's name for it: the function's, with a small first letter.</summary>
     private string Id => JsonNamingPolicy.CamelCase.ConvertName(Route.Function.GetCustomAttribute<FunctionAttribute>()!.Name);

@@ -1,3 +1,4 @@
+using Approvals.Service.Projects;
 using Approvals.Service.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Diagnostics;
@@ -15,6 +16,7 @@ public sealed partial class Sweep(
     RequestStore requests,
     ProjectStore projects,
     ProjectLayouts layouts,
+    MissingKeys missingKeys,
     SettingsOutbox outbox,
     PendingRequestReevaluator pending,
     IOrchestrations orchestrations,
@@ -58,7 +60,9 @@ public sealed partial class Sweep(
         Instruments.SweepRuns.Add(1);
     }
 
-    /// <summary>Moves rows of an earlier version of the service, also those that deleted projects have left.</summary>
+    /// <summary>
+    /// Moves rows of an earlier version of the service, also those that deleted projects have left, and gives keys to its environments.
+    /// </summary>
     private async Task UpgradeAsync(IReadOnlyList<string> projectKeys, CancellationToken cancellationToken)
     {
         if (_allAreUpgraded)
@@ -69,10 +73,16 @@ public sealed partial class Sweep(
         var upgraded = true;
         foreach (var key in projectKeys.Concat(await projects.DeletedKeysAsync(cancellationToken)))
         {
-            upgraded &= await TryAsync(key, () => layouts.EnsureAsync(key, cancellationToken).AsTask(), cancellationToken);
+            upgraded &= await TryAsync(key, () => UpgradeAsync(key, cancellationToken), cancellationToken);
         }
 
         _allAreUpgraded = upgraded;
+    }
+
+    private async Task UpgradeAsync(string projectKey, CancellationToken cancellationToken)
+    {
+        await layouts.EnsureAsync(projectKey, cancellationToken);
+        await missingKeys.MakeAsync(projectKey, cancellationToken);
     }
 
     private async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public sealed class EnvironmentCreator(
         CancellationToken cancellationToken
     )
     {
-        var made = ProjectEnvironment.Create(asked, ids.NewId());
+        var made = ProjectEnvironment.Create(asked, ids.NewId(), EnvironmentKeys.New(IdFactory.NewSecret));
         var addition = AdditionOf(asked);
         return await log.ChangeProjectInStepsAsync<ProjectEnvironment>(
             projectKey,
@@ -62,7 +62,7 @@ public sealed class EnvironmentCreator(
                 // The environment with this id was stored by an earlier try, which was answered with an error but took effect.
                 if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
                 {
-                    return own;
+                    return caller.WithKeys(found, own);
                 }
 
                 if (found is not { } project)
@@ -105,7 +105,7 @@ public sealed class EnvironmentCreator(
                 }
 
                 onStored(outbox);
-                return environment;
+                return caller.WithKeys(changed, environment);
             },
             cancellationToken
         );

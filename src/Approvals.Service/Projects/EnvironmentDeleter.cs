@@ -18,6 +18,7 @@ namespace Approvals.Service.Projects;
 public sealed class EnvironmentDeleter(
     ChangeLog log,
     ProjectStore projects,
+    SdkKeyStore keys,
     ProjectResources resources,
     PendingRequestReevaluator pending,
     IdFactory ids
@@ -32,7 +33,14 @@ public sealed class EnvironmentDeleter(
     )
     {
         SettingsOutboxEntry[] outbox = [];
-        var removed = await RemoveFromProjectAsync(caller, projectKey, environmentKey, entries => outbox = entries, cancellationToken);
+        ProjectEnvironment? gone = null;
+        var removed = await RemoveFromProjectAsync(
+            caller,
+            projectKey,
+            environmentKey,
+            (environment, entries) => (gone, outbox) = (environment, entries),
+            cancellationToken
+        );
         await pending.ReevaluateAllAsync(outbox);
         if (removed.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
@@ -42,6 +50,11 @@ public sealed class EnvironmentDeleter(
         // Also when there is no such environment: an earlier deletion or creation that broke off may have left states behind.
         var removal = RemovalOf(environmentKey);
         await resources.ChangeAsync(projectKey, removal, cancellationToken);
+        if (removed.Refusal is null && gone is not null)
+        {
+            await keys.RemoveAsync(gone.SdkNames(), cancellationToken);
+        }
+
         return removed.Refusal is { } missing && !removal.HasChangedAny ? missing : environmentKey;
     }
 
@@ -49,7 +62,7 @@ public sealed class EnvironmentDeleter(
         Caller caller,
         string projectKey,
         string environmentKey,
-        Action<SettingsOutboxEntry[]> onStored,
+        Action<ProjectEnvironment, SettingsOutboxEntry[]> onStored,
         CancellationToken cancellationToken
     )
     {
@@ -99,7 +112,7 @@ public sealed class EnvironmentDeleter(
                     return Attempt<Project>.Lost;
                 }
 
-                onStored(outbox);
+                onStored(environment, outbox);
                 return changed;
             },
             cancellationToken

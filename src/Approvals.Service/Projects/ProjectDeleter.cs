@@ -12,7 +12,7 @@ namespace Approvals.Service.Projects;
 /// Deletes projects: first their resources, then the project, then its entry in the list of projects. A deletion that broke off is
 /// finished when a client repeats the call. Approval requests stay, as history.
 /// </summary>
-public sealed class ProjectDeleter(ChangeLog log, ProjectStore projects, ProjectResources resources)
+public sealed class ProjectDeleter(ChangeLog log, ProjectStore projects, SdkKeyStore keys, ProjectResources resources)
 {
     /// <summary>Deletes a project and answers its key; or a refusal.</summary>
     public async Task<Decision<string>> DeleteAsync(Caller caller, string projectKey, CancellationToken cancellationToken)
@@ -62,5 +62,6 @@ public sealed class ProjectDeleter(ChangeLog log, ProjectStore projects, Project
                     : Attempt<string>.Lost,
             cancellationToken
         );
+        await keys.RemoveAsync(project.Environments.SelectMany(environment => environment.SdkNames()), cancellationToken);
     }
 }

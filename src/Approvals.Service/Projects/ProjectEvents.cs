@@ -18,7 +18,7 @@ internal static class ProjectEvents
             made.Key,
             "made the",
             [Actions.CreateProject],
-            new() { ["after"] = Snapshot.Of(made, StorageJson.Default.Project) }
+            new() { ["after"] = Snapshot.Of(made.WithMaskedKeys(), StorageJson.Default.Project) }
         );
 
     public static AuditEvent Changed(Caller caller, IEnumerable<string> actions, Project before, Project after) =>
@@ -39,7 +39,7 @@ internal static class ProjectEvents
             deleted.Key,
             "deleted the",
             [Actions.DeleteProject],
-            new() { ["before"] = Snapshot.Of(deleted, StorageJson.Default.Project) }
+            new() { ["before"] = Snapshot.Of(deleted.WithMaskedKeys(), StorageJson.Default.Project) }
         );
 
     public static AuditEvent Made(Caller caller, string projectKey, ProjectEnvironment made) =>
@@ -112,7 +112,8 @@ internal static class ProjectEvents
             Details = details,
         };
 
-    private static JsonNode? Of(ProjectEnvironment environment) => Snapshot.Of(environment, StorageJson.Default.ProjectEnvironment);
+    private static JsonNode? Of(ProjectEnvironment environment) =>
+        Snapshot.Of(environment.WithMaskedKeys(), StorageJson.Default.ProjectEnvironment);
 
     private static JsonObject Both(JsonNode? before, JsonNode? after) => new() { ["before"] = before, ["after"] = after };
 }

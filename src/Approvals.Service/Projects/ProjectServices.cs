@@ -8,6 +8,7 @@ public static class ProjectServices
     public static IServiceCollection AddProjects(this IServiceCollection services)
     {
         services.AddSingleton<ProjectResources>();
+        services.AddSingleton<MissingKeys>();
         services.AddSingleton<ProjectReader>();
         services.AddSingleton<ProjectCreator>();
         services.AddSingleton<ProjectEditor>();
@@ -16,6 +17,7 @@ public static class ProjectServices
         services.AddSingleton<EnvironmentCreator>();
         services.AddSingleton<EnvironmentEditor>();
         services.AddSingleton<EnvironmentDeleter>();
+        services.AddSingleton<EnvironmentKeyResetter>();
         return services;
     }
 }

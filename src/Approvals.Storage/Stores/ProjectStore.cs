@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Approvals.Storage.Stores;
 
 /// <summary>Projects, and the lists of the keys of those that exist and of those that were deleted.</summary>
-public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts layouts, IOptions<AccessOptions> options)
+public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts layouts, SdkKeyStore keys, IOptions<AccessOptions> options)
 {
     private const string ListPartition = "project";
 
@@ -76,6 +76,7 @@ public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts 
     public async Task<bool> AddAsync(Project project, AuditEvent happened, CancellationToken cancellationToken)
     {
         await ListAsync(project.Key, cancellationToken);
+        await keys.AddAsync(project, before: null, cancellationToken);
         var batch = await BatchAsync(project.Key, happened, cancellationToken);
         batch.Add(Row(project));
         batch.Put(ProjectLayouts.Marker(project.Key));
@@ -94,6 +95,7 @@ public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts 
     {
         await layouts.EnsureAsync(project.Key, cancellationToken);
         await ListAsync(project.Key, cancellationToken);
+        await keys.AddAsync(project, before: null, cancellationToken);
         var batch = await batches.ForProjectAsync(project.Key, cancellationToken);
         batch.Put(Row(project));
         batch.Put(ProjectLayouts.Marker(project.Key));
@@ -101,10 +103,13 @@ public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts 
         layouts.Remember(project.Key);
     }
 
-    /// <summary>Replaces a project. False when another writer changed it since it was read; nothing is written then.</summary>
+    /// <summary>
+    /// Replaces a project. False when another writer changed it since it was read; nothing is written then but where to look for new keys,
+    /// which opens nothing.
+    /// </summary>
     /// <param name="changed">The changed project.</param>
     /// <param name="read">The project as it was read.</param>
-    /// <param name="happened">The event for the audit log.</param>
+    /// <param name="happened">The event for the audit log; null for what nobody has asked for.</param>
     /// <param name="cancellationToken">Stops the write.</param>
     /// <param name="operationId">
     /// The id of this write attempt; null when the changed project itself shows that an earlier try succeeded.
@@ -113,12 +118,13 @@ public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts 
     public async Task<bool> ReplaceAsync(
         Project changed,
         Stored<Project> read,
-        AuditEvent happened,
+        AuditEvent? happened,
         CancellationToken cancellationToken,
         string? operationId = null,
         params IEnumerable<SettingsOutboxEntry> outbox
     )
     {
+        await keys.AddAsync(changed, read.Value, cancellationToken);
         var batch = await BatchAsync(changed.Key, happened, cancellationToken);
         var row = Row(changed);
         OperationIds.Write(row, operationId, read.OperationIds);
@@ -145,10 +151,14 @@ public sealed class ProjectStore(Tables tables, Batches batches, ProjectLayouts 
     public async Task<IReadOnlyList<string>> DeletedKeysAsync(CancellationToken cancellationToken) =>
         await KeysAsync(DeletedPartition, cancellationToken);
 
-    private async Task<Batch> BatchAsync(string projectKey, AuditEvent happened, CancellationToken cancellationToken)
+    private async Task<Batch> BatchAsync(string projectKey, AuditEvent? happened, CancellationToken cancellationToken)
     {
         var batch = await batches.ForProjectAsync(projectKey, cancellationToken);
-        batch.Record(happened);
+        if (happened is not null)
+        {
+            batch.Record(happened);
+        }
+
         return batch;
     }
 

@@ -35,6 +35,7 @@ public static class StorageServices
         services.AddSingleton<ChangeLog>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<SdkKeyStore>();
         services.AddSingleton<ProjectStore>();
         services.AddSingleton<SettingsOutbox>();
         services.AddSingleton<ResourceStore>();
@@ -42,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<RequestStore>();
         services.AddSingleton<RequestLists>();
         services.AddSingleton<HeartbeatStore>();
+        services.AddSingleton<FlagActivityStore>();
         services.AddSingleton<IdempotencyStore>();
         return services;
     }

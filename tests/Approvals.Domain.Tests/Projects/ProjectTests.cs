@@ -12,7 +12,7 @@ public sealed class ProjectTests
     public void A_project_without_environments_of_its_own_gets_test_and_production()
     {
         Assert.Null(s_project.Check());
-        var project = Project.Create(s_project, "id", Ids());
+        var project = Project.Create(s_project, "id", Ids(), Secrets());
 
         Assert.Equal(("id", "shop", "Shop"), (project.Id, project.Key, project.Name));
         Assert.Equal(["id1 test EBFF00", "id2 production 417505"], project.Environments.Select(it => $"{it.Id} {it.Key} {it.Color}"));
@@ -34,7 +34,7 @@ public sealed class ProjectTests
             Tags = ["a", "a", "b"],
         };
         var made = Assert.Single(
-            Project.Create(s_project with { Environments = [asked], Tags = ["x", "x"] }, "id", Ids()) is { Tags: ["x"] } project
+            Project.Create(s_project with { Environments = [asked], Tags = ["x", "x"] }, "id", Ids(), Secrets()) is { Tags: ["x"] } project
                 ? project.Environments
                 : []
         );
@@ -60,7 +60,9 @@ public sealed class ProjectTests
     [Fact]
     public void An_environment_comes_last_and_goes_alone_and_the_last_one_stays()
     {
-        var project = Project.Create(s_project, "id", Ids()).WithNew(ProjectEnvironment.Create(s_environment, "id3"));
+        var project = Project
+            .Create(s_project, "id", Ids(), Secrets())
+            .WithNew(ProjectEnvironment.Create(s_environment, "id3", EnvironmentKeys.New(Secrets())));
         Assert.Equal(["test", "production", "qa"], project.Environments.Select(it => it.Key));
 
         Assert.True(project.Without("test").Accepted(out var without, out _));
@@ -102,6 +104,8 @@ public sealed class ProjectTests
             "duplicate_environment",
             (s_project with { Environments = [s_environment, s_environment with { Name = "Other" }] }).Check()?.Rule
         );
+
+    private static Func<string> Secrets() => () => "00000000-0000-4000-8000-000000000000";
 
     private static Func<string> Ids()
     {

@@ -137,6 +137,9 @@ internal static class RouteTable
         new("GetFeatureFlags", "GET", "flags/shop", null, 200, View("proj/shop")),
         new("PostFeatureFlag", "POST", "flags/shop", New, 201, new Need("createFlag", "proj/shop:env/*:flag/{new}")),
         new("GetFeatureFlag", "GET", "flags/shop/{flag}", null, 200, View(Flag)),
+        new("GetFeatureFlagStatuses", "GET", "flag-statuses/shop/production", null, 200, View("proj/shop")),
+        new("GetFeatureFlagStatus", "GET", "flag-statuses/shop/production/{flag}", null, 200, View(InProduction)),
+        new("GetFeatureFlagStatusAcrossEnvironments", "GET", "flag-status/shop/{flag}", null, 200, View(Flag)),
         new(
             "PatchFeatureFlag",
             "PATCH",
@@ -246,6 +249,22 @@ internal static class RouteTable
             """[{"op": "replace", "path": "/name", "value": "Try"}]""",
             200,
             new Need("updateName", "proj/shop:env/test")
+        ),
+        new(
+            "ResetEnvironmentSDKKey",
+            "POST",
+            "projects/shop/environments/test/apiKey",
+            null,
+            200,
+            new Need("updateApiKey", "proj/shop:env/test")
+        ),
+        new(
+            "ResetEnvironmentMobileKey",
+            "POST",
+            "projects/shop/environments/test/mobileKey",
+            null,
+            200,
+            new Need("updateMobileKey", "proj/shop:env/test")
         ),
         new(
             "DeleteEnvironment",

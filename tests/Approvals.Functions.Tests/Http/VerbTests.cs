@@ -65,17 +65,20 @@ public sealed class VerbTests : IAsyncLifetime
         Assert.Equal("missing_token", (await _service.CallAsync("POST", path, token: null, (Header, "DELETE"))).Expect(401).Reason);
     }
 
-    /// <summary>The fallback serves what the host could not lead to its function, but only after the host's own prefix.</summary>
+    /// <summary>The fallback serves what the host could not lead to its function, but only where that function's route says.</summary>
     [Theory]
     [InlineData("HEAD", "/api/v2/flags/shop", null, 200)]
     [InlineData("HEAD", "/api/anything/v2/flags/shop", null, 404)]
+    [InlineData("GET", "/v2/flags/shop", null, 404)]
+    [InlineData("POST", "/v2/flags/shop/checkout", "DELETE", 404)]
+    [InlineData("GET", "/anything/api/v2/flags/shop", null, 404)]
     [InlineData("GET", "/api/x/v2/flags/shop", null, 404)]
     [InlineData("GET", "/api/v2/none/v2/flags/shop", null, 404)]
     [InlineData("GET", "/api//v2/flags/shop", null, 404)]
     [InlineData("POST", "/api/x/v2/flags/shop/checkout", "DELETE", 404)]
     [InlineData("POST", "/api/v2/v2/flags/shop/checkout", "DELETE", 404)]
     [InlineData("POST", "/api/v2/flags/shop/checkout", "DELETE", 204)]
-    public async Task Nothing_is_served_under_another_prefix_than_the_hosts(string method, string path, string? verb, int status)
+    public async Task Nothing_is_served_under_another_prefix_than_its_own(string method, string path, string? verb, int status)
     {
         var ada = await _service.MemberAsync(Role.Admin);
 

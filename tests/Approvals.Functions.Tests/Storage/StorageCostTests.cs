@@ -35,11 +35,11 @@ public sealed class StorageCostTests
     /// <summary>What the orchestration does after a change: look at the request, and take it off the sweep's list.</summary>
     private const int Settle = 1 + 1;
 
-    /// <summary>Make an environment: one transaction for all resources, and one for the project.</summary>
-    private const int MakeEnvironment = 2;
+    /// <summary>Make an environment: one transaction for all resources, one for what finds its keys, and one for the project.</summary>
+    private const int MakeEnvironment = 3;
 
-    /// <summary>Delete an environment: the project; look for resources that need the change, one transaction.</summary>
-    private const int DeleteEnvironment = 2;
+    /// <summary>Delete an environment: the project; look for resources that need the change, one transaction; what finds its keys.</summary>
+    private const int DeleteEnvironment = 3;
 
     /// <summary>Look up tags: those of the project and its environments, and of the resource.</summary>
     private const int Tags = 2;

@@ -13,7 +13,7 @@ namespace Approvals.Functions.Api.AiConfigs;
 /// <summary>AI Configs of a project: <c>/api/v2/projects/{projectKey}/ai-configs</c>.</summary>
 public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, AiConfigCreator creator, CustomWriter writer)
 {
-    private const string All = "v2/projects/{projectKey}/ai-configs";
+    private const string All = "api/v2/projects/{projectKey}/ai-configs";
 
     private const string One = All + "/{configKey}";
 

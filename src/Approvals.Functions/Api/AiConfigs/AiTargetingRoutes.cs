@@ -12,7 +12,7 @@ namespace Approvals.Functions.Api.AiConfigs;
 /// <summary>Who gets which variation of an AI Config.</summary>
 public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reader, InstructionWriter writer)
 {
-    private const string Route = "v2/projects/{projectKey}/ai-configs/{configKey}/targeting";
+    private const string Route = "api/v2/projects/{projectKey}/ai-configs/{configKey}/targeting";
 
     [Function("GetAIConfigTargeting")]
     [Describes("Get an AI Config's targeting in every environment", Tag = "AI Configs", Answer = typeof(AiTargetingRep))]

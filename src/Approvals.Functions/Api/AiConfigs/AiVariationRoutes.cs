@@ -13,7 +13,7 @@ namespace Approvals.Functions.Api.AiConfigs;
 /// </summary>
 public sealed class AiVariationRoutes(ApiEndpoint endpoint, CustomWriter writer)
 {
-    private const string All = "v2/projects/{projectKey}/ai-configs/{configKey}/variations";
+    private const string All = "api/v2/projects/{projectKey}/ai-configs/{configKey}/variations";
 
     [Function("PostAIConfigVariation")]
     [Describes(

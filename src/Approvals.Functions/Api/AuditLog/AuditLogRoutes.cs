@@ -10,7 +10,7 @@ namespace Approvals.Functions.Api.AuditLog;
 /// <summary>The audit log, its verification and its export: <c>/api/v2/auditlog</c>.</summary>
 public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, AuditVerifier verifier, AuditExporter exporter)
 {
-    private const string All = "v2/auditlog";
+    private const string All = "api/v2/auditlog";
 
     private const string Heading = "Audit log";
 

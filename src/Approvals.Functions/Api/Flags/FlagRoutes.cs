@@ -20,7 +20,7 @@ public sealed class FlagRoutes(
     DirectFlagCopier copier
 )
 {
-    private const string All = "v2/flags/{projectKey}";
+    private const string All = "api/v2/flags/{projectKey}";
 
     private const string One = All + "/{featureFlagKey}";
 

@@ -13,12 +13,12 @@ public sealed class HealthRoutes(Readiness readiness)
 {
     [Function("GetLiveness")]
     [Describes("Tell whether the process answers", Tag = "Health", Answer = typeof(HealthRep), IsOpen = true)]
-    public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) => Well();
+    public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/live")] HttpRequest request) => Well();
 
     [Function("GetReadiness")]
     [Describes("Tell whether tables can be reached and the sweep runs", Tag = "Health", Answer = typeof(HealthRep), IsOpen = true)]
     [Refuses(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
+    public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/ready")] HttpRequest request)
     {
         var report = await readiness.CheckAsync(request.HttpContext.RequestAborted);
         return report.State switch

@@ -18,7 +18,7 @@ public sealed class MemberRoutes(
     MemberRemover remover
 )
 {
-    private const string All = "v2/members";
+    private const string All = "api/v2/members";
 
     private const string One = All + "/{id}";
 
@@ -42,7 +42,7 @@ public sealed class MemberRoutes(
                                 {
                                     Items = [.. found.Items.Select(MemberRep.Of)],
                                     TotalCount = found.TotalCount,
-                                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                                    Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
                                 },
                                 MembersJson.Wire.MemberListRep
                             )
@@ -72,7 +72,7 @@ public sealed class MemberRoutes(
                             {
                                 Items = [.. made.Select(MemberRep.Of)],
                                 TotalCount = made.Count,
-                                Links = new Dictionary<string, Link> { ["self"] = new("/api/" + All) },
+                                Links = new Dictionary<string, Link> { ["self"] = new("/" + All) },
                             },
                             MembersJson.Wire.MemberListRep,
                             statusCode: StatusCodes.Status201Created

@@ -21,7 +21,7 @@ public sealed class EnvironmentRoutes(
     EnvironmentDeleter deleter
 )
 {
-    private const string All = "v2/projects/{projectKey}/environments";
+    private const string All = "api/v2/projects/{projectKey}/environments";
 
     private const string One = All + "/{environmentKey}";
 

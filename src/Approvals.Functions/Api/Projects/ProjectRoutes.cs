@@ -19,7 +19,7 @@ public sealed class ProjectRoutes(
     ProjectDeleter deleter
 )
 {
-    private const string All = "v2/projects";
+    private const string All = "api/v2/projects";
 
     private const string One = All + "/{projectKey}";
 
@@ -47,7 +47,7 @@ public sealed class ProjectRoutes(
                                 {
                                     Items = [.. found.Items.Select(project => ExpandedProjectRep.Of(project, expanded))],
                                     TotalCount = found.TotalCount,
-                                    Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
+                                    Links = Paging.Links("/" + All, request.Query, query.Page, found.TotalCount),
                                 },
                                 ProjectsJson.Wire.ProjectListRep
                             )

@@ -21,7 +21,7 @@ public sealed class ApprovalRequestRoutes(
     RequestDeleter deleter
 )
 {
-    private const string All = "v2/approval-requests";
+    private const string All = "api/v2/approval-requests";
 
     private const string One = All + "/{id}";
 
@@ -45,7 +45,7 @@ public sealed class ApprovalRequestRoutes(
                             {
                                 Items = [.. found.Items.Select(RequestMapper.ForAnyResource)],
                                 TotalCount = found.TotalCount,
-                                Links = Paging.Links("/api/" + All, request.Query, query.Page, found.TotalCount),
+                                Links = Paging.Links("/" + All, request.Query, query.Page, found.TotalCount),
                             },
                             RequestsJson.Wire.ApprovalRequestListRep
                         )

@@ -21,7 +21,7 @@ public sealed class FlagApprovalRoutes(
     RequestDeleter deleter
 )
 {
-    private const string All = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests";
+    private const string All = "api/v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests";
 
     private const string One = All + "/{id}";
 

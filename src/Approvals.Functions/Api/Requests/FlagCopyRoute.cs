@@ -12,7 +12,7 @@ namespace Approvals.Functions.Api.Requests;
 public sealed class FlagCopyRoute(ApiEndpoint endpoint, CopyRequestCreator copier)
 {
     private const string Route =
-        "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy";
+        "api/v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests-flag-copy";
 
     [Function("PostFlagCopyConfigApprovalRequest")]
     [Describes(

@@ -12,7 +12,7 @@ namespace Approvals.Functions.Api.Roles;
 /// <summary>Custom roles: <c>/api/v2/roles</c>.</summary>
 public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEditor editor)
 {
-    private const string All = "v2/roles";
+    private const string All = "api/v2/roles";
 
     private const string One = All + "/{customRoleKey}";
 
@@ -34,7 +34,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
                             {
                                 Items = [.. found.Items.Select(CustomRoleRep.Of)],
                                 TotalCount = found.TotalCount,
-                                Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                                Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
                             },
                             RolesJson.Wire.CustomRoleListRep
                         )

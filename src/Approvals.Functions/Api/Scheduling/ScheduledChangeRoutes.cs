@@ -19,7 +19,7 @@ public sealed class ScheduledChangeRoutes(
     ScheduledChangeEditor editor
 )
 {
-    private const string All = "v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/scheduled-changes";
+    private const string All = "api/v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/scheduled-changes";
 
     private const string One = All + "/{id}";
 

@@ -20,7 +20,7 @@ public sealed class SegmentRoutes(
     SegmentDeleter deleter
 )
 {
-    private const string All = "v2/segments/{projectKey}/{environmentKey}";
+    private const string All = "api/v2/segments/{projectKey}/{environmentKey}";
 
     private const string One = All + "/{segmentKey}";
 

@@ -12,7 +12,7 @@ namespace Approvals.Functions.Api.Settings;
 /// <summary>A project's approval settings, by environment and kind of resource.</summary>
 public sealed class SettingsRoutes(ApiEndpoint endpoint, SettingsReader reader, SettingsEditor editor)
 {
-    private const string All = "v2/approval-requests/projects/{projectKey}/settings";
+    private const string All = "api/v2/approval-requests/projects/{projectKey}/settings";
 
     [Function("GetApprovalRequestSettings")]
     [Describes(

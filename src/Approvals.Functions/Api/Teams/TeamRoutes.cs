@@ -11,7 +11,7 @@ namespace Approvals.Functions.Api.Teams;
 /// <summary>Teams: <c>/api/v2/teams</c>.</summary>
 public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEditor editor)
 {
-    private const string All = "v2/teams";
+    private const string All = "api/v2/teams";
 
     private const string One = All + "/{teamKey}";
 
@@ -39,7 +39,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
                                 {
                                     Items = [.. found.Items.Select(team => TeamRep.Of(team, expand))],
                                     TotalCount = found.TotalCount,
-                                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                                    Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
                                 },
                                 TeamsJson.Wire.TeamListRep
                             )

@@ -11,7 +11,7 @@ public sealed class CallerIdentityRoute(ApiEndpoint endpoint)
 {
     [Function("GetCallerIdentity")]
     [Describes("Get the token that you call with, and whose it is", Tag = "Other", Answer = typeof(CallerIdentityRep))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v2/caller-identity")] HttpRequest request) =>
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v2/caller-identity")] HttpRequest request) =>
         endpoint.HandleAsync(
             request,
             (caller, _) =>

@@ -16,7 +16,7 @@ namespace Approvals.Functions.Api.Tokens;
 /// </summary>
 public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenCreator creator, TokenEditor editor)
 {
-    private const string All = "v2/tokens";
+    private const string All = "api/v2/tokens";
 
     private const string One = All + "/{id}";
 
@@ -41,7 +41,7 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
                                 {
                                     Items = [.. found.Items.Select(TokenRep.Of)],
                                     TotalCount = found.TotalCount,
-                                    Links = Paging.Links("/api/" + All, request.Query, page, found.TotalCount),
+                                    Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
                                 },
                                 TokensJson.Wire.TokenListRep
                             )

@@ -12,7 +12,7 @@ internal static class Dispatch
     public static async Task<IResult> AnswerAsync(HttpRequest request)
     {
         var (verb, path) = (request.Method, request.Path.Value ?? "/");
-        var matches = RouteTable.Match(AfterPrefix(request));
+        var matches = RouteTable.Match(path);
         if (matches is [])
         {
             return ApiError.NoSuchRoute(verb, path).ToResult();
@@ -34,22 +34,6 @@ internal static class Dispatch
 
         Cors.AllowMethods(request.HttpContext, WithImplied(verbs));
         return TypedResults.NoContent();
-    }
-
-    /// <summary>
-    /// The path without the host's route prefix, whose length is not known here: the fallback route's parameter is just that, and for any
-    /// other function it is as many segments from the end as its route has.
-    /// </summary>
-    private static string AfterPrefix(HttpRequest request)
-    {
-        var function = CalledFunction.Of(request.HttpContext);
-        if (RouteTable.All.FirstOrDefault(route => route.Name == function) is not { } called)
-        {
-            return $"/{request.RouteValues["path"]}";
-        }
-
-        string[] segments = (request.Path.Value ?? "/").Split('/');
-        return "/" + string.Join('/', segments[^called.Template.Segments.Count..]);
     }
 
     private static IEnumerable<string> WithImplied(IEnumerable<string> verbs) =>

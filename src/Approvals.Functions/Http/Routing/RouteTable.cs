@@ -13,7 +13,7 @@ internal sealed record ApiRoute(MethodInfo Function, RouteTemplate Template, IRe
     /// <summary>The function's name.</summary>
     public string Name { get; } = Function.GetCustomAttribute<FunctionAttribute>()!.Name;
 
-    /// <summary>The route's pattern without constraints, for example <c>v2/auditlog/{id}</c>.</summary>
+    /// <summary>The route's pattern without constraints, for example <c>api/v2/auditlog/{id}</c>.</summary>
     public string Path { get; } =
         string.Join(
             '/',
@@ -53,7 +53,7 @@ internal static class RouteTable
     public static IReadOnlyList<ApiRoute> All => s_all.Value;
 
     /// <summary>The routes that match a path, the most specific first.</summary>
-    /// <param name="path">The path after the host's route prefix.</param>
+    /// <param name="path">The path of a request.</param>
     public static IReadOnlyList<RouteMatch> Match(string path) => [.. All.Select(route => Match(route, path)).OfType<RouteMatch>()];
 
     private static RouteMatch? Match(ApiRoute route, string path) => route.Match(path) is { } values ? new(route, values) : null;
