@@ -1,4 +1,5 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Delivery;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Orchestration;
@@ -90,6 +91,9 @@ public static class Composition
         services.AddOptions<RateLimitOptions>().Bind(settings.GetSection("RateLimits"));
         services.AddSingleton<RateLimits>();
         services.AddSingleton<ApiEndpoint>();
+        services.AddSingleton<SdkEndpoint>();
+        services.AddSingleton<ContextRoute>();
+        services.AddSingleton<EnvironmentStreams>();
     }
 
     private static void AddDurableOrchestrations(this IServiceCollection services)

@@ -62,6 +62,26 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         "storage_unavailable"
     );
 
+    public static readonly ApiError InvalidSdkKey = new(
+        StatusCodes.Status401Unauthorized,
+        "unauthorized",
+        "This route needs the key of an environment for SDKs of its kind, in the header 'Authorization', and what came is none that is "
+            + "valid. Access tokens of the API open no route of SDKs.",
+        "invalid_sdk_key"
+    );
+
+    /// <param name="sort">The sort of resource.</param>
+    /// <param name="key">The key that no resource of the sort has which SDKs may see.</param>
+    public static ApiError NotServed(string sort, string key) =>
+        new(StatusCodes.Status404NotFound, "not_found", $"This environment serves no {sort} '{key}'.", $"unknown_{sort}");
+
+    public static readonly ApiError NoSuchClientSideId = new(
+        StatusCodes.Status404NotFound,
+        "not_found",
+        "There is no environment with this client-side id.",
+        "unknown_client_side_id"
+    );
+
     public static readonly ApiError EntraIdDown = new(
         StatusCodes.Status503ServiceUnavailable,
         "service_unavailable",

@@ -25,7 +25,7 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
     public async Task A_route_answers_whoever_has_its_actions_and_tells_all_others_what_they_lack(string function)
     {
         var route = Find(function);
-        var listed = Assert.Single(_world.Service.HttpFunctions, listed => listed.Name == function);
+        var listed = Assert.Single(_world.Service.ApiFunctions, listed => listed.Name == function);
         Assert.Contains(route.Method, listed.Trigger.Methods.Select(verb => verb.ToUpperInvariant()));
 
         // Whoever is refused leaves everything as it is, and so does whoever only looks.
@@ -76,7 +76,7 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
     [Fact]
     public void Every_route_has_a_row()
     {
-        var routes = _world.Service.HttpFunctions.Select(function => function.Name);
+        var routes = _world.Service.ApiFunctions.Select(function => function.Name);
 
         // The fallback answers only that there is nothing, the document only what there can be, and the others how the service is.
         Assert.Equal(

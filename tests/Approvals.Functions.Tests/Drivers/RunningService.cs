@@ -52,7 +52,11 @@ internal sealed class RunningService : IAsyncDisposable
 
     public Uri Address => _http.BaseAddress!;
 
-    /// <summary>The HTTP functions, with their routes below the host's prefix.</summary>
+    /// <summary>The HTTP functions of the API, and the one that takes whatever is left; those for SDKs stand outside.</summary>
+    public IEnumerable<FunctionMetadata> ApiFunctions =>
+        HttpFunctions.Where(function => function.Trigger.Route is { } route && (route.StartsWith("api/") || route == "{*path}"));
+
+    /// <summary>The HTTP functions, with their routes.</summary>
     public IEnumerable<FunctionMetadata> HttpFunctions =>
         _host.Functions.Where(function => function.IsTriggeredBy(BindingTypes.HttpTrigger));
 

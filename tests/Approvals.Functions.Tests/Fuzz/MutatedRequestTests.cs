@@ -34,7 +34,7 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
 
     [Fact]
     public void Every_route_has_a_valid_request_to_spoil() =>
-        Assert.Equal(_service.HttpFunctions.Select(function => function.Name).Order(), ValidRequests.Functions.Order());
+        Assert.Equal(_service.ApiFunctions.Select(function => function.Name).Order(), ValidRequests.Functions.Order());
 
     [Fact]
     public async Task What_is_spoilt_was_valid()

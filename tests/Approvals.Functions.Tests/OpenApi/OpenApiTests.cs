@@ -44,7 +44,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     public void Every_function_is_described_where_it_is_served_and_under_its_own_name()
     {
         var served =
-            from function in _service.HttpFunctions
+            from function in _service.ApiFunctions
             where function.Name != FallbackRoute.Name
             from verb in function.Trigger.Methods
             select $"{verb.ToUpperInvariant()} /{Regex.Replace(function.Trigger.Route!, @":\w+\(\d+\)", "")} {char.ToLowerInvariant(function.Name[0])}{function.Name[1..]}";
