@@ -15,6 +15,9 @@ public static class Actions
 
     public const string CreateEnvironment = "createEnvironment";
     public const string DeleteEnvironment = "deleteEnvironment";
+    public const string ViewSdkKey = "viewSdkKey";
+    public const string UpdateApiKey = "updateApiKey";
+    public const string UpdateMobileKey = "updateMobileKey";
     public const string UpdateColor = "updateColor";
     public const string UpdateTtl = "updateTtl";
     public const string UpdateSecureMode = "updateSecureMode";

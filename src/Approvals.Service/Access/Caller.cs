@@ -33,7 +33,26 @@ public sealed record Caller(Identity Identity)
     public Project Visible(Project project) =>
         project with
         {
-            Environments = [.. project.Environments.Where(environment => May(Actions.ViewProject, Targets.Of(project, environment)))],
+            Environments =
+            [
+                .. project
+                    .Environments.Where(environment => May(Actions.ViewProject, Targets.Of(project, environment)))
+                    .Select(environment => WithKeys(project, environment)),
+            ],
+        };
+
+    /// <inheritdoc cref="WithKeys(Project, ProjectEnvironment)"/>
+    public Project WithKeys(Project project) =>
+        project with
+        {
+            Environments = [.. project.Environments.Select(environment => WithKeys(project, environment))],
+        };
+
+    /// <summary>The environment as it is shown to the caller: with its keys, if the caller may see them.</summary>
+    public ProjectEnvironment WithKeys(Project project, ProjectEnvironment environment) =>
+        environment with
+        {
+            ShowsKeys = May(Actions.ViewSdkKey, Targets.Of(project, environment)),
         };
 
     /// <summary>Null when the caller may do the action on the target.</summary>

@@ -62,7 +62,7 @@ public sealed class EnvironmentCreator(
                 // The environment with this id was stored by an earlier try, which was answered with an error but took effect.
                 if (found?.Environment(asked.Key) is { } own && own.Id == made.Id)
                 {
-                    return own;
+                    return caller.WithKeys(found, own);
                 }
 
                 if (found is not { } project)
@@ -105,7 +105,7 @@ public sealed class EnvironmentCreator(
                 }
 
                 onStored(outbox);
-                return environment;
+                return caller.WithKeys(changed, environment);
             },
             cancellationToken
         );

@@ -64,7 +64,7 @@ public sealed class EnvironmentEditor(
             found.AddRange(await unapproved.OfAsync(caller, project, environmentKey, kind, cancellationToken));
         }
 
-        return new EditedEnvironment(project.Environment(environmentKey)!, found);
+        return new EditedEnvironment(caller.WithKeys(project, project.Environment(environmentKey)!), found);
     }
 
     private Task<Decision<Project>> StoreAsync(

@@ -38,7 +38,7 @@ public sealed class EnvironmentReader(ProjectStore projects)
         }
 
         return project.Environment(environmentKey) is { } environment
-            ? environment
+            ? caller.WithKeys(project, environment)
             : Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
     }
 

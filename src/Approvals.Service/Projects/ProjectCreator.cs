@@ -21,7 +21,7 @@ public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, Project
 
         await layouts.EnsureAsync(asked.Key, cancellationToken);
         var made = Project.Create(asked, ids.NewId(), ids.NewId, IdFactory.NewSecret);
-        return await log.ChangeProjectInStepsAsync<Project>(
+        var created = await log.ChangeProjectInStepsAsync<Project>(
             asked.Key,
             async () =>
             {
@@ -35,6 +35,7 @@ public sealed class ProjectCreator(ChangeLog log, ProjectStore projects, Project
             },
             cancellationToken
         );
+        return created.Accepted(out var project, out var refused) ? caller.WithKeys(project) : refused;
     }
 
     private static Refusal Exists(string key) =>

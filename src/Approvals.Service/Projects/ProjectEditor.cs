@@ -20,7 +20,7 @@ public sealed class ProjectEditor(ChangeLog log, ProjectStore projects, IdFactor
     public async Task<Decision<Project>> EditAsync(Caller caller, string projectKey, ProjectEdit edit, CancellationToken cancellationToken)
     {
         var operationId = ids.NewUuid();
-        return await log.ChangeProjectAsync<Project>(
+        var edited = await log.ChangeProjectAsync<Project>(
             projectKey,
             async () =>
             {
@@ -60,5 +60,6 @@ public sealed class ProjectEditor(ChangeLog log, ProjectStore projects, IdFactor
             },
             cancellationToken
         );
+        return edited.Accepted(out var project, out var refused) ? caller.WithKeys(project) : refused;
     }
 }

@@ -17,6 +17,7 @@ public static class ProjectServices
         services.AddSingleton<EnvironmentCreator>();
         services.AddSingleton<EnvironmentEditor>();
         services.AddSingleton<EnvironmentDeleter>();
+        services.AddSingleton<EnvironmentKeyResetter>();
         return services;
     }
 }

@@ -46,7 +46,14 @@ public sealed class SdkKeyStore(Tables tables)
                 [Environment] = environment.Id,
             },
         ];
-        await WriteAsync(rows, TableTransactionActionType.UpsertReplace, cancellationToken);
+        try
+        {
+            await WriteAsync(rows, TableTransactionActionType.UpsertReplace, cancellationToken);
+        }
+        catch (RequestFailedException lost) when (Batch.IsLost(lost))
+        {
+            throw new ContentionException();
+        }
     }
 
     /// <summary>Removes what finds keys that no environment has any more. They open nothing, with or without it.</summary>

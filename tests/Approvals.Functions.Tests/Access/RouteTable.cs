@@ -248,6 +248,22 @@ internal static class RouteTable
             new Need("updateName", "proj/shop:env/test")
         ),
         new(
+            "ResetEnvironmentSDKKey",
+            "POST",
+            "projects/shop/environments/test/apiKey",
+            null,
+            200,
+            new Need("updateApiKey", "proj/shop:env/test")
+        ),
+        new(
+            "ResetEnvironmentMobileKey",
+            "POST",
+            "projects/shop/environments/test/mobileKey",
+            null,
+            200,
+            new Need("updateMobileKey", "proj/shop:env/test")
+        ),
+        new(
             "DeleteEnvironment",
             "DELETE",
             "projects/{project}/environments/test",

@@ -164,6 +164,15 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             "updateName",
             "proj/other:env/qa"
         ),
+        ("POST", "projects/other/environments/qa/apiKey", null, "proj/other", "updateApiKey", "proj/other:env/qa"),
+        (
+            "POST",
+            "projects/other/environments/qa/mobileKey?expiry=1900000000000",
+            null,
+            "proj/other",
+            "updateMobileKey",
+            "proj/other:env/qa"
+        ),
         ("DELETE", "projects/other/environments/qa", null, "proj/other", "deleteEnvironment", "proj/other:env/qa"),
         ("DELETE", "projects/other", null, "proj/other", "deleteProject", "proj/other"),
         (

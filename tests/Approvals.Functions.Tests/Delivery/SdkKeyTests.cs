@@ -116,7 +116,8 @@ public sealed class SdkKeyTests
                 var (wait, count) in new[] { (TimeSpan.Zero, expected), (TimeSpan.Zero, 0), (SdkKeyReader.UnknownRemembered, expected) }
             )
             {
-                service.Time.Advance(wait);
+                // Not by a minute in all, after which the sweep would read too.
+                service.Time.Advance(expected == 0 ? TimeSpan.Zero : wait);
                 Assert.Equal((text, count), (text, await calls.OfAsync(async () => Assert.Null(await FindAsync(service, text, kind)))));
             }
         }
@@ -163,6 +164,114 @@ public sealed class SdkKeyTests
                 foreach (var (kind, key) in KeysOf(environment))
                 {
                     Assert.Equal(isOpen, await FindAsync(instance, key, kind) is not null);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(SdkKeyKind.Server, "apiKey")]
+    [InlineData(SdkKeyKind.Mobile, "mobileKey")]
+    public async Task After_a_reset_the_new_key_opens_and_the_former_one_until_it_expires(SdkKeyKind kind, string member)
+    {
+        var setup = new ServiceSetup();
+        await using var service = await (await RunningService.StartAsync(setup)).WithFlagAsync();
+        await using var other = await RunningService.StartAsync(setup);
+        var ada = await service.MemberAsync(Role.Admin);
+        var route = $"projects/shop/environments/production/{member}";
+        var otherKind = member == "apiKey" ? "mobileKey" : "apiKey";
+        var before = (await ada.GetAsync("projects/shop/environments/production")).Expect(200).Json;
+        var rows = (await LookupsAsync(service)).Count;
+        List<string> keys = [before.GetProperty(member).GetString()!];
+        await OpenAsync(0);
+
+        var until = service.Time.GetUtcNow() + TimeSpan.FromHours(1);
+        await ResetAsync($"?expiry={until.ToUnixTimeMilliseconds()}");
+        await OpenAsync(0, 1);
+        var former = await FindAsync(other, keys[1], kind);
+        Assert.Equal(member == "apiKey" ? [keys[1], keys[0]] : [before.GetProperty(otherKind).GetString()!], former!.ServerKeys);
+        service.Time.Advance(TimeSpan.FromHours(1));
+        await OpenAsync(1);
+
+        await ResetAsync($"?expiry={(until + TimeSpan.FromHours(1)).ToUnixTimeMilliseconds()}");
+        await OpenAsync(1, 2);
+        await ResetAsync($"?expiry={(until + TimeSpan.FromHours(1)).ToUnixTimeMilliseconds()}");
+        await OpenAsync(2, 3);
+        await ResetAsync("");
+        await OpenAsync(4);
+
+        // Of former keys nothing is left, and the other key is the same as ever.
+        Assert.Equal(rows, (await LookupsAsync(service)).Count);
+        Assert.Equal(
+            before.GetProperty(otherKind).GetString(),
+            (await ada.GetAsync("projects/shop/environments/production")).Json.GetProperty(otherKind).GetString()
+        );
+        var log = (await ada.GetAsync("auditlog/export?project=shop")).Expect(200).Text;
+        Assert.Contains(keys[^1][^4..], log);
+        Assert.All(keys, key => Assert.DoesNotContain(key, log));
+
+        async Task ResetAsync(string query) =>
+            keys.Add((await ada.PostAsync(route + query)).Expect(200).Json.GetProperty(member).GetString()!);
+
+        // All instances share a clock.
+        async Task OpenAsync(params int[] open)
+        {
+            foreach (var instance in new[] { service, other })
+            {
+                for (var key = 0; key < keys.Count; key++)
+                {
+                    Assert.Equal((key, open.Contains(key)), (key, await FindAsync(instance, keys[key], kind) is not null));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Keys_are_shown_to_who_may_see_them_and_to_nobody_else_on_any_route()
+    {
+        await using var service = await RunningService.StartAsync();
+        var (ada, rob) = (await service.MemberAsync(Role.Admin), await service.MemberAsync(Role.Reader));
+        var blind = await service.PolicyTokenAsync(
+            PolicyStatement.Allow(["*"], "*"),
+            PolicyStatement.Deny(["viewSdkKey"], "proj/*:env/production")
+        );
+        (await ada.PostAsync("projects", """{"key": "web", "name": "Web"}""")).Expect(201);
+        var project = await ProjectAsync(service, "web");
+        string[] paths = ["projects/web/environments", "projects/web?expand=environments", "projects?expand=environments"];
+        foreach (var (caller, sees) in new[] { (ada, new[] { "test", "production" }), (blind, ["test"]), (rob, []) })
+        {
+            foreach (var path in paths)
+            {
+                await CheckAsync((await caller.GetAsync(path)).Expect(200).Text, sees);
+            }
+
+            foreach (var environment in project.Environments)
+            {
+                await CheckAsync(
+                    (await caller.GetAsync($"projects/web/environments/{environment.Key}")).Expect(200).Text,
+                    sees.Intersect([environment.Key])
+                );
+            }
+        }
+
+        const string rename = """[{"op": "replace", "path": "/name", "value": "Live"}]""";
+        await CheckAsync((await blind.PatchDocumentAsync("projects/web/environments/production", rename)).Expect(200).Text, []);
+        await CheckAsync((await blind.PatchDocumentAsync("projects/web", rename)).Expect(200).Text, ["test"]);
+        var reset = (await blind.PostAsync("projects/web/environments/production/apiKey")).Expect(200);
+        await CheckAsync(reset.Text, []);
+        await CheckAsync((await ada.PostAsync("projects/web/environments/production/mobileKey")).Expect(200).Text, ["production"]);
+        await CheckAsync(
+            (await blind.PostAsync("projects/web/environments", """{"key": "qa", "name": "QA", "color": "123456"}""")).Expect(201).Text,
+            ["qa"]
+        );
+
+        async Task CheckAsync(string answer, IEnumerable<string> sees)
+        {
+            foreach (var environment in (await ProjectAsync(service, "web")).Environments)
+            {
+                foreach (var key in new[] { environment.Keys!.Server.Value, environment.Keys.Mobile.Value })
+                {
+                    Assert.Equal((environment.Key, sees.Contains(environment.Key)), (environment.Key, answer.Contains(key)));
                 }
             }
         }

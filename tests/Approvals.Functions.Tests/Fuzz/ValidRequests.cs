@@ -173,6 +173,8 @@ internal static class ValidRequests
         ("PostEnvironment", "POST", "projects/{project}/environments", NewEnvironment),
         ("GetEnvironment", "GET", "projects/{project}/environments/test", null),
         ("PatchEnvironment", "PATCH", "projects/{project}/environments/test", EnvironmentPatch),
+        ("ResetEnvironmentSDKKey", "POST", "projects/{project}/environments/test/apiKey?expiry=1900000000000", null),
+        ("ResetEnvironmentMobileKey", "POST", "projects/{project}/environments/test/mobileKey", null),
         ("DeleteEnvironment", "DELETE", "projects/{project}/environments/{spare}", null),
         ("GetMembers", "GET", "members?filter=query:spare,role:reader|writer,noteam:true&limit=1&offset=1", null),
         (

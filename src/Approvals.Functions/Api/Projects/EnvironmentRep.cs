@@ -6,7 +6,7 @@ using Approvals.Functions.Http;
 
 namespace Approvals.Functions.Api.Projects;
 
-/// <summary>An environment in LaunchDarkly's shape. No SDK connects to it, so the SDK keys are placeholders.</summary>
+/// <summary>An environment in LaunchDarkly's shape. Keys that the caller may not see are placeholders.</summary>
 internal sealed record EnvironmentRep
 {
     [JsonPropertyName("_id")]
@@ -18,9 +18,11 @@ internal sealed record EnvironmentRep
 
     public required string Color { get; init; }
 
-    public string ApiKey { get; init; } = "sdk-************";
+    /// <summary>The SDK key: what server-side SDKs read the environment with.</summary>
+    public required string ApiKey { get; init; }
 
-    public string MobileKey { get; init; } = "mob-************";
+    /// <summary>What mobile SDKs read the environment with.</summary>
+    public required string MobileKey { get; init; }
 
     /// <summary>Minutes.</summary>
     public required int DefaultTtl { get; init; }
@@ -66,6 +68,8 @@ internal sealed record EnvironmentRep
             Key = environment.Key,
             Name = environment.Name,
             Color = environment.Color,
+            ApiKey = environment is { ShowsKeys: true, Keys.Server.Value: var server } ? server : "sdk-************",
+            MobileKey = environment is { ShowsKeys: true, Keys.Mobile.Value: var mobile } ? mobile : "mob-************",
             DefaultTtl = environment.DefaultTtl,
             SecureMode = environment.SecureMode,
             DefaultTrackEvents = environment.DefaultTrackEvents,

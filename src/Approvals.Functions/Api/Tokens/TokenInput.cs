@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
@@ -16,20 +15,7 @@ internal static class TokenInput
         AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, NewTokenBody.FromPatched);
 
     public static Decision<TokenReset> Reset(IQueryCollection query) =>
-        query["expiry"].ToString() switch
-        {
-            "" => new TokenReset(FormerUntil: null),
-            var text
-                when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-                    && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() => new TokenReset(
-                DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            ),
-            var other => new Refusal(
-                "invalid_query",
-                RefusalKind.Invalid,
-                $"\"expiry\" must be a time in Unix milliseconds, for example 1893456000000; it is '{other}'."
-            ),
-        };
+        Expiry.Read(query).Accepted(out var expiry, out var refusal) ? new TokenReset(expiry.At) : refusal;
 
     /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
     private static JsonElement Document(AccessToken token)
