@@ -5,17 +5,12 @@ namespace Approvals.Functions.Http;
 /// <summary>The network address that a call comes from.</summary>
 internal static class CallerAddress
 {
-    private const string Header = "X-Forwarded-For";
-
     /// <summary>
-    /// In Azure the last part of the header, which the platform adds, as <c>address:port</c>; what stands before it is what the caller
-    /// claims. Elsewhere the connection's.
+    /// Set by Azure's front end, which is who connects to the host there. <c>X-Forwarded-For</c> does not reach the worker: the host
+    /// replaces it with the address that has connected to it.
     /// </summary>
-    public static string Of(HttpContext http)
-    {
-        var last = http.Request.Headers[Header].ToString().Split(',')[^1].Trim();
-        return last is "" ? $"{http.Connection.RemoteIpAddress}"
-            : last.LastIndexOf(':') is > 0 and var port && last.IndexOf(':') == port ? last[..port]
-            : last;
-    }
+    public const string Header = "X-Client-IP";
+
+    public static string Of(HttpContext http) =>
+        http.Request.Headers[Header].ToString() is { Length: > 0 } address ? address : $"{http.Connection.RemoteIpAddress}";
 }
