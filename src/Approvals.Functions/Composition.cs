@@ -1,4 +1,5 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.Delivery;
 using Approvals.Functions.Api.Events;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
@@ -94,6 +95,9 @@ public static class Composition
         services.AddSingleton<RateLimits>();
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<EventEndpoint>();
+        services.AddSingleton<SdkEndpoint>();
+        services.AddSingleton<ContextRoute>();
+        services.AddSingleton<EnvironmentStreams>();
     }
 
     private static void AddDurableOrchestrations(this IServiceCollection services)

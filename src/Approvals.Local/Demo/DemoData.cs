@@ -78,12 +78,14 @@ internal sealed class DemoData(
                 new()
                 {
                     Id = ids.NewId(),
+                    Keys = EnvironmentKeys.New(IdFactory.NewSecret),
                     Key = "test",
                     Name = "Test",
                 },
                 new()
                 {
                     Id = ids.NewId(),
+                    Keys = EnvironmentKeys.New(IdFactory.NewSecret),
                     Key = "production",
                     Name = "Production",
                     ApprovalSettings = new()

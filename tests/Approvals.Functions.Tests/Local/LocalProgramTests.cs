@@ -30,9 +30,12 @@ public sealed class LocalProgramTests : IDisposable
 
             // The README waits for a second, which is long enough for a reader and too short for a busy test machine.
             var ask = lines[..lines.IndexOf("sleep 1; ", StringComparison.Ordinal)];
-            var look = lines[(ask.Length + "sleep 1; ".Length)..];
+            var look = lines[(ask.Length + "sleep 1; ".Length)..].Split('\n')[0];
+            var application = lines[(lines.IndexOf(look, StringComparison.Ordinal) + look.Length)..];
             var waiting = $"{ask}\nuntil {look} | grep -q '\"production\":{{\"on\":true'; do sleep 0.1; done\n{look}";
             var printed = await ShellAsync(first, waiting.Replace("http://localhost:7071", first.Address));
+            var seen = await ShellAsync(first, application.Replace("http://localhost:7071", first.Address));
+            Assert.Contains("The application sees true", seen);
             var (refused, flag) = (
                 printed[..printed.IndexOf("{\"_id\":", StringComparison.Ordinal)],
                 printed[printed.LastIndexOf("{\"key\":", StringComparison.Ordinal)..]
@@ -107,7 +110,7 @@ public sealed class LocalProgramTests : IDisposable
     /// <summary>Runs lines as a newcomer who has pasted the exports; returns what they printed.</summary>
     private static async Task<string> ShellAsync(LocalProgram program, string lines)
     {
-        var start = new ProcessStartInfo("bash", ["-euc", lines]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", ["-euc", lines]) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
         foreach (var name in s_everybody)
         {
             start.Environment[name] = program.Token(name);
