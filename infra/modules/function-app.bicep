@@ -77,6 +77,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
         alwaysReady: filter(alwaysReady, group => group.instanceCount > 0)
+        // Every stream of an SDK is a call that lasts for minutes and does next to nothing; the default for this memory is 16.
+        triggers: { http: { perInstanceConcurrency: 1000 } }
       }
       deployment: {
         storage: {

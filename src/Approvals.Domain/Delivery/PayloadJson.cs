@@ -8,6 +8,9 @@ public static class PayloadJson
 {
     public static byte[] Of(EnvironmentData data) => SdkJson.Of(json => Write(json, data));
 
+    /// <summary>The flags alone, by key, as older SDKs read them.</summary>
+    public static byte[] OfFlags(EnvironmentData data) => SdkJson.Of(json => WriteFlags(json, data));
+
     public static byte[] Of(FlagData flag) => SdkJson.Of(json => FlagJson.Write(json, flag));
 
     public static byte[] Of(SegmentData segment) => SdkJson.Of(json => SegmentJson.Write(json, segment));
@@ -18,14 +21,8 @@ public static class PayloadJson
     private static void Write(Utf8JsonWriter json, EnvironmentData data)
     {
         json.WriteStartObject();
-        json.WriteStartObject("flags");
-        foreach (var (key, flag) in data.Flags)
-        {
-            json.WritePropertyName(key);
-            FlagJson.Write(json, flag);
-        }
-
-        json.WriteEndObject();
+        json.WritePropertyName("flags");
+        WriteFlags(json, data);
         json.WriteStartObject("segments");
         foreach (var (key, segment) in data.Segments)
         {
@@ -34,6 +31,18 @@ public static class PayloadJson
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFlags(Utf8JsonWriter json, EnvironmentData data)
+    {
+        json.WriteStartObject();
+        foreach (var (key, flag) in data.Flags)
+        {
+            json.WritePropertyName(key);
+            FlagJson.Write(json, flag);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -70,6 +70,11 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         "invalid_sdk_key"
     );
 
+    /// <param name="sort">The sort of resource.</param>
+    /// <param name="key">The key that no resource of the sort has which SDKs may see.</param>
+    public static ApiError NotServed(string sort, string key) =>
+        new(StatusCodes.Status404NotFound, "not_found", $"This environment serves no {sort} '{key}'.", $"unknown_{sort}");
+
     public static readonly ApiError NoSuchClientSideId = new(
         StatusCodes.Status404NotFound,
         "not_found",

@@ -11,8 +11,14 @@ internal static class Cors
     private const string AllowedHeaders =
         "Accept, Content-Type, Content-Length, Accept-Encoding, Authorization, LD-API-Version, X-HTTP-Method-Override, Idempotency-Key";
 
+    /// <summary>What LaunchDarkly's SDKs in browsers send, and OpenFeature's provider for them.</summary>
+    private const string AllowedHeadersOfSdks =
+        "Accept, Authorization, Cache-Control, Content-Type, Content-Length, Accept-Encoding, If-None-Match, X-Requested-With, "
+        + "X-LaunchDarkly-Event-Schema, X-LaunchDarkly-User-Agent, X-LaunchDarkly-Payload-ID, X-LaunchDarkly-Wrapper, "
+        + "X-LaunchDarkly-Tags, X-LaunchDarkly-Instance-Id";
+
     private const string ExposedHeaders =
-        $"LD-API-Version, Idempotency-Replayed, Allow, Retry-After, Date, "
+        $"LD-API-Version, Idempotency-Replayed, Allow, Retry-After, Date, ETag, X-LD-EnvID, "
         + $"{RateLimits.GlobalRemaining}, {RateLimits.RouteRemaining}, {RateLimits.Reset}";
 
     private const string MaxAgeSeconds = "300";
@@ -38,7 +44,7 @@ internal static class Cors
         if (headers.AccessControlAllowOrigin.Count > 0)
         {
             headers.AccessControlAllowMethods = string.Join(", ", methods);
-            headers.AccessControlAllowHeaders = AllowedHeaders;
+            headers.AccessControlAllowHeaders = http.Request.Path.StartsWithSegments("/api") ? AllowedHeaders : AllowedHeadersOfSdks;
             headers.AccessControlMaxAge = MaxAgeSeconds;
         }
     }

@@ -54,8 +54,27 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
             return null;
         }
 
+        return TooMany(http, window, now);
+    }
+
+    /// <summary>Notes that an address has called with a key of an SDK that is not valid.</summary>
+    internal void CountInvalidKey(HttpContext http) => IsAdmitted(WindowOf(time.GetUtcNow()).Address(CallerAddress.Of(http)));
+
+    /// <summary>
+    /// The answer to a call with a key that is not known to be valid from an address that has called with too many invalid ones in this
+    /// window: as many as a person's calls to a route. Null when it may go on.
+    /// </summary>
+    internal ApiError? AfterInvalidKeys(HttpContext http)
+    {
+        var now = time.GetUtcNow();
+        var window = WindowOf(now);
+        return options.Value.Enabled && !HasLeft(window.Address(CallerAddress.Of(http))) ? TooMany(http, window, now) : null;
+    }
+
+    private static ApiError TooMany(HttpContext http, Window window, DateTimeOffset now)
+    {
         var seconds = (int)Math.Ceiling((window.End - now).TotalSeconds);
-        headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return ApiError.RateLimited(seconds);
     }
 
@@ -92,6 +111,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private sealed class Window(DateTimeOffset now, RateLimitOptions limits)
     {
         private readonly ConcurrentDictionary<string, FixedWindowRateLimiter> _routes = [];
+        private readonly ConcurrentDictionary<string, FixedWindowRateLimiter> _addresses = [];
         private readonly ConcurrentDictionary<(string Function, string Person), FixedWindowRateLimiter> _people = [];
 
         public DateTimeOffset End { get; } = new(now.UtcTicks - (now.UtcTicks % Length.Ticks) + Length.Ticks, TimeSpan.Zero);
@@ -104,6 +124,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
         /// <summary>The calls of one person to one route.</summary>
         public FixedWindowRateLimiter Route(string function, string person) =>
             _people.GetOrAdd((function, person), _ => Limiter(ShareOf(limits.PerRoute)));
+
+        /// <summary>The calls of one address with invalid keys of SDKs.</summary>
+        public FixedWindowRateLimiter Address(string address) => _addresses.GetOrAdd(address, _ => Limiter(ShareOf(limits.PerRoute)));
 
         public FixedWindowRateLimiter Route(string function) => _routes.GetOrAdd(function, _ => Limiter(limits.PerRoute));
 

@@ -8,6 +8,8 @@ public static class DeliveryServices
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
         services.AddSingleton<SdkKeyReader>();
+        services.AddSingleton<EnvironmentCache>();
+        services.AddSingleton<EnvironmentFeeds>();
         return services;
     }
 }

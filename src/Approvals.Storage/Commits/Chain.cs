@@ -11,6 +11,7 @@ internal sealed class Chain
     private readonly Tables _tables;
     private readonly AuditChain _chain;
     private readonly HeadReads _heads;
+    private TaskCompletionSource _nextCommit = NewCommit();
 
     public Chain(Tables tables, AuditChain chain, RowBudget budget)
     {
@@ -22,6 +23,9 @@ internal sealed class Chain
     public ChangeQueue Queue { get; }
 
     public ChainRows Rows { get; }
+
+    /// <summary>Ends when this instance has next written to the chain.</summary>
+    public Task NextCommit => Volatile.Read(ref _nextCommit).Task;
 
     /// <summary>Starts a group on the head as this instance knows it, which another instance may have moved.</summary>
     public async Task BeginAsync(CommitGroup group, CancellationToken cancellationToken)
@@ -58,6 +62,19 @@ internal sealed class Chain
         }
 
         Rows.Verify(head, readAt);
+    }
+
+    /// <summary>The head as it was at a time or later.</summary>
+    public async Task<CachedHead> HeadAsync(long since, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await VerifyAsync(since, cancellationToken);
+            if (Rows.Head is { } head)
+            {
+                return head;
+            }
+        }
     }
 
     /// <summary>Commits what the changes of a group have written, if the head that they were decided on still stands.</summary>
@@ -108,6 +125,7 @@ internal sealed class Chain
             }
 
             group.HasCommitted = true;
+            Interlocked.Exchange(ref _nextCommit, NewCommit()).SetResult();
             return CommitOutcome.Committed;
         }
         catch (RequestFailedException lost) when (Batch.IsLost(lost))
@@ -143,6 +161,8 @@ internal sealed class Chain
     private async Task<bool> HasTakenEffectAsync(StagedChanges staged) =>
         staged.Entries is [var first, ..]
         && await new Rows(await TableAsync(), _chain.PartitionKey).FindInTableAsync(first.RowKey, CancellationToken.None) is not null;
+
+    private static TaskCompletionSource NewCommit() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Task<(CachedHead Head, long ReadAt)> ReadHeadAsync(CancellationToken cancellationToken) =>
         _heads.ReadAsync().WaitAsync(cancellationToken);

@@ -82,6 +82,49 @@ public sealed class ChangeLog
         return await read();
     }
 
+    /// <summary>The head of a project's audit chain as it was at a time or later; takes one call when it was not seen since.</summary>
+    /// <inheritdoc cref="ReadProjectAsync"/>
+    public async Task<ProjectHead> HeadOfProjectAsync(string projectKey, long since, CancellationToken cancellationToken) =>
+        ProjectHead.Of(await Of(AuditChain.OfProject(projectKey)).HeadAsync(since, cancellationToken));
+
+    /// <summary>
+    /// As <see cref="ReadProjectAsync"/>, and all that was read is of one head, the one that is returned with it. What had to be read
+    /// from the table takes one call more, which finds that the head has not moved meanwhile.
+    /// </summary>
+    /// <inheritdoc cref="ReadProjectAsync"/>
+    /// <exception cref="ContentionException">The head moved during every attempt.</exception>
+    public async Task<(T Read, ProjectHead Head)> ReadProjectAtHeadAsync<T>(
+        string projectKey,
+        long since,
+        Func<Task<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = AuditChain.OfProject(projectKey);
+        var chain = Of(name);
+        for (var moved = 0; moved < MaxAttempts; moved++)
+        {
+            var before = await chain.HeadAsync(since, cancellationToken);
+            var source = new KnownRows(name, chain.Rows);
+            T result;
+            using (source.Enter())
+            {
+                result = await read();
+            }
+
+            var after = source.HasReadTable ? await chain.HeadAsync(Now, cancellationToken) : chain.Rows.Head;
+            if (after is not null && after.ETag == before.ETag)
+            {
+                return (result, ProjectHead.Of(after));
+            }
+        }
+
+        throw new ContentionException();
+    }
+
+    /// <summary>Ends when this instance has next committed a change of a project.</summary>
+    public Task NextCommitOfAsync(string projectKey) => Of(AuditChain.OfProject(projectKey)).NextCommit;
+
     /// <summary>How many changes of a project wait on this instance for their turn.</summary>
     internal int WaitingIn(string projectKey) => Of(AuditChain.OfProject(projectKey)).Queue.Waiting;
 

@@ -9,6 +9,9 @@ internal class KnownRows(AuditChain chain, ChainRows known) : RowSource
 {
     public AuditChain Chain => chain;
 
+    /// <summary>Whether something was not known and was read from the table.</summary>
+    public bool HasReadTable { get; private set; }
+
     protected override string PartitionKey => chain.PartitionKey;
 
     public override async Task<TableEntity?> FindAsync(Rows rows, string rowKey, CancellationToken cancellationToken)
@@ -18,6 +21,7 @@ internal class KnownRows(AuditChain chain, ChainRows known) : RowSource
             return row;
         }
 
+        HasReadTable = true;
         var version = known.Version;
         row = await rows.FindInTableAsync(rowKey, cancellationToken);
         known.Keep(version, rowKey, row);
@@ -40,6 +44,8 @@ internal class KnownRows(AuditChain chain, ChainRows known) : RowSource
 
             yield break;
         }
+
+        HasReadTable = true;
 
         // Only a range that is read to its end can be kept. Who limits the rows of a call may stop after the first.
         if (wanted.KeysOnly || (wanted.PerCall is not null && wanted.Most is null))

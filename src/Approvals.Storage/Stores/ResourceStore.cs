@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
@@ -10,6 +11,8 @@ namespace Approvals.Storage.Stores;
 /// <summary>Flags, segments and AI Configs. Each is one row, with the state of all its environments.</summary>
 public sealed class ResourceStore(Tables tables, Batches batches)
 {
+    private readonly ConditionalWeakTable<TableEntity, Stored<Resource>> _parsed = [];
+
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
         if (!Keys.AreValid(id.ProjectKey, id.EnvironmentKey, id.Key))
@@ -65,6 +68,24 @@ public sealed class ResourceStore(Tables tables, Batches batches)
             Enum.GetValues<ResourceKind>().Select(kind => AllAsync(projectKey, kind, environmentKey: null, cancellationToken))
         );
         return [.. kinds.SelectMany(some => some)];
+    }
+
+    /// <summary>
+    /// What SDKs may read of an environment: the project's flags and AI Configs, and the environment's segments. Rows that the instance
+    /// keeps between calls are parsed once.
+    /// </summary>
+    public async Task<IReadOnlyList<Stored<Resource>>> OfEnvironmentAsync(
+        string projectKey,
+        string environmentKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
+        var kinds = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(RowsAsync));
+        return [.. kinds.SelectMany(kind => kind.Rows.Select(row => _parsed.GetValue(row, it => ReadStored(kind.Kind, it))))];
+
+        async Task<(ResourceKind Kind, IReadOnlyList<TableEntity> Rows)> RowsAsync(ResourceKind kind) =>
+            (kind, await rows.In(RangeOf(projectKey, kind, environmentKey), cancellationToken).ToListAsync(cancellationToken));
     }
 
     /// <summary>The ids of all resources of a kind in a project, without reading the resources.</summary>

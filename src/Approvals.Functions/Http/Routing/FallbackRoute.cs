@@ -26,6 +26,7 @@ public sealed class FallbackRoute
             "delete",
             "head",
             "options",
+            "report",
             Route = RouteTable.Everything
         )]
             HttpRequest request,
