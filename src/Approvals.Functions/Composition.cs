@@ -1,5 +1,6 @@
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Delivery;
+using Approvals.Functions.Api.Events;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Orchestration;
@@ -7,6 +8,7 @@ using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 using Approvals.Service.Authentication;
 using Approvals.Service.Delivery;
+using Approvals.Service.FlagStatuses;
 using Approvals.Service.Health;
 using Approvals.Service.Idempotency;
 using Approvals.Service.Members;
@@ -67,6 +69,7 @@ public static class Composition
         services.AddAuditLog();
         services.AddProjects();
         services.AddDelivery();
+        services.AddFlagStatuses();
         services.AddApprovalSettings();
         services.AddResources();
         services.AddRequests();
@@ -94,6 +97,7 @@ public static class Composition
         services.AddSingleton<SdkEndpoint>();
         services.AddSingleton<ContextRoute>();
         services.AddSingleton<EnvironmentStreams>();
+        services.AddSingleton<EventIntake>();
     }
 
     private static void AddDurableOrchestrations(this IServiceCollection services)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
+using Approvals.Domain.FlagStatuses;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Segments;
@@ -22,6 +23,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(AccessToken))]
+[JsonSerializable(typeof(FlagActivity))]
 [JsonSerializable(typeof(CustomRole))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]

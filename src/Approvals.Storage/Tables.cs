@@ -3,13 +3,15 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Storage;
 
-/// <summary>The service's two tables, created on first use.</summary>
+/// <summary>The service's tables, created on first use.</summary>
 public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _creating = new(1);
     private readonly TableClient _projects = service.GetTableClient(options.Value.TablePrefix + "Projects");
     private readonly TableClient _account = service.GetTableClient(options.Value.TablePrefix + "Account");
+    private readonly TableClient _activity = service.GetTableClient(options.Value.TablePrefix + "FlagActivity");
     private volatile bool _created;
+    private volatile bool _activityCreated;
 
     /// <summary>
     /// Projects and everything in them: resources, requests, ledger, index rows, audit log. The partition key is the project's shard.
@@ -28,6 +30,23 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
         await EnsureCreatedAsync(cancellationToken);
         return _account;
     }
+
+    /// <summary>How flags are used. The partition key is the id of the environment.</summary>
+    public async ValueTask<TableClient> ActivityAsync(CancellationToken cancellationToken)
+    {
+        // By itself, since most instances never need it. To make it twice does no harm.
+        if (!_activityCreated)
+        {
+            await _activity.CreateIfNotExistsAsync(cancellationToken);
+            _activityCreated = true;
+        }
+
+        return _activity;
+    }
+
+    /// <summary>The rows of a partition of the table of flags' use.</summary>
+    internal async ValueTask<Rows> ActivityRowsAsync(string environmentId, CancellationToken cancellationToken) =>
+        new(await ActivityAsync(cancellationToken), environmentId);
 
     /// <summary>The rows of a partition of the projects table.</summary>
     internal async ValueTask<Rows> ProjectRowsAsync(string shard, CancellationToken cancellationToken) =>

@@ -82,6 +82,15 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         "unknown_client_side_id"
     );
 
+    /// <param name="maxBytes">The most bytes that are read of what an SDK reports.</param>
+    public static ApiError ReportTooLarge(int maxBytes) =>
+        new(
+            StatusCodes.Status413PayloadTooLarge,
+            "invalid_request",
+            $"What an SDK reports at a time must be at most {maxBytes} bytes, unzipped too.",
+            "body_too_large"
+        );
+
     public static readonly ApiError EntraIdDown = new(
         StatusCodes.Status503ServiceUnavailable,
         "service_unavailable",

@@ -43,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<RequestStore>();
         services.AddSingleton<RequestLists>();
         services.AddSingleton<HeartbeatStore>();
+        services.AddSingleton<FlagActivityStore>();
         services.AddSingleton<IdempotencyStore>();
         return services;
     }

@@ -137,6 +137,9 @@ internal static class RouteTable
         new("GetFeatureFlags", "GET", "flags/shop", null, 200, View("proj/shop")),
         new("PostFeatureFlag", "POST", "flags/shop", New, 201, new Need("createFlag", "proj/shop:env/*:flag/{new}")),
         new("GetFeatureFlag", "GET", "flags/shop/{flag}", null, 200, View(Flag)),
+        new("GetFeatureFlagStatuses", "GET", "flag-statuses/shop/production", null, 200, View("proj/shop")),
+        new("GetFeatureFlagStatus", "GET", "flag-statuses/shop/production/{flag}", null, 200, View(InProduction)),
+        new("GetFeatureFlagStatusAcrossEnvironments", "GET", "flag-status/shop/{flag}", null, 200, View(Flag)),
         new(
             "PatchFeatureFlag",
             "PATCH",

@@ -173,8 +173,6 @@ internal static class ValidRequests
         ("PostEnvironment", "POST", "projects/{project}/environments", NewEnvironment),
         ("GetEnvironment", "GET", "projects/{project}/environments/test", null),
         ("PatchEnvironment", "PATCH", "projects/{project}/environments/test", EnvironmentPatch),
-        ("ResetEnvironmentSDKKey", "POST", "projects/{project}/environments/test/apiKey?expiry=1900000000000", null),
-        ("ResetEnvironmentMobileKey", "POST", "projects/{project}/environments/test/mobileKey", null),
         ("DeleteEnvironment", "DELETE", "projects/{project}/environments/{spare}", null),
         ("GetMembers", "GET", "members?filter=query:spare,role:reader|writer,noteam:true&limit=1&offset=1", null),
         (
@@ -276,6 +274,11 @@ internal static class ValidRequests
         ("GetLiveness", "GET", "/api/health/live", null),
         ("GetReadiness", "GET", "/api/health/ready", null),
         ("UnknownRoute", "GET", "flags", null),
+        ("GetFeatureFlagStatuses", "GET", "flag-statuses/{project}/test", null),
+        ("GetFeatureFlagStatus", "GET", "flag-statuses/{project}/test/checkout", null),
+        ("GetFeatureFlagStatusAcrossEnvironments", "GET", "flag-status/{project}/checkout?env=test", null),
+        ("ResetEnvironmentSDKKey", "POST", "projects/{project}/environments/test/apiKey?expiry=1900000000000", null),
+        ("ResetEnvironmentMobileKey", "POST", "projects/{project}/environments/test/mobileKey", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -233,7 +233,7 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     private RandomCall OnProject()
     {
         var environment = _dice.Pick(s_environments);
-        return chance.Next(9) switch
+        return chance.Next(11) switch
         {
             0 => new("PostProject", "POST", "projects", """{"key": "shop", "name": "Again"}"""),
             1 => new(
@@ -271,6 +271,8 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
                 """[{"op": "replace", "path": "/approvalSettings/required", "value": false}]""",
                 IsDocument: true
             ),
+            8 => new("ResetEnvironmentSDKKey", "POST", $"projects/shop/environments/{environment}/apiKey"),
+            9 => new("ResetEnvironmentMobileKey", "POST", $"projects/shop/environments/{environment}/mobileKey"),
             _ => new(
                 "PatchApprovalRequestSettings",
                 "PATCH",

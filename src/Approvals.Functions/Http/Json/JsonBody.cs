@@ -46,8 +46,8 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>Null when it is too long.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
+    /// <summary>All of a stream; null when it is too long.</summary>
+    public static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
