@@ -61,9 +61,10 @@ internal sealed class EnvironmentFeed : IDisposable
                 await LookAsync(since, stop);
                 since = now;
             }
-            catch (Exception passing) when (passing is StorageUnavailableException or ContentionException or OperationCanceledException)
+            catch (Exception)
             {
-                // Streams stay where they are until storage answers again.
+                // Whatever it was, such as storage that does not answer: streams stay where they are, and the next look may go on. A feed that
+                // stopped here would leave them behind for as long as one of them is open.
             }
 
             await Task.WhenAny(commit, Task.Delay(s_between, _time, stop));
