@@ -69,7 +69,7 @@ public sealed class EnvironmentCache(ChangeLog log, ResourceStore resources)
     private void Forget(Entry but)
     {
         var (bytes, count) = (_entries.Values.Sum(entry => entry.Bytes), _entries.Count);
-        foreach (var (id, entry) in _entries.OrderBy(it => it.Value.UsedAt))
+        foreach (var (id, entry) in _entries.ToArray().OrderBy(it => it.Value.UsedAt))
         {
             if (bytes <= MostBytes && count <= MostEnvironments)
             {

@@ -43,7 +43,7 @@ internal sealed class FollowScript : IDisposable
             async () =>
                 _process.HasExited
                     ? throw new InvalidOperationException($"The script ended:\n{await _errors}")
-                    : string.Join(", ", _values.OrderBy(it => it.Key).Select(it => $"{it.Key}: {it.Value}")),
+                    : string.Join(", ", _values.ToArray().OrderBy(it => it.Key).Select(it => $"{it.Key}: {it.Value}")),
             _ => _values.Count == count && _values.Values.All(served => served == value)
         );
         return [.. _values.Keys.Order()];
