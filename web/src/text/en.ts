@@ -29,10 +29,55 @@ export const text = {
 
   inbox: {
     title: "Inbox",
+    viewsLabel: "Views",
+    views: { forMe: "For me", mine: "Asked by me", scheduled: "Scheduled", ended: "Ended", open: "All open" },
+    project: "Project",
+    allProjects: "All projects",
+    text: "Filter by text",
+    list: "Requests",
+    range: (first: number, last: number, total: number | undefined) =>
+      total === undefined
+        ? `${first.toLocaleString("en")} to ${last.toLocaleString("en")}`
+        : `${first.toLocaleString("en")} to ${last.toLocaleString("en")} of ${total.toLocaleString("en")}`,
+    filtered: (shown: number, read: number) =>
+      `${shown.toLocaleString("en")} of the ${read.toLocaleString("en")} on this page match`,
+    previous: "Previous page",
+    next: "Next page",
+    pages: "Pages",
+    moreEnvironments: (count: number) => `and ${count.toLocaleString("en")} more`,
+    keys: { next: "Next request", previous: "Previous request", open: "Open the request" },
+    noText: (q: string) => `Nothing on this page has “${q}” in it.`,
+    noTextHelp: "Other pages may have it.",
+    clear: "Clear the filter",
+    beyond: "There are no more requests here.",
+    first: "To the first page",
+    empty: {
+      forMe: ["Nothing waits for you.", "Requests that ask you or one of your teams for a review are shown here."],
+      mine: ["You have not asked for anything yet.", "Choose a flag, change it, and ask for the change."],
+      scheduled: ["Nothing is scheduled.", "Approved changes that wait for their date are shown here."],
+      ended: ["Nothing has ended yet.", "Requests that were applied, or that failed, are shown here."],
+      open: ["There are no open requests.", "Requests that wait for reviews or for their date are shown here."],
+    },
+    browse: "Browse flags",
+    service: ["A service token has no inbox of its own.", "All open requests are in “All open”."],
   },
 
   request: {
     title: "Request",
+    kinds: { flag: "Flag", segment: "Segment", aiConfig: "AI Config" },
+    serviceToken: "Service token",
+    someone: "Somebody who is no longer a member",
+    state: {
+      pending: "Waiting for review",
+      approvals: (given: number, needed: number) => `${given} of ${needed} ${needed === 1 ? "approval" : "approvals"}`,
+      approved: "Approved",
+      declined: "Declined",
+      conflict: "Conflict",
+      late: "Date has passed",
+      scheduled: (date: string) => `Scheduled for ${date}`,
+      applied: "Applied",
+      failed: "Failed",
+    },
   },
 
   preview: {
