@@ -1,20 +1,20 @@
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import type { Schemas } from "../api/client";
+import { EnvironmentNames } from "../request/EnvironmentNames";
 import { targetOf } from "../request/resource";
 import { StateBadge } from "../request/StateBadge";
-import { stateOf } from "../request/state";
+import { troubleOf } from "../request/state";
 import { titleOf } from "../request/title";
 import { Moment } from "../shared/Moment";
 import { text } from "../text/en";
-import { EnvironmentNames } from "./EnvironmentNames";
 
 type Props = { request: Schemas["ApprovalRequest"]; requester: string };
 
 /** A request in a list: what, where, who, when, and how it stands. */
 export const RequestRow = memo(function RequestRow({ request, requester }: Props) {
   const target = targetOf(request);
-  const { why } = stateOf(request);
+  const trouble = troubleOf(request);
   return (
     <li className="request-row">
       <div className="request-what">
@@ -29,9 +29,9 @@ export const RequestRow = memo(function RequestRow({ request, requester }: Props
             </>
           )}
         </p>
-        {why && (
+        {trouble && (
           <p className="request-why" dir="auto">
-            {why}
+            {trouble}
           </p>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Schemas } from "../api/client";
-import { stateOf } from "./state";
+import { stateOf, troubleOf } from "./state";
 import { approvalsOf } from "./verdicts";
 
 type Request = Schemas["ApprovalRequest"];
@@ -33,16 +33,19 @@ test.each([
   ["Approved", { reviewStatus: "approved" }],
   ["Declined", { reviewStatus: "declined" }],
   ["Date has passed", { reviewStatus: "approved", executionDate: now - 1 }],
-  ["Conflict", { reviewStatus: "approved", conflicts: [conflict] }],
-  ["Conflict", { status: "scheduled", executionDate: now + 1, conflicts: [conflict] }],
+  ["Approved", { reviewStatus: "approved", conflicts: [conflict] }],
   ["Applied", { status: "completed", conflicts: [] }],
   ["Failed", { status: "failed", conflicts: [conflict] }],
 ])("A request is shown as %j", (name, told) => {
   expect(stateOf(request(told), now).name).toBe(name);
 });
 
-test("A failed request says why", () => {
-  expect(stateOf(request({ status: "failed", conflicts: [conflict] }), now).why).toBe("The rule is gone.");
+test.each(["failed", "pending", "scheduled"])("A %s request says what is in its way", (status) => {
+  expect(troubleOf(request({ status, conflicts: [conflict] }))).toBe("The rule is gone.");
+});
+
+test("Nothing is in the way of a request that was applied", () => {
+  expect(troubleOf(request({ status: "completed", conflicts: [conflict] }))).toBeUndefined();
 });
 
 test("A scheduled request says for when", () => {

@@ -5,8 +5,8 @@ import { approvalsOf } from "./verdicts";
 
 type Request = Schemas["ApprovalRequest"];
 
-/** How a request stands, in a word or two, and if it says so why. */
-export type State = { tone: "neutral" | "good" | "bad" | "warning" | "info"; name: string; why?: string };
+/** How a request stands, in a word or two. */
+export type State = { tone: "neutral" | "good" | "bad" | "warning" | "info"; name: string };
 
 const words = text.request.state;
 
@@ -30,21 +30,20 @@ function pendingState(request: Request, now: number): State {
   }
 }
 
-/** How a request stands at a time in Unix milliseconds. */
+/** How a request stands at a time in Unix milliseconds, whether or not it is in conflict. */
 export function stateOf(request: Request, now = Date.now()): State {
-  const [conflict] = request.conflicts;
   switch (request.status) {
     case "completed":
       return { tone: "good", name: words.applied };
     case "failed":
-      return { tone: "bad", name: words.failed, why: conflict?.reason };
-    default:
-      if (conflict) {
-        return { tone: "bad", name: words.conflict, why: conflict.reason };
-      }
-
-      return request.status === "scheduled"
-        ? { tone: "info", name: words.scheduled(moment.local(new Date(request.executionDate ?? now))) }
-        : pendingState(request, now);
+      return { tone: "bad", name: words.failed };
+    case "scheduled":
+      return { tone: "info", name: words.scheduled(moment.local(new Date(request.executionDate ?? now))) };
+    case "pending":
+      return pendingState(request, now);
   }
 }
+
+/** Why a request failed, or could not be applied now; undefined when nothing is in its way. */
+export const troubleOf = ({ status, conflicts }: Request) =>
+  status === "completed" ? undefined : conflicts[0]?.reason;

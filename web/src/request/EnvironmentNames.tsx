@@ -1,4 +1,5 @@
 import { text } from "../text/en";
+import "./summary.css";
 
 const most = 3;
 
