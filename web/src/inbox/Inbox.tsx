@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { me } from "../api/queries";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
+import { useDocumentTitle } from "../shared/useDocumentTitle";
 import { text } from "../text/en";
 import { type Place, placeOf, searchOf } from "./address";
 import { Filters } from "./Filters";
@@ -51,6 +52,7 @@ export function Inbox() {
   const place = placeOf(useSearch({ from: "/inbox" }));
   const navigate = useNavigate();
   const who = useQuery(me);
+  useDocumentTitle(text.inbox.views[place.view]);
   const go = (next: Place) =>
     // Each letter of a text is no step of the history.
     navigate({ to: "/inbox", search: searchOf(next), replace: next.q !== place.q });

@@ -6,6 +6,7 @@ import { peopleOf } from "../api/people";
 import { PreviewView } from "../preview/PreviewView";
 import { Requirements } from "../preview/Requirements";
 import { Loaded } from "../shared/Loaded";
+import { useDocumentTitle } from "../shared/useDocumentTitle";
 import { useShortcuts } from "../shell/shortcuts";
 import { text } from "../text/en";
 import { ActionBar } from "./ActionBar";
@@ -16,6 +17,7 @@ import { RequestHead } from "./RequestHead";
 import { Reschedule } from "./Reschedule";
 import { Reviewers } from "./Reviewers";
 import { Timeline } from "./Timeline";
+import { titleOf } from "./title";
 import "./request.css";
 
 const peopleIn = (request: Schemas["ApprovalRequest"]) => [
@@ -63,6 +65,7 @@ function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBac
 export function RequestPage() {
   const { id } = useParams({ from: "/requests/$id" });
   const request = useQuery(requestOf(id));
+  useDocumentTitle(request.data && titleOf(request.data.description));
   const navigate = useNavigate();
   const goBack = () => navigate({ to: "/inbox" });
   useShortcuts(
