@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { Refusal } from "../shared/Refusal";
+import { useSettled } from "../shared/useSettled";
 import { text } from "../text/en";
 import { ChosenReviewers } from "./ChosenReviewers";
 import { type Candidate, candidatesFor } from "./queries";
@@ -25,8 +26,10 @@ const reviewersOf = (ids: readonly string[]): Reviewers => ({
 /** Finds members and teams by name; those that are chosen stand above and can be removed. */
 export function ReviewerPicker({ value, onChange }: Props) {
   const [typed, setTyped] = useState("");
+  // Each choice begins a new search: a box that is made anew is closed, also when its text was emptied by the choice.
+  const [search, setSearch] = useState(0);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const found = useQuery(candidatesFor(typed));
+  const found = useQuery(candidatesFor(useSettled(typed)));
   const chosen = idsOf(value);
   const offered = found.data?.filter(({ id }) => !chosen.includes(id)) ?? [];
   const choose = (candidate: Candidate | undefined) => {
@@ -34,6 +37,7 @@ export function ReviewerPicker({ value, onChange }: Props) {
       setNames(new Map(names).set(candidate.id, candidate.name));
       onChange(reviewersOf([...chosen, candidate.id]));
       setTyped("");
+      setSearch(search + 1);
     }
   };
   return (
@@ -43,13 +47,15 @@ export function ReviewerPicker({ value, onChange }: Props) {
         onRemove={(gone) => onChange(reviewersOf(chosen.filter((id) => !gone.has(id))))}
       />
       <ComboBox
+        key={search}
+        autoFocus={search > 0}
         className="field"
         items={offered}
         inputValue={typed}
         onInputChange={setTyped}
         value={null}
         onChange={(id) => choose(offered.find((candidate) => candidate.id === id))}
-        menuTrigger="focus"
+        menuTrigger="input"
         allowsEmptyCollection
       >
         <Label>{text.people.label}</Label>

@@ -27,6 +27,8 @@ export function Affected({ id, preview }: { id: string; preview: Preview }) {
     setProblem("problem" in read ? read.problem : undefined);
     if ("context" in read) {
       outcome.mutate(read.context);
+    } else {
+      outcome.reset();
     }
   };
   return (
