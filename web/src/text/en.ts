@@ -171,7 +171,7 @@ export const text = {
       ended: "As it was when the request ended.",
     },
     nothing: "It would change nothing.",
-    nothingHere: "Nothing changes here.",
+    asItIs: "As it is now.",
     truncated: "It is too large to be shown in full.",
     noDocuments: "The documents are too large to be shown, or were not kept.",
     instructions: "Instructions",
@@ -183,7 +183,8 @@ export const text = {
     change: { changed: "Changed", added: "Added", removed: "Removed", moved: "Moved" },
     keys: { added: "Added", removed: "Removed" },
     moreKeys: (count: number) => `and ${count.toLocaleString("en")} more`,
-    unchanged: (count: number) =>
+    unchangedIn: (place: string, count: number) => `${place}: ${text.preview.unchanged(count)}`,
+    unchanged: (count: number): string =>
       count === 1 ? "1 part stays as it is" : `${count.toLocaleString("en")} parts stay as they are`,
     showMore: (next: number, left: number) => `Show ${next.toLocaleString("en")} more of ${left.toLocaleString("en")}`,
     gap: (lines: number) => (lines === 1 ? "1 line the same" : `${lines.toLocaleString("en")} lines the same`),
@@ -196,6 +197,7 @@ export const text = {
       `${given} of ${needed} ${needed === 1 ? "approval" : "approvals"}${declined > 0 ? `, ${declined} declined` : ""}`,
     notRequired: "No approval is required.",
     evaluated: "What this context is served",
+    nothingServed: "Nothing; the application's own default counts.",
     affected: "Affected",
     unaffected: "The same",
   },
