@@ -32,7 +32,11 @@ function Contents({ preview, view }: { preview: Preview; view: View }) {
   }
 }
 
-function summaryOf({ changed, instructions, asOf }: Preview) {
+function summaryOf({ changed, instructions, asOf, environments, parts }: Preview) {
+  if (asOf === "ended" && groupsOf({ environments, parts }).every((group) => group.parts.length === 0)) {
+    return text.preview.notKept;
+  }
+
   if (changed) {
     return text.preview.asOf[asOf];
   }
