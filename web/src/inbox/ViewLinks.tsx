@@ -16,7 +16,7 @@ export const ViewLinks = ({ place, counts }: Props) => (
         className={view === place.view ? "view current" : "view"}
         aria-current={view === place.view ? "page" : undefined}
       >
-        {text.inbox.views[view]}
+        {text.inbox.views[view]}{" "}
         {counts[view] !== undefined && <span className="count">{counts[view].toLocaleString("en")}</span>}
       </Link>
     ))}
