@@ -102,6 +102,7 @@ export const text = {
     commentHelp: "Enter confirms, Shift+Enter makes a new line.",
     date: "Date and time, in your time zone",
     back: "Back to the inbox",
+    gone: "This request is not there, or not any more.",
     actionsLabel: "Decide",
     reasonsLabel: "Why something can't be done",
     actions: {
