@@ -12,7 +12,7 @@ export const ViewLinks = ({ place, counts }: Props) => (
       <Link
         key={view}
         to="/inbox"
-        search={searchOf({ ...place, view, page: 1 })}
+        search={searchOf({ ...place, view, asked: false, page: 1 })}
         className={view === place.view ? "view current" : "view"}
         aria-current={view === place.view ? "page" : undefined}
       >

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { liveInterval } from "../api/queryClient";
-import { filterOf, isPersonal, type ViewId, viewIds } from "./views";
+import { needsMember, queryOf, type ViewId, viewIds } from "./views";
 
 export type Counts = Partial<Record<ViewId, number>>;
 
@@ -15,17 +15,21 @@ type Call = (
 // The OpenAPI document does not have this route yet.
 const get = api.GET as unknown as Call;
 
-/** How many requests each view has, in one call. The list itself tells when something changed, so this is asked for more seldom. */
-export const countsOf = (memberId: string, project: string | undefined) =>
+/** What waits for somebody is no matter of a filter: the list itself says how many. */
+const counted = (memberId: string | undefined) =>
+  viewIds.filter((view) => view !== "forMe" && (memberId !== undefined || !needsMember({ view })));
+
+/** How many requests the views have, in one call. The list itself tells when something changed, so this is asked for more seldom. */
+export const countsOf = (memberId: string | undefined, project: string | undefined) =>
   queryOptions({
     queryKey: ["inbox counts", memberId, project],
     refetchInterval: 12 * liveInterval,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<Counts> => {
-      const counted = viewIds.filter((view) => memberId !== "" || !isPersonal(view));
-      const filter = counted.map((view) => filterOf(view, memberId, project));
-      const { items } = await answer(get("/api/v2/approval-request-counts", { params: { query: { filter } }, signal }));
+      const filters = counted(memberId).map((view) => [view, queryOf({ view, memberId, project }).filter] as const);
+      const query = { filter: filters.map(([, filter]) => filter) };
+      const { items } = await answer(get("/api/v2/approval-request-counts", { params: { query }, signal }));
       const totals = new Map(items.map((item) => [item.filter, item.totalCount]));
-      return Object.fromEntries(counted.map((view, index) => [view, totals.get(filter[index] ?? "")]));
+      return Object.fromEntries(filters.map(([view, filter]) => [view, totals.get(filter)]));
     },
   });

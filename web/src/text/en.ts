@@ -34,6 +34,9 @@ export const text = {
     project: "Project",
     allProjects: "All projects",
     text: "Filter by text",
+    which: "Which",
+    waiting: { all: "All I may review", asked: "I am asked" },
+    asksYou: "Asks you",
     list: "Requests",
     range: (first: number, last: number, total: number | undefined) =>
       total === undefined
@@ -52,7 +55,7 @@ export const text = {
     beyond: "There are no more requests here.",
     first: "To the first page",
     empty: {
-      forMe: ["Nothing waits for you.", "Requests that ask you or one of your teams for a review are shown here."],
+      forMe: ["Nothing waits for you.", "Requests that you may review, and have not reviewed yet, are shown here."],
       mine: ["You have not asked for anything yet.", "Choose a flag, change it, and ask for the change."],
       scheduled: ["Nothing is scheduled.", "Approved changes that wait for their date are shown here."],
       ended: ["Nothing has ended yet.", "Requests that were applied, or that failed, are shown here."],
