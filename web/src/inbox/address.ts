@@ -19,11 +19,11 @@ export function placeOf({ view, project, q, asked, page }: Search): Place {
   };
 }
 
-/** The search part of a place, without what goes without saying. A text that is a number would be written in quotes. */
+/** The search part of a place, without what goes without saying. */
 export const searchOf = ({ view, project, q, asked, page }: Place): Search => ({
   view: view === "forMe" ? undefined : view,
   project,
   q,
   asked: asked ? "me" : undefined,
-  page: page > 1 ? (page as unknown as string) : undefined,
+  page: page > 1 ? String(page) : undefined,
 });
