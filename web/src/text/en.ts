@@ -41,6 +41,18 @@ export const text = {
 
   change: {
     title: "Change",
+    problems: {
+      inRule: (number: number, problem: string) => `Rule ${number}: ${problem}`,
+      inDefault: (problem: string) => `Default rule: ${problem}`,
+      sum: (percent: number) => `the percentages make ${percent} % instead of 100 %.`,
+      noVariation: "a variation is not chosen.",
+      noClause: "a rule needs a condition.",
+      noValue: "a condition has no value.",
+      noAttribute: "a condition has no attribute.",
+      unread: "Variations: a value is no JSON.",
+      unknown: "A variation is served that is to be removed.",
+      twice: "Variations: values must differ.",
+    },
   },
 
   settings: {
