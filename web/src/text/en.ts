@@ -1,3 +1,9 @@
+const number = (value: number) => value.toLocaleString("en");
+
+/** "1 rule", "2 rules", or nothing for none. */
+const counted = (count: number, thing: string) =>
+  count === 0 ? "" : count === 1 ? `1 ${thing}` : `${number(count)} ${thing}s`;
+
 /** Every English text of the page. What the service says (sentences of a change, refusals) comes from the service. */
 export const text = {
   name: "Approvals",
@@ -76,10 +82,73 @@ export const text = {
 
   resources: {
     title: "Flags",
+    list: "Results",
+    project: "Project",
+    kind: "Kind",
+    kinds: { flag: "Flags", segment: "Segments", aiConfig: "AI Configs" },
+    environment: "Environment",
+    environments: "Environments",
+    filter: "Filter by name, key or tag",
+    name: "Name",
+    on: "On",
+    off: "Off",
+    archived: "Archived",
+    nothingServed: "No variation",
+    exceptions: (rules: number, targets: number) =>
+      [counted(rules, "rule"), counted(targets, "target")]
+        .filter(Boolean)
+        .map((it) => `+ ${it}`)
+        .join(" "),
+    members: (included: number, excluded: number, rules: number) =>
+      [included && `${number(included)} included`, excluded && `${number(excluded)} excluded`, counted(rules, "rule")]
+        .filter(Boolean)
+        .join(", ") || "Nobody is in it",
+    variations: (names: string[]) =>
+      names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", "),
+    count: (found: number | undefined, read: number, total: number) =>
+      found === undefined
+        ? read < total
+          ? `The first ${number(read)} of ${number(total)}`
+          : `${number(total)} in all`
+        : read < total
+          ? `${number(found)} found in the first ${number(read)} of ${number(total)}`
+          : `${number(found)} of ${number(total)} found`,
+    readMore: "Read more",
+    searchMore: "Search in more",
+    noProject: "There is no project that you may see.",
+    makeProject: "POST /api/v2/projects makes one. If there are some, an administrator can give you a role in them.",
+    none: {
+      flag: "This project has no flags yet.",
+      segment: "This environment has no segments yet.",
+      aiConfig: "This project has no AI Configs yet.",
+    },
+    make: {
+      flag: (project: string) => `POST /api/v2/flags/${project} makes one, with a name and a key.`,
+      segment: (project: string, environment: string) =>
+        `POST /api/v2/segments/${project}/${environment} makes one, with a name and a key.`,
+      aiConfig: (project: string) => `POST /api/v2/projects/${project}/ai-configs makes one, with a name and a key.`,
+    },
+    kindName: { flag: "Flag", segment: "Segment", aiConfig: "AI Config" },
+    change: "Change",
+    copy: "Copy from another environment",
+    audit: "Audit log",
+    state: (environment: string) => `As it is in ${environment}`,
+    stateTitle: "State",
+    shared: "The same in all environments",
+    nothingHere: "Nothing is set here.",
+    path: "Where this is",
+    noEnvironment: "This project has no environments.",
+    requests: "Open requests",
+    noRequests: "Nobody asks for a change here.",
+    scheduled: "Scheduled changes",
+    instructions: (count: number) => counted(count, "instruction"),
+    moreRequests: (count: number) => `and ${number(count)} more`,
+    reviewStatus: { pending: "Waits for review", approved: "Approved", declined: "Declined" },
   },
 
   change: {
     title: "Change",
+    heading: (doing: string, name: string) => `${doing}: ${name}`,
     problems: {
       inRule: (number: number, problem: string) => `Rule ${number}: ${problem}`,
       inDefault: (problem: string) => `Default rule: ${problem}`,
