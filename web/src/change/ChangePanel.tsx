@@ -62,10 +62,13 @@ export function ChangePanel({ place, environmentName, change, problems, onSent }
       )}
       {preview && (
         <>
-          <PreviewView preview={preview} />
-          <section className="stack" aria-labelledby="what-it-needs">
-            <h2 id="what-it-needs">{words.needs}</h2>
-            <Requirements requirements={preview.requirements} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with the keyboard. */}
+          <section className="change-preview" aria-label={words.preview} tabIndex={0}>
+            <PreviewView preview={preview} />
+            <section className="stack" aria-labelledby="what-it-needs">
+              <h2 id="what-it-needs">{words.needs}</h2>
+              <Requirements requirements={preview.requirements} />
+            </section>
           </section>
           <Decision
             place={place}

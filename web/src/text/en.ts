@@ -156,6 +156,7 @@ export const text = {
     leave: "Leave, and lose what you have edited?",
     startOver: "Undo all edits",
     panel: "The change",
+    preview: "What the change does",
     problemsTitle: "To be mended first",
     nothingYet: "Nothing is edited yet. What you change is shown here before and after.",
     needs: "What it needs",

@@ -32,8 +32,8 @@ export function Decision({ place, environmentName, change, preview, isCurrent, o
   const ready = isCurrent && preview.changed;
   async function leave(go: () => Promise<void>) {
     onSent();
-    await known.invalidateQueries();
     await go();
+    await known.invalidateQueries();
   }
 
   return (

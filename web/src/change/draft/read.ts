@@ -107,10 +107,14 @@ const clause = (it: Schemas["Clause"]): Clause => ({
   values: [...it.values],
 });
 
+/** One list for each kind of context. */
 const merged = (lists: Keys[]): Keys[] =>
-  [...Map.groupBy(lists, (it) => it.contextKind)]
-    .map(([contextKind, of]) => ({ contextKind, values: of.flatMap((it) => it.values) }))
-    .filter((it) => it.values.length > 0);
+  [...new Set(lists.map(({ contextKind }) => contextKind))]
+    .map((contextKind) => ({
+      contextKind,
+      values: lists.filter((it) => it.contextKind === contextKind).flatMap(({ values }) => values),
+    }))
+    .filter(({ values }) => values.length > 0);
 
 const defaultsOf = (defaults: Schemas["FlagDefaults"] | undefined, variations: TargetingDraft["variations"]) => ({
   on: variations[defaults?.onVariation ?? 0]?.id ?? "",
