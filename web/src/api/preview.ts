@@ -52,6 +52,9 @@ export type PreviewAction = { action: ActionName; allowed: boolean; reason?: str
 
 export type PreviewEnvironment = { key: string; name: string; parts: Part[] };
 
+/** What undoes an applied change, as instructions and in sentences. */
+export type Opposite = { resourceId: string; instructions: Schemas["Instruction"][]; text: string[] };
+
 /** What a change does to a resource, in words and as documents. */
 export type Preview = {
   resourceId: string;
@@ -70,6 +73,8 @@ export type Preview = {
   requirements: Requirement[];
   actions: PreviewAction[];
   evaluations?: EvaluatedEnvironment[];
+  /** Of applied requests only. */
+  opposite?: Opposite;
   truncated?: boolean;
 };
 

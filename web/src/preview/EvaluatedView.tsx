@@ -19,13 +19,15 @@ const Outcome = ({ name, outcome }: { name: string; outcome: Evaluated }) => (
 export const servesTheSame = ({ before, after }: EvaluatedEnvironment) =>
   JSON.stringify(before.value) === JSON.stringify(after.value);
 
+type Props = { environments: readonly EvaluatedEnvironment[]; names?: ReadonlyMap<string, string> };
+
 /** What a context is served in each environment before and after the change, with the reason. */
-export const EvaluatedView = ({ environments }: { environments: readonly EvaluatedEnvironment[] }) => (
+export const EvaluatedView = ({ environments, names }: Props) => (
   <ul className="evaluated" aria-label={text.preview.evaluated}>
     {environments.map((environment) => (
       <li key={environment.key}>
         <div className="row-between">
-          <strong>{environment.key}</strong>
+          <strong dir="auto">{names?.get(environment.key) ?? environment.key}</strong>
           {servesTheSame(environment) ? (
             <Badge>{text.preview.unaffected}</Badge>
           ) : (

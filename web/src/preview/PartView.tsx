@@ -5,6 +5,24 @@ import { Side } from "./Side";
 
 const tones = { same: "neutral", changed: "info", moved: "info", added: "good", removed: "bad" } as const;
 
+function Sides({ part: { change, before, after } }: { part: Part }) {
+  switch (change) {
+    case "same":
+      return <Side side="same" lines={after ?? before ?? []} />;
+    case "added":
+      return <Side side="after" lines={after} />;
+    case "removed":
+      return <Side side="before" lines={before} />;
+    default:
+      return (
+        <div className="sides">
+          <Side side="before" lines={before} />
+          <Side side="after" lines={after} />
+        </div>
+      );
+  }
+}
+
 /** One piece of a resource, such as a rule, before and after the change. */
 export const PartView = ({ part }: { part: Part }) => (
   <li className={`part part-${part.change}`}>
@@ -12,13 +30,6 @@ export const PartView = ({ part }: { part: Part }) => (
       <h4 dir="auto">{part.name}</h4>
       {part.change !== "same" && <Badge tone={tones[part.change]}>{text.preview.change[part.change]}</Badge>}
     </div>
-    {part.change === "same" ? (
-      <Side side="same" lines={part.after ?? part.before ?? []} />
-    ) : (
-      <div className="sides">
-        <Side side="before" lines={part.before} />
-        <Side side="after" lines={part.after} />
-      </div>
-    )}
+    <Sides part={part} />
   </li>
 );
