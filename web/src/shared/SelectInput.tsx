@@ -10,6 +10,7 @@ type Props = {
   choices: readonly Choice[];
   value: string | null;
   onChange: (id: string) => void;
+  onOpenChange?: (isOpen: boolean) => void;
   placeholder?: string;
   isDisabled?: boolean;
   className?: string;
@@ -22,6 +23,7 @@ export function SelectInput({
   choices,
   value,
   onChange,
+  onOpenChange,
   placeholder,
   isDisabled,
   className,
@@ -31,6 +33,7 @@ export function SelectInput({
       className={classes("field", className)}
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
+      onOpenChange={onOpenChange}
       isDisabled={isDisabled}
       placeholder={placeholder}
       aria-label={hiddenLabel ? label : undefined}

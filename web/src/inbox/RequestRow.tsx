@@ -1,0 +1,47 @@
+import { Link } from "@tanstack/react-router";
+import { memo } from "react";
+import type { Schemas } from "../api/client";
+import { EnvironmentNames } from "../request/EnvironmentNames";
+import { targetOf } from "../request/resource";
+import { StateBadge } from "../request/StateBadge";
+import { troubleOf } from "../request/state";
+import { titleOf } from "../request/title";
+import { Moment } from "../shared/Moment";
+import { text } from "../text/en";
+
+type Props = { request: Schemas["ApprovalRequest"]; requester: string };
+
+/** A request in a list: what, where, who, when, and how it stands. */
+export const RequestRow = memo(function RequestRow({ request, requester }: Props) {
+  const target = targetOf(request);
+  const trouble = troubleOf(request);
+  return (
+    <li className="request-row">
+      <div className="request-what">
+        <Link to="/requests/$id" params={{ id: request._id }} className="request-link" dir="auto">
+          {titleOf(request.description)}
+        </Link>
+        <p className="request-where">
+          {target && (
+            <>
+              <span>{text.request.kinds[target.kind]}</span> <bdi className="request-resource">{target.name}</bdi>
+              <EnvironmentNames names={target.environments} />
+            </>
+          )}
+        </p>
+        {trouble && (
+          <p className="request-why" dir="auto">
+            {trouble}
+          </p>
+        )}
+      </div>
+      <div className="request-who">
+        <bdi>{requester}</bdi>
+        <Moment at={request.creationDate} />
+      </div>
+      <div className="request-state">
+        <StateBadge request={request} />
+      </div>
+    </li>
+  );
+});

@@ -1,0 +1,27 @@
+import { type RefObject, useMemo } from "react";
+import { useShortcuts } from "../shell/shortcuts";
+import { text } from "../text/en";
+
+/** Moves the focus by some rows; from outside the list to its first row. */
+function move(list: HTMLElement | null, by: number) {
+  const links = [...(list?.querySelectorAll<HTMLElement>(".request-link") ?? [])];
+  const now = links.indexOf(document.activeElement as HTMLElement);
+  const next = links[now < 0 ? 0 : Math.min(Math.max(now + by, 0), links.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+/** Makes j and k walk through the rows of a list. */
+export function useRowKeys(list: RefObject<HTMLElement | null>) {
+  useShortcuts(
+    useMemo(
+      () => [
+        { key: "j", text: text.inbox.keys.next, act: () => move(list.current, 1) },
+        { key: "k", text: text.inbox.keys.previous, act: () => move(list.current, -1) },
+        // The browser itself follows a link that has the focus; this stands in the help only.
+        { key: "enter", text: text.inbox.keys.open, act: () => {} },
+      ],
+      [list],
+    ),
+  );
+}

@@ -1,0 +1,56 @@
+import { Link } from "@tanstack/react-router";
+import type { Schemas } from "../api/client";
+import { Moment } from "../shared/Moment";
+import { text } from "../text/en";
+import { EnvironmentNames } from "./EnvironmentNames";
+import { requesterName } from "./requester";
+import { targetOf } from "./resource";
+import { StateBadge } from "./StateBadge";
+import { hasEnded } from "./state";
+import { restOf, titleOf } from "./title";
+
+type Props = { request: Schemas["ApprovalRequest"]; people: ReadonlyMap<string, string> | undefined };
+
+/** Who asks for what and why, and how it stands. */
+export function RequestHead({ request, people }: Props) {
+  const target = targetOf(request);
+  const rest = restOf(request.description);
+  return (
+    <header className="request-head">
+      <div className="row-between">
+        <h1 dir="auto">{titleOf(request.description)}</h1>
+        <StateBadge request={request} />
+      </div>
+      {target && (
+        <p className="request-where">
+          <span>{text.request.kinds[target.kind]}</span>
+          <Link to="/resources/$projectKey/$kind/$key" params={target}>
+            <bdi>{target.name}</bdi>
+          </Link>
+          <EnvironmentNames names={target.environments} />
+        </p>
+      )}
+      <p className="muted">
+        {text.request.askedBy} <bdi>{requesterName(request, people)}</bdi>, <Moment at={request.creationDate} />
+        {request.executionDate !== undefined && !hasEnded(request) && (
+          <>
+            . {text.request.dueAt} <Moment at={request.executionDate} />
+          </>
+        )}
+      </p>
+      {rest && (
+        <p className="written" dir="auto">
+          {rest}
+        </p>
+      )}
+      {request.amendment && <p className="muted">{text.request.amended}</p>}
+      {request.operatingOnId && (
+        <p>
+          <Link to="/requests/$id" params={{ id: request.operatingOnId }}>
+            {text.request.operatesOn}
+          </Link>
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { Schemas } from "../api/client";
+import { offersOf, reasonsOf } from "./actions";
+
+const request = (status: string) => ({ status }) as Schemas["ApprovalRequest"];
+
+test("Nothing is allowed before the service has said so", () => {
+  expect(offersOf(request("pending"), undefined).some(({ allowed }) => allowed)).toBe(false);
+});
+
+test("Of a request that has ended only what is allowed is offered", () => {
+  const offers = offersOf(request("failed"), [
+    { action: "delete", allowed: true },
+    { action: "approve", allowed: false, reason: "It has ended." },
+  ]);
+  expect(offers.map(({ action }) => action)).toEqual(["delete"]);
+});
+
+test("A reason that several actions share is told once", () => {
+  const offers = offersOf(request("pending"), [
+    { action: "approve", allowed: false, reason: "It is your own." },
+    { action: "decline", allowed: false, reason: "It is your own." },
+    { action: "apply", allowed: false, reason: "It is not approved." },
+    { action: "comment", allowed: true, reason: "Not told, since it is allowed." },
+  ]);
+  expect(reasonsOf(offers)).toEqual([
+    { reason: "It is your own.", actions: ["approve", "decline"] },
+    { reason: "It is not approved.", actions: ["apply"] },
+  ]);
+});

@@ -1,0 +1,36 @@
+import type { Schemas } from "../api/client";
+import type { ActionName, Preview } from "../api/preview";
+import { hasEnded } from "./state";
+
+/** What can be done to a request, in the order in which it is offered. */
+export const requestActions = ["approve", "decline", "comment", "apply", "edit", "delete"] as const;
+
+export type RequestAction = (typeof requestActions)[number];
+
+export type Offer = { action: RequestAction; allowed: boolean; reason?: string };
+
+/**
+ * What is offered to whoever looks at the request. Nothing is allowed before the service has said so. Of a request that has ended only
+ * what is still allowed is offered.
+ */
+export function offersOf(request: Schemas["ApprovalRequest"], actions: Preview["actions"] | undefined): Offer[] {
+  const known = new Map<ActionName, Preview["actions"][number]>(actions?.map((action) => [action.action, action]));
+  const offers = requestActions.map((action) => ({
+    action,
+    allowed: known.get(action)?.allowed ?? false,
+    reason: known.get(action)?.allowed ? undefined : known.get(action)?.reason,
+  }));
+  return hasEnded(request) ? offers.filter(({ allowed }) => allowed) : offers;
+}
+
+/** Each reason with the actions that it keeps from being done. */
+export function reasonsOf(offers: readonly Offer[]): { reason: string; actions: RequestAction[] }[] {
+  const byReason = new Map<string, RequestAction[]>();
+  for (const { action, reason } of offers) {
+    if (reason) {
+      byReason.set(reason, [...(byReason.get(reason) ?? []), action]);
+    }
+  }
+
+  return [...byReason].map(([reason, actions]) => ({ reason, actions }));
+}
