@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { me } from "../api/queries";
+import { useEffect, useRef } from "react";
+import { callerIdentity } from "../api/queries";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { useDocumentTitle } from "../shared/useDocumentTitle";
 import { text } from "../text/en";
 import { type Place, placeOf, searchOf } from "./address";
+import { countsOf } from "./counts";
 import { Filters } from "./Filters";
 import { NoRequests } from "./NoRequests";
 import { Pager } from "./Pager";
@@ -17,14 +19,27 @@ import "./inbox.css";
 
 type PageProps = { place: Place; memberId: string; onChange: (place: Place) => void };
 
+/** Counts are read again whenever the list has changed. */
+function useCounts(memberId: string, project: string | undefined, list: unknown) {
+  const { data, refetch } = useQuery(countsOf(memberId, project));
+  const shown = useRef(list);
+  useEffect(() => {
+    if (shown.current !== undefined && shown.current !== list) {
+      refetch();
+    }
+
+    shown.current = list;
+  }, [list, refetch]);
+  return data;
+}
+
 function Page({ place, memberId, onChange }: PageProps) {
   const requests = useQuery(requestsOf({ ...place, memberId }));
+  const counts = useCounts(memberId, place.project, requests.data);
+  const isCurrent = !requests.isPlaceholderData && requests.data?.totalCount !== undefined;
   return (
     <>
-      <ViewLinks
-        place={place}
-        counts={{ [place.view]: requests.isPlaceholderData ? undefined : requests.data?.totalCount }}
-      />
+      <ViewLinks place={place} counts={{ ...counts, ...(isCurrent && { [place.view]: requests.data?.totalCount }) }} />
       <Filters place={place} onChange={onChange} />
       <Loaded query={requests}>
         {({ items, totalCount }) => (
@@ -51,7 +66,7 @@ function Page({ place, memberId, onChange }: PageProps) {
 export function Inbox() {
   const place = placeOf(useSearch({ from: "/inbox" }));
   const navigate = useNavigate();
-  const who = useQuery(me);
+  const who = useQuery(callerIdentity);
   useDocumentTitle(text.inbox.views[place.view]);
   const go = (next: Place) =>
     // Each letter of a text is no step of the history.
@@ -60,7 +75,7 @@ export function Inbox() {
     <>
       <h1>{text.inbox.title}</h1>
       <Loaded query={who}>
-        {({ caller }) =>
+        {(caller) =>
           caller.memberId || !isPersonal(place.view) ? (
             <Page place={place} memberId={caller.memberId ?? ""} onChange={go} />
           ) : (

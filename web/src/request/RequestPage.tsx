@@ -33,16 +33,17 @@ function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBac
   return (
     <article className="request">
       <RequestHead request={request} people={people} />
-      <ActionBar request={request} preview={preview.data} onGone={goBack} />
-      <Reschedule request={request} />
-      <AfterApplied request={request} preview={preview.data} />
+      <ActionBar request={request} preview={preview.data} onGone={goBack}>
+        <Reschedule request={request} />
+        <AfterApplied request={request} preview={preview.data} />
+      </ActionBar>
       <div className="request-columns">
         <div className="stack">
           <Loaded query={preview}>
             {(known) => (
               <>
                 <PreviewView preview={known} />
-                <Affected id={request._id} preview={known} />
+                {known.before && known.after && <Affected id={request._id} preview={known} />}
               </>
             )}
           </Loaded>

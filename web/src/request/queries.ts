@@ -31,11 +31,11 @@ export const previewQuery = ({ _id: id, _version: version, ...request }: Request
     queryFn: ({ signal }) => previewOf(id, signal),
   });
 
-/** The most pages of the audit log that are looked through for a request. */
-const mostPages = 3;
+/** The most pages of the audit log that are read for a request. */
+const mostPages = 5;
 
-/** What the audit log has of the request, the newest first, as far as it is found among the entries of its resource. */
-export const entriesOf = ({ _id: id, _version: version, resourceId, creationDate }: Request) =>
+/** What the audit log has of the request, the newest first. */
+export const entriesOf = ({ _id: id, _version: version, creationDate }: Request) =>
   queryOptions({
     queryKey: ["timeline", id, version],
     placeholderData: keepPreviousData,
@@ -44,11 +44,11 @@ export const entriesOf = ({ _id: id, _version: version, resourceId, creationDate
       const found: Schemas["AuditLogEntry"][] = [];
       let cursor: string | undefined;
       for (let page = 0; page < mostPages; page++) {
-        const query = { spec: resourceId, after: creationDate - 1_000, limit: 20, cursor };
+        // The OpenAPI document does not have the filter by request yet.
+        const query: object = { request: id, after: creationDate - 1_000, limit: 20, cursor };
         const log = await answer(api.GET("/api/v2/auditlog", { params: { query }, signal }));
         found.push(...log.items.filter((entry) => isAbout(entry, id)));
-        const next = log._links.next?.href;
-        cursor = next ? (new URL(next, location.origin).searchParams.get("cursor") ?? undefined) : undefined;
+        cursor = cursorOf(log);
         if (!cursor) {
           break;
         }
@@ -57,6 +57,9 @@ export const entriesOf = ({ _id: id, _version: version, resourceId, creationDate
       return found;
     },
   });
+
+const cursorOf = ({ _links: { next } }: Schemas["AuditLog"]) =>
+  next ? (new URL(next.href, location.origin).searchParams.get("cursor") ?? undefined) : undefined;
 
 const isAbout = ({ details }: Schemas["AuditLogEntry"], id: string) =>
   (details?.approvalRequest as { id?: string } | undefined)?.id === id;
