@@ -9,17 +9,19 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 2_000,
+      // A service on this machine answers without a network.
+      networkMode: "always",
       // A refusal stays one; only what may pass is tried again.
       retry: (failures, problem) => problem instanceof Problem && problem.passing && failures < 2,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 
-let person = session.token();
+let person = session.person();
 session.onChange(() => {
-  if (session.token() !== person) {
-    person = session.token();
+  if (session.person() !== person) {
+    person = session.person();
     queryClient.clear();
   }
 });

@@ -1,39 +1,44 @@
-import { useState } from "react";
-import { Form } from "react-aria-components";
-import { Button } from "../shared/Button";
-import { TextInput } from "../shared/TextInput";
+import { useEffect, useState } from "react";
 import { text } from "../text/en";
-import { session, useSession } from "./session";
+import { type PageConfiguration, readConfiguration } from "./configuration";
+import { EntraButton } from "./EntraButton";
+import "./session.css";
+import { useSession } from "./session";
+import { TokenForm } from "./TokenForm";
 
-/** Asks for an access token. */
+/** Asks who is there: by Entra ID where it is set up, and by an access token. The address stays, so that it is shown afterwards. */
 export function SignIn() {
-  const { expired } = useSession();
-  const [token, setToken] = useState("");
+  const { starting, expired, reason } = useSession();
+  const [known, setKnown] = useState<PageConfiguration>();
+  useEffect(() => {
+    document.title = text.titleOf(text.signIn.title);
+    void readConfiguration().then(setKnown);
+  }, []);
+
+  const note = reason ?? (expired ? text.signIn.expired : undefined);
   return (
     <main className="sign-in">
-      <div className="card">
-        <h1>{text.name}</h1>
-        {expired && <p role="alert">{text.signIn.expired}</p>}
-        <Form
-          onSubmit={(event) => {
-            event.preventDefault();
-            session.signIn(token.trim());
-          }}
-        >
-          <TextInput
-            label={text.signIn.token}
-            description={text.signIn.tokenHelp}
-            type="password"
-            value={token}
-            onChange={setToken}
-            isRequired
-            autoFocus
-          />
-          <Button type="submit" kind="primary">
-            {text.signIn.submit}
-          </Button>
-        </Form>
+      <div className="card sign-in-card">
+        <div className="sign-in-brand">
+          <img src="/icon.svg" alt="" width="32" height="32" />
+          <h1>{text.signIn.to}</h1>
+        </div>
+        {note && (
+          <p className="refusal" role="alert" dir="auto">
+            {note}
+          </p>
+        )}
+        {starting ? (
+          <p role="status">{text.signIn.starting}</p>
+        ) : (
+          <>
+            {known?.entra && <EntraButton entra={known.entra} />}
+            {known?.entra && <p className="sign-in-or muted">{text.signIn.or}</p>}
+            <TokenForm />
+          </>
+        )}
       </div>
+      <p className="muted sign-in-note">{text.signIn.rights}</p>
     </main>
   );
 }
