@@ -19,5 +19,5 @@ export const projects = queryOptions({
   queryKey: ["projects"],
   staleTime: 60_000,
   queryFn: ({ signal }) =>
-    answer(api.GET("/api/v2/projects", { params: { query: { expand: "environments", limit: 1000 } }, signal })),
+    answer(api.GET("/api/v2/projects", { params: { query: { expand: "environments", limit: 200 } }, signal })),
 });

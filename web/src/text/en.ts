@@ -1,9 +1,14 @@
+/** The name of a kind within a sentence. */
+const lower = (kind: string) => (kind.startsWith("AI") ? kind : kind.toLowerCase());
+
 /** Every English text of the page. What the service says (sentences of a change, refusals) comes from the service. */
 export const text = {
   name: "Approvals",
   loading: "Loading…",
   tryAgain: "Try again",
   cancel: "Cancel",
+  project: "Project",
+  environment: "Environment",
   close: "Close",
   noConnection: "The service can't be reached.",
   failed: (status: number) => `The service answered with ${status}.`,
@@ -59,6 +64,80 @@ export const text = {
 
   settings: {
     title: "Rules",
+    about:
+      "What has to be approved before it is changed, and by whom. The rules count that are set when something happens.",
+    shared:
+      "A change that reaches several environments, such as of a variation, is under the strictest rules of all of them.",
+    readOnly: "You may read these rules. Admins may change them.",
+    none: {
+      title: "There are no rules to show.",
+      projects: "There is no project that you may see.",
+      environment: "There is no such project or environment, or you may not see it. Choose another one.",
+    },
+    kinds: { flag: "Flags", segment: "Segments", aiConfig: "AI Configs" },
+    rules: {
+      needed: {
+        never: {
+          badge: "Approval not required",
+          choice: () => "None",
+          said: (kind: string) => `${kind} may be changed without approval.`,
+          means: "Who may change something changes it directly. Approval can be asked for all the same.",
+        },
+        always: {
+          badge: "Approval required",
+          choice: () => "Every change",
+          said: (kind: string) => `Every change of ${lower(kind)} needs approval.`,
+          means: "A direct change is refused: it has to be asked for.",
+        },
+        tagged: {
+          badge: "Approval required by tag",
+          choice: (kind: string) => `Changes of ${lower(kind)} with one of some tags`,
+          said: (kind: string) => `Changes of ${lower(kind)} with one of these tags need approval:`,
+          means: "All others are changed directly.",
+        },
+      },
+      approvals: {
+        count: (people: number) => (people === 1 ? "1 person" : `${people} people`),
+        said: (people: number) => `A request needs the approval of ${people === 1 ? "1 person" : `${people} people`}.`,
+        means: "People count, not tokens, and only the newest verdict of each.",
+      },
+      canReviewOwnRequest: {
+        on: "Requesters may approve and decline their own requests.",
+        off: "Requesters may neither approve nor decline their own requests.",
+        means: "Everybody may comment on their own requests.",
+      },
+      canApplyDeclinedChanges: {
+        on: "A declined review does not block once there are enough approvals.",
+        off: "A declined review blocks until it is taken back.",
+        means: "Whether one reviewer alone can stop a change.",
+      },
+      autoApplyApprovedChanges: {
+        on: "The last approval that is needed applies the change.",
+        off: "Somebody applies the change once it is approved.",
+        means: "A change with a date is applied at its date.",
+      },
+      bypassApprovalsForPendingChanges: {
+        on: "Scheduled changes may be called off without approval.",
+        off: "Calling off a scheduled change needs approval like any other change.",
+        means: "Replacing or moving a scheduled change needs approval in any case.",
+      },
+      canServiceTokensReview: {
+        on: "Service tokens may approve and decline.",
+        off: "Only members may approve and decline.",
+        means: "Service tokens are for programs, such as a deployment pipeline.",
+      },
+    },
+    form: {
+      change: "Change",
+      title: (kind: string) => `Change rules for ${lower(kind)}`,
+      needed: (kind: string) => `Which changes of ${lower(kind)} need approval?`,
+      tags: "Tags",
+      tagsHelp: "Separated by commas.",
+      approvals: "Who has to approve",
+      save: "Save rules",
+      saved: "The rules are saved. Open requests follow them from now on.",
+      late: "The rules are saved. These scheduled changes were not approved, and will fail at their time:",
+    },
   },
 
   audit: {
