@@ -25,6 +25,9 @@ export function RuleCard({ mayEdit, ...place }: Props) {
     if (wasEditing.current !== editing) {
       wasEditing.current = editing;
       card.current?.focus({ preventScroll: true });
+      if (card.current && card.current.getBoundingClientRect().top < 0) {
+        card.current.scrollIntoView();
+      }
     }
   }, [editing]);
 

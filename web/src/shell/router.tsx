@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Frame } from "./Frame";
 import { NotFound } from "./NotFound";
+import { parseSearch, stringifySearch } from "./search";
 import { ViewFailed } from "./ViewFailed";
 
 /** The search part of an address, with only the texts in it. */
@@ -82,6 +83,8 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultErrorComponent: ViewFailed,
   scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
 });
 
 declare module "@tanstack/react-router" {

@@ -142,6 +142,42 @@ export const text = {
 
   audit: {
     title: "Audit log",
+    search: "Search the audit log",
+    q: "Text",
+    qHelp: "In names and in what was done",
+    everything: "All projects and the account",
+    until: "Until",
+    submit: "Search",
+    refused: "Refused: approval required",
+    bypassed: "Bypassed a required approval",
+    request: "Open the request",
+    details: "Details",
+    older: "Show older entries",
+    end: "There is nothing older.",
+    shown: (count: number) => (count === 1 ? "1 entry is shown" : `${count} entries are shown`),
+    none: { title: "Nothing happened that fits.", help: "You see entries about what you may see." },
+    noneYet: "Nothing that fits among the newest entries.",
+    noneYetHelp: "There are older ones.",
+    verification: "Is the record whole?",
+    verificationHelp:
+      "Each entry holds the hash of the one before it, so that no entry can be changed or taken out unseen.",
+    verify: "Verify",
+    verifyOf: (project?: string) => (project ? `Verify the record of ${project}` : "Verify the record"),
+    verifying: "Reading whole chains…",
+    checked: "Checked",
+    chain: {
+      project: (key: string) => `project ${key}`,
+      account: (chain: string) => `${chain}s`,
+    },
+    whole: (chain: string, entries: number) =>
+      `The chain of ${chain} is whole: ${entries === 1 ? "1 entry" : `${entries} entries`}.`,
+    broken: (chain: string, entries: number) =>
+      `The chain of ${chain} is not whole. It has ${entries === 1 ? "1 entry" : `${entries} entries`}.`,
+    problem: (kind: string, sequence: number, message: string) => `Entry ${sequence} (${kind}): ${message}`,
+    head: "Head to note elsewhere",
+    export: "Export",
+    exportOf: (project?: string) =>
+      project ? `Export the entries of ${project}` : "Export the entries of members, teams, roles and tokens",
   },
 
   tokens: {
