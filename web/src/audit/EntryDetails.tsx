@@ -6,7 +6,7 @@ import type { Entry } from "./queries";
 export function EntryDetails({ entry }: { entry: Entry }) {
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="folded-detail" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{text.audit.details}</summary>
       {open && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which takes the keyboard to it

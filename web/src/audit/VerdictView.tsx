@@ -10,7 +10,7 @@ export function VerdictView({ verdict }: { verdict: Schemas["AuditVerdict"] }) {
     <li className={valid ? "verdict-whole" : "verdict-broken"}>
       {valid ? <p>{audit.whole(name, entries)}</p> : <p>{audit.broken(name, entries)}</p>}
       {problem && <p dir="auto">{audit.problem(problem.kind, problem.sequence, problem.message)}</p>}
-      <details>
+      <details className="folded-detail">
         <summary>{audit.head}</summary>
         <code>{head}</code>
       </details>

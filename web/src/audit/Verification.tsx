@@ -6,7 +6,7 @@ import { Refusal } from "../shared/Refusal";
 import { text } from "../text/en";
 import { ExportButton } from "./ExportButton";
 import { verdicts } from "./queries";
-import { VerdictView } from "./VerdictView";
+import { VerdictList } from "./VerdictList";
 
 /** Whether the log is as it was written. Whole chains are read for it, so only when somebody asks. */
 export function Verification({ project }: { project?: string }) {
@@ -15,36 +15,34 @@ export function Verification({ project }: { project?: string }) {
   const { audit } = text;
   return (
     <section className="card" aria-labelledby="verification">
-      <div className="row-between">
-        <div>
-          <h2 id="verification">{audit.verification}</h2>
-          <p className="muted">{audit.verificationHelp}</p>
+      <div>
+        <div className="row-between">
+          <div>
+            <h2 id="verification">{audit.verification}</h2>
+            <p className="muted">{audit.verificationHelp}</p>
+          </div>
+          <div className="row">
+            <Button
+              onPress={() => (asked ? void check.refetch() : setAsked(true))}
+              isPending={check.isFetching}
+              aria-label={audit.verifyOf(project)}
+            >
+              {audit.verify}
+            </Button>
+            <ExportButton project={project} />
+          </div>
         </div>
-        <div className="row">
-          <Button
-            onPress={() => (asked ? void check.refetch() : setAsked(true))}
-            isPending={check.isFetching}
-            aria-label={audit.verifyOf(project)}
-          >
-            {audit.verify}
-          </Button>
-          <ExportButton project={project} />
+        <div role="status" className="verification">
+          {check.isFetching && <p className="muted">{audit.verifying}</p>}
+          {check.data && (
+            <>
+              <VerdictList verdicts={check.data.items} />
+              <p className="muted">
+                {audit.checked} <Moment at={check.dataUpdatedAt} />.
+              </p>
+            </>
+          )}
         </div>
-      </div>
-      <div role="status" className="stack">
-        {check.isFetching && <p className="muted">{audit.verifying}</p>}
-        {check.data && (
-          <>
-            <ul className="verdicts">
-              {check.data.items.map((verdict) => (
-                <VerdictView key={verdict.chain} verdict={verdict} />
-              ))}
-            </ul>
-            <p className="muted">
-              {audit.checked} <Moment at={check.dataUpdatedAt} />.
-            </p>
-          </>
-        )}
       </div>
       {check.isError && <Refusal problem={check.error} retry={() => void check.refetch()} />}
     </section>

@@ -42,6 +42,15 @@ describe("the session", () => {
     expect(session.state()).toMatchObject({ person: null, expired: true, reason: "This token has expired." });
   });
 
+  it("goes on as the same person with a token that was reset, also after the tab is loaded again", async () => {
+    session.signIn("api-old");
+    const before = session.state();
+    session.renew("api-new");
+    expect(session.state()).toBe(before);
+    expect(await session.token()).toBe("api-new");
+    expect(sessionStorage.getItem("approvals.token")).toBe("api-new");
+  });
+
   it("lets go of what it has kept when somebody else signs in", () => {
     const forget = vi.fn();
     session.signInWith({ person: "entra:ann", token: async () => "jwt", forget });

@@ -78,6 +78,14 @@ export const session = {
     sessionStorage.setItem(storageKey, text);
   },
 
+  /** Goes on as the same person with another token. */
+  renew(text: string) {
+    if (credential) {
+      credential = { ...fixed(text), person: credential.person };
+      sessionStorage.setItem(storageKey, text);
+    }
+  },
+
   /** Signs in with what can be asked for anew. */
   signInWith: (fresh: Credential) => become(fresh),
 

@@ -145,7 +145,7 @@ export const text = {
     search: "Search the audit log",
     q: "Text",
     qHelp: "In names and in what was done",
-    everything: "All projects and the account",
+    everything: "Everything",
     until: "Until",
     submit: "Search",
     refused: "Refused: approval required",
@@ -171,6 +171,8 @@ export const text = {
     },
     whole: (chain: string, entries: number) =>
       `The chain of ${chain} is whole: ${entries === 1 ? "1 entry" : `${entries} entries`}.`,
+    allWhole: (chains: number, entries: number) =>
+      `${chains === 1 ? "1 chain is" : `${chains} chains are`} whole: ${entries === 1 ? "1 entry" : `${entries} entries`}.`,
     broken: (chain: string, entries: number) =>
       `The chain of ${chain} is not whole. It has ${entries === 1 ? "1 entry" : `${entries} entries`}.`,
     problem: (kind: string, sequence: number, message: string) => `Entry ${sequence} (${kind}): ${message}`,
@@ -182,5 +184,65 @@ export const text = {
 
   tokens: {
     title: "Tokens",
+    about: "With a token a program, or this page, calls the service as you. Service tokens belong to nobody.",
+    make: "New token",
+    none: { title: "You have no tokens.", help: "Make one for a program that calls the service as you." },
+    more: (shown: number, all: number) => `The newest ${shown} of ${all} tokens are shown.`,
+    ending: "The last characters of its text",
+    current: "Signed in with it",
+    service: "Service token",
+    soon: "Ends soon",
+    expired: "Expired",
+    may: "Role",
+    rights: (role: string | undefined, customRoles: number) =>
+      role ??
+      (customRoles === 0 ? "a policy of its own" : customRoles === 1 ? "1 custom role" : `${customRoles} custom roles`),
+    since: "Made",
+    used: "Last used",
+    until: "Ends",
+    never: "never",
+    resetOf: (name: string) => `Reset ${name}`,
+    removeOf: (name: string) => `Delete ${name}`,
+    made: (name: string) => `The text of ${name}`,
+    once: "It is shown only now. Keep it where secrets are kept.",
+    value: "Text of the token",
+    copy: "Copy",
+    copied: "Copied.",
+    done: "Done",
+    form: {
+      name: "Name",
+      nameHelp: "Says what it is for.",
+      role: "Role",
+      roles: {
+        reader: "Reader: sees everything",
+        writer: "Writer: changes flags, asks and reviews",
+        admin: "Admin: everything",
+      },
+      expiry: "Good for",
+      lifetimes: {
+        week: "A week",
+        month: "30 days",
+        quarter: "90 days",
+        year: "A year",
+        ever: "As long as it is not deleted",
+      },
+      service: "Service token",
+      serviceHelp: "Belongs to nobody, and stays when you leave. For programs such as a deployment pipeline.",
+      submit: "Make token",
+    },
+    reset: {
+      open: "Reset",
+      about: "The token gets another text, which is shown once. Programs that use it have to be given the new one.",
+      grace: "How long is the old text good yet?",
+      graces: { none: "Not at all", hour: "An hour", day: "A day", week: "A week" },
+      own: "You are signed in with this token. This tab goes on with the new text; other tabs and programs have to be given it.",
+      submit: "Reset token",
+    },
+    remove: {
+      open: "Delete",
+      about: "Whoever uses it can do nothing any more. This can't be taken back.",
+      own: "You are signed in with this token, and will be signed out.",
+      submit: "Delete token",
+    },
   },
 } as const;
