@@ -1,6 +1,8 @@
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { queryClient } from "../api/queryClient";
 import { text } from "../text/en";
-import { type PageConfiguration, readConfiguration } from "./configuration";
+import { readConfiguration } from "./configuration";
 import { EntraButton } from "./EntraButton";
 import "./session.css";
 import { useSession } from "./session";
@@ -9,10 +11,9 @@ import { TokenForm } from "./TokenForm";
 /** Asks who is there: by Entra ID where it is set up, and by an access token. The address stays, so that it is shown afterwards. */
 export function SignIn() {
   const { starting, expired, reason } = useSession();
-  const [known, setKnown] = useState<PageConfiguration>();
+  const { data } = useQuery({ queryKey: ["configuration"], queryFn: readConfiguration, retry: 3 }, queryClient);
   useEffect(() => {
     document.title = text.titleOf(text.signIn.title);
-    void readConfiguration().then(setKnown);
   }, []);
 
   const note = reason ?? (expired ? text.signIn.expired : undefined);
@@ -32,8 +33,8 @@ export function SignIn() {
           <p role="status">{text.signIn.starting}</p>
         ) : (
           <>
-            {known?.entra && <EntraButton entra={known.entra} />}
-            {known?.entra && <p className="sign-in-or muted">{text.signIn.or}</p>}
+            {data?.entra && <EntraButton entra={data.entra} />}
+            {data?.entra && <p className="sign-in-or muted">{text.signIn.or}</p>}
             <TokenForm />
           </>
         )}

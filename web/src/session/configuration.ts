@@ -10,12 +10,12 @@ export type EntraConfiguration = {
 
 export type PageConfiguration = { entra?: EntraConfiguration };
 
-/** What the installation says of itself before anybody is signed in; nothing where it can't be asked. */
+/** What the installation says of itself before anybody is signed in; throws where it can't be asked. One without this route says nothing. */
 export async function readConfiguration(): Promise<PageConfiguration> {
-  try {
-    const answer = await fetch("/page/configuration.json", { cache: "no-cache" });
-    return answer.ok ? ((await answer.json()) as PageConfiguration) : {};
-  } catch {
-    return {};
+  const answer = await fetch("/page/configuration.json", { cache: "no-cache" });
+  if (answer.status >= 500 || answer.status === 429) {
+    throw new Error(String(answer.status));
   }
+
+  return answer.ok ? ((await answer.json()) as PageConfiguration) : {};
 }

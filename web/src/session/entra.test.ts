@@ -64,12 +64,16 @@ describe("the sign-in with Entra ID", () => {
   });
 
   it("tells that the person has to sign in again from a call that got no answer", async () => {
-    const needed = Object.assign(new Error("login"), { name: "InteractionRequiredAuthError" });
-    const failures = [needed, new Error("offline")];
+    const failures = [
+      Object.assign(new Error("login"), { name: "InteractionRequiredAuthError", errorCode: "login_required" }),
+      Object.assign(new Error("AADSTS700084"), { name: "ServerError", errorCode: "invalid_grant" }),
+      Object.assign(new Error("offline"), { name: "BrowserAuthError", errorCode: "no_network_connectivity" }),
+    ];
     const { open } = library({ acquireTokenSilent: () => Promise.reject(failures.shift()) });
     await signInWithEntra(entra, open);
     await resumeEntra(configured, open);
 
+    await expect(session.token()).rejects.toBeInstanceOf(Expired);
     await expect(session.token()).rejects.toBeInstanceOf(Expired);
     await expect(session.token()).rejects.toThrow("offline");
   });
@@ -77,12 +81,24 @@ describe("the sign-in with Entra ID", () => {
   it("says in Microsoft's words why it came to nothing, and does not try again by itself", async () => {
     const { msal, open } = library({ handleRedirectPromise: vi.fn(() => Promise.reject(new Error("access_denied"))) });
     await signInWithEntra(entra, open);
+    history.replaceState(null, "", "/#error=access_denied&state=1");
     await resumeEntra(configured, open);
     await resumeEntra(configured, open);
 
+    expect(location.pathname + location.search + location.hash).toBe("/audit?q=checkout");
     expect(msal.handleRedirectPromise).toHaveBeenCalledTimes(1);
     expect(session.person()).toBeNull();
     expect(session.state().reason).toBe("access_denied");
+  });
+
+  it("is taken up later when the service could not be asked", async () => {
+    const { open } = library({ handleRedirectPromise: async () => null });
+    await signInWithEntra(entra, open);
+    await resumeEntra(() => Promise.reject(new Error("offline")), open);
+    expect(session.person()).toBeNull();
+
+    await resumeEntra(configured, open);
+    expect(session.person()).toBe("entra:ann");
   });
 
   it("loads nothing of Microsoft where nobody began it", async () => {

@@ -1,3 +1,4 @@
+import { text } from "../text/en";
 import { type EntraConfiguration, readConfiguration } from "./configuration";
 import { type Msal, openMsal } from "./msal";
 import { Expired, session } from "./session";
@@ -8,6 +9,7 @@ const returnKey = "approvals.entra.return";
 /** As in `CacheLookupPolicy.AccessTokenAndRefreshToken`: no hidden frame, which the content security policy would refuse. */
 const withoutFrame = 2;
 
+const goBack = () => history.replaceState(null, "", sessionStorage.getItem(returnKey) ?? "/");
 const leave = () => sessionStorage.removeItem(returnKey);
 
 /** Leaves for Microsoft's sign-in. It comes back to the address that the page has now. */
@@ -24,8 +26,16 @@ export async function resumeEntra(read = readConfiguration, open = openMsal) {
   }
 
   session.start();
+  const cameBack = /[#&]state=/.test(location.hash);
+  const configuration = await read().catch(() => undefined);
+  if (!configuration) {
+    // What is kept of the sign-in stays: loading the page again takes it up.
+    session.fail(text.noConnection);
+    return;
+  }
+
+  const { entra } = configuration;
   try {
-    const { entra } = await read();
     const msal = entra && (await open(entra));
     const answer = await msal?.handleRedirectPromise({ navigateToLoginRequestUrl: false });
     const account = answer?.account ?? msal?.getAllAccounts()[0];
@@ -33,8 +43,8 @@ export async function resumeEntra(read = readConfiguration, open = openMsal) {
       throw new Error();
     }
 
-    if (answer) {
-      history.replaceState(null, "", sessionStorage.getItem(returnKey) ?? "/");
+    if (cameBack) {
+      goBack();
     }
 
     session.signInWith({
@@ -46,9 +56,22 @@ export async function resumeEntra(read = readConfiguration, open = openMsal) {
       },
     });
   } catch (failure) {
+    if (cameBack) {
+      goBack();
+    }
+
     leave();
     session.fail(failure instanceof Error && failure.message ? failure.message : undefined);
   }
+}
+
+/** What the person has to do something about; without hidden frames the library does not tell these apart by a class of their own. */
+const endings = ["invalid_grant", "token_refresh_required", "refresh_token_expired", "no_tokens_found"];
+
+/** Microsoft's library names its errors: its classes would have to be loaded to be compared with. */
+function takesThePerson(failure: unknown) {
+  const { name, errorCode } = failure as { name?: string; errorCode?: string };
+  return name === "InteractionRequiredAuthError" || endings.includes(errorCode ?? "");
 }
 
 async function fresh(msal: Msal, scope: string, account: ReturnType<Msal["getAllAccounts"]>[number]) {
@@ -56,7 +79,6 @@ async function fresh(msal: Msal, scope: string, account: ReturnType<Msal["getAll
     const answer = await msal.acquireTokenSilent({ scopes: [scope], account, cacheLookupPolicy: withoutFrame });
     return answer.accessToken;
   } catch (failure) {
-    // Microsoft's library names its errors; the class itself would have to be loaded to be compared with.
-    throw failure instanceof Error && failure.name === "InteractionRequiredAuthError" ? new Expired() : failure;
+    throw takesThePerson(failure) ? new Expired() : failure;
   }
 }
