@@ -8,13 +8,14 @@ export const liveInterval = 5_000;
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 2_000,
-      // A service on this machine answers without a network.
+      // A browser that thinks it is offline is not believed: what was read stays, and the loss is told.
       networkMode: "always",
+      staleTime: 2_000,
       // A refusal stays one; only what may pass is tried again.
       retry: (failures, problem) => problem instanceof Problem && problem.passing && failures < 2,
     },
-    mutations: { retry: false, networkMode: "always" },
+    // Nothing that somebody gave up on is sent once the connection is back.
+    mutations: { networkMode: "always", retry: false },
   },
 });
 

@@ -14,9 +14,11 @@ export function SignIn() {
   const { data } = useQuery({ queryKey: ["configuration"], queryFn: readConfiguration, retry: 3 }, queryClient);
   useEffect(() => {
     document.title = text.titleOf(text.signIn.title);
+    return () => {
+      document.title = text.name;
+    };
   }, []);
 
-  const note = reason ?? (expired ? text.signIn.expired : undefined);
   return (
     <main className="sign-in">
       <div className="card sign-in-card">
@@ -24,10 +26,11 @@ export function SignIn() {
           <img src="/icon.svg" alt="" width="32" height="32" />
           <h1>{text.signIn.to}</h1>
         </div>
-        {note && (
-          <p className="refusal" role="alert" dir="auto">
-            {note}
-          </p>
+        {(expired || reason) && (
+          <div className="refusal" role="alert">
+            {expired && <p>{text.signIn.expired}</p>}
+            {reason && <p dir="auto">{reason}</p>}
+          </div>
         )}
         {starting ? (
           <p role="status">{text.signIn.starting}</p>
@@ -35,7 +38,7 @@ export function SignIn() {
           <>
             {data?.entra && <EntraButton entra={data.entra} />}
             {data?.entra && <p className="sign-in-or muted">{text.signIn.or}</p>}
-            <TokenForm />
+            <TokenForm isSecond={data?.entra !== undefined} />
           </>
         )}
       </div>

@@ -10,8 +10,8 @@ import { TextInput } from "../shared/TextInput";
 import { text } from "../text/en";
 import { sendable, session } from "./session";
 
-/** Signs in with a token that the service takes; one that it refuses is not kept. */
-export function TokenForm() {
+/** Signs in with a token that the service takes; one that it refuses is not kept. `isSecond`: there is a better way. */
+export function TokenForm({ isSecond }: { isSecond: boolean }) {
   const [typed, setTyped] = useState("");
   const signIn = useMutation(
     {
@@ -46,7 +46,7 @@ export function TokenForm() {
           autoFocus
         />
         <Refusal problem={signIn.error} />
-        <Button type="submit" kind="primary" isPending={signIn.isPending}>
+        <Button type="submit" kind={isSecond ? "secondary" : "primary"} isPending={signIn.isPending}>
           {text.signIn.submit}
         </Button>
       </div>

@@ -46,7 +46,7 @@ export function ConnectionBanner() {
             <strong>{text.connection.lost}</strong>{" "}
             {heardAt ? (
               <>
-                {text.connection.old} <Moment at={heardAt} />.
+                {text.connection.old} <Moment at={heardAt} exact />.
               </>
             ) : (
               text.connection.never

@@ -14,8 +14,9 @@ function focusHeading(main: HTMLElement, heading: HTMLElement) {
 }
 
 /**
- * Takes the reader along to a view that was opened: the tab is named after the view's heading, whenever that changes, and the heading gets
- * the focus, so that screen readers say it and the keyboard goes on from there. The first view of a tab leaves the focus to the browser.
+ * Takes the reader along to a view that was opened. The tab is named after the view's heading, whenever that changes, unless the view names
+ * it itself. The heading gets the focus, so that screen readers say it and the keyboard goes on from there; the first view of a tab leaves
+ * the focus to the browser.
  */
 export function useArrival(main: RefObject<HTMLElement | null>) {
   const router = useRouter();
@@ -27,10 +28,16 @@ export function useArrival(main: RefObject<HTMLElement | null>) {
       return;
     }
 
+    let given: string = text.name;
     const look = () => {
       const heading = element.querySelector("h1");
       const name = heading?.textContent?.trim();
-      document.title = name ? text.titleOf(name) : text.name;
+      // A view that names the tab itself is left alone.
+      if (document.title === text.name || document.title === given) {
+        given = name ? text.titleOf(name) : text.name;
+        document.title = given;
+      }
+
       if (heading && arriving.current) {
         arriving.current = false;
         focusHeading(element, heading);

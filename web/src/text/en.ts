@@ -17,7 +17,7 @@ export const text = {
   viewFailed: { title: "Not shown", what: "This view could not be shown." },
   connection: {
     lost: "Connection lost.",
-    old: "What you see may be old since",
+    old: "What you see was read until",
     never: "Nothing could be read yet. The page goes on trying.",
   },
   signIn: {
@@ -200,6 +200,7 @@ export const text = {
     since: "Made",
     used: "Last used",
     until: "Ends",
+    ended: "Ended",
     never: "never",
     resetOf: (name: string) => `Reset ${name}`,
     removeOf: (name: string) => `Delete ${name}`,

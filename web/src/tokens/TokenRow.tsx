@@ -40,7 +40,7 @@ export function TokenRow({ token, isOwn, onReset, onDelete }: Props) {
             <dd>{token.lastUsed ? <Moment at={token.lastUsed} /> : tokens.never}</dd>
           </div>
           <div>
-            <dt>{tokens.until}</dt>
+            <dt>{state === "expired" ? tokens.ended : tokens.until}</dt>
             <dd>{token.expiry ? <Moment at={token.expiry} /> : tokens.never}</dd>
           </div>
         </dl>
