@@ -14,6 +14,7 @@ using Approvals.Service.Health;
 using Approvals.Service.Idempotency;
 using Approvals.Service.Members;
 using Approvals.Service.Orchestration;
+using Approvals.Service.Preview;
 using Approvals.Service.Projects;
 using Approvals.Service.Requests;
 using Approvals.Service.Resources;
@@ -74,6 +75,7 @@ public static class Composition
         services.AddApprovalSettings();
         services.AddResources();
         services.AddRequests();
+        services.AddPreview();
         services.AddScheduling();
         services.AddOrchestration();
         services.AddDurableOrchestrations();

@@ -30,6 +30,14 @@ public sealed class RequestReader(
         CancellationToken cancellationToken
     )
     {
+        return (await FindAsync(caller, address, cancellationToken)).Accepted(out var request, out var refusal)
+            ? RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller))
+            : refusal;
+    }
+
+    /// <summary>The request as stored, for a caller who may see it.</summary>
+    internal async Task<Decision<ApprovalRequest>> FindAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
+    {
         if (
             await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request }
             || address.Check(request) is not null
@@ -41,7 +49,7 @@ public sealed class RequestReader(
         var target = await permissions.OfAsync(caller, request, cancellationToken);
         return caller.Authorize(Actions.ViewProject, target) is { } denied
             ? RequestVisibility.Hide(caller, address, [target], denied)
-            : RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
+            : request;
     }
 
     /// <summary>Whether there can be no request that the caller may not see.</summary>

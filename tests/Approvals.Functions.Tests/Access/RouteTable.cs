@@ -24,6 +24,8 @@ internal static class RouteTable
         {"resourceId": "proj/shop:env/production:flag/{flag}", "description": "Please", "instructions": [{"kind": "turnFlagOn"}]}
         """;
 
+    private const string Ann = """{"context": {"kind": "user", "key": "ann"}}""";
+
     private const string Approve = """{"kind": "approve"}""";
 
     private const string Edit = """{"instructions": [{"kind": "updateDescription", "value": "Please!"}]}""";
@@ -67,6 +69,12 @@ internal static class RouteTable
         {
             IsById = true,
         },
+        new("GetApprovalRequestPreview", "GET", "approval-requests/{id}/preview", null, 200, View(InProduction)) { IsById = true },
+        new("PostApprovalRequestPreviewEvaluate", "POST", "approval-requests/{id}/preview/evaluate", Ann, 200, View(InProduction))
+        {
+            IsById = true,
+        },
+        new("PostApprovalRequestWhatIf", "POST", "approval-requests/what-if", Ask, 200, View(InProduction)),
         new("GetApprovalsForFlag", "GET", Requests, null, 200, View(InProduction)),
         new("PostApprovalRequestForFlag", "POST", Requests, Ask, 201, new Need("createApprovalRequest", InProduction)),
         new("GetApprovalForFlag", "GET", Requests + "/{id}", null, 200, View(InProduction)),
