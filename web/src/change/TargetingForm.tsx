@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { SelectInput } from "../shared/SelectInput";
+import { SwitchInput } from "../shared/SwitchInput";
+import { text } from "../text/en";
+import type { Place } from "./ask/send";
+import { isNew, type TargetingDraft } from "./draft/draft";
+import { nameOf } from "./draft/names";
+import { PrerequisitesEditor } from "./fields/PrerequisitesEditor";
+import { RuleList } from "./fields/RuleList";
+import { Section } from "./fields/Section";
+import { ServeEditor } from "./fields/ServeEditor";
+import { TargetsEditor } from "./fields/TargetsEditor";
+import { VariationsEditor, writesTexts } from "./fields/VariationsEditor";
+
+const words = text.change;
+
+type Props = { place: Place; draft: TargetingDraft; onChange: (draft: TargetingDraft) => void };
+
+/** The form of a flag or an AI Config in one environment, in the order in which it is evaluated. */
+export function TargetingForm({ place, draft, onChange }: Props) {
+  const [texts] = useState(() => writesTexts(draft));
+  const { variations } = draft;
+  const set = (part: Partial<TargetingDraft>) => onChange({ ...draft, ...part });
+  return (
+    <>
+      {draft.kind === "flag" && (
+        <>
+          <Section title={words.targeting}>
+            <SwitchInput label={words.on} isSelected={draft.on} onChange={(on) => set({ on })} />
+          </Section>
+          <PrerequisitesEditor
+            projectKey={place.projectKey}
+            flagKey={place.resourceKey}
+            prerequisites={draft.prerequisites}
+            onChange={(prerequisites) => set({ prerequisites })}
+          />
+        </>
+      )}
+      <TargetsEditor targets={draft.targets} variations={variations} onChange={(targets) => set({ targets })} />
+      <RuleList
+        rules={draft.rules}
+        variations={variations}
+        place={place}
+        none={{ serve: { variation: "" } }}
+        onChange={(rules) => set({ rules })}
+      />
+      <Section title={words.defaultRule} help={words.defaultRuleHelp}>
+        <ServeEditor
+          label={words.defaultRule}
+          hiddenLabel
+          variations={variations}
+          value={draft.fallthrough}
+          onChange={(fallthrough) => set({ fallthrough })}
+        />
+      </Section>
+      <Section title={words.offVariation} help={words.offVariationHelp}>
+        <SelectInput
+          label={words.offVariation}
+          hiddenLabel
+          choices={variations.filter(({ id }) => !isNew(id)).map((it) => ({ id: it.id, name: nameOf(it) }))}
+          value={draft.offVariation ?? null}
+          placeholder={words.serve.choose}
+          onChange={(offVariation) => set({ offVariation })}
+        />
+      </Section>
+      {draft.kind === "flag" && <VariationsEditor draft={draft} texts={texts} onChange={onChange} />}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Schemas } from "../api/client";
+import { valueText } from "../preview/valueText";
+import { weightText } from "../preview/weightText";
+import { text } from "../text/en";
+
+type Named = { value: unknown; name?: string };
+type Served = { variation?: number; rollout?: { variations: { variation: number; weight: number }[] } };
+
+/** A variation's name, or its value when it has none. */
+export const variationName = ({ name, value }: Named) =>
+  name || (typeof value === "string" && value !== "" ? value : valueText(value));
+
+/** What a default rule serves, in a few words: "Blue", or "60% Blue, 40% Green". */
+export function servedText(served: Served, variations: readonly Named[]): string {
+  const name = (place: number | undefined) => {
+    const variation = variations[place ?? -1];
+    return variation ? variationName(variation) : text.resources.nothingServed;
+  };
+  return served.rollout
+    ? served.rollout.variations.map((it) => `${weightText(it.weight)} ${name(it.variation)}`).join(", ")
+    : name(served.variation);
+}
+
+/** What a flag serves by default in an environment. */
+export const flagState = (flag: Schemas["Flag"], environment: Schemas["FlagEnvironment"]) => ({
+  on: environment.on,
+  serves: servedText(
+    environment.on ? environment.fallthrough : { variation: environment.offVariation },
+    flag.variations,
+  ),
+  more: environment.on
+    ? text.resources.exceptions(
+        environment.rules.length,
+        [...environment.targets, ...environment.contextTargets].reduce((sum, it) => sum + it.values.length, 0),
+      )
+    : "",
+});
+
+/** Whether a resource is meant by what somebody wrote: all words are in its name, key or tags. */
+export function matches(resource: { key: string; name: string; tags?: string[] }, query: string): boolean {
+  const known = [resource.key, resource.name, ...(resource.tags ?? [])].join(" ").toLocaleLowerCase();
+  return query
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => known.includes(word));
+}

@@ -1,0 +1,63 @@
+import { useState } from "react";
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { text } from "../text/en";
+import { classes } from "./classes";
+
+type Choice = { id: string; name: string; hint?: string };
+
+type Props = {
+  label: string;
+  description?: string;
+  placeholder?: string;
+  choices: readonly Choice[];
+  onChoose: (id: string) => void;
+  /** Is told what is written, where the choices are looked up by it; else they are filtered here. */
+  onSearch?: (written: string) => void;
+  className?: string;
+};
+
+/** Finds one of many by name. What was chosen is handed on, and the field is empty again. */
+export function SearchInput({ label, description, placeholder, choices, onChoose, onSearch, className }: Props) {
+  const [written, setWritten] = useState("");
+  function write(next: string) {
+    setWritten(next);
+    onSearch?.(next);
+  }
+
+  return (
+    <ComboBox
+      className={classes("field", className)}
+      items={choices}
+      inputValue={written}
+      onInputChange={write}
+      selectedKey={null}
+      onSelectionChange={(key) => {
+        if (key !== null) {
+          onChoose(String(key));
+          write("");
+        }
+      }}
+      defaultFilter={onSearch ? () => true : undefined}
+      menuTrigger="focus"
+      allowsEmptyCollection
+    >
+      <Label>{label}</Label>
+      <div className="search-field">
+        <Input placeholder={placeholder} />
+        <Button className="search-open">
+          <span aria-hidden="true">▾</span>
+        </Button>
+      </div>
+      {description && <Text slot="description">{description}</Text>}
+      <Popover className="popover">
+        <ListBox className="options" renderEmptyState={() => <p className="muted option">{text.nothingFound}</p>}>
+          {(choice: Choice) => (
+            <ListBoxItem className="option" id={choice.id} textValue={`${choice.name} ${choice.hint ?? ""}`}>
+              <bdi>{choice.name}</bdi> {choice.hint && <bdi className="muted">{choice.hint}</bdi>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
