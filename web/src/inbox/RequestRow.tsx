@@ -26,7 +26,7 @@ export const RequestRow = memo(function RequestRow({ request, requester, asksMe 
             <>
               <span>{text.request.kinds[target.kind]}</span> <bdi className="request-resource">{target.name}</bdi>
               <EnvironmentNames names={target.environments} />
-              {asksMe && <span className="tag tag-asks">{text.inbox.asksYou}</span>}
+              {asksMe && <span className="request-tag request-asks">{text.inbox.asksYou}</span>}
             </>
           )}
         </p>
