@@ -37,9 +37,11 @@ export function AfterApplied({ request, preview }: Props) {
       <Button isDisabled={work.isPending} onPress={() => work.mutate(opposite)}>
         {text.request.askOpposite}
       </Button>
-      <span className="muted" dir="auto">
-        {opposite.text.join("; ")}
-      </span>
+      {opposite.text.length > 0 && (
+        <span className="muted" dir="auto">
+          {opposite.text.join("; ")}
+        </span>
+      )}
       <Refusal problem={work.error} />
     </>
   );
