@@ -261,6 +261,7 @@ export const text = {
     audit: "Audit log",
     state: (environment: string) => `As it is in ${environment}`,
     stateTitle: "State",
+    about: "About it",
     shared: "The same in all environments",
     nothingHere: "Nothing is set here.",
     path: "Where this is",
