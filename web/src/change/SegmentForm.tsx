@@ -1,21 +1,27 @@
+import { useCallback } from "react";
 import type { Place } from "./ask/send";
-import { type SegmentDraft, whole } from "./draft/draft";
+import { type SegmentDraft, type SegmentRule, type Variation, whole } from "./draft/draft";
 import { MembersEditor } from "./fields/MembersEditor";
-import { RuleList } from "./fields/RuleList";
+import { type EditRules, RuleList } from "./fields/RuleList";
 
-type Props = { place: Place; draft: SegmentDraft; onChange: (draft: SegmentDraft) => void };
+const noRule: SegmentRule = { id: "", description: "", clauses: [], weight: whole, contextKind: "user" };
+
+const noVariations: Variation[] = [];
+
+type Props = { place: Place; draft: SegmentDraft; onEdit: (edit: (draft: SegmentDraft) => SegmentDraft) => void };
 
 /** The form of a segment. */
-export const SegmentForm = ({ place, draft, onChange }: Props) => (
-  <>
-    <MembersEditor list="included" draft={draft} onChange={onChange} />
-    <MembersEditor list="excluded" draft={draft} onChange={onChange} />
-    <RuleList
-      rules={draft.rules}
-      variations={[]}
-      place={place}
-      none={{ weight: whole, contextKind: "user" }}
-      onChange={(rules) => onChange({ ...draft, rules })}
-    />
-  </>
-);
+export function SegmentForm({ place, draft, onEdit }: Props) {
+  const become = (next: SegmentDraft) => onEdit(() => next);
+  const editRules = useCallback<EditRules>(
+    (edit) => onEdit((before) => ({ ...before, rules: edit(before.rules) as SegmentRule[] })),
+    [onEdit],
+  );
+  return (
+    <>
+      <MembersEditor list="included" draft={draft} onChange={become} />
+      <MembersEditor list="excluded" draft={draft} onChange={become} />
+      <RuleList rules={draft.rules} variations={noVariations} place={place} none={noRule} onEdit={editRules} />
+    </>
+  );
+}

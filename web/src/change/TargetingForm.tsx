@@ -1,12 +1,12 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { SelectInput } from "../shared/SelectInput";
 import { SwitchInput } from "../shared/SwitchInput";
 import { text } from "../text/en";
 import type { Place } from "./ask/send";
-import { isNew, type TargetingDraft } from "./draft/draft";
+import { isNew, type Rule, type TargetingDraft } from "./draft/draft";
 import { nameOf } from "./draft/names";
 import { PrerequisitesEditor } from "./fields/PrerequisitesEditor";
-import { RuleList } from "./fields/RuleList";
+import { type EditRules, RuleList } from "./fields/RuleList";
 import { Section } from "./fields/Section";
 import { ServeEditor } from "./fields/ServeEditor";
 import { TargetsEditor } from "./fields/TargetsEditor";
@@ -14,13 +14,19 @@ import { VariationsEditor, writesTexts } from "./fields/VariationsEditor";
 
 const words = text.change;
 
-type Props = { place: Place; draft: TargetingDraft; onChange: (draft: TargetingDraft) => void };
+const noRule: Rule = { id: "", description: "", clauses: [], serve: { variation: "" } };
+
+type Props = { place: Place; draft: TargetingDraft; onEdit: (edit: (draft: TargetingDraft) => TargetingDraft) => void };
 
 /** The form of a flag or an AI Config in one environment, in the order in which it is evaluated. */
-export function TargetingForm({ place, draft, onChange }: Props) {
+export function TargetingForm({ place, draft, onEdit }: Props) {
   const [texts] = useState(() => writesTexts(draft));
   const { variations } = draft;
-  const set = (part: Partial<TargetingDraft>) => onChange({ ...draft, ...part });
+  const set = (part: Partial<TargetingDraft>) => onEdit((before) => ({ ...before, ...part }));
+  const editRules = useCallback<EditRules>(
+    (edit) => onEdit((before) => ({ ...before, rules: edit(before.rules) as Rule[] })),
+    [onEdit],
+  );
   return (
     <>
       {draft.kind === "flag" && (
@@ -37,13 +43,7 @@ export function TargetingForm({ place, draft, onChange }: Props) {
         </>
       )}
       <TargetsEditor targets={draft.targets} variations={variations} onChange={(targets) => set({ targets })} />
-      <RuleList
-        rules={draft.rules}
-        variations={variations}
-        place={place}
-        none={{ serve: { variation: "" } }}
-        onChange={(rules) => set({ rules })}
-      />
+      <RuleList rules={draft.rules} variations={variations} place={place} none={noRule} onEdit={editRules} />
       <Section title={words.defaultRule} help={words.defaultRuleHelp}>
         <ServeEditor
           label={words.defaultRule}
@@ -63,7 +63,7 @@ export function TargetingForm({ place, draft, onChange }: Props) {
           onChange={(offVariation) => set({ offVariation })}
         />
       </Section>
-      {draft.kind === "flag" && <VariationsEditor draft={draft} texts={texts} onChange={onChange} />}
+      {draft.kind === "flag" && <VariationsEditor draft={draft} texts={texts} onChange={set} />}
     </>
   );
 }

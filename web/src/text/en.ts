@@ -287,6 +287,12 @@ export const text = {
     problemsTitle: "To be mended first",
     nothingYet: "Nothing is edited yet. What you change is shown here before and after.",
     needs: "What it needs",
+    need: {
+      approvals: (count: number) => (count === 1 ? "1 approval" : `${count} approvals`),
+      nothing: "No approval",
+      ifAsked: (count: number) =>
+        count === 1 ? "If you ask, 1 approval is awaited." : `If you ask, ${count} approvals are awaited.`,
+    },
     targeting: "Targeting",
     on: "Targeting is on",
     defaultRule: "Default rule",
