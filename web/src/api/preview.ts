@@ -1,8 +1,11 @@
 import { answer, api, type Schemas } from "./client";
 
-/** A value that a flag, segment or AI Config serves to a context, and why. */
+/**
+ * A value that a flag or AI Config serves to a context, or whether a segment has it, and why. Without a value nothing is served, and the
+ * application's own default counts.
+ */
 export type Evaluated = {
-  value: unknown;
+  value?: unknown;
   variationIndex?: number;
   variation?: string;
   reason: Record<string, unknown>;

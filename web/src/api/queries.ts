@@ -1,12 +1,19 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "./client";
 
+/** Whose token it is. */
+export const callerIdentity = queryOptions({
+  queryKey: ["caller"],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: ({ signal }) => answer(api.GET("/api/v2/caller-identity", { signal })),
+});
+
 /** Who calls, as a member; a service token has none. */
 export const me = queryOptions({
   queryKey: ["me"],
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async ({ signal }) => {
-    const caller = await answer(api.GET("/api/v2/caller-identity", { signal }));
+  queryFn: async ({ client, signal }) => {
+    const caller = await client.ensureQueryData(callerIdentity);
     const member = caller.memberId
       ? await answer(api.GET("/api/v2/members/{id}", { params: { path: { id: caller.memberId } }, signal }))
       : undefined;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { me } from "../api/queries";
+import { callerIdentity } from "../api/queries";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { useDocumentTitle } from "../shared/useDocumentTitle";
@@ -11,20 +11,20 @@ import { NoRequests } from "./NoRequests";
 import { Pager } from "./Pager";
 import { requestsOf } from "./queries";
 import { RequestList } from "./RequestList";
+import { useCounts } from "./useCounts";
 import { ViewLinks } from "./ViewLinks";
-import { isPersonal } from "./views";
+import { needsMember } from "./views";
 import "./inbox.css";
 
-type PageProps = { place: Place; memberId: string; onChange: (place: Place) => void };
+type PageProps = { place: Place; memberId: string | undefined; onChange: (place: Place) => void };
 
 function Page({ place, memberId, onChange }: PageProps) {
   const requests = useQuery(requestsOf({ ...place, memberId }));
+  const counts = useCounts(memberId, place.project, requests.data);
+  const isCurrent = !place.asked && !requests.isPlaceholderData && requests.data?.totalCount !== undefined;
   return (
     <>
-      <ViewLinks
-        place={place}
-        counts={{ [place.view]: requests.isPlaceholderData ? undefined : requests.data?.totalCount }}
-      />
+      <ViewLinks place={place} counts={{ ...counts, ...(isCurrent && { [place.view]: requests.data?.totalCount }) }} />
       <Filters place={place} onChange={onChange} />
       <Loaded query={requests}>
         {({ items, totalCount }) => (
@@ -32,6 +32,7 @@ function Page({ place, memberId, onChange }: PageProps) {
             <RequestList
               requests={items}
               q={place.q}
+              memberId={memberId}
               empty={<NoRequests place={place} total={totalCount} onChange={onChange} />}
             />
             <Pager
@@ -51,7 +52,7 @@ function Page({ place, memberId, onChange }: PageProps) {
 export function Inbox() {
   const place = placeOf(useSearch({ from: "/inbox" }));
   const navigate = useNavigate();
-  const who = useQuery(me);
+  const who = useQuery(callerIdentity);
   useDocumentTitle(text.inbox.views[place.view]);
   const go = (next: Place) =>
     // Each letter of a text is no step of the history.
@@ -60,9 +61,9 @@ export function Inbox() {
     <>
       <h1>{text.inbox.title}</h1>
       <Loaded query={who}>
-        {({ caller }) =>
-          caller.memberId || !isPersonal(place.view) ? (
-            <Page place={place} memberId={caller.memberId ?? ""} onChange={go} />
+        {(caller) =>
+          caller.memberId || !needsMember(place) ? (
+            <Page place={place} memberId={caller.memberId} onChange={go} />
           ) : (
             <>
               <ViewLinks place={place} counts={{}} />

@@ -9,10 +9,10 @@ import { titleOf } from "../request/title";
 import { Moment } from "../shared/Moment";
 import { text } from "../text/en";
 
-type Props = { request: Schemas["ApprovalRequest"]; requester: string };
+type Props = { request: Schemas["ApprovalRequest"]; requester: string; asksMe: boolean };
 
 /** A request in a list: what, where, who, when, and how it stands. */
-export const RequestRow = memo(function RequestRow({ request, requester }: Props) {
+export const RequestRow = memo(function RequestRow({ request, requester, asksMe }: Props) {
   const target = targetOf(request);
   const trouble = troubleOf(request);
   return (
@@ -26,6 +26,7 @@ export const RequestRow = memo(function RequestRow({ request, requester }: Props
             <>
               <span>{text.request.kinds[target.kind]}</span> <bdi className="request-resource">{target.name}</bdi>
               <EnvironmentNames names={target.environments} />
+              {asksMe && <span className="tag tag-asks">{text.inbox.asksYou}</span>}
             </>
           )}
         </p>

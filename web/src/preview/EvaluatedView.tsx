@@ -1,13 +1,18 @@
 import type { Evaluated, EvaluatedEnvironment } from "../api/preview";
 import { Badge } from "../shared/Badge";
 import { text } from "../text/en";
-import { ServeView } from "./ServeView";
+import { Variation } from "./ServeView";
+import { valueText } from "./valueText";
 
 const Outcome = ({ name, outcome }: { name: string; outcome: Evaluated }) => (
   <div className="outcome">
     <p className="side-label">{name}</p>
     <p>
-      <ServeView serve={[{ variation: outcome.variation ?? JSON.stringify(outcome.value), value: outcome.value }]} />
+      {outcome.value === undefined ? (
+        text.preview.nothingServed
+      ) : (
+        <Variation variation={outcome.variation ?? valueText(outcome.value)} value={outcome.value} />
+      )}
     </p>
     <p className="muted" dir="auto">
       {outcome.text}

@@ -7,7 +7,7 @@ import { ServeView } from "./ServeView";
 export const LineView = ({ line }: { line: Line }) => (
   <li className="line">
     {line.text && <span dir="auto">{line.text}</span>}
-    {line.serve && line.serve.length > 0 && <ServeView serve={line.serve} />}
+    {line.serve && line.serve.length > 0 && <ServeView serve={line.serve} sentence={line.text} />}
     {line.removed && line.removed.length > 0 && <KeyList change="removed" keys={line.removed} />}
     {line.added && line.added.length > 0 && <KeyList change="added" keys={line.added} />}
     {line.more ? <span className="muted">{text.preview.moreKeys(line.more)}</span> : null}

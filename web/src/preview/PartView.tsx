@@ -10,9 +10,9 @@ function Sides({ part: { change, before, after } }: { part: Part }) {
     case "same":
       return <Side side="same" lines={after ?? before ?? []} />;
     case "added":
-      return <Side side="after" lines={after} />;
+      return <Side side="after" lines={after} isAlone />;
     case "removed":
-      return <Side side="before" lines={before} />;
+      return <Side side="before" lines={before} isAlone />;
     default:
       return (
         <div className="sides">

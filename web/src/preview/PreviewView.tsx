@@ -26,8 +26,22 @@ function Contents({ preview, view }: { preview: Preview; view: View }) {
     case "difference":
       return <DocumentDifference preview={preview} />;
     case "words":
-      return groupsOf(preview).map((group) => <PartGroupView key={group.key} group={group} />);
+      return groupsOf(preview).map((group) => (
+        <PartGroupView key={group.key} group={group} startsOpen={preview.instructions.length === 0} />
+      ));
   }
+}
+
+function summaryOf({ changed, instructions, asOf, environments, parts }: Preview) {
+  if (asOf === "ended" && groupsOf({ environments, parts }).every((group) => group.parts.length === 0)) {
+    return text.preview.notKept;
+  }
+
+  if (changed) {
+    return text.preview.asOf[asOf];
+  }
+
+  return instructions.length === 0 ? text.preview.asItIs : text.preview.nothing;
 }
 
 /** What a change does: its conflicts, its instructions as sentences, and the resource before and after, in words or as JSON. */
@@ -39,7 +53,7 @@ export function PreviewView({ preview }: { preview: Preview }) {
         <h2>{text.preview.title}</h2>
         <SegmentedChoice label={text.preview.showAs} choices={text.preview.views} value={view} onChange={setView} />
       </div>
-      <p className="muted">{preview.changed ? text.preview.asOf[preview.asOf] : text.preview.nothing}</p>
+      <p className="muted">{summaryOf(preview)}</p>
       <Conflicts conflicts={preview.conflicts} />
       <Sentences instructions={preview.instructions} />
       {preview.truncated && <p className="muted">{text.preview.truncated}</p>}

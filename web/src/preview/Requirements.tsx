@@ -25,11 +25,13 @@ export const Requirements = ({ requirements }: { requirements: readonly Requirem
             <Badge tone="good">{text.preview.complete}</Badge>
           )}
         </div>
-        <p className="muted">
-          {requirement.required
-            ? text.preview.approvals(requirement.approvals, requirement.minNumApprovals, requirement.declined)
-            : text.preview.notRequired}
-        </p>
+        {requirement.missing.length === 0 && (
+          <p className="muted">
+            {requirement.required
+              ? text.preview.approvals(requirement.approvals, requirement.minNumApprovals, requirement.declined)
+              : text.preview.notRequired}
+          </p>
+        )}
         <Missing requirement={requirement} />
       </li>
     ))}

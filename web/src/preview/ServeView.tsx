@@ -2,25 +2,37 @@ import type { Served } from "../api/preview";
 import { addsToName, valueText } from "./valueText";
 import { weightText } from "./weightText";
 
-const Variation = ({ variation, value }: Served) => (
+const Value = ({ value }: { value: unknown }) => (
+  <code className="value">
+    <bdi>{valueText(value)}</bdi>
+  </code>
+);
+
+/** A variation by name, with its value where that says more. */
+export const Variation = ({ variation, value }: Served) => (
   <span className="variation">
     <bdi>{variation}</bdi>
     {addsToName(variation, value) && (
       <>
         {" "}
-        <code>
-          <bdi>{valueText(value)}</bdi>
-        </code>
+        <Value value={value} />
       </>
     )}
   </span>
 );
 
-/** What is served: one variation, or shares of several as bars. */
-export function ServeView({ serve }: { serve: readonly Served[] }) {
+type Props = { serve: readonly Served[]; sentence?: string };
+
+/** What is served: shares of several variations as bars. Of a single one that a sentence names already, only its value. */
+export function ServeView({ serve, sentence = "" }: Props) {
   const [only] = serve;
   if (serve.length === 1 && only && only.weight === undefined) {
-    return <Variation {...only} />;
+    const { variation, value } = only;
+    return sentence === "" ? (
+      <Variation {...only} />
+    ) : sentence.includes(variation) && addsToName(variation, value) ? (
+      <Value value={value} />
+    ) : null;
   }
 
   return (

@@ -4,12 +4,12 @@ import { text } from "../text/en";
 import { LineView } from "./LineView";
 import { Slices } from "./Slices";
 
-type Props = { side: "before" | "after" | "same"; lines: readonly Line[] | undefined };
+type Props = { side: "before" | "after" | "same"; lines: readonly Line[] | undefined; isAlone?: boolean };
 
 /** A part as it is before or after the change; without lines it is not there. */
-export const Side = ({ side, lines }: Props) => (
+export const Side = ({ side, lines, isAlone }: Props) => (
   <div className={classes("side", `side-${side}`, !lines && "side-absent")}>
-    {side !== "same" && <p className="side-label">{text.preview[side]}</p>}
+    {side !== "same" && <p className={isAlone ? "hidden-text" : "side-label"}>{text.preview[side]}</p>}
     {lines ? (
       <Slices
         items={lines}

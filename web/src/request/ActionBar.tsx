@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Group } from "react-aria-components";
 import type { Schemas } from "../api/client";
 import type { Preview } from "../api/preview";
@@ -15,6 +15,8 @@ type Props = {
   preview: Preview | undefined;
   /** Called when the request is gone. */
   onGone: () => void;
+  /** What can be done beside. */
+  children: ReactNode;
 };
 
 const kinds = { approve: "primary", decline: "danger", delete: "danger" } as const;
@@ -22,7 +24,7 @@ const kinds = { approve: "primary", decline: "danger", delete: "danger" } as con
 const keys = { a: "approve", d: "decline", c: "comment" } as const;
 
 /** What can be done to a request; why something can't is said below. */
-export function ActionBar({ request, preview, onGone }: Props) {
+export function ActionBar({ request, preview, onGone, children }: Props) {
   const [open, setOpen] = useState<RequestAction>();
   const [done, setDone] = useState<string>();
   const offers = useMemo(() => offersOf(request, preview?.actions), [request, preview?.actions]);
@@ -52,6 +54,7 @@ export function ActionBar({ request, preview, onGone }: Props) {
             {text.request.actions[action]}
           </Button>
         ))}
+        {children}
       </Group>
       <ul className="reasons" aria-label={text.request.reasonsLabel}>
         {reasonsOf(offers).map(({ reason, actions }) => (

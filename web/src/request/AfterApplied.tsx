@@ -32,16 +32,14 @@ export function AfterApplied({ request, preview }: Props) {
   }
 
   return (
-    <div className="stack">
-      <div className="row">
-        <Button isDisabled={work.isPending} onPress={() => work.mutate(opposite)}>
-          {text.request.askOpposite}
-        </Button>
-        <span className="muted" dir="auto">
-          {opposite.text.join(" ")}
-        </span>
-      </div>
+    <>
+      <Button isDisabled={work.isPending} onPress={() => work.mutate(opposite)}>
+        {text.request.askOpposite}
+      </Button>
+      <span className="muted" dir="auto">
+        {opposite.text.join("; ")}
+      </span>
       <Refusal problem={work.error} />
-    </div>
+    </>
   );
 }

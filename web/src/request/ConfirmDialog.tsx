@@ -17,6 +17,8 @@ export type Confirmation = {
   comment?: string;
   isCommentRequired?: boolean;
   help?: ReactNode;
+  /** The request is gone once it is done. */
+  isEnd?: boolean;
   /** Does the work. Attempts of one dialog have the same key. */
   act: (comment: string, key: string) => Promise<unknown>;
   /** Called once it is done and what is shown was read again. */
@@ -29,14 +31,24 @@ const isConfirming = (event: KeyboardEvent) =>
   event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing;
 
 /** Asks for a comment and whether to go on. Enter confirms, and what is refused stays open with the refusal's own words. */
-export function ConfirmDialog({ title, confirm, kind = "primary", help, act, onDone, onClose, ...field }: Props) {
+export function ConfirmDialog({
+  title,
+  confirm,
+  kind = "primary",
+  help,
+  act,
+  isEnd,
+  onDone,
+  onClose,
+  ...field
+}: Props) {
   const [comment, setComment] = useState("");
   const [key] = useState(newKey);
   const refreshed = useRefreshed();
   const work = useMutation({
     mutationFn: () => act(comment, key),
     onSuccess: async () => {
-      await refreshed();
+      await refreshed(isEnd);
       onClose();
       onDone?.();
     },

@@ -12,7 +12,8 @@ import { text } from "../text/en";
 import { ActionBar } from "./ActionBar";
 import { Affected } from "./Affected";
 import { AfterApplied } from "./AfterApplied";
-import { previewQuery, requestOf } from "./queries";
+import { Gone } from "./Gone";
+import { isGone, previewQuery, requestOf } from "./queries";
 import { RequestHead } from "./RequestHead";
 import { Reschedule } from "./Reschedule";
 import { Reviewers } from "./Reviewers";
@@ -33,16 +34,17 @@ function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBac
   return (
     <article className="request">
       <RequestHead request={request} people={people} />
-      <ActionBar request={request} preview={preview.data} onGone={goBack} />
-      <Reschedule request={request} />
-      <AfterApplied request={request} preview={preview.data} />
+      <ActionBar request={request} preview={preview.data} onGone={goBack}>
+        <Reschedule request={request} />
+        <AfterApplied request={request} preview={preview.data} />
+      </ActionBar>
       <div className="request-columns">
         <div className="stack">
           <Loaded query={preview}>
             {(known) => (
               <>
                 <PreviewView preview={known} />
-                <Affected id={request._id} preview={known} />
+                {known.before && known.after && <Affected id={request._id} preview={known} />}
               </>
             )}
           </Loaded>
@@ -71,5 +73,9 @@ export function RequestPage() {
   useShortcuts(
     useMemo(() => [{ key: "u", text: text.request.back, act: () => navigate({ to: "/inbox" }) }], [navigate]),
   );
+  if (isGone(request.error)) {
+    return <Gone problem={request.error} />;
+  }
+
   return <Loaded query={request}>{(known) => <Known key={known._id} request={known} goBack={goBack} />}</Loaded>;
 }

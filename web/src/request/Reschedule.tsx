@@ -18,7 +18,7 @@ export function Reschedule({ request }: { request: Schemas["ApprovalRequest"] })
 
   const { projectKey, environmentKey, key: featureFlagKey } = target;
   return (
-    <div>
+    <>
       <Button onPress={() => setOpen(true)}>{text.request.dialogs.reschedule.title}</Button>
       {open && (
         <ConfirmDialog
@@ -35,6 +35,6 @@ export function Reschedule({ request }: { request: Schemas["ApprovalRequest"] })
           onClose={() => setOpen(false)}
         />
       )}
-    </div>
+    </>
   );
 }

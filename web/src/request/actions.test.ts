@@ -8,7 +8,7 @@ test("Nothing is allowed before the service has said so", () => {
   expect(offersOf(request("pending"), undefined).some(({ allowed }) => allowed)).toBe(false);
 });
 
-test("Of a request that has ended only what is allowed is offered", () => {
+test("Of a request that is not pending only what is allowed is offered", () => {
   const offers = offersOf(request("failed"), [
     { action: "delete", allowed: true },
     { action: "approve", allowed: false, reason: "It has ended." },

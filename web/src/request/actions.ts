@@ -1,6 +1,5 @@
 import type { Schemas } from "../api/client";
 import type { ActionName, Preview } from "../api/preview";
-import { hasEnded } from "./state";
 
 /** What can be done to a request, in the order in which it is offered. */
 export const requestActions = ["approve", "decline", "comment", "apply", "edit", "delete"] as const;
@@ -10,8 +9,8 @@ export type RequestAction = (typeof requestActions)[number];
 export type Offer = { action: RequestAction; allowed: boolean; reason?: string };
 
 /**
- * What is offered to whoever looks at the request. Nothing is allowed before the service has said so. Of a request that has ended only
- * what is still allowed is offered.
+ * What is offered to whoever looks at the request. Nothing is allowed before the service has said so. Of a request that is not
+ * pending only what is still allowed is offered.
  */
 export function offersOf(request: Schemas["ApprovalRequest"], actions: Preview["actions"] | undefined): Offer[] {
   const known = new Map<ActionName, Preview["actions"][number]>(actions?.map((action) => [action.action, action]));
@@ -20,7 +19,7 @@ export function offersOf(request: Schemas["ApprovalRequest"], actions: Preview["
     allowed: known.get(action)?.allowed ?? false,
     reason: known.get(action)?.allowed ? undefined : known.get(action)?.reason,
   }));
-  return hasEnded(request) ? offers.filter(({ allowed }) => allowed) : offers;
+  return request.status !== "pending" ? offers.filter(({ allowed }) => allowed) : offers;
 }
 
 /** Each reason with the actions that it keeps from being done. */

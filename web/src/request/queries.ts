@@ -1,18 +1,22 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "../api/client";
 import { previewOf } from "../api/preview";
+import { Problem } from "../api/problem";
 import { liveInterval } from "../api/queryClient";
 import { soonAfter } from "./soonAfter";
 import { hasEnded } from "./state";
 
 type Request = Schemas["ApprovalRequest"];
 
+/** Whether a request is no longer there, or never was. */
+export const isGone = (error: unknown) => error instanceof Problem && error.status === 404;
+
 /** A request with the names of what it changes, asked for again and again until it has ended. */
 export const requestOf = (id: string) =>
   queryOptions({
     queryKey: ["request", id],
-    refetchInterval: ({ state: { data } }: { state: { data?: Request } }) =>
-      data && hasEnded(data) ? false : soonAfter.interval(),
+    refetchInterval: ({ state: { data, error } }: { state: { data?: Request; error: Error | null } }) =>
+      isGone(error) || (data && hasEnded(data)) ? false : soonAfter.interval(),
     queryFn: ({ signal }): Promise<Request> =>
       answer(
         api.GET("/api/v2/approval-requests/{id}", {
@@ -31,11 +35,11 @@ export const previewQuery = ({ _id: id, _version: version, ...request }: Request
     queryFn: ({ signal }) => previewOf(id, signal),
   });
 
-/** The most pages of the audit log that are looked through for a request. */
-const mostPages = 3;
+/** The most pages of the audit log that are read for a request. */
+const mostPages = 5;
 
-/** What the audit log has of the request, the newest first, as far as it is found among the entries of its resource. */
-export const entriesOf = ({ _id: id, _version: version, resourceId, creationDate }: Request) =>
+/** What the audit log has of the request, the newest first. */
+export const entriesOf = ({ _id: id, _version: version, creationDate }: Request) =>
   queryOptions({
     queryKey: ["timeline", id, version],
     placeholderData: keepPreviousData,
@@ -44,11 +48,11 @@ export const entriesOf = ({ _id: id, _version: version, resourceId, creationDate
       const found: Schemas["AuditLogEntry"][] = [];
       let cursor: string | undefined;
       for (let page = 0; page < mostPages; page++) {
-        const query = { spec: resourceId, after: creationDate - 1_000, limit: 20, cursor };
+        // The OpenAPI document does not have the filter by request yet.
+        const query: object = { request: id, after: creationDate - 1_000, limit: 20, cursor };
         const log = await answer(api.GET("/api/v2/auditlog", { params: { query }, signal }));
         found.push(...log.items.filter((entry) => isAbout(entry, id)));
-        const next = log._links.next?.href;
-        cursor = next ? (new URL(next, location.origin).searchParams.get("cursor") ?? undefined) : undefined;
+        cursor = cursorOf(log);
         if (!cursor) {
           break;
         }
@@ -57,6 +61,9 @@ export const entriesOf = ({ _id: id, _version: version, resourceId, creationDate
       return found;
     },
   });
+
+const cursorOf = ({ _links: { next } }: Schemas["AuditLog"]) =>
+  next ? (new URL(next.href, location.origin).searchParams.get("cursor") ?? undefined) : undefined;
 
 const isAbout = ({ details }: Schemas["AuditLogEntry"], id: string) =>
   (details?.approvalRequest as { id?: string } | undefined)?.id === id;

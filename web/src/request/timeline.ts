@@ -70,7 +70,8 @@ function kept(request: Request, told: readonly Happening[]): Happening[] {
     const name = request.appliedByServiceTokenId ? text.request.serviceToken : text.request.service;
     const who = { memberId: request.appliedByMemberId, name: request.appliedByMemberId ? undefined : name };
     const kind = request.status === "failed" ? "failed" : "applied";
-    missing.push({ id: kind, at: request.appliedDate, who, kind, what: text.request.happenings[kind] });
+    const what = text.request.happenings[request.status === "scheduled" ? "scheduled" : kind];
+    missing.push({ id: kind, at: request.appliedDate, who, kind, what });
   }
 
   return missing;

@@ -41,6 +41,9 @@ export const text = {
     project: "Project",
     allProjects: "All projects",
     text: "Filter by text",
+    which: "Which",
+    waiting: { all: "All I may review", asked: "I am asked" },
+    asksYou: "Asks you",
     list: "Requests",
     range: (first: number, last: number, total: number | undefined) =>
       total === undefined
@@ -59,7 +62,7 @@ export const text = {
     beyond: "There are no more requests here.",
     first: "To the first page",
     empty: {
-      forMe: ["Nothing waits for you.", "Requests that ask you or one of your teams for a review are shown here."],
+      forMe: ["Nothing waits for you.", "Requests that you may review, and have not reviewed yet, are shown here."],
       mine: ["You have not asked for anything yet.", "Choose a flag, change it, and ask for the change."],
       scheduled: ["Nothing is scheduled.", "Approved changes that wait for their date are shown here."],
       ended: ["Nothing has ended yet.", "Requests that were applied, or that failed, are shown here."],
@@ -100,6 +103,7 @@ export const text = {
       decline: "declined",
       comment: "commented",
       applied: "applied it",
+      scheduled: "scheduled it",
       failed: "failed to apply it",
     },
     service: "Approvals",
@@ -108,6 +112,7 @@ export const text = {
     commentHelp: "Enter confirms, Shift+Enter makes a new line.",
     date: "Date and time, in your time zone",
     back: "Back to the inbox",
+    gone: "This request is not there, or not any more.",
     actionsLabel: "Decide",
     reasonsLabel: "Why something can't be done",
     actions: {
@@ -178,8 +183,9 @@ export const text = {
       ended: "As it was when the request ended.",
     },
     nothing: "It would change nothing.",
-    nothingHere: "Nothing changes here.",
+    asItIs: "As it is now.",
     truncated: "It is too large to be shown in full.",
+    notKept: "How it was then is not kept.",
     noDocuments: "The documents are too large to be shown, or were not kept.",
     instructions: "Instructions",
     everywhere: "All environments",
@@ -190,12 +196,12 @@ export const text = {
     change: { changed: "Changed", added: "Added", removed: "Removed", moved: "Moved" },
     keys: { added: "Added", removed: "Removed" },
     moreKeys: (count: number) => `and ${count.toLocaleString("en")} more`,
-    unchanged: (count: number) =>
+    unchangedIn: (place: string, count: number) => `${place}: ${text.preview.unchanged(count)}`,
+    unchanged: (count: number): string =>
       count === 1 ? "1 part stays as it is" : `${count.toLocaleString("en")} parts stay as they are`,
     showMore: (next: number, left: number) => `Show ${next.toLocaleString("en")} more of ${left.toLocaleString("en")}`,
     gap: (lines: number) => (lines === 1 ? "1 line the same" : `${lines.toLocaleString("en")} lines the same`),
     conflicts: "Conflicts",
-    conflictTitle: "It can't take effect as things are",
     requirements: "Rules",
     missing: "Incomplete",
     complete: "Complete",
@@ -203,6 +209,7 @@ export const text = {
       `${given} of ${needed} ${needed === 1 ? "approval" : "approvals"}${declined > 0 ? `, ${declined} declined` : ""}`,
     notRequired: "No approval is required.",
     evaluated: "What this context is served",
+    nothingServed: "Nothing; the application's own default counts.",
     affected: "Affected",
     unaffected: "The same",
   },
