@@ -341,7 +341,7 @@ export const text = {
     },
     serve: {
       rollout: "A percentage rollout",
-      choose: "Choose a variation",
+      choose: "Choose…",
       none: "no variation",
       percentages: (label: string) => `Percentages of ${label}`,
       sum: (percent: number) => (percent === 100 ? "Makes 100%" : `Makes ${percent}%, and must make 100%`),

@@ -25,23 +25,25 @@ export function TargetsEditor({ targets, variations, onChange }: Props) {
   };
   return (
     <Section title={words.title} help={words.help}>
-      <Slices
-        items={targets}
-        size={20}
-        keyOf={(it) => `${it.variation} ${it.contextKind}`}
-        list={(items) => <div className="stack">{items}</div>}
-      >
-        {(list, at) => (
-          <div className="target-list">
-            <h3 dir="auto">{words.list(name(list.variation), list.contextKind)}</h3>
-            <KeysEditor
-              label={words.list(name(list.variation), list.contextKind)}
-              values={list.values}
-              onChange={(values) => onChange(withTargets(targets, at, values as string[]))}
-            />
-          </div>
-        )}
-      </Slices>
+      {targets.length > 0 && (
+        <Slices
+          items={targets}
+          size={20}
+          keyOf={(it) => `${it.variation} ${it.contextKind}`}
+          list={(items) => <div className="stack">{items}</div>}
+        >
+          {(list, at) => (
+            <div className="target-list">
+              <h3 dir="auto">{words.list(name(list.variation), list.contextKind)}</h3>
+              <KeysEditor
+                label={words.list(name(list.variation), list.contextKind)}
+                values={list.values}
+                onChange={(values) => onChange(withTargets(targets, at, values as string[]))}
+              />
+            </div>
+          )}
+        </Slices>
+      )}
       <div className="add-row">
         <SelectInput
           label={words.variation}
