@@ -32,10 +32,11 @@ export function ChangeForm({ place, environmentName, before }: Props) {
   return (
     <div className="change-columns">
       <div className="stack">
-        {after.kind === "segment" ? (
-          <SegmentForm place={place} draft={after} onEdit={onEdit} />
-        ) : (
-          <TargetingForm place={place} draft={after} onEdit={onEdit} />
+        {after.kind === "segment" && before.kind === "segment" && (
+          <SegmentForm place={place} before={before} draft={after} onEdit={onEdit} />
+        )}
+        {after.kind !== "segment" && before.kind !== "segment" && (
+          <TargetingForm place={place} before={before} draft={after} onEdit={onEdit} />
         )}
         <div>
           <Button kind="quiet" isDisabled={after === before} onPress={() => setAfter(before)}>

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { Place } from "./ask/send";
-import { type SegmentDraft, type SegmentRule, type Variation, whole } from "./draft/draft";
+import { type SegmentDraft, type SegmentRule, same, type Variation, whole } from "./draft/draft";
 import { MembersEditor } from "./fields/MembersEditor";
 import { type EditRules, RuleList } from "./fields/RuleList";
 
@@ -8,20 +8,39 @@ const noRule: SegmentRule = { id: "", description: "", clauses: [], weight: whol
 
 const noVariations: Variation[] = [];
 
-type Props = { place: Place; draft: SegmentDraft; onEdit: (edit: (draft: SegmentDraft) => SegmentDraft) => void };
+type Props = {
+  place: Place;
+  before: SegmentDraft;
+  draft: SegmentDraft;
+  onEdit: (edit: (draft: SegmentDraft) => SegmentDraft) => void;
+};
 
 /** The form of a segment. */
-export function SegmentForm({ place, draft, onEdit }: Props) {
+export function SegmentForm({ place, before, draft, onEdit }: Props) {
   const become = (next: SegmentDraft) => onEdit(() => next);
   const editRules = useCallback<EditRules>(
-    (edit) => onEdit((before) => ({ ...before, rules: edit(before.rules) as SegmentRule[] })),
+    (edit) => onEdit((now) => ({ ...now, rules: edit(now.rules) as SegmentRule[] })),
     [onEdit],
   );
   return (
     <>
-      <MembersEditor list="included" draft={draft} onChange={become} />
-      <MembersEditor list="excluded" draft={draft} onChange={become} />
-      <RuleList rules={draft.rules} variations={noVariations} place={place} none={noRule} onEdit={editRules} />
+      {(["included", "excluded"] as const).map((list) => (
+        <MembersEditor
+          key={list}
+          list={list}
+          draft={draft}
+          isEdited={!same(before[list], draft[list])}
+          onChange={become}
+        />
+      ))}
+      <RuleList
+        isEdited={!same(before.rules, draft.rules)}
+        rules={draft.rules}
+        variations={noVariations}
+        place={place}
+        none={noRule}
+        onEdit={editRules}
+      />
     </>
   );
 }

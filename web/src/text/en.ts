@@ -289,6 +289,7 @@ export const text = {
     notThere: (environment: string) => `It is not there in ${environment}.`,
     leave: "Leave, and lose what you have edited?",
     startOver: "Undo all edits",
+    edited: "Edited",
     panel: "The change",
     preview: "What the change does",
     problemsTitle: "To be mended first",

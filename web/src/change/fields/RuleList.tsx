@@ -13,6 +13,7 @@ export type EditRules = (edit: (rules: AnyRule[]) => AnyRule[]) => void;
 
 type Props = {
   rules: readonly AnyRule[];
+  isEdited: boolean;
   onEdit: EditRules;
   /** A rule without conditions. */
   none: AnyRule;
@@ -21,7 +22,7 @@ type Props = {
 };
 
 /** Rules in their order: the first that matches decides. One is edited at a time, the others are sentences. */
-export function RuleList({ rules, onEdit, none, variations, place }: Props) {
+export function RuleList({ rules, isEdited, onEdit, none, variations, place }: Props) {
   const [open, setOpen] = useState<string>();
   function add() {
     const id = newId();
@@ -30,7 +31,7 @@ export function RuleList({ rules, onEdit, none, variations, place }: Props) {
   }
 
   return (
-    <Section title={words.title} help={rules.length > 0 ? words.help : words.none}>
+    <Section isEdited={isEdited} title={words.title} help={rules.length > 0 ? words.help : words.none}>
       {rules.length > 0 && (
         <Slices items={rules} keyOf={({ id }) => id} list={(items) => <ol className="rules">{items}</ol>}>
           {(rule, at) => (
