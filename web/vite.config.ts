@@ -6,7 +6,7 @@ import { compression } from "vite-plugin-compression2";
 const service = process.env.APPROVALS_URL ?? "http://localhost:7071";
 
 export default defineConfig({
-  plugins: [react(), compression({ algorithms: ["brotliCompress"], threshold: 512 })],
+  plugins: [react(), compression({ algorithms: ["gzip", "brotliCompress"], threshold: 512 })],
   build: {
     outDir: process.env.APPROVALS_PAGE_OUTPUT ?? "dist",
     emptyOutDir: true,

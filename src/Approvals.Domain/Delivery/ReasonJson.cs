@@ -4,18 +4,21 @@ using Approvals.Domain.Evaluation;
 namespace Approvals.Domain.Delivery;
 
 /// <summary>The reason of a result in the words of SDKs: <c>{"kind": "RULE_MATCH", "ruleIndex": 0, "ruleId": "…"}</c>.</summary>
-internal static class ReasonJson
+public static class ReasonJson
 {
     private static string WordOf(Enum value) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 
-    public static void Write(Utf8JsonWriter json, EvaluationReason reason)
+    /// <summary>The JSON of a reason.</summary>
+    public static byte[] Of(EvaluationReason reason) => SdkJson.Of(json => Write(json, reason));
+
+    internal static void Write(Utf8JsonWriter json, EvaluationReason reason)
     {
         json.WriteStartObject();
         WriteMembers(json, reason);
         json.WriteEndObject();
     }
 
-    public static void WriteMembers(Utf8JsonWriter json, EvaluationReason reason)
+    internal static void WriteMembers(Utf8JsonWriter json, EvaluationReason reason)
     {
         json.WriteString("kind", WordOf(reason.Kind));
         json.WriteNumberUnlessNull("ruleIndex", reason.RuleIndex);

@@ -6,6 +6,10 @@ namespace Approvals.Domain.Evaluation;
 /// <summary>Says whether a context matches clauses, and who is in the segments that they ask about.</summary>
 internal sealed class SegmentMatcher(IReadOnlyDictionary<string, SegmentData> segments, EvaluationContext context)
 {
+    private static readonly EvaluationReason s_named = new(ReasonKind.TargetMatch);
+
+    private static readonly EvaluationReason s_unmatched = new(ReasonKind.Fallthrough);
+
     private readonly Dictionary<string, bool> _known = [];
 
     /// <summary>Whether all clauses match.</summary>
@@ -56,7 +60,7 @@ internal sealed class SegmentMatcher(IReadOnlyDictionary<string, SegmentData> se
             return Match.Malformed;
         }
 
-        var found = Decide(segment, path);
+        var (found, _) = Decide(segment, path);
         path.Remove(segment.Key);
 
         // Whether there is a circle depends on where it is entered, and nothing else does.
@@ -68,27 +72,36 @@ internal sealed class SegmentMatcher(IReadOnlyDictionary<string, SegmentData> se
         return found;
     }
 
-    private Match Decide(SegmentData segment, HashSet<string> path)
+    /// <summary>Whether the context is in a segment, and why.</summary>
+    public SegmentResult Explain(SegmentData segment)
+    {
+        var (found, reason) = Decide(segment, [segment.Key]);
+        return found == Match.Malformed
+            ? new(IsIn: null, new(ReasonKind.Error) { ErrorKind = ErrorKind.MalformedFlag })
+            : new(found == Match.Yes, reason);
+    }
+
+    private (Match Found, EvaluationReason Reason) Decide(SegmentData segment, HashSet<string> path)
     {
         if (Names(segment.Included, segment.IncludedContexts))
         {
-            return Match.Yes;
+            return (Match.Yes, s_named);
         }
 
         if (Names(segment.Excluded, segment.ExcludedContexts))
         {
-            return Match.No;
+            return (Match.No, s_named);
         }
 
-        foreach (var rule in segment.Rules)
+        foreach (var (i, rule) in segment.Rules.Index())
         {
             if (Matches(segment, rule, path) is not Match.No and var found)
             {
-                return found;
+                return (found, new(ReasonKind.RuleMatch) { RuleIndex = i, RuleId = rule.Id });
             }
         }
 
-        return Match.No;
+        return (Match.No, s_unmatched);
     }
 
     private Match Matches(SegmentData segment, SegmentRuleData rule, HashSet<string> path)

@@ -102,7 +102,8 @@ public sealed record ApplyRequest(Actor? By)
     /// <summary>A request that has ended needs no basis, since it is not compared with the present state again.</summary>
     private static ApprovalRequest Ended(ApprovalRequest request, RequestStatus status) => request with { Status = status, Basis = null };
 
-    private static PatchResult<Resource>? Patched(ApprovalRequest request, CurrentState current) =>
+    /// <summary>What carrying out the effective instructions makes of the resource; null where that is gone.</summary>
+    public static PatchResult<Resource>? Patched(ApprovalRequest request, CurrentState current) =>
         current.Resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], current.Context);
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)

@@ -45,13 +45,37 @@ public sealed class AuthorizedRequestChanger(
             ? unseen
             : RequestVisibility.Show(caller, view);
 
-        async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request)
-        {
-            var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
-            return caller.AuthorizeAll([action(request)], reached) is { } denied
-                ? RequestVisibility.Hide(caller, address, reached, denied)
-                : await decide(request);
-        }
+        Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request) =>
+            DecideAsAsync(caller, action(request), address, request, () => decide(request), cancellationToken);
+    }
+
+    /// <summary>Why the caller would be refused a change now; null when it would be made. Nothing is stored.</summary>
+    /// <param name="caller">Who would change it.</param>
+    /// <param name="action">The action that it takes.</param>
+    /// <param name="request">The request as stored.</param>
+    /// <param name="decide">Decides on it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Refusal?> WhyNotAsync(
+        Caller caller,
+        string action,
+        ApprovalRequest request,
+        Func<Task<Decision<RequestChange>>> decide,
+        CancellationToken cancellationToken
+    ) => (await DecideAsAsync(caller, action, new(request.Id), request, decide, cancellationToken)).Refusal;
+
+    private async Task<Decision<RequestChange>> DecideAsAsync(
+        Caller caller,
+        string action,
+        RequestAddress address,
+        ApprovalRequest request,
+        Func<Task<Decision<RequestChange>>> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
+        return caller.AuthorizeAll([action], reached) is { } denied
+            ? RequestVisibility.Hide(caller, address, reached, denied)
+            : await decide();
     }
 
     /// <summary>Changes a request for a caller who was authorized before it is read.</summary>

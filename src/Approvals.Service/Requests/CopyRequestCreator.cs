@@ -28,43 +28,42 @@ public sealed record NewCopyRequest(ResourceId Target, CopySource Source, CopyAc
 /// </summary>
 public sealed class CopyRequestCreator(Permissions permissions, ResourceStore resources, RequestCreator creator)
 {
-    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopyRequest asked, CancellationToken cancellationToken)
+    public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewCopyRequest asked, CancellationToken cancellationToken) =>
+        await AuthorizeAsync(caller, asked, cancellationToken) is { } denied ? denied
+        : (await TranslateAsync(asked, cancellationToken)).Accepted(out var request, out var refusal)
+            ? await creator.CreateAsync(caller, request, cancellationToken)
+        : refusal;
+
+    /// <summary>Why the caller may not ask for such a copy; null when they may.</summary>
+    internal async Task<Refusal?> AuthorizeAsync(Caller caller, NewCopyRequest asked, CancellationToken cancellationToken)
     {
-        var (target, source) = (asked.Target, asked.Source);
-        var from = target with { EnvironmentKey = source.EnvironmentKey };
-        var targets = await permissions.OfAsync(caller, target, cancellationToken);
-        if (
-            (
-                caller.Authorize(Actions.CopyFlagConfigFrom, targets.Of(from))
-                ?? caller.Authorize(Actions.CopyFlagConfigTo, targets.Of(target))
-            ) is
-            { } denied
-        )
-        {
-            return denied;
-        }
-
-        var all = await resources.FlagsAsync(target.ProjectKey, cancellationToken);
-        if (!all.TryGetValue(target.Key, out var flag))
-        {
-            return Missing.Resource(target, RefusalKind.NotFound);
-        }
-
-        return Check(source, from, flag) is { } refusal
-            ? refusal
-            : await creator.CreateAsync(
-                caller,
-                new NewRequest(target, RefusalKind.NotFound)
-                {
-                    Description = asked.Description,
-                    Instructions = FlagCopy.Translate(flag, source.EnvironmentKey, asked.Actions, all),
-                    NotifyMemberIds = asked.NotifyMemberIds,
-                    NotifyTeamKeys = asked.NotifyTeamKeys,
-                    Source = source,
-                },
-                cancellationToken
-            );
+        var targets = await permissions.OfAsync(caller, asked.Target, cancellationToken);
+        return caller.Authorize(Actions.CopyFlagConfigFrom, targets.Of(From(asked)))
+            ?? caller.Authorize(Actions.CopyFlagConfigTo, targets.Of(asked.Target));
     }
+
+    /// <summary>The request with instructions that make the target what the source is now.</summary>
+    internal async Task<Decision<NewRequest>> TranslateAsync(NewCopyRequest asked, CancellationToken cancellationToken)
+    {
+        var all = await resources.FlagsAsync(asked.Target.ProjectKey, cancellationToken);
+        if (!all.TryGetValue(asked.Target.Key, out var flag))
+        {
+            return Missing.Resource(asked.Target, RefusalKind.NotFound);
+        }
+
+        return Check(asked.Source, From(asked), flag) is { } refusal
+            ? refusal
+            : new NewRequest(asked.Target, RefusalKind.NotFound)
+            {
+                Description = asked.Description,
+                Instructions = FlagCopy.Translate(flag, asked.Source.EnvironmentKey, asked.Actions, all),
+                NotifyMemberIds = asked.NotifyMemberIds,
+                NotifyTeamKeys = asked.NotifyTeamKeys,
+                Source = asked.Source,
+            };
+    }
+
+    private static ResourceId From(NewCopyRequest asked) => asked.Target with { EnvironmentKey = asked.Source.EnvironmentKey };
 
     private static Refusal? Check(CopySource source, ResourceId from, Flag flag)
     {

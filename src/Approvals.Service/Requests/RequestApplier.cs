@@ -28,6 +28,19 @@ public sealed class RequestApplier(
         );
 
     /// <summary>
+    /// Why the caller may not apply the request now; null when they may. A change that no longer fits the resource is not refused: to apply
+    /// it ends in failure.
+    /// </summary>
+    internal Task<Refusal?> WhyNotAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
+        changer.WhyNotAsync(
+            caller,
+            Actions.ApplyApprovalRequest,
+            request,
+            () => DecideAsync(request, caller, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>
     /// Applies an approved request that applies itself, or executes a scheduled one whose time has come. The request's own
     /// orchestration calls it, and needs no nudge.
     /// </summary>

@@ -49,6 +49,35 @@ public sealed class RequestCreator(
 {
     public async Task<Decision<RequestView>> CreateAsync(Caller caller, NewRequest asked, CancellationToken cancellationToken)
     {
+        var began = ChangeLog.Now;
+        if (
+            !(await AskAsync(caller, asked, cancellationToken)).Accepted(out var asking, out var refusal)
+            || !(
+                await writer.AddAsync(
+                    asked.Resource.ProjectKey,
+                    asking.Id,
+                    () => DecideAsync(caller, asked, asking, cancellationToken),
+                    cancellationToken
+                )
+            ).Accepted(out var row, out refusal)
+        )
+        {
+            return refusal;
+        }
+
+        await nudger.StartAsync(row, cancellationToken);
+        return await viewer.ViewChangedAsync(row.Request, began, cancellationToken);
+    }
+
+    /// <summary>Why the caller would be refused to ask for the change now; null when they would not. Nothing is stored.</summary>
+    internal async Task<Refusal?> WhyNotAsync(Caller caller, NewRequest asked, CancellationToken cancellationToken) =>
+        (await AskAsync(caller, asked, cancellationToken)).Accepted(out var asking, out var refusal)
+            ? (await DecideAsync(caller, asked, asking, cancellationToken)).Refusal
+            : refusal;
+
+    /// <summary>The request as far as it does not depend on the project.</summary>
+    private async Task<Decision<ApprovalRequest>> AskAsync(Caller caller, NewRequest asked, CancellationToken cancellationToken)
+    {
         if (
             await permissions.AuthorizeAsync(
                 caller,
@@ -72,8 +101,7 @@ public sealed class RequestCreator(
             return refusal;
         }
 
-        var began = ChangeLog.Now;
-        var decision = new CreateRequest
+        return new CreateRequest
         {
             Id = ids.NewRequestId(asked.Resource.ProjectKey),
             By = caller.Actor,
@@ -85,26 +113,18 @@ public sealed class RequestCreator(
             Source = asked.Source,
             OperatingOnId = asked.OperatingOnId,
         }.Decide(time.GetUtcNow());
-        if (
-            !decision.Accepted(out var asking, out refusal)
-            || !(await writer.AddAsync(asked.Resource.ProjectKey, asking.Id, DecideAsync, cancellationToken)).Accepted(
-                out var row,
-                out refusal
-            )
-        )
-        {
-            return refusal;
-        }
-
-        await nudger.StartAsync(row, cancellationToken);
-        return await viewer.ViewChangedAsync(row.Request, began, cancellationToken);
-
-        async Task<Decision<AddedRequest>> DecideAsync() =>
-            (await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out var unfounded)
-            && (unfounded = await CheckOperatedOnAsync(caller, request, cancellationToken)) is null
-                ? new AddedRequest(request, RequestEvents.Created(caller, request))
-                : unfounded;
     }
+
+    private async Task<Decision<AddedRequest>> DecideAsync(
+        Caller caller,
+        NewRequest asked,
+        ApprovalRequest asking,
+        CancellationToken cancellationToken
+    ) =>
+        (await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out var unfounded)
+        && (unfounded = await CheckOperatedOnAsync(caller, request, cancellationToken)) is null
+            ? new AddedRequest(request, RequestEvents.Created(caller, request))
+            : unfounded;
 
     /// <summary>
     /// Adds the basis of the request. Refuses when the resource is missing, or the instructions cannot be carried out on it as stored.
@@ -142,21 +162,22 @@ public sealed class RequestCreator(
     /// <summary>
     /// The scheduled change that a request operates on must still wait for its date, for the same flag in the same environment.
     /// </summary>
-    private async Task<Refusal?> CheckOperatedOnAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
-    {
-        if (request.OperatingOnId is not { } id)
-        {
-            return null;
-        }
+    private async Task<Refusal?> CheckOperatedOnAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
+        request.OperatingOnId is not { } id
+            ? null
+            : CheckWaiting(request.Resource, id, await requests.FindAsync(id, cancellationToken))
+                ?? caller.AuthorizeAll([Actions.CreateApprovalRequest], await reaches.TargetsOfAsync(caller, request, cancellationToken));
 
-        return
-            await requests.FindAsync(id, cancellationToken) is { Value.Request: { Status: RequestStatus.Scheduled } scheduled }
-            && scheduled.Resource == request.Resource
-            ? caller.AuthorizeAll([Actions.CreateApprovalRequest], await reaches.TargetsOfAsync(caller, request, cancellationToken))
+    /// <summary>Refuses to operate on what is no scheduled change of the resource, or waits no longer.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="id">The id that is said to be that of a scheduled change.</param>
+    /// <param name="found">What is stored under the id.</param>
+    internal static Refusal? CheckWaiting(ResourceId resource, string id, Stored<RequestRow>? found) =>
+        found is { Value.Request: { Status: RequestStatus.Scheduled } scheduled } && scheduled.Resource == resource
+            ? null
             : new Refusal(
                 "unknown_scheduled_change",
                 RefusalKind.Invalid,
-                $"\"operatingOnId\" names '{id}', and no scheduled change with that id waits for its time for {request.Resource}."
+                $"\"operatingOnId\" names '{id}', and no scheduled change with that id waits for its time for {resource}."
             );
-    }
 }

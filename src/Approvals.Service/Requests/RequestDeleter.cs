@@ -28,13 +28,24 @@ public sealed class RequestDeleter(
             ? decision
             : await visibility.VisibleRefusalAsync(caller, Actions.ViewProject, address, refusal, cancellationToken);
 
-        async Task<Refusal?> CheckAsync(ApprovalRequest request)
-        {
-            var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
-            return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen
-                ? RequestVisibility.Hide(caller, address, reached, unseen)
-                : new DeleteRequest(caller.Actor, caller.AuthorizeAll([Actions.DeleteApprovalRequest], reached)).Decide(request);
-        }
+        Task<Refusal?> CheckAsync(ApprovalRequest request) => WhyNotAsync(caller, address, request, cancellationToken);
+    }
+
+    /// <summary>Why the caller may not delete the request now; null when they may.</summary>
+    internal Task<Refusal?> WhyNotAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
+        WhyNotAsync(caller, new(request.Id), request, cancellationToken);
+
+    private async Task<Refusal?> WhyNotAsync(
+        Caller caller,
+        RequestAddress address,
+        ApprovalRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var reached = await reaches.TargetsOfAsync(caller, request, cancellationToken);
+        return caller.AuthorizeAll([Actions.ViewProject], reached) is { } unseen
+            ? RequestVisibility.Hide(caller, address, reached, unseen)
+            : new DeleteRequest(caller.Actor, caller.AuthorizeAll([Actions.DeleteApprovalRequest], reached)).Decide(request);
     }
 
     /// <param name="address">The request.</param>

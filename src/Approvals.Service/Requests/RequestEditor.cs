@@ -13,19 +13,38 @@ public sealed class RequestEditor(AuthorizedRequestChanger changer, ReachReader 
         RequestAddress address,
         EditRequest edit,
         CancellationToken cancellationToken
-    )
-    {
-        return changer.RunAsync(caller, _ => Actions.UpdateApprovalRequest, address, DecideAsync, cancellationToken);
+    ) =>
+        changer.RunAsync(
+            caller,
+            _ => Actions.UpdateApprovalRequest,
+            address,
+            request => DecideAsync(caller, edit, request, cancellationToken),
+            cancellationToken
+        );
 
-        async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request) =>
-            (await reviewers.FindAsync(caller, edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(
-                out var found,
-                out var refusal
-            ) && edit.Decide(request, found).Accepted(out var edited, out refusal)
-                ? new RequestChange(edited, await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow())
-                {
-                    Event = ReferenceEquals(edited, request) ? null : RequestEvents.Edited(caller, request, edited),
-                }
-                : refusal;
-    }
+    /// <summary>Why the caller may not ask further reviewers now; null when they may.</summary>
+    internal Task<Refusal?> WhyNotAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken) =>
+        changer.WhyNotAsync(
+            caller,
+            Actions.UpdateApprovalRequest,
+            request,
+            () => DecideAsync(caller, new(), request, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<Decision<RequestChange>> DecideAsync(
+        Caller caller,
+        EditRequest edit,
+        ApprovalRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        (await reviewers.FindAsync(caller, edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(
+            out var found,
+            out var refusal
+        ) && edit.Decide(request, found).Accepted(out var edited, out refusal)
+            ? new RequestChange(edited, await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow())
+            {
+                Event = ReferenceEquals(edited, request) ? null : RequestEvents.Edited(caller, request, edited),
+            }
+            : refusal;
 }

@@ -30,6 +30,14 @@ public sealed class RequestReader(
         CancellationToken cancellationToken
     )
     {
+        return (await FindAsync(caller, address, cancellationToken)).Accepted(out var request, out var refusal)
+            ? RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller))
+            : refusal;
+    }
+
+    /// <summary>The request as stored, for a caller who may see it.</summary>
+    internal async Task<Decision<ApprovalRequest>> FindAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
+    {
         if (
             await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request }
             || address.Check(request) is not null
@@ -41,8 +49,15 @@ public sealed class RequestReader(
         var target = await permissions.OfAsync(caller, request, cancellationToken);
         return caller.Authorize(Actions.ViewProject, target) is { } denied
             ? RequestVisibility.Hide(caller, address, [target], denied)
-            : RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
+            : request;
     }
+
+    /// <summary>Whether there can be no request that the caller may not see.</summary>
+    internal static bool MaySeeAll(Caller caller) => caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor);
+
+    /// <summary>How many requests match a filter that the caller may see.</summary>
+    internal async Task<int> CountVisibleAsync(Caller caller, RequestFilter filter, CancellationToken cancellationToken) =>
+        (await VisiblePageAsync(caller, new ListQuery(filter, Expand.None, new PageQuery(0, 0)), cancellationToken)).TotalCount;
 
     /// <summary>A page of the requests that match a filter.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
@@ -53,7 +68,7 @@ public sealed class RequestReader(
         }
 
         var began = ChangeLog.Now;
-        var found = caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor)
+        var found = MaySeeAll(caller)
             ? await finder.PageAsync(query.Filter, query.Page, began, cancellationToken)
             : await VisiblePageAsync(caller, query, cancellationToken);
         return await ShowAsync(caller, found, query.Expand, began, cancellationToken);

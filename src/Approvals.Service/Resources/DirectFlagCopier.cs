@@ -20,7 +20,16 @@ public sealed record DirectCopy(ExpectedFlagState Source, ExpectedFlagState Targ
 /// <summary>Copies a flag's state between environments at once, without asking for approval.</summary>
 public sealed class DirectFlagCopier(InstructionWriter writer)
 {
-    public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, DirectCopy copy, CancellationToken cancellationToken)
+    public async Task<Decision<Flag>> CopyAsync(Caller caller, ResourceId flag, DirectCopy copy, CancellationToken cancellationToken) =>
+        (await writer.WriteAsync(caller, WriteOf(flag, copy), cancellationToken)).Accepted(out var changed, out var refusal)
+            ? ((FlagResource)changed).Flag
+            : refusal;
+
+    /// <summary>Why the caller would be refused the copy now; null when it would be made.</summary>
+    internal Task<Refusal?> WhyNotAsync(Caller caller, ResourceId flag, DirectCopy copy, CancellationToken cancellationToken) =>
+        writer.WhyNotAsync(caller, WriteOf(flag, copy), cancellationToken);
+
+    private static InstructionWrite WriteOf(ResourceId flag, DirectCopy copy)
     {
         var (from, to) = (
             flag with
@@ -32,15 +41,11 @@ public sealed class DirectFlagCopier(InstructionWriter writer)
                 EnvironmentKey = copy.Target.EnvironmentKey,
             }
         );
-        var write = new InstructionWrite(flag, Steps)
+        return new InstructionWrite(flag, Steps)
         {
             NeedsOtherFlags = true,
             Needs = [(Actions.CopyFlagConfigFrom, from), (Actions.CopyFlagConfigTo, to), (Actions.ViewProject, flag)],
         };
-        return (await writer.WriteAsync(caller, write, cancellationToken)).Accepted(out var changed, out var refusal)
-            ? ((FlagResource)changed).Flag
-            : refusal;
-
         Decision<IReadOnlyList<PatchStep>> Steps(Resource resource, PatchContext context)
         {
             var it = ((FlagResource)resource).Flag;

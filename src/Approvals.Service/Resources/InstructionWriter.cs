@@ -23,11 +23,7 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
             id,
             write.NeedsOtherFlags,
             write.DryRun,
-            targets =>
-                write
-                    .Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place)))
-                    .Concat(write.NeedsSome.Select(need => AuthorizeSome(caller, need.Actions, targets.Of(need.Place))))
-                    .FirstOrDefault(denied => denied is not null),
+            targets => Authorize(caller, write, targets),
             async (project, resource, context) =>
                 write.Steps(resource, context).Accepted(out var steps, out var refusal)
                     ? await DecideAsync(caller, write, tried = steps, project, resource, context, cancellationToken)
@@ -41,6 +37,26 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
 
         return decision;
     }
+
+    /// <summary>Why the caller would be refused the change now; null when it would be made. Nothing is stored or recorded.</summary>
+    internal Task<Refusal?> WhyNotAsync(Caller caller, InstructionWrite write, CancellationToken cancellationToken) =>
+        transaction.WhyNotAsync(
+            write.Resource,
+            write.NeedsOtherFlags,
+            targets => Authorize(caller, write, targets),
+            async (project, resource, context) =>
+                write.Steps(resource, context).Accepted(out var steps, out var refusal)
+                    ? await DecideAsync(caller, write, steps, project, resource, context, cancellationToken)
+                    : refusal,
+            cancellationToken
+        );
+
+    /// <summary>Null when the caller has what the change takes whatever its steps are.</summary>
+    private static Refusal? Authorize(Caller caller, InstructionWrite write, Targets targets) =>
+        write
+            .Needs.Select(need => caller.Authorize(need.Action, targets.Of(need.Place)))
+            .Concat(write.NeedsSome.Select(need => AuthorizeSome(caller, need.Actions, targets.Of(need.Place))))
+            .FirstOrDefault(denied => denied is not null);
 
     private async Task<Decision<ResourceOutcome>> DecideAsync(
         Caller caller,

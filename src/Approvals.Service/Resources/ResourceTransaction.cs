@@ -44,20 +44,12 @@ public sealed class ResourceTransaction(
             id.ProjectKey,
             async () =>
             {
-                if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
+                if (
+                    !(await FindAsync(id, withOtherFlags, authorize, cancellationToken)).Accepted(out var found, out var refusal)
+                    || found.Target.Resource is not { } read
+                )
                 {
-                    return authorize(Targets.In(project: null)) ?? Missing.Project(id, RefusalKind.NotFound);
-                }
-
-                var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
-                if (target.Resource is not { } read)
-                {
-                    return authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound);
-                }
-
-                if (authorize(Targets.In(project, read.Value.Tags)) is { } denied)
-                {
-                    return denied;
+                    return refusal ?? Missing.Resource(id, RefusalKind.NotFound);
                 }
 
                 if (read.WasWrittenBy(operation))
@@ -65,7 +57,7 @@ public sealed class ResourceTransaction(
                     return read.Value;
                 }
 
-                if (!(await decide(project, read.Value, target.Context)).Accepted(out var outcome, out var refusal))
+                if (!(await decide(found.Project, read.Value, found.Target.Context)).Accepted(out var outcome, out refusal))
                 {
                     return refusal;
                 }
@@ -79,6 +71,41 @@ public sealed class ResourceTransaction(
             },
             cancellationToken
         );
+    }
+
+    /// <summary>Why the change would be refused now; null when it would be made. Nothing is stored, and it waits for no other change.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    internal async Task<Refusal?> WhyNotAsync(
+        ResourceId id,
+        bool withOtherFlags,
+        Func<Targets, Refusal?> authorize,
+        Func<Project, Resource, PatchContext, Task<Decision<ResourceOutcome>>> decide,
+        CancellationToken cancellationToken
+    ) =>
+        (await FindAsync(id, withOtherFlags, authorize, cancellationToken)).Accepted(out var found, out var refusal)
+            ? (await decide(found.Project, found.Target.Resource!.Value, found.Target.Context)).Refusal
+            : refusal;
+
+    /// <summary>The project and the resource, for who may change it.</summary>
+    private async Task<Decision<Found>> FindAsync(
+        ResourceId id,
+        bool withOtherFlags,
+        Func<Targets, Refusal?> authorize,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
+        {
+            return authorize(Targets.In(project: null)) ?? Missing.Project(id, RefusalKind.NotFound);
+        }
+
+        var target = await targets.ReadAsync(id, withOtherFlags, cancellationToken);
+        if (target.Resource is not { } read)
+        {
+            return authorize(Targets.In(project)) ?? Missing.Resource(id, RefusalKind.NotFound);
+        }
+
+        return authorize(Targets.In(project, read.Value.Tags)) is { } denied ? denied : new Found(project, target);
     }
 
     private async Task<bool> StoreAsync(
@@ -106,4 +133,8 @@ public sealed class ResourceTransaction(
 
         return await batch.CommitAsync(cancellationToken);
     }
+
+    /// <param name="Project">The project.</param>
+    /// <param name="Target">The resource, which is there, and what its instructions may refer to.</param>
+    private sealed record Found(Project Project, PatchTarget Target);
 }

@@ -24,6 +24,8 @@ internal static class RouteTable
         {"resourceId": "proj/shop:env/production:flag/{flag}", "description": "Please", "instructions": [{"kind": "turnFlagOn"}]}
         """;
 
+    private const string Ann = """{"context": {"kind": "user", "key": "ann"}}""";
+
     private const string Approve = """{"kind": "approve"}""";
 
     private const string Edit = """{"instructions": [{"kind": "updateDescription", "value": "Please!"}]}""";
@@ -33,6 +35,7 @@ internal static class RouteTable
     public static IReadOnlyList<Route> All { get; } =
     [
         new("GetApprovalRequests", "GET", "approval-requests", null, 200, View("proj/*")) { IsList = true },
+        new("GetApprovalRequestCounts", "GET", "approval-request-counts", null, 200, View("proj/*")) { IsList = true },
         new("PostApprovalRequest", "POST", "approval-requests", Ask, 201, new Need("createApprovalRequest", InProduction)),
         new("GetApprovalRequest", "GET", "approval-requests/{id}", null, 200, View(InProduction)) { IsById = true },
         new(
@@ -66,6 +69,12 @@ internal static class RouteTable
         {
             IsById = true,
         },
+        new("GetApprovalRequestPreview", "GET", "approval-requests/{id}/preview", null, 200, View(InProduction)) { IsById = true },
+        new("PostApprovalRequestPreviewEvaluate", "POST", "approval-requests/{id}/preview/evaluate", Ann, 200, View(InProduction))
+        {
+            IsById = true,
+        },
+        new("PostApprovalRequestWhatIf", "POST", "approval-requests/what-if", Ask, 200, View(InProduction)),
         new("GetApprovalsForFlag", "GET", Requests, null, 200, View(InProduction)),
         new("PostApprovalRequestForFlag", "POST", Requests, Ask, 201, new Need("createApprovalRequest", InProduction)),
         new("GetApprovalForFlag", "GET", Requests + "/{id}", null, 200, View(InProduction)),

@@ -19,6 +19,9 @@ internal static class ValidRequests
             {"kind": "addRule", "variationId": "{variation}", "clauses": [{"contextKind": "user", "attribute": "country", "op": "in", "negate": false, "values": ["nl", 1]}]}]
         """;
 
+    private const string Context =
+        """{"kind": "multi", "user": {"key": "ann", "country": "nl", "tags": ["a", 1]}, "org": {"key": "acme", "plan": {"name": "pro"}}}""";
+
     private const string Edit = """
         {"comment": "Said", "instructions": [{"kind": "updateDescription", "value": "Pretty please"}, {"kind": "addReviewers", "notifyMemberIds": ["{member}"], "notifyTeamKeys": []}]}
         """;
@@ -76,8 +79,17 @@ internal static class ValidRequests
     private static readonly (string Function, string Method, string Path, string? Body)[] s_table =
     [
         ("GetApprovalRequests", "GET", Any + Filter, null),
+        ("GetApprovalRequestCounts", "GET", "approval-request-counts" + Filter, null),
         ("PostApprovalRequest", "POST", Any, $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", {{Details}}}"""),
         ("GetApprovalRequest", "GET", Any + "/{id}?expand=flag,resource", null),
+        ("GetApprovalRequestPreview", "GET", Any + "/{id}/preview", null),
+        ("PostApprovalRequestPreviewEvaluate", "POST", Any + "/{id}/preview/evaluate", $$"""{"context": {{Context}}}"""),
+        (
+            "PostApprovalRequestWhatIf",
+            "POST",
+            Any + "/what-if",
+            $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", "context": {{Context}}, {{Details}}}"""
+        ),
         ("PostApprovalRequestReview", "POST", Any + "/{id}/reviews", """{"kind": "comment", "comment": "Why?"}"""),
         ("PostApprovalRequestApply", "POST", Any + "/{id}/apply", """{"comment": "Now"}"""),
         ("DeleteApprovalRequest", "DELETE", Any + "/{id}", null),

@@ -30,6 +30,8 @@ internal static class Scenarios
 
     private const string Deploy = """{"effect": "allow", "actions": ["applyApprovalRequest"], "resources": ["proj/*:env/*:flag/*"]}""";
 
+    private const string Ann = """{"context": {"kind": "user", "key": "ann"}}""";
+
     private const string Approve = """{"kind": "approve", "comment": "Go"}""";
 
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Step>> All = new Dictionary<string, IReadOnlyList<Step>>
@@ -55,6 +57,14 @@ internal static class Scenarios
             new("rob", "GET", Any + "/{on}?expand=flag,project,environments,resource", null, 200) { Variant = "expanded" },
             new("rob", "GET", Any + "/{on}?expand=reviews", null, 400),
             new("rob", "GET", $"{Any}/{NoId}", null, 404),
+            new("rita", "GET", Any + "/{on}/preview", null, 200),
+            new("rita", "GET", $"{Any}/{NoId}/preview", null, 404),
+            new("rob", "POST", Any + "/{on}/preview/evaluate", Ann, 200),
+            new("rob", "POST", Any + "/{on}/preview/evaluate", """{"context": {"kind": "user"}}""", 400),
+            new("rob", "POST", $"{Any}/{NoId}/preview/evaluate", Ann, 404),
+            new("rita", "POST", Any + "/what-if", $$"""{{{Resource}}, "instructions": [{"kind": "turnFlagOn"}]}""", 200),
+            new("rita", "POST", Any + "/what-if", $$"""{{{Resource}}, "instructions": [{"kind": "turnFlagUp"}]}""", 400),
+            new("rita", "POST", Any + "/what-if", """{"resourceId": "proj/shop:env/production:flag/none", "instructions": []}""", 404),
             new("rita", "PATCH", Any + "/{on}", Describe, 200),
             new("rita", "PATCH", Any + "/{on}", """{"instructions": [{"kind": "turnFlagOff"}]}""", 400),
             new("rob", "PATCH", Any + "/{on}", Describe, 403),

@@ -24,6 +24,14 @@ internal static class Samples
               "excludedActions": ["updateTargets"]
             }
             """,
+        ["EvaluateBody"] = """{"context": {"kind": "user", "key": "ann"}}""",
+        ["WhatIfBody"] = """
+            {
+              "resourceId": "proj/shop:env/production:flag/checkout", "instructions": [{"kind": "turnFlagOn"}], "context": {"kind": "user", "key": "ann"},
+              "operatingOnId": "{scheduled}", "executionDate": 1900000000000,
+              "source": {"sourceEnvironmentKey": "test", "includedActions": ["updateOn"], "excludedActions": ["updateRules"]}
+            }
+            """,
         ["NewReview"] = """{"kind": "approve", "comment": "Go"}""",
         ["RequestEdit"] = """{"instructions": [{"kind": "updateDescription", "value": "Please!"}], "comment": "Clearer"}""",
         ["NewSettings"] = """

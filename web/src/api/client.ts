@@ -1,6 +1,8 @@
 import createClient from "openapi-fetch";
-import { session } from "../session/session";
+import { Expired, session } from "../session/session";
+import { text } from "../text/en";
 import { conditionalFetch } from "./conditionalFetch";
+import { connection } from "./connection";
 import { Problem } from "./problem";
 import type { components, paths } from "./schema";
 
@@ -9,12 +11,15 @@ export type Schemas = components["schemas"];
 
 const send = conditionalFetch(async (request) => {
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    connection.heard();
+    return response;
   } catch (failure) {
     if (request.signal.aborted) {
       throw failure;
     }
 
+    connection.lost();
     throw new Problem(0, "no_connection", "");
   }
 });
@@ -23,13 +28,26 @@ const send = conditionalFetch(async (request) => {
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: send });
 
 api.use({
-  onRequest({ request }) {
-    const token = session.token();
+  async onRequest({ request }) {
+    const token = request.headers.get("Authorization") ?? (await currentToken());
     if (token) {
       request.headers.set("Authorization", token);
     }
   },
 });
+
+async function currentToken() {
+  try {
+    return await session.token();
+  } catch (failure) {
+    if (!(failure instanceof Expired)) {
+      throw new Problem(0, "no_token", failure instanceof Error ? failure.message : "");
+    }
+
+    session.expire();
+    throw new Problem(401, "signed_out", text.signIn.expired);
+  }
+}
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
@@ -42,7 +60,7 @@ export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
 
   const problem = Problem.of(response.status, error);
   if (problem.signedOut) {
-    session.expire();
+    session.expire(problem.message || undefined);
   }
 
   throw problem;

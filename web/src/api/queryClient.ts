@@ -19,10 +19,10 @@ export const queryClient = new QueryClient({
   },
 });
 
-let person = session.token();
+let person = session.person();
 session.onChange(() => {
-  if (session.token() !== person) {
-    person = session.token();
+  if (session.person() !== person) {
+    person = session.person();
     queryClient.clear();
   }
 });

@@ -1,16 +1,20 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Problem } from "../api/problem";
 import { text } from "../text/en";
 import { Refusal } from "./Refusal";
 
 type Props<T> = { query: UseQueryResult<T>; children: (data: T) => ReactNode };
+
+/** Whether the banner above all views says it already. */
+const isTold = (error: unknown) => error instanceof Problem && error.code === "no_connection";
 
 /** What a query has read; before that its progress, or why it was refused. What was read before stays when the connection is lost. */
 export function Loaded<T>({ query, children }: Props<T>) {
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <Refusal problem={query.error} retry={() => query.refetch()} />}
+        {query.isError && !isTold(query.error) && <Refusal problem={query.error} retry={() => query.refetch()} />}
         {children(query.data)}
       </>
     );

@@ -1,10 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
+import { useRef } from "react";
 import { me } from "../api/queries";
 import { session } from "../session/session";
 import { Button } from "../shared/Button";
 import { nameOf } from "../shared/people";
 import { text } from "../text/en";
+import { useArrival } from "./arrival";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { usePreloadedViews } from "./preloadedViews";
 import { ShortcutHelp } from "./ShortcutHelp";
 
 const places = [
@@ -18,6 +22,11 @@ const places = [
 /** What every view has around it: navigation, who is signed in, and the view itself. */
 export function Frame() {
   const who = useQuery(me);
+  const main = useRef<HTMLElement>(null);
+  useArrival(main);
+  usePreloadedViews();
+  const name =
+    who.data && (who.data.member ? nameOf(who.data.member) : (who.data.caller.tokenName ?? text.signIn.service));
   return (
     <>
       <a className="skip" href="#content">
@@ -37,13 +46,18 @@ export function Frame() {
         </nav>
         <div className="bar-end">
           <ShortcutHelp />
-          {who.data && <span className="who">{who.data.member ? nameOf(who.data.member) : text.signIn.service}</span>}
+          {name && (
+            <span className="who" dir="auto" title={name}>
+              {name}
+            </span>
+          )}
           <Button kind="quiet" onPress={session.signOut}>
             {text.signIn.out}
           </Button>
         </div>
       </header>
-      <main id="content" tabIndex={-1}>
+      <ConnectionBanner />
+      <main id="content" tabIndex={-1} ref={main}>
         <Outlet />
       </main>
     </>

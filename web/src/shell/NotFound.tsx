@@ -3,7 +3,10 @@ import { Empty } from "../shared/Empty";
 import { text } from "../text/en";
 
 export const NotFound = () => (
-  <Empty title={text.notFound.title}>
-    <Link to="/inbox">{text.notFound.back}</Link>
-  </Empty>
+  <>
+    <h1>{text.notFound.title}</h1>
+    <Empty title={text.notFound.what}>
+      <Link to="/inbox">{text.notFound.back}</Link>
+    </Empty>
+  </>
 );

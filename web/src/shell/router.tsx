@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Frame } from "./Frame";
 import { NotFound } from "./NotFound";
+import { parseSearch, stringifySearch } from "./search";
+import { ViewFailed } from "./ViewFailed";
 
 /** The search part of an address, with only the texts in it. */
 const texts = (search: Record<string, unknown>) =>
@@ -79,6 +81,10 @@ const tokens = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([home, inbox, request, resources, resource, change, settings, audit, tokens]),
   defaultPreload: "intent",
+  defaultErrorComponent: ViewFailed,
+  scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
 });
 
 declare module "@tanstack/react-router" {

@@ -18,6 +18,9 @@ public abstract record Resource
     /// </summary>
     public string Life => Id ?? CreatedAt.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <summary>A label for people.</summary>
+    public abstract string Name { get; }
+
     public abstract DateTimeOffset CreatedAt { get; }
 
     /// <summary>Null in rows from before there were ids.</summary>
@@ -45,6 +48,8 @@ public sealed record FlagResource(Flag Flag) : Resource
 {
     public override int Version => Flag.Version;
 
+    public override string Name => Flag.Name;
+
     public override DateTimeOffset CreatedAt => Flag.CreatedAt;
 
     protected override string? Id => Flag.Id;
@@ -68,6 +73,8 @@ public sealed record SegmentResource(Segment Segment) : Resource
 {
     public override int Version => Segment.Version;
 
+    public override string Name => Segment.Name;
+
     public override DateTimeOffset CreatedAt => Segment.CreatedAt;
 
     protected override string? Id => Segment.Id;
@@ -90,6 +97,8 @@ public sealed record SegmentResource(Segment Segment) : Resource
 public sealed record AiConfigResource(AiConfig AiConfig) : Resource
 {
     public override int Version => AiConfig.Version;
+
+    public override string Name => AiConfig.Name;
 
     public override DateTimeOffset CreatedAt => AiConfig.CreatedAt;
 

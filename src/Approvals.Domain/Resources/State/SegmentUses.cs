@@ -28,6 +28,13 @@ public static class SegmentUses
         return uses.FirstOrDefault();
     }
 
+    /// <summary>Keys of the segments that the rules of a resource ask about in an environment.</summary>
+    public static IEnumerable<string> NamedBy(Resource resource, string environmentKey) =>
+        RulesOf(resource, environmentKey)
+            .SelectMany(rule => rule.Clauses)
+            .SelectMany(clause => clause.Segments)
+            .Distinct(StringComparer.Ordinal);
+
     private static IEnumerable<Rule> RulesOf(Resource resource, string environmentKey) =>
         resource switch
         {

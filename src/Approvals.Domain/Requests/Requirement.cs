@@ -1,0 +1,67 @@
+using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
+using Approvals.Domain.Wording;
+
+namespace Approvals.Domain.Requests;
+
+/// <summary>What one environment asks for before a request can be applied.</summary>
+/// <param name="Environment">The environment.</param>
+/// <param name="IsRequired">Whether the change cannot be made there directly by who may not bypass approvals.</param>
+/// <param name="MinNumApprovals">How many approvals the environment asks for.</param>
+/// <param name="Approvals">How many approvals count.</param>
+/// <param name="Declined">How many declines count.</param>
+/// <param name="Missing">What is missing, in sentences; nothing is missing in any environment exactly when the request is approved.</param>
+public sealed record Requirement(
+    ProjectEnvironment Environment,
+    bool IsRequired,
+    int MinNumApprovals,
+    int Approvals,
+    int Declined,
+    IReadOnlyList<string> Missing
+)
+{
+    /// <summary>The requirements of every environment that a request reaches.</summary>
+    /// <param name="request">The request, or one that is only thought of.</param>
+    /// <param name="reach">Its reach.</param>
+    /// <param name="tags">The tags of its resource.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="now">The time.</param>
+    public static IReadOnlyList<Requirement> Of(
+        ApprovalRequest request,
+        Reach reach,
+        IReadOnlyList<string> tags,
+        Project project,
+        DateTimeOffset now
+    )
+    {
+        var strictest = request.AppliedUnder ?? reach.RulesIn(project);
+        var standing = Verdicts.Standing(request, strictest);
+        var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
+        PatchStep step = new(request.Resource.EnvironmentKey, request.EffectiveInstructions);
+        return
+        [
+            .. from environment in reach.EnvironmentsIn(project)
+            let own = environment.SettingsFor(request.Resource.Kind)
+            let rules = request.AppliedUnder
+                ?? strictest with
+                {
+                    MinNumApprovals = own.MinNumApprovals,
+                    CanApplyDeclinedChanges = own.CanApplyDeclinedChanges,
+                }
+            select new Requirement(
+                environment,
+                ApprovalGate.Check(request.Resource, tags, [step], project, place => place.EnvironmentKey != environment.Key) is not null,
+                rules.MinNumApprovals,
+                approvals,
+                standing.Count - approvals,
+                RequirementWords.Missing(
+                    request.Status == RequestStatus.Pending ? Verdicts.Needed(request, rules) : 0,
+                    approvals,
+                    isDeclined: request.Status == RequestStatus.Pending && standing.Count > approvals && !rules.CanApplyDeclinedChanges,
+                    requesterMayNot: !rules.CanReviewOwnRequest,
+                    request.IsPastItsDate(now)
+                )
+            ),
+        ];
+    }
+}

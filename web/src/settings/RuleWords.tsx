@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { text } from "../text/en";
+import { type Kind, neededOf, type Settings, switches } from "./rules";
+
+const Rule = ({ said, means }: { said: ReactNode; means: string }) => (
+  <li>
+    <p className="rule-said">{said}</p>
+    <p className="muted">{means}</p>
+  </li>
+);
+
+/** A set of rules in sentences. */
+export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }) {
+  const { rules } = text.settings;
+  const needed = neededOf(settings);
+  return (
+    <ul className="rules">
+      <Rule
+        said={
+          <>
+            {rules.needed[needed].said(text.settings.kinds[kind])}
+            {settings.requiredApprovalTags.map((tag) => (
+              <span key={tag} className="badge rule-tag" dir="auto">
+                {tag}
+              </span>
+            ))}
+          </>
+        }
+        means={rules.needed[needed].means}
+      />
+      <Rule said={rules.approvals.said(settings.minNumApprovals)} means={rules.approvals.means} />
+      {switches.map((name) => (
+        <Rule key={name} said={settings[name] ? rules[name].on : rules[name].off} means={rules[name].means} />
+      ))}
+    </ul>
+  );
+}
