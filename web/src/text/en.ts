@@ -586,6 +586,8 @@ export const text = {
     search: "Search the audit log",
     q: "Text",
     qHelp: "In names and in what was done",
+    only: "Only what was done to",
+    notOnly: "Show all",
     everything: "Everything",
     until: "Until",
     submit: "Search",
