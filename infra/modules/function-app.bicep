@@ -22,6 +22,8 @@ var alwaysReady = [
 ]
 
 var platformSettings = {
+  // The reviewers' page is at the root, where the host would show a page of its own.
+  AzureWebJobsDisableHomepage: 'true'
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   AzureWebJobsStorage__blobServiceUri: storage.properties.primaryEndpoints.blob

@@ -4,6 +4,7 @@ using Approvals.Functions.Api.Events;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Orchestration;
+using Approvals.Functions.Page;
 using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 using Approvals.Service.Authentication;
@@ -76,6 +77,7 @@ public static class Composition
         services.AddScheduling();
         services.AddOrchestration();
         services.AddDurableOrchestrations();
+        services.AddReviewersPage();
         services.AddRetention(settings);
         services.AddIdempotency();
         services.AddHealth();

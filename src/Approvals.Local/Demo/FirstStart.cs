@@ -23,7 +23,7 @@ internal sealed class FirstStart(DemoData data, AccountStore account, bool isDem
 
         var welcome = isDemo
             ? Welcome.Demo(await data.CreateAsync(cancellationToken), address)
-            : Welcome.Bootstrap(await data.BootstrapAsync(cancellationToken));
+            : Welcome.Bootstrap(await data.BootstrapAsync(cancellationToken), address);
         await RememberAsync(welcome, cancellationToken);
         return welcome;
     }

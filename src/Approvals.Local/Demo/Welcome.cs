@@ -1,7 +1,7 @@
 namespace Approvals.Local.Demo;
 
 /// <summary>
-/// The text that a newcomer sees: the demo's members and tokens, and a few commands, from a change that is refused to its approval and
+/// The text that a newcomer sees: links to the reviewers' page for the demo's members, their tokens, and a few commands, from a change that is refused to its approval and
 /// an application that sees it.
 /// </summary>
 internal static class Welcome
@@ -9,6 +9,14 @@ internal static class Welcome
     public static string Demo(DemoTokens tokens, Uri address) =>
         $"""
             Demo data: project "demo" with a few flags; "test" is free, "production" needs one approval and then applies by itself.
+
+            In the browser, each person in a tab of their own:
+
+              {SignIn(address, tokens.Requester)}   Rita, who asks
+              {SignIn(address, tokens.Reviewer)}   Sam, who reviews
+              {SignIn(address, tokens.Admin)}   Ada, who sets the rules
+
+            Or with curl:
 
               export REQUESTER={tokens.Requester}   # Rita, writer
               export REVIEWER={tokens.Reviewer}    # Sam, writer
@@ -21,12 +29,17 @@ internal static class Welcome
             {TryIt(address)}
             """;
 
-    public static string Bootstrap(string token) =>
+    public static string Bootstrap(string token, Uri address) =>
         $"""
             The store is empty but for one admin token:
 
               export ADMIN={token}
+
+            The page in the browser asks for it: {address}
             """;
+
+    /// <summary>A link that opens the reviewers' page as somebody. Browsers send the part behind # to no server.</summary>
+    private static string SignIn(Uri address, string token) => $"{address}#token={token}";
 
     /// <summary>The commands, which README shows too.</summary>
     public static string TryIt(Uri address)

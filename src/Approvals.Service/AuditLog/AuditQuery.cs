@@ -22,6 +22,9 @@ public sealed record AuditQuery
     /// <summary>Only entries whose name or title contains this text; null for all.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only entries about the approval request with this id; null for all.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>Only entries about resources that this resource specifier covers; null for all.</summary>
     public string? Specifier { get; private init; }
 
@@ -47,6 +50,11 @@ public sealed record AuditQuery
     /// <summary>Whether a chain may contain entries that match.</summary>
     public bool MayMatchIn(AuditChain chain)
     {
+        if (RequestId is not null && chain.ProjectKey is null)
+        {
+            return false;
+        }
+
         if (Specifier?.Split(':', ';')[0].Split('/') is not ["proj", var project])
         {
             return Specifier is null or "*" || chain.ProjectKey is null;
@@ -55,9 +63,10 @@ public sealed record AuditQuery
         return chain.ProjectKey is { } key && (project.Contains('*') || project == key);
     }
 
-    /// <summary>Whether an entry matches the text and the specifier. The specifier of a project covers everything in the project.</summary>
+    /// <summary>Whether an entry matches the text, the request and the specifier. The specifier of a project covers everything in the project.</summary>
     public bool Matches(ParsedAuditEntry line) =>
         (Text is null || $"{line.Text("name")}\n{line.Text("titleVerb")}".Contains(Text, StringComparison.OrdinalIgnoreCase))
+        && (RequestId is null || line.RequestId == RequestId)
         && (
             SpecifierPolicy is null
             || line.Resources.Any(resource => SpecifierPolicy.Allows(Actions.ViewProject, Targets.Recorded(resource)))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Auditing;
+using Approvals.Service.Requests;
 using Approvals.Storage.Audit;
 
 namespace Approvals.Service.AuditLog;
@@ -12,6 +13,14 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
     /// <summary>The resource strings of what was acted on, for example <c>proj/shop:env/production</c>.</summary>
     public IEnumerable<string> Resources =>
         Entry.GetProperty("accesses").EnumerateArray().Select(access => access.GetProperty("resource").GetString()!);
+
+    /// <summary>The id of the approval request that the entry is about; null when it is about something else.</summary>
+    public string? RequestId =>
+        Entry.TryGetProperty("details", out var details)
+        && details.ValueKind == JsonValueKind.Object
+        && details.TryGetProperty(RequestEvents.RequestMember, out var request)
+            ? request.GetProperty("id").GetString()
+            : null;
 
     /// <summary>The text of a member of the entry; empty when it has no such member.</summary>
     public string Text(string name) => OptionalText(name) ?? "";

@@ -48,5 +48,6 @@ public sealed class EntraIdOptions
     /// <summary>The tenant's id in the form in which tokens have it.</summary>
     internal string Tenant => Guid.TryParse(TenantId, out var id) ? id.ToString() : TenantId;
 
-    private string Authority => $"{Instance.TrimEnd('/')}/{Tenant}";
+    /// <summary>The tenant's address.</summary>
+    public string Authority => $"{Instance.TrimEnd('/')}/{Tenant}";
 }

@@ -14,6 +14,9 @@ namespace Approvals.Service.Requests;
 /// <summary>Audit events of approval requests, and of changes that were scheduled directly.</summary>
 internal static class RequestEvents
 {
+    /// <summary>The member of an entry's details that tells of the request.</summary>
+    public const string RequestMember = "approvalRequest";
+
     public static AuditEvent Created(Caller caller, ApprovalRequest request) =>
         request.IsScheduledDirectly
             ? Of(caller, request, Actions.UpdateScheduledChanges, "scheduled a change of the", Whole(request))
@@ -130,7 +133,7 @@ internal static class RequestEvents
                 : CallerEvents.Of(caller, kind, request.Resource.Key, verb, access)
         ) with
         {
-            Details = new() { ["approvalRequest"] = details },
+            Details = new() { [RequestMember] = details },
         };
     }
 

@@ -39,6 +39,14 @@ public sealed class RequestFinder(FilterLists filters, RequestLists lists, Reque
             ),
         };
 
+    /// <summary>How many requests match a filter.</summary>
+    internal async Task<int> CountAsync(RequestFilter filter, long since, CancellationToken cancellationToken) =>
+        await filters.OfAsync(filter, cancellationToken) switch
+        {
+            [var only] when MayBeSummed(only) => (await lists.CountAsync(only, since, cancellationToken)).Values.Sum(),
+            var conditions => (await KeyIntersection.ReadAsync(lists, conditions, cancellationToken)).Ids.Count,
+        };
+
     /// <summary>A page of lists that have no request in common.</summary>
     internal async Task<FoundPage> PageAsync(
         IReadOnlyList<RequestList> some,

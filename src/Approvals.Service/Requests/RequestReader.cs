@@ -44,6 +44,13 @@ public sealed class RequestReader(
             : RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller));
     }
 
+    /// <summary>Whether there can be no request that the caller may not see.</summary>
+    internal static bool MaySeeAll(Caller caller) => caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor);
+
+    /// <summary>How many requests match a filter that the caller may see.</summary>
+    internal async Task<int> CountVisibleAsync(Caller caller, RequestFilter filter, CancellationToken cancellationToken) =>
+        (await VisiblePageAsync(caller, new ListQuery(filter, Expand.None, new PageQuery(0, 0)), cancellationToken)).TotalCount;
+
     /// <summary>A page of the requests that match a filter.</summary>
     public async Task<Decision<RequestPage>> ListAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
     {
@@ -53,7 +60,7 @@ public sealed class RequestReader(
         }
 
         var began = ChangeLog.Now;
-        var found = caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor)
+        var found = MaySeeAll(caller)
             ? await finder.PageAsync(query.Filter, query.Page, began, cancellationToken)
             : await VisiblePageAsync(caller, query, cancellationToken);
         return await ShowAsync(caller, found, query.Expand, began, cancellationToken);

@@ -13,6 +13,7 @@ public static class RequestServices
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
+        services.AddSingleton<RequestCounter>();
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestVisibility>();
         services.AddSingleton<AuthorizedRequestChanger>();

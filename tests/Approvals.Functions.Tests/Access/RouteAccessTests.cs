@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Functions.Http.Routing;
 using Approvals.Tests.Drivers;
 
@@ -129,8 +130,16 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
         }
         else if (lacks is null && route.IsList && caller.SeesNothing)
         {
-            Assert.Equal(0, answer.Json.GetProperty("items").GetArrayLength());
-            Assert.Equal(0, answer.Json.GetProperty("totalCount").GetInt32());
+            Assert.Equal(0, Shown(answer.Json));
         }
+    }
+
+    /// <summary>How many things an answer shows or counts; one that counts has an item a filter.</summary>
+    private static int Shown(JsonElement list)
+    {
+        var items = list.GetProperty("items").EnumerateArray();
+        return list.TryGetProperty("totalCount", out var total)
+            ? items.Count() + total.GetInt32()
+            : items.Sum(item => item.GetProperty("totalCount").GetInt32());
     }
 }

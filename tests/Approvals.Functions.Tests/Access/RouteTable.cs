@@ -33,6 +33,7 @@ internal static class RouteTable
     public static IReadOnlyList<Route> All { get; } =
     [
         new("GetApprovalRequests", "GET", "approval-requests", null, 200, View("proj/*")) { IsList = true },
+        new("GetApprovalRequestCounts", "GET", "approval-request-counts", null, 200, View("proj/*")) { IsList = true },
         new("PostApprovalRequest", "POST", "approval-requests", Ask, 201, new Need("createApprovalRequest", InProduction)),
         new("GetApprovalRequest", "GET", "approval-requests/{id}", null, 200, View(InProduction)) { IsById = true },
         new(

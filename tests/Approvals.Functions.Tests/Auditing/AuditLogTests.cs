@@ -66,6 +66,23 @@ public sealed class AuditLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_done_with_a_request_is_found_by_its_id()
+    {
+        var (one, other) = (await _rita.AskAsync(), await _rita.AskAsync());
+        var sam = await _service.MemberAsync();
+        (await sam.PostAsync($"approval-requests/{other}/reviews", """{"kind": "comment", "comment": "Which?"}""")).Expect(200);
+        (await sam.PostAsync($"approval-requests/{one}/reviews", """{"kind": "decline", "comment": "No"}""")).Expect(200);
+        (await _rita.DeleteAsync($"approval-requests/{one}")).Expect(204);
+
+        var shown = await AuditDriver.PagesAsync(_admin, $"limit=2&request={one}");
+
+        Assert.Equal(
+            ["deleted the request to change the flag", "declined a requested change of the flag", "asked for approval to change the flag"],
+            shown.Select(entry => entry.GetProperty("titleVerb").GetString())
+        );
+    }
+
+    [Fact]
     public async Task Entries_are_found_by_what_they_are_about_and_shown_to_who_may_see_that()
     {
         Assert.Equal(Writes, (await AuditDriver.PagesAsync(_admin, "spec=proj/bank")).Count);

@@ -11,6 +11,7 @@ public sealed class SettingsTests
     /// <summary>What only the Functions host reads; the names are Azure's.</summary>
     private static readonly string[] s_hosts =
     [
+        "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__credential",
         "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__queueServiceUri",
@@ -48,7 +49,10 @@ public sealed class SettingsTests
 
     [Fact]
     public void The_sample_has_every_setting() =>
-        Assert.Equal([.. s_known, StorageOptions.Setting, "FUNCTIONS_WORKER_RUNTIME"], Names("local.settings.sample.json", "Values"));
+        Assert.Equal(
+            [.. s_known, "AzureWebJobsDisableHomepage", StorageOptions.Setting, "FUNCTIONS_WORKER_RUNTIME"],
+            Names("local.settings.sample.json", "Values")
+        );
 
     [Fact]
     public async Task A_deployment_sets_every_setting_once() =>

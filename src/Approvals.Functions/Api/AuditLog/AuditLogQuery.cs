@@ -31,6 +31,7 @@ internal static class AuditLogQuery
             {
                 Limit = (int)(limit.Value ?? AuditQuery.DefaultLimit),
                 Text = text is "" ? null : text,
+                RequestId = $"{query["request"]}" is { Length: > 0 } id ? id : null,
                 From = from,
             };
     }

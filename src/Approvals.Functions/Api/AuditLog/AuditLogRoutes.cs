@@ -32,6 +32,7 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
         "spec",
         "A resource specifier of what was acted on, for example proj/shop:env/production:flag/*; a project stands for all in it."
     )]
+    [Takes("request", "The id of an approval request: what was done with it.")]
     [Takes("cursor", "Where the page before ended; _links.next has it.")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(

@@ -1,3 +1,4 @@
+using Approvals.Functions.Page;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -5,9 +6,10 @@ using Microsoft.DurableTask.Client;
 namespace Approvals.Functions.Http.Routing;
 
 /// <summary>
-/// Takes every call that the host leads to no other function: unknown paths, and verbs that no function of a path serves.
+/// Takes every call that the host leads to no other function: the reviewers' page, unknown paths, and verbs that no function of a path
+/// serves. The page is answered here since no function can have the empty route.
 /// </summary>
-public sealed class FallbackRoute
+public sealed class FallbackRoute(ReviewersPage page)
 {
     /// <summary>
     /// The Functions host tries routes in the order of their functions' names and takes the first that fits, so this name
@@ -31,5 +33,5 @@ public sealed class FallbackRoute
         )]
             HttpRequest request,
         [DurableClient] DurableTaskClient client
-    ) => Dispatch.AnswerAsync(request);
+    ) => page.Find(request) is { } answer ? Task.FromResult(answer) : Dispatch.AnswerAsync(request);
 }

@@ -1,0 +1,1 @@
+export const ChangePage = () => <h1>ChangePage</h1>;

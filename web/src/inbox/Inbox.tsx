@@ -1,0 +1,1 @@
+export const Inbox = () => <h1>Inbox</h1>;

@@ -1,0 +1,1 @@
+export const RequestPage = () => <h1>RequestPage</h1>;

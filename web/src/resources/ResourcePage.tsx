@@ -1,0 +1,1 @@
+export const ResourcePage = () => <h1>ResourcePage</h1>;

@@ -1,0 +1,1 @@
+export const Resources = () => <h1>Resources</h1>;
