@@ -5,16 +5,6 @@ import { needsMember, queryOf, type ViewId, viewIds } from "./views";
 
 export type Counts = Partial<Record<ViewId, number>>;
 
-type Answer = { items: { filter: string; totalCount: number }[] };
-
-type Call = (
-  path: string,
-  options: { params: { query: { filter: string[] } }; signal: AbortSignal },
-) => Promise<{ data?: Answer; error?: unknown; response: Response }>;
-
-// The OpenAPI document does not have this route yet.
-const get = api.GET as unknown as Call;
-
 /** What waits for somebody is no matter of a filter: the list itself says how many. */
 const counted = (memberId: string | undefined) =>
   viewIds.filter((view) => view !== "forMe" && (memberId !== undefined || !needsMember({ view })));
@@ -27,8 +17,9 @@ export const countsOf = (memberId: string | undefined, project: string | undefin
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<Counts> => {
       const filters = counted(memberId).map((view) => [view, queryOf({ view, memberId, project }).filter] as const);
-      const query = { filter: filters.map(([, filter]) => filter) };
-      const { items } = await answer(get("/api/v2/approval-request-counts", { params: { query }, signal }));
+      // The OpenAPI document tells of one filter; the service takes several.
+      const query: object = { filter: filters.map(([, filter]) => filter) };
+      const { items } = await answer(api.GET("/api/v2/approval-request-counts", { params: { query }, signal }));
       const totals = new Map(items.map((item) => [item.filter, item.totalCount]));
       return Object.fromEntries(filters.map(([view, filter]) => [view, totals.get(filter)]));
     },

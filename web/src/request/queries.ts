@@ -48,8 +48,7 @@ export const entriesOf = ({ _id: id, _version: version, creationDate }: Request)
       const found: Schemas["AuditLogEntry"][] = [];
       let cursor: string | undefined;
       for (let page = 0; page < mostPages; page++) {
-        // The OpenAPI document does not have the filter by request yet.
-        const query: object = { request: id, after: creationDate - 1_000, limit: 20, cursor };
+        const query = { request: id, after: creationDate - 1_000, limit: 20, cursor };
         const log = await answer(api.GET("/api/v2/auditlog", { params: { query }, signal }));
         found.push(...log.items.filter((entry) => isAbout(entry, id)));
         cursor = cursorOf(log);

@@ -164,6 +164,8 @@ export const text = {
       edit: { title: "Edit this request", confirm: "Save" },
       reschedule: { title: "Move to another time", confirm: "Move", comment: "Comment (optional)" },
     },
+    askInstead: "Ask for approval of it",
+    askMove: (title: string, date: string) => `Move “${title}” to ${date}`,
     askOpposite: "Ask for the opposite",
     undo: (title: string) => `Undo: ${title}`,
     affected: {
