@@ -1,5 +1,6 @@
 using Approvals.Bench.ApproveToApplied;
 using Approvals.Bench.ColdStart;
+using Approvals.Bench.Delivery;
 using Approvals.Bench.Load;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -22,6 +23,12 @@ if (args is [ColdStartCommand.Name])
 if (args is [LoadCommand.Name, .. var options])
 {
     await LoadCommand.RunAsync(LoadOptions.Read(options));
+    return;
+}
+
+if (args is [DeliveryCommand.Name, .. var figures])
+{
+    await DeliveryCommand.RunAsync(DeliveryOptions.Read(figures));
     return;
 }
 

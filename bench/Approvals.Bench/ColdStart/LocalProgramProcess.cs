@@ -14,6 +14,8 @@ internal sealed class LocalProgramProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     public static LocalProgramProcess Start(params IEnumerable<string> arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
