@@ -9,6 +9,7 @@ public static class RequestServices
     {
         services.AddSingleton<CurrentStateReader>();
         services.AddSingleton<FilterLists>();
+        services.AddSingleton<ListTags>();
         services.AddSingleton<RequestFinder>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
