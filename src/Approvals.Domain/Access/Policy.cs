@@ -120,7 +120,14 @@ public sealed class Policy
         string[]?[] written =
         [
             .. from statement in statements
-            from list in new[] { [$"{statement.Effect}"], statement.Resources, statement.NotResources, statement.Actions, statement.NotActions }
+            from list in new[]
+            {
+                [$"{statement.Effect}"],
+                statement.Resources,
+                statement.NotResources,
+                statement.Actions,
+                statement.NotActions,
+            }
             select list?.ToArray(),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(written, PolicyJson.Default.StringArrayArray)));

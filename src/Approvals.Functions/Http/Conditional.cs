@@ -20,7 +20,9 @@ internal sealed class Conditional : IResult, IStatusCodeHttpResult
     /// <summary>Whether the caller says that they have what has the tag.</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-        && known.Any(it => it == EntityTagHeaderValue.Any || it.Compare(EntityTagHeaderValue.Parse(TextOf(tag)), useStrongComparison: false));
+        && known.Any(it =>
+            it == EntityTagHeaderValue.Any || it.Compare(EntityTagHeaderValue.Parse(TextOf(tag)), useStrongComparison: false)
+        );
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -25,7 +25,7 @@ public sealed class LastChange(AuditStore store)
             .Select(link => new ParsedAuditEntry(chain, link))
             .FirstOrDefaultAsync(entry => IsChange(entry, request.Resource), cancellationToken);
         return found is not null && AuditVisibility.MaySee(caller, found)
-            ? new(found.By.DisplayName, found.Link.Place.Date, $"{found.Text("titleVerb")} {found.Text("kind")} {found.Text("name")}")
+            ? new(found.By.DisplayName, found.Link.Place.Date, $"{found.Text("titleVerb")} {found.Text("name")}")
             : null;
     }
 

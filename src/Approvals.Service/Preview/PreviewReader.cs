@@ -35,10 +35,11 @@ public sealed class PreviewReader(
             return refusal;
         }
 
+        var began = ChangeLog.Now;
         return await log.ReadProjectAsync(
             request.Resource.ProjectKey,
-            ChangeLog.Now,
-            () => ReadAsync(caller, request, cancellationToken),
+            began,
+            () => ReadAsync(caller, request, began, cancellationToken),
             cancellationToken
         );
     }
@@ -57,7 +58,12 @@ public sealed class PreviewReader(
             : refusal;
     }
 
-    private async Task<Decision<ResourcePreview>> ReadAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task<Decision<ResourcePreview>> ReadAsync(
+        Caller caller,
+        ApprovalRequest request,
+        long began,
+        CancellationToken cancellationToken
+    )
     {
         var id = request.Resource;
         if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
@@ -69,7 +75,7 @@ public sealed class PreviewReader(
             ? await EndedAsync(request, project, cancellationToken)
             : (PreviewTime.Now, await PresentAsync(request, project, cancellationToken));
         var preview = await maker.MakeAsync(caller, request, asOf, compared, cancellationToken);
-        var view = await viewer.ViewAsync(request, cancellationToken);
+        var view = (await viewer.ViewAsync([request], began, cancellationToken))[0];
         var shown = PreviewMaker.InstructionsOf(request);
         var conflicts = view.Conflicts.Select(conflict => Of(conflict, shown)).ToList();
         var changedBy = conflicts.Count > 0 && !request.IsTerminal ? await changes.LastAsync(caller, request, cancellationToken) : null;
