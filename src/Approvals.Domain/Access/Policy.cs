@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Approvals.Domain.Access;
 
@@ -10,15 +12,20 @@ public sealed class Policy
 {
     private readonly CompiledStatement[] _statements;
     private readonly ConcurrentDictionary<string, CompiledStatement[]> _byAction = [];
+    private readonly Lazy<string> _digest;
 
-    private Policy(CompiledStatement[] statements)
+    private Policy(CompiledStatement[] statements, IReadOnlyList<PolicyStatement> written)
     {
         _statements = statements;
+        _digest = new(() => DigestOf(written));
         LooksAtTags = statements.Any(statement => statement.DependsOnTagsOrCritical);
     }
 
     /// <summary>Whether a decision may depend on a resource's tags or on an environment being critical.</summary>
     public bool LooksAtTags { get; }
+
+    /// <summary>The same for policies that say the same, and another for all others.</summary>
+    internal string Digest => _digest.Value;
 
     /// <summary>Parses the statements of a policy, or says which of them is wrong and what would be right.</summary>
     /// <param name="statements">The statements as they were written.</param>
@@ -37,7 +44,7 @@ public sealed class Policy
             compiled.Add(ready);
         }
 
-        return new Policy([.. compiled]);
+        return new Policy([.. compiled], statements);
     }
 
     /// <summary>A policy that is part of this program.</summary>
@@ -107,6 +114,24 @@ public sealed class Policy
             static (named, all) => [.. all.Where(statement => statement.IsFor(named)).OrderByDescending(statement => statement.Effect)],
             _statements
         );
+
+    private static string DigestOf(IReadOnlyList<PolicyStatement> statements)
+    {
+        string[]?[] written =
+        [
+            .. from statement in statements
+            from list in new[]
+            {
+                [$"{statement.Effect}"],
+                statement.Resources,
+                statement.NotResources,
+                statement.Actions,
+                statement.NotActions,
+            }
+            select list?.ToArray(),
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(written, PolicyJson.Default.StringArrayArray)));
+    }
 
     /// <summary>Who may see a project sees what is in it, as in LaunchDarkly, where there is no other action for that.</summary>
     private static bool IsForAllWithin(string action) => action == Actions.ViewProject;

@@ -20,6 +20,13 @@ public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? m
     /// <inheritdoc cref="Policy.LooksAtTags"/>
     public bool LooksAtTags { get; } = token.Concat(member ?? []).Any(policy => policy.LooksAtTags);
 
+    /// <summary>The same for callers who may do the same by the same policies.</summary>
+    public string Digest =>
+        string.Join(
+            ' ',
+            _token.Select(policy => policy.Digest).Append("/").Concat(_member?.Select(policy => policy.Digest) ?? []).Append($"{mode}")
+        );
+
     public bool Allow(string action, TargetResource target)
     {
         var byName = MustNameIt(action);

@@ -16,6 +16,10 @@ public sealed class RequestFilter
     /// <summary>Reads a filter; missing and blank text is the filter that lets everything through.</summary>
     public static Decision<RequestFilter> Parse(string? text) => new FilterParser(text ?? "").Parse();
 
+    /// <summary>The filter with one more condition.</summary>
+    internal RequestFilter With(FilterField field, string value) =>
+        new([.. Conditions, new(field, new HashSet<string>(StringComparer.Ordinal) { value })]);
+
     /// <summary>Whether the request, which has this review status under the settings in force, is shown.</summary>
     public bool Matches(ApprovalRequest request, ReviewStatus reviewStatus) =>
         Conditions.All(condition => condition.Matches(request, reviewStatus));

@@ -70,7 +70,8 @@ internal static class PartWords
         : teamKey is not null ? Capital(names.Team(teamKey))
         : "Nobody";
 
-    public static string Tags(IEnumerable<string> tags) => Capital(Lists.Commas(tags.Select(tag => Brief.Of(tag)), most: 100));
+    public static string Tags(IReadOnlyCollection<string> tags) =>
+        tags.Count == 0 ? "None" : Lists.Commas(tags.Select(tag => Brief.Of(tag)), most: 100);
 
     public static string Capital(string sentence) => $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}";
 }

@@ -22,6 +22,27 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
             ? request.GetProperty("id").GetString()
             : null;
 
+    /// <summary>Who did it.</summary>
+    public AuditActor By
+    {
+        get
+        {
+            var actor = Entry.GetProperty("actor");
+            return new()
+            {
+                MemberId = TextOf("memberId"),
+                Email = TextOf("email"),
+                FirstName = TextOf("firstName"),
+                LastName = TextOf("lastName"),
+                TokenId = TextOf("tokenId"),
+                TokenName = TextOf("tokenName"),
+                TokenEnding = TextOf("tokenEnding"),
+            };
+
+            string? TextOf(string name) => actor.TryGetProperty(name, out var value) ? value.GetString() : null;
+        }
+    }
+
     /// <summary>The text of a member of the entry; empty when it has no such member.</summary>
     public string Text(string name) => OptionalText(name) ?? "";
 

@@ -60,7 +60,10 @@ public sealed class PreviewMaker(NamesReader names, TimeProvider time)
         return new(id, asOf)
         {
             Name = states.Before?.Name ?? states.After?.Name ?? id.Key,
-            Changed = request.OperatingOnId is not null || !ReferenceEquals(states.Before, states.After),
+            Changed =
+                request.OperatingOnId is not null
+                || states.Before?.Version != states.After?.Version
+                || (asOf == PreviewTime.Ended && request.Status == RequestStatus.Completed),
             Instructions =
             [
                 .. shown.Select(instruction => LineOf(id, instruction, known(id.EnvironmentKey).Of(states.Before, id.EnvironmentKey))),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Evaluation;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
@@ -23,7 +24,8 @@ public sealed class PreviewReader(
     CurrentStateReader states,
     PreviewMaker maker,
     RequestActions actions,
-    ContextEvaluator evaluator
+    ContextEvaluator evaluator,
+    LastChange changes
 )
 {
     public async Task<Decision<ResourcePreview>> GetAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
@@ -33,10 +35,11 @@ public sealed class PreviewReader(
             return refusal;
         }
 
+        var began = ChangeLog.Now;
         return await log.ReadProjectAsync(
             request.Resource.ProjectKey,
-            ChangeLog.Now,
-            () => ReadAsync(caller, request, cancellationToken),
+            began,
+            () => ReadAsync(caller, request, began, cancellationToken),
             cancellationToken
         );
     }
@@ -55,7 +58,12 @@ public sealed class PreviewReader(
             : refusal;
     }
 
-    private async Task<Decision<ResourcePreview>> ReadAsync(Caller caller, ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task<Decision<ResourcePreview>> ReadAsync(
+        Caller caller,
+        ApprovalRequest request,
+        long began,
+        CancellationToken cancellationToken
+    )
     {
         var id = request.Resource;
         if (await projects.FindAsync(id.ProjectKey, cancellationToken) is not { } project)
@@ -63,31 +71,47 @@ public sealed class PreviewReader(
             return Missing.Project(id, RefusalKind.NotFound);
         }
 
-        var target = await targets.ReadAsync(id, request.EffectiveInstructions, cancellationToken);
-        var operatedOn = request.OperatingOnId is { } operated ? await requests.FindAsync(operated, cancellationToken) : null;
-        var current = await states.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
-        var (before, reach) = (current.Resource, Reach.Of(request, operatedOn?.Value.Request));
-        var patch = request.IsTerminal ? null : ApplyRequest.Patched(request, current);
-        var after = patch is { Succeeded: true }
-            ? patch.Deleted
-                ? null
-                : patch.Value
-            : before;
-        var preview = await maker.MakeAsync(
-            caller,
-            request,
-            request.IsTerminal ? PreviewTime.Ended : PreviewTime.Now,
-            request.IsTerminal ? new(project, null, null, reach) : new(project, before, after, reach),
-            cancellationToken
-        );
-        var view = await viewer.ViewAsync(request, cancellationToken);
+        var (asOf, compared) = request.IsTerminal
+            ? await EndedAsync(request, project, cancellationToken)
+            : (PreviewTime.Now, await PresentAsync(request, project, cancellationToken));
+        var preview = await maker.MakeAsync(caller, request, asOf, compared, cancellationToken);
+        var view = (await viewer.ViewAsync([request], began, cancellationToken))[0];
         var shown = PreviewMaker.InstructionsOf(request);
+        var conflicts = view.Conflicts.Select(conflict => Of(conflict, shown)).ToList();
+        var changedBy = conflicts.Count > 0 && !request.IsTerminal ? await changes.LastAsync(caller, request, cancellationToken) : null;
         return preview with
         {
-            Conflicts = [.. view.Conflicts.Select(conflict => Of(conflict, shown))],
+            Conflicts = [.. conflicts.Select(conflict => conflict with { ChangedBy = changedBy })],
             Actions = await actions.OfAsync(caller, request, cancellationToken),
         };
     }
+
+    /// <summary>The resource as it is, and as it would be. What cannot be carried out leaves it as it is.</summary>
+    private async Task<Compared> PresentAsync(ApprovalRequest request, Project project, CancellationToken cancellationToken)
+    {
+        var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
+        var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
+        var current = await states.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
+        var patch = ApplyRequest.Patched(request, current);
+        return new(
+            project,
+            current.Resource,
+            patch is not { Succeeded: true } ? current.Resource
+                : patch.Deleted ? null
+                : patch.Value,
+            Reach.Of(request, operatedOn?.Value.Request)
+        );
+    }
+
+    private async Task<(PreviewTime AsOf, Compared States)> EndedAsync(
+        ApprovalRequest request,
+        Project project,
+        CancellationToken cancellationToken
+    ) =>
+        request is { Status: RequestStatus.Completed, OperatingOnId: null }
+        && await requests.StatesAppliedAsync(request, cancellationToken) is { } kept
+            ? (PreviewTime.Applied, new(project, kept.Before, kept.After, Reach.Of(request)))
+            : (PreviewTime.Ended, new(project, Before: null, After: null, Reach.Of(request)));
 
     private static PreviewConflict Of(Conflict conflict, IReadOnlyList<Instruction> instructions) =>
         new(IndexOf(conflict.Instruction, instructions), conflict.Rule ?? PreviewConflict.Impossible, conflict.Reason);

@@ -10,6 +10,7 @@ public static class PreviewServices
         services.AddSingleton<NamesReader>();
         services.AddSingleton<PreviewMaker>();
         services.AddSingleton<RequestActions>();
+        services.AddSingleton<LastChange>();
         services.AddSingleton<ContextEvaluator>();
         services.AddSingleton<PreviewReader>();
         services.AddSingleton<WhatIf>();

@@ -70,7 +70,16 @@ public sealed record InstructionLine(string Kind, string Text, string? Environme
 public sealed record PreviewConflict(int? InstructionIndex, string Kind, string Text)
 {
     public const string Impossible = "impossible";
+
+    /// <summary>The last change of the resource since it was asked for; null where it is not known.</summary>
+    public ResourceChange? ChangedBy { get; init; }
 }
+
+/// <summary>A change of a resource.</summary>
+/// <param name="Name">Who made it.</param>
+/// <param name="Date">When, in Unix milliseconds.</param>
+/// <param name="Text">What it was.</param>
+public sealed record ResourceChange(string Name, long Date, string Text);
 
 /// <summary>Something that the caller may do, or why not.</summary>
 public sealed record AllowedAction(PreviewAction Action, Refusal? WhyNot);

@@ -24,27 +24,40 @@ public sealed class RequestFinder(FilterLists filters, RequestLists lists, Reque
     /// <summary>How many requests that lists are too small for are read side by side.</summary>
     private const int ReadAtOnce = 32;
 
-    /// <param name="filter">What is looked for.</param>
+    /// <summary>The lists that a filter is made of: for each condition those whose requests meet it.</summary>
+    internal Task<IReadOnlyList<IReadOnlyList<RequestList>>> ListsAsync(RequestFilter filter, CancellationToken cancellationToken) =>
+        filters.OfAsync(filter, cancellationToken);
+
+    /// <param name="conditions">What is looked for.</param>
     /// <param name="page">Which page.</param>
     /// <param name="since">When it was asked for (<see cref="Storage.Commits.ChangeLog.Now"/>).</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<FoundPage> PageAsync(RequestFilter filter, PageQuery page, long since, CancellationToken cancellationToken) =>
-        await filters.OfAsync(filter, cancellationToken) switch
+    internal async Task<FoundPage> PageAsync(
+        IReadOnlyList<IReadOnlyList<RequestList>> conditions,
+        PageQuery page,
+        long since,
+        CancellationToken cancellationToken
+    ) =>
+        conditions switch
         {
             [var only] when MayBeSummed(only) => await PageAsync(only, page, since, cancellationToken),
-            var conditions => await (await KeyIntersection.ReadAsync(lists, conditions, cancellationToken)).PageAsync(
+            _ => await (await KeyIntersection.ReadAsync(lists, conditions, cancellationToken)).PageAsync(
                 page,
                 FindAsync,
                 cancellationToken
             ),
         };
 
-    /// <summary>How many requests match a filter.</summary>
-    internal async Task<int> CountAsync(RequestFilter filter, long since, CancellationToken cancellationToken) =>
-        await filters.OfAsync(filter, cancellationToken) switch
+    /// <summary>How many requests meet the conditions.</summary>
+    internal async Task<int> CountAsync(
+        IReadOnlyList<IReadOnlyList<RequestList>> conditions,
+        long since,
+        CancellationToken cancellationToken
+    ) =>
+        conditions switch
         {
             [var only] when MayBeSummed(only) => (await lists.CountAsync(only, since, cancellationToken)).Values.Sum(),
-            var conditions => (await KeyIntersection.ReadAsync(lists, conditions, cancellationToken)).Ids.Count,
+            _ => (await KeyIntersection.ReadAsync(lists, conditions, cancellationToken)).Ids.Count,
         };
 
     /// <summary>A page of lists that have no request in common.</summary>
@@ -70,13 +83,12 @@ public sealed class RequestFinder(FilterLists filters, RequestLists lists, Reque
         return new(await WholeAsync(shown, cancellationToken), total);
     }
 
-    /// <summary>All requests that match a filter, newest first.</summary>
+    /// <summary>All requests that meet the conditions, newest first.</summary>
     internal async IAsyncEnumerable<ApprovalRequest> AllAsync(
-        RequestFilter filter,
+        IReadOnlyList<IReadOnlyList<RequestList>> conditions,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var conditions = await filters.OfAsync(filter, cancellationToken);
         var (read, kept) = (conditions[0], (IReadOnlySet<string>?)null);
         if (conditions.Count > 1)
         {

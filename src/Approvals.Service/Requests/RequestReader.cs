@@ -18,6 +18,8 @@ public sealed class RequestReader(
     RequestStore requests,
     ResourceStore resources,
     RequestFinder finder,
+    ListTags tags,
+    RequestReviewer reviewer,
     RequestViewer viewer
 )
 {
@@ -52,15 +54,8 @@ public sealed class RequestReader(
             : request;
     }
 
-    /// <summary>Whether there can be no request that the caller may not see.</summary>
-    internal static bool MaySeeAll(Caller caller) => caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor);
-
-    /// <summary>How many requests match a filter that the caller may see.</summary>
-    internal async Task<int> CountVisibleAsync(Caller caller, RequestFilter filter, CancellationToken cancellationToken) =>
-        (await VisiblePageAsync(caller, new ListQuery(filter, Expand.None, new PageQuery(0, 0)), cancellationToken)).TotalCount;
-
-    /// <summary>A page of the requests that match a filter.</summary>
-    public async Task<Decision<RequestPage>> ListAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
+    /// <summary>How many requests there are on all pages of what a caller asks for.</summary>
+    public async Task<Decision<int>> CountAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
     {
         if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } refusal)
         {
@@ -68,10 +63,42 @@ public sealed class RequestReader(
         }
 
         var began = ChangeLog.Now;
-        var found = MaySeeAll(caller)
-            ? await finder.PageAsync(query.Filter, query.Page, began, cancellationToken)
-            : await VisiblePageAsync(caller, query, cancellationToken);
-        return await ShowAsync(caller, found, query.Expand, began, cancellationToken);
+        var lists = await finder.ListsAsync(query.EffectiveFilter, cancellationToken);
+        return SeesAll(caller, query)
+            ? await finder.CountAsync(lists, began, cancellationToken)
+            : (await VisiblePageAsync(caller, query with { Page = new(0, 0) }, lists, began, cancellationToken)).TotalCount;
+    }
+
+    /// <summary>A page of the requests that match a filter.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="query">What they ask for.</param>
+    /// <param name="isKnown">Whether the caller has what has a tag; nothing else is read then.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Decision<TaggedPage>> ListAsync(
+        Caller caller,
+        ListQuery query,
+        Predicate<string> isKnown,
+        CancellationToken cancellationToken
+    )
+    {
+        if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var began = ChangeLog.Now;
+        var lists = await finder.ListsAsync(query.EffectiveFilter, cancellationToken);
+        var tag = await tags.OfAsync(caller, query, lists, began, cancellationToken);
+        if (isKnown(tag))
+        {
+            return new TaggedPage(tag, Page: null);
+        }
+
+        var found =
+            SeesAll(caller, query)
+                ? await finder.PageAsync(lists, query.Page, began, cancellationToken)
+                : await VisiblePageAsync(caller, query, lists, began, cancellationToken);
+        return new TaggedPage(tag, await ShowAsync(caller, found, query.Expand, began, cancellationToken));
     }
 
     /// <summary>A page of the requests for one flag in one environment.</summary>
@@ -105,22 +132,37 @@ public sealed class RequestReader(
         return await ShowAsync(caller, found, Expand.None, began, cancellationToken);
     }
 
+    /// <summary>Whether a query shows all requests of its lists to the caller.</summary>
+    private static bool SeesAll(Caller caller, ListQuery query) =>
+        !query.IsReviewable && caller.MayAll(Actions.ViewProject, s_allThatCanBeAskedFor);
+
     /// <summary>
     /// For callers who may not see all requests: all that match are read, since pages and counts must not reveal those they may not see.
     /// </summary>
-    private async Task<FoundPage> VisiblePageAsync(Caller caller, ListQuery query, CancellationToken cancellationToken)
+    private async Task<FoundPage> VisiblePageAsync(
+        Caller caller,
+        ListQuery query,
+        IReadOnlyList<IReadOnlyList<RequestList>> lists,
+        long began,
+        CancellationToken cancellationToken
+    )
     {
         var count = 0;
         List<ApprovalRequest> shown = [];
         Dictionary<ResourceId, TargetResource> targets = [];
-        await foreach (var request in finder.AllAsync(query.Filter, cancellationToken))
+        await foreach (var request in finder.AllAsync(lists, cancellationToken))
         {
             if (!targets.TryGetValue(request.Resource, out var target))
             {
                 targets[request.Resource] = target = await permissions.OfAsync(caller, request, cancellationToken);
             }
 
-            if (caller.May(Actions.ViewProject, target) && count++ >= query.Page.Offset && shown.Count < query.Page.Limit)
+            if (
+                caller.May(Actions.ViewProject, target)
+                && (!query.IsReviewable || await WaitsForAsync(caller, request, began, cancellationToken))
+                && count++ >= query.Page.Offset
+                && shown.Count < query.Page.Limit
+            )
             {
                 shown.Add(request);
             }
@@ -128,6 +170,18 @@ public sealed class RequestReader(
 
         return new(shown, count);
     }
+
+    /// <summary>Whether the caller may give a verdict on the request and has given none.</summary>
+    private async Task<bool> WaitsForAsync(Caller caller, ApprovalRequest request, long began, CancellationToken cancellationToken) =>
+        request.Status == RequestStatus.Pending
+        && !request.Reviews.Any(review => review.Kind != ReviewKind.Comment && review.By.MayBeSamePersonAs(caller.Actor))
+        && await log.ReadProjectAsync(
+            request.Resource.ProjectKey,
+            began,
+            () => reviewer.WhyNotAsync(caller, request, ReviewKind.Approve, cancellationToken),
+            cancellationToken
+        )
+            is null;
 
     private async Task<RequestPage> ShowAsync(
         Caller caller,

@@ -9,11 +9,11 @@ public static class RequestServices
     {
         services.AddSingleton<CurrentStateReader>();
         services.AddSingleton<FilterLists>();
+        services.AddSingleton<ListTags>();
         services.AddSingleton<RequestFinder>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
-        services.AddSingleton<RequestCounter>();
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestVisibility>();
         services.AddSingleton<AuthorizedRequestChanger>();

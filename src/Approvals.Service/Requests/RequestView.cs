@@ -22,6 +22,11 @@ public sealed record RequestView(ApprovalRequest Request, ApprovalSettings Setti
     public Resource? Resource { get; init; }
 }
 
+/// <summary>One page of a list, with the tag of what it shows.</summary>
+/// <param name="Tag">The tag.</param>
+/// <param name="Page">The page; null where the caller has what has this tag.</param>
+public sealed record TaggedPage(string Tag, RequestPage? Page);
+
 /// <summary>One page of a list.</summary>
 /// <param name="Items">Newest first.</param>
 /// <param name="TotalCount">How many there are on all pages.</param>

@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources.State;
 using Approvals.Service.Diagnostics;
 using Approvals.Storage;
 using Approvals.Storage.Commits;
@@ -170,16 +171,25 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
         return await batch.CommitAsync(cancellationToken);
     }
 
+    private static AppliedStates StatesOf(ApprovalRequest request, Resource before, Resource? after)
+    {
+        var reach = Reach.Of(request);
+        return new(
+            ResourceEnvironments.Only(before, reach.Includes),
+            after is null ? null : ResourceEnvironments.Only(after, reach.Includes)
+        );
+    }
+
     private static void Write(Batch batch, ApprovalRequest request, Written written, Effect? effect)
     {
         switch (effect)
         {
             case Effect.OnResource { Deleted: true, Read: var read, Changed: var last }:
-                RequestStore.AddApplied(batch, request.Id, last.Version);
+                RequestStore.AddApplied(batch, request.Id, last.Version, StatesOf(request, read.Value, after: null));
                 ResourceStore.Delete(batch, request.Resource, read);
                 break;
             case Effect.OnResource { Changed: var changed, Read: var read }:
-                RequestStore.AddApplied(batch, request.Id, changed.Version);
+                RequestStore.AddApplied(batch, request.Id, changed.Version, StatesOf(request, read.Value, changed));
                 ResourceStore.Replace(batch, request.Resource, changed, read);
                 break;
             case Effect.OnScheduledChange { Changed: null, Read: var read }:

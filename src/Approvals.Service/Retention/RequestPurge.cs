@@ -1,3 +1,4 @@
+using Approvals.Domain.Requests;
 using Approvals.Service.Requests;
 using Approvals.Storage;
 using Approvals.Storage.Commits;
@@ -72,6 +73,11 @@ public sealed partial class RequestPurge(
 
                 var batch = await requests.BatchAsync(projectKey, cancellationToken);
                 RequestStore.Delete(batch, there);
+                if (there.Value.Request is { Status: RequestStatus.Completed, OperatingOnId: null })
+                {
+                    RequestStore.ForgetStates(batch, there.Value.Request.Id);
+                }
+
                 batch.Record(RequestEvents.Purged(there.Value.Request));
                 return await batch.CommitAsync(cancellationToken) ? true : Attempt<bool>.Lost;
             },

@@ -117,12 +117,36 @@ public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts 
     /// Adds the ledger row of a request that changes its resource. A second one for the same request fails the transaction, so no request
     /// takes effect twice.
     /// </summary>
-    public static void AddApplied(Batch batch, string requestId, int resourceVersion) =>
-        batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["ResourceVersion"] = resourceVersion });
+    /// <param name="batch">The transaction.</param>
+    /// <param name="requestId">The request.</param>
+    /// <param name="resourceVersion">The version that it gives the resource, or the last one of a resource that it deletes.</param>
+    /// <param name="states">The resource before and after.</param>
+    public static void AddApplied(Batch batch, string requestId, int resourceVersion, AppliedStates states)
+    {
+        var row = Document.Write(batch.PartitionKey, Keys.Applied(requestId), AppliedStatesJson.Write(states));
+        row["ResourceVersion"] = resourceVersion;
+        batch.Add(row);
+    }
 
     /// <summary>Adds the ledger row of a request that changes or cancels a scheduled change.</summary>
     public static void AddApplied(Batch batch, string requestId, string scheduledChangeId) =>
         batch.Add(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["OperatedOn"] = scheduledChangeId });
+
+    /// <summary>
+    /// The resource just before and just after a request was applied; null where that was not kept: it was too large, or the request was
+    /// applied by an earlier version. One read.
+    /// </summary>
+    public async Task<AppliedStates?> StatesAppliedAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(request.Resource.ProjectKey), cancellationToken);
+        return await rows.FindAsync(Keys.Applied(request.Id), cancellationToken) is { } row
+            ? AppliedStatesJson.Read(request.Resource.Kind, Document.Read(row))
+            : null;
+    }
+
+    /// <summary>Forgets the states that were kept of an applied request; its ledger row stays.</summary>
+    public static void ForgetStates(Batch batch, string requestId) =>
+        batch.Put(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["Purged"] = true });
 
     private static void Count(Batch batch, RequestRow row, int delta)
     {

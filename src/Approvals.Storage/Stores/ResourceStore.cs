@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
@@ -105,7 +104,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
 
     /// <summary>A message that a resource is larger than a row can hold; null when it fits.</summary>
     public static string? WhyTooLarge(ResourceId id, Resource resource) =>
-        Json(resource).Length is var bytes and > Document.MaxBytes
+        ResourceJson.Write(resource).Length is var bytes and > Document.MaxBytes
             ? $"{id with { EnvironmentKey = id.Kind == ResourceKind.Segment ? id.EnvironmentKey : null }} would take {bytes} bytes with this, and at most {Document.MaxBytes} can be kept; take something out of it first."
             : null;
 
@@ -127,7 +126,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     }
 
     /// <summary>Bytes of JSON that a resource takes in its row.</summary>
-    internal static int BytesOf(Resource resource) => Json(resource).Length;
+    internal static int BytesOf(Resource resource) => ResourceJson.Write(resource).Length;
 
     /// <summary>
     /// Writes a segment into an environment that is being made, and that nobody can use yet; replaces one left by a deleted environment of
@@ -177,14 +176,5 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         };
 
     private static TableEntity Write(ResourceId id, Resource resource) =>
-        Document.Write(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), Json(resource));
-
-    private static byte[] Json(Resource resource) =>
-        resource switch
-        {
-            FlagResource { Flag: var flag } => JsonSerializer.SerializeToUtf8Bytes(flag, StorageJson.Default.Flag),
-            SegmentResource { Segment: var segment } => JsonSerializer.SerializeToUtf8Bytes(segment, StorageJson.Default.Segment),
-            AiConfigResource { AiConfig: var config } => JsonSerializer.SerializeToUtf8Bytes(config, StorageJson.Default.AiConfig),
-            _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, "No such resource."),
-        };
+        Document.Write(Keys.ShardOf(id.ProjectKey), Keys.Resource(id), ResourceJson.Write(resource));
 }

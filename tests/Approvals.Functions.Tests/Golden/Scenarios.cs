@@ -65,6 +65,7 @@ internal static class Scenarios
             new("rita", "POST", Any + "/what-if", $$"""{{{Resource}}, "instructions": [{"kind": "turnFlagOn"}]}""", 200),
             new("rita", "POST", Any + "/what-if", $$"""{{{Resource}}, "instructions": [{"kind": "turnFlagUp"}]}""", 400),
             new("rita", "POST", Any + "/what-if", """{"resourceId": "proj/shop:env/production:flag/none", "instructions": []}""", 404),
+            new("nora", "POST", Any + "/what-if", $$"""{{{Resource}}, "instructions": []}""", 403),
             new("rita", "PATCH", Any + "/{on}", Describe, 200),
             new("rita", "PATCH", Any + "/{on}", """{"instructions": [{"kind": "turnFlagOff"}]}""", 400),
             new("rob", "PATCH", Any + "/{on}", Describe, 403),

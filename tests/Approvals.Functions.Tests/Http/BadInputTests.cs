@@ -33,6 +33,8 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
 {
     private const string Unknown = "000000000000000000000000";
 
+    private static string Thought(string more) => $$"""{"resourceId": "proj/shop:env/production:flag/checkout"{{more}}}""";
+
     private readonly RunningService _service = world.Service;
     private readonly Client _admin = world.Admin;
     private readonly string _id = world.RequestId;
@@ -41,6 +43,72 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
     public static TheoryData<string, string, string?, int, string, string> Requests =>
         new()
         {
+            // Contexts and changes that are only thought of.
+            { "POST", $"{Client.AnyRoute}/{{id}}/preview/evaluate", "{}", 400, "invalid_body", "context" },
+            { "POST", $"{Client.AnyRoute}/{{id}}/preview/evaluate", "{\"context\": 5}", 400, "invalid_body", "an object" },
+            {
+                "POST",
+                $"{Client.AnyRoute}/{{id}}/preview/evaluate",
+                "{\"context\": {\"kind\": \"multi\"}}",
+                400,
+                "invalid_context",
+                "for each kind"
+            },
+            {
+                "POST",
+                $"{Client.AnyRoute}/{Unknown}/preview/evaluate",
+                "{\"context\": {\"key\": \"ann\"}}",
+                404,
+                "unknown_request",
+                Unknown
+            },
+            { "GET", $"{Client.AnyRoute}/{Unknown}/preview", null, 404, "unknown_request", Unknown },
+            { "POST", $"{Client.AnyRoute}/what-if", "{}", 400, "invalid_body", "resourceId" },
+            { "POST", $"{Client.AnyRoute}/what-if", Thought(""), 400, "invalid_body", "an empty array shows" },
+            { "POST", $"{Client.AnyRoute}/what-if", Thought(", \"instructions\": [5]"), 400, "invalid_body", "with a \"kind\"" },
+            {
+                "POST",
+                $"{Client.AnyRoute}/what-if",
+                Thought(", \"instructions\": [{\"kind\": \"turnFlagOm\"}]"),
+                400,
+                "invalid_instruction",
+                "turnFlagOn"
+            },
+            { "POST", $"{Client.AnyRoute}/what-if", Thought(", \"instructions\": [], \"context\": {}"), 400, "invalid_context", "key" },
+            {
+                "POST",
+                $"{Client.AnyRoute}/what-if",
+                Thought(", \"instructions\": [{\"kind\": \"deleteScheduledChange\"}], \"operatingOnId\": \"none\""),
+                400,
+                "unknown_scheduled_change",
+                "none"
+            },
+            {
+                "POST",
+                $"{Client.AnyRoute}/what-if",
+                Thought(", \"instructions\": [{\"kind\": \"turnFlagOn\"}], \"operatingOnId\": \"none\""),
+                400,
+                "unknown_kind",
+                "deleteScheduledChange"
+            },
+            { "POST", $"{Client.AnyRoute}/what-if", Thought(", \"source\": {}"), 400, "invalid_body", "source.sourceEnvironmentKey" },
+            {
+                "POST",
+                $"{Client.AnyRoute}/what-if",
+                Thought(", \"source\": {\"sourceEnvironmentKey\": \"none\"}"),
+                400,
+                "unknown_environment",
+                "none"
+            },
+            {
+                "POST",
+                $"{Client.AnyRoute}/what-if",
+                Thought(", \"instructions\": [{\"kind\": \"turnFlagOn\"}], \"source\": {\"sourceEnvironmentKey\": \"test\"}"),
+                400,
+                "invalid_body",
+                "instead of"
+            },
+            { "GET", $"{Client.AnyRoute}?reviewable=yes", null, 400, "invalid_query", "true or false" },
             // Bodies that are no JSON objects.
             { "POST", Client.AnyRoute, "{", 400, "invalid_json", "line 1" },
             { "POST", Client.AnyRoute, "[]", 400, "invalid_json", "must be a JSON object" },

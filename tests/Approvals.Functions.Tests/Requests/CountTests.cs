@@ -63,6 +63,25 @@ public sealed class CountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_for_the_callers_verdict_is_counted_beside()
+    {
+        const string lacking = """reviewStatus anyOf ["pending"]""";
+        var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
+        var (one, _) = (await rita.AskAsync(), await rita.AskAsync());
+        (await sam.PostAsync($"approval-requests/{one}/reviews", """{"kind": "decline"}""")).Expect(200);
+
+        foreach (var caller in new[] { rita, sam })
+        {
+            var list = (await caller.GetAsync($"approval-requests?reviewable=true&{Named(lacking)}")).Expect(200).Json;
+            var counts = await caller.GetAsync($"approval-request-counts?filter=&reviewable={Uri.EscapeDataString(lacking)}");
+            var items = counts.Expect(200).Json.GetProperty("items").EnumerateArray().ToList();
+
+            Assert.True(items[1].GetProperty("reviewable").GetBoolean());
+            Assert.Equal([("", 32), (lacking, list.GetProperty("totalCount").GetInt32())], items.Select(Counted));
+        }
+    }
+
+    [Fact]
     public async Task Without_a_filter_all_are_counted()
     {
         var counts = (await (await _service.MemberAsync()).GetAsync("approval-request-counts")).Expect(200).Json;

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { liveInterval } from "../api/queryClient";
-import { type ListQuery, queryOf, type ViewId } from "./views";
+import { queryOf, type ViewId } from "./views";
 
 /** How many requests a page shows. */
 export const pageSize = 50;
@@ -11,8 +11,7 @@ type Wanted = { view: ViewId; project?: string; asked: boolean; page: number; me
 /** A page of a view, asked for again and again while the tab is looked at. */
 export const requestsOf = ({ page, ...wanted }: Wanted) => {
   const { filter, reviewable } = queryOf(wanted);
-  // The OpenAPI document does not have `reviewable` yet.
-  const query: ListQuery & { expand: string; limit: number; offset: number } = {
+  const query = {
     filter,
     reviewable,
     expand: "environments,resource",

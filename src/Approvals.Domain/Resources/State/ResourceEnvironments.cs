@@ -45,6 +45,20 @@ public static class ResourceEnvironments
             _ => resource,
         };
 
+    /// <summary>The resource with its states for some environments only.</summary>
+    public static Resource Only(Resource resource, Func<string, bool> isWanted) =>
+        resource switch
+        {
+            FlagResource { Flag: var flag } => new FlagResource(flag with { Environments = Those(flag.Environments, isWanted) }),
+            AiConfigResource { AiConfig: var config } => new AiConfigResource(
+                config with
+                {
+                    Environments = Those(config.Environments, isWanted),
+                }
+            ),
+            _ => resource,
+        };
+
     /// <summary>The resource without its state for an environment.</summary>
     public static Resource Without(Resource resource, string environmentKey) =>
         resource switch
@@ -90,6 +104,8 @@ public static class ResourceEnvironments
         return all;
     }
 
-    private static Dictionary<string, T> Take<T>(IReadOnlyDictionary<string, T> states, string key) =>
-        states.Where(state => state.Key != key).ToDictionary();
+    private static Dictionary<string, T> Take<T>(IReadOnlyDictionary<string, T> states, string key) => Those(states, it => it != key);
+
+    private static Dictionary<string, T> Those<T>(IReadOnlyDictionary<string, T> states, Func<string, bool> isWanted) =>
+        states.Where(state => isWanted(state.Key)).ToDictionary();
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Approvals.Domain.Auditing;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Access;
@@ -62,17 +61,7 @@ internal sealed record AuditLogEntryRep
 
     public static AuditLogEntryRep Of(ParsedAuditEntry line)
     {
-        var (entry, actor) = (line.Entry, line.Entry.GetProperty("actor"));
-        var by = new AuditActor
-        {
-            MemberId = Text(actor, "memberId"),
-            Email = Text(actor, "email"),
-            FirstName = Text(actor, "firstName"),
-            LastName = Text(actor, "lastName"),
-            TokenId = Text(actor, "tokenId"),
-            TokenName = Text(actor, "tokenName"),
-            TokenEnding = Text(actor, "tokenEnding"),
-        };
+        var (entry, by) = (line.Entry, line.By);
         var (verb, name, description) = (line.Text("titleVerb"), line.Text("name"), line.Text("description"));
         return new()
         {

@@ -49,7 +49,7 @@ internal static class PreviewMapper
                     conflict.InstructionIndex,
                     conflict.Kind,
                     conflict.Text,
-                    ChangedBy: null
+                    conflict.ChangedBy is { } by ? new ChangedByRep(by.Name, by.Date, by.Text) : null
                 )),
             ],
             Requirements = [.. preview.Requirements.Select(Of)],

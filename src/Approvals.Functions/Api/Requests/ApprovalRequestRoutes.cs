@@ -32,22 +32,28 @@ public sealed class ApprovalRequestRoutes(
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the newest to skip.", Type = typeof(int))]
+    [Takes("reviewable", "Only pending requests that the caller may approve or decline, and has not yet.", Type = typeof(bool))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(
             request,
             Query(request.Query),
             (caller, query, cancellationToken) =>
                 Answers.Of(
-                    reader.ListAsync(caller, query, cancellationToken),
+                    reader.ListAsync(caller, query, tag => Conditional.IsKnown(request, tag), cancellationToken),
                     found =>
-                        TypedResults.Json(
-                            new ApprovalRequestListRep
-                            {
-                                Items = [.. found.Items.Select(RequestMapper.ForAnyResource)],
-                                TotalCount = found.TotalCount,
-                                Links = Paging.Links("/" + All, request.Query, query.Page, found.TotalCount),
-                            },
-                            RequestsJson.Wire.ApprovalRequestListRep
+                        Conditional.Of(
+                            found.Tag,
+                            found.Page is { } page
+                                ? TypedResults.Json(
+                                    new ApprovalRequestListRep
+                                    {
+                                        Items = [.. page.Items.Select(RequestMapper.ForAnyResource)],
+                                        TotalCount = page.TotalCount,
+                                        Links = Paging.Links("/" + All, request.Query, query.Page, page.TotalCount),
+                                    },
+                                    RequestsJson.Wire.ApprovalRequestListRep
+                                )
+                                : null
                         )
                 )
         );
@@ -168,5 +174,11 @@ public sealed class ApprovalRequestRoutes(
         );
 
     private static Decision<ListQuery> Query(IQueryCollection query) =>
-        ListQuery.Parse(query["filter"], query["expand"], query["limit"], query["offset"]);
+        ListQuery.Parse(query["filter"], query["expand"], query["limit"], query["offset"]).Accepted(out var asked, out var refusal)
+        && QuerySwitch.Read(query, "reviewable").Accepted(out var reviewable, out refusal)
+            ? asked with
+            {
+                IsReviewable = reviewable,
+            }
+            : refusal;
 }

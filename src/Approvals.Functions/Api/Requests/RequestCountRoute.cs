@@ -3,6 +3,7 @@ using Approvals.Domain.Listing;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.Access;
 using Approvals.Service.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,61 +11,95 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.Requests;
 
 /// <summary>How many approval requests match: <c>/api/v2/approval-request-counts</c>. A route of ours.</summary>
-public sealed class RequestCountRoute(ApiEndpoint endpoint, RequestCounter counter)
+public sealed class RequestCountRoute(ApiEndpoint endpoint, RequestReader reader)
 {
+    private const int MaxFilters = 10;
+
     private const string Filter = "filter";
+
+    private const string Reviewable = "reviewable";
 
     [Function("GetApprovalRequestCounts")]
     [Describes("Count the approval requests that match each of some filters", Answer = typeof(RequestCountsRep))]
     [Refuses(403)]
-    [Takes(Filter, "As that of the list of approval requests; named several times, at most 10, each is counted by itself.")]
+    [Takes(
+        Filter,
+        "As that of the list of approval requests; named several times, each is counted by itself.",
+        Type = typeof(IReadOnlyList<string>)
+    )]
+    [Takes(
+        Reviewable,
+        "A filter too: of the requests that match it those are counted on which the caller may give a verdict and has given none.",
+        Type = typeof(IReadOnlyList<string>)
+    )]
     public Task<IResult> Count(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v2/approval-request-counts")] HttpRequest request
-    )
-    {
-        string[] filters = request.Query[Filter] is { Count: > 0 } some ? [.. some.Select(filter => filter ?? "")] : [""];
-        return endpoint.HandleAsync(
+    ) =>
+        endpoint.HandleAsync(
             request,
-            Parse(filters),
-            (caller, parsed, cancellationToken) =>
+            Asked(request.Query),
+            (caller, asked, cancellationToken) =>
                 Answers.Of(
-                    counter.CountAsync(caller, parsed, cancellationToken),
-                    counts =>
-                        TypedResults.Json(
-                            new RequestCountsRep([.. filters.Zip(counts, (filter, count) => new RequestCountRep(filter, count))]),
-                            RequestsJson.Wire.RequestCountsRep
-                        )
+                    CountAsync(caller, asked, cancellationToken),
+                    counts => TypedResults.Json(new RequestCountsRep(counts), RequestsJson.Wire.RequestCountsRep)
                 )
         );
-    }
 
-    private static Decision<IReadOnlyList<RequestFilter>> Parse(IReadOnlyList<string> filters)
+    private async Task<Decision<IReadOnlyList<RequestCountRep>>> CountAsync(
+        Caller caller,
+        IReadOnlyList<CountedFilter> asked,
+        CancellationToken cancellationToken
+    )
     {
-        if (filters.Count > RequestCounter.MaxFilters)
+        var counts = await Task.WhenAll(asked.Select(one => reader.CountAsync(caller, one.Query, cancellationToken)));
+        List<RequestCountRep> shown = [];
+        foreach (var (one, counted) in asked.Zip(counts))
         {
-            return new Refusal(
-                "invalid_query",
-                RefusalKind.Invalid,
-                $"\"{Filter}\" may be named {RequestCounter.MaxFilters} times at most; it is named {filters.Count} times."
-            );
-        }
-
-        List<RequestFilter> parsed = [];
-        foreach (var filter in filters)
-        {
-            if (!RequestFilter.Parse(filter).Accepted(out var wanted, out var refusal))
+            if (!counted.Accepted(out var count, out var refusal))
             {
                 return refusal;
             }
 
-            parsed.Add(wanted);
+            shown.Add(new(one.Text, one.Query.IsReviewable ? true : null, count));
         }
 
-        return parsed;
+        return shown;
     }
+
+    private static Decision<IReadOnlyList<CountedFilter>> Asked(IQueryCollection query)
+    {
+        var (plain, reviewable) = (query[Filter].ToArray(), query[Reviewable].ToArray());
+        if (plain.Length + reviewable.Length > MaxFilters)
+        {
+            return new Refusal(
+                "invalid_query",
+                RefusalKind.Invalid,
+                $"There may be {MaxFilters} filters at most; there are {plain.Length + reviewable.Length}."
+            );
+        }
+
+        string?[] all = plain.Length + reviewable.Length == 0 ? [""] : plain;
+        List<CountedFilter> asked = [];
+        foreach (var (text, isReviewable) in all.Select(text => (text, false)).Concat(reviewable.Select(text => (text, true))))
+        {
+            if (!ListQuery.Parse(text, null, null, null).Accepted(out var wanted, out var refusal))
+            {
+                return refusal;
+            }
+
+            asked.Add(new(text ?? "", wanted with { IsReviewable = isReviewable }));
+        }
+
+        return asked;
+    }
+
+    private sealed record CountedFilter(string Text, ListQuery Query);
 }
 
-/// <summary>How many requests match each filter, in the order in which the filters were named.</summary>
+/// <summary>How many requests match each filter: those named by <c>filter</c> in their order, then those by <c>reviewable</c>.</summary>
 internal sealed record RequestCountsRep(IReadOnlyList<RequestCountRep> Items);
 
-internal sealed record RequestCountRep(string Filter, int TotalCount);
+/// <param name="Filter">The filter as it was named.</param>
+/// <param name="Reviewable">Whether only those are counted that wait for the caller's verdict; absent where not.</param>
+/// <param name="TotalCount">How many.</param>
+internal sealed record RequestCountRep(string Filter, bool? Reviewable, int TotalCount);
