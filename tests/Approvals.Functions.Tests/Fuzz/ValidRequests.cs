@@ -82,14 +82,6 @@ internal static class ValidRequests
         ("GetApprovalRequestCounts", "GET", "approval-request-counts" + Filter, null),
         ("PostApprovalRequest", "POST", Any, $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", {{Details}}}"""),
         ("GetApprovalRequest", "GET", Any + "/{id}?expand=flag,resource", null),
-        ("GetApprovalRequestPreview", "GET", Any + "/{id}/preview", null),
-        ("PostApprovalRequestPreviewEvaluate", "POST", Any + "/{id}/preview/evaluate", $$"""{"context": {{Context}}}"""),
-        (
-            "PostApprovalRequestWhatIf",
-            "POST",
-            Any + "/what-if",
-            $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", "context": {{Context}}, {{Details}}}"""
-        ),
         ("PostApprovalRequestReview", "POST", Any + "/{id}/reviews", """{"kind": "comment", "comment": "Why?"}"""),
         ("PostApprovalRequestApply", "POST", Any + "/{id}/apply", """{"comment": "Now"}"""),
         ("DeleteApprovalRequest", "DELETE", Any + "/{id}", null),
@@ -291,6 +283,14 @@ internal static class ValidRequests
         ("GetFeatureFlagStatusAcrossEnvironments", "GET", "flag-status/{project}/checkout?env=test", null),
         ("ResetEnvironmentSDKKey", "POST", "projects/{project}/environments/test/apiKey?expiry=1900000000000", null),
         ("ResetEnvironmentMobileKey", "POST", "projects/{project}/environments/test/mobileKey", null),
+        ("GetApprovalRequestPreview", "GET", Any + "/{id}/preview", null),
+        ("PostApprovalRequestPreviewEvaluate", "POST", Any + "/{id}/preview/evaluate", $$"""{"context": {{Context}}}"""),
+        (
+            "PostApprovalRequestWhatIf",
+            "POST",
+            Any + "/what-if",
+            $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", "context": {{Context}}, {{Details}}}"""
+        ),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();
