@@ -27,6 +27,30 @@ internal sealed class LocalProgramProcess : IAsyncDisposable
         return new(process, address);
     }
 
+    /// <summary>Waits until it answers, and until it has written a file.</summary>
+    public async Task UntilReadyAsync(string file, TimeSpan most)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(most);
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync("api/health/ready", patience.Token);
+                if (answer.StatusCode == HttpStatusCode.OK && File.Exists(file))
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+    }
+
     /// <summary>Stops it as Ctrl+C does.</summary>
     public async ValueTask DisposeAsync()
     {

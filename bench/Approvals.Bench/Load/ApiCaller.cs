@@ -55,6 +55,10 @@ internal sealed partial class ApiCaller(Uri address, string token)
     public Task MakeFlagAsync(string project, string key) =>
         ExpectAsync(HttpMethod.Post, $"flags/{project}", $$"""{"key": "{{key}}", "name": "F"}""");
 
+    /// <summary>The id of the member who calls.</summary>
+    public async Task<string> MemberIdAsync() =>
+        JsonElement.Parse((await SendAsync(HttpMethod.Get, "caller-identity")).Text).GetProperty("memberId").GetString()!;
+
     public Task<int> ReadAsync(int project, int flag) => StatusAsync(HttpMethod.Get, $"flags/p{project}/f{flag}");
 
     /// <summary>The newest requests of a project; of all projects when it is null.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Approvals.Bench.ApproveToApplied;
 using Approvals.Bench.ColdStart;
 using Approvals.Local.Azurite;
@@ -56,7 +55,7 @@ internal static class LoadCommand
                 "--Approvals:RateLimits:Enabled=false",
                 $"--AzureWebJobsStorage={azurite.ConnectionString}"
             );
-            await UntilReadyAsync(program.Address, ApiCaller.TokensFile(folder.FullName));
+            await program.UntilReadyAsync(ApiCaller.TokensFile(folder.FullName), s_patience);
             var api = new ApiCaller(program.Address, await ApiCaller.AdminTokenAsync(folder.FullName));
             await api.SeedAsync(Scenarios.Projects, Scenarios.Flags);
 
@@ -107,29 +106,6 @@ internal static class LoadCommand
         foreach (var scenario in Scenarios.Of(api))
         {
             await table.CountAsync(options.Only.Contains(Calls) ? scenario with { Name = Calls } : scenario, counter);
-        }
-    }
-
-    private static async Task UntilReadyAsync(Uri address, string tokens)
-    {
-        using var http = new HttpClient { BaseAddress = address };
-        using var patience = new CancellationTokenSource(s_patience);
-        while (true)
-        {
-            try
-            {
-                using var answer = await http.GetAsync("api/health/ready", patience.Token);
-                if (answer.StatusCode == HttpStatusCode.OK && File.Exists(tokens))
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
         }
     }
 }

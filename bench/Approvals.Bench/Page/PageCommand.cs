@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using Approvals.Bench.ColdStart;
+using Approvals.Bench.Load;
+using Approvals.Local.Azurite;
+
+namespace Approvals.Bench.Page;
+
+/// <summary>
+/// Measures the time from opening the inbox in a browser to the first frame that shows the list, where many requests wait for whoever opens
+/// it: in a tab that has nothing of the page yet, and again in the same tab.
+/// </summary>
+internal static class PageCommand
+{
+    public const string Name = "page";
+
+    private const string Project = "many";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    public static async Task RunAsync(PageOptions options)
+    {
+        var folder = Directory.CreateTempSubdirectory("approvals-page-");
+        try
+        {
+            await using var azurite = await AzuriteServer.StartAsync(new(), CancellationToken.None);
+            await using var program = LocalProgramProcess.Start(
+                "--data",
+                folder.FullName,
+                "--Approvals:RateLimits:Enabled=false",
+                $"--AzureWebJobsStorage={azurite.ConnectionString}"
+            );
+            await program.UntilReadyAsync(ApiCaller.TokensFile(folder.FullName), s_patience);
+            var token = await ApiCaller.AdminTokenAsync(folder.FullName);
+            await FillAsync(new(program.Address, token), azurite.ConnectionString, options.Many);
+            await MeasureAsync(new(program.Address, $"/inbox#token={token}"), options.Rounds);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task FillAsync(ApiCaller api, string storage, int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await api.MakeProjectAsync(Project);
+        await api.MakeFlagAsync(Project, "f0");
+        await StoreFiller.FillAsync(storage, Project, "f0", count, await api.MemberIdAsync());
+        Console.WriteLine($"{count} requests wait; storing them took {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s.");
+    }
+
+    private static async Task MeasureAsync(Uri inbox, int rounds)
+    {
+        List<TimeSpan> first = [];
+        List<TimeSpan> again = [];
+        IReadOnlyCollection<string> calls = [];
+
+        // The first round is not counted: code is compiled, and the browser starts.
+        for (var round = 0; round <= rounds; round++)
+        {
+            await using var view = await InboxView.OpenAsync();
+            (var painted, calls) = await view.NavigateAsync(inbox);
+            first.Add(painted);
+            again.Add((await view.NavigateAsync(inbox)).Painted);
+        }
+
+        Console.WriteLine($"{rounds} rounds, from navigating to the first frame with the list, ms: fastest, median, slowest");
+        Row("in a new browser", first.Skip(1));
+        Row("in the same tab again", again.Skip(1));
+        Console.WriteLine($"calls of the first time: {string.Join(", ", calls)}");
+    }
+
+    private static void Row(string what, IEnumerable<TimeSpan> times)
+    {
+        var sorted = times.Select(time => time.TotalMilliseconds).Order().ToList();
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{what, -24} {sorted[0], 6:0} {sorted[sorted.Count / 2], 6:0} {sorted[^1], 6:0}")
+        );
+    }
+}
