@@ -1,5 +1,6 @@
 using Approvals.Bench.ApproveToApplied;
 using Approvals.Bench.ColdStart;
+using Approvals.Bench.Delivery;
 using Approvals.Bench.Load;
 using Approvals.Bench.Page;
 using BenchmarkDotNet.Columns;
@@ -29,6 +30,12 @@ if (args is [LoadCommand.Name, .. var options])
 if (args is [PageCommand.Name, .. var pageOptions])
 {
     await PageCommand.RunAsync(PageOptions.Read(pageOptions));
+    return;
+}
+
+if (args is [DeliveryCommand.Name, .. var figures])
+{
+    await DeliveryCommand.RunAsync(DeliveryOptions.Read(figures));
     return;
 }
 

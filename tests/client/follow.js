@@ -3,7 +3,11 @@
 // Follows one boolean flag with the SDKs and providers that applications use, each with its own way to hear of changes. Prints a line of
 // JSON each time that one of them serves another value: who, the value, and the time. Ends when its standard input does.
 
+// Browsers have it; the SDK for them needs nothing else that Node does not have, as it also runs in service workers.
+globalThis.EventSource = require('launchdarkly-eventsource').EventSource;
+
 const { init, basicLogger } = require('@launchdarkly/node-server-sdk');
+const { createClient } = require('@launchdarkly/js-client-sdk');
 const clientSide = require('launchdarkly-node-client-sdk');
 const server = require('@openfeature/server-sdk');
 const web = require('@openfeature/web-sdk');
@@ -36,8 +40,11 @@ async function serverSide(stream) {
 
 async function main() {
   const [streaming, polling] = await Promise.all([serverSide(true), serverSide(false)]);
-  const browser = clientSide.initialize(clientSideId, context, { ...options, baseUrl: url, streamUrl: url, eventsUrl: url, streaming: true });
-  await browser.waitForInitialization(30);
+  const browser = createClient(clientSideId, context, { ...options, baseUri: url, streamUri: url, eventsUri: url, streaming: true });
+  await browser.start();
+  await browser.waitForInitialization({ timeout: 30 });
+  const desktop = clientSide.initialize(clientSideId, context, { ...options, baseUrl: url, streamUrl: url, eventsUrl: url, streaming: true });
+  await desktop.waitForInitialization(30);
   const bearer = { baseUrl: url, headers: [['Authorization', `Bearer ${sdkKey}`]] };
   await server.OpenFeature.setProviderAndWait(new OFREPProvider(bearer));
   await web.OpenFeature.setContext(openFeatureContext);
@@ -48,6 +55,7 @@ async function main() {
     follow('server by streaming', () => streaming.variation(flag, context, null)),
     follow('server by polling', () => polling.variation(flag, context, null)),
     follow('browser', async () => browser.variation(flag, null)),
+    follow('desktop', async () => desktop.variation(flag, null)),
     follow('OpenFeature on a server', () => server.OpenFeature.getClient().getBooleanValue(flag, false, openFeatureContext)),
     follow('OpenFeature in a browser', async () => web.OpenFeature.getClient().getBooleanValue(flag, false)),
   ];
@@ -57,7 +65,7 @@ async function main() {
   following.forEach(clearInterval);
   streaming.close();
   polling.close();
-  await browser.close();
+  await Promise.all([browser.close(), desktop.close()]);
   await Promise.all([server.OpenFeature.close(), web.OpenFeature.close()]);
   process.exit(0);
 }

@@ -61,10 +61,10 @@ internal static class ApproveToAppliedCommand
 
     private static void Row(string what, IReadOnlyList<Sample> samples, Func<Sample, double> figure)
     {
-        var sorted = samples.Select(figure).Order().ToList();
-        Row(what, At(0.5), At(0.95));
+        var spread = new Spread(samples.Select(figure));
+        Row(what, Text(spread.P50), Text(spread.P95));
 
-        string At(double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1].ToString("0.00", CultureInfo.InvariantCulture);
+        static string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
     }
 
     private static void Row(string what, string median, string high) => Console.WriteLine($"{what, -26} {median, 8} {high, 8}");

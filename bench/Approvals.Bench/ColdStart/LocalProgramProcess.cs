@@ -14,6 +14,8 @@ internal sealed class LocalProgramProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     public static LocalProgramProcess Start(params IEnumerable<string> arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -25,30 +27,6 @@ internal sealed class LocalProgramProcess : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         return new(process, address);
-    }
-
-    /// <summary>Waits until it answers, and until it has written a file.</summary>
-    public async Task UntilReadyAsync(string file, TimeSpan most)
-    {
-        using var http = new HttpClient { BaseAddress = Address };
-        using var patience = new CancellationTokenSource(most);
-        while (true)
-        {
-            try
-            {
-                using var answer = await http.GetAsync("api/health/ready", patience.Token);
-                if (answer.StatusCode == HttpStatusCode.OK && File.Exists(file))
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
-        }
     }
 
     /// <summary>Stops it as Ctrl+C does.</summary>

@@ -9,6 +9,8 @@ namespace Approvals.Bench.Load;
 /// <summary>Calls the API as the demo project's admin.</summary>
 internal sealed partial class ApiCaller(Uri address, string token)
 {
+    private const string Approve = """{"kind": "approve"}""";
+
     private const string SemanticPatch = "application/json; domain-model=launchdarkly.semanticpatch";
 
     private readonly ConcurrentDictionary<string, bool> _on = [];
@@ -20,6 +22,8 @@ internal sealed partial class ApiCaller(Uri address, string token)
         BaseAddress = new Uri(address, "api/v2/"),
         DefaultRequestHeaders = { { "Authorization", token } },
     };
+
+    public string Token => token;
 
     /// <summary>The file in which the program keeps what it printed at its first start, written when its demo data is there.</summary>
     public static string TokensFile(string dataFolder) => Path.Combine(dataFolder, "welcome.txt");
@@ -38,7 +42,9 @@ internal sealed partial class ApiCaller(Uri address, string token)
         }
     }
 
-    public async Task MakeProjectAsync(string key)
+    /// <param name="key">Its key.</param>
+    /// <param name="more">More settings of approvals, such as <c>, "autoApplyApprovedChanges": true</c>.</param>
+    public async Task MakeProjectAsync(string key, string more = "")
     {
         await ExpectAsync(
             HttpMethod.Post,
@@ -48,7 +54,7 @@ internal sealed partial class ApiCaller(Uri address, string token)
         await ExpectAsync(
             HttpMethod.Patch,
             $"approval-requests/projects/{key}/settings",
-            """{"environmentKey": "test", "resourceKind": "flag", "canReviewOwnRequest": true, "minNumApprovals": 1}"""
+            $$"""{"environmentKey": "test", "resourceKind": "flag", "canReviewOwnRequest": true, "minNumApprovals": 1{{more}}}"""
         );
     }
 
@@ -58,6 +64,13 @@ internal sealed partial class ApiCaller(Uri address, string token)
     /// <summary>The id of the member who calls.</summary>
     public async Task<string> MemberIdAsync() =>
         JsonElement.Parse((await SendAsync(HttpMethod.Get, "caller-identity")).Text).GetProperty("memberId").GetString()!;
+
+    /// <summary>The SDK key of a project's environment "test".</summary>
+    public async Task<string> SdkKeyAsync(string project)
+    {
+        var (_, text) = await SendAsync(HttpMethod.Get, $"projects/{project}/environments/test");
+        return JsonElement.Parse(text).GetProperty("apiKey").GetString()!;
+    }
 
     public Task<int> ReadAsync(int project, int flag) => StatusAsync(HttpMethod.Get, $"flags/p{project}/f{flag}");
 
@@ -83,13 +96,23 @@ internal sealed partial class ApiCaller(Uri address, string token)
     public async Task<int> AskApproveApplyAsync(int project, int flag)
     {
         var (status, id) = await AskForAsync($"p{project}", $"f{flag}", Toggle($"flags/p{project}/f{flag}"));
-        foreach (var (path, body) in new[] { ("reviews", """{"kind": "approve"}"""), ("apply", "{}") })
+        foreach (var (path, body) in new[] { ("reviews", Approve), ("apply", "{}") })
         {
             status = status < 400 ? await StatusAsync(HttpMethod.Post, $"approval-requests/{id}/{path}", body) : status;
         }
 
         return status;
     }
+
+    /// <summary>Asks to turn a flag on or off; returns the request's id.</summary>
+    public async Task<string> AskToTurnAsync(string project, string flag, bool on) =>
+        (await AskForAsync(project, flag, $$"""{"kind": "{{(on ? "turnFlagOn" : "turnFlagOff")}}"}""")) is { Id: { } id }
+            ? id
+            : throw new InvalidOperationException($"Nobody may ask to turn {flag} on or off.");
+
+    public Task ApproveAsync(string id) => ExpectAsync(HttpMethod.Post, $"approval-requests/{id}/reviews", Approve);
+
+    public Task ApplyAsync(string id) => ExpectAsync(HttpMethod.Post, $"approval-requests/{id}/apply", "{}");
 
     private string Toggle(string path) =>
         $$"""{"kind": "{{(_on.AddOrUpdate(path, true, (_, on) => !on) ? "turnFlagOn" : "turnFlagOff")}}"}""";

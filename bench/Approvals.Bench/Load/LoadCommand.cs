@@ -1,6 +1,4 @@
 using Approvals.Bench.ApproveToApplied;
-using Approvals.Bench.ColdStart;
-using Approvals.Local.Azurite;
 using Azure.Data.Tables;
 
 namespace Approvals.Bench.Load;
@@ -20,8 +18,6 @@ internal static class LoadCommand
     private const string Applied = "applied";
 
     private const int Few = 10;
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(LoadOptions options)
     {
@@ -45,37 +41,22 @@ internal static class LoadCommand
 
     private static async Task MeasureAsync(LoadOptions options, LoadTable table)
     {
-        var folder = Directory.CreateTempSubdirectory("approvals-load-");
-        try
+        await using var program = await LocalProgramOnAzurite.StartAsync();
+        var api = program.Api;
+        await api.SeedAsync(Scenarios.Projects, Scenarios.Flags);
+
+        table.Head("calls a second, p50/p99; callers");
+        if (options.Wants(Lists))
         {
-            await using var azurite = await AzuriteServer.StartAsync(new(), CancellationToken.None);
-            await using var program = LocalProgramProcess.Start(
-                "--data",
-                folder.FullName,
-                "--Approvals:RateLimits:Enabled=false",
-                $"--AzureWebJobsStorage={azurite.ConnectionString}"
-            );
-            await program.UntilReadyAsync(ApiCaller.TokensFile(folder.FullName), s_patience);
-            var api = new ApiCaller(program.Address, await ApiCaller.AdminTokenAsync(folder.FullName));
-            await api.SeedAsync(Scenarios.Projects, Scenarios.Flags);
-
-            table.Head("calls a second, p50/p99; callers");
-            if (options.Wants(Lists))
-            {
-                await ListsAsync(api, azurite.ConnectionString, options.Many, table);
-            }
-
-            var raw = new TableServiceClient(azurite.ConnectionString).GetTableClient("Raw");
-            await raw.CreateAsync();
-            await table.RowAsync(new("raw", "transactions of 9 rows", caller => RawTransaction.SendAsync(raw, $"{caller}")));
-            foreach (var scenario in Scenarios.Of(api))
-            {
-                await table.RowAsync(scenario);
-            }
+            await ListsAsync(api, program.ConnectionString, options.Many, table);
         }
-        finally
+
+        var raw = new TableServiceClient(program.ConnectionString).GetTableClient("Raw");
+        await raw.CreateAsync();
+        await table.RowAsync(new("raw", "transactions of 9 rows", caller => RawTransaction.SendAsync(raw, $"{caller}")));
+        foreach (var scenario in Scenarios.Of(api))
         {
-            folder.Delete(recursive: true);
+            await table.RowAsync(scenario);
         }
     }
 

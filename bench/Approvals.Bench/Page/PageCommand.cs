@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Approvals.Bench.ColdStart;
 using Approvals.Bench.Load;
-using Approvals.Local.Azurite;
 
 namespace Approvals.Bench.Page;
 
@@ -16,37 +14,19 @@ internal static class PageCommand
 
     private const string Project = "many";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
-
     public static async Task RunAsync(PageOptions options)
     {
-        var folder = Directory.CreateTempSubdirectory("approvals-page-");
-        try
-        {
-            await using var azurite = await AzuriteServer.StartAsync(new(), CancellationToken.None);
-            await using var program = LocalProgramProcess.Start(
-                "--data",
-                folder.FullName,
-                "--Approvals:RateLimits:Enabled=false",
-                $"--AzureWebJobsStorage={azurite.ConnectionString}"
-            );
-            await program.UntilReadyAsync(ApiCaller.TokensFile(folder.FullName), s_patience);
-            var token = await ApiCaller.AdminTokenAsync(folder.FullName);
-            await FillAsync(new(program.Address, token), azurite.ConnectionString, options.Many);
-            await MeasureAsync(new(program.Address, $"/inbox#token={token}"), options.Rounds);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var program = await LocalProgramOnAzurite.StartAsync();
+        await FillAsync(program, options.Many);
+        await MeasureAsync(new(program.Address, $"/inbox#token={program.Api.Token}"), options.Rounds);
     }
 
-    private static async Task FillAsync(ApiCaller api, string storage, int count)
+    private static async Task FillAsync(LocalProgramOnAzurite program, int count)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (api, start) = (program.Api, Stopwatch.GetTimestamp());
         await api.MakeProjectAsync(Project);
         await api.MakeFlagAsync(Project, "f0");
-        await StoreFiller.FillAsync(storage, Project, "f0", count, await api.MemberIdAsync());
+        await StoreFiller.FillAsync(program.ConnectionString, Project, "f0", count, await api.MemberIdAsync());
         Console.WriteLine($"{count} requests wait; storing them took {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s.");
     }
 

@@ -42,7 +42,7 @@ public sealed class ReviewersPage(PageFiles files, IOptions<EntraIdOptions> entr
     {
         var signIn = entraId.IsOn ? " " + new Uri(entraId.Instance).GetLeftPart(UriPartial.Authority) : "";
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-            + $"connect-src 'self'{signIn}; frame-src 'self'{signIn}; "
+            + $"connect-src 'self'{signIn}; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
     }
 

@@ -12,9 +12,9 @@ namespace Approvals.Service.Delivery;
 public sealed class EnvironmentCache(ChangeLog log, ResourceStore resources)
 {
     /// <summary>Most bytes of stored JSON that is kept for SDKs. Parsed, and as payloads, it takes a few times as much.</summary>
-    private const long MostBytes = 64 * 1024 * 1024;
+    internal const long MostBytes = 64 * 1024 * 1024;
 
-    private const int MostEnvironments = 1_000;
+    internal const int MostEnvironments = 1_000;
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 

@@ -1,4 +1,3 @@
-using Approvals.Storage;
 using Approvals.Storage.Commits;
 
 namespace Approvals.Service.Delivery;
@@ -71,6 +70,9 @@ internal sealed class EnvironmentFeed : IDisposable
         }
     }
 
+    private Task<bool> IsOpenToAsync(string key, SdkKeyKind kind) =>
+        _keys.StillOpensAsync(key, kind, _environment.EnvironmentId, CancellationToken.None);
+
     /// <summary>Goes on to the state as it was at a time or later, if the head of the project has moved.</summary>
     private async Task LookAsync(long since, CancellationToken stop)
     {
@@ -82,23 +84,9 @@ internal sealed class EnvironmentFeed : IDisposable
         }
 
         var snapshot = await _cache.ReadAsync(_environment, since, stop);
-        var next = new FeedState(snapshot, before is null ? null : new(before.Snapshot, snapshot), IsValidAsync);
+        var next = new FeedState(snapshot, before is null ? null : new(before.Snapshot, snapshot), IsOpenToAsync);
         _commits = head.Commits;
         Volatile.Write(ref _state, next);
         before?.GoOn(next);
-    }
-
-    private async Task<bool> IsValidAsync(string key, SdkKeyKind kind)
-    {
-        try
-        {
-            return await _keys.FindAsync(key, kind, CancellationToken.None) is { } found
-                && found.EnvironmentId == _environment.EnvironmentId;
-        }
-        catch (StorageUnavailableException)
-        {
-            // It is asked again with the next state, and at the next heartbeat.
-            return true;
-        }
     }
 }

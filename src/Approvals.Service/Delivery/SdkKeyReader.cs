@@ -61,6 +61,24 @@ public sealed class SdkKeyReader(SdkKeyStore keys, ProjectStore projects, Change
             : null;
     }
 
+    /// <summary>
+    /// Whether a key that has opened an environment opens it yet. While storage does not answer it does: who has a stream asks again at the
+    /// next change and at the next heartbeat.
+    /// </summary>
+    /// <inheritdoc cref="FindAsync(string, SdkKeyKind, CancellationToken)"/>
+    /// <param name="environmentId">The environment's id.</param>
+    public async Task<bool> StillOpensAsync(string key, SdkKeyKind kind, string environmentId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(key, kind, cancellationToken) is { } found && found.EnvironmentId == environmentId;
+        }
+        catch (StorageUnavailableException)
+        {
+            return true;
+        }
+    }
+
     private static bool Opens(string key, SdkKeyKind kind, ProjectEnvironment environment, EnvironmentKeys held, DateTimeOffset now) =>
         kind switch
         {

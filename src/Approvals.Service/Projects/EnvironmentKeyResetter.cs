@@ -1,5 +1,4 @@
 using Approvals.Domain;
-using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Service.Access;
 using Approvals.Storage;
@@ -13,59 +12,25 @@ namespace Approvals.Service.Projects;
 /// </summary>
 public sealed class EnvironmentKeyResetter(EnvironmentEditor editor, SdkKeyStore keys, TimeProvider time)
 {
-    public Task<Decision<ProjectEnvironment>> ResetServerAsync(
+    /// <param name="caller">Who resets it.</param>
+    /// <param name="projectKey">The project.</param>
+    /// <param name="environmentKey">The environment.</param>
+    /// <param name="which">The key.</param>
+    /// <param name="formerUntil">Until when the former one is valid yet; null when it ends at once.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Decision<ProjectEnvironment>> ResetAsync(
         Caller caller,
         string projectKey,
         string environmentKey,
+        ResettableKey which,
         DateTimeOffset? formerUntil,
         CancellationToken cancellationToken
     )
     {
-        var key = SdkKey.ServerPrefix + IdFactory.NewSecret();
-        return ResetAsync(
-            caller,
-            projectKey,
-            environmentKey,
-            Actions.UpdateApiKey,
-            held => held with { Server = held.Server.Reset(key, formerUntil) },
-            formerUntil,
-            cancellationToken
-        );
-    }
-
-    public Task<Decision<ProjectEnvironment>> ResetMobileAsync(
-        Caller caller,
-        string projectKey,
-        string environmentKey,
-        DateTimeOffset? formerUntil,
-        CancellationToken cancellationToken
-    )
-    {
-        var key = SdkKey.MobilePrefix + IdFactory.NewSecret();
-        return ResetAsync(
-            caller,
-            projectKey,
-            environmentKey,
-            Actions.UpdateMobileKey,
-            held => held with { Mobile = held.Mobile.Reset(key, formerUntil) },
-            formerUntil,
-            cancellationToken
-        );
-    }
-
-    private async Task<Decision<ProjectEnvironment>> ResetAsync(
-        Caller caller,
-        string projectKey,
-        string environmentKey,
-        string action,
-        Func<EnvironmentKeys, EnvironmentKeys> reset,
-        DateTimeOffset? formerUntil,
-        CancellationToken cancellationToken
-    )
-    {
+        var key = which.Prefix + IdFactory.NewSecret();
         var now = time.GetUtcNow();
         ProjectEnvironment? before = null;
-        var edit = new EnvironmentEdit([action], Decide);
+        var edit = new EnvironmentEdit([which.Action], Decide);
         if (
             !(await editor.EditAsync(caller, projectKey, environmentKey, edit, cancellationToken)).Accepted(out var edited, out var refusal)
         )
@@ -88,7 +53,8 @@ public sealed class EnvironmentKeyResetter(EnvironmentEditor editor, SdkKeyStore
             }
 
             before = environment;
-            return environment with { Keys = reset(environment.Keys ?? EnvironmentKeys.New(IdFactory.NewSecret)) };
+            var held = environment.Keys ?? EnvironmentKeys.New(IdFactory.NewSecret);
+            return environment with { Keys = which.Change(held, former => former.Reset(key, formerUntil)) };
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Chain
             return;
         }
 
-        var (head, readAt) = await ReadHeadAsync(cancellationToken);
+        var (head, readAt) = await ReadHeadAsync(since, cancellationToken);
         if (Rows.Head is { } known && known.ETag != head.ETag && !known.IsAfter(head))
         {
             // A transaction of this instance may have moved the head, and not have noted yet what it has changed.
@@ -127,7 +127,7 @@ internal sealed class Chain
         catch (RequestFailedException lost) when (Batch.IsLost(lost))
         {
             Rows.Forget();
-            var (head, readAt) = await ReadHeadAsync(CancellationToken.None);
+            var (head, readAt) = await ReadHeadAsync(Stopwatch.GetTimestamp(), CancellationToken.None);
             Rows.Verify(head, readAt);
             return await HasTakenEffectAsync(staged, from, head) ? CommitOutcome.Committed
                 : head.ETag == from.ETag ? CommitOutcome.Rejected
@@ -147,7 +147,7 @@ internal sealed class Chain
         if (!Rows.IsVerifiedSince(group.Members.Select(member => member.Since).DefaultIfEmpty().Max()))
         {
             // Not by VerifyAsync, which may wait for the end of the commit that this is a part of.
-            var (read, readAt) = await ReadHeadAsync(CancellationToken.None);
+            var (read, readAt) = await ReadHeadAsync(Stopwatch.GetTimestamp(), CancellationToken.None);
             Rows.Verify(read, readAt);
         }
 
@@ -172,8 +172,8 @@ internal sealed class Chain
 
     private static TaskCompletionSource NewCommit() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Task<(CachedHead Head, long ReadAt)> ReadHeadAsync(CancellationToken cancellationToken) =>
-        _heads.ReadAsync().WaitAsync(cancellationToken);
+    private Task<(CachedHead Head, long ReadAt)> ReadHeadAsync(long since, CancellationToken cancellationToken) =>
+        _heads.ReadAsync(since).WaitAsync(cancellationToken);
 
     private async Task<CachedHead> ReadHeadInTableAsync() => await CachedHead.ReadAsync(await TableAsync(), _chain, CancellationToken.None);
 

@@ -15,6 +15,7 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
     private readonly string? _ownPart = chain.ProjectKey;
     private readonly Dictionary<string, TableEntity?> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<KeyRange, KnownRange> _ranges = [];
+    private readonly Dictionary<string, (int Version, Lazy<Task<TableEntity?>> Row)> _reading = new(StringComparer.Ordinal);
     private CachedHead? _head;
     private long _verifiedAt;
     private long _bytes;
@@ -153,6 +154,56 @@ internal sealed class ChainRows(AuditChain chain, RowBudget budget)
         lock (_lock)
         {
             return _ranges.GetValueOrDefault(range)?.First(most);
+        }
+    }
+
+    /// <summary>
+    /// Reads a row and keeps it; whoever wants it while it is read shares that, as if they had come a little later, unless other rows may
+    /// be in the table since.
+    /// </summary>
+    /// <param name="rowKey">The row's key.</param>
+    /// <param name="read">Reads it from the table; null where there is none.</param>
+    public async Task<TableEntity?> ReadAsync(string rowKey, Func<Task<TableEntity?>> read)
+    {
+        Lazy<Task<TableEntity?>> row;
+        int version;
+        lock (_lock)
+        {
+            if (_rows.TryGetValue(rowKey, out var known))
+            {
+                return known;
+            }
+
+            version = _version;
+            if (_reading.TryGetValue(rowKey, out var begun) && begun.Version == version)
+            {
+                row = begun.Row;
+            }
+            else
+            {
+                row = new(read);
+                if (_head is not null && IsOwn(rowKey))
+                {
+                    _reading[rowKey] = (version, row);
+                }
+            }
+        }
+
+        try
+        {
+            var found = await row.Value;
+            Keep(version, rowKey, found);
+            return found;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (_reading.TryGetValue(rowKey, out var begun) && begun.Row == row)
+                {
+                    _reading.Remove(rowKey);
+                }
+            }
         }
     }
 

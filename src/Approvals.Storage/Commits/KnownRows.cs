@@ -22,10 +22,7 @@ internal class KnownRows(AuditChain chain, ChainRows known) : RowSource
         }
 
         HasReadTable = true;
-        var version = known.Version;
-        row = await rows.FindInTableAsync(rowKey, cancellationToken);
-        known.Keep(version, rowKey, row);
-        return row;
+        return await known.ReadAsync(rowKey, () => rows.FindInTableAsync(rowKey, CancellationToken.None)).WaitAsync(cancellationToken);
     }
 
     public override async IAsyncEnumerable<TableEntity> In(

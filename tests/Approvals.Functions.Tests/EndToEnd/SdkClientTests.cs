@@ -34,8 +34,8 @@ public sealed class SdkClientTests : IDisposable
         );
 
         Assert.Equal(
-            ["OpenFeature in a browser", "OpenFeature on a server", "browser", "server by polling", "server by streaming"],
-            (await script.AllServeAsync(value: false, count: 5)).Order(StringComparer.Ordinal)
+            ["OpenFeature in a browser", "OpenFeature on a server", "browser", "desktop", "server by polling", "server by streaming"],
+            (await script.AllServeAsync(value: false, count: 6)).Order(StringComparer.Ordinal)
         );
         var id = (
             await rita.PostAsync(
@@ -47,6 +47,6 @@ public sealed class SdkClientTests : IDisposable
             .Id;
         (await sam.PostAsync($"approval-requests/{id}/reviews", """{"kind": "approve"}""")).Expect(200);
 
-        await script.AllServeAsync(value: true, count: 5);
+        await script.AllServeAsync(value: true, count: 6);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class ApprovalLedger
         "removeVariation",
         "updateVariation",
         "updateDefaultVariation",
+        "turnOnClientSideAvailability",
+        "turnOffClientSideAvailability",
         "archiveFlag",
         "restoreFlag",
         "deleteFlag",

@@ -8,6 +8,8 @@ namespace Approvals.Tests.Properties;
 /// <summary>Instructions at random that mostly can be done on a resource as it is.</summary>
 internal sealed class InstructionDice(Random chance)
 {
+    private static readonly string[] s_clientSide = ["usingEnvironmentId", "usingMobileKey"];
+
     private static readonly string[] s_users = ["kim", "lou", "max"];
 
     public string ForFlag(Flag flag, string environmentKey, IReadOnlyList<string> otherFlags)
@@ -69,7 +71,9 @@ internal sealed class InstructionDice(Random chance)
             () => Of("restoreFlag"),
             () => Of("restoreFlag"),
             () => Of("deleteFlag"),
-            () => Of("turnOnClientSideAvailability", ("value", "usingEnvironmentId")),
+            () => Of("turnOnClientSideAvailability", ("value", Pick(s_clientSide))),
+            () => Of("turnOnClientSideAvailability", ("value", Pick(s_clientSide))),
+            () => Of("turnOffClientSideAvailability", ("value", Pick(s_clientSide))),
         ])();
 
     public string ForSegment(Segment segment)

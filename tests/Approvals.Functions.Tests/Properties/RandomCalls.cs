@@ -190,6 +190,7 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
             """{"op": "replace", "path": "/archived", "value": false}""",
             """{"op": "replace", "path": "/tags", "value": []}""",
             """{"op": "add", "path": "/tags/0", "value": "vital"}""",
+            $$"""{"op": "replace", "path": "/clientSideAvailability/usingMobileKey", "value": {{(chance.Next(2) == 0 ? "true" : "false")}}}""",
         ]);
 
     private RandomCall OnOther()

@@ -65,7 +65,7 @@ internal sealed class RandomRun(
         ];
         var calls = new RandomCalls(chance, ledger, service.Time.GetUtcNow)
         {
-            Seen = await ServedState.ReadAsync(service, "shop"),
+            Seen = await ServedState.ReadAsync(service, "shop", s_guarded),
             RoleKeys = roles,
         };
         return new RandomRun(service, chance, ledger, calls, await service.MemberAsync(Role.Admin), people) { _served = calls.Seen };
@@ -178,7 +178,7 @@ internal sealed class RandomRun(
             await FollowAsync(entry, before, expected);
         }
 
-        calls.Seen = _served = await ServedState.ReadAsync(service, "shop");
+        calls.Seen = _served = await ServedState.ReadAsync(service, "shop", s_guarded);
         foreach (
             var (id, environment) in from id in before.Ids.Union(_served.Ids)
             from environment in s_guarded
@@ -186,13 +186,19 @@ internal sealed class RandomRun(
             select (id, environment)
         )
         {
-            var (was, now) = (ServedState.In(environment, before[id]), ServedState.In(environment, _served[id]));
-            var isApproved = expected.TryGetValue(id, out var wanted) && ServedState.In(environment, wanted) == now;
+            var (was, now) = (before.In(environment, id), _served.In(environment, id));
+            var isApproved = expected.TryGetValue(id, out var wanted) && ServedState.In(environment, id, wanted) == now;
+            if (now != ServedState.In(environment, id, _served[id]))
+            {
+                Wrong ??=
+                    $"{id} in {environment} is served as {now}, which is not what is stored, after\n{string.Join("\n", _story.TakeLast(12))}";
+            }
+
             Explained += was != now && isApproved ? 1 : 0;
             if (was != now && !isApproved && (before[id] is not null || IsOn(_served[id], environment)))
             {
                 Wrong ??=
-                    $"{id} in {environment} was {was} and is {now}, {(expected.TryGetValue(id, out var other) ? $"and {ServedState.In(environment, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
+                    $"{id} in {environment} was served as {was} and is served as {now}, {(expected.TryGetValue(id, out var other) ? $"and {ServedState.In(environment, id, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
             }
         }
     }
@@ -267,6 +273,7 @@ internal sealed class RandomRun(
                 Id = ids.NewId(),
                 Key = key,
                 Name = key,
+                Keys = EnvironmentKeys.New(IdFactory.NewSecret),
             };
         await service
             .Get<ProjectStore>()

@@ -1,57 +1,67 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain.Delivery;
+using Approvals.Domain.Evaluation;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Http;
 
 namespace Approvals.Tests.Properties;
 
-/// <summary>The flags, segments and AI Configs of a project, and what an environment serves of each to SDKs.</summary>
-internal sealed class ServedState(IReadOnlyDictionary<ResourceId, Resource> resources)
+/// <summary>The flags, segments and AI Configs of a project, and what SDKs are served of each in some environments.</summary>
+/// <param name="resources">The resources as they are stored.</param>
+/// <param name="payloads">What server-side SDKs poll, by the environment's key.</param>
+internal sealed class ServedState(
+    IReadOnlyDictionary<ResourceId, Resource> resources,
+    IReadOnlyDictionary<string, JsonElement>? payloads = null
+)
 {
-    /// <summary>Not for SDKs, or new with each change.</summary>
-    private static readonly HashSet<string> s_unseen = ["Version", "LastModified", "Salt", "Sel", "Id", "Description"];
+    /// <summary>
+    /// Another one with each change, or each time that an instruction is carried out: so it can't be told from what was approved.
+    /// </summary>
+    private static readonly HashSet<string> s_unseen = ["version", "id"];
 
     public IEnumerable<ResourceId> Ids => resources.Keys;
 
     public Resource? this[ResourceId id] => resources.GetValueOrDefault(id);
 
-    public static async Task<ServedState> ReadAsync(RunningService service, string projectKey) =>
-        new(
-            (await service.Get<ResourceStore>().AllAsync(projectKey, default)).ToDictionary(found => found.Id, found => found.Stored.Value)
-        );
-
-    /// <summary>What the environment serves of it; empty when it serves nothing.</summary>
-    public static string In(string environmentKey, Resource? resource)
+    /// <param name="service">The service.</param>
+    /// <param name="projectKey">The project.</param>
+    /// <param name="environments">The keys of the environments whose payload is polled; they must be there.</param>
+    public static async Task<ServedState> ReadAsync(RunningService service, string projectKey, params IEnumerable<string> environments)
     {
-        JsonNode? seen = resource switch
+        var project = await service.Get<ProjectStore>().FindAsync(projectKey, default);
+        Dictionary<string, JsonElement> payloads = [];
+        foreach (var key in environments)
         {
-            FlagResource { Flag: var flag } when flag.Environments.TryGetValue(environmentKey, out var state) => new JsonObject
-            {
-                ["archived"] = flag.Archived,
-                ["variations"] = JsonSerializer.SerializeToNode(flag.Variations.Select(variation => variation.Value)),
-                ["state"] = JsonSerializer.SerializeToNode(state),
-            },
-            AiConfigResource { AiConfig: var config } when config.Environments.TryGetValue(environmentKey, out var state) => new JsonObject
-            {
-                ["variations"] = JsonSerializer.SerializeToNode(config.Variations.Select(variation => variation.Value)),
-                ["state"] = JsonSerializer.SerializeToNode(state),
-            },
-            SegmentResource { Segment: var segment } => JsonSerializer.SerializeToNode(
-                new
-                {
-                    segment.Included,
-                    segment.Excluded,
-                    segment.IncludedContexts,
-                    segment.ExcludedContexts,
-                    segment.Rules,
-                }
-            ),
-            _ => null,
-        };
-        Strip(seen);
-        return seen?.ToJsonString() ?? "";
+            var sdkKey = project!.Environment(key)!.Keys!.Server.Value;
+            payloads[key] = (await service.CallAsync("GET", "/sdk/latest-all", sdkKey)).Expect(200).Json;
+        }
+
+        var stored = await service.Get<ResourceStore>().AllAsync(projectKey, default);
+        return new(stored.ToDictionary(found => found.Id, found => found.Stored.Value), payloads);
+    }
+
+    /// <summary>What SDKs were served of it in an environment; empty when nothing.</summary>
+    public string In(string environmentKey, ResourceId id) => ItemOf(payloads![environmentKey], id);
+
+    /// <summary>What SDKs would be served of it in an environment if it were this; empty when nothing.</summary>
+    public static string In(string environmentKey, ResourceId id, Resource? resource) =>
+        resource is null || (id.EnvironmentKey is { } only && only != environmentKey)
+            ? ""
+            : ItemOf(JsonElement.Parse(PayloadJson.Of(EnvironmentData.Of(environmentKey, [(resource, 1)]))), id);
+
+    private static string ItemOf(JsonElement payload, ResourceId id) =>
+        payload.GetProperty(id.Kind == ResourceKind.Segment ? "segments" : "flags").TryGetProperty(id.Key, out var item)
+            ? Stripped(JsonNode.Parse(item.GetRawText()))
+            : "";
+
+    private static string Stripped(JsonNode? item)
+    {
+        Strip(item);
+        return item!.ToJsonString();
     }
 
     private static void Strip(JsonNode? node)

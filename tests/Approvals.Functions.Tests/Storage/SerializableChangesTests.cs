@@ -66,6 +66,24 @@ public sealed class SerializableChangesTests : IAsyncLifetime
         Assert.False((await _rita.FlagAsync()).On);
     }
 
+    /// <summary>Who is told that something is deleted has deleted it, so of two at once the second hears that it is gone.</summary>
+    [Theory]
+    [InlineData("approval-requests/<approved>")]
+    [InlineData($"flags/{RunningService.Project}/{Other}")]
+    [InlineData($"segments/{RunningService.Project}/test/{Segment}")]
+    public async Task Of_two_who_delete_the_same_thing_at_once_one_has_deleted_it(string path)
+    {
+        path = path.Replace("<approved>", _approved);
+        var held = new HeldTransaction(_calls);
+
+        var deleting = _admin.DeleteAsync(path);
+        await held.Reached;
+        (await _second.Client(_admin.Token!).DeleteAsync(path)).Expect(204);
+        held.GoOn();
+
+        (await deleting).Expect(404);
+    }
+
     /// <summary>The request is read before the change has its turn; a refusal stores no row whose ETag would tell that it has changed.</summary>
     [Fact]
     public async Task No_refusal_rests_on_what_was_read_before_its_turn()

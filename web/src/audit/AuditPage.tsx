@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "../shared/Button";
 import { text } from "../text/en";
 import { EntryList } from "./EntryList";
 import type { Search } from "./queries";
@@ -8,21 +9,26 @@ import "./audit.css";
 
 /** What happened, with search, and whether the record of it is whole. What is looked for stands in the address. */
 export function AuditPage() {
-  const { q, project, before } = useSearch({ from: "/audit" });
+  const { q, project, spec, before } = useSearch({ from: "/audit" });
   const navigate = useNavigate({ from: "/audit" });
-  const search: Search = { q, project, before: Number(before) || undefined };
+  const search: Search = { q, project, spec, before: Number(before) || undefined };
   const key = JSON.stringify(search);
+  const look = (next: Search) =>
+    navigate({ search: { ...next, before: next.before ? String(next.before) : undefined } });
   return (
     <>
       <h1>{text.audit.title}</h1>
-      <SearchForm
-        search={search}
-        onSearch={(next) =>
-          navigate({
-            search: { q: next.q, project: next.project, before: next.before ? String(next.before) : undefined },
-          })
-        }
-      />
+      <SearchForm search={search} onSearch={look} />
+      {spec && (
+        <p className="row">
+          <span>
+            {text.audit.only} <code>{spec}</code>
+          </span>
+          <Button kind="quiet" onPress={() => look({ ...search, spec: undefined })}>
+            {text.audit.notOnly}
+          </Button>
+        </p>
+      )}
       <Verification key={project} project={project} />
       <EntryList key={key} search={search} />
     </>

@@ -8,6 +8,9 @@ export type Search = {
   q?: string;
   project?: string;
 
+  /** A resource specifier, which counts in place of the project. */
+  spec?: string;
+
   /** Only what happened before this time, in Unix milliseconds. */
   before?: number;
 };
@@ -24,13 +27,14 @@ const cursorOf = (log: Schemas["AuditLog"]) => {
 };
 
 /** The entries of the audit log, the newest first, a page at a time. */
-export const entries = ({ q, project, before }: Search) =>
+export const entries = ({ q, project, spec, before }: Search) =>
   infiniteQueryOptions({
-    queryKey: ["audit", { q, project, before }],
+    queryKey: ["audit", { q, project, spec, before }],
     initialPageParam: undefined as string | undefined,
     getNextPageParam: cursorOf,
     queryFn: ({ pageParam: cursor, signal }) => {
-      const query = { limit, q: q || undefined, before, spec: project ? specOf(project) : undefined, cursor };
+      const within = spec || (project ? specOf(project) : undefined);
+      const query = { limit, q: q || undefined, before, spec: within, cursor };
       return answer(api.GET("/api/v2/auditlog", { params: { query }, signal }));
     },
   });

@@ -1,5 +1,5 @@
 import { useBlocker } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { Button } from "../shared/Button";
 import { text } from "../text/en";
 import type { Place } from "./ask/send";
@@ -16,9 +16,15 @@ type Props = { place: Place; environmentName: string; before: Draft };
 export function ChangeForm({ place, environmentName, before }: Props) {
   const [after, setAfter] = useState(before);
   const sent = useRef(false);
-  const instructions = useMemo(() => instructionsOf(before, after), [before, after]);
-  const problems = useMemo(() => (after === before ? [] : problemsOf(after)), [before, after]);
-  const isEdited = instructions.length > 0;
+  // What is written must not wait for what it would change to be drawn.
+  const seen = useDeferredValue(after);
+  const change = useMemo(() => ({ instructions: instructionsOf(before, seen) }), [before, seen]);
+  const problems = useMemo(() => (seen === before ? [] : problemsOf(seen)), [before, seen]);
+  const isEdited = change.instructions.length > 0;
+  const onEdit = useCallback(<D extends Draft>(edit: (draft: D) => D) => setAfter((draft) => edit(draft as D)), []);
+  const onSent = useCallback(() => {
+    sent.current = true;
+  }, []);
   useBlocker({
     shouldBlockFn: () => isEdited && !sent.current && !window.confirm(text.change.leave),
     enableBeforeUnload: () => isEdited && !sent.current,
@@ -26,10 +32,11 @@ export function ChangeForm({ place, environmentName, before }: Props) {
   return (
     <div className="change-columns">
       <div className="stack">
-        {after.kind === "segment" ? (
-          <SegmentForm place={place} draft={after} onChange={setAfter} />
-        ) : (
-          <TargetingForm place={place} draft={after} onChange={setAfter} />
+        {after.kind === "segment" && before.kind === "segment" && (
+          <SegmentForm place={place} before={before} draft={after} onEdit={onEdit} />
+        )}
+        {after.kind !== "segment" && before.kind !== "segment" && (
+          <TargetingForm place={place} before={before} draft={after} onEdit={onEdit} />
         )}
         <div>
           <Button kind="quiet" isDisabled={after === before} onPress={() => setAfter(before)}>
@@ -40,11 +47,9 @@ export function ChangeForm({ place, environmentName, before }: Props) {
       <ChangePanel
         place={place}
         environmentName={environmentName}
-        change={{ instructions }}
+        change={change}
         problems={problems}
-        onSent={() => {
-          sent.current = true;
-        }}
+        onSent={onSent}
       />
     </div>
   );

@@ -1,11 +1,12 @@
+import { memo } from "react";
 import type { WhatIf } from "../api/preview";
 import { PreviewView } from "../preview/PreviewView";
-import { Requirements } from "../preview/Requirements";
 import { resourceIdOf } from "../resources/kind";
 import { Refusal } from "../shared/Refusal";
 import { text } from "../text/en";
 import { Decision } from "./ask/Decision";
 import type { Change, Place } from "./ask/send";
+import { Needs } from "./Needs";
 import { useWhatIf } from "./useWhatIf";
 
 const words = text.change;
@@ -32,7 +33,7 @@ function bodyOf({ projectKey, environmentKey, kind, resourceKey }: Place, change
 }
 
 /** What a change would do and what it needs, while it is made; and then what to do with it. */
-export function ChangePanel({ place, environmentName, change, problems, onSent }: Props) {
+export const ChangePanel = memo(function ChangePanel({ place, environmentName, change, problems, onSent }: Props) {
   const body = problems.length === 0 ? bodyOf(place, change) : undefined;
   const { query, isCurrent } = useWhatIf(body);
   const preview = body && query.data;
@@ -67,7 +68,7 @@ export function ChangePanel({ place, environmentName, change, problems, onSent }
             <PreviewView preview={preview} />
             <section className="stack" aria-labelledby="what-it-needs">
               <h2 id="what-it-needs">{words.needs}</h2>
-              <Requirements requirements={preview.requirements} />
+              <Needs requirements={preview.requirements} />
             </section>
           </section>
           <Decision
@@ -82,4 +83,4 @@ export function ChangePanel({ place, environmentName, change, problems, onSent }
       )}
     </section>
   );
-}
+});

@@ -18,7 +18,7 @@ export function CopyForm({ place, environment, environments }: Props) {
   const [includedActions, setActions] = useState<Copy["includedActions"]>([...copyActions]);
   return (
     <div className="change-columns">
-      <Section title={words.what}>
+      <Section isEdited={false} title={words.what}>
         <SelectInput
           label={words.from}
           choices={sources.map(({ key, name }) => ({ id: key, name }))}

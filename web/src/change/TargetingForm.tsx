@@ -1,12 +1,12 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { SelectInput } from "../shared/SelectInput";
 import { SwitchInput } from "../shared/SwitchInput";
 import { text } from "../text/en";
 import type { Place } from "./ask/send";
-import { isNew, type TargetingDraft } from "./draft/draft";
+import { isNew, type Rule, same, type TargetingDraft } from "./draft/draft";
 import { nameOf } from "./draft/names";
 import { PrerequisitesEditor } from "./fields/PrerequisitesEditor";
-import { RuleList } from "./fields/RuleList";
+import { type EditRules, RuleList } from "./fields/RuleList";
 import { Section } from "./fields/Section";
 import { ServeEditor } from "./fields/ServeEditor";
 import { TargetsEditor } from "./fields/TargetsEditor";
@@ -14,37 +14,56 @@ import { VariationsEditor, writesTexts } from "./fields/VariationsEditor";
 
 const words = text.change;
 
-type Props = { place: Place; draft: TargetingDraft; onChange: (draft: TargetingDraft) => void };
+const noRule: Rule = { id: "", description: "", clauses: [], serve: { variation: "" } };
+
+type Props = {
+  place: Place;
+  before: TargetingDraft;
+  draft: TargetingDraft;
+  onEdit: (edit: (draft: TargetingDraft) => TargetingDraft) => void;
+};
 
 /** The form of a flag or an AI Config in one environment, in the order in which it is evaluated. */
-export function TargetingForm({ place, draft, onChange }: Props) {
+export function TargetingForm({ place, before, draft, onEdit }: Props) {
   const [texts] = useState(() => writesTexts(draft));
   const { variations } = draft;
-  const set = (part: Partial<TargetingDraft>) => onChange({ ...draft, ...part });
+  const set = (part: Partial<TargetingDraft>) => onEdit((now) => ({ ...now, ...part }));
+  const edited = (...parts: (keyof TargetingDraft)[]) => parts.some((part) => !same(before[part], draft[part]));
+  const editRules = useCallback<EditRules>(
+    (edit) => onEdit((now) => ({ ...now, rules: edit(now.rules) as Rule[] })),
+    [onEdit],
+  );
   return (
     <>
       {draft.kind === "flag" && (
         <>
-          <Section title={words.targeting}>
+          <Section isEdited={edited("on")} title={words.targeting}>
             <SwitchInput label={words.on} isSelected={draft.on} onChange={(on) => set({ on })} />
           </Section>
           <PrerequisitesEditor
             projectKey={place.projectKey}
             flagKey={place.resourceKey}
             prerequisites={draft.prerequisites}
+            isEdited={edited("prerequisites")}
             onChange={(prerequisites) => set({ prerequisites })}
           />
         </>
       )}
-      <TargetsEditor targets={draft.targets} variations={variations} onChange={(targets) => set({ targets })} />
+      <TargetsEditor
+        isEdited={edited("targets")}
+        targets={draft.targets}
+        variations={variations}
+        onChange={(targets) => set({ targets })}
+      />
       <RuleList
+        isEdited={edited("rules")}
         rules={draft.rules}
         variations={variations}
         place={place}
-        none={{ serve: { variation: "" } }}
-        onChange={(rules) => set({ rules })}
+        none={noRule}
+        onEdit={editRules}
       />
-      <Section title={words.defaultRule} help={words.defaultRuleHelp}>
+      <Section isEdited={edited("fallthrough")} title={words.defaultRule} help={words.defaultRuleHelp}>
         <ServeEditor
           label={words.defaultRule}
           hiddenLabel
@@ -53,7 +72,7 @@ export function TargetingForm({ place, draft, onChange }: Props) {
           onChange={(fallthrough) => set({ fallthrough })}
         />
       </Section>
-      <Section title={words.offVariation} help={words.offVariationHelp}>
+      <Section isEdited={edited("offVariation")} title={words.offVariation} help={words.offVariationHelp}>
         <SelectInput
           label={words.offVariation}
           hiddenLabel
@@ -63,7 +82,9 @@ export function TargetingForm({ place, draft, onChange }: Props) {
           onChange={(offVariation) => set({ offVariation })}
         />
       </Section>
-      {draft.kind === "flag" && <VariationsEditor draft={draft} texts={texts} onChange={onChange} />}
+      {draft.kind === "flag" && (
+        <VariationsEditor draft={draft} texts={texts} isEdited={edited("variations", "defaults")} onChange={set} />
+      )}
     </>
   );
 }

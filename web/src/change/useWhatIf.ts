@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type WhatIf, whatIf } from "../api/preview";
-import { useDebounced } from "./useDebounced";
+import { useSettled } from "../shared/useSettled";
 
 /** How long an edit rests before the service is asked what it would change, in milliseconds. */
 const rest = 400;
@@ -8,7 +8,7 @@ const rest = 400;
 /** What a change would do; what was known of the one before is shown until the service has answered. */
 export function useWhatIf(body: WhatIf | undefined) {
   const written = body && JSON.stringify(body);
-  const settled = useDebounced(written, rest);
+  const settled = useSettled(written, rest);
   const query = useQuery({
     queryKey: ["what-if", settled],
     enabled: settled !== undefined,

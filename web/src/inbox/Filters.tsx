@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { projects } from "../api/queries";
+import { SegmentedChoice } from "../shared/SegmentedChoice";
 import { SelectInput } from "../shared/SelectInput";
 import { TextInput } from "../shared/TextInput";
 import { text } from "../text/en";
@@ -24,6 +25,14 @@ export function Filters({ place, onChange }: Props) {
         onChange={(id) => onChange({ ...place, project: id === all ? undefined : id, page: 1 })}
         onOpenChange={(open) => open && setOpened(true)}
       />
+      {place.view === "forMe" && (
+        <SegmentedChoice
+          label={text.inbox.which}
+          choices={text.inbox.waiting}
+          value={place.asked ? "asked" : "all"}
+          onChange={(which) => onChange({ ...place, asked: which === "asked", page: 1 })}
+        />
+      )}
       <TextInput
         label={text.inbox.text}
         type="search"

@@ -1,42 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
 import { callerIdentity } from "../api/queries";
 import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { useDocumentTitle } from "../shared/useDocumentTitle";
 import { text } from "../text/en";
 import { type Place, placeOf, searchOf } from "./address";
-import { countsOf } from "./counts";
 import { Filters } from "./Filters";
 import { NoRequests } from "./NoRequests";
 import { Pager } from "./Pager";
 import { requestsOf } from "./queries";
 import { RequestList } from "./RequestList";
+import { useCounts } from "./useCounts";
 import { ViewLinks } from "./ViewLinks";
-import { isPersonal } from "./views";
+import { needsMember } from "./views";
 import "./inbox.css";
 
-type PageProps = { place: Place; memberId: string; onChange: (place: Place) => void };
-
-/** Counts are read again whenever the list has changed. */
-function useCounts(memberId: string, project: string | undefined, list: unknown) {
-  const { data, refetch } = useQuery(countsOf(memberId, project));
-  const shown = useRef(list);
-  useEffect(() => {
-    if (shown.current !== undefined && shown.current !== list) {
-      refetch();
-    }
-
-    shown.current = list;
-  }, [list, refetch]);
-  return data;
-}
+type PageProps = { place: Place; memberId: string | undefined; onChange: (place: Place) => void };
 
 function Page({ place, memberId, onChange }: PageProps) {
   const requests = useQuery(requestsOf({ ...place, memberId }));
   const counts = useCounts(memberId, place.project, requests.data);
-  const isCurrent = !requests.isPlaceholderData && requests.data?.totalCount !== undefined;
+  const isCurrent = !place.asked && !requests.isPlaceholderData && requests.data?.totalCount !== undefined;
   return (
     <>
       <ViewLinks place={place} counts={{ ...counts, ...(isCurrent && { [place.view]: requests.data?.totalCount }) }} />
@@ -47,6 +32,7 @@ function Page({ place, memberId, onChange }: PageProps) {
             <RequestList
               requests={items}
               q={place.q}
+              memberId={memberId}
               empty={<NoRequests place={place} total={totalCount} onChange={onChange} />}
             />
             <Pager
@@ -76,8 +62,8 @@ export function Inbox() {
       <h1>{text.inbox.title}</h1>
       <Loaded query={who}>
         {(caller) =>
-          caller.memberId || !isPersonal(place.view) ? (
-            <Page place={place} memberId={caller.memberId ?? ""} onChange={go} />
+          caller.memberId || !needsMember(place) ? (
+            <Page place={place} memberId={caller.memberId} onChange={go} />
           ) : (
             <>
               <ViewLinks place={place} counts={{}} />

@@ -3,6 +3,7 @@ import { Button } from "../shared/Button";
 import { Empty } from "../shared/Empty";
 import { text } from "../text/en";
 import type { Place } from "./address";
+import { pageSize } from "./queries";
 
 type Props = { place: Place; total: number | undefined; onChange: (place: Place) => void };
 
@@ -19,7 +20,7 @@ export function NoRequests({ place, total, onChange }: Props) {
   if (place.q && total !== 0) {
     return (
       <Empty title={text.inbox.noText(place.q)}>
-        <p>{text.inbox.noTextHelp}</p>
+        {total !== undefined && total > pageSize && <p>{text.inbox.noTextHelp}</p>}
         <Button onPress={() => onChange({ ...place, q: undefined })}>{text.inbox.clear}</Button>
       </Empty>
     );

@@ -8,15 +8,24 @@ import { matches } from "./matches";
 import { RequestRow } from "./RequestRow";
 import { useRowKeys } from "./rowKeys";
 
-type Props = { requests: readonly Schemas["ApprovalRequest"][]; q?: string; empty: React.ReactNode };
+type Props = {
+  requests: readonly Schemas["ApprovalRequest"][];
+  q?: string;
+  memberId: string | undefined;
+  empty: React.ReactNode;
+};
 
 /** The requests of a page that have the text in them. */
-export function RequestList({ requests, q, empty }: Props) {
+export function RequestList({ requests, q, memberId, empty }: Props) {
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
   const people = useQuery(peopleOf(requests.map(({ requestorId }) => requestorId)));
   const rows = requests
-    .map((request) => ({ request, requester: requesterName(request, people.data) }))
+    .map((request) => ({
+      request,
+      requester: requesterName(request, people.data),
+      asksMe: memberId !== undefined && request.status === "pending" && request.notifyMemberIds.includes(memberId),
+    }))
     .filter(({ request, requester }) => matches(request, q, requester));
   return (
     <>

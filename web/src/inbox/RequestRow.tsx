@@ -8,17 +8,24 @@ import { troubleOf } from "../request/state";
 import { titleOf } from "../request/title";
 import { Moment } from "../shared/Moment";
 import { text } from "../text/en";
+import { opened } from "./rowKeys";
 
-type Props = { request: Schemas["ApprovalRequest"]; requester: string };
+type Props = { request: Schemas["ApprovalRequest"]; requester: string; asksMe: boolean };
 
 /** A request in a list: what, where, who, when, and how it stands. */
-export const RequestRow = memo(function RequestRow({ request, requester }: Props) {
+export const RequestRow = memo(function RequestRow({ request, requester, asksMe }: Props) {
   const target = targetOf(request);
   const trouble = troubleOf(request);
   return (
     <li className="request-row">
       <div className="request-what">
-        <Link to="/requests/$id" params={{ id: request._id }} className="request-link" dir="auto">
+        <Link
+          to="/requests/$id"
+          params={{ id: request._id }}
+          className="request-link"
+          dir="auto"
+          onClick={(event) => opened(event.currentTarget)}
+        >
           {titleOf(request.description)}
         </Link>
         <p className="request-where">
@@ -26,6 +33,7 @@ export const RequestRow = memo(function RequestRow({ request, requester }: Props
             <>
               <span>{text.request.kinds[target.kind]}</span> <bdi className="request-resource">{target.name}</bdi>
               <EnvironmentNames names={target.environments} />
+              {asksMe && <span className="request-tag request-asks">{text.inbox.asksYou}</span>}
             </>
           )}
         </p>

@@ -12,11 +12,11 @@ export const ViewLinks = ({ place, counts }: Props) => (
       <Link
         key={view}
         to="/inbox"
-        search={searchOf({ ...place, view, page: 1 })}
+        search={searchOf({ ...place, view, asked: false, page: 1 })}
         className={view === place.view ? "view current" : "view"}
         aria-current={view === place.view ? "page" : undefined}
       >
-        {text.inbox.views[view]}
+        {text.inbox.views[view]}{" "}
         {counts[view] !== undefined && <span className="count">{counts[view].toLocaleString("en")}</span>}
       </Link>
     ))}

@@ -2,11 +2,20 @@ import { type RefObject, useMemo } from "react";
 import { useShortcuts } from "../shell/shortcuts";
 import { text } from "../text/en";
 
-/** Moves the focus by some rows; from outside the list to its first row. */
+/** Where the request is that was opened last, so that whoever comes back to the list goes on there. */
+let lastOpened: string | undefined;
+
+/** Remembers that a row was opened. */
+export const opened = (link: HTMLAnchorElement) => {
+  lastOpened = link.pathname;
+};
+
+/** Moves the focus by some rows; from outside the list to the row that was opened last, or the first. */
 function move(list: HTMLElement | null, by: number) {
-  const links = [...(list?.querySelectorAll<HTMLElement>(".request-link") ?? [])];
-  const now = links.indexOf(document.activeElement as HTMLElement);
-  const next = links[now < 0 ? 0 : Math.min(Math.max(now + by, 0), links.length - 1)];
+  const links = [...(list?.querySelectorAll<HTMLAnchorElement>(".request-link") ?? [])];
+  const now = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const start = links.find(({ pathname }) => pathname === lastOpened) ?? links[0];
+  const next = now < 0 ? start : links[Math.min(Math.max(now + by, 0), links.length - 1)];
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });
 }

@@ -4,18 +4,26 @@ import { text } from "../text/en";
 import { Variation } from "./ServeView";
 import { valueText } from "./valueText";
 
-const Outcome = ({ name, outcome }: { name: string; outcome: Evaluated }) => (
+function Value({ outcome: { value, variation }, isSegment }: { outcome: Evaluated; isSegment?: boolean }) {
+  if (isSegment) {
+    return value === true ? text.preview.inSegment.true : text.preview.inSegment.false;
+  }
+
+  return value === undefined ? (
+    text.preview.nothingServed
+  ) : (
+    <Variation variation={variation ?? valueText(value)} value={value} />
+  );
+}
+
+const Outcome = ({ name, ...told }: { name: string; outcome: Evaluated; isSegment?: boolean }) => (
   <div className="outcome">
     <p className="side-label">{name}</p>
     <p>
-      {outcome.value === undefined ? (
-        text.preview.nothingServed
-      ) : (
-        <Variation variation={outcome.variation ?? valueText(outcome.value)} value={outcome.value} />
-      )}
+      <Value {...told} />
     </p>
     <p className="muted" dir="auto">
-      {outcome.text}
+      {told.outcome.text}
     </p>
   </div>
 );
@@ -24,10 +32,14 @@ const Outcome = ({ name, outcome }: { name: string; outcome: Evaluated }) => (
 export const servesTheSame = ({ before, after }: EvaluatedEnvironment) =>
   JSON.stringify(before.value) === JSON.stringify(after.value);
 
-type Props = { environments: readonly EvaluatedEnvironment[]; names?: ReadonlyMap<string, string> };
+type Props = {
+  environments: readonly EvaluatedEnvironment[];
+  names?: ReadonlyMap<string, string>;
+  isSegment?: boolean;
+};
 
 /** What a context is served in each environment before and after the change, with the reason. */
-export const EvaluatedView = ({ environments, names }: Props) => (
+export const EvaluatedView = ({ environments, names, isSegment }: Props) => (
   <ul className="evaluated" aria-label={text.preview.evaluated}>
     {environments.map((environment) => (
       <li key={environment.key}>
@@ -40,8 +52,8 @@ export const EvaluatedView = ({ environments, names }: Props) => (
           )}
         </div>
         <div className="sides">
-          <Outcome name={text.preview.before} outcome={environment.before} />
-          <Outcome name={text.preview.after} outcome={environment.after} />
+          <Outcome name={text.preview.before} outcome={environment.before} isSegment={isSegment} />
+          <Outcome name={text.preview.after} outcome={environment.after} isSegment={isSegment} />
         </div>
       </li>
     ))}

@@ -23,7 +23,7 @@ export function Slices<T>({ items, size = 50, keyOf, list, children }: Props<T>)
           .map((item, index) => <Fragment key={keyOf(item, index)}>{children(item, index)}</Fragment>),
       )}
       {left > 0 && (
-        <Button kind="quiet" className="more" onPress={() => setShown(shown + size)}>
+        <Button kind="quiet" className="slices-more" onPress={() => setShown(shown + size)}>
           {text.preview.showMore(Math.min(left, size), left)}
         </Button>
       )}

@@ -68,6 +68,7 @@ export function Affected({ id, preview }: { id: string; preview: Preview }) {
         {outcome.data && (
           <EvaluatedView
             environments={outcome.data.environments}
+            isSegment={preview.kind === "segment"}
             names={new Map(preview.environments.map(({ key, name }) => [key, name]))}
           />
         )}

@@ -8,6 +8,7 @@ import { Button } from "../shared/Button";
 import { Refusal } from "../shared/Refusal";
 import { text } from "../text/en";
 import { ask } from "./acts";
+import { oppositeOf } from "./opposite";
 import { titleOf } from "./title";
 import { useRefreshed } from "./useRefreshed";
 
@@ -26,7 +27,7 @@ export function AfterApplied({ request, preview }: Props) {
       await navigate({ to: "/requests/$id", params: { id } });
     },
   });
-  const opposite = preview?.opposite;
+  const opposite = preview?.asOf === "applied" ? (preview.opposite ?? oppositeOf(preview)) : undefined;
   if (request.status !== "completed" || !opposite || opposite.instructions.length === 0) {
     return null;
   }
@@ -36,9 +37,11 @@ export function AfterApplied({ request, preview }: Props) {
       <Button isDisabled={work.isPending} onPress={() => work.mutate(opposite)}>
         {text.request.askOpposite}
       </Button>
-      <span className="muted" dir="auto">
-        {opposite.text.join("; ")}
-      </span>
+      {opposite.text.length > 0 && (
+        <span className="muted" dir="auto">
+          {opposite.text.join("; ")}
+        </span>
+      )}
       <Refusal problem={work.error} />
     </>
   );

@@ -7,10 +7,10 @@ const most = 3;
 export const EnvironmentNames = ({ names }: { names: readonly string[] }) => (
   <>
     {names.slice(0, most).map((name) => (
-      <span key={name} className="tag">
+      <span key={name} className="request-tag">
         <bdi>{name}</bdi>
       </span>
     ))}
-    {names.length > most && <span className="tag">{text.inbox.moreEnvironments(names.length - most)}</span>}
+    {names.length > most && <span className="request-tag">{text.inbox.moreEnvironments(names.length - most)}</span>}
   </>
 );

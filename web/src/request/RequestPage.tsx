@@ -12,7 +12,8 @@ import { text } from "../text/en";
 import { ActionBar } from "./ActionBar";
 import { Affected } from "./Affected";
 import { AfterApplied } from "./AfterApplied";
-import { previewQuery, requestOf } from "./queries";
+import { Gone } from "./Gone";
+import { isGone, previewQuery, requestOf } from "./queries";
 import { RequestHead } from "./RequestHead";
 import { Reschedule } from "./Reschedule";
 import { Reviewers } from "./Reviewers";
@@ -72,5 +73,9 @@ export function RequestPage() {
   useShortcuts(
     useMemo(() => [{ key: "u", text: text.request.back, act: () => navigate({ to: "/inbox" }) }], [navigate]),
   );
+  if (isGone(request.error)) {
+    return <Gone problem={request.error} />;
+  }
+
   return <Loaded query={request}>{(known) => <Known key={known._id} request={known} goBack={goBack} />}</Loaded>;
 }

@@ -51,5 +51,18 @@ export const reschedule = (place: Place, id: string, date: number, comment: stri
     ),
   );
 
+/** Asks for a scheduled change of a flag to be moved to another time. */
+export const askToReschedule = (place: Place, id: string, date: number, description: string, key: string) =>
+  answer(
+    api.POST("/api/v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/approval-requests", {
+      params: { path: place, header: { "Idempotency-Key": key } },
+      body: {
+        description,
+        operatingOnId: id,
+        instructions: [{ kind: "updateScheduledChangesExecutionDate", value: date }],
+      },
+    }),
+  );
+
 export const ask = (body: Schemas["NewApprovalRequest"], key: string) =>
   answer(api.POST("/api/v2/approval-requests", { params: { header: { "Idempotency-Key": key } }, body }));

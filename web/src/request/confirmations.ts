@@ -22,6 +22,7 @@ export function confirmationOf(action: Decided, { _id: id, status }: Schemas["Ap
       return {
         ...words.delete,
         kind: "danger",
+        isEnd: true,
         help: status === "scheduled" ? text.request.callsOff : words.delete.help,
         act: () => takeBack(id),
       };

@@ -1,18 +1,22 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "../api/client";
 import { previewOf } from "../api/preview";
+import { Problem } from "../api/problem";
 import { liveInterval } from "../api/queryClient";
 import { soonAfter } from "./soonAfter";
 import { hasEnded } from "./state";
 
 type Request = Schemas["ApprovalRequest"];
 
+/** Whether a request is no longer there, or never was. */
+export const isGone = (error: unknown) => error instanceof Problem && error.status === 404;
+
 /** A request with the names of what it changes, asked for again and again until it has ended. */
 export const requestOf = (id: string) =>
   queryOptions({
     queryKey: ["request", id],
-    refetchInterval: ({ state: { data } }: { state: { data?: Request } }) =>
-      data && hasEnded(data) ? false : soonAfter.interval(),
+    refetchInterval: ({ state: { data, error } }: { state: { data?: Request; error: Error | null } }) =>
+      isGone(error) || (data && hasEnded(data)) ? false : soonAfter.interval(),
     queryFn: ({ signal }): Promise<Request> =>
       answer(
         api.GET("/api/v2/approval-requests/{id}", {
@@ -44,8 +48,7 @@ export const entriesOf = ({ _id: id, _version: version, creationDate }: Request)
       const found: Schemas["AuditLogEntry"][] = [];
       let cursor: string | undefined;
       for (let page = 0; page < mostPages; page++) {
-        // The OpenAPI document does not have the filter by request yet.
-        const query: object = { request: id, after: creationDate - 1_000, limit: 20, cursor };
+        const query = { request: id, after: creationDate - 1_000, limit: 20, cursor };
         const log = await answer(api.GET("/api/v2/auditlog", { params: { query }, signal }));
         found.push(...log.items.filter((entry) => isAbout(entry, id)));
         cursor = cursorOf(log);

@@ -11,7 +11,10 @@ export function ResourceActions({ projectKey, kind, resourceKey, environmentKey,
     <div className="row">
       <Link
         to="/audit"
-        search={{ spec: resourceIdOf(projectKey, environmentKey, kind, resourceKey) }}
+        search={{
+          project: projectKey,
+          spec: resourceIdOf(projectKey, kind === "segment" ? environmentKey : "*", kind, resourceKey),
+        }}
         className="button"
       >
         {text.resources.audit}

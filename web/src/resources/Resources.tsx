@@ -5,6 +5,7 @@ import { Empty } from "../shared/Empty";
 import { Loaded } from "../shared/Loaded";
 import { SegmentedChoice } from "../shared/SegmentedChoice";
 import { SelectInput } from "../shared/SelectInput";
+import { useDocumentTitle } from "../shared/useDocumentTitle";
 import { text } from "../text/en";
 import { AiConfigList } from "./AiConfigList";
 import { FilterInput } from "./FilterInput";
@@ -18,6 +19,7 @@ export function Resources() {
   const search = useSearch({ from: "/resources" });
   const navigate = useNavigate({ from: "/resources" });
   const known = useQuery(projects);
+  useDocumentTitle(text.resources.kinds[kindOf(search.kind)]);
   const set = (part: Record<string, string | undefined>) => navigate({ search: { ...search, ...part }, replace: true });
   return (
     <>

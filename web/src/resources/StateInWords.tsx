@@ -19,7 +19,7 @@ export function StateInWords({ preview, environment }: Props) {
       </section>
       {preview.parts.length > 0 && (
         <section className="stack" aria-labelledby="state-everywhere">
-          <h3 id="state-everywhere">{text.resources.shared}</h3>
+          <h3 id="state-everywhere">{preview.kind === "segment" ? text.resources.about : text.resources.shared}</h3>
           <PartList parts={preview.parts} />
         </section>
       )}

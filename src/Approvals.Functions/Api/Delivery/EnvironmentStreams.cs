@@ -1,5 +1,4 @@
 using Approvals.Service.Delivery;
-using Approvals.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -42,18 +41,8 @@ public sealed class EnvironmentStreams(EnvironmentFeeds feeds, SdkKeyReader keys
     }
 
     /// <summary>Whether the key of a stream is valid yet: it may have expired.</summary>
-    internal async Task<bool> IsOpenToAsync(SdkCall call, CancellationToken ends)
-    {
-        try
-        {
-            return await keys.FindAsync(call.Key, call.Environment.Kind, ends) is { } found
-                && found.EnvironmentId == call.Environment.EnvironmentId;
-        }
-        catch (StorageUnavailableException)
-        {
-            return true;
-        }
-    }
+    internal Task<bool> IsOpenToAsync(SdkCall call, CancellationToken ends) =>
+        keys.StillOpensAsync(call.Key, call.Environment.Kind, call.Environment.EnvironmentId, ends);
 
     /// <exception cref="TimeoutException">It took too long.</exception>
     internal Task InTimeAsync(Task write) => write.WaitAsync(s_write, time);

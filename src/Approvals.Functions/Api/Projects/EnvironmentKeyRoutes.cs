@@ -1,5 +1,3 @@
-using Approvals.Domain;
-using Approvals.Domain.Projects;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
@@ -25,13 +23,7 @@ public sealed class EnvironmentKeyRoutes(ApiEndpoint endpoint, EnvironmentKeyRes
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/apiKey")] HttpRequest request,
         string projectKey,
         string environmentKey
-    ) =>
-        endpoint.HandleAsync(
-            request,
-            Expiry.Read(request.Query),
-            (caller, expiry, cancellationToken) =>
-                Answer(projectKey, resetter.ResetServerAsync(caller, projectKey, environmentKey, expiry.At, cancellationToken))
-        );
+    ) => ResetAsync(request, projectKey, environmentKey, ResettableKey.Server);
 
     [Function("ResetEnvironmentMobileKey")]
     [Describes("Give an environment another mobile key", Tag = "Projects", Answer = typeof(EnvironmentRep))]
@@ -41,17 +33,16 @@ public sealed class EnvironmentKeyRoutes(ApiEndpoint endpoint, EnvironmentKeyRes
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/mobileKey")] HttpRequest request,
         string projectKey,
         string environmentKey
-    ) =>
+    ) => ResetAsync(request, projectKey, environmentKey, ResettableKey.Mobile);
+
+    private Task<IResult> ResetAsync(HttpRequest request, string projectKey, string environmentKey, ResettableKey which) =>
         endpoint.HandleAsync(
             request,
             Expiry.Read(request.Query),
             (caller, expiry, cancellationToken) =>
-                Answer(projectKey, resetter.ResetMobileAsync(caller, projectKey, environmentKey, expiry.At, cancellationToken))
-        );
-
-    private static Task<IResult> Answer(string projectKey, Task<Decision<ProjectEnvironment>> deciding) =>
-        Answers.Of(
-            deciding,
-            environment => TypedResults.Json(EnvironmentRep.Of(projectKey, environment), ProjectsJson.Wire.EnvironmentRep)
+                Answers.Of(
+                    resetter.ResetAsync(caller, projectKey, environmentKey, which, expiry.At, cancellationToken),
+                    environment => TypedResults.Json(EnvironmentRep.Of(projectKey, environment), ProjectsJson.Wire.EnvironmentRep)
+                )
         );
 }

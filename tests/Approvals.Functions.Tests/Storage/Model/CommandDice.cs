@@ -64,7 +64,7 @@ internal sealed class CommandDice(KnownThings known)
                 $"approval-requests/<{request}>/reviews",
                 $$"""{"kind": "{{Pick(["approve", "approve", "approve", "decline", "comment"], chance)}}", "comment": "{{client}}-{{number}}"}"""
             ),
-            < 98 => Of(HttpMethod.Post, $"approval-requests/<{request}>/apply", "{}"),
+            < 96 => Of(HttpMethod.Post, $"approval-requests/<{request}>/apply", "{}"),
             _ => Of(HttpMethod.Delete, $"approval-requests/<{request}>"),
         };
 

@@ -66,13 +66,7 @@ internal sealed class SerialCheck(Replay replay, People people)
     {
         var answer = await replay.TryAsync(it.Call.Command, names);
         it.Seen.Add(Meaning(answer, names));
-
-        // Two who delete the same thing at once are both told that it is deleted: who finds it gone after an attempt to delete it cannot
-        // tell whether that attempt was answered wrongly or somebody else was quicker.
-        var isDeletedByAnother =
-            it.Call is { Command.Method.Method: "DELETE", Answer.Status: 204 } && answer.Status == 404 && it.WouldHaveChanged;
-        it.WouldHaveChanged |= answer.Status == 503;
-        return isDeletedByAnother || it.Seen[^1] == Meaning(it.Call.Answer!, history.Names);
+        return it.Seen[^1] == Meaning(it.Call.Answer!, history.Names);
     }
 
     private async Task<string?> ReplayAsync(Call call, History history, ProjectNames names, KnownThings known)
@@ -139,8 +133,5 @@ internal sealed class SerialCheck(Replay replay, People people)
     {
         /// <summary>What it would have been answered at the places that were tried.</summary>
         public List<string> Seen { get; } = [];
-
-        /// <summary>Whether at one of these places it would have changed something.</summary>
-        public bool WouldHaveChanged { get; set; }
     }
 }

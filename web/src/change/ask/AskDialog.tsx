@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Form } from "react-aria-components";
+import { dateFromField } from "../../request/localDate";
 import { Button } from "../../shared/Button";
 import { Modal } from "../../shared/Modal";
 import { Refusal } from "../../shared/Refusal";
@@ -37,7 +38,7 @@ export function AskDialog({ place, change, suggestion, isOpen, onOpenChange, onA
         comment: comment.trim() || undefined,
         notifyMemberIds: ids("member"),
         notifyTeamKeys: ids("team"),
-        executionDate: date ? new Date(date).getTime() : undefined,
+        executionDate: dateFromField(date),
       }),
     onSuccess: ({ _id }) => onAsked(_id),
   });

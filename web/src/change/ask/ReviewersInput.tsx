@@ -3,10 +3,10 @@ import { useState } from "react";
 import { Button } from "../../shared/Button";
 import { nameOf } from "../../shared/people";
 import { SearchInput } from "../../shared/SearchInput";
+import { useSettled } from "../../shared/useSettled";
 import { text } from "../../text/en";
 import { RemoveIcon } from "../fields/icons";
 import { reviewersBy } from "../queries";
-import { useDebounced } from "../useDebounced";
 
 const words = text.change.ask;
 
@@ -17,7 +17,7 @@ type Props = { value: readonly Reviewer[]; onChange: (reviewers: Reviewer[]) => 
 /** People and teams who are asked for a review, found by name. */
 export function ReviewersInput({ value, onChange }: Props) {
   const [written, setWritten] = useState("");
-  const found = useQuery({ ...reviewersBy(useDebounced(written.trim(), 250)), placeholderData: keepPreviousData });
+  const found = useQuery({ ...reviewersBy(useSettled(written.trim())), placeholderData: keepPreviousData });
   const offered: (Reviewer & { hint?: string })[] = [
     ...(found.data?.members ?? []).map((member) => ({
       kind: "member" as const,

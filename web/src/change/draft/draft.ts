@@ -12,12 +12,14 @@ export type Clause = {
   values: unknown[];
 };
 
-type AnyRule = { id: string; description: string; clauses: Clause[] };
+type RuleHead = { id: string; description: string; clauses: Clause[] };
 
-export type Rule = AnyRule & { serve: Serve };
+export type Rule = RuleHead & { serve: Serve };
 
 /** A rule of a segment; `weight` is how many of those who match are in it, in thousandths of a percent. */
-export type SegmentRule = AnyRule & { weight: number; contextKind: string };
+export type SegmentRule = RuleHead & { weight: number; contextKind: string };
+
+export type AnyRule = Rule | SegmentRule;
 
 /** `unread` is what somebody wrote as the value that is no JSON. */
 export type Variation = { id: string; value: unknown; name: string; description: string; unread?: string };
@@ -58,10 +60,20 @@ let made = 0;
 /** An id for something that only the form knows yet; the service gives it another. */
 export const newId = () => `new-${++made}`;
 
+/** A condition that is still to be filled in. */
+export const newClause = (): Clause => ({
+  id: newId(),
+  contextKind: "user",
+  attribute: "",
+  op: "in",
+  negate: false,
+  values: [],
+});
+
 export const isNew = (id: string) => id.startsWith("new-");
 
 /** Whether two values of the draft say the same. */
-export const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
+export const same = (one: unknown, other: unknown): boolean => one === other || canonical(one) === canonical(other);
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>

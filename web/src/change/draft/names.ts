@@ -1,6 +1,6 @@
 import { variationName } from "../../resources/state";
 import { text } from "../../text/en";
-import type { Clause, Rule, SegmentRule, Serve, Variation } from "./draft";
+import type { AnyRule, Clause, Serve, Variation } from "./draft";
 import { whole } from "./draft";
 
 const words = text.change;
@@ -37,7 +37,7 @@ export const serveText = (serve: Serve, variations: readonly Variation[]): strin
     : nameById(variations, serve.variation);
 
 /** A rule as one sentence. */
-export function ruleText(rule: Rule | SegmentRule, variations: readonly Variation[]): string {
+export function ruleText(rule: AnyRule, variations: readonly Variation[]): string {
   const conditions = rule.clauses.map(clauseText).join(words.and) || "…";
   return "serve" in rule
     ? words.ruleServes(conditions, serveText(rule.serve, variations))

@@ -1,5 +1,5 @@
 import type { Schemas } from "../../api/client";
-import { type Clause, type Rule, type SegmentRule, same, whole } from "./draft";
+import { type AnyRule, type Clause, type Rule, type SegmentRule, same, whole } from "./draft";
 import { serving } from "./serving";
 
 type Instruction = Schemas["Instruction"];
@@ -34,7 +34,7 @@ export const segmentRules: Of<SegmentRule> = {
  * Makes the rules of one list those of the other. What is there already is put in order before anything is added, since the service
  * gives new rules their ids, and only rules with known ids can be named.
  */
-export function ruleInstructions<R extends Rule | SegmentRule>(before: R[], after: R[], of: Of<R>): Instruction[] {
+export function ruleInstructions<R extends AnyRule>(before: R[], after: R[], of: Of<R>): Instruction[] {
   const known = new Map(before.map((rule) => [rule.id, rule]));
   const wanted = new Set(after.map((rule) => rule.id));
   const kept = after.filter((rule) => known.has(rule.id)).map((rule) => rule.id);
@@ -43,7 +43,7 @@ export function ruleInstructions<R extends Rule | SegmentRule>(before: R[], afte
     ...before.filter((rule) => !wanted.has(rule.id)).map((rule) => ({ kind: "removeRule", ruleId: rule.id })),
     ...after.flatMap((rule) => {
       const old = known.get(rule.id);
-      return old ? changed(old, rule, of) : [];
+      return old && old !== rule ? changed(old, rule, of) : [];
     }),
     ...(same(kept, left) ? [] : [{ kind: "reorderRules", ruleIds: kept }]),
     ...after.flatMap((rule, place) => {
@@ -65,7 +65,7 @@ export function ruleInstructions<R extends Rule | SegmentRule>(before: R[], afte
   ];
 }
 
-function changed<R extends Rule | SegmentRule>(before: R, after: R, of: Of<R>): Instruction[] {
+function changed<R extends AnyRule>(before: R, after: R, of: Of<R>): Instruction[] {
   return [
     ...(before.description === after.description
       ? []

@@ -9,14 +9,19 @@ import { Section } from "./Section";
 
 const words = text.change.members;
 
-type Props = { list: "included" | "excluded"; draft: SegmentDraft; onChange: (draft: SegmentDraft) => void };
+type Props = {
+  list: "included" | "excluded";
+  draft: SegmentDraft;
+  isEdited: boolean;
+  onChange: (draft: SegmentDraft) => void;
+};
 
 /** Contexts that are in a segment, or are not, by their key and whatever its rules say. */
-export function MembersEditor({ list, draft, onChange }: Props) {
+export function MembersEditor({ list, draft, isEdited, onChange }: Props) {
   const [contextKind, setContextKind] = useState("user");
   const kind = contextKind.trim();
   return (
-    <Section title={words[list]} help={words.help[list]}>
+    <Section isEdited={isEdited} title={words[list]} help={words.help[list]}>
       {draft[list].map((of, at) => (
         <div className="target-list" key={of.contextKind}>
           <h3 dir="auto">{words.ofKind(of.contextKind)}</h3>

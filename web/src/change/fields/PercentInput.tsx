@@ -19,8 +19,8 @@ export const PercentInput = ({ label, value, onChange }: Props) => (
     onChange={(share) => onChange(Number.isNaN(share) ? 0 : Math.round(share * 100_000))}
   >
     <Label dir="auto">{label}</Label>
-    <span className="bar-track" aria-hidden="true">
-      <span className="bar-fill" style={{ inlineSize: `${value / 1_000}%` }} />
+    <span className="percent-track" aria-hidden="true">
+      <span className="percent-fill" style={{ inlineSize: `${value / 1_000}%` }} />
     </span>
     <Input />
   </NumberField>

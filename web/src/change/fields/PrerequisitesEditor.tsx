@@ -15,17 +15,18 @@ type Props = {
   projectKey: string;
   flagKey: string;
   prerequisites: readonly Prerequisite[];
+  isEdited: boolean;
   onChange: (prerequisites: Prerequisite[]) => void;
 };
 
 /** Other flags that must serve a certain variation before this one does. */
-export function PrerequisitesEditor({ projectKey, flagKey, prerequisites, onChange }: Props) {
+export function PrerequisitesEditor({ projectKey, flagKey, prerequisites, isEdited, onChange }: Props) {
   const [adds, setAdds] = useState(false);
   const list = useInfiniteQuery({ ...flags(projectKey), enabled: adds || prerequisites.length > 0 });
   const known = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const taken = new Set([flagKey, ...prerequisites.map(({ key }) => key)]);
   return (
-    <Section title={words.title} help={words.help}>
+    <Section isEdited={isEdited} title={words.title} help={words.help}>
       {prerequisites.length > 0 && (
         <ul className="prerequisites">
           {prerequisites.map((prerequisite, at) => (

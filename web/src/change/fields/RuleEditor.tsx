@@ -1,7 +1,7 @@
 import { Button } from "../../shared/Button";
 import { TextInput } from "../../shared/TextInput";
 import { text } from "../../text/en";
-import { newId, type Rule, type SegmentRule, type Variation } from "../draft/draft";
+import { type AnyRule, newClause, type Variation } from "../draft/draft";
 import { withAt, withoutAt } from "../draft/lists";
 import { ClauseEditor } from "./ClauseEditor";
 import { PercentInput } from "./PercentInput";
@@ -11,10 +11,10 @@ const words = text.change.rules;
 
 type Props = {
   number: number;
-  rule: Rule | SegmentRule;
+  rule: AnyRule;
   variations: readonly Variation[];
   place: { projectKey: string; environmentKey: string };
-  onChange: (rule: Rule | SegmentRule) => void;
+  onChange: (rule: AnyRule) => void;
 };
 
 /** The fields of a rule: conditions that must all be met, and what then is served. */
@@ -41,19 +41,7 @@ export function RuleEditor({ number, rule, variations, place, onChange }: Props)
         ))}
       </ul>
       <div>
-        <Button
-          onPress={() =>
-            onChange({
-              ...rule,
-              clauses: [
-                ...clauses,
-                { id: newId(), contextKind: "user", attribute: "", op: "in", negate: false, values: [] },
-              ],
-            })
-          }
-        >
-          {words.addCondition}
-        </Button>
+        <Button onPress={() => onChange({ ...rule, clauses: [...clauses, newClause()] })}>{words.addCondition}</Button>
       </div>
       {"serve" in rule ? (
         <ServeEditor

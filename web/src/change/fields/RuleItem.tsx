@@ -1,29 +1,35 @@
+import { memo } from "react";
 import { Button } from "../../shared/Button";
 import { text } from "../../text/en";
-import type { Rule, SegmentRule, Variation } from "../draft/draft";
+import type { AnyRule, Variation } from "../draft/draft";
+import { moved } from "../draft/lists";
 import { ruleText } from "../draft/names";
 import { IconButton } from "./IconButton";
 import { DownIcon, RemoveIcon, UpIcon } from "./icons";
 import { RuleEditor } from "./RuleEditor";
+import type { EditRules } from "./RuleList";
 
 const words = text.change.rules;
 
-type Props<R extends Rule | SegmentRule> = {
+type Props = {
   number: number;
-  count: number;
-  rule: R;
+  isLast: boolean;
+  rule: AnyRule;
   variations: readonly Variation[];
   place: { projectKey: string; environmentKey: string };
   isOpen: boolean;
-  onOpen: (isOpen: boolean) => void;
-  onChange: (rule: R) => void;
-  onMove: (to: number) => void;
-  onRemove: () => void;
+  onOpen: (id: string | undefined) => void;
+  onEdit: EditRules;
 };
 
 /** A rule as a sentence, with what can be done to it; opened, the fields to edit it. */
-export function RuleItem<R extends Rule | SegmentRule>({ number, count, rule, ...props }: Props<R>) {
-  const { isOpen, variations } = props;
+export const RuleItem = memo(function RuleItem({ number, isLast, rule, variations, isOpen, onOpen, ...props }: Props) {
+  const { onEdit } = props;
+  const move = (by: number) =>
+    onEdit((rules) => {
+      const at = rules.findIndex(({ id }) => id === rule.id);
+      return moved(rules, at, at + by);
+    });
   return (
     <li className="rule">
       <div className="rule-head">
@@ -35,19 +41,22 @@ export function RuleItem<R extends Rule | SegmentRule>({ number, count, rule, ..
           <p dir="auto">{ruleText(rule, variations)}</p>
         </div>
         <div className="rule-actions">
-          <IconButton name={words.up(number)} isDisabled={number === 1} onPress={() => props.onMove(number - 2)}>
+          <IconButton name={words.up(number)} isDisabled={number === 1} onPress={() => move(-1)}>
             <UpIcon />
           </IconButton>
-          <IconButton name={words.down(number)} isDisabled={number === count} onPress={() => props.onMove(number)}>
+          <IconButton name={words.down(number)} isDisabled={isLast} onPress={() => move(1)}>
             <DownIcon />
           </IconButton>
-          <IconButton name={words.remove(number)} onPress={props.onRemove}>
+          <IconButton
+            name={words.remove(number)}
+            onPress={() => onEdit((rules) => rules.filter(({ id }) => id !== rule.id))}
+          >
             <RemoveIcon />
           </IconButton>
           <Button
             aria-label={isOpen ? words.close(number) : words.edit(number)}
             aria-expanded={isOpen}
-            onPress={() => props.onOpen(!isOpen)}
+            onPress={() => onOpen(isOpen ? undefined : rule.id)}
           >
             {isOpen ? words.done : words.editShort}
           </Button>
@@ -59,9 +68,9 @@ export function RuleItem<R extends Rule | SegmentRule>({ number, count, rule, ..
           rule={rule}
           variations={variations}
           place={props.place}
-          onChange={(next) => props.onChange(next as R)}
+          onChange={(next) => onEdit((rules) => rules.map((it) => (it.id === rule.id ? next : it)))}
         />
       )}
     </li>
   );
-}
+});

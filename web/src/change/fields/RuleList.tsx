@@ -2,48 +2,48 @@ import { useState } from "react";
 import { Slices } from "../../preview/Slices";
 import { Button } from "../../shared/Button";
 import { text } from "../../text/en";
-import { newId, type Rule, type SegmentRule, type Variation } from "../draft/draft";
-import { moved, withAt, withoutAt } from "../draft/lists";
+import { type AnyRule, newClause, newId, type Variation } from "../draft/draft";
 import { RuleItem } from "./RuleItem";
 import { Section } from "./Section";
 
 const words = text.change.rules;
 
-type Props<R extends Rule | SegmentRule> = {
-  rules: readonly R[];
-  onChange: (rules: R[]) => void;
-  /** What a new rule does; it gets its conditions in the form. */
-  none: Omit<R, "id" | "description" | "clauses">;
+/** Changes the rules as they are when it is carried out. It stays the same function, so that only the rule that changes is drawn anew. */
+export type EditRules = (edit: (rules: AnyRule[]) => AnyRule[]) => void;
+
+type Props = {
+  rules: readonly AnyRule[];
+  isEdited: boolean;
+  onEdit: EditRules;
+  /** A rule without conditions. */
+  none: AnyRule;
   variations: readonly Variation[];
   place: { projectKey: string; environmentKey: string };
 };
 
 /** Rules in their order: the first that matches decides. One is edited at a time, the others are sentences. */
-export function RuleList<R extends Rule | SegmentRule>({ rules, onChange, none, variations, place }: Props<R>) {
+export function RuleList({ rules, isEdited, onEdit, none, variations, place }: Props) {
   const [open, setOpen] = useState<string>();
   function add() {
-    const clause = { id: newId(), contextKind: "user", attribute: "", op: "in", negate: false, values: [] };
-    const rule = { ...none, id: newId(), description: "", clauses: [clause] } as unknown as R;
-    onChange([...rules, rule]);
-    setOpen(rule.id);
+    const id = newId();
+    onEdit((before) => [...before, { ...none, id, clauses: [newClause()] }]);
+    setOpen(id);
   }
 
   return (
-    <Section title={words.title} help={rules.length > 0 ? words.help : words.none}>
+    <Section isEdited={isEdited} title={words.title} help={rules.length > 0 ? words.help : words.none}>
       {rules.length > 0 && (
         <Slices items={rules} keyOf={({ id }) => id} list={(items) => <ol className="rules">{items}</ol>}>
           {(rule, at) => (
             <RuleItem
               number={at + 1}
-              count={rules.length}
+              isLast={at === rules.length - 1}
               rule={rule}
               variations={variations}
               place={place}
               isOpen={open === rule.id}
-              onOpen={(isOpen) => setOpen(isOpen ? rule.id : undefined)}
-              onChange={(next) => onChange(withAt(rules, at, next))}
-              onMove={(to) => onChange(moved(rules, at, to))}
-              onRemove={() => onChange(withoutAt(rules, at))}
+              onOpen={setOpen}
+              onEdit={onEdit}
             />
           )}
         </Slices>

@@ -12,10 +12,15 @@ import { Section } from "./Section";
 
 const words = text.change.targets;
 
-type Props = { targets: Targets[]; variations: readonly Variation[]; onChange: (targets: Targets[]) => void };
+type Props = {
+  targets: Targets[];
+  isEdited: boolean;
+  variations: readonly Variation[];
+  onChange: (targets: Targets[]) => void;
+};
 
 /** Contexts that get a variation by their key, by kind. */
-export function TargetsEditor({ targets, variations, onChange }: Props) {
+export function TargetsEditor({ targets, isEdited, variations, onChange }: Props) {
   const [variation, setVariation] = useState<string | null>(null);
   const [contextKind, setContextKind] = useState("user");
   const known = targets.some((it) => it.variation === variation && it.contextKind === contextKind.trim());
@@ -24,24 +29,26 @@ export function TargetsEditor({ targets, variations, onChange }: Props) {
     return found ? nameOf(found) : text.change.serve.none;
   };
   return (
-    <Section title={words.title} help={words.help}>
-      <Slices
-        items={targets}
-        size={20}
-        keyOf={(it) => `${it.variation} ${it.contextKind}`}
-        list={(items) => <div className="stack">{items}</div>}
-      >
-        {(list, at) => (
-          <div className="target-list">
-            <h3 dir="auto">{words.list(name(list.variation), list.contextKind)}</h3>
-            <KeysEditor
-              label={words.list(name(list.variation), list.contextKind)}
-              values={list.values}
-              onChange={(values) => onChange(withTargets(targets, at, values as string[]))}
-            />
-          </div>
-        )}
-      </Slices>
+    <Section isEdited={isEdited} title={words.title} help={words.help}>
+      {targets.length > 0 && (
+        <Slices
+          items={targets}
+          size={20}
+          keyOf={(it) => `${it.variation} ${it.contextKind}`}
+          list={(items) => <div className="stack">{items}</div>}
+        >
+          {(list, at) => (
+            <div className="target-list">
+              <h3 dir="auto">{words.list(name(list.variation), list.contextKind)}</h3>
+              <KeysEditor
+                label={words.list(name(list.variation), list.contextKind)}
+                values={list.values}
+                onChange={(values) => onChange(withTargets(targets, at, values as string[]))}
+              />
+            </div>
+          )}
+        </Slices>
+      )}
       <div className="add-row">
         <SelectInput
           label={words.variation}

@@ -11,18 +11,18 @@ import { VariationItem } from "./VariationItem";
 
 const words = text.change.variations;
 
-type Props = { draft: TargetingDraft; texts: boolean; onChange: (draft: TargetingDraft) => void };
+type Props = { draft: TargetingDraft; texts: boolean; isEdited: boolean; onChange: (draft: TargetingDraft) => void };
 
 /** Whether the variations of a flag are all strings, judged by those that it has before they are edited. */
 export const writesTexts = (draft: TargetingDraft) => areTexts(draft.variations);
 
 /** What a flag can serve, in all environments. */
-export function VariationsEditor({ draft, texts, onChange }: Props) {
+export function VariationsEditor({ draft, texts, isEdited, onChange }: Props) {
   const { variations, defaults } = draft;
   const choices = variations.filter(({ id }) => !isNew(id)).map((it) => ({ id: it.id, name: nameOf(it) }));
   const become = (next: typeof variations) => onChange({ ...draft, variations: next });
   return (
-    <Section title={words.title} help={draft.isBoolean ? words.helpBoolean : words.help}>
+    <Section isEdited={isEdited} title={words.title} help={draft.isBoolean ? words.helpBoolean : words.help}>
       <ul className="variations">
         {variations.map((variation, at) => (
           <VariationItem
