@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Approvals.Bench.Load;
 
 namespace Approvals.Bench.Page;
@@ -45,17 +44,12 @@ internal static class PageCommand
             again.Add((await view.NavigateAsync(inbox)).Painted);
         }
 
-        Console.WriteLine($"{rounds} rounds, from navigating to the first frame with the list, ms: fastest, median, slowest");
+        Console.WriteLine($"{rounds} rounds, from navigating to the first frame with the list, ms: median, 95 in a hundred, slowest");
         Row("in a new browser", first.Skip(1));
         Row("in the same tab again", again.Skip(1));
         Console.WriteLine($"calls of the first time: {string.Join(", ", calls)}");
     }
 
-    private static void Row(string what, IEnumerable<TimeSpan> times)
-    {
-        var sorted = times.Select(time => time.TotalMilliseconds).Order().ToList();
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{what, -24} {sorted[0], 6:0} {sorted[sorted.Count / 2], 6:0} {sorted[^1], 6:0}")
-        );
-    }
+    private static void Row(string what, IEnumerable<TimeSpan> times) =>
+        Console.WriteLine($"{what, -24} {new Spread(times.Select(time => time.TotalMilliseconds))}");
 }
