@@ -2,6 +2,7 @@ using Approvals.Bench.ApproveToApplied;
 using Approvals.Bench.ColdStart;
 using Approvals.Bench.Delivery;
 using Approvals.Bench.Load;
+using Approvals.Bench.Page;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -23,6 +24,12 @@ if (args is [ColdStartCommand.Name])
 if (args is [LoadCommand.Name, .. var options])
 {
     await LoadCommand.RunAsync(LoadOptions.Read(options));
+    return;
+}
+
+if (args is [PageCommand.Name, .. var pageOptions])
+{
+    await PageCommand.RunAsync(PageOptions.Read(pageOptions));
     return;
 }
 

@@ -7,6 +7,7 @@ import { resumeEntra } from "./session/entra";
 import { SignIn } from "./session/SignIn";
 import { session, useSession } from "./session/session";
 import { router } from "./shell/router";
+import "./shell/trustedTypes";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";

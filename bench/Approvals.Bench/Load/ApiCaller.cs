@@ -23,6 +23,8 @@ internal sealed partial class ApiCaller(Uri address, string token)
         DefaultRequestHeaders = { { "Authorization", token } },
     };
 
+    public string Token => token;
+
     /// <summary>The file in which the program keeps what it printed at its first start, written when its demo data is there.</summary>
     public static string TokensFile(string dataFolder) => Path.Combine(dataFolder, "welcome.txt");
 
@@ -58,6 +60,10 @@ internal sealed partial class ApiCaller(Uri address, string token)
 
     public Task MakeFlagAsync(string project, string key) =>
         ExpectAsync(HttpMethod.Post, $"flags/{project}", $$"""{"key": "{{key}}", "name": "F"}""");
+
+    /// <summary>The id of the member who calls.</summary>
+    public async Task<string> MemberIdAsync() =>
+        JsonElement.Parse((await SendAsync(HttpMethod.Get, "caller-identity")).Text).GetProperty("memberId").GetString()!;
 
     /// <summary>The SDK key of a project's environment "test".</summary>
     public async Task<string> SdkKeyAsync(string project)

@@ -12,17 +12,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Approvals.Bench.Load;
 
 /// <summary>
-/// Stores requests as the service does, with all index rows, but without its API, which would start as many orchestrations. They wait for
-/// nothing, so the sweep leaves them alone.
+/// Stores requests as the service does, with all index rows, but without its API, which would start as many orchestrations. No date or
+/// apply is due, so the sweep leaves them alone.
 /// </summary>
 internal static class StoreFiller
 {
     /// <summary>Requests of a transaction, which has a hundred rows at most.</summary>
-    private const int Together = 9;
+    private const int Together = 8;
 
     private const int AtOnce = 8;
 
-    public static async Task FillAsync(string storage, string project, string flag, int count)
+    /// <param name="storage">Connection string of the store.</param>
+    /// <param name="project">Key of a project that is there.</param>
+    /// <param name="flag">Key of the flag that they would turn on.</param>
+    /// <param name="count">How many requests are stored.</param>
+    /// <param name="reviewer">Id of a member for whose review they all wait; without one they have failed.</param>
+    public static async Task FillAsync(string storage, string project, string flag, int count, string? reviewer = null)
     {
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.Configuration[StorageOptions.Setting] = storage;
@@ -46,7 +51,8 @@ internal static class StoreFiller
                         Resource = ResourceId.Flag(project, "test", flag),
                         Description = $"Request {number}",
                         Instructions = [instruction],
-                        Status = RequestStatus.Failed,
+                        NotifyMemberIds = reviewer is null ? [] : [reviewer],
+                        Status = reviewer is null ? RequestStatus.Failed : RequestStatus.Pending,
                     };
                     RequestStore.Add(batch, new RequestRow { Request = request, ReviewStatus = request.ReviewStatus(new()) });
                 }

@@ -101,12 +101,19 @@ public sealed partial class ServedPageTests : IAsyncLifetime
         Assert.NotEqual(plain.Headers.ETag, compressed.Headers.ETag);
     }
 
+    /// <summary>Microsoft's sign-in library is loaded only where Entra ID is configured and somebody signs in with it.</summary>
     [Fact]
-    public void All_scripts_together_are_below_250_KiB_compressed()
+    public void All_scripts_together_but_for_Microsofts_sign_in_are_below_250_KiB_compressed()
     {
-        var scripts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "page"), "*.js.br", SearchOption.AllDirectories);
+        var scripts = Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "page"), "*.js", SearchOption.AllDirectories)
+            .ToLookup(script => File.ReadAllText(script).Contains("msal.js.browser", StringComparison.Ordinal));
 
-        Assert.InRange(scripts.Sum(script => new FileInfo(script).Length), 50 * 1024, 250 * 1024);
+        Assert.InRange(scripts[false].Sum(Compressed), 50 * 1024, 250 * 1024);
+        Assert.InRange(scripts[true].Sum(Compressed), 1, 75 * 1024);
+
+        // Small files are sent as they are.
+        static long Compressed(string script) => new FileInfo(File.Exists($"{script}.br") ? $"{script}.br" : script).Length;
     }
 
     [Fact]

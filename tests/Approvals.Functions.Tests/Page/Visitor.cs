@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Approvals.TestHost.Browsers;
+using Approvals.Tests.Drivers;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -5,10 +8,13 @@ namespace Approvals.Tests.Page;
 
 /// <summary>
 /// Somebody with a browser tab. What the page must never do fails the test when the tab is closed: errors, messages of the console, and
-/// what the content security policy forbids.
+/// what the content security policy forbids. The browser's clock starts with the service's and goes on by itself.
 /// </summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>Where visitors live.</summary>
+    public const string TimeZone = "Europe/Berlin";
+
     private readonly IBrowserContext _context;
     private readonly List<string> _troubles = [];
 
@@ -25,6 +31,13 @@ internal sealed class Visitor : IAsyncDisposable
         };
         page.Dialog += async (_, dialog) =>
         {
+            // A form that was edited asks before it is left.
+            if (dialog.Type == DialogType.BeforeUnload)
+            {
+                await dialog.AcceptAsync();
+                return;
+            }
+
             Note($"A dialog was opened: {dialog.Message}");
             await dialog.DismissAsync();
         };
@@ -42,10 +55,13 @@ internal sealed class Visitor : IAsyncDisposable
         Uri address,
         string? token = null,
         string path = "/",
-        BrowserNewContextOptions? options = null
+        BrowserNewContextOptions? options = null,
+        DateTimeOffset? now = null
     )
     {
-        var context = await (await Chromium.BrowserAsync()).NewContextAsync(options ?? new() { TimezoneId = "Europe/Berlin" });
+        var context = await (await Chromium.BrowserAsync()).NewContextAsync(new(options ?? new()) { TimezoneId = TimeZone });
+        context.SetDefaultTimeout(60_000);
+        await context.Clock.InstallAsync(new() { TimeDate = (now ?? ServiceSetup.Start).UtcDateTime });
         var page = await context.NewPageAsync();
         var visitor = new Visitor(context, page, address);
         page.Request += (_, request) =>
@@ -69,8 +85,67 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
 
+    /// <summary>A part of the page that has a name for screen readers.</summary>
+    public ILocator Region(string name) => Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public Task PressAsync(string button) => Button(button).ClickAsync();
+
+    public Task FillAsync(string label, string text) => Field(label).FillAsync(text);
+
+    /// <summary>Types keys such as "j" or "Enter", one after another.</summary>
+    public async Task TypeKeysAsync(params IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            await Page.Keyboard.PressAsync(key);
+        }
+    }
+
+    /// <summary>Chooses from a list that opens.</summary>
+    public async Task ChooseAsync(string label, string option)
+    {
+        // The button's name is what is chosen now, and then the label.
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"{Regex.Escape(label)}$") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Looks for something by its name, and takes it.</summary>
+    public async Task FindAsync(string label, string name)
+    {
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).FillAsync(name);
+        await Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name }).First.ClickAsync();
+    }
+
     /// <summary>Waits until a text is shown.</summary>
-    public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+
+    public Task SeesAsync(ILocator part) => Assertions.Expect(part).ToBeVisibleAsync();
+
+    /// <summary>Opens an address and waits until all that the view needs was read.</summary>
+    public async Task ReadsAsync(string path)
+    {
+        await GoAsync(path);
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Assertions.Expect(Page.GetByText("Loading…")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Fails when the page is wider than the window.</summary>
+    public async Task FitsAsync()
+    {
+        var wide = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              return scrollWidth <= clientWidth ? [] : [`${scrollWidth} > ${clientWidth}`, ...[...document.body.querySelectorAll("*")]
+                .filter((it) => it.getBoundingClientRect().right > clientWidth + 1)
+                .slice(-3).map((it) => it.outerHTML.slice(0, 200))];
+            }
+            """
+        );
+        Assert.True(wide is [], $"{Page.Url}: {string.Join("\n", wide)}");
+    }
 
     /// <summary>Fails for what axe finds against WCAG 2.2 A and AA on what is shown.</summary>
     public async Task IsAccessibleAsync()

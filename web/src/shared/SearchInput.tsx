@@ -19,6 +19,8 @@ type Props = {
 /** Finds one of many by name. What was chosen is handed on, and the field is empty again. */
 export function SearchInput({ label, description, placeholder, choices, onChoose, onSearch, className }: Props) {
   const [written, setWritten] = useState("");
+  // Each choice begins a new search: a box that is made anew is closed, also when its text was emptied by the choice.
+  const [search, setSearch] = useState(0);
   function write(next: string) {
     setWritten(next);
     onSearch?.(next);
@@ -26,6 +28,8 @@ export function SearchInput({ label, description, placeholder, choices, onChoose
 
   return (
     <ComboBox
+      key={search}
+      autoFocus={search > 0}
       className={classes("field", className)}
       items={choices}
       inputValue={written}
@@ -35,10 +39,11 @@ export function SearchInput({ label, description, placeholder, choices, onChoose
         if (key !== null) {
           onChoose(String(key));
           write("");
+          setSearch(search + 1);
         }
       }}
       defaultFilter={onSearch ? () => true : undefined}
-      menuTrigger="focus"
+      menuTrigger={search > 0 ? "input" : "focus"}
       allowsEmptyCollection
     >
       <Label>{label}</Label>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 
-namespace Approvals.Tests.Page;
+namespace Approvals.TestHost.Browsers;
 
 /// <summary>
-/// One headless Chromium for all tests: the one that is installed, or that of <c>CHROMIUM_PATH</c>; where a test machine has none and
+/// One headless Chromium for a process: the one that is installed, or that of <c>CHROMIUM_PATH</c>; where a test machine has none and
 /// its user may, Debian's is installed.
 /// </summary>
 internal static class Chromium
@@ -26,6 +26,7 @@ internal static class Chromium
     {
         var path = Find() ?? await InstallAsync();
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000);
 
         // As root, as in most containers, Chromium has no sandbox.
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
@@ -39,7 +40,7 @@ internal static class Chromium
         if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/apt-get") || !Environment.IsPrivilegedProcess)
         {
             throw new InvalidOperationException(
-                "The tests of the page need Chromium or Chrome: install it, or say in CHROMIUM_PATH where it is."
+                "What looks at the page needs Chromium or Chrome: install it, or say in CHROMIUM_PATH where it is."
             );
         }
 

@@ -1,0 +1,103 @@
+using Approvals.Tests.Drivers;
+using Microsoft.Playwright;
+
+namespace Approvals.Tests.Page;
+
+public sealed class ResourcePageTests : PageTest
+{
+    [Fact]
+    public async Task A_flag_is_found_read_and_copied_to_another_environment()
+    {
+        (await Ada.PatchAsync($"flags/shop/{Flag}", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(
+            200
+        );
+        var visitor = await OpenAsync(Rita, "/resources");
+
+        await visitor.FillAsync("Filter by name, key or tag", "check");
+        await visitor.Link(Flag).ClickAsync();
+        await visitor.ChooseAsync("Environment", "Production");
+        await visitor.SeesAsync("As it is in Production");
+        await visitor.Link("Copy from another environment").ClickAsync();
+        await visitor.SeesAsync(visitor.Region("The change").GetByText("Turn the flag on"));
+        await visitor.PressAsync("Ask for approval");
+        await visitor.FillAsync("What is it for?", "As in test");
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Ask for approval", Exact = true }).ClickAsync();
+
+        await visitor.SeesAsync(visitor.Heading("As in test"));
+        (await Sam.ApproveAsync(visitor.Page.Url.Split('/')[^1])).ExpectSuccess();
+        await Service.SettleAsync();
+        Assert.True(await IsOnAsync());
+    }
+
+    [Fact]
+    public async Task Where_no_approval_is_required_a_flag_is_changed_at_once()
+    {
+        var visitor = await OpenAsync(Rita, $"/resources/shop/flag/{Flag}/change?env=test");
+
+        await visitor.Page.GetByText("Targeting is on", new() { Exact = true }).ClickAsync();
+        await visitor.PressAsync("Apply now");
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Apply now", Exact = true }).ClickAsync();
+
+        await visitor.SeesAsync("As it is in Test");
+        var test = (await Rita.GetAsync($"flags/shop/{Flag}")).Json.GetProperty("environments").GetProperty("test");
+        Assert.True(test.GetProperty("on").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Where_approval_is_required_the_form_says_so_and_offers_no_direct_change()
+    {
+        var visitor = await OpenAsync(Rita, $"/resources/shop/flag/{Flag}/change?env=production");
+
+        await visitor.Page.GetByText("Targeting is on", new() { Exact = true }).ClickAsync();
+
+        await Assertions.Expect(visitor.Button("Ask for approval")).ToBeEnabledAsync();
+        await Assertions.Expect(visitor.Button("Apply now")).ToBeDisabledAsync();
+        await visitor.SeesAsync(visitor.Page.GetByRole(AriaRole.List, new() { Name = "Rules" }).GetByText("Production"));
+    }
+
+    [Fact]
+    public async Task A_segment_is_browsed_and_changed()
+    {
+        await Service.WithSegmentAsync("beta");
+        var visitor = await OpenAsync(Rita, "/resources?kind=segment&env=production");
+
+        await visitor.Link("beta").ClickAsync();
+        await visitor.SeesAsync("As it is in Production");
+        await visitor.Link("Change").ClickAsync();
+        await visitor.PressAsync("Add a kind to Included");
+        await visitor.FillAsync("Add to Included user keys", "ann");
+        await visitor.TypeKeysAsync("Enter");
+        await visitor.PressAsync("Apply now");
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Apply now", Exact = true }).ClickAsync();
+
+        await visitor.SeesAsync("As it is in Production");
+        await visitor.SeesAsync(visitor.Page.GetByText("1 user: ann"));
+        Assert.Equal(
+            ["ann"],
+            (await Rita.GetAsync("segments/shop/production/beta"))
+                .Json.GetProperty("included")
+                .EnumerateArray()
+                .Select(key => key.GetString())
+        );
+    }
+
+    [Fact]
+    public async Task An_AI_Config_is_browsed_and_its_change_asked_for()
+    {
+        await Service.WithAiConfigAsync("helper");
+        (await Ada.ChangeSettingsAsync("\"required\": true", kind: "aiConfig")).ExpectSuccess();
+        var visitor = await OpenAsync(Rita, "/resources?kind=aiConfig");
+
+        await visitor.Link("helper").ClickAsync();
+        await visitor.ChooseAsync("Environment", "Production");
+        await visitor.SeesAsync("As it is in Production");
+        await visitor.Link("Change").ClickAsync();
+        await visitor.ChooseAsync("Default rule", ResourceSeeding.Spare);
+        await visitor.PressAsync("Ask for approval");
+        await visitor.FillAsync("What is it for?", "The spare one");
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Ask for approval", Exact = true }).ClickAsync();
+
+        await visitor.SeesAsync(visitor.Heading("The spare one"));
+        (await Sam.ApproveAsync(visitor.Page.Url.Split('/')[^1])).ExpectSuccess();
+    }
+}
