@@ -94,10 +94,9 @@ public sealed class RequestReader(
             return new TaggedPage(tag, Page: null);
         }
 
-        var found =
-            SeesAll(caller, query)
-                ? await finder.PageAsync(lists, query.Page, began, cancellationToken)
-                : await VisiblePageAsync(caller, query, lists, began, cancellationToken);
+        var found = SeesAll(caller, query)
+            ? await finder.PageAsync(lists, query.Page, began, cancellationToken)
+            : await VisiblePageAsync(caller, query, lists, began, cancellationToken);
         return new TaggedPage(tag, await ShowAsync(caller, found, query.Expand, began, cancellationToken));
     }
 

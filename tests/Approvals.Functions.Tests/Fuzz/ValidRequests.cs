@@ -79,7 +79,6 @@ internal static class ValidRequests
     private static readonly (string Function, string Method, string Path, string? Body)[] s_table =
     [
         ("GetApprovalRequests", "GET", Any + Filter, null),
-        ("GetApprovalRequestCounts", "GET", "approval-request-counts" + Filter, null),
         ("PostApprovalRequest", "POST", Any, $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", {{Details}}}"""),
         ("GetApprovalRequest", "GET", Any + "/{id}?expand=flag,resource", null),
         ("PostApprovalRequestReview", "POST", Any + "/{id}/reviews", """{"kind": "comment", "comment": "Why?"}"""),
@@ -291,6 +290,7 @@ internal static class ValidRequests
             Any + "/what-if",
             $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", "context": {{Context}}, {{Details}}}"""
         ),
+        ("GetApprovalRequestCounts", "GET", "approval-request-counts" + Filter, null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();
