@@ -1,3 +1,4 @@
+using System.Globalization;
 using Approvals.TestHost.Browsers;
 using Microsoft.Playwright;
 
@@ -11,7 +12,7 @@ internal sealed class InboxView : IAsyncDisposable
         new MutationObserver((_, watch) => {
           if (document.querySelector(".request-link")) {
             watch.disconnect();
-            requestAnimationFrame(() => setTimeout(() => { window.painted = performance.now(); }));
+            requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.painted = performance.now(); }));
           }
         }).observe(document, { childList: true, subtree: true });
         """;
@@ -47,8 +48,10 @@ internal sealed class InboxView : IAsyncDisposable
         // From elsewhere, for going to the same address with another fragment would not load the page.
         await _page.GotoAsync("about:blank");
         await _page.GotoAsync(address.ToString());
-        await _page.WaitForFunctionAsync("window.painted !== undefined");
-        var painted = await _page.EvaluateAsync<double>("window.painted");
+        var painted = double.Parse(
+            (await _page.Locator("html[data-painted]").GetAttributeAsync("data-painted"))!,
+            CultureInfo.InvariantCulture
+        );
         await _page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return (TimeSpan.FromMilliseconds(painted), [.. _calls]);
     }

@@ -52,7 +52,7 @@ public sealed class ResourcePageTests : PageTest
 
         await Assertions.Expect(visitor.Button("Ask for approval")).ToBeEnabledAsync();
         await Assertions.Expect(visitor.Button("Apply now")).ToBeDisabledAsync();
-        await visitor.SeesAsync(visitor.Page.GetByRole(AriaRole.List, new() { Name = "Rules" }).GetByText("Production"));
+        await visitor.SeesAsync(visitor.Region("What it needs").GetByText("1 approval"));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ internal sealed class RichProject(RunningService service, Client rita, Client sa
 {
     private const string Flag = RunningService.Flag;
 
+    private const string Searched = "search-suggestions";
+
     private string _on = "";
     private string _off = "";
 
@@ -51,8 +53,8 @@ internal sealed class RichProject(RunningService service, Client rita, Client sa
     {
         await NameAsync("projects/shop", "Web shop");
         await NameAsync($"flags/shop/{Flag}", "New checkout");
-        (_on, _off) = await VariationsAsync();
         await MakeFlagsAsync();
+        (_on, _off) = await VariationsAsync(Flag);
         await service.WithSegmentAsync("beta-testers");
         await service.WithAiConfigAsync("support-bot");
         await PatchAsync(Flag, "production", StateBefore());
@@ -61,6 +63,8 @@ internal sealed class RichProject(RunningService service, Client rita, Client sa
             "test",
             $$"""[{"kind": "turnFlagOn"}, {{Rule("Our own people", "email", "endsWith", "@example.com", _on)}}]"""
         );
+        var (suggested, _) = await VariationsAsync(Searched);
+        await PatchAsync(Searched, "production", $"[{Rule("Our own people", "email", "endsWith", "@example.com", suggested)}]");
         await PatchAsync("dark-mode", "production", """[{"kind": "turnFlagOn"}]""");
         (await ada.ChangeSettingsAsync("""  "required": true, "minNumApprovals": 2, "autoApplyApprovedChanges": true  """)).ExpectSuccess();
         await AskForAllAsync();
@@ -70,14 +74,18 @@ internal sealed class RichProject(RunningService service, Client rita, Client sa
     {
         Applied = await AskAsync("dark-mode", "Dark mode off until the contrast is right", """[{"kind": "turnFlagOff"}]""");
         await DecideAsync(Applied, "approve", "approve");
-        var own = await RuleIdAsync(0);
-        InConflict = await AskAsync(Flag, "Our own people see what customers see", $$"""[{"kind": "removeRule", "ruleId": "{{own}}"}]""");
+        var own = await RuleIdAsync(Searched, 0);
+        InConflict = await AskAsync(
+            Searched,
+            "Our own people see what customers see",
+            $$"""[{"kind": "removeRule", "ruleId": "{{own}}"}]"""
+        );
         var narrower = $$"""
             [{"kind": "addClauses", "ruleId": "{{own}}",
               "clauses": [{"contextKind": "user", "attribute": "office", "op": "in", "values": ["Berlin"]}]}]
             """;
-        await DecideAsync(await AskAsync(Flag, "New checkout only for our own people in Berlin", narrower), "approve", "approve");
-        await DecideAsync(await AskAsync("express-delivery", "Express delivery for everybody", """[{"kind": "turnFlagOn"}]"""), "decline");
+        await DecideAsync(await AskAsync(Searched, "Suggestions only for our own people in Berlin", narrower), "approve", "approve");
+        await DecideAsync(await AskAsync("layout", "Results on a map", """[{"kind": "turnFlagOn"}]"""), "decline");
         Scheduled = await AskAsync(
             "express-delivery",
             "Express delivery from Monday",
@@ -93,7 +101,7 @@ internal sealed class RichProject(RunningService service, Client rita, Client sa
             [
               {{Rollout("Germany and Austria", "country", ["DE", "AT"], 25_000)}},
               {"kind": "addTargets", "contextKind": "user", "variationId": "{{_on}}", "values": ["ann", "ben"]},
-              {"kind": "removeRule", "ruleId": "{{await RuleIdAsync(1)}}"},
+              {"kind": "removeRule", "ruleId": "{{await RuleIdAsync(Flag, 1)}}"},
               {"kind": "turnFlagOn"}
             ]
             """
@@ -179,14 +187,14 @@ internal sealed class RichProject(RunningService service, Client rita, Client sa
             await ada.PatchAsync($"flags/shop/{flag}", $$"""{"environmentKey": "{{environment}}", "instructions": {{instructions}}}""")
         ).Expect(200);
 
-    private async Task<(string On, string Off)> VariationsAsync()
+    private async Task<(string On, string Off)> VariationsAsync(string flag)
     {
-        var variations = (await ada.GetAsync($"flags/shop/{Flag}")).Expect(200).Json.GetProperty("variations");
+        var variations = (await ada.GetAsync($"flags/shop/{flag}")).Expect(200).Json.GetProperty("variations");
         return (variations[0].GetProperty("_id").GetString()!, variations[1].GetProperty("_id").GetString()!);
     }
 
-    private async Task<string> RuleIdAsync(int place) =>
-        (await ada.GetAsync($"flags/shop/{Flag}"))
+    private async Task<string> RuleIdAsync(string flag, int place) =>
+        (await ada.GetAsync($"flags/shop/{flag}"))
             .Json.GetProperty("environments")
             .GetProperty("production")
             .GetProperty("rules")[place]

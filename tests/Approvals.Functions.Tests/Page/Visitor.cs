@@ -150,6 +150,8 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Fails for what axe finds against WCAG 2.2 A and AA on what is shown.</summary>
     public async Task IsAccessibleAsync()
     {
+        // What is being read fades in.
+        await Assertions.Expect(Page.GetByText("Loading…")).ToHaveCountAsync(0);
         var result = await Page.RunAxe();
         Assert.True(
             result.Violations is [],

@@ -12,7 +12,7 @@ export function TokenRow({ token, isOwn, onReset, onDelete }: Props) {
   const { tokens } = text;
   const state = stateOf(token.expiry);
   return (
-    <li className="token" aria-label={token.name}>
+    <li className="access-token" aria-label={token.name}>
       <div className="token-main">
         <div className="row">
           <bdi className="token-name">{token.name}</bdi>

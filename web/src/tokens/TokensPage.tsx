@@ -43,7 +43,7 @@ export function TokensPage() {
             {items.length === 0 ? (
               <Empty title={words.none.title}>{words.none.help}</Empty>
             ) : (
-              <ul className="card tokens" aria-label={words.title}>
+              <ul className="card access-tokens" aria-label={words.title}>
                 {items.map((token) => (
                   <TokenRow
                     key={token._id}
