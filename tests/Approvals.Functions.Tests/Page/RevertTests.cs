@@ -2,7 +2,7 @@ namespace Approvals.Tests.Page;
 
 public sealed class RevertTests : PageTest
 {
-    [Fact(Skip = "How a resource was before is not kept before the preview's branch is merged.")]
+    [Fact]
     public async Task The_opposite_of_what_was_applied_is_asked_for_with_one_press()
     {
         var id = await AskSamAsync();
