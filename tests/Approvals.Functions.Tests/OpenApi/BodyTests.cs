@@ -31,7 +31,7 @@ public sealed class BodyTests
             var body = new JsonObject(
                 members.Select(name => KeyValuePair.Create(name, WrongValue(service.Document.Member(operation.Body!, name))))
             );
-            if (operation.Body == "NewApprovalRequest" && !members.Contains("resourceId"))
+            if (operation.Body is "NewApprovalRequest" or "WhatIfBody" && !members.Contains("resourceId"))
             {
                 body["resourceId"] = "proj/shop:env/production:flag/checkout";
             }

@@ -50,7 +50,7 @@ public sealed class EdgeTests : PageTest
     public async Task A_lost_connection_keeps_what_was_read_and_is_told_until_it_is_back()
     {
         var id = await AskSamAsync();
-        var visitor = await OpenAsync(Sam);
+        var visitor = await OpenAsync(Sam, "/inbox?view=open");
         await visitor.SeesAsync(visitor.Link("Please"));
 
         await visitor.Page.Context.SetOfflineAsync(true);

@@ -4,6 +4,7 @@ using Approvals.Functions.OpenApi;
 using Approvals.Service.Preview;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Api.Preview;
 
@@ -48,6 +49,7 @@ public sealed class PreviewRoutes(ApiEndpoint endpoint, PreviewReader reader, Wh
                 )
         );
 
+    // The client is for the routes of one request that a verb tunnelled through this one means.
     [Function("PostApprovalRequestWhatIf")]
     [Describes(
         "See what a change would make of a resource, and what it would need; nothing is stored",
@@ -55,7 +57,10 @@ public sealed class PreviewRoutes(ApiEndpoint endpoint, PreviewReader reader, Wh
         Body = typeof(WhatIfBody)
     )]
     [Refuses(403, 404)]
-    public Task<IResult> What([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All + "/what-if")] HttpRequest request) =>
+    public Task<IResult> What(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All + "/what-if")] HttpRequest request,
+        [DurableClient] DurableTaskClient client
+    ) =>
         endpoint.HandleAsync(
             request,
             WhatIfBody.From,
