@@ -1,6 +1,7 @@
 using Approvals.Bench.ApproveToApplied;
 using Approvals.Bench.ColdStart;
 using Approvals.Bench.Load;
+using Approvals.Bench.ReviewToDelivery;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -10,6 +11,12 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 if (args is [ApproveToAppliedCommand.Name])
 {
     await ApproveToAppliedCommand.RunAsync();
+    return;
+}
+
+if (args is [ReviewToDeliveryCommand.Name])
+{
+    await ReviewToDeliveryCommand.RunAsync();
     return;
 }
 
