@@ -62,6 +62,12 @@ public sealed partial class Dispatcher(
                 [.. stored.Zip(owed, (notice, it) => new OwedNotice(notice, it.Entry))],
                 cancellationToken
             );
+            if (links.Count < MaxEntries)
+            {
+                // What is added meanwhile brings a nudge of its own.
+                return;
+            }
+
             lost = 0;
         }
     }
