@@ -3,6 +3,7 @@ using Approvals.Bench.ColdStart;
 using Approvals.Bench.Delivery;
 using Approvals.Bench.Load;
 using Approvals.Bench.Page;
+using Approvals.Bench.ReviewToDelivery;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -12,6 +13,12 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 if (args is [ApproveToAppliedCommand.Name])
 {
     await ApproveToAppliedCommand.RunAsync();
+    return;
+}
+
+if (args is [ReviewToDeliveryCommand.Name])
+{
+    await ReviewToDeliveryCommand.RunAsync();
     return;
 }
 

@@ -1,4 +1,5 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.AuditLog;
 using Approvals.Functions.Api.Delivery;
 using Approvals.Functions.Api.Events;
 using Approvals.Functions.Http;
@@ -13,6 +14,7 @@ using Approvals.Service.FlagStatuses;
 using Approvals.Service.Health;
 using Approvals.Service.Idempotency;
 using Approvals.Service.Members;
+using Approvals.Service.Notifications;
 using Approvals.Service.Orchestration;
 using Approvals.Service.Preview;
 using Approvals.Service.Projects;
@@ -21,9 +23,11 @@ using Approvals.Service.Resources;
 using Approvals.Service.Retention;
 using Approvals.Service.Roles;
 using Approvals.Service.Scheduling;
+using Approvals.Service.Secrets;
 using Approvals.Service.Settings;
 using Approvals.Service.Teams;
 using Approvals.Service.Tokens;
+using Approvals.Service.Webhooks;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Azure.Identity;
@@ -69,6 +73,9 @@ public static class Composition
         services.AddMembers();
         services.AddTeams();
         services.AddAuditLog();
+        services.AddNotifications(settings);
+        services.AddWebhooks();
+        services.AddSingleton<IAuditEntryFormat, AuditEntryFormat>();
         services.AddProjects();
         services.AddDelivery();
         services.AddFlagStatuses();
@@ -128,5 +135,6 @@ public static class Composition
             )
         ));
         services.AddSingleton<IFirstTokenVault, KeyVault>();
+        services.AddSingleton<ISecretKeys, VaultSecretKeys>();
     }
 }

@@ -3,6 +3,7 @@ using Approvals.Functions;
 using Approvals.Local.Azurite;
 using Approvals.Local.Demo;
 using Approvals.Local.Host;
+using Approvals.Service.Notifications;
 using Approvals.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,7 +75,7 @@ internal sealed class LocalService : IAsyncDisposable
                     HostJson = hostJson,
                     Worker = new WorkerProcess.Launcher(
                         Path.Combine(AppContext.BaseDirectory, App),
-                        Environment(commandLine, configuration)
+                        Environment(commandLine, configuration, dataFolder)
                     ),
                     StorageReady = starting ?? Task.CompletedTask,
                     TaskHub = hub,
@@ -150,8 +151,15 @@ internal sealed class LocalService : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    /// <summary>The environment variables of the worker process: the settings of the command line, and the storage account.</summary>
-    private static Dictionary<string, string> Environment(IConfigurationRoot commandLine, ConfigurationManager configuration)
+    /// <summary>
+    /// The environment variables of the worker process: the settings of the command line, the storage account, and for notifications what
+    /// suits a laptop.
+    /// </summary>
+    private static Dictionary<string, string> Environment(
+        IConfigurationRoot commandLine,
+        ConfigurationManager configuration,
+        string dataFolder
+    )
     {
         var settings = commandLine
             .AsEnumerable()
@@ -162,6 +170,13 @@ internal sealed class LocalService : IAsyncDisposable
             settings[StorageOptions.Setting] = connectionString;
         }
 
+        var notifications = configuration.GetSection("Approvals:Notifications");
+        settings["Approvals__Notifications__AllowPrivateAddresses"] =
+            notifications[nameof(NotificationOptions.AllowPrivateAddresses)] ?? "true";
+        settings["Approvals__Notifications__LogUntold"] = notifications[nameof(NotificationOptions.LogUntold)] ?? "true";
+        settings["Approvals__Notifications__SecretKeys"] = notifications[nameof(NotificationOptions.SecretKeys)] is { Length: > 0 } keys
+            ? keys
+            : SecretKeyFile.Read(dataFolder);
         return settings;
     }
 

@@ -5,7 +5,7 @@ using Approvals.Domain.Access;
 namespace Approvals.Storage;
 
 /// <summary>
-/// Partition keys and row keys of members, teams, custom roles and tokens in the account table. Index and guard rows have keys that
+/// Partition keys and row keys of members, teams, custom roles, tokens and webhooks in the account table. Index and guard rows have keys that
 /// start with '~', which sorts after every id, key and hash: one key range holds all documents and nothing else.
 /// </summary>
 public static class AccountKeys
@@ -18,6 +18,8 @@ public static class AccountKeys
 
     /// <summary>Partition of the access tokens. Their row key is the hash of the token's text.</summary>
     public const string Tokens = "token";
+
+    public const string Webhooks = "webhook";
 
     /// <summary>Partition of the rows that tell which environment an SDK's key, or a client-side id, is of.</summary>
     public const string SdkKeys = "sdkkey";

@@ -6,6 +6,7 @@ using Approvals.Domain.FlagStatuses;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Segments;
+using Approvals.Domain.Webhooks;
 
 namespace Approvals.Storage;
 
@@ -25,6 +26,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(AccessToken))]
 [JsonSerializable(typeof(FlagActivity))]
 [JsonSerializable(typeof(CustomRole))]
+[JsonSerializable(typeof(Webhook))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

@@ -5,6 +5,9 @@ namespace Approvals.Storage;
 /// <summary>The object in a row, with the ETag that the row had when it was read.</summary>
 public sealed record Stored<T>(T Value, ETag ETag)
 {
+    /// <summary>Another one after each change of the row.</summary>
+    public string Version => ETag.ToString();
+
     /// <summary>Bytes of JSON in the row; only known for resources.</summary>
     public int Bytes { get; init; }
 

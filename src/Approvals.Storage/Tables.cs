@@ -10,8 +10,10 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
     private readonly TableClient _projects = service.GetTableClient(options.Value.TablePrefix + "Projects");
     private readonly TableClient _account = service.GetTableClient(options.Value.TablePrefix + "Account");
     private readonly TableClient _activity = service.GetTableClient(options.Value.TablePrefix + "FlagActivity");
+    private readonly TableClient _outbox = service.GetTableClient(options.Value.TablePrefix + "Outbox");
     private volatile bool _created;
     private volatile bool _activityCreated;
+    private volatile bool _outboxCreated;
 
     /// <summary>
     /// Projects and everything in them: resources, requests, ledger, index rows, audit log. The partition key is the project's shard.
@@ -43,6 +45,22 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
         return _activity;
     }
+
+    /// <summary>What subscriptions are owed. The partition is an audit chain. Made only where somebody subscribes.</summary>
+    public async ValueTask<TableClient> OutboxAsync(CancellationToken cancellationToken)
+    {
+        if (!_outboxCreated)
+        {
+            await _outbox.CreateIfNotExistsAsync(cancellationToken);
+            _outboxCreated = true;
+        }
+
+        return _outbox;
+    }
+
+    /// <summary>The rows of a partition of the outbox.</summary>
+    internal async ValueTask<Rows> OutboxRowsAsync(string partitionKey, CancellationToken cancellationToken) =>
+        new(await OutboxAsync(cancellationToken), partitionKey);
 
     /// <summary>The rows of a partition of the table of flags' use.</summary>
     internal async ValueTask<Rows> ActivityRowsAsync(string environmentId, CancellationToken cancellationToken) =>

@@ -20,6 +20,7 @@ public sealed class KnowledgeTests
     {
         ["Approvals.Functions.Composition"] = ["Azure.Core", "Azure.Identity", "Azure.Security.KeyVault.Secrets"],
         ["Approvals.Functions.KeyVault"] = ["Azure", "Azure.Security.KeyVault.Secrets"],
+        ["Approvals.Functions.VaultSecretKeys"] = ["Azure", "Azure.Security.KeyVault.Secrets"],
         ["Program"] = ["Azure.Core", "Azure.Identity", "Azure.Monitor.OpenTelemetry.Exporter"],
         ["Approvals.Local.StorageAccount"] = ["Azure.Core", "Azure.Identity"],
     };

@@ -88,6 +88,28 @@ internal sealed class LocalService : IAsyncDisposable
         return answer.GetProperty("_id").GetString()!;
     }
 
+    /// <summary>Has a receiver told of reviews, signed.</summary>
+    public Task SubscribeAsync(string url) =>
+        SendAsync(
+            _tokens.Admin,
+            "webhooks",
+            new
+            {
+                url,
+                sign = true,
+                on = true,
+                statements = new[]
+                {
+                    new
+                    {
+                        effect = "allow",
+                        actions = new[] { "reviewApprovalRequest" },
+                        resources = new[] { "proj/*:env/*:flag/*" },
+                    },
+                },
+            }
+        );
+
     public Task ApproveAsync(string id) => SendAsync(_tokens.Reviewer, $"approval-requests/{id}/reviews", new { kind = "approve" });
 
     /// <summary>Waits until the request waits for nothing but people, or has ended.</summary>
@@ -113,6 +135,8 @@ internal sealed class LocalService : IAsyncDisposable
     {
         builder.Configuration[StorageOptions.Setting] = storage;
         builder.Configuration["Approvals:RateLimits:Enabled"] = "false";
+        builder.Configuration["Approvals:Notifications:AllowPrivateAddresses"] = "true";
+        builder.Configuration["Approvals:Notifications:SecretKeys"] = Convert.ToBase64String(new byte[32]);
         builder.Logging.ClearProviders();
         builder.AddApprovals();
         var options = new TableClientOptions();

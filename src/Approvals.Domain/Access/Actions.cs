@@ -98,6 +98,16 @@ public static class Actions
     public const string ResetAccessToken = "resetAccessToken";
     public const string DeleteAccessToken = "deleteAccessToken";
 
+    public const string CreateWebhook = "createWebhook";
+    public const string UpdateUrl = "updateUrl";
+    public const string UpdateSecret = "updateSecret";
+    public const string UpdateStatements = "updateStatements";
+    public const string DeleteWebhook = "deleteWebhook";
+
+    /// <summary>This action and the next are on webhooks, and not LaunchDarkly's.</summary>
+    public const string ViewWebhook = "viewWebhook";
+    public const string ResendWebhook = "resendWebhook";
+
     public const string CreateRole = "createRole";
     public const string UpdatePolicy = "updatePolicy";
     public const string UpdateBasePermissions = "updateBasePermissions";

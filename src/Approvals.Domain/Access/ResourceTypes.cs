@@ -21,6 +21,7 @@ internal static class ResourceTypes
         ["service-token"] = [],
         ["team"] = [],
         ["role"] = [],
+        ["webhook"] = [],
         [Account] = [],
     };
 
@@ -52,7 +53,6 @@ internal static class ResourceTypes
         "template",
         "user",
         "view",
-        "webhook",
     ];
 
     public static string All { get; } = string.Join(", ", s_own.Keys);

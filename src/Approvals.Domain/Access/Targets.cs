@@ -59,6 +59,11 @@ public sealed class Targets
 
     public static TargetResource CustomRole(string key) => new(new TargetPart("role", key));
 
+    /// <param name="id">The webhook's id.</param>
+    /// <param name="tags">Its tags; null when there is no such webhook, which might have had any.</param>
+    public static TargetResource Webhook(string id, IReadOnlyList<string>? tags) =>
+        new(new TargetPart("webhook", id) { Tags = tags ?? [], IsGone = tags is null });
+
     public static TargetResource Of(AccessToken token) =>
         token.MemberId is { } memberId
             ? new(new TargetPart("member", memberId), new TargetPart("token", token.Id))

@@ -3,7 +3,7 @@ using Approvals.Domain.Resources;
 namespace Approvals.Domain.Projects;
 
 /// <summary>Limits for keys, names and tags of projects and environments.</summary>
-internal static class Labels
+public static class Labels
 {
     /// <summary>Shorter than keys of flags: the key of a segment's row holds a project's and an environment's key beside its own.</summary>
     public const int MaxKeyLength = 100;

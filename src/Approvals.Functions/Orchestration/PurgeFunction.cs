@@ -1,16 +1,21 @@
+using Approvals.Service.Notifications;
 using Approvals.Service.Retention;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Orchestration;
 
-/// <summary>Deletes, once a night, requests and orchestrations that ended long ago.</summary>
-public sealed class PurgeFunction(RequestPurge purge)
+/// <summary>Deletes, once a night, requests and orchestrations that ended long ago, and what could not be delivered.</summary>
+public sealed class PurgeFunction(RequestPurge purge, UndeliverablePurge undeliverable)
 {
     [Function("Purge")]
-    public Task RunAsync(
+    public async Task RunAsync(
         [TimerTrigger("0 23 3 * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => purge.RunAsync(cancellationToken);
+    )
+    {
+        await undeliverable.RunAsync(cancellationToken);
+        await purge.RunAsync(cancellationToken);
+    }
 }

@@ -10,9 +10,15 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
 {
     public JsonElement Entry { get; } = JsonElement.Parse(Link.Canonical, AuditEntryJson.Deep);
 
-    /// <summary>The resource strings of what was acted on, for example <c>proj/shop:env/production</c>.</summary>
-    public IEnumerable<string> Resources =>
-        Entry.GetProperty("accesses").EnumerateArray().Select(access => access.GetProperty("resource").GetString()!);
+    /// <summary>The actions, each with the resource that it was done to, for example <c>proj/shop:env/production</c>.</summary>
+    public IEnumerable<AuditAccess> Accesses =>
+        Entry
+            .GetProperty("accesses")
+            .EnumerateArray()
+            .Select(access => new AuditAccess(access.GetProperty("action").GetString()!, access.GetProperty("resource").GetString()!));
+
+    /// <summary>The resources of what was done.</summary>
+    public IEnumerable<string> Resources => Accesses.Select(access => access.Resource);
 
     /// <summary>The id of the approval request that the entry is about; null when it is about something else.</summary>
     public string? RequestId =>

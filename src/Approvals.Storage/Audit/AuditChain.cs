@@ -23,11 +23,11 @@ public sealed record AuditChain
     private AuditChain(string name, string partitionKey, string sortPrefix, string projectPart) =>
         (Name, PartitionKey, _sortPrefix, _projectPart) = (name, partitionKey, sortPrefix, projectPart);
 
-    /// <summary>The chains of members, teams, custom roles and tokens.</summary>
+    /// <summary>The chains of members, teams, custom roles, tokens and webhooks.</summary>
     public static IReadOnlyList<AuditChain> OfAccount { get; } =
-    [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens }.Select(Of)];
+    [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens, AccountKeys.Webhooks }.Select(Of)];
 
-    /// <summary><c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>.</summary>
+    /// <summary><c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>, <c>webhook</c>.</summary>
     public string Name { get; }
 
     public string PartitionKey { get; }
@@ -82,6 +82,18 @@ public sealed record AuditChain
             Prefix + (before is { } end ? $"{LastDate - Within(end) + 1:D15}" : ""),
             after is { } start ? $"{Prefix}{LastDate - Within(start):D15}" : Keys.EndOf(Prefix)
         );
+
+    /// <summary>The row keys of the entries that are newer than a place, and not older than a time in Unix milliseconds.</summary>
+    public KeyRange NewerThan(ChainPlace? place, long since) =>
+        Range(before: null, since - 1) is var late
+        && place is not null
+        && EntryKey(place) is var end
+        && string.CompareOrdinal(end, late.To) < 0
+            ? late with
+            {
+                To = end,
+            }
+            : late;
 
     /// <summary>The first row key of the entries that are older than the one in a place.</summary>
     public string After(ChainPlace place) => EntryKey(place) + "|";

@@ -29,6 +29,30 @@ public sealed class AuditStore(Tables tables)
         }
     }
 
+    /// <summary>The entry in a place; null when there is none.</summary>
+    public async Task<ChainLink?> FindAsync(AuditChain chain, ChainPlace place, CancellationToken cancellationToken) =>
+        await (await RowsOfAsync(chain, cancellationToken)).FindAsync(chain.EntryKey(place), cancellationToken) is { } row
+            ? AuditRow.Read(chain, row)
+            : null;
+
+    /// <summary>
+    /// The oldest entries in a range, oldest first. One call where the range has no more than are asked for, else one more for each
+    /// thousand, since storage sorts the newest first.
+    /// </summary>
+    public async Task<IReadOnlyList<ChainLink>> OldestAsync(AuditChain chain, KeyRange range, int most, CancellationToken cancellationToken)
+    {
+        var found = await EntriesAsync(chain, range, perCall: most + 1, cancellationToken).Take(most + 1).ToListAsync(cancellationToken);
+        if (found.Count > most)
+        {
+            var keys = await KeysAsync(chain, range, cancellationToken).ToListAsync(cancellationToken);
+            found = await EntriesAsync(chain, range with { From = keys[^most] }, perCall: null, cancellationToken)
+                .ToListAsync(cancellationToken);
+        }
+
+        found.Reverse();
+        return found;
+    }
+
     /// <summary>The row keys of the entries in a range, newest first, without reading the entries.</summary>
     public async IAsyncEnumerable<string> KeysAsync(
         AuditChain chain,

@@ -11,11 +11,12 @@ internal sealed class Chain
     private readonly Tables _tables;
     private readonly AuditChain _chain;
     private readonly HeadReads _heads;
+    private readonly Action _recorded;
     private TaskCompletionSource _nextCommit = NewCommit();
 
-    public Chain(Tables tables, AuditChain chain, RowBudget budget)
+    public Chain(Tables tables, AuditChain chain, RowBudget budget, Action recorded)
     {
-        (_tables, _chain, Rows) = (tables, chain, new ChainRows(chain, budget));
+        (_tables, _chain, Rows, _recorded) = (tables, chain, new ChainRows(chain, budget), recorded);
         _heads = new(ReadHeadInTableAsync);
         Queue = new(CommitAsync);
     }
@@ -75,6 +76,17 @@ internal sealed class Chain
 
     /// <summary>Commits what the changes of a group have written, if the head that they were decided on still stands.</summary>
     public async Task<CommitOutcome> CommitAsync(CommitGroup group)
+    {
+        var outcome = await TryCommitAsync(group);
+        if (outcome == CommitOutcome.Committed && group is { Base: not null, Staged.Entries.IsEmpty: false })
+        {
+            _recorded();
+        }
+
+        return outcome;
+    }
+
+    private async Task<CommitOutcome> TryCommitAsync(CommitGroup group)
     {
         if (group.Base is not { } from)
         {

@@ -30,6 +30,11 @@ public sealed class ChangeLog
         _budget = new(() => _chains.Values.Select(chain => chain.Rows));
     }
 
+    /// <summary>
+    /// Told of a chain after this instance has added entries to it. It is on the way of the change, so it must be quick and not throw.
+    /// </summary>
+    public event Action<AuditChain>? Recorded;
+
     /// <summary>This moment, for <see cref="ReadProjectAsync"/>.</summary>
     public static long Now => Stopwatch.GetTimestamp();
 
@@ -282,6 +287,6 @@ public sealed class ChangeLog
             }
         }
 
-        return _chains.GetOrAdd(name.Name, _ => new Chain(_tables, name, _budget));
+        return _chains.GetOrAdd(name.Name, _ => new Chain(_tables, name, _budget, () => Recorded?.Invoke(name)));
     }
 }

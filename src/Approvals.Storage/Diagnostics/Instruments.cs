@@ -58,6 +58,18 @@ public static class Instruments
         "What the sweep had to do for an orchestration."
     );
 
+    public static readonly Counter<long> Notices = s_meter.CreateCounter<long>(
+        Metrics.Notices,
+        "{attempt}",
+        "Attempts to tell a subscription of an audit entry."
+    );
+
+    public static readonly Histogram<double> NoticeDelay = s_meter.CreateHistogram<double>(
+        Metrics.NoticeDelay,
+        Seconds,
+        "From an audit entry to its delivery to a subscription."
+    );
+
     public static readonly Counter<long> TableCalls = s_meter.CreateCounter<long>(
         Metrics.TableCalls,
         "{call}",

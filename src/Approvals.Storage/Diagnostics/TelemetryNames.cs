@@ -32,6 +32,12 @@ public static class TelemetryNames
         /// <summary>Orchestrations that the sweep had to start or wake, by <see cref="Tags.Reason"/>.</summary>
         public const string SweepRepairs = "approvals.sweep.repairs";
 
+        /// <summary>Attempts to deliver a notice, by <see cref="Tags.Outcome"/>.</summary>
+        public const string Notices = "approvals.notices";
+
+        /// <summary>Seconds from an audit entry to its delivery to a subscription.</summary>
+        public const string NoticeDelay = "approvals.notices.delay";
+
         /// <summary>Calls of the table service, by <see cref="Tags.Operation"/> and <see cref="Tags.StatusCode"/>.</summary>
         public const string TableCalls = "approvals.table.calls";
     }
@@ -61,6 +67,9 @@ public static class TelemetryNames
         /// orchestration.
         /// </summary>
         public const string Reason = "reason";
+
+        /// <summary>What came of an attempt to deliver a notice: <c>delivered</c>, <c>failed</c> or <c>undeliverable</c>.</summary>
+        public const string Outcome = "outcome";
 
         /// <summary>The kind of a table call, for example <c>query</c> or <c>transaction</c>.</summary>
         public const string Operation = "operation";

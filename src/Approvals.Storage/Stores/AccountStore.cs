@@ -1,12 +1,13 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Webhooks;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
 /// <summary>
-/// Members, teams, custom roles and access tokens. A token's row key is the hash of its text; the text itself is not stored.
+/// Members, teams, custom roles, access tokens and webhooks. A token's row key is the hash of its text; the text itself is not stored.
 /// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
@@ -25,6 +26,9 @@ public sealed class AccountStore(Tables tables, Batches batches)
 
     /// <summary>Access tokens; the row key is the hash of the token's text.</summary>
     public AccountRows<AccessToken> Tokens { get; } = new(tables, batches, AccountKeys.Tokens, StorageJson.Default.AccessToken);
+
+    /// <summary>Webhooks; the row key is the webhook's id.</summary>
+    public AccountRows<Webhook> Webhooks { get; } = new(tables, batches, AccountKeys.Webhooks, StorageJson.Default.Webhook);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
         (await Members.FindAsync(memberId, cancellationToken))?.Value;

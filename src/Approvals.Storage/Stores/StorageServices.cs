@@ -3,6 +3,7 @@ using Approvals.Storage.Commits;
 using Approvals.Storage.Diagnostics;
 using Approvals.Storage.Idempotency;
 using Approvals.Storage.Layouts;
+using Approvals.Storage.Outbox;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -45,6 +46,7 @@ public static class StorageServices
         services.AddSingleton<HeartbeatStore>();
         services.AddSingleton<FlagActivityStore>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<OutboxStore>();
         return services;
     }
 

@@ -19,6 +19,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         "{team}",
         "{role}",
         "{token}",
+        "{webhook}",
         "{id}",
         "{scheduled}",
         "{entry}",

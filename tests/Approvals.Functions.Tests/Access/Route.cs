@@ -18,6 +18,7 @@ public sealed record Need(string Action, string On)
                 [var name] when On.StartsWith("member/", StringComparison.Ordinal) => Targets.Member(name),
                 [var name] when On.StartsWith("team/", StringComparison.Ordinal) => Targets.Team(name),
                 [var name] when On.StartsWith("role/", StringComparison.Ordinal) => Targets.CustomRole(name),
+                [var name] when On.StartsWith("webhook/", StringComparison.Ordinal) => Targets.Webhook(name, []),
                 [var name] => Targets.ServiceToken(name),
                 _ => throw new FormatException(On),
             };

@@ -1,7 +1,7 @@
 namespace Approvals.Tests.Access;
 
 /// <summary>
-/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role} and {token} are ones that nothing
+/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook} and {token} are ones that nothing
 /// else uses, {id} and {scheduled} another member's approved request and scheduled change for {flag}, {new} is a key that nothing has.
 /// </summary>
 internal static class RouteTable
@@ -333,6 +333,27 @@ internal static class RouteTable
             new Need("updatePolicy", "role/{role}")
         ),
         new("DeleteCustomRole", "DELETE", "roles/{role}", null, 204, new Need("deleteRole", "role/{role}")),
+        new("GetAllWebhooks", "GET", "webhooks", null, 200, new Need("viewWebhook", "webhook/*")) { IsList = true },
+        new(
+            "PostWebhook",
+            "POST",
+            "webhooks",
+            """{"url": "http://127.0.0.1:9/", "sign": false, "on": false}""",
+            200,
+            new Need("createWebhook", "webhook/*")
+        ),
+        new("GetWebhook", "GET", "webhooks/{webhook}", null, 200, new Need("viewWebhook", "webhook/{webhook}")),
+        new(
+            "PatchWebhook",
+            "PATCH",
+            "webhooks/{webhook}",
+            """[{"op": "replace", "path": "/url", "value": "http://127.0.0.1:9/new"}]""",
+            200,
+            new Need("updateUrl", "webhook/{webhook}")
+        ),
+        new("DeleteWebhook", "DELETE", "webhooks/{webhook}", null, 204, new Need("deleteWebhook", "webhook/{webhook}")),
+        new("GetWebhookDeliveries", "GET", "webhooks/{webhook}/deliveries", null, 200, new Need("viewWebhook", "webhook/{webhook}")),
+        new("PostWebhookResend", "POST", "webhooks/{webhook}/resend", "{}", 200, new Need("resendWebhook", "webhook/{webhook}")),
         // Everybody lists their own tokens, makes some for themselves, and is told who they are.
         new("GetTokens", "GET", "tokens?showAll=true", null, 200),
         new(

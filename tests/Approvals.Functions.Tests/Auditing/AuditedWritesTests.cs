@@ -214,6 +214,24 @@ public sealed class AuditedWritesTests : IAsyncLifetime
         ("DELETE", "roles/ops", null, "role", "deleteRole", "role/ops"),
         (
             "POST",
+            "webhooks",
+            """{"url": "http://127.0.0.1:9/", "sign": true, "on": true, "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/none"]}]}""",
+            "webhook",
+            "createWebhook",
+            "webhook/{webhook}"
+        ),
+        (
+            "PATCH",
+            "webhooks/{webhook}",
+            """[{"op": "replace", "path": "/name", "value": "Hook"}]""",
+            "webhook",
+            "updateName",
+            "webhook/{webhook}"
+        ),
+        ("POST", "webhooks/{webhook}/resend", "{}", "webhook", "resendWebhook", "webhook/{webhook}"),
+        ("DELETE", "webhooks/{webhook}", null, "webhook", "deleteWebhook", "webhook/{webhook}"),
+        (
+            "POST",
             "tokens",
             """{"name": "Robot", "role": "reader", "serviceToken": true}""",
             "token",
@@ -267,9 +285,9 @@ public sealed class AuditedWritesTests : IAsyncLifetime
                 asPatch: method == "PATCH" && body!.StartsWith('{') && body.Contains("\"instructions\"")
             );
             Assert.True(answer.Status is >= 200 and < 300, $"{method} {path}: {answer.Text}");
-            if (path == "tokens")
+            if (path is "tokens" or "webhooks")
             {
-                names["token"] = answer.Id;
+                names[path[..^1]] = answer.Id;
             }
 
             await _service.SettleAsync();

@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Webhooks;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
 using Approvals.Storage;
@@ -9,7 +10,7 @@ namespace Approvals.Tests.Drivers;
 /// <summary>Makes members, teams, roles and tokens for paths and bodies that need some.</summary>
 internal static class AccountSeeding
 {
-    /// <summary>Puts new ones in the place of {member}, {team}, {role} and {token}.</summary>
+    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook} and {token}.</summary>
     public static async Task<string> FillAccountAsync(this RunningService service, string text)
     {
         var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
@@ -43,6 +44,12 @@ internal static class AccountSeeding
             text = text.Replace("{token}", id);
         }
 
+        if (text.Contains("{webhook}"))
+        {
+            await account.SaveWebhookAsync(id);
+            text = text.Replace("{webhook}", id);
+        }
+
         return text;
     }
 
@@ -50,7 +57,22 @@ internal static class AccountSeeding
     public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) =>
         account.SaveTokenAsync(hash, token, TokenEvents.Issued(token), default);
 
-    /// <summary>A member, a team, a role and a token, all with the same id and key.</summary>
+    /// <summary>A webhook that is on and wants nothing that happens here.</summary>
+    private static Task SaveWebhookAsync(this AccountStore account, string id) =>
+        account.Webhooks.SaveAsync(
+            id,
+            new Webhook
+            {
+                Id = id,
+                Name = id,
+                Url = "http://127.0.0.1:9/",
+                On = true,
+                Statements = [PolicyStatement.Allow(["*"], "proj/none")],
+            },
+            default
+        );
+
+    /// <summary>A member, a team, a role, a webhook and a token, all with the same id and key.</summary>
     public static async Task AccountSpareAsync(this RunningService service, string id)
     {
         var account = service.Get<AccountStore>();
@@ -75,6 +97,7 @@ internal static class AccountSeeding
             },
             default
         );
+        await account.SaveWebhookAsync(id);
         await account.AddTokenAsync(
             TokenText.Hash(TokenText.New()),
             new AccessToken

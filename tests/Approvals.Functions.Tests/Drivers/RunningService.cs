@@ -30,6 +30,9 @@ internal sealed class RunningService : IAsyncDisposable
 
     public const string Flag = "checkout";
 
+    /// <summary>The key that secrets are encrypted with.</summary>
+    public static readonly string SecretKey = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+
     private static readonly HostJson s_hostJson = HostJson.Read(AppContext.BaseDirectory, new ConfigurationBuilder().Build());
 
     private readonly FunctionsHost _host;
@@ -97,6 +100,8 @@ internal sealed class RunningService : IAsyncDisposable
         }
 
         builder.Configuration["Approvals:Mode"] = $"{setup.Mode}";
+        builder.Configuration["Approvals:Notifications:AllowPrivateAddresses"] = "true";
+        builder.Configuration["Approvals:Notifications:SecretKeys"] = SecretKey;
         builder.Logging.ClearProviders().SetMinimumLevel(setup.Logs is null ? LogLevel.Critical : LogLevel.Trace);
         if (setup.Logs is { } logs)
         {

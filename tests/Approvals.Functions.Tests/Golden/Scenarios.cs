@@ -32,6 +32,8 @@ internal static class Scenarios
 
     private const string Ann = """{"context": {"kind": "user", "key": "ann"}}""";
 
+    private const string Nothing = """{"effect": "allow", "actions": ["*"], "resources": ["proj/none"]}""";
+
     private const string Approve = """{"kind": "approve", "comment": "Go"}""";
 
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Step>> All = new Dictionary<string, IReadOnlyList<Step>>
@@ -677,6 +679,48 @@ internal static class Scenarios
             new("rita", "DELETE", "roles/deployers", null, 403),
             new("ada", "DELETE", "roles/none", null, 404),
             new("ada", "DELETE", "roles/deployers", null, 204),
+        ],
+        ["webhooks"] =
+        [
+            new(
+                "ada",
+                "POST",
+                "webhooks",
+                $$"""{"name": "Chat", "url": "http://127.0.0.1:9/hook", "secret": "Hush", "sign": true, "on": true, "statements": [{{Nothing}}], "tags": ["vital"]}""",
+                200
+            )
+            {
+                Keep = "hook",
+            },
+            new("ada", "POST", "webhooks", """{"url": "ftp://127.0.0.1/", "sign": false, "on": true}""", 400),
+            new("rita", "POST", "webhooks", """{"url": "http://127.0.0.1:9/", "sign": false, "on": false}""", 403),
+            new("ada", "GET", "webhooks", null, 200),
+            new("nora", "GET", "webhooks", null, 403),
+            new("ada", "GET", "webhooks/{hook}", null, 200),
+            new("rob", "GET", "webhooks/{hook}", null, 403),
+            new("ada", "GET", $"webhooks/{NoId}", null, 404),
+            new("ada", "GET", "webhooks/{hook}/deliveries", null, 200),
+            new("rob", "GET", "webhooks/{hook}/deliveries", null, 403),
+            new("ada", "GET", $"webhooks/{NoId}/deliveries", null, 404),
+            new("ada", "POST", "webhooks/{hook}/resend", "{}", 200),
+            new("ada", "POST", "webhooks/{hook}/resend", """{"delivery": 5}""", 400),
+            new("rita", "POST", "webhooks/{hook}/resend", "{}", 403),
+            new("ada", "POST", "webhooks/{hook}/resend", """{"delivery": "msg_0"}""", 404),
+            new(
+                "ada",
+                "PATCH",
+                "webhooks/{hook}",
+                """{"patch": [{"op": "replace", "path": "/on", "value": false}], "comment": "Noisy"}""",
+                200
+            ),
+            new("ada", "PATCH", "webhooks/{hook}", """[{"op": "replace", "path": "/_id", "value": "x"}]""", 400),
+            new("rita", "PATCH", "webhooks/{hook}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 403),
+            new("ada", "PATCH", $"webhooks/{NoId}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 404),
+            new("ada", "PATCH", "webhooks/{hook}", """[{"op": "remove", "path": "/tags/5"}]""", 422),
+            new("ada", "POST", "webhooks/{hook}/resend", "{}", 409),
+            new("rita", "DELETE", "webhooks/{hook}", null, 403),
+            new("ada", "DELETE", $"webhooks/{NoId}", null, 404),
+            new("ada", "DELETE", "webhooks/{hook}", null, 204),
         ],
         ["members"] =
         [

@@ -1142,6 +1142,27 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             },
             { "PATCH", "roles/none", """[{"op": "replace", "path": "/key", "value": "b"}]""", 400, "invalid_patch", "/policy" },
             { "GET", "roles/a%7Cb", null, 404, "unknown_role", "a|b" },
+            { "POST", "webhooks", """{"url": "hook", "sign": true, "on": true}""", 400, "invalid_url", "https://" },
+            { "POST", "webhooks", """{"url": "https://a:b@example.com/", "sign": true, "on": true}""", 400, "invalid_url", "user name" },
+            { "POST", "webhooks", """{"url": "https://example.com/", "on": true}""", 400, "invalid_body", "\"sign\"" },
+            {
+                "POST",
+                "webhooks",
+                """{"url": "https://example.com/", "sign": true, "on": true, "statements": [{"effect": "allow", "actions": ["*"], "resources": ["flag/*"]}]}""",
+                400,
+                "invalid_policy",
+                "statements[0]"
+            },
+            {
+                "POST",
+                "webhooks",
+                """{"url": "https://example.com/", "sign": true, "on": true, "tags": [""]}""",
+                400,
+                "invalid_tags",
+                "tags"
+            },
+            { "PATCH", "webhooks/none", """[{"op": "replace", "path": "/_id", "value": "b"}]""", 400, "invalid_patch", "/url" },
+            { "GET", "webhooks/a%7Cb", null, 404, "unknown_webhook", "a|b" },
             { "DELETE", "roles/a%01b", null, 404, "unknown_role", "There is no custom role" },
             { "POST", "tokens", """{"name": "A"}""", 400, "role_required", "Exactly one" },
             { "POST", "tokens", """{"role": "reader", "customRoleIds": ["none"]}""", 400, "role_required", "Exactly one" },

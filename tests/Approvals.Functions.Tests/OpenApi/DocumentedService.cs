@@ -131,6 +131,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("tokens/{id}", "tokens/{token}")
                 .Replace("{teamKey}", "{team}")
                 .Replace("{customRoleKey}", "{role}")
+                .Replace("{webhookId}", "{webhook}")
         );
         return !path.Contains("{id}")
             ? path

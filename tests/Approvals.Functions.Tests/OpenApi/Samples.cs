@@ -101,6 +101,13 @@ internal static class Samples
               "name": "New", "description": "For a robot", "role": "reader", "customRoleIds": [], "inlineRole": [], "serviceToken": true, "memberId": "{member}", "defaultApiVersion": 20240415, "expiry": 1900000000000
             }
             """,
+        ["NewWebhookBody"] = """
+            {
+              "name": "New", "url": "http://127.0.0.1:9/hook", "secret": "Hush", "sign": true, "on": false, "tags": ["vital"],
+              "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}]
+            }
+            """,
+        ["ResendBody"] = """{"delivery": "msg_0"}""",
         ["patchMember"] = """{"patch": [{"op": "replace", "path": "/role", "value": "writer"}], "comment": "Promoted"}""",
         ["Application"] = """{"comment": "Now"}""",
     };

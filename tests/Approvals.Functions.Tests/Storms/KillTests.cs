@@ -26,6 +26,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"seed {Storm.Seed}");
         var setup = new ServiceSetup { Time = new(DateTimeOffset.UtcNow) };
         var (failover, tokens, flags) = (new Failover(), new List<string>(), default(IReadOnlyList<FlagInUse>));
+        CountingReceiver? subscribed = null;
         await using (var seeding = await RunningService.StartAsync(setup))
         {
             flags = await Storm.FlagsAsync(seeding, 8);
@@ -34,8 +35,10 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
                 (await seeding.MemberAsync(Role.Admin)).Token!,
                 .. await Task.WhenAll(Enumerable.Range(1, People - 1).Select(async _ => (await seeding.MemberAsync()).Token!)),
             ];
+            subscribed = await CountingReceiver.SubscribeAsync(seeding, seeding.Client(tokens[0]), new Random(Storm.Seed));
         }
 
+        await using var receiver = subscribed;
         using var http = new HttpClient(failover) { BaseAddress = new("http://service") };
         var killer = new ServiceKiller(failover, StartAsync, 2 * s_requests / s_times, new Random(Storm.Seed));
         var crowd = new Crowd(Storm.Seed, [.. tokens.Select(token => new Client(http, token))], flags, () => DateTimeOffset.UtcNow)
@@ -50,9 +53,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await using var service = await RunningService.StartAsync(setup with { Time = new(DateTimeOffset.UtcNow.AddMinutes(5)) });
         await Storm.ComeToRestAsync(service);
         await Storm.CheckAsync(service, crowd, output, hubWasLost: true);
-        output.WriteLine($"{s_times} kills over {crowd.Journal.Created} requests");
+        var broken = await receiver.BrokenAsync(service);
+        output.WriteLine(
+            $"{s_times} kills over {crowd.Journal.Created} requests; told {receiver.Count}, of them {receiver.Doubled} doubled"
+        );
+        Assert.True(broken is [], $"seed {Storm.Seed}: {broken.Count} things are wrong:\n{string.Join("\n", broken.Take(20))}");
 
         async Task<LocalProgram> StartAsync() =>
-            await LocalProgram.StartAsync(["--no-demo", "--data", _folder, .. await LocalProgram.OnSharedTablesAsync(setup.TablePrefix)]);
+            await LocalProgram.StartAsync([
+                "--no-demo",
+                "--data",
+                _folder,
+                $"--Approvals:Notifications:SecretKeys={RunningService.SecretKey}",
+                .. await LocalProgram.OnSharedTablesAsync(setup.TablePrefix),
+            ]);
     }
 }
