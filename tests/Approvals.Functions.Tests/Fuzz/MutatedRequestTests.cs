@@ -41,10 +41,14 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
     {
         var requests = _valid.Select((request, i) => _subjects[i].Fill(request)).ToList();
 
-        // Nobody has approved yet; and the fallback never has anything.
+        // Nobody has approved yet, no delivery has failed, there are as many webhooks as there can be, and the fallback never has anything.
         var answers = requests
             .Zip(await SendAsync(requests))
-            .Where(pair => pair.First.Path is not "/api/v2/flags" && !pair.First.Path.EndsWith("/apply", StringComparison.Ordinal));
+            .Where(pair =>
+                pair.First.Path is not ("/api/v2/flags" or "/api/v2/webhooks")
+                && !pair.First.Path.EndsWith("/apply", StringComparison.Ordinal)
+                && !pair.First.Path.EndsWith("/resend", StringComparison.Ordinal)
+            );
         Assert.All(answers, pair => Assert.True(pair.Second?.Status < 300, $"{pair.First}\nwas answered: {pair.Second}"));
     }
 

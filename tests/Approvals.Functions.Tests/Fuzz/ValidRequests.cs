@@ -222,23 +222,6 @@ internal static class ValidRequests
             """{"comment": "More", "patch": [{"op": "add", "path": "/policy/0", "value": {"effect": "allow", "actions": ["*"], "notResources": ["proj/secret"]}}]}"""
         ),
         ("DeleteCustomRole", "DELETE", "roles/{spare}-{project}", null),
-        ("GetAllWebhooks", "GET", "webhooks", null),
-        (
-            "PostWebhook",
-            "POST",
-            "webhooks",
-            """{"name": "New", "url": "http://127.0.0.1:9/hook", "secret": "Hush", "sign": true, "on": false, "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}], "tags": ["vital"]}"""
-        ),
-        ("GetWebhook", "GET", "webhooks/{spare}-{project}", null),
-        (
-            "PatchWebhook",
-            "PATCH",
-            "webhooks/{spare}-{project}",
-            """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "add", "path": "/tags/-", "value": "vital"}]"""
-        ),
-        ("DeleteWebhook", "DELETE", "webhooks/{spare}-{project}", null),
-        ("GetWebhookDeliveries", "GET", "webhooks/{spare}-{project}/deliveries", null),
-        ("PostWebhookResend", "POST", "webhooks/{spare}-{project}/resend", """{"delivery": "msg_0"}"""),
         ("GetTokens", "GET", "tokens?showAll=true&limit=1&offset=1", null),
         (
             "PostToken",
@@ -308,6 +291,23 @@ internal static class ValidRequests
             $$"""{"resourceId": "proj/{project}:env/production:flag/checkout", "context": {{Context}}, {{Details}}}"""
         ),
         ("GetApprovalRequestCounts", "GET", "approval-request-counts" + Filter, null),
+        ("GetAllWebhooks", "GET", "webhooks", null),
+        (
+            "PostWebhook",
+            "POST",
+            "webhooks",
+            """{"name": "New", "url": "http://127.0.0.1:9/hook", "secret": "Hush", "sign": true, "on": false, "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}], "tags": ["vital"]}"""
+        ),
+        ("GetWebhook", "GET", "webhooks/{spare}-{project}", null),
+        (
+            "PatchWebhook",
+            "PATCH",
+            "webhooks/{spare}-{project}",
+            """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "add", "path": "/tags/-", "value": "vital"}]"""
+        ),
+        ("DeleteWebhook", "DELETE", "webhooks/{spare}-{project}", null),
+        ("GetWebhookDeliveries", "GET", "webhooks/{spare}-{project}/deliveries", null),
+        ("PostWebhookResend", "POST", "webhooks/{spare}-{project}/resend", """{"delivery": "msg_0"}"""),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();
