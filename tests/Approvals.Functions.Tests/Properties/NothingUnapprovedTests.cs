@@ -17,12 +17,9 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
 
     /// <summary>UNAPPROVED_SEED runs another one, UNAPPROVED_SEEDS so many of them.</summary>
     public static TheoryData<int> Seeds =>
-        [
-            .. Enumerable.Range(
-                int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEED") ?? "1"),
-                int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEEDS") ?? "3")
-            ),
-        ];
+        Environment.GetEnvironmentVariable("UNAPPROVED_SEED") is { } first
+            ? [.. Enumerable.Range(int.Parse(first), int.Parse(Environment.GetEnvironmentVariable("UNAPPROVED_SEEDS") ?? "1"))]
+            : [1, 3];
 
     [Theory]
     [MemberData(nameof(Seeds))]
