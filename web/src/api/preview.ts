@@ -16,8 +16,8 @@ export type WhatIf = Schemas["WhatIfBody"];
 /** What undoes an applied change, as instructions and in sentences. */
 export type Opposite = { resourceId: string; instructions: Schemas["Instruction"][]; text: string[] };
 
-/** What a change does to a resource, in words and as documents. The OpenAPI document does not have `opposite` yet. */
-export type Preview = Schemas["Preview"] & { opposite?: Opposite };
+/** What a change does to a resource, in words and as documents. */
+export type Preview = Schemas["Preview"];
 
 export type PreviewAction = Preview["actions"][number];
 export type ActionName = PreviewAction["action"];

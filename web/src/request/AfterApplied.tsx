@@ -27,7 +27,7 @@ export function AfterApplied({ request, preview }: Props) {
       await navigate({ to: "/requests/$id", params: { id } });
     },
   });
-  const opposite = preview?.asOf === "applied" ? (preview.opposite ?? oppositeOf(preview)) : undefined;
+  const opposite = preview?.asOf === "applied" ? oppositeOf(preview) : undefined;
   if (request.status !== "completed" || !opposite || opposite.instructions.length === 0) {
     return null;
   }
