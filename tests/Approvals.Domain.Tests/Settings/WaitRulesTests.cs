@@ -31,13 +31,7 @@ public sealed class WaitRulesTests
         };
 
         Assert.Equal(both, WaitRules.Strictest([one, WaitRules.None, other]));
-        Assert.Equal(
-            both with
-            {
-                ReviewRestartsClock = false,
-            },
-            WaitRules.Strictest([one, other with { ReviewRestartsClock = false }])
-        );
+        Assert.Equal(both with { ReviewRestartsClock = false }, WaitRules.Strictest([one, other with { ReviewRestartsClock = false }]));
         Assert.Equal(WaitRules.None, WaitRules.Strictest([WaitRules.None, WaitRules.None]));
         Assert.False(new ApprovalSettings { Waiting = one }.DecidesLike(new ApprovalSettings()));
     }

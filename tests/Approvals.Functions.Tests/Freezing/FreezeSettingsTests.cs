@@ -26,7 +26,9 @@ public sealed class FreezeSettingsTests : IAsyncLifetime
     {
         var once = """{"name": "Sales", "once": {"from": 1800000000000, "to": 1800003600000}, "scheduledChanges": "wait"}""";
         (await PatchAsync(_ada, "replace", "/freezeWindows", $"[{Weekend}]")).Expect(200);
-        var shown = (await PatchAsync(_ada, "add", "/freezeWindows/-", once.Replace(", \"scheduledChanges\": \"wait\"", ""))).Expect(200).Json;
+        var shown = (await PatchAsync(_ada, "add", "/freezeWindows/-", once.Replace(", \"scheduledChanges\": \"wait\"", "")))
+            .Expect(200)
+            .Json;
 
         Assert.Equal($"[{Weekend},{once}]".Replace(" ", ""), shown.GetProperty("freezeWindows").GetRawText());
         Assert.Equal(

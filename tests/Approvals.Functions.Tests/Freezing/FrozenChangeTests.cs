@@ -20,7 +20,8 @@ public sealed class FrozenChangeTests : IAsyncLifetime
 
     private RunningService _service = null!;
 
-    public async Task InitializeAsync() => _service = await (await RunningService.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync();
+    public async Task InitializeAsync() =>
+        _service = await (await RunningService.StartAsync(new() { Mode = ApprovalMode.LaunchDarkly })).WithFlagAsync();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -37,14 +38,19 @@ public sealed class FrozenChangeTests : IAsyncLifetime
             writes.Add("PATCH", flag, On("production"), 200, true);
             writes.Add("PATCH", flag, On("test"), 200, false);
             writes.Add("PATCH", flag, """{"instructions": [{"kind": "archiveFlag"}]}""", 200, true);
-            writes.Add("PATCH", flag, """{"instructions": [{"kind": "updateName", "value": "Newer"}, {"kind": "addTags", "values": ["a"]}]}""", 200, false);
+            writes.Add(
+                "PATCH",
+                flag,
+                """{"instructions": [{"kind": "updateName", "value": "Newer"}, {"kind": "addTags", "values": ["a"]}]}""",
+                200,
+                false
+            );
             writes.Add("DELETE", flag, null, 204, true);
             writes.Add("POST", flag + "/copy", """{"source": {"key": "test"}, "target": {"key": "production"}}""", 201, true);
             writes.Add("POST", flag + "/copy", """{"source": {"key": "production"}, "target": {"key": "test"}}""", 201, false);
             return writes;
 
-            static string On(string environment) =>
-                $$"""{"environmentKey": "{{environment}}", "instructions": [{"kind": "turnFlagOn"}]}""";
+            static string On(string environment) => $$"""{"environmentKey": "{{environment}}", "instructions": [{"kind": "turnFlagOn"}]}""";
         }
     }
 

@@ -210,7 +210,8 @@ internal sealed class RandomRun(
             var isApproved = expected.TryGetValue(id, out var wanted) && ServedState.In(environment, wanted) == now;
             if (was != now && isFrozen && environment == "production" && (before[id] is not null || IsOn(_served[id], environment)))
             {
-                Wrong ??= $"{id} in {environment}, which is frozen, was {was} and is {now}, after\n{string.Join("\n", _story.TakeLast(12))}";
+                Wrong ??=
+                    $"{id} in {environment}, which is frozen, was {was} and is {now}, after\n{string.Join("\n", _story.TakeLast(12))}";
             }
 
             Explained += was != now && isApproved ? 1 : 0;

@@ -48,11 +48,7 @@ public sealed class WaitingTests
         try
         {
             service.Hub.Faults = new Repeated(trouble == Trouble.RepeatedActivities ? 2 : 1);
-            var (ada, rita, helper) = (
-                await service.MemberAsync(Role.Admin),
-                await service.MemberAsync(),
-                await service.MemberAsync()
-            );
+            var (ada, rita, helper) = (await service.MemberAsync(Role.Admin), await service.MemberAsync(), await service.MemberAsync());
             await service.TeamAsync("helpers", helper.Id);
             (await ada.ChangeSettingsAsync(Rules)).Expect(200);
             var id = await rita.AskAsync();
@@ -221,7 +217,8 @@ public sealed class WaitingTests
 
     private static string ActionOf(JsonElement entry) => entry.GetProperty("accesses")[0].GetProperty("action").GetString()!;
 
-    private static DateTimeOffset DateOf(JsonElement entry) => DateTimeOffset.FromUnixTimeMilliseconds(entry.GetProperty("date").GetInt64());
+    private static DateTimeOffset DateOf(JsonElement entry) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(entry.GetProperty("date").GetInt64());
 
     private sealed class Repeated(int runs) : Faults
     {
