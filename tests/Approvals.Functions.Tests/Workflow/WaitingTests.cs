@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
-using Approvals.Domain.Settings;
 using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
