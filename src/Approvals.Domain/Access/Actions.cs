@@ -59,10 +59,16 @@ public static class Actions
     /// <summary>Changes segments directly where an approval is required.</summary>
     public const string BypassRequiredSegmentApproval = "bypassRequiredSegmentApproval";
 
-    /// <summary>How the names of both bypass actions begin.</summary>
+    /// <summary>Changes flags, segments and AI Configs, and applies requests, while a freeze window is in effect. Not LaunchDarkly's.</summary>
+    public const string BypassFreezeWindow = "bypassFreezeWindow";
+
+    /// <summary>How the names of both actions that bypass approvals begin.</summary>
     internal const string Bypass = "bypassRequired";
 
     internal static bool IsBypass(string action) => action is BypassRequiredApproval or BypassRequiredSegmentApproval;
+
+    /// <summary>How a pattern begins that names an action which a pattern for all actions does not give.</summary>
+    internal static string StemOf(string action) => IsBypass(action) ? Bypass : action;
 
     /// <summary>
     /// The four view actions from here on are not LaunchDarkly's: there every member sees members, teams and roles; owners and admins see

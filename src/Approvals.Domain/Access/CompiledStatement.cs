@@ -22,10 +22,11 @@ internal sealed record CompiledStatement(Effect Effect, Glob[] Actions, bool Not
     }
 
     /// <summary>
-    /// Whether it names the actions that bypass approvals, as <c>bypassRequiredApproval</c> or <c>bypassRequired*</c>, and not just all
+    /// Whether it names an action that bypasses rules, as <c>bypassRequiredApproval</c> or <c>bypassRequired*</c>, and not just all
     /// actions.
     /// </summary>
-    public bool NamesBypass { get; } = !NotActions && Actions.Any(pattern => pattern.Begins(Access.Actions.Bypass));
+    public bool NamesBypass(string action) =>
+        !NotActions && Array.Exists(Actions, pattern => pattern.Begins(Access.Actions.StemOf(action)) && pattern.Matches(action));
 
     /// <summary>Whether a pattern of resources asks for tags, or for critical environments.</summary>
     public bool DependsOnTagsOrCritical { get; } = Resources.Any(pattern => pattern.DependsOnTagsOrCritical);

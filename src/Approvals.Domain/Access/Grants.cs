@@ -13,6 +13,7 @@ public static class Grants
     {
         [Actions.BypassRequiredApproval] = ["flag", "aiconfig"],
         [Actions.BypassRequiredSegmentApproval] = ["segment"],
+        [Actions.BypassFreezeWindow] = ["flag", "segment", "aiconfig"],
         [Actions.UpdateApprovalSettings] = ["env"],
         [Actions.ViewAccessToken] = s_tokens,
         [Actions.CreateAccessToken] = s_tokens,

@@ -61,7 +61,7 @@ public sealed class Policy
     {
         foreach (var statement in For(action))
         {
-            if (byName && statement is { Effect: Effect.Allow, NamesBypass: false })
+            if (byName && statement.Effect == Effect.Allow && !statement.NamesBypass(action))
             {
                 continue;
             }
@@ -91,7 +91,7 @@ public sealed class Policy
     /// <param name="byName">As for <see cref="Allows"/>.</param>
     internal IEnumerable<ResourceSpecifier> Gives(string action, bool byName) =>
         from statement in For(action)
-        where statement.Effect == Effect.Allow && (!byName || statement.NamesBypass)
+        where statement.Effect == Effect.Allow && (!byName || statement.NamesBypass(action))
         from some in statement.Given
         where !For(action).Any(other => other.Effect == Effect.Deny && other.Covers(some))
         select some;
@@ -101,7 +101,8 @@ public sealed class Policy
     /// <param name="all">The specifier.</param>
     /// <param name="byName">As for <see cref="Allows"/>.</param>
     internal bool Has(string action, ResourceSpecifier all, bool byName) =>
-        For(action).Any(statement => statement.Effect == Effect.Allow && (!byName || statement.NamesBypass) && statement.Covers(all))
+        For(action)
+            .Any(statement => statement.Effect == Effect.Allow && (!byName || statement.NamesBypass(action)) && statement.Covers(all))
         && !For(action).Any(statement => statement.Effect == Effect.Deny && statement.MayMeet(all));
 
     /// <summary>

@@ -9,8 +9,8 @@ namespace Approvals.Domain.Access;
 /// <param name="token">The policies of the token.</param>
 /// <param name="member">Those of the member; null for a service token.</param>
 /// <param name="mode">
-/// In strict mode a statement allows to bypass approvals only if it names that: those of the member, or of a service token, which is
-/// nobody's. The token of a member just bounds what the member may.
+/// In strict mode a statement allows to bypass approvals only if it names that, and in every mode to bypass freeze windows: those of the
+/// member, or of a service token, which is nobody's. The token of a member just bounds what the member may.
 /// </param>
 public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? member, ApprovalMode mode)
 {
@@ -55,7 +55,8 @@ public sealed class Rights(IReadOnlyList<Policy> token, IReadOnlyList<Policy>? m
         _token.Any(policy => policy.AllowsAll(action, all)) && (_member is null || _member.Any(policy => policy.AllowsAll(action, all)));
 
     /// <summary>Whether a statement allows the action only if it names it.</summary>
-    internal bool MustNameIt(string action) => mode == ApprovalMode.Strict && Actions.IsBypass(action);
+    internal bool MustNameIt(string action) =>
+        action == Actions.BypassFreezeWindow || (mode == ApprovalMode.Strict && Actions.IsBypass(action));
 
     /// <inheritdoc cref="Policy.Has"/>
     internal bool Have(string action, ResourceSpecifier all) =>

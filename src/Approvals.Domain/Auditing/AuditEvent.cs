@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 
@@ -26,6 +27,25 @@ public sealed record AuditEvent(AuditActor By, string Kind, string Name, string 
 
     /// <summary>Instructions, versions, values before and after.</summary>
     public JsonObject? Details { get; init; }
+
+    /// <summary>The event, marked as made in spite of a freeze window.</summary>
+    /// <param name="resource">What was changed.</param>
+    /// <param name="spared">The refusal because of the window that the caller was spared; null when there was none.</param>
+    public AuditEvent BypassingFreeze(ResourceId resource, Frozen? spared)
+    {
+        if (spared is null)
+        {
+            return this;
+        }
+
+        var details = Details?.DeepClone().AsObject() ?? [];
+        details["freezeBypassed"] = new JsonObject
+        {
+            ["windows"] = new JsonArray([.. spared.Windows.Select(name => JsonValue.Create(name))]),
+            ["until"] = spared.Until.ToUnixTimeMilliseconds(),
+        };
+        return this with { Accesses = [.. Accesses, new(Actions.BypassFreezeWindow, resource.ToString())], Details = details };
+    }
 
     /// <summary>The event, marked as bypassing a required approval where the caller has the right to do so and used it.</summary>
     /// <param name="resource">What was changed.</param>

@@ -81,9 +81,15 @@ public sealed record Project
     public ApprovalSettings StrictestFor(ResourceKind kind) =>
         ApprovalSettings.Strictest([.. Environments.Select(environment => environment.SettingsFor(kind))]);
 
-    /// <summary>The kinds of resource for which the changed project decides differently on requests for the whole project.</summary>
+    /// <summary>
+    /// The kinds of resource for which the project decides differently on requests for the whole project after an environment was made or
+    /// deleted.
+    /// </summary>
     public IEnumerable<ResourceKind> KindsDecidedOtherwise(Project changed) =>
-        Enum.GetValues<ResourceKind>().Where(kind => !StrictestFor(kind).DecidesLike(changed.StrictestFor(kind)));
+        Enum.GetValues<ResourceKind>()
+            .Where(kind => Freezes != changed.Freezes || !StrictestFor(kind).DecidesLike(changed.StrictestFor(kind)));
+
+    private int Freezes => Environments.Sum(environment => environment.FreezeWindows.Count);
 
     /// <summary>The project with an environment changed, found by its key.</summary>
     public Project With(ProjectEnvironment changed) =>

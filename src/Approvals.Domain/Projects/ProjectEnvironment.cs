@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
+using Approvals.Domain.Freezing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
@@ -26,6 +27,17 @@ public sealed record ProjectEnvironment : EnvironmentTraits
         get => field ?? ReadOnlyDictionary<ResourceKind, ApprovalSettings>.Empty;
         init;
     }
+
+    /// <summary>When nothing is applied there; never in rows from before there were any.</summary>
+    public IReadOnlyList<FreezeWindow> FreezeWindows
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>Whether it has rules that somebody who may not change them could want to be rid of.</summary>
+    [JsonIgnore]
+    public bool HasRules => RequiresApproval || FreezeWindows is not [];
 
     /// <summary>Whether approval is required for anything, be it only for what has a tag.</summary>
     [JsonIgnore]
@@ -65,6 +77,7 @@ public sealed record ProjectEnvironment : EnvironmentTraits
         {
             ApprovalSettings = source.ApprovalSettings,
             ResourceApprovalSettings = source.ResourceApprovalSettings,
+            FreezeWindows = source.FreezeWindows,
         };
 
     public ApprovalSettings SettingsFor(ResourceKind kind) =>

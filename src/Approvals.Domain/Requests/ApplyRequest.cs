@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
@@ -9,6 +10,9 @@ namespace Approvals.Domain.Requests;
 /// <param name="By">Who applies; null when the service does it because the environment says so.</param>
 public sealed record ApplyRequest(Actor? By)
 {
+    /// <summary>Whether who applies it may do so in an environment in spite of a freeze, for the request's resource there.</summary>
+    public Func<ResourceId, bool> MayBypassFreeze { get; init; } = _ => false;
+
     /// <summary>The rule of the conflict of a request that failed because applying it failed several times.</summary>
     public const string CannotBeApplied = "cannot_be_applied";
 
@@ -40,6 +44,11 @@ public sealed record ApplyRequest(Actor? By)
             );
         }
 
+        if (FreezeGate.Check(request, current.Project, now, MayBypassFreeze) is { } frozen)
+        {
+            return frozen;
+        }
+
         var applied = request with { Version = request.Version + 1, AppliedAt = now, AppliedBy = By, AppliedUnder = settings };
         return applied switch
         {
@@ -57,7 +66,9 @@ public sealed record ApplyRequest(Actor? By)
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
 
-        return Change(request with { Version = request.Version + 1 }, current);
+        return FreezeGate.Check(request, current.Project, current.Context.Now, _ => false) is { } frozen
+            ? frozen
+            : Change(request with { Version = request.Version + 1 }, current);
     }
 
     /// <summary>Fails a request that could not be applied or executed in several tries.</summary>

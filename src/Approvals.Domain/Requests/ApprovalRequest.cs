@@ -81,10 +81,16 @@ public sealed record ApprovalRequest
     /// <summary>Who applied it; null until it is applied, and when the service applied it.</summary>
     public Actor? AppliedBy { get; init; }
 
+    /// <summary>What has been done about it because it waits; null for nothing.</summary>
+    public WaitState? Waited { get; init; }
+
+    /// <summary>When it failed because it had waited for too long; null when it did not.</summary>
+    public DateTimeOffset? ExpiredAt { get; init; }
+
     /// <summary>The conflicts that made it fail; empty for every other status.</summary>
     public IReadOnlyList<Conflict> Failure { get; init; } = [];
 
-    /// <summary>The approval settings when it was applied; null until then.</summary>
+    /// <summary>The approval settings when it was applied or expired; null until then.</summary>
     public ApprovalSettings? AppliedUnder { get; init; }
 
     /// <summary>
@@ -134,14 +140,17 @@ public sealed record ApprovalRequest
     public bool IsTooLateToApplyItself(DateTimeOffset now) => IsPastItsDate(now - Lateness);
 
     /// <summary>
-    /// The status of the reviews: under the given settings while the request is pending, and approved once it was applied.
+    /// The status of the reviews: under the given settings while the request is pending or when it expired, and approved once it was applied.
     /// </summary>
     public ReviewStatus ReviewStatus(ApprovalSettings inForce) =>
-        Status == RequestStatus.Pending ? Verdicts.StatusOf(this, inForce) : Requests.ReviewStatus.Approved;
+        Status == RequestStatus.Pending || ExpiredAt is not null ? Verdicts.StatusOf(this, inForce) : Requests.ReviewStatus.Approved;
 
-    /// <summary>Latest of creation, application and execution date; null until completed or failed.</summary>
+    /// <summary>
+    /// When it expired, otherwise the latest of creation, application and execution date; null until completed or failed.
+    /// </summary>
     [JsonIgnore]
-    public DateTimeOffset? EndedAt => !IsTerminal ? null : new[] { CreatedAt, AppliedAt ?? CreatedAt, EffectiveDate ?? CreatedAt }.Max();
+    public DateTimeOffset? EndedAt =>
+        !IsTerminal ? null : ExpiredAt ?? new[] { CreatedAt, AppliedAt ?? CreatedAt, EffectiveDate ?? CreatedAt }.Max();
 
     /// <summary>Whether it is completed or failed, which does not change any more.</summary>
     [JsonIgnore]
@@ -164,6 +173,6 @@ public enum RequestStatus
     /// <summary>The change took effect.</summary>
     Completed,
 
-    /// <summary>Applied, but the resource no longer allowed the change; nothing took effect.</summary>
+    /// <summary>Applied, but the resource no longer allowed the change; or never applied in time. Nothing took effect.</summary>
     Failed,
 }

@@ -46,6 +46,11 @@ public static class Conflicts
             return OfAll(instructions, required.Detail, required.Rule);
         }
 
+        if (current.Project is { } freezing && FreezeGate.WhyItFails(request, freezing) is { } frozen)
+        {
+            return OfAll(instructions, frozen, FreezeGate.Rule);
+        }
+
         var conflicts = OfInstructions(request, resource, current.Context);
         return conflicts is [] ? OfSize(request, resource, current) : conflicts;
     }

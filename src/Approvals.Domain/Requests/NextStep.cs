@@ -9,25 +9,37 @@ namespace Approvals.Domain.Requests;
 /// <param name="Kind">What to do.</param>
 /// <param name="Until">For <see cref="StepKind.Wait"/>: when to look again although nothing happened; null for never.</param>
 /// <param name="For">
-/// For a <see cref="StepKind.Wait"/> of a pending request: what somebody has to do, by <paramref name="Until"/> where that is given.
+/// For a <see cref="StepKind.Wait"/> of a pending request: what somebody has to do. <paramref name="Until"/> is then when it is too late
+/// for that, or when people are told next that it waits.
 /// </param>
 public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Awaited? For = null)
 {
-    public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
+    /// <param name="request">The request, after what <see cref="PassTime"/> does to it at that time.</param>
+    /// <param name="settings">The rules in force.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="heldUntil">Until when a freeze keeps the request from being carried out; null where none does.</param>
+    public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now, DateTimeOffset? heldUntil = null) =>
         request.Status switch
         {
+            RequestStatus.Completed or RequestStatus.Failed => new NextStep(StepKind.Done),
+            _ when heldUntil is not null && IsHeld(request, settings, now) => new NextStep(StepKind.Wait, heldUntil, Awaited.Freeze),
             RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
             RequestStatus.Pending => new NextStep(
                 StepKind.Wait,
-                request.IsPastItsDate(now) ? null : request.ApplyBefore,
+                new[] { request.IsPastItsDate(now) ? null : request.ApplyBefore, Waiting.Of(request, settings.Waiting, now).Next }.Min(),
                 AwaitedFor(request, settings, now)
             ),
             RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
-            RequestStatus.Scheduled => new NextStep(StepKind.Wait, request.EffectiveDate),
-            _ => new NextStep(StepKind.Done),
+            _ => new NextStep(StepKind.Wait, request.EffectiveDate),
         };
 
-    private static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
+    /// <summary>Whether nothing but a freeze could keep the request from being carried out now.</summary>
+    internal static bool IsHeld(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
+        request.Status == RequestStatus.Pending
+            ? request.ReviewStatus(settings) == Requests.ReviewStatus.Approved && !request.IsPastItsDate(now)
+            : request.Status == RequestStatus.Scheduled && request.EffectiveDate <= now;
+
+    internal static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         settings.AutoApplyApprovedChanges
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
         && !request.IsTooLateToApplyItself(now);
@@ -62,4 +74,7 @@ public enum Awaited
 
     /// <summary>Its execution date has passed; there is nothing left to do with it but to delete it.</summary>
     Deletion,
+
+    /// <summary>A freeze window keeps it from being carried out, and has to end.</summary>
+    Freeze,
 }

@@ -38,19 +38,27 @@ public sealed record ApprovalSettings
     /// <summary>An object that means something to external systems only; kept as it was given, null for an empty one.</summary>
     public JsonElement? ServiceConfig { get; init; }
 
+    /// <summary>What happens to requests that wait; nothing in rows from before there was any.</summary>
+    public WaitRules Waiting
+    {
+        get => field ?? WaitRules.None;
+        init;
+    }
+
     /// <summary>Whether a direct change of a resource with these tags must go through an approval.</summary>
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
         Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();
 
-    /// <summary>Whether the other settings give every request the same review status for the same reviews.</summary>
+    /// <summary>Whether the other settings give every request the same review status for the same reviews, and let it wait as long.</summary>
     public bool DecidesLike(ApprovalSettings other) =>
-        (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges)
+        (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges, Waiting)
         == (
             other.MinNumApprovals,
             other.CanReviewOwnRequest,
             other.CanServiceTokensReview,
             other.CanApplyDeclinedChanges,
-            other.AutoApplyApprovedChanges
+            other.AutoApplyApprovedChanges,
+            other.Waiting
         );
 
     /// <summary>
@@ -72,6 +80,8 @@ public sealed record ApprovalSettings
                 CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
                 AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
                 RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+
+                Waiting = WaitRules.Strictest(all.Select(settings => settings.Waiting)),
 
                 // The configuration of an external system is for one environment; several cannot be combined.
                 ServiceConfig = null,

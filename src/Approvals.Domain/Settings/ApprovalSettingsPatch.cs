@@ -32,6 +32,18 @@ public sealed record ApprovalSettingsPatch
 
     public IReadOnlyList<string>? RequiredApprovalTags { get; init; }
 
+    /// <summary>Minutes, 0 for never; so are the other two times.</summary>
+    public int? RemindAfterMinutes { get; init; }
+
+    public int? EscalateAfterMinutes { get; init; }
+
+    /// <summary>Empty for no team.</summary>
+    public string? EscalateToTeamKey { get; init; }
+
+    public int? ExpireAfterMinutes { get; init; }
+
+    public bool? ReviewRestartsClock { get; init; }
+
     public string? ServiceKind { get; init; }
 
     public JsonElement? ServiceConfig { get; init; }
@@ -52,9 +64,48 @@ public sealed record ApprovalSettingsPatch
             AutoApplyApprovedChanges = AutoApplyApprovedChanges ?? settings.AutoApplyApprovedChanges,
             RequiredApprovalTags = RequiredApprovalTags?.Distinct(StringComparer.Ordinal).ToList() ?? settings.RequiredApprovalTags,
             ServiceConfig = ServiceConfig ?? settings.ServiceConfig,
+            Waiting = Decide(settings.Waiting),
         };
-        return (CheckService() ?? CheckTags(patched.RequiredApprovalTags) ?? CheckOutcome(patched)) is { } refusal ? refusal : patched;
+        return
+            (
+                CheckService()
+                ?? CheckTags(patched.RequiredApprovalTags)
+                ?? CheckOutcome(patched)
+                ?? CheckMinutes("remindAfterMinutes", patched.Waiting.RemindAfterMinutes)
+                ?? CheckMinutes("escalateAfterMinutes", patched.Waiting.EscalateAfterMinutes)
+                ?? CheckMinutes("expireAfterMinutes", patched.Waiting.ExpireAfterMinutes)
+                ?? CheckTeam(patched.Waiting)
+            )
+                is { } refusal
+            ? refusal
+            : patched;
     }
+
+    private WaitRules Decide(WaitRules rules) =>
+        rules with
+        {
+            RemindAfterMinutes = RemindAfterMinutes ?? rules.RemindAfterMinutes,
+            EscalateAfterMinutes = EscalateAfterMinutes ?? rules.EscalateAfterMinutes,
+            EscalateToTeamKey =
+                EscalateToTeamKey is null ? rules.EscalateToTeamKey
+                : EscalateToTeamKey is "" ? null
+                : EscalateToTeamKey,
+            ExpireAfterMinutes = ExpireAfterMinutes ?? rules.ExpireAfterMinutes,
+            ReviewRestartsClock = ReviewRestartsClock ?? rules.ReviewRestartsClock,
+        };
+
+    private static Refusal? CheckMinutes(string name, int minutes) =>
+        minutes is >= 0 and <= WaitRules.MaxMinutes
+            ? null
+            : Invalid("invalid_minutes", $"\"{name}\" must be from 0, for never, to {WaitRules.MaxMinutes} minutes; it is {minutes}.");
+
+    private static Refusal? CheckTeam(WaitRules rules) =>
+        rules is { EscalateAfterMinutes: > 0, EscalateToTeamKey: null }
+            ? Invalid(
+                "escalation_without_team",
+                "\"escalateAfterMinutes\" needs a team to ask then; send \"escalateToTeamKey\" with it, or \"escalateAfterMinutes\": 0."
+            )
+            : null;
 
     private Refusal? CheckService() =>
         this switch

@@ -29,6 +29,9 @@ public sealed record Caller(Identity Identity)
     /// <summary>Whether the caller may change directly what requires an approval there.</summary>
     public bool MayBypass(TargetResource target, ResourceKind kind) => May(ApprovalGate.BypassAction(kind), target);
 
+    /// <summary>Whether the caller may do it although a freeze window is in effect there, and says why.</summary>
+    public bool MayBypassFreeze(TargetResource target) => !string.IsNullOrWhiteSpace(Comment) && May(Actions.BypassFreezeWindow, target);
+
     /// <summary>The project with those of its environments that the caller may see.</summary>
     public Project Visible(Project project) =>
         project with
@@ -76,13 +79,13 @@ public sealed record Caller(Identity Identity)
     public Refusal? AuthorizeEndOfRules(Project project, params IEnumerable<ProjectEnvironment> ending) =>
         (
             from environment in ending
-            where environment.RequiresApproval
+            where environment.HasRules
             let denied = Authorize(Actions.UpdateApprovalSettings, Targets.Of(project, environment))
             where denied is not null
             select denied with
             {
                 Detail =
-                    $"{denied.Detail} The environment '{environment.Key}' requires approval, and to delete it is to take that rule away.",
+                    $"{denied.Detail} The environment '{environment.Key}' {(environment.RequiresApproval ? "requires approval" : "has freeze windows")}, and to delete it is to take that rule away.",
             }
         ).FirstOrDefault();
 

@@ -1,4 +1,6 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
 using Approvals.Service.Diagnostics;
 using Approvals.Service.Requests;
 using Approvals.Storage;
@@ -8,8 +10,11 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Orchestration;
 
-/// <summary>Decides what a request's orchestration has to do next.</summary>
-public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, ReachReader reaches, TimeProvider time)
+/// <summary>
+/// Decides what a request's orchestration has to do next, and does what is due to the request because time has passed: those who are
+/// asked are reminded, others are asked, and it expires.
+/// </summary>
+public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, ReachReader reaches, AccountStore account, TimeProvider time)
 {
     private static readonly NextStep s_done = new(StepKind.Done);
 
@@ -21,43 +26,86 @@ public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, Reach
         }
 
         using var span = Traces.Continue(TelemetryNames.Spans.Evaluate, found.Value);
+        (RequestRow Before, RequestRow After)? changed = null;
         var decision = await log.ChangeProjectAsync<NextStep>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
+                changed = null;
                 if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
                 {
                     return s_done;
                 }
 
                 var request = read.Value.Request;
-                var settings = await reaches.RulesForAsync(request, cancellationToken);
-                var next = NextStep.Of(request, settings, time.GetUtcNow());
-                return await SettleAsync(read, next, request.ReviewStatus(settings), cancellationToken) ? next : Attempt<NextStep>.Lost;
+                var ((project, settings), now) = (await reaches.ProjectAndRulesForAsync(request, cancellationToken), time.GetUtcNow());
+                var heldUntil = FreezeGate.Check(request, project, now, _ => false)?.Until;
+                var passed = new PassTime(await TeamAsync(request, settings, now, cancellationToken)).Decide(
+                    request,
+                    settings,
+                    heldUntil,
+                    now
+                );
+                var next = NextStep.Of(passed.Request, settings, now, heldUntil);
+                var after = RowAfter(read.Value, passed, next, settings);
+                changed = (read.Value, after);
+                return after == read.Value || await StoreAsync(read, after, passed, settings, cancellationToken)
+                    ? next
+                    : Attempt<NextStep>.Lost;
             },
             cancellationToken
         );
+        if (changed is var (before, stored) && before.Request != stored.Request)
+        {
+            RequestMetrics.Changed(before, stored, time.GetUtcNow());
+        }
+
         return decision.Accepted(out var step, out _) ? step : s_done;
     }
 
+    /// <summary>The team that is to be asked now; null when none is, or when there is no such team.</summary>
+    private async Task<Team?> TeamAsync(
+        ApprovalRequest request,
+        ApprovalSettings settings,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        request.Status == RequestStatus.Pending && Waiting.Of(request, settings.Waiting, now).EscalateAt <= now
+            ? await account.FindTeamAsync(settings.Waiting.EscalateToTeamKey!, cancellationToken)
+            : null;
+
     /// <summary>
-    /// Sets when the sweep must check on the request: when the orchestration stops waiting. A request that is to be applied stays due.
+    /// The row with the time at which the sweep must check on the request: when the orchestration stops waiting. A request that is to be
+    /// applied stays due.
     /// </summary>
-    private async Task<bool> SettleAsync(
+    private static RequestRow RowAfter(RequestRow row, Passed passed, NextStep next, ApprovalSettings settings) =>
+        next.Kind == StepKind.Apply
+            ? row with
+            {
+                Request = passed.Request,
+            }
+            : row with
+            {
+                Request = passed.Request,
+                DueAt = next.Until,
+                ReviewStatus = passed.Request.ReviewStatus(settings),
+            };
+
+    private async Task<bool> StoreAsync(
         Stored<RequestRow> read,
-        NextStep next,
-        ReviewStatus reviewStatus,
+        RequestRow after,
+        Passed passed,
+        ApprovalSettings settings,
         CancellationToken cancellationToken
     )
     {
-        var row = read.Value;
-        if (next.Kind == StepKind.Apply || (next.Until == row.DueAt && reviewStatus == row.ReviewStatus))
+        var batch = await requests.BatchAsync(after.Request.Resource.ProjectKey, cancellationToken);
+        RequestStore.Replace(batch, after, read);
+        foreach (var happened in passed.Events)
         {
-            return true;
+            batch.Record(WaitEvents.Of(passed.Request, happened, settings));
         }
 
-        var batch = await requests.BatchAsync(row.Request.Resource.ProjectKey, cancellationToken);
-        RequestStore.Replace(batch, row with { DueAt = next.Until, ReviewStatus = reviewStatus }, read);
         return await batch.CommitAsync(cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ namespace Approvals.Service.Projects;
 /// <param name="Decide">Makes the changed environment from the current one; or a refusal.</param>
 public sealed record EnvironmentEdit(IReadOnlyList<string> Actions, Func<ProjectEnvironment, Decision<ProjectEnvironment>> Decide)
 {
-    /// <summary>The kinds of resource whose approval settings the edit changes.</summary>
+    /// <summary>The kinds of resource for which the edit changes approval settings or freeze windows.</summary>
     public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
 }
 
@@ -32,6 +32,7 @@ public sealed class EnvironmentEditor(
     ProjectStore projects,
     PendingRequestReevaluator pending,
     UnapprovedChanges unapproved,
+    EscalationTeam teams,
     IdFactory ids
 )
 {
@@ -105,6 +106,7 @@ public sealed class EnvironmentEditor(
                 if (
                     !edit.Decide(environment).Accepted(out var edited, out var refusal)
                     || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null
+                    || (refusal = await CheckTeamsAsync(environment, edited, edit.Kinds, cancellationToken)) is not null
                 )
                 {
                     return refusal;
@@ -118,5 +120,23 @@ public sealed class EnvironmentEditor(
             },
             cancellationToken
         );
+    }
+
+    private async Task<Refusal?> CheckTeamsAsync(
+        ProjectEnvironment before,
+        ProjectEnvironment after,
+        IEnumerable<ResourceKind> kinds,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var kind in kinds)
+        {
+            if (await teams.CheckAsync(before.SettingsFor(kind), after.SettingsFor(kind), cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 }

@@ -1,5 +1,4 @@
 using Approvals.Domain;
-using Approvals.Domain.Listing;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Storage;
@@ -8,11 +7,11 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Requests;
 
 /// <summary>
-/// Evaluates pending requests again after their approval settings have changed: the approvals given may suffice now, or
-/// the change may now apply itself.
+/// Evaluates pending requests again after their approval settings or freeze windows have changed: the approvals given may suffice now, or
+/// the change may now apply itself. So it does scheduled ones whose time has come, which only a freeze window can have held.
 /// </summary>
 public sealed class PendingRequestReevaluator(
-    RequestLists lists,
+    RequestStore requests,
     ProjectStore projects,
     SettingsOutbox outbox,
     ReachReader reaches,
@@ -21,8 +20,6 @@ public sealed class PendingRequestReevaluator(
     TimeProvider time
 )
 {
-    private const string Pending = "pending";
-
     private const int AtOnce = 8;
 
     private static readonly Refusal s_untouched = new(
@@ -56,12 +53,10 @@ public sealed class PendingRequestReevaluator(
 
     private async Task ReevaluateAsync(Project project, SettingsOutboxEntry entry, CancellationToken cancellationToken)
     {
-        var pending = await lists
-            .IdsAsync(new(project.Key, FilterField.Status, Pending), perCall: null, cancellationToken)
-            .ToListAsync(cancellationToken);
+        var open = await requests.IdsOpenAsync(project.Key, entry.Kind, cancellationToken);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
-            pending,
+            open,
             some,
             async (id, stop) =>
             {
@@ -81,6 +76,7 @@ public sealed class PendingRequestReevaluator(
                 : s_untouched;
 
         bool MayBeUnderThem(ApprovalRequest request) =>
-            request is { Status: RequestStatus.Pending, Resource: var resource } && resource.Kind == entry.Kind;
+            request.Status == RequestStatus.Pending
+            || (request.Status == RequestStatus.Scheduled && request.EffectiveDate <= time.GetUtcNow());
     }
 }

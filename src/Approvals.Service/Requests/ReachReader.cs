@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Settings;
 using Approvals.Service.Access;
@@ -13,10 +14,18 @@ public sealed class ReachReader(RequestStore requests, ProjectStore projects, Pe
         Reach.Of(request, request.OperatingOnId is { } id ? (await requests.FindAsync(id, cancellationToken))?.Value.Request : null);
 
     /// <summary>The rules in force for a request: the strictest of all environments that it reaches.</summary>
-    internal async Task<ApprovalSettings> RulesForAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    internal async Task<ApprovalSettings> RulesForAsync(ApprovalRequest request, CancellationToken cancellationToken) =>
+        (await ProjectAndRulesForAsync(request, cancellationToken)).Rules;
+
+    /// <summary>The rules in force for a request, and its project; null when that was deleted.</summary>
+    internal async Task<(Project? Project, ApprovalSettings Rules)> ProjectAndRulesForAsync(
+        ApprovalRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        var (reach, project) = (OfAsync(request, cancellationToken), projects.FindAsync(request.Resource.ProjectKey, cancellationToken));
-        return (await reach).RulesIn(await project);
+        var (reading, reach) = (projects.FindAsync(request.Resource.ProjectKey, cancellationToken), OfAsync(request, cancellationToken));
+        var project = await reading;
+        return (project, (await reach).RulesIn(project));
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Resources;
 using Approvals.Storage.Stores;
@@ -67,16 +68,20 @@ public sealed class RequestApplier(
         var decision =
             caller is null && request.Status == RequestStatus.Scheduled
                 ? ApplyRequest.Execute(request, current)
-                : new ApplyRequest(caller?.Actor).Decide(request, settings, current);
+                : new ApplyRequest(caller?.Actor) { MayBypassFreeze = MayBypass }.Decide(request, settings, current);
         return decision.Accepted(out var applied, out var refusal)
             ? new RequestChange(applied.Request, settings, target.Context.Now)
             {
-                Event = RequestEvents.Applied(caller, request, applied, target.Resource?.Value),
+                Event = RequestEvents
+                    .Applied(caller, request, applied, target.Resource?.Value)
+                    .BypassingFreeze(request.Resource, FreezeGate.Check(request, project, target.Context.Now, _ => false)),
                 Effect =
                     applied.Changed is { } resource ? new Effect.OnResource(resource, target.Resource!, applied.Deleted)
                     : applied.Operated is { } operated ? new Effect.OnScheduledChange(operated.Change, operatedOn!)
                     : null,
             }
             : refusal;
+
+        bool MayBypass(ResourceId place) => caller?.MayBypassFreeze(Targets.Since(project, target.Resource?.Value.Tags).Of(place)) is true;
     }
 }

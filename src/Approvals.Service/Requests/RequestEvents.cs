@@ -124,7 +124,7 @@ internal static class RequestEvents
         };
     }
 
-    private static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details)
+    internal static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details)
     {
         var (kind, access) = (ResourceKinds.SpecifierOf(request.Resource.Kind), new AuditAccess(action, request.Resource.ToString()));
         return (
@@ -137,7 +137,7 @@ internal static class RequestEvents
         };
     }
 
-    private static JsonObject Short(ApprovalRequest request) =>
+    internal static JsonObject Short(ApprovalRequest request) =>
         new()
         {
             ["id"] = request.Id,
@@ -155,5 +155,5 @@ internal static class RequestEvents
         return details;
     }
 
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+    internal static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 }

@@ -9,6 +9,12 @@ namespace Approvals.Service.Requests;
 /// <summary>A request as it is shown: with the settings in force, and its conflicts with the resource as stored now.</summary>
 public sealed record RequestView(ApprovalRequest Request, ApprovalSettings Settings, IReadOnlyList<Conflict> Conflicts)
 {
+    /// <summary>The end of the freeze because of which it cannot be carried out now; null where there is none.</summary>
+    public DateTimeOffset? FrozenUntil { get; init; }
+
+    /// <summary>When it fails if it was not applied by then; null where it does not.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>The project, where it was asked for; null when it was deleted, too.</summary>
     public Project? Project { get; init; }
 

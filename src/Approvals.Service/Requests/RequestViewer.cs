@@ -114,7 +114,12 @@ public sealed class RequestViewer(
 
             var (project, operatedOn) = (ProjectAsync(request.Resource.ProjectKey), OperatedOnAsync(request));
             var conflicts = ConflictsAsync(request, operatedOn);
-            return new RequestView(request, Reach.Of(request, await operatedOn).RulesIn(await project), await conflicts);
+            var (rules, now) = (Reach.Of(request, await operatedOn).RulesIn(await project), (await TargetAsync(request)).Context.Now);
+            return new RequestView(request, rules, await conflicts)
+            {
+                FrozenUntil = FreezeGate.Check(request, await project, now, _ => false)?.Until,
+                ExpiresAt = request.Status == RequestStatus.Pending ? Waiting.Of(request, rules.Waiting, now).ExpireAt : null,
+            };
         }
 
         private async Task<IReadOnlyList<Conflict>> ConflictsAsync(ApprovalRequest request, Task<ApprovalRequest?> operatedOn)

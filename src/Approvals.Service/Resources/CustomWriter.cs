@@ -11,7 +11,7 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Makes direct changes that no instruction stands for: permission, the approval gate, the change, what it would break.</summary>
+/// <summary>Makes direct changes that no instruction stands for: permission, the gates, the change, what it would break.</summary>
 public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
@@ -27,7 +27,7 @@ public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests o
 
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
-            if (Gate(MayBypass) is { } required)
+            if ((Gate(MayBypass) ?? Freeze(MayBypassFreeze)) is { } required)
             {
                 return required;
             }
@@ -56,18 +56,28 @@ public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests o
                 ? broken
                 : outcome with
                 {
-                    Event = ResourceEvents.Changed(
-                        caller,
-                        id,
-                        accesses,
-                        resource,
-                        outcome.Deleted ? null : outcome.Resource,
-                        [],
-                        bypassed: Gate(_ => false) ?? Tags(outcome, _ => false)
-                    ),
+                    Event = ResourceEvents
+                        .Changed(
+                            caller,
+                            id,
+                            accesses,
+                            resource,
+                            outcome.Deleted ? null : outcome.Resource,
+                            [],
+                            bypassed: Gate(_ => false) ?? Tags(outcome, _ => false)
+                        )
+                        .BypassingFreeze(id, Freeze(_ => false)),
                 };
 
             bool MayBypass(ResourceId place) => caller.MayBypass(Targets.In(project, resource.Tags).Of(place), id.Kind);
+
+            bool MayBypassFreeze(ResourceId place) => caller.MayBypassFreeze(Targets.In(project, resource.Tags).Of(place));
+
+            Frozen? Freeze(Func<ResourceId, bool> mayBypass) =>
+                write.AskedBy is { } instruction
+                    ? FreezeGate.Check(id, [new PatchStep(id.EnvironmentKey, [instruction])], project, context.Now, mayBypass)
+                : write.IsGated ? FreezeGate.Check(id, project, context.Now, mayBypass)
+                : null;
 
             Refusal? Gate(Func<ResourceId, bool> mayBypass) =>
                 write.AskedBy is { } instruction

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Resources;
 
 /// <summary>
-/// Records in the audit log changes that were refused because an approval is required. Nothing else is stored with such a refusal,
+/// Records in the audit log changes that were refused because an approval is required, or because of a freeze window. Nothing else is stored with such a refusal,
 /// so the entry has a transaction of its own; when that fails, the failure is logged and the refusal stands.
 /// </summary>
 public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> logger)
@@ -18,10 +18,10 @@ public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> 
     /// <param name="caller">Who tried the change.</param>
     /// <param name="id">The resource.</param>
     /// <param name="accesses">The actions that were tried, and on what.</param>
-    /// <param name="refusal">The refusal; nothing is recorded unless it is one by the approval gate.</param>
+    /// <param name="refusal">The refusal; nothing is recorded unless it is one by the approval gate or the freeze gate.</param>
     internal async Task RecordAsync(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal? refusal)
     {
-        if (refusal is not { Rule: ApprovalGate.Rule })
+        if (refusal is not { Rule: ApprovalGate.Rule or FreezeGate.Rule })
         {
             return;
         }

@@ -11,7 +11,7 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Resources;
 
-/// <summary>Changes resources directly by instructions: permission, the approval gate, the patch, what it would break.</summary>
+/// <summary>Changes resources directly by instructions: permission, the gates, the patch, what it would break.</summary>
 public sealed class InstructionWriter(ResourceTransaction transaction, SegmentReader segments, OpenRequests open, GateRecorder gated)
 {
     /// <summary>The resource as the change leaves it; as it was when the change deletes it.</summary>
@@ -74,6 +74,7 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
                 PatchRefusal.Of(steps.SelectMany(step => ResourcePatch.Validate(id, step)))
                 ?? Authorize(caller, targets, id, steps)
                 ?? Gate(place => caller.MayBypass(targets.Of(place), id.Kind))
+                ?? Freeze(place => caller.MayBypassFreeze(targets.Of(place)))
             ) is
             { } refusal
         )
@@ -105,18 +106,22 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
             ? broken
             : ResourceOutcome.Of(patch) with
             {
-                Event = ResourceEvents.Changed(
-                    caller,
-                    id,
-                    ResourceEvents.AccessesOf(id, steps),
-                    resource,
-                    patch.Deleted ? null : patch.Value,
-                    steps,
-                    bypassed: Gate(_ => false)
-                ),
+                Event = ResourceEvents
+                    .Changed(
+                        caller,
+                        id,
+                        ResourceEvents.AccessesOf(id, steps),
+                        resource,
+                        patch.Deleted ? null : patch.Value,
+                        steps,
+                        bypassed: Gate(_ => false)
+                    )
+                    .BypassingFreeze(id, Freeze(_ => false)),
             };
 
         Refusal? Gate(Func<ResourceId, bool> mayBypass) => ApprovalGate.Check(id, resource.Tags, steps, project, mayBypass);
+
+        Frozen? Freeze(Func<ResourceId, bool> mayBypass) => FreezeGate.Check(id, steps, project, context.Now, mayBypass);
     }
 
     private static Refusal? AuthorizeSome(Caller caller, IReadOnlyList<string> actions, TargetResource target) =>

@@ -26,7 +26,14 @@ internal sealed record NewResource(ResourceId Id, string Action, IReadOnlyList<s
 }
 
 /// <summary>Creates flags, segments and AI Configs. That needs no approval unless environments serve the new resource at once.</summary>
-public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, ProjectStore projects, GateRecorder gated, IdFactory ids)
+public sealed class ResourceCreator(
+    ChangeLog log,
+    ResourceStore resources,
+    ProjectStore projects,
+    GateRecorder gated,
+    IdFactory ids,
+    TimeProvider time
+)
 {
     /// <param name="caller">Who creates it.</param>
     /// <param name="asked">The resource to create.</param>
@@ -66,16 +73,24 @@ public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, Proj
                     return there.WasWrittenBy(operation) ? there.Value : Exists(id);
                 }
 
+                var seen = Targets.In(project.Value, tags);
                 if (
                     !(await make(project.Value)).Accepted(out var made, out var refusal)
-                    || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind)))
+                    || (
+                        refusal =
+                            Gate(asked, project.Value, place => caller.MayBypass(seen.Of(place), id.Kind))
+                            ?? Freeze(asked, project.Value, place => caller.MayBypassFreeze(seen.Of(place)))
+                    )
                         is not null
                 )
                 {
                     return refusal;
                 }
 
-                var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, project.Value, _ => false));
+                var happened = ResourceEvents
+                    .Made(caller, action, id, made)
+                    .Bypassing(id, Gate(asked, project.Value, _ => false))
+                    .BypassingFreeze(id, Freeze(asked, project.Value, _ => false));
                 return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : Attempt<Resource>.Lost;
             },
             cancellationToken
@@ -86,6 +101,9 @@ public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, Proj
 
     private static Refusal? Gate(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
         asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, asked.Tags, serving, project, mayBypass) : null;
+
+    private Frozen? Freeze(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
+        asked.Serving is null ? null : FreezeGate.Check(asked.Id, project, time.GetUtcNow(), mayBypass);
 
     /// <summary>
     /// Fails when the project changed since it was read: a new resource must have exactly the environments that its project has.

@@ -47,7 +47,7 @@ internal static class ResourceEvents
         return (Of(caller, id, after is null ? "deleted the" : "changed the", accesses) with { Details = details }).Bypassing(id, bypassed);
     }
 
-    /// <summary>A change that the approval gate refused.</summary>
+    /// <summary>A change that the approval gate or the freeze gate refused.</summary>
     public static AuditEvent Gated(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal refusal) =>
         Of(caller, id, "was refused a direct change of the", [.. accesses]) with
         {

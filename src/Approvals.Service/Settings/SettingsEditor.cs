@@ -22,6 +22,7 @@ public sealed class SettingsEditor(
     ProjectStore projects,
     PendingRequestReevaluator pending,
     UnapprovedChanges unapproved,
+    EscalationTeam teams,
     IdFactory ids
 )
 {
@@ -85,20 +86,17 @@ public sealed class SettingsEditor(
                     return Missing.Environment(projectKey, edit.EnvironmentKey, RefusalKind.Invalid);
                 }
 
-                if (!edit.Patch.Decide(environment.SettingsFor(edit.Kind)).Accepted(out var settings, out var refusal))
+                var before = environment.SettingsFor(edit.Kind);
+                if (
+                    !edit.Patch.Decide(before).Accepted(out var settings, out var refusal)
+                    || (refusal = await teams.CheckAsync(before, settings, cancellationToken)) is not null
+                )
                 {
                     return refusal;
                 }
 
                 var changed = read.Value.With(environment.With(edit.Kind, settings));
-                var happened = ProjectEvents.SettingsChanged(
-                    caller,
-                    projectKey,
-                    edit.EnvironmentKey,
-                    edit.Kind.ToWord(),
-                    environment.SettingsFor(edit.Kind),
-                    settings
-                );
+                var happened = ProjectEvents.SettingsChanged(caller, projectKey, edit.EnvironmentKey, edit.Kind.ToWord(), before, settings);
                 return await projects.ReplaceAsync(changed, read, happened, cancellationToken, operationId: entry.Id, entry)
                     ? changed
                     : Attempt<Project>.Lost;

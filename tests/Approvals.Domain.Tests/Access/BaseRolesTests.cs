@@ -21,7 +21,12 @@ public sealed class BaseRolesTests
 
     private static readonly string[] s_tokens = ["member/1:token/2", "service-token/3", "acct"];
 
-    private static readonly string[] s_bypass = [Actions.BypassRequiredApproval, Actions.BypassRequiredSegmentApproval];
+    private static readonly string[] s_bypass =
+    [
+        Actions.BypassRequiredApproval,
+        Actions.BypassRequiredSegmentApproval,
+        Actions.BypassFreezeWindow,
+    ];
 
     private static readonly string[] s_known =
     [
@@ -60,7 +65,7 @@ public sealed class BaseRolesTests
     [InlineData(Role.Writer)]
     [InlineData(Role.Admin)]
     [InlineData(Role.Owner)]
-    public void In_strict_mode_base_roles_lose_nothing_but_to_bypass_approvals(Role role)
+    public void In_strict_mode_base_roles_lose_nothing_but_to_bypass_rules(Role role)
     {
         var policy = BaseRoles.Of(role);
         foreach (var action in s_known)
@@ -71,7 +76,7 @@ public sealed class BaseRolesTests
                 {
                     var target = TargetText.Parse(resource);
                     Assert.Equal(
-                        policy.Allows(action, target),
+                        policy.Allows(action, target) && action != Actions.BypassFreezeWindow,
                         new Rights([policy], [policy], ApprovalMode.LaunchDarkly).Allow(action, target)
                     );
                     Assert.Equal(
@@ -117,6 +122,22 @@ public sealed class BaseRolesTests
         Assert.False(new Rights([named], [writer], ApprovalMode.Strict).Allow(Actions.BypassRequiredApproval, flag));
         Assert.False(new Rights([writer], [without, denied], ApprovalMode.Strict).Allow(Actions.BypassRequiredApproval, flag));
         Assert.True(new Rights([writer], [without], ApprovalMode.LaunchDarkly).Allow(Actions.BypassRequiredApproval, flag));
+    }
+
+    [Theory]
+    [InlineData(true, "bypassFreezeWindow")]
+    [InlineData(true, "updateOn", "bypassFreezeWindow*")]
+    [InlineData(false, "*")]
+    [InlineData(false, "bypass*")]
+    [InlineData(false, "bypassRequiredApproval", "*")]
+    public void In_every_mode_a_role_bypasses_freeze_windows_only_where_it_names_that(bool bypasses, params string[] actions)
+    {
+        var (named, flag) = (Policy.Of(PolicyStatement.Allow(actions, "*")), TargetText.Parse("proj/shop:env/production:flag/checkout"));
+
+        foreach (var mode in Enum.GetValues<ApprovalMode>())
+        {
+            Assert.Equal(bypasses, new Rights([named], member: null, mode).Allow(Actions.BypassFreezeWindow, flag));
+        }
     }
 
     [Fact]

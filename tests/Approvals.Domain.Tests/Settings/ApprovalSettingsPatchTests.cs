@@ -15,6 +15,14 @@ public sealed class ApprovalSettingsPatchTests
         AutoApplyApprovedChanges = true,
         RequiredApprovalTags = ["critical"],
         ServiceConfig = JsonElement.Parse("""{"template": "t"}"""),
+        Waiting = new()
+        {
+            RemindAfterMinutes = 1,
+            EscalateAfterMinutes = 2,
+            EscalateToTeamKey = "helpers",
+            ExpireAfterMinutes = 3,
+            ReviewRestartsClock = true,
+        },
     };
 
     /// <summary>What is patched, and what alone is different then.</summary>
@@ -80,6 +88,27 @@ public sealed class ApprovalSettingsPatchTests
                 }
             },
             {
+                new() { RemindAfterMinutes = 0, EscalateAfterMinutes = 527040 },
+                s_settings with
+                {
+                    Waiting = s_settings.Waiting with { RemindAfterMinutes = 0, EscalateAfterMinutes = 527040 },
+                }
+            },
+            {
+                new() { EscalateAfterMinutes = 0, EscalateToTeamKey = "" },
+                s_settings with
+                {
+                    Waiting = s_settings.Waiting with { EscalateAfterMinutes = 0, EscalateToTeamKey = null },
+                }
+            },
+            {
+                new() { ExpireAfterMinutes = 9, ReviewRestartsClock = false },
+                s_settings with
+                {
+                    Waiting = s_settings.Waiting with { ExpireAfterMinutes = 9, ReviewRestartsClock = false },
+                }
+            },
+            {
                 new() { ServiceKind = "launchdarkly" },
                 s_settings
             },
@@ -131,6 +160,18 @@ public sealed class ApprovalSettingsPatchTests
             {
                 "invalid_tags",
                 new() { RequiredApprovalTags = [.. Enumerable.Range(0, 51).Select(i => $"{i}")] }
+            },
+            {
+                "invalid_minutes",
+                new() { RemindAfterMinutes = -1 }
+            },
+            {
+                "invalid_minutes",
+                new() { ExpireAfterMinutes = 527041 }
+            },
+            {
+                "escalation_without_team",
+                new() { EscalateToTeamKey = "" }
             },
             {
                 "unsupported_service_kind",

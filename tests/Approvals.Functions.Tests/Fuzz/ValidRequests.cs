@@ -70,6 +70,8 @@ internal static class ValidRequests
     private const string EnvironmentPatch = """
         {"comment": "Soon", "patch": [{"op": "replace", "path": "/color", "value": "abcdef"}, {"op": "replace", "path": "/approvalSettings/minNumApprovals", "value": 2},
          {"op": "remove", "path": "/approvalSettings/required"}, {"op": "replace", "path": "/resourceApprovalSettings/aiConfig/requiredApprovalTags", "value": ["vital"]},
+         {"op": "replace", "path": "/freezeWindows", "value": [{"name": "Sales", "once": {"from": 1900000000000, "to": 1900003600000}, "scheduledChanges": "wait"},
+          {"name": "Night", "weekly": {"days": ["friday"], "from": "17:30", "to": "08:00", "timeZone": "Europe/Berlin"} }]},
          {"op": "copy", "from": "/name", "path": "/tags/0"}]}
         """;
 

@@ -608,6 +608,16 @@ internal static class Scenarios
                 "ada",
                 "PATCH",
                 "projects/shop/environments/staging",
+                """{"patch": [{"op": "replace", "path": "/freezeWindows", "value": [{"name": "Weekend", "weekly": {"days": ["friday"], "from": "17:30", "to": "08:00", "timeZone": "Europe/Berlin"}, "scheduledChanges": "fail"}, {"name": "Sales", "once": {"from": 1900000000000, "to": 1900003600000} }]}]}""",
+                200
+            )
+            {
+                Variant = "freeze",
+            },
+            new(
+                "ada",
+                "PATCH",
+                "projects/shop/environments/staging",
                 """{"patch": [{"op": "replace", "path": "/approvalSettings/minNumApprovals", "value": 9}]}""",
                 400
             ),

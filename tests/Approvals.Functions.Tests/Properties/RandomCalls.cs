@@ -269,7 +269,10 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
                 "PatchEnvironment",
                 "PATCH",
                 $"projects/shop/environments/{environment}",
-                """[{"op": "replace", "path": "/approvalSettings/required", "value": false}]""",
+                _dice.Pick([
+                    """[{"op": "replace", "path": "/approvalSettings/required", "value": false}]""",
+                    """[{"op": "replace", "path": "/freezeWindows", "value": []}]""",
+                ]),
                 IsDocument: true
             ),
             8 => new("ResetEnvironmentSDKKey", "POST", $"projects/shop/environments/{environment}/apiKey"),

@@ -11,6 +11,7 @@ using Approvals.Service.Resources;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Freezing;
 
 namespace Approvals.Tests.Properties;
 
@@ -45,7 +46,12 @@ internal sealed class RandomRun(
 
     private ServedState _served = null!;
 
+    private bool _isFrozen;
+
     public string? Wrong { get; private set; }
+
+    /// <summary>How many steps were made while production was frozen.</summary>
+    public int Frozen { get; private set; }
 
     /// <summary>How often a guarded environment served something new that had been approved.</summary>
     public int Explained { get; private set; }
@@ -73,7 +79,7 @@ internal sealed class RandomRun(
 
     public async Task StepAsync()
     {
-        var dice = chance.Next(100);
+        var (dice, wasFrozen) = (chance.Next(100), _isFrozen);
         if (dice < 6)
         {
             _story.Add("time passes");
@@ -83,17 +89,21 @@ internal sealed class RandomRun(
         {
             await ChangeRulesAsync();
         }
+        else if (dice < (_isFrozen ? 30 : 12))
+        {
+            await FreezeOrThawAsync();
+        }
         else
         {
             await ActAsync(people[chance.Next(people.Count)]);
         }
 
         await service.SettleAsync();
-        await LookAsync();
+        await LookAsync(isFrozen: wasFrozen && _isFrozen);
     }
 
     public override string ToString() =>
-        $"{Explained} approved changes\n"
+        $"{Explained} approved changes, {Frozen} steps while frozen\n"
         + string.Join("\n", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value.Done} of {count.Value.Tried}"));
 
     private async Task ActAsync(Person who)
@@ -169,9 +179,19 @@ internal sealed class RandomRun(
         _story.Add($"production takes {needed}, despite declines {despite}, auto {auto}, bypass for pending {pending}");
     }
 
-    /// <summary>Holds what is served now against what was served, and against what requests have come to.</summary>
-    private async Task LookAsync()
+    private async Task FreezeOrThawAsync()
     {
+        _isFrozen = !_isFrozen;
+        var now = service.Time.GetUtcNow();
+        await (_isFrozen ? admin.FreezeAsync(now, now.AddDays(365)) : admin.ThawAsync());
+        _story.Add(_isFrozen ? "production is frozen" : "production is no longer frozen");
+    }
+
+    /// <summary>Holds what is served now against what was served, and against what requests have come to.</summary>
+    /// <param name="isFrozen">Whether production was frozen all the time.</param>
+    private async Task LookAsync(bool isFrozen)
+    {
+        Frozen += isFrozen ? 1 : 0;
         var (before, expected) = (_served, new Dictionary<ResourceId, Resource?>());
         foreach (var entry in ledger.Open.ToList())
         {
@@ -192,6 +212,12 @@ internal sealed class RandomRun(
             {
                 Wrong ??=
                     $"{id} in {environment} is served as {now}, which is not what is stored, after\n{string.Join("\n", _story.TakeLast(12))}";
+            }
+
+            if (was != now && isFrozen && environment == "production" && (before[id] is not null || IsOn(_served[id], environment)))
+            {
+                Wrong ??=
+                    $"{id} in {environment}, which is frozen, was {was} and is {now}, after\n{string.Join("\n", _story.TakeLast(12))}";
             }
 
             Explained += was != now && isApproved ? 1 : 0;

@@ -9,6 +9,7 @@ public sealed class SettingsTests : IAsyncLifetime
     private const string Defaults = """
         {
           "required": false, "bypassApprovalsForPendingChanges": false, "minNumApprovals": 1, "canReviewOwnRequest": false, "canServiceTokensReview": false, "canApplyDeclinedChanges": true,
+          "remindAfterMinutes": 0, "escalateAfterMinutes": 0, "escalateToTeamKey": "", "expireAfterMinutes": 0, "reviewRestartsClock": false,
           "autoApplyApprovedChanges": false, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": []
         }
         """;
@@ -16,6 +17,7 @@ public sealed class SettingsTests : IAsyncLifetime
     private const string Changed = """
         {
           "required": true, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2, "canReviewOwnRequest": true, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
+          "remindAfterMinutes": 1, "escalateAfterMinutes": 0, "escalateToTeamKey": "", "expireAfterMinutes": 2, "reviewRestartsClock": true,
           "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly", "serviceConfig": {"template": "t"}, "requiredApprovalTags": []
         }
         """;
@@ -80,7 +82,10 @@ public sealed class SettingsTests : IAsyncLifetime
         var strictest = Defaults
             .Replace("\"required\": false", "\"required\": true")
             .Replace("\"minNumApprovals\": 1", "\"minNumApprovals\": 2")
-            .Replace("\"canApplyDeclinedChanges\": true", "\"canApplyDeclinedChanges\": false");
+            .Replace("\"canApplyDeclinedChanges\": true", "\"canApplyDeclinedChanges\": false")
+            .Replace("\"remindAfterMinutes\": 0", "\"remindAfterMinutes\": 1")
+            .Replace("\"expireAfterMinutes\": 0", "\"expireAfterMinutes\": 2")
+            .Replace("\"reviewRestartsClock\": false", "\"reviewRestartsClock\": true");
         AssertSame(
             $$"""{"segment": {"environments": {"test": {{Defaults}} }, "_default": {{Defaults}}, "_strict": {{strictest}} } }""",
             shown

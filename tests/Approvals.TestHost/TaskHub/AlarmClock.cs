@@ -72,6 +72,10 @@ internal sealed class AlarmClock : IDisposable
         due.ForEach(ring => ring());
     }
 
+    /// <summary>
+    /// Sets the timer for the next alarm. It waits from when it is set and not from when the wait was reckoned: where time has moved on
+    /// in between, it is set again, or the alarm would ring that much too late.
+    /// </summary>
     private void WindUp()
     {
         if (!_alarms.TryPeek(out _, out var next))
@@ -79,9 +83,14 @@ internal sealed class AlarmClock : IDisposable
             return;
         }
 
-        var wait = next.Due - _time.GetUtcNow();
-        // A timer counts whole milliseconds: round up, lest it rings too early over and over.
-        var milliseconds = Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 1, Longest.TotalMilliseconds);
-        _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
+        DateTimeOffset now;
+        do
+        {
+            now = _time.GetUtcNow();
+
+            // A timer counts whole milliseconds: round up, lest it rings too early over and over.
+            var milliseconds = Math.Clamp(Math.Ceiling((next.Due - now).TotalMilliseconds), 1, Longest.TotalMilliseconds);
+            _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
+        } while (_time.GetUtcNow() - now >= TimeSpan.FromMilliseconds(1));
     }
 }

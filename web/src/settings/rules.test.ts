@@ -10,6 +10,11 @@ const none: Settings = {
   canApplyDeclinedChanges: true,
   autoApplyApprovedChanges: false,
   bypassApprovalsForPendingChanges: false,
+  remindAfterMinutes: 0,
+  escalateAfterMinutes: 0,
+  escalateToTeamKey: "",
+  expireAfterMinutes: 0,
+  reviewRestartsClock: false,
   serviceKind: "launchdarkly",
   serviceConfig: {},
 };

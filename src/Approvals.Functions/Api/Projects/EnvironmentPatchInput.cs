@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
+using Approvals.Domain.Freezing;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Http.Json;
 using Approvals.Functions.Patching;
@@ -14,6 +16,8 @@ namespace Approvals.Functions.Api.Projects;
 /// </summary>
 internal static class EnvironmentPatchInput
 {
+    private const string FreezeWindows = "freezeWindows";
+
     private static readonly PatchableMembers s_members = new(
         "an environment",
         new Dictionary<string, string>
@@ -29,6 +33,7 @@ internal static class EnvironmentPatchInput
             ["tags"] = Actions.UpdateTags,
             [PatchedSettings.OfFlags] = Actions.UpdateApprovalSettings,
             [PatchedSettings.OfOthers] = Actions.UpdateApprovalSettings,
+            [FreezeWindows] = Actions.UpdateApprovalSettings,
         }
     );
 
@@ -48,7 +53,7 @@ internal static class EnvironmentPatchInput
             environment => Patched(projectKey, environment, settings)
         )
         {
-            Kinds = settings.Kinds,
+            Kinds = read.Changes.Any(place => place.Parts[0] == FreezeWindows) ? Enum.GetValues<ResourceKind>() : settings.Kinds,
         };
     }
 
@@ -68,6 +73,11 @@ internal static class EnvironmentPatchInput
             return refusal;
         }
 
+        if (!FreezeWindowMembers.Read(body.FreezeWindows ?? []).Accepted(out var windows, out refusal))
+        {
+            return refusal;
+        }
+
         var changed = environment with
         {
             Name = body.Name,
@@ -79,8 +89,9 @@ internal static class EnvironmentPatchInput
             ConfirmChanges = body.ConfirmChanges ?? false,
             Critical = body.Critical ?? false,
             Tags = [.. (body.Tags ?? []).Distinct()],
+            FreezeWindows = windows,
         };
-        if (changed.Check() is { } wrong)
+        if ((changed.Check() ?? FreezeRules.Check(windows)) is { } wrong)
         {
             return wrong;
         }

@@ -44,6 +44,9 @@ internal sealed record EnvironmentRep
     /// <summary>The settings for kinds of resource other than flags, by kind in lower case; absent where all are the defaults.</summary>
     public IReadOnlyDictionary<string, ApprovalSettingsRep>? ResourceApprovalSettings { get; init; }
 
+    /// <summary>Ours: when nothing is applied in the environment.</summary>
+    public required IReadOnlyList<FreezeWindowRep> FreezeWindows { get; init; }
+
     /// <summary>
     /// In answers to a change of settings: the scheduled changes that have no approval, need one from now on, and will therefore fail.
     /// </summary>
@@ -84,6 +87,7 @@ internal sealed record EnvironmentRep
                     settings => ApprovalSettingsRep.Of(settings.Value)
                 )
                 : null,
+            FreezeWindows = [.. environment.FreezeWindows.Select(FreezeWindowRep.Of)],
             Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/projects/{projectKey}/environments/{environment.Key}") },
         };
 }

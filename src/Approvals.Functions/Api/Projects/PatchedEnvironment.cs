@@ -29,6 +29,8 @@ internal sealed record PatchedEnvironment
 
     public required PatchedOtherSettings ResourceApprovalSettings { get; init; }
 
+    public IReadOnlyList<FreezeWindowMembers>? FreezeWindows { get; init; }
+
     public SettingsMembers SettingsFor(ResourceKind kind) =>
         kind switch
         {

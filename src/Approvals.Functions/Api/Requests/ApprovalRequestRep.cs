@@ -64,6 +64,12 @@ internal sealed record ApprovalRequestRep
     /// <summary>Set where a scheduled change was changed after its approval: what will be done instead of what was approved.</summary>
     public AmendmentRep? Amendment { get; init; }
 
+    /// <summary>Ours: the end of the freeze because of which it cannot be carried out now.</summary>
+    public long? FrozenUntil { get; init; }
+
+    /// <summary>Ours: when it fails if it was not applied by then.</summary>
+    public long? ExpirationDate { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 

@@ -74,6 +74,8 @@ internal static class RequestMapper
             OperatingOnId = request.OperatingOnId,
             Source = request.Source is { } source ? new CopySourceRep(source.EnvironmentKey, source.Version) : null,
             Amendment = request.Amendment is { } amendment ? Of(amendment) : null,
+            FrozenUntil = view.FrozenUntil is { } end ? Milliseconds(end) : null,
+            ExpirationDate = view.ExpiresAt is { } expiry ? Milliseconds(expiry) : null,
             Links = links,
         };
     }

@@ -25,6 +25,21 @@ internal sealed record ApprovalSettingsRep
 
     public required bool AutoApplyApprovedChanges { get; init; }
 
+    /// <summary>Ours, as the four that follow: minutes after which people are reminded of a request that waits; 0 for never.</summary>
+    public required int RemindAfterMinutes { get; init; }
+
+    /// <summary>Minutes after which a team is asked, too; 0 for never.</summary>
+    public required int EscalateAfterMinutes { get; init; }
+
+    /// <summary>The team that is asked then; empty for none.</summary>
+    public required string EscalateToTeamKey { get; init; }
+
+    /// <summary>Minutes after which a request that was not applied fails; 0 for never.</summary>
+    public required int ExpireAfterMinutes { get; init; }
+
+    /// <summary>Whether these times begin anew with each review.</summary>
+    public required bool ReviewRestartsClock { get; init; }
+
     public string ServiceKind { get; init; } = ApprovalSettings.OwnServiceKind;
 
     [Shape(typeof(JsonObject))]
@@ -42,6 +57,11 @@ internal sealed record ApprovalSettingsRep
             CanServiceTokensReview = settings.CanServiceTokensReview,
             CanApplyDeclinedChanges = settings.CanApplyDeclinedChanges,
             AutoApplyApprovedChanges = settings.AutoApplyApprovedChanges,
+            RemindAfterMinutes = settings.Waiting.RemindAfterMinutes,
+            EscalateAfterMinutes = settings.Waiting.EscalateAfterMinutes,
+            EscalateToTeamKey = settings.Waiting.EscalateToTeamKey ?? "",
+            ExpireAfterMinutes = settings.Waiting.ExpireAfterMinutes,
+            ReviewRestartsClock = settings.Waiting.ReviewRestartsClock,
             ServiceConfig = settings.ServiceConfig ?? s_noConfig,
             RequiredApprovalTags = settings.RequiredApprovalTags,
         };

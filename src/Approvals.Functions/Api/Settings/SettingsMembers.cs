@@ -25,6 +25,16 @@ internal record SettingsMembers
     [Shape(typeof(bool))]
     public bool? AutoApplyApprovedChanges { get; init; }
 
+    public int? RemindAfterMinutes { get; init; }
+
+    public int? EscalateAfterMinutes { get; init; }
+
+    public string? EscalateToTeamKey { get; init; }
+
+    public int? ExpireAfterMinutes { get; init; }
+
+    public bool? ReviewRestartsClock { get; init; }
+
     public string? ServiceKind { get; init; }
 
     [Undocumented]
@@ -45,6 +55,11 @@ internal record SettingsMembers
             CanServiceTokensReview = CanServiceTokensReview,
             CanApplyDeclinedChanges = CanApplyDeclinedChanges,
             AutoApplyApprovedChanges = AutoApplyApprovedChanges,
+            RemindAfterMinutes = RemindAfterMinutes,
+            EscalateAfterMinutes = EscalateAfterMinutes,
+            EscalateToTeamKey = EscalateToTeamKey,
+            ExpireAfterMinutes = ExpireAfterMinutes,
+            ReviewRestartsClock = ReviewRestartsClock,
             ServiceKind = ServiceKind,
             ServiceKindConfigurationId = ServiceKindConfigurationId,
             ServiceConfig = ServiceConfig,
