@@ -9,12 +9,18 @@ internal sealed record LocalOptions
 
     private const string Data = "--data";
 
+    private const string Verbose = "--verbose";
+
+    /// <summary>How arguments begin that are settings of the host or the app.</summary>
+    private static readonly string[] s_settings = ["urls", "port", "AzureWebJobsStorage", "AzureFunctionsJobHost", "Approvals", "Logging"];
+
     public const string Usage = $"""
         Runs the approvals service on this machine.
 
           {NoDemo}             an empty store but for one admin token
           {Data} FOLDER        where Azurite keeps its data (default: .local beside the solution)
           {AzuritePort} PORT   the port of Azurite's table server (default: a free one)
+          {Verbose}             lists the functions with their routes, too
           --urls URLS           where to listen (default: http://localhost:7071; PORT in the environment changes the port)
 
         Settings of the service are taken from the environment (Approvals__MaxBodyBytes=65536) or here (--Approvals:MaxBodyBytes=65536).
@@ -30,6 +36,9 @@ internal sealed record LocalOptions
 
     public bool Help { get; init; }
 
+    /// <summary>Whether the functions are listed.</summary>
+    public bool ListsFunctions { get; init; }
+
     /// <summary>Reads the program's own options from the arguments, and returns the other arguments as settings.</summary>
     /// <exception cref="FormatException">An option is given without a proper value.</exception>
     public static (LocalOptions Options, string[] Settings) Parse(IEnumerable<string> arguments)
@@ -43,6 +52,7 @@ internal sealed record LocalOptions
             {
                 NoDemo => options with { Demo = false },
                 "--help" or "-h" => options with { Help = true },
+                Verbose => options with { ListsFunctions = true },
                 Data => options with { DataFolder = Value(argument) },
                 AzuritePort => options with
                 {
@@ -61,7 +71,18 @@ internal sealed record LocalOptions
 
         LocalOptions Setting(string argument)
         {
-            settings.Add(argument);
+            var name = argument.StartsWith("--", StringComparison.Ordinal) ? argument[2..].Split('=', ':')[0] : "";
+            if (
+                !s_settings.Any(known =>
+                    name.Equals(known, StringComparison.OrdinalIgnoreCase)
+                    || name.StartsWith($"{known}__", StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            {
+                throw new FormatException($"There is no option '{argument}'; --help lists those that there are.");
+            }
+
+            settings.Add(argument.Contains('=', StringComparison.Ordinal) ? argument : $"{argument}={Value(argument)}");
             return options;
         }
     }

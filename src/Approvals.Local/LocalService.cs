@@ -40,7 +40,7 @@ internal sealed class LocalService : IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="AzuriteException">Azurite cannot be installed or started.</exception>
     /// <exception cref="WorkerException">The app did not start.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="LocalException">The port is taken, data cannot be written, or the storage account not be reached.</exception>
     public static async Task<LocalService> StartAsync(LocalOptions options, string[] settings, CancellationToken cancellationToken)
     {
         var commandLine = new ConfigurationBuilder().AddCommandLine(settings).Build();
@@ -49,6 +49,9 @@ internal sealed class LocalService : IAsyncDisposable
         var hostJson = HostJson.Read(AppContext.BaseDirectory, configuration);
         var loggers = LoggerFactory.Create(logging => AddLogging(logging, hostJson));
         var dataFolder = options.DataFolder ?? LocalFolder.Default;
+        var urls = configuration["urls"] ?? $"http://localhost:{configuration["PORT"] ?? "7071"}";
+        LocalException.CheckUrls(urls);
+        LocalFolder.Prepare(dataFolder);
 
         var ports = configuration.GetSection(StorageOptions.Setting).Exists() ? null : AzuritePorts.Free(options.TableServerPort);
         configuration[StorageOptions.Setting] ??= ports?.ConnectionString;
@@ -60,17 +63,24 @@ internal sealed class LocalService : IAsyncDisposable
                     DataFolder = Path.Combine(dataFolder, "azurite"),
                     Ports = ports,
                     Logger = loggers.CreateLogger<AzuriteServer>(),
+                    LongWork = LongWork.OnConsole,
                 },
                 cancellationToken
             );
         FunctionsHost? host = null;
         try
         {
-            var hub = TaskHub.OnStorage(StorageAccount.Of(configuration), hostJson.DurableTask, loggers);
+            var account = StorageAccount.Of(configuration);
+            if (ports is null)
+            {
+                await StorageAccount.ReachAsync(account, cancellationToken);
+            }
+
+            var hub = TaskHub.OnStorage(account, hostJson.DurableTask, loggers);
             host = await FunctionsHost.StartAsync(
                 new()
                 {
-                    Urls = configuration["urls"] ?? $"http://localhost:{configuration["PORT"] ?? "7071"}",
+                    Urls = urls,
                     AppFolder = AppContext.BaseDirectory,
                     HostJson = hostJson,
                     Worker = new WorkerProcess.Launcher(
@@ -92,7 +102,7 @@ internal sealed class LocalService : IAsyncDisposable
                 hostJson.RoutePrefix
             );
         }
-        catch
+        catch (Exception failure)
         {
             if (host is not null)
             {
@@ -105,6 +115,11 @@ internal sealed class LocalService : IAsyncDisposable
             }
 
             loggers.Dispose();
+            if (LocalException.OfListening(urls, failure) is { } notListening)
+            {
+                throw notListening;
+            }
+
             throw;
         }
     }
@@ -184,6 +199,9 @@ internal sealed class LocalService : IAsyncDisposable
     {
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.SetMinimumLevel(LogLevel.Warning);
+
+        // Why the web server does not start is said once, by the program.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         foreach (var (category, level) in hostJson.LogLevels)
         {
             logging.AddFilter(category == "default" ? null : category, level);

@@ -13,14 +13,18 @@ try
 
     using var interrupted = new Interruption();
     await using var service = await LocalService.StartAsync(options, settings, interrupted.Token);
-    Console.WriteLine(service.Describe());
+    if (options.ListsFunctions)
+    {
+        Console.WriteLine(service.Describe());
+    }
+
     Console.WriteLine(await service.WelcomeAsync(interrupted.Token));
     Console.WriteLine();
     Console.WriteLine($"Listening on {service.Address.ToString().TrimEnd('/')}. Ctrl+C stops it; the data stays.");
     await interrupted.WaitAsync();
     return 0;
 }
-catch (Exception problem) when (problem is AzuriteException or FormatException or WorkerException or IOException)
+catch (Exception problem) when (problem is LocalException or AzuriteException or FormatException or WorkerException or IOException)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

@@ -1,4 +1,6 @@
 using Approvals.Storage;
+using Azure;
+using Azure.Core;
 using Azure.Identity;
 using DurableTask.AzureStorage;
 using Microsoft.Extensions.Configuration;
@@ -8,6 +10,10 @@ namespace Approvals.Local;
 /// <summary>The storage account in the app's setting <c>AzureWebJobsStorage</c>, as the task hub's engine needs it.</summary>
 internal static class StorageAccount
 {
+    private const string Right =
+        "Set it to the connection string of a storage account or of an Azurite that runs, or leave it away to have one started.";
+
+    /// <exception cref="LocalException">The setting makes no sense.</exception>
     public static StorageAccountClientProvider Of(IConfiguration configuration)
     {
         var section = configuration.GetSection(StorageOptions.Setting);
@@ -22,10 +28,78 @@ internal static class StorageAccount
             : new(Service("blob"), Service("queue"), Service("table"), credential);
 
         Uri Service(string name) =>
-            section[$"{name}ServiceUri"] is { Length: > 0 } uri
-                ? new(uri)
-                : throw new FormatException(
-                    $"The setting {StorageOptions.Setting} is no connection string and has neither accountName nor {name}ServiceUri."
+            Uri.TryCreate(section[$"{name}ServiceUri"], UriKind.Absolute, out var uri)
+                ? uri
+                : throw new LocalException(
+                    $"The setting {StorageOptions.Setting} is no connection string and has neither accountName nor {name}ServiceUri. {Right}"
                 );
+    }
+
+    /// <summary>Asks each of the account's three servers something, so that one that is not there is known before anything starts.</summary>
+    /// <exception cref="LocalException">One of them does not answer, or refuses; or the connection string is none.</exception>
+    public static async Task ReachAsync(StorageAccountClientProvider account, CancellationToken cancellationToken)
+    {
+        await TryAsync(
+            "blob",
+            () =>
+                account
+                    .Blob.CreateClient(Hasty(account.Blob.CreateOptions()))
+                    .GetBlobContainersAsync(cancellationToken: cancellationToken)
+                    .AsPages(pageSizeHint: 1)
+        );
+        await TryAsync(
+            "queue",
+            () =>
+                account
+                    .Queue.CreateClient(Hasty(account.Queue.CreateOptions()))
+                    .GetQueuesAsync(cancellationToken: cancellationToken)
+                    .AsPages(pageSizeHint: 1)
+        );
+        await TryAsync(
+            "table",
+            () =>
+                account
+                    .Table.CreateClient(Hasty(account.Table.CreateOptions()))
+                    .QueryAsync(maxPerPage: 1, cancellationToken: cancellationToken)
+                    .AsPages()
+        );
+    }
+
+    private static T Hasty<T>(T options)
+        where T : ClientOptions
+    {
+        (options.Retry.MaxRetries, options.Retry.NetworkTimeout) = (1, TimeSpan.FromSeconds(10));
+        return options;
+    }
+
+    private static async Task TryAsync<T>(string server, Func<IAsyncEnumerable<Page<T>>> ask)
+        where T : notnull
+    {
+        try
+        {
+            await foreach (var _ in ask())
+            {
+                return;
+            }
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new LocalException($"The setting {StorageOptions.Setting} is no connection string ({Short(failure)}). {Right}", failure);
+        }
+        catch (Exception failure)
+            when (failure is RequestFailedException or AggregateException or AuthenticationFailedException or OperationCanceledException)
+        {
+            throw new LocalException(
+                $"The {server} server of the account in the setting {StorageOptions.Setting} cannot be used ({Short(failure)}). Start it or see to its rights; or leave the setting away to have an Azurite started.",
+                failure
+            );
+        }
+    }
+
+    /// <summary>The first line of what a failure says.</summary>
+    private static string Short(Exception failure)
+    {
+        var first = failure is AggregateException { InnerExceptions: [var inner, ..] } ? inner : failure;
+        return first.Message.Split('\n')[0].Trim().TrimEnd('.');
     }
 }

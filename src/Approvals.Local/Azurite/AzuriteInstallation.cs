@@ -5,7 +5,8 @@ namespace Approvals.Local.Azurite;
 /// <summary>Installs Azurite, and the other npm packages that the repository's <c>package.json</c> pins, in <c>node_modules</c>.</summary>
 /// <param name="root">The repository's root.</param>
 /// <param name="pinned">The required packages and their versions.</param>
-internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<string, string> pinned)
+/// <param name="longWork">Who is told while packages are installed.</param>
+internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<string, string> pinned, LongWork longWork)
 {
     private const int OldestNode = 20;
 
@@ -18,10 +19,10 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
     /// Finds the repository with a <c>package.json</c> that pins Azurite: from the program's folder upwards, then from the current folder
     /// upwards.
     /// </summary>
-    public static AzuriteInstallation Find() =>
+    public static AzuriteInstallation Find(LongWork? longWork = null) =>
         Upwards(AppContext.BaseDirectory)
             .Concat(Upwards(Directory.GetCurrentDirectory()))
-            .Select(Pinning)
+            .Select(folder => Pinning(folder, longWork ?? LongWork.Untold))
             .FirstOrDefault(found => found is not null)
         ?? throw new AzuriteException(
             $"No package.json that pins azurite was found in {AppContext.BaseDirectory} or {Directory.GetCurrentDirectory()}, or above."
@@ -42,7 +43,10 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
             return;
         }
 
-        await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
+        await longWork.RunAsync(
+            "Installing Azurite, the local storage server, with npm (once)",
+            () => Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken)
+        );
         if (!IsInstalled())
         {
             throw new AzuriteException(
@@ -59,7 +63,7 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
         }
     }
 
-    private static AzuriteInstallation? Pinning(string folder)
+    private static AzuriteInstallation? Pinning(string folder, LongWork longWork)
     {
         var file = Path.Combine(folder, "package.json");
         if (Text(file, "devDependencies", "azurite") is null)
@@ -72,7 +76,8 @@ internal sealed class AzuriteInstallation(string root, IReadOnlyDictionary<strin
             folder,
             json.RootElement.GetProperty("devDependencies")
                 .EnumerateObject()
-                .ToDictionary(package => package.Name, package => package.Value.GetString()!)
+                .ToDictionary(package => package.Name, package => package.Value.GetString()!),
+            longWork
         );
     }
 

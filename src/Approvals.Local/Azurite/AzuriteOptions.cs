@@ -15,6 +15,9 @@ internal sealed record AzuriteOptions
     /// <summary>Where it is logged that Azurite ended and was started again.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>Who is told that Azurite is being installed.</summary>
+    public LongWork LongWork { get; init; } = LongWork.Untold;
+
     /// <summary>How long installing and starting Azurite may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 }

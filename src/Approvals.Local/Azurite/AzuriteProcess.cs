@@ -86,6 +86,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             }
 
             await exit;
+            if (output.ToString().Contains("EADDRINUSE", StringComparison.Ordinal))
+            {
+                throw AzuriteException.PortTaken(ports);
+            }
+
             throw new AzuriteException(
                 $"Azurite ended as it started on the ports {ports.Blob}, {ports.Queue} and {ports.Table}:\n{output}\n"
             );

@@ -43,7 +43,7 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var installation = AzuriteInstallation.Find();
+            var installation = AzuriteInstallation.Find(options.LongWork);
             await installation.EnsureAsync(both.Token);
             var folder = options.DataFolder is { } data ? await DataFolderLock.AcquireAsync(data, both.Token) : null;
             for (var number = 1; ; number++)
@@ -59,8 +59,7 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
                         await AzuriteProcess.StartAsync(installation, options.DataFolder, ports, both.Token)
                     );
                 }
-                catch (AzuriteException problem)
-                    when (options.Ports is null && number < Tries && problem.Message.Contains("EADDRINUSE", StringComparison.Ordinal))
+                catch (AzuriteException problem) when (options.Ports is null && number < Tries && problem.IsPortTaken)
                 {
                     // Another program took a port that was free when it was chosen.
                 }

@@ -19,8 +19,8 @@ internal static class Tool
             await process.WaitForExitAsync(cancellationToken);
             var printed = await output;
             var complaints = await errors;
-            return process.ExitCode == 0
-                ? printed
+            return process.ExitCode == 0 ? printed
+                : complaints.Contains("ENOSPC", StringComparison.Ordinal) ? throw AzuriteException.DiskFull(folder)
                 : throw new AzuriteException($"'{command}' failed in {folder} (exit code {process.ExitCode}):\n{complaints}{printed}\n");
         }
         finally

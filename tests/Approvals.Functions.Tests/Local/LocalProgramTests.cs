@@ -1,7 +1,12 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Approvals.Local;
+using Approvals.Local.Azurite;
 using Approvals.Local.Demo;
+using Approvals.TestHost;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Local;
@@ -24,7 +29,7 @@ public sealed class LocalProgramTests : IDisposable
             reviewer;
         await using (var first = await LocalProgram.StartAsync("--data", _folder))
         {
-            Assert.Contains("PostApprovalRequestReview: [POST]", first.Printed);
+            Assert.DoesNotContain("PostApprovalRequestReview", first.Printed);
             Assert.All(s_everybody, name => Assert.NotEmpty(first.Token(name)));
             Assert.Contains(Welcome.TryIt(new Uri(first.Address)), first.Printed);
 
@@ -54,10 +59,11 @@ public sealed class LocalProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_demo_data_there_is_one_admin_token_and_nothing_else()
+    public async Task Without_demo_data_there_is_one_admin_token_and_nothing_else_and_if_wished_a_list_of_routes()
     {
-        await using var program = await LocalProgram.StartAsync("--no-demo", "--data", _folder);
+        await using var program = await LocalProgram.StartAsync("--no-demo", "--verbose", "--data", _folder);
 
+        Assert.Contains("PostApprovalRequestReview: [POST]", program.Printed);
         Assert.Equal(["ADMIN"], Regex.Matches(program.Printed, "export ([A-Z0-9]+)=").Select(match => match.Groups[1].Value));
         using var http = new HttpClient();
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", program.Token("ADMIN"));
@@ -93,11 +99,68 @@ public sealed class LocalProgramTests : IDisposable
     [Theory]
     [InlineData("--azurite-port takes a port, 1 to 65535.", "--azurite-port", "none")]
     [InlineData("--data takes a value.", "--data")]
+    [InlineData("--urls takes a value.", "--urls")]
+    [InlineData("There is no option '--demo'; --help lists those that there are.", "--demo")]
+    [InlineData("There is no option 'demo'; --help lists those that there are.", "demo")]
     public async Task An_option_that_makes_no_sense_is_told(string message, params string[] arguments)
     {
         var (exitCode, error) = await LocalProgram.RunAsync([], arguments);
 
         Assert.Equal((1, message), (exitCode, error.Trim()));
+    }
+
+    /// <summary>What keeps it from running is one line that says what to do; so it is no stack trace.</summary>
+    [Theory]
+    [InlineData("--urls TAKEN", "Something else listens on TAKEN already: stop it, or choose another address, as --urls")]
+    [InlineData("--urls nonsense", "'nonsense' is no address to listen on: --urls takes")]
+    [InlineData("--urls http://192.0.2.1:7071", "It is not possible to listen on http://192.0.2.1:7071 (")]
+    [InlineData("--azurite-port TAKEN", "Azurite, the local storage server, found one of its ports in use: ")]
+    [InlineData("--data FILE", "Data cannot be written in FILE (")]
+    [InlineData("--AzureWebJobsStorage=nonsense", "The setting AzureWebJobsStorage is no connection string (")]
+    [InlineData(
+        "--AzureWebJobsStorage:queueServiceUri=http://a/",
+        "The setting AzureWebJobsStorage is no connection string and has neither"
+    )]
+    [InlineData("--AzureWebJobsStorage=NOBODY", "The blob server of the account in the setting AzureWebJobsStorage cannot be used (")]
+    public async Task What_keeps_it_from_running_is_said_in_one_line(string argument, string expected)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var (port, file) = (((IPEndPoint)taken.LocalEndpoint).Port, Path.Combine(_folder, "file"));
+        await File.WriteAllTextAsync(file, "no folder");
+        var nobody = FreePorts.Find(count: 3);
+
+        var (exitCode, error) = await LocalProgram.RunAsync(
+            [],
+            [
+                .. argument.Contains("--data", StringComparison.Ordinal) ? [] : new[] { "--data", _folder },
+                .. argument.Contains("--urls", StringComparison.Ordinal) ? [] : new[] { "--urls", "http://127.0.0.1:0" },
+                .. Real(argument).Split(' '),
+            ]
+        );
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith(Real(expected), Assert.Single(error.Trim().Split('\n')));
+
+        string Real(string text) =>
+            text.Replace("--azurite-port TAKEN", $"--azurite-port {port}")
+                .Replace("TAKEN", $"http://127.0.0.1:{port}")
+                .Replace("FILE", file)
+                .Replace("NOBODY", new AzuritePorts(nobody[0], nobody[1], nobody[2]).ConnectionString);
+    }
+
+    [Theory]
+    [InlineData(false, "Installing…\n")]
+    [InlineData(true, "Installing…\rInstalling… 1 s\rInstalling… 2 s\rInstalling… 2 s\n")]
+    public async Task What_takes_long_is_said_while_it_runs(bool isTerminal, string expected)
+    {
+        var (output, time, work) = (new StringWriter { NewLine = "\n" }, new FakeTimeProvider(), new TaskCompletionSource<int>());
+
+        var running = new LongWork(output, isTerminal, time).RunAsync("Installing", () => work.Task);
+        time.Advance(TimeSpan.FromSeconds(2));
+        work.SetResult(1);
+
+        Assert.Equal((1, expected), (await running, output.ToString()));
     }
 
     /// <summary>The code block of README that tries, asks, approves and looks.</summary>
