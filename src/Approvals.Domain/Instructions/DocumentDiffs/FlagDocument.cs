@@ -47,7 +47,7 @@ public static class FlagDocument
                 }
 
                 var environments = document.Object("environments");
-                environments.RefuseAllBut([.. flag.Environments.Keys]);
+                environments.RefuseNew();
                 return
                 [
                     new(

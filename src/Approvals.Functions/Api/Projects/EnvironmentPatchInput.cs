@@ -29,7 +29,8 @@ internal static class EnvironmentPatchInput
             ["tags"] = Actions.UpdateTags,
             [PatchedSettings.OfFlags] = Actions.UpdateApprovalSettings,
             [PatchedSettings.OfOthers] = Actions.UpdateApprovalSettings,
-        }
+        },
+        ProjectsJson.Wire.EnvironmentRep
     );
 
     public static Decision<EnvironmentEdit> Edit(string projectKey, JsonElement body)
@@ -58,7 +59,7 @@ internal static class EnvironmentPatchInput
             EnvironmentRep.WithAllSettings(projectKey, environment),
             ProjectsJson.Wire.EnvironmentRep
         );
-        if (!settings.Patch.Apply(document).Accepted(out var after, out var refusal))
+        if (!s_members.Apply(settings.Patch, document).Accepted(out var after, out var refusal))
         {
             return refusal;
         }

@@ -69,7 +69,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
         string customRoleKey

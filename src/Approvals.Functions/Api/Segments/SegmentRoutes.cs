@@ -104,7 +104,7 @@ public sealed class SegmentRoutes(
         IsSemanticPatch = true,
         IsDocumentPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the segment, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch(
