@@ -32,7 +32,8 @@ internal sealed class EnvironmentDocument(
 
     public IReadOnlyList<Instruction> Changes()
     {
-        document.RefuseAllBut(Members, archived ? ["archived"] : []);
+        // Answers show the environment's name, which the flag does not know.
+        document.RefuseAllBut(Members, [.. archived ? ["archived"] : Array.Empty<string>(), "_environmentName"]);
         return
         [
             .. document.Changed("on") ? [Write.Instruction(_read.Bool("on") ? "turnFlagOn" : "turnFlagOff")] : Array.Empty<Instruction>(),
