@@ -45,6 +45,9 @@ public sealed record Flag
     /// <summary>Whether the flag should get no new uses.</summary>
     public bool Deprecated { get; init; }
 
+    /// <summary>Since when, if <see cref="Deprecated"/>; null where that was before times were kept.</summary>
+    public DateTimeOffset? DeprecatedAt { get; init; }
+
     /// <summary>The member who looks after it; never set together with <see cref="MaintainerTeamKey"/>.</summary>
     public string? MaintainerId { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed class InstructionReader
     /// <summary>Whether an optional parameter is given; null counts as not given.</summary>
     public bool Has(string name) => _members.Has(name);
 
+    /// <summary>Whether a parameter is given as null.</summary>
+    public bool IsNull(string name) => _members.IsNull(name);
+
     public string String(string name) => _members.RequiredText(name);
 
     public string NonBlank(string name)

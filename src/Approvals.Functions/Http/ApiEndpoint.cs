@@ -163,8 +163,8 @@ public sealed class ApiEndpoint(Authenticator authenticator, Once once, RateLimi
     /// <summary>What the caller says of the change, for the audit log; whether it may be there, and is text, is for the route to say.</summary>
     private static string? CommentIn(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object
-        && body.TryGetProperty("comment", out var comment)
-        && comment.ValueKind == JsonValueKind.String
+        && body.EnumerateObject().LastOrDefault(member => member.Name.Equals("comment", StringComparison.OrdinalIgnoreCase))
+            is { Value: { ValueKind: JsonValueKind.String } comment }
             ? comment.GetString()
             : null;
 }

@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,8 @@ namespace Approvals.Functions.Http;
 internal sealed record ApiError(int Status, string Code, string Message, string? Reason = null)
 {
     private IReadOnlyList<InvalidInput> Errors { get; init; } = [];
+
+    private IReadOnlyList<string>? InvalidEmails { get; init; }
 
     private ResourceId? AskFor { get; init; }
 
@@ -131,6 +134,11 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static ApiError Of(Refusal refusal) =>
         refusal.Kind switch
         {
+            RefusalKind.Invalid when refusal is RefusedEmails { Emails: var emails } => Invalid(refusal.Detail, refusal.Rule) with
+            {
+                Code = refusal.Rule,
+                InvalidEmails = emails,
+            },
             RefusalKind.Invalid => Invalid(refusal.Detail, refusal.Rule) with { Errors = refusal.Errors },
             RefusalKind.Unidentified => new(StatusCodes.Status401Unauthorized, "unauthorized", refusal.Detail, refusal.Rule),
             RefusalKind.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", refusal.Detail, refusal.Rule)
@@ -158,6 +166,7 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
                 Id = id,
                 Reason = Reason,
                 Errors = Errors is [] ? null : Errors,
+                InvalidEmails = InvalidEmails,
                 Links = AskFor is null ? null : LinksTo(AskFor),
             },
             ErrorJson.Wire.ErrorRep,

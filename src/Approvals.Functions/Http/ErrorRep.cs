@@ -19,6 +19,10 @@ internal sealed record ErrorRep
 
     public IReadOnlyList<InvalidInput>? Errors { get; init; }
 
+    /// <summary>The addresses for which new members were refused.</summary>
+    [JsonPropertyName("invalid_emails")]
+    public IReadOnlyList<string>? InvalidEmails { get; init; }
+
     /// <summary>Where the change can be asked for, when it needs an approval.</summary>
     [JsonPropertyName("_links")]
     public IReadOnlyDictionary<string, Link>? Links { get; init; }

@@ -5,7 +5,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Approvals.Functions.Http;
 
-/// <summary>Semantic patches: bodies with instructions. A parameter of the content type announces them.</summary>
+/// <summary>
+/// Semantic patches: bodies with instructions. A parameter of the content type announces them where a route takes other patches too; where
+/// it takes nothing else, LaunchDarkly's own clients leave it out.
+/// </summary>
 internal static class SemanticPatch
 {
     private const string MediaType = "application/json";
@@ -15,12 +18,6 @@ internal static class SemanticPatch
     private const string DomainModel = "launchdarkly.semanticpatch";
 
     public const string ContentType = $"{MediaType}; {Parameter}={DomainModel}";
-
-    /// <summary>Reads a body only when its content type says that it is a semantic patch.</summary>
-    /// <param name="request">The HTTP request.</param>
-    /// <param name="read">Reads the body.</param>
-    public static Func<JsonElement, Decision<TInput>> Reading<TInput>(HttpRequest request, Func<JsonElement, Decision<TInput>> read)
-        where TInput : notnull => Check(request) is { } refusal ? _ => refusal : read;
 
     /// <summary>Null when the content type is right.</summary>
     public static Refusal? Check(HttpRequest request)

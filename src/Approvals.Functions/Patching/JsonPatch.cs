@@ -10,18 +10,17 @@ internal sealed record JsonPatch(IReadOnlyList<PatchOperation> Operations)
     public IEnumerable<JsonPointer> Changes => Operations.SelectMany(operation => operation.Changes);
 
     /// <summary>The document after all operations; the refusal names the first operation that cannot be done.</summary>
-    public Decision<JsonElement> Apply(JsonElement document)
+    /// <param name="document">The document.</param>
+    /// <param name="misfit">How a patch that does not fit is refused.</param>
+    public Decision<JsonElement> Apply(JsonElement document, PatchMisfit? misfit = null)
     {
         var draft = new PatchDraft(document);
         foreach (var (i, operation) in Operations.Index())
         {
             if (draft.Do(operation) is { } problem)
             {
-                return new Refusal(
-                    "patch_failed",
-                    RefusalKind.CannotBeDone,
-                    $"Operation {i + 1} of the patch, {operation}, cannot be done: {problem}."
-                );
+                var (rule, kind) = misfit ?? PatchMisfit.Invalid;
+                return new Refusal(rule, kind, $"Operation {i + 1} of the patch, {operation}, cannot be done: {problem}.");
             }
         }
 

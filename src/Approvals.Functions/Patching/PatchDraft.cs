@@ -92,28 +92,28 @@ internal sealed class PatchDraft(JsonElement document)
         return null;
     }
 
+    /// <summary>
+    /// A member that is not there is added, which RFC 6902 forbids: LaunchDarkly leaves out what is unset, and its clients set it by
+    /// replacing it all the same.
+    /// </summary>
     private string? Replace(JsonPointer path, JsonNode? value)
     {
+        if (
+            path.Parts.Count == 0
+            || TooDeep(path, value) is not null
+            || !TryFind(path.Parent, out var parent)
+            || parent is not JsonArray items
+        )
+        {
+            return Put(path, value);
+        }
+
         if (!TryFind(path, out _))
         {
             return Missing(path);
         }
 
-        if (path.Parts.Count == 0 || TooDeep(path, value) is not null)
-        {
-            return Put(path, value);
-        }
-
-        TryFind(path.Parent, out var parent);
-        if (parent is JsonArray items)
-        {
-            items[JsonPointer.Position(path.Parts[^1])!.Value] = value;
-        }
-        else
-        {
-            parent!.AsObject()[path.Parts[^1]] = value;
-        }
-
+        items[JsonPointer.Position(path.Parts[^1])!.Value] = value;
         return null;
     }
 

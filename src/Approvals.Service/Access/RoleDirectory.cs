@@ -24,6 +24,9 @@ public sealed class RoleDirectory
         );
     }
 
+    public async Task<IReadOnlyList<Team>> TeamsAsync(CancellationToken cancellationToken) =>
+        (await _teams.GetAsync(cancellationToken)).Value;
+
     /// <summary>The ids of the roles that a member has through teams, and until when that is remembered.</summary>
     public async Task<(IReadOnlyList<string> RoleIds, DateTimeOffset Until)> RolesByTeamsAsync(
         string memberId,

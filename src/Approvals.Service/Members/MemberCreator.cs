@@ -150,13 +150,10 @@ public sealed class MemberCreator(
         var taken = (await account.Members.AllAsync(cancellationToken))
             .Select(row => MemberAddress.Key(row.Stored.Value.Email))
             .ToHashSet();
-        return made.FirstOrDefault(member => taken.Contains(MemberAddress.Key(member.Email))) is { } there
-            ? new Refusal(
-                "email_already_exists_in_account",
-                RefusalKind.Invalid,
-                $"There is a member with the address '{there.Email}' already; nobody was added."
-            )
-            : null;
+        string[] there = [.. made.Select(member => member.Email).Where(email => taken.Contains(MemberAddress.Key(email)))];
+        return there is []
+            ? null
+            : new RefusedEmails("email_already_exists_in_account", there, "Nobody was added, for there is a member already with");
     }
 
     /// <summary>

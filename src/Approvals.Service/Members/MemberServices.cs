@@ -8,6 +8,7 @@ public static class MemberServices
     public static IServiceCollection AddMembers(this IServiceCollection services)
     {
         services.AddSingleton<MemberViewer>();
+        services.AddSingleton<MemberNames>();
         services.AddSingleton<MemberReader>();
         services.AddSingleton<MemberCreator>();
         services.AddSingleton<MemberEditor>();

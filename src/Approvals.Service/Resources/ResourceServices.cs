@@ -9,6 +9,8 @@ public static class ResourceServices
     {
         services.AddSingleton<GateRecorder>();
         services.AddSingleton<ResourceReader>();
+        services.AddSingleton<FlagNameReader>();
+        services.AddSingleton<SegmentFlags>();
         services.AddSingleton<ResourceCreator>();
         services.AddSingleton<ResourceTransaction>();
         services.AddSingleton<InstructionWriter>();

@@ -10,6 +10,7 @@ public static class RoleServices
         services.AddSingleton<RoleLookup>();
         services.AddSingleton<RoleGrants>();
         services.AddSingleton<RoleReader>();
+        services.AddSingleton<RoleAssignments>();
         services.AddSingleton<RoleEditor>();
         return services;
     }

@@ -10,6 +10,7 @@ public static class Cases
             new("{'kind':'turnFlagOn'}", "on: False => True"),
             new("{'kind':'turnFlagOff'}", "test on: True => False") { Environment = "test" },
             new("{'kind':'updateOffVariation','variationId':'v-blue'}", "off: green => blue"),
+            new("{'kind':'updateOffVariation','variationId':null}", "off: green => "),
             new(
                 $"{{'kind':'addRule','clauses':[{NewClause}],'variationId':'v-blue','description':'Young'}}",
                 "rule new1: nothing => Young[new2 user.age lessThan 18] blue; rules: r1,r2 => r1,r2,new1"

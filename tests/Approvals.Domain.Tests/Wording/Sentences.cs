@@ -21,6 +21,7 @@ internal static class Sentences
     private static IEnumerable<(string Json, string Text)> OfTargeting =>
         [
             ("{'kind':'updateOffVariation','variationId':'v-blue'}", "Serve blue while off"),
+            ("{'kind':'updateOffVariation','variationId':null}", "Serve nothing while off"),
             ("{'kind':'updateFallthroughVariationOrRollout','variationId':'v-blue'}", "Let the default rule serve blue"),
             (
                 "{'kind':'updateFallthroughVariationOrRollout','rolloutWeights':{'v-blue':66667,'v-red':33333},'rolloutBucketBy':'city','rolloutContextKind':'org'}",

@@ -27,7 +27,12 @@ public sealed class MemberTests : IAsyncLifetime
             """[{"email": "bob@example.com", "role": "reader"}, {"email": "Ann@Example.com", "role": "reader"}]""",
             400
         );
-        Assert.Equal("email_already_exists_in_account", refused.Reason);
+        Assert.Equal("""email_already_exists_in_account ["Ann@Example.com"]""", Emails(refused));
+        var twice = await PostAsync(
+            """[{"email": "eve@example.com", "role": "reader"}, {"email": "bob@example.com", "role": "reader"}, {"email": "Eve@example.com", "role": "reader"}]""",
+            400
+        );
+        Assert.Equal("""duplicate_emails ["eve@example.com"]""", Emails(twice));
         Assert.Equal(["ann@example.com"], await EmailsAsync("query:example.com,role:reader"));
 
         // Somebody from before addresses had rows of their own.
@@ -195,6 +200,10 @@ public sealed class MemberTests : IAsyncLifetime
         ).Expect(200);
         Assert.Equal([members[0].Id], (await _service.Get<AccountStore>().FindTeamAsync("backend", default))!.MemberIds);
     }
+
+    /// <summary>What LaunchDarkly's clients read of a refusal because of addresses.</summary>
+    private static string Emails(Answer refused) =>
+        $"{refused.Json.GetProperty("code").GetString()} {refused.Json.GetProperty("invalid_emails").GetRawText()}";
 
     private async Task<Answer> PostAsync(string body, int status) => (await _ada.PostAsync("members", body)).Expect(status);
 

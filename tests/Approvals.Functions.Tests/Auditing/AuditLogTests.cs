@@ -45,6 +45,46 @@ public sealed class AuditLogTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     [Fact]
+    public async Task An_entry_shows_what_was_changed_and_links_to_all_that_it_names()
+    {
+        (await _rita.PatchAsync("flags/shop/checkout", """{"instructions": [{"kind": "updateName", "value": "Pay"}]}""")).Expect(200);
+        var flag = await NewestAsync("proj/shop:env/*:flag/*");
+        Assert.Equal("updateName", flag.GetProperty("delta")[0].GetProperty("instructions")[0].GetProperty("kind").GetString());
+        Assert.Equal("/api/v2/flags/shop/checkout", Href(flag, "canonical"));
+        Assert.Equal("/api/v2/flags/shop/checkout", Href(flag.GetProperty("target")));
+        Assert.Equal("/api/v2/projects/shop", Href(flag.GetProperty("parent")));
+        Assert.Equal($"/api/v2/members/{_rita.Id}", Href(flag.GetProperty("member")));
+        Assert.Equal($"/api/v2/members/{_rita.Id}", Href(flag.GetProperty("subject")));
+        Assert.Empty(flag.GetProperty("subentries").EnumerateArray());
+
+        (
+            await _admin.PatchDocumentAsync(
+                "projects/shop/environments/production",
+                """[{"op": "replace", "path": "/name", "value": "Live"}]"""
+            )
+        ).Expect(200);
+        var environment = await NewestAsync("proj/shop:env/production");
+        Assert.Equal(
+            ("Production", "Live", "/api/v2/projects/shop/environments/production"),
+            (
+                environment.GetProperty("previousVersion").GetProperty("name").GetString(),
+                environment.GetProperty("currentVersion").GetProperty("name").GetString(),
+                Href(environment, "canonical")
+            )
+        );
+
+        async Task<JsonElement> NewestAsync(string specifier)
+        {
+            var page = (await _admin.GetAsync($"auditlog?limit=1&spec={Uri.EscapeDataString(specifier)}")).Expect(200).Json;
+            var self = Href(page.GetProperty("items")[0]);
+            return (await _admin.GetAsync(self)).Expect(200).Json;
+        }
+
+        static string Href(JsonElement of, string rel = "self") =>
+            of.GetProperty("_links").GetProperty(rel).GetProperty("href").GetString()!;
+    }
+
+    [Fact]
     public async Task Pages_show_every_entry_once_and_the_newest_first_whatever_their_size()
     {
         var written = (await _audit.LinesAsync("shop", "bank")).Select(line => line.GetProperty("entry")).ToList();

@@ -35,9 +35,9 @@ public sealed class HeavyPatchTests : IAsyncLifetime
                 "flags/shop/checkout",
                 $$"""[{"op": "replace", "path": "/description", "value": "{{text}}"}, {{more}}]"""
             )
-        ).Expect(422);
+        ).Expect(400);
 
-        Assert.Equal("patch_failed", refused.Reason);
+        Assert.Equal("invalid_patch", refused.Reason);
         Assert.Contains("characters", refused.Json.GetProperty("message").GetString());
     }
 
@@ -78,7 +78,7 @@ public sealed class HeavyPatchTests : IAsyncLifetime
                 "flags/shop/checkout",
                 """[{"op": "add", "path": "/environments/production/rules/0/description", "value": "x"}]"""
             )
-        ).Expect(422);
+        ).Expect(400);
         (
             await describer.PatchDocumentAsync(
                 "flags/shop/checkout",

@@ -40,6 +40,9 @@ public sealed class JsonPatchTests
                 """{"baz": "boo", "foo": "bar"}"""
             },
             { """{"foo": ["bar", "baz"]}""", """[{"op": "replace", "path": "/foo/0", "value": 1}]""", """{"foo": [1, "baz"]}""" },
+            // As LaunchDarkly does it: what is not there is set by a replacement.
+            { """{"foo": "bar"}""", """[{"op": "replace", "path": "/baz", "value": 1}]""", """{"foo": "bar", "baz": 1}""" },
+            { """{"foo": [{}]}""", """[{"op": "replace", "path": "/foo/0/bar", "value": null}]""", """{"foo": [{"bar": null}]}""" },
             {
                 """{"foo": {"bar": "baz", "waldo": "fred"}, "qux": {"corge": "grault"}}""",
                 """[{"op": "move", "from": "/foo/waldo", "path": "/qux/thud"}]""",
@@ -108,7 +111,8 @@ public sealed class JsonPatchTests
             { """{"foo": [1, 2]}""", """[{"op": "add", "path": "/foo/01", "value": 1}]""", "nothing at '/foo/01'" },
             { """{"foo": [1, 2]}""", """[{"op": "replace", "path": "/foo/-", "value": 1}]""", "nothing at '/foo/-'" },
             { """{"foo": [1, 2]}""", """[{"op": "remove", "path": "/foo/99999999999999999999"}]""", "nothing at '/foo/9999" },
-            { """{"foo": "bar"}""", """[{"op": "replace", "path": "/Foo", "value": 1}]""", "nothing at '/Foo'" },
+            { """{"foo": [1, 2]}""", """[{"op": "replace", "path": "/foo/2", "value": 1}]""", "nothing at '/foo/2'" },
+            { """{"foo": "bar"}""", """[{"op": "replace", "path": "/Foo/bar", "value": 1}]""", "no object or array at '/Foo'" },
             { """{"foo": "bar"}""", """[{"op": "remove", "path": "/baz"}]""", "nothing at '/baz'" },
             { """{"foo": "bar"}""", """[{"op": "remove", "path": ""}]""", "the document itself" },
             { """{"foo": "bar"}""", """[{"op": "move", "from": "/baz", "path": "/foo"}]""", "nothing at '/baz'" },
@@ -132,7 +136,7 @@ public sealed class JsonPatchTests
 
         Assert.False(Read(patch).Apply(before).Accepted(out _, out var refusal));
 
-        Assert.Equal(("patch_failed", RefusalKind.CannotBeDone), (refusal.Rule, refusal.Kind));
+        Assert.Equal(("invalid_patch", RefusalKind.Invalid), (refusal.Rule, refusal.Kind));
         Assert.Contains(says, refusal.Detail);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(document), before));
     }

@@ -68,7 +68,7 @@ public sealed class ProjectTests : IAsyncLifetime
         """[{"op": "replace", "path": "/defaultClientSideAvailability", "value": {"usingEnvironmentId": true, "usingMobileKey": true}}, {"op": "replace", "path": "/includeInSnippetByDefault", "value": false}]""",
         "Web x True True True"
     )]
-    [InlineData("""[{"op": "test", "path": "/environments", "value": 1}]""", "422")]
+    [InlineData("""[{"op": "test", "path": "/environments", "value": 1}]""", "400")]
     [InlineData("""[]""", "Web x True False False")]
     public async Task A_patch_changes_what_it_says(string patch, string expected)
     {

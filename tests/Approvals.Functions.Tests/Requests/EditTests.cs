@@ -110,7 +110,7 @@ public sealed class EditTests : IAsyncLifetime
     [Theory]
     [InlineData(Client.FlagRoute)]
     [InlineData(Client.AnyRoute)]
-    public async Task An_edit_must_ask_for_the_beta_version_and_be_called_a_semantic_patch(string route)
+    public async Task An_edit_must_ask_for_the_beta_version(string route)
     {
         var path = $"{route}/{await _rita.AskAsync()}";
         const string Body = """{"instructions": [{"kind": "updateDescription", "value": "Pretty please"}]}""";
@@ -118,10 +118,6 @@ public sealed class EditTests : IAsyncLifetime
         Assert.Equal(
             "beta_header_required",
             (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: false, asPatch: true)).Expect(403).Reason
-        );
-        Assert.Equal(
-            "semantic_patch_required",
-            (await _rita.SendAsync(HttpMethod.Patch, path, Body, asBeta: true, asPatch: false)).Expect(400).Reason
         );
     }
 

@@ -77,9 +77,9 @@ public sealed class DirectFlagWriteTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("application/json", """[{"op": "test", "path": "/name", "value": "another"}]""", 422, "patch_failed")]
-    [InlineData("application/json", """[{"op": "replace", "path": "/colour", "value": "red"}]""", 422, "patch_failed")]
-    [InlineData("application/json", """[{"op": "add", "path": "/colour", "value": "red"}]""", 400, "invalid_patch")]
+    [InlineData("application/json", """[{"op": "test", "path": "/name", "value": "another"}]""", 400, "invalid_patch")]
+    [InlineData("application/json", """[{"op": "replace", "path": "/environments/nowhere/on", "value": true}]""", 400, "invalid_patch")]
+    [InlineData("application/json", """[{"op": "add", "path": "/environments/nowhere", "value": {"on": true}}]""", 400, "invalid_patch")]
     [InlineData(
         "application/json",
         """[{"op": "replace", "path": "/environments/production/offVariation", "value": 7}]""",

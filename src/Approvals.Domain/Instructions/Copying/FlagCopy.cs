@@ -17,10 +17,7 @@ public static class FlagCopy
                 Write.Instruction("replaceRules", ("rules", Write.Array(it.State.Rules.Select(rule => Write.Object(it.Writer.Rule(rule))))))
         ),
         ("updateFallthrough", it => Write.Instruction("updateFallthroughVariationOrRollout", it.Writer.Serve(it.State.Fallthrough))),
-        (
-            "updateOffVariation",
-            it => it.State.OffVariation is { } off ? Write.Instruction("updateOffVariation", ("variationId", it.Writer.Id(off))) : null
-        ),
+        ("updateOffVariation", it => it.Writer.ServeWhileOff(it.State.OffVariation)),
         ("updateTargets", it => Write.Instruction("replaceTargets", ("targets", Write.Array(it.Targets.Select(it.Writer.Target))))),
         (
             "updatePrerequisites",
@@ -34,8 +31,7 @@ public static class FlagCopy
 
     /// <summary>Gives instructions that make the target environment the same as the source is now, in what the actions are about.</summary>
     /// <remarks>
-    /// No instruction takes an off variation away, so a source without one leaves the target's as it is. A prerequisite that is not
-    /// among <paramref name="otherFlags"/> gives an instruction that every dry run refuses.
+    /// A prerequisite that is not among <paramref name="otherFlags"/> gives an instruction that every dry run refuses.
     /// </remarks>
     /// <param name="flag">The flag.</param>
     /// <param name="sourceEnvironmentKey">The environment to copy from; the flag must have it.</param>

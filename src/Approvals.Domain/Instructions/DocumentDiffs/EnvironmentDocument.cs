@@ -32,7 +32,8 @@ internal sealed class EnvironmentDocument(
 
     public IReadOnlyList<Instruction> Changes()
     {
-        document.RefuseAllBut(Members, archived ? ["archived"] : []);
+        // Answers show the environment's name, which the flag does not know.
+        document.RefuseAllBut(Members, [.. archived ? ["archived"] : Array.Empty<string>(), "_environmentName"]);
         return
         [
             .. document.Changed("on") ? [Write.Instruction(_read.Bool("on") ? "turnFlagOn" : "turnFlagOff")] : Array.Empty<Instruction>(),
@@ -51,16 +52,21 @@ internal sealed class EnvironmentDocument(
 
     private IEnumerable<Instruction> OffVariation()
     {
-        if (!Affected("offVariation") || (_state.OffVariation is null && !_read.Has("offVariation")))
+        if (!Affected("offVariation"))
         {
             yield break;
         }
 
-        var off = places.Origin(_read, "offVariation");
-        places.RefuseMoved(_read, "offVariation", _state.OffVariation is { } before ? [before] : [], [off]);
+        int? off = null;
+        if (_read.Has("offVariation"))
+        {
+            off = places.Origin(_read, "offVariation");
+            places.RefuseMoved(_read, "offVariation", _state.OffVariation is { } before ? [before] : [], [off.Value]);
+        }
+
         if (off != _state.OffVariation)
         {
-            yield return Write.Instruction("updateOffVariation", ("variationId", _writer.Id(off)));
+            yield return _writer.ServeWhileOff(off);
         }
     }
 

@@ -39,7 +39,13 @@ public static class FlagDocument
             after,
             document =>
             {
-                document.RefuseAllBut(Members, document.Changed("archived") ? ["archivedDate"] : []);
+                document.RefuseAllBut(
+                    Members,
+                    [
+                        .. document.Changed("archived") ? ["archivedDate"] : Array.Empty<string>(),
+                        .. document.Changed("deprecated") ? ["deprecatedDate"] : Array.Empty<string>(),
+                    ]
+                );
                 var variations = VariationDocument.Read(flag, document);
                 if (document.Read.Problem is not null)
                 {
@@ -47,7 +53,7 @@ public static class FlagDocument
                 }
 
                 var environments = document.Object("environments");
-                environments.RefuseAllBut([.. flag.Environments.Keys]);
+                environments.RefuseNew();
                 return
                 [
                     new(

@@ -29,14 +29,28 @@ internal sealed class PatchedObject
             _ => true,
         };
 
-    /// <summary>Refuses a change of any other member.</summary>
+    /// <summary>
+    /// Refuses a change of any other member that the document has. What a patch adds beside them is let be, as LaunchDarkly does, whose
+    /// clients write members of other sorts of resource, or misspelt.
+    /// </summary>
     /// <param name="changeable">The members that a patch may change.</param>
     /// <param name="following">Members that change with others, and so may differ too.</param>
     public void RefuseAllBut(IReadOnlyList<string> changeable, IReadOnlyList<string>? following = null)
     {
-        foreach (var name in Names.Except([.. changeable, .. following ?? []]).Where(Changed))
+        foreach (
+            var name in Names.Except([.. changeable, .. following ?? []]).Where(name => Find(_before, name) is not null && Changed(name))
+        )
         {
             Read.Fail($"{Read.Quoted(name)} cannot be changed by a patch; what can is {string.Join(", ", changeable)}.");
+        }
+    }
+
+    /// <summary>Refuses members with names that the document does not have already.</summary>
+    public void RefuseNew()
+    {
+        foreach (var name in Names.Where(name => Find(_before, name) is null && Changed(name)))
+        {
+            Read.Fail($"{Read.Quoted(name)} is not there, and a patch cannot add it.");
         }
     }
 

@@ -15,7 +15,11 @@ internal static class SettingDocument
         "maintainerTeamKey",
         "customProperties",
         "clientSideAvailability",
+        OldAvailability,
     ];
+
+    /// <summary>An older name of availability by client-side id.</summary>
+    private const string OldAvailability = "includeInSnippet";
 
     private static readonly string[] ClientSides = ["usingMobileKey", "usingEnvironmentId"];
 
@@ -27,6 +31,9 @@ internal static class SettingDocument
             .. Maintainer(document),
             .. CustomProperties(flag, document.OptionalObject("customProperties")),
             .. ClientSide(document.Object("clientSideAvailability")),
+            .. document.Changed(OldAvailability)
+                ? [Availability("usingEnvironmentId", document.Read.Bool(OldAvailability))]
+                : Array.Empty<Instruction>(),
         ];
 
     private static IEnumerable<Instruction> Switch(PatchedObject document, string name, string on, string off)
@@ -97,10 +104,10 @@ internal static class SettingDocument
         availability.RefuseAllBut(ClientSides);
         foreach (var name in ClientSides.Where(availability.Changed))
         {
-            yield return Write.Instruction(
-                availability.Read.Bool(name) ? "turnOnClientSideAvailability" : "turnOffClientSideAvailability",
-                ("value", name)
-            );
+            yield return Availability(name, availability.Read.Bool(name));
         }
     }
+
+    private static Instruction Availability(string to, bool on) =>
+        Write.Instruction(on ? "turnOnClientSideAvailability" : "turnOffClientSideAvailability", ("value", to));
 }

@@ -9,8 +9,18 @@ internal static class OnOffInstructions
 
     public static DraftChange<EnvironmentDraft> TurnOff(InstructionReader read) => draft => Turn(draft, on: false);
 
+    /// <summary>A null that is said serves no variation while off, so that applications use their own default.</summary>
     public static DraftChange<TargetingDraft> UpdateOffVariation(InstructionReader read)
     {
+        if (read.IsNull("variationId"))
+        {
+            return draft =>
+            {
+                draft.State = draft.State with { OffVariation = null };
+                return null;
+            };
+        }
+
         var variationId = read.String("variationId");
         return draft =>
         {

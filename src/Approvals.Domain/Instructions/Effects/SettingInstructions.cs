@@ -10,9 +10,19 @@ internal static class SettingInstructions
 
     public static DraftChange<FlagDraft> MakeTemporary(InstructionReader read) => Set(flag => flag with { Temporary = true });
 
-    public static DraftChange<FlagDraft> Deprecate(InstructionReader read) => Set(flag => flag with { Deprecated = true });
+    public static DraftChange<FlagDraft> Deprecate(InstructionReader read) =>
+        draft =>
+        {
+            if (!draft.State.Deprecated)
+            {
+                draft.State = draft.State with { Deprecated = true, DeprecatedAt = draft.Context.Now };
+            }
 
-    public static DraftChange<FlagDraft> RestoreDeprecated(InstructionReader read) => Set(flag => flag with { Deprecated = false });
+            return null;
+        };
+
+    public static DraftChange<FlagDraft> RestoreDeprecated(InstructionReader read) =>
+        Set(flag => flag with { Deprecated = false, DeprecatedAt = null });
 
     public static DraftChange<FlagDraft> UpdateMaintainerMember(InstructionReader read)
     {

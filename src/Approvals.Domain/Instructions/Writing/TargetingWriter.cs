@@ -8,6 +8,10 @@ internal sealed class TargetingWriter(IReadOnlyList<Variation> variations)
 {
     public string Id(int variation) => variations[variation].Id;
 
+    /// <param name="variation">The variation that is served while off; null for none.</param>
+    public Instruction ServeWhileOff(int? variation) =>
+        Write.Instruction("updateOffVariation", ("variationId", variation is { } off ? Id(off) : null));
+
     public IEnumerable<(string Name, JsonNode? Value)> Serve(VariationOrRollout serve) =>
         serve.Rollout is { } rollout
             ?

@@ -33,8 +33,7 @@ public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reade
         "Change an AI Config's targeting directly, where that needs no approval",
         Tag = "AI Configs",
         Answer = typeof(AiTargetingRep),
-        Body = typeof(AiTargetingEdit),
-        IsSemanticPatch = true
+        Body = typeof(AiTargetingEdit)
     )]
     [Refuses(403, 404, 409)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
@@ -46,7 +45,7 @@ public sealed class AiTargetingRoutes(ApiEndpoint endpoint, ResourceReader reade
     ) =>
         endpoint.HandleAsync(
             request,
-            SemanticPatch.Reading(request, body => AiTargetingEdit.From(body, request.Query, AiConfigRoutes.Config(projectKey, configKey))),
+            body => AiTargetingEdit.From(body, request.Query, AiConfigRoutes.Config(projectKey, configKey)),
             (caller, write, cancellationToken) => Answer(projectKey, writer.WriteAsync(caller, write, cancellationToken))
         );
 

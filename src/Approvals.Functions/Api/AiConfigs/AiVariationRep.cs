@@ -32,7 +32,7 @@ internal sealed record AiVariationRep
     public string? ModelConfigKey { get; init; }
 
     [Shape(typeof(AiMessageRep))]
-    public IReadOnlyList<JsonElement>? Messages { get; init; }
+    public required IReadOnlyList<JsonElement> Messages { get; init; }
 
     public string? Instructions { get; init; }
 
@@ -54,7 +54,7 @@ internal sealed record AiVariationRep
             Comment = variation.Description,
             Model = content.Model ?? s_none,
             ModelConfigKey = content.Text(AiContent.ModelConfigKey),
-            Messages = content.Messages,
+            Messages = content.Messages ?? [],
             Instructions = content.Text(AiContent.Instructions),
             Description = content.Text(AiContent.Description),
             CreatedAt = (variation.CreatedAt ?? config.CreatedAt).ToUnixTimeMilliseconds(),

@@ -46,6 +46,19 @@ internal sealed record AuditLogEntryRep
 
     public AuditParentRep? Parent { get; init; }
 
+    /// <summary>The instructions of the change, step by step; only in the answer about one entry, as are the next three.</summary>
+    public JsonElement? Delta { get; init; }
+
+    /// <summary>What was changed as it was before, as the service stores it.</summary>
+    public JsonElement? PreviousVersion { get; init; }
+
+    /// <summary>What was changed as it was afterwards.</summary>
+    public JsonElement? CurrentVersion { get; init; }
+
+    /// <summary>Always empty: an entry here stands for itself.</summary>
+    [Shape(typeof(JsonObject))]
+    public IReadOnlyList<JsonElement>? Subentries { get; init; }
+
     /// <summary>The rule that refused, or why it failed. LaunchDarkly has no such member, nor the next three.</summary>
     public string? Reason { get; init; }
 
@@ -80,24 +93,35 @@ internal sealed record AuditLogEntryRep
             Description = description,
             ShortDescription = description.Split('\n')[0],
             Comment = line.OptionalText("comment"),
-            Subject = new(by.DisplayName),
-            Member = by.MemberId is { } memberId ? new(memberId, by.Email, by.FirstName, by.LastName) : null,
+            Subject = new(by.DisplayName, AuditLinks.ToSubject(by)),
+            Member = by.MemberId is { } memberId
+                ? new(memberId, by.Email, by.FirstName, by.LastName, AuditLinks.To($"member/{memberId}"))
+                : null,
             Token = by.TokenId is { } tokenId ? new(tokenId, by.TokenName, by.TokenEnding, by.MemberId is null) : null,
             TitleVerb = verb,
             Title = $"{by.DisplayName} {verb} {name}",
-            Target = new(name, [.. line.Resources.Distinct()]),
-            Parent = line.Chain.ProjectKey is { } project ? new(project, line.Chain.Name) : null,
+            Target = new(name, [.. line.Resources.Distinct()], AuditLinks.To(line.Resources.FirstOrDefault())),
+            Parent = line.Chain.ProjectKey is { } project ? new(project, line.Chain.Name, AuditLinks.To(line.Chain.Name)) : null,
             Reason = line.OptionalText("reason"),
             Details = entry.TryGetProperty("details", out var details) ? details : null,
             Chain = line.Chain.Name,
             Sequence = line.Link.Place.Sequence,
-            Links = new Dictionary<string, Link>
-            {
-                ["self"] = new($"{AuditLogRep.Path}/{line.Text("id")}"),
-                ["parent"] = new(AuditLogRep.Path),
-            },
+            Links = AuditLinks.Of(line),
         };
     }
+
+    /// <summary>The entry with what was changed, which lists leave out.</summary>
+    public static AuditLogEntryRep Whole(ParsedAuditEntry line) =>
+        Of(line) with
+        {
+            Delta = In(line, "steps"),
+            PreviousVersion = In(line, "before"),
+            CurrentVersion = In(line, "after"),
+            Subentries = [],
+        };
+
+    private static JsonElement? In(ParsedAuditEntry line, string name) =>
+        line.Entry.TryGetProperty("details", out var details) && details.TryGetProperty(name, out var value) ? value : null;
 
     private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var value) ? value.GetString() : null;
 }
@@ -105,16 +129,30 @@ internal sealed record AuditLogEntryRep
 internal sealed record AuditAccessRep(string Action, string Resource);
 
 /// <summary>Who did it, by the name that titles of entries use.</summary>
-internal sealed record AuditSubjectRep(string Name);
+internal sealed record AuditSubjectRep(string Name, [property: JsonPropertyName("_links")] IReadOnlyDictionary<string, Link>? Links);
 
-internal sealed record AuditMemberRep([property: JsonPropertyName("_id")] string Id, string? Email, string? FirstName, string? LastName);
+internal sealed record AuditMemberRep(
+    [property: JsonPropertyName("_id")] string Id,
+    string? Email,
+    string? FirstName,
+    string? LastName,
+    [property: JsonPropertyName("_links")] IReadOnlyDictionary<string, Link>? Links
+);
 
 internal sealed record AuditTokenRep([property: JsonPropertyName("_id")] string Id, string? Name, string? Ending, bool ServiceToken);
 
-internal sealed record AuditTargetRep(string Name, IReadOnlyList<string> Resources);
+internal sealed record AuditTargetRep(
+    string Name,
+    IReadOnlyList<string> Resources,
+    [property: JsonPropertyName("_links")] IReadOnlyDictionary<string, Link>? Links
+);
 
 /// <summary>The project that the entry belongs to.</summary>
-internal sealed record AuditParentRep(string Name, string Resource);
+internal sealed record AuditParentRep(
+    string Name,
+    string Resource,
+    [property: JsonPropertyName("_links")] IReadOnlyDictionary<string, Link>? Links
+);
 
 /// <summary>A page of the audit log.</summary>
 internal sealed record AuditLogRep

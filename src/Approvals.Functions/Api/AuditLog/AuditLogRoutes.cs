@@ -61,7 +61,7 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
             (caller, cancellationToken) =>
                 Answers.Of(
                     reader.GetAsync(caller, id, cancellationToken),
-                    line => TypedResults.Json(AuditLogEntryRep.Of(line), AuditLogJson.Wire.AuditLogEntryRep)
+                    line => TypedResults.Json(AuditLogEntryRep.Whole(line), AuditLogJson.Wire.AuditLogEntryRep)
                 )
         );
 

@@ -36,6 +36,10 @@ internal sealed record FlagEnvironmentRep
 
     public required bool TrackEventsFallthrough { get; init; }
 
+    [JsonPropertyName("_summary")]
+    public required FlagSummaryRep Summary { get; init; }
+
+    /// <summary>The environment's key where its name is not at hand.</summary>
     [JsonPropertyName("_environmentName")]
     public required string EnvironmentName { get; init; }
 
@@ -60,6 +64,7 @@ internal sealed record FlagEnvironmentRep
             Prerequisites = environment.Prerequisites,
             TrackEvents = environment.TrackEvents,
             TrackEventsFallthrough = environment.TrackEventsFallthrough,
+            Summary = FlagSummaryRep.Of(flag, environment),
             EnvironmentName = key,
             Site = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
         };

@@ -2,10 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
+using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.Flags;
 
@@ -40,9 +42,19 @@ internal record ExpandedFlagRep
 
     public required bool Deprecated { get; init; }
 
+    public long? DeprecatedDate { get; init; }
+
     public string? MaintainerId { get; init; }
 
     public string? MaintainerTeamKey { get; init; }
+
+    /// <summary>The member who looks after it, if the caller may see the member.</summary>
+    [JsonPropertyName("_maintainer")]
+    public MemberSummaryRep? Maintainer { get; init; }
+
+    /// <summary>The team that looks after it, if the caller may see the team.</summary>
+    [JsonPropertyName("_maintainerTeam")]
+    public MaintainerTeamRep? MaintainerTeam { get; init; }
 
     public required IReadOnlyList<string> Tags { get; init; }
 
@@ -75,6 +87,7 @@ internal record ExpandedFlagRep
             Archived = flag.Archived,
             ArchivedDate = flag.ArchivedAt?.ToUnixTimeMilliseconds(),
             Deprecated = flag.Deprecated,
+            DeprecatedDate = flag.DeprecatedAt?.ToUnixTimeMilliseconds(),
             MaintainerId = flag.MaintainerId,
             MaintainerTeamKey = flag.MaintainerTeamKey,
             Tags = flag.Tags,
@@ -116,6 +129,35 @@ internal sealed record FlagRep : ExpandedFlagRep
                     environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)
                 )
         );
+
+    /// <summary>The same, with the names of whom and what it names.</summary>
+    public FlagRep With(FlagNames names) =>
+        new(
+            this with
+            {
+                Maintainer = names.Members.GetValueOrDefault(MaintainerId ?? "") is { } member ? MemberSummaryRep.Of(member) : null,
+                MaintainerTeam = names.Teams.GetValueOrDefault(MaintainerTeamKey ?? "") is { } team ? MaintainerTeamRep.Of(team) : null,
+            },
+            Environments.ToDictionary(
+                environment => environment.Key,
+                environment =>
+                    environment.Value with
+                    {
+                        EnvironmentName = names.Environments.GetValueOrDefault(environment.Key, environment.Key),
+                    }
+            )
+        );
+}
+
+/// <summary>A team that looks after a flag.</summary>
+internal sealed record MaintainerTeamRep(
+    string Key,
+    string Name,
+    [property: JsonPropertyName("_links")] IReadOnlyDictionary<string, Link> Links
+)
+{
+    public static MaintainerTeamRep Of(Team team) =>
+        new(team.Key, team.Name, new Dictionary<string, Link> { ["self"] = new($"/api/v2/teams/{team.Key}") });
 }
 
 /// <summary>A page of flags.</summary>

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.Access;
 using Approvals.Service.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,7 +19,8 @@ public sealed class FlagRoutes(
     ResourceReader reader,
     InstructionWriter writer,
     FlagCreator creator,
-    DirectFlagCopier copier
+    DirectFlagCopier copier,
+    FlagNameReader names
 )
 {
     private const string All = "api/v2/flags/{projectKey}";
@@ -39,16 +42,19 @@ public sealed class FlagRoutes(
             (caller, page, cancellationToken) =>
                 Answers.Of(
                     reader.ListAsync(caller, projectKey, ResourceKind.Flag, environmentKey: null, page, cancellationToken),
-                    found =>
-                        TypedResults.Json(
+                    async found =>
+                    {
+                        var named = await names.OfAsync(caller, projectKey, [.. found.Items.Select(Of)], cancellationToken);
+                        return TypedResults.Json(
                             new FlagListRep
                             {
-                                Items = [.. found.Items.Select(item => Rep(request, projectKey, item.Resource))],
+                                Items = [.. found.Items.Select(item => Rep(request, projectKey, Of(item)).With(named))],
                                 TotalCount = found.TotalCount,
                                 Links = Paging.Links($"/api/v2/flags/{projectKey}", request.Query, page, found.TotalCount),
                             },
                             FlagsJson.Wire.FlagListRep
-                        )
+                        );
+                    }
                 )
         );
 
@@ -76,8 +82,12 @@ public sealed class FlagRoutes(
                         request.Query["clone"] is [{ Length: > 0 } key] ? key : null,
                         cancellationToken
                     ),
-                    flag =>
-                        TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)
+                    async flag =>
+                        TypedResults.Json(
+                            FlagRep.Of(projectKey, flag).With(await names.OfAsync(caller, projectKey, [flag], cancellationToken)),
+                            FlagsJson.Wire.FlagRep,
+                            statusCode: StatusCodes.Status201Created
+                        )
                 )
         );
 
@@ -93,7 +103,13 @@ public sealed class FlagRoutes(
         endpoint.HandleAsync(
             request,
             (caller, cancellationToken) =>
-                Answer(request, projectKey, reader.GetAsync(caller, Flag(projectKey, featureFlagKey), cancellationToken))
+                AnswerAsync(
+                    request,
+                    caller,
+                    projectKey,
+                    reader.GetAsync(caller, Flag(projectKey, featureFlagKey), cancellationToken),
+                    cancellationToken
+                )
         );
 
     [Function("PatchFeatureFlag")]
@@ -105,7 +121,7 @@ public sealed class FlagRoutes(
         IsSemanticPatch = true,
         IsDocumentPatch = true
     )]
-    [Refuses(403, 404, 405, 409, 422)]
+    [Refuses(403, 404, 405, 409)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the flag, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch(
@@ -116,7 +132,8 @@ public sealed class FlagRoutes(
         endpoint.HandleAsync(
             request,
             body => PatchInput.Any(request, body, Flag(projectKey, featureFlagKey), flag => Document(projectKey, flag)),
-            (caller, write, cancellationToken) => Answer(request, projectKey, writer.WriteAsync(caller, write, cancellationToken))
+            (caller, write, cancellationToken) =>
+                AnswerAsync(request, caller, projectKey, writer.WriteAsync(caller, write, cancellationToken), cancellationToken)
         );
 
     [Function("DeleteFeatureFlag")]
@@ -156,19 +173,39 @@ public sealed class FlagRoutes(
             (caller, copy, cancellationToken) =>
                 Answers.Of(
                     copier.CopyAsync(caller, Flag(projectKey, featureFlagKey), copy, cancellationToken),
-                    flag =>
-                        TypedResults.Json(FlagRep.Of(projectKey, flag), FlagsJson.Wire.FlagRep, statusCode: StatusCodes.Status201Created)
+                    async flag =>
+                        TypedResults.Json(
+                            FlagRep.Of(projectKey, flag).With(await names.OfAsync(caller, projectKey, [flag], cancellationToken)),
+                            FlagsJson.Wire.FlagRep,
+                            statusCode: StatusCodes.Status201Created
+                        )
                 )
         );
 
     private static ResourceId Flag(string projectKey, string key) => ResourceId.Flag(projectKey, environmentKey: null, key);
 
-    private static Task<IResult> Answer(HttpRequest request, string projectKey, Task<Decision<Resource>> deciding) =>
-        Answers.Of(deciding, flag => TypedResults.Json(Rep(request, projectKey, flag), FlagsJson.Wire.FlagRep));
+    private static Flag Of((ResourceId Id, Resource Resource) item) => ((FlagResource)item.Resource).Flag;
+
+    private Task<IResult> AnswerAsync(
+        HttpRequest request,
+        Caller caller,
+        string projectKey,
+        Task<Decision<Resource>> deciding,
+        CancellationToken cancellationToken
+    ) =>
+        Answers.Of(
+            deciding,
+            async resource =>
+            {
+                var flag = ((FlagResource)resource).Flag;
+                var named = await names.OfAsync(caller, projectKey, [flag], cancellationToken);
+                return TypedResults.Json(Rep(request, projectKey, flag).With(named), FlagsJson.Wire.FlagRep);
+            }
+        );
 
     private static JsonElement Document(string projectKey, Resource flag) =>
         JsonSerializer.SerializeToElement(FlagRep.Of(projectKey, ((FlagResource)flag).Flag), FlagsJson.Wire.FlagRep);
 
-    private static FlagRep Rep(HttpRequest request, string projectKey, Resource flag) =>
-        FlagRep.Of(projectKey, ((FlagResource)flag).Flag, [.. request.Query["env"].SelectMany(keys => keys?.Split(',') ?? [])]);
+    private static FlagRep Rep(HttpRequest request, string projectKey, Flag flag) =>
+        FlagRep.Of(projectKey, flag, [.. request.Query["env"].SelectMany(keys => keys?.Split(',') ?? [])]);
 }

@@ -56,34 +56,21 @@ internal static class MemberInput
             };
         }
 
-        return members.GroupBy(member => MemberAddress.Key(member.Email)).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? new Refusal(
-                "duplicate_emails",
-                RefusalKind.Invalid,
-                $"The address '{twice.First().Email}' is there {twice.Count()} times; each member needs one of their own."
-            )
-            : Decision.Of<IReadOnlyList<NewMember>>(members);
+        var twice = members
+            .GroupBy(member => MemberAddress.Key(member.Email), member => member.Email)
+            .Where(same => same.Count() > 1)
+            .Select(same => same.First())
+            .ToList();
+        return twice is []
+            ? Decision.Of<IReadOnlyList<NewMember>>(members)
+            : new RefusedEmails("duplicate_emails", twice, "Each member needs an address of their own; more than once there is");
     }
 
     public static Decision<DocumentPatch<Member, NewMember>> Patch(JsonElement body) =>
-        AccountPatch.Read<Member, NewMember>(body, MemberEditor.Patchable, Document, s_read);
+        AccountPatch.Read<Member, NewMember>(body, new(MemberEditor.Patchable, MembersJson.Wire.MemberRep), Document, s_read);
 
-    /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
     private static JsonElement Document(Member member) =>
-        JsonSerializer.SerializeToElement(
-            MemberRep.Of(
-                new(
-                    member with
-                    {
-                        FirstName = member.FirstName ?? "",
-                        LastName = member.LastName ?? "",
-                        EntraObjectId = member.EntraObjectId ?? "",
-                    },
-                    []
-                )
-            ),
-            MembersJson.Wire.MemberRep
-        );
+        JsonSerializer.SerializeToElement(MemberRep.Of(new(member, [])), MembersJson.Wire.MemberRep);
 
     private static Refusal At(int index, Refusal refusal) =>
         refusal with

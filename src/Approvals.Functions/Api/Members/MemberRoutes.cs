@@ -94,7 +94,7 @@ public sealed class MemberRoutes(
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string id) =>
         endpoint.HandleAsync(
             request,

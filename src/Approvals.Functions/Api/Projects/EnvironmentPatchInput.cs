@@ -34,7 +34,8 @@ internal static class EnvironmentPatchInput
             [PatchedSettings.OfFlags] = Actions.UpdateApprovalSettings,
             [PatchedSettings.OfOthers] = Actions.UpdateApprovalSettings,
             [FreezeWindows] = Actions.UpdateApprovalSettings,
-        }
+        },
+        ProjectsJson.Wire.EnvironmentRep
     );
 
     public static Decision<EnvironmentEdit> Edit(string projectKey, JsonElement body)
@@ -63,7 +64,7 @@ internal static class EnvironmentPatchInput
             EnvironmentRep.WithAllSettings(projectKey, environment),
             ProjectsJson.Wire.EnvironmentRep
         );
-        if (!settings.Patch.Apply(document).Accepted(out var after, out var refusal))
+        if (!s_members.Apply(settings.Patch, document).Accepted(out var after, out var refusal))
         {
             return refusal;
         }

@@ -104,7 +104,7 @@ public sealed class EnvironmentRoutes(
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
         string projectKey,

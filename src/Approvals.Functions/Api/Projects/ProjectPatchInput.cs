@@ -24,7 +24,8 @@ internal static class ProjectPatchInput
             ["tags"] = Actions.UpdateTags,
             [OldAvailability] = Actions.UpdateIncludeInSnippetByDefault,
             [Availability] = Actions.UpdateDefaultClientSideAvailability,
-        }
+        },
+        ProjectsJson.Wire.ProjectRep
     );
 
     public static Decision<ProjectEdit> Edit(JsonElement body) =>
@@ -36,7 +37,7 @@ internal static class ProjectPatchInput
     private static Decision<Project> Patched(Project project, JsonPatch patch)
     {
         var document = JsonSerializer.SerializeToElement(ProjectRep.Of(project), ProjectsJson.Wire.ProjectRep);
-        if (!patch.Apply(document).Accepted(out var after, out var refusal))
+        if (!s_members.Apply(patch, document).Accepted(out var after, out var refusal))
         {
             return refusal;
         }

@@ -99,7 +99,6 @@ public sealed class ApprovalRequestRoutes(
         "Edit the description of an approval request, and whom it asks",
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(RequestEdit),
-        IsSemanticPatch = true,
         IsBeta = true
     )]
     [Refuses(404, 409)]
@@ -110,7 +109,7 @@ public sealed class ApprovalRequestRoutes(
     ) =>
         endpoint.HandleBetaAsync(
             request,
-            SemanticPatch.Reading(request, RequestEdit.From),
+            RequestEdit.From,
             (caller, edit, cancellationToken) =>
                 RequestAnswers.Of(editor.EditAsync(caller, new(id), edit, cancellationToken), RequestMapper.Edited)
         );

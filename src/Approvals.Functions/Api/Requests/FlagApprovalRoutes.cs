@@ -103,7 +103,6 @@ public sealed class FlagApprovalRoutes(
         "Edit the description of an approval request for a flag, and whom it asks",
         Answer = typeof(ApprovalRequestRep),
         Body = typeof(RequestEdit),
-        IsSemanticPatch = true,
         IsBeta = true
     )]
     [Refuses(404, 409)]
@@ -117,7 +116,7 @@ public sealed class FlagApprovalRoutes(
     ) =>
         endpoint.HandleBetaAsync(
             request,
-            SemanticPatch.Reading(request, RequestEdit.From),
+            RequestEdit.From,
             (caller, edit, cancellationToken) =>
                 RequestAnswers.Of(
                     editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), edit, cancellationToken),

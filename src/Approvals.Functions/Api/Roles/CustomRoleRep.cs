@@ -20,8 +20,19 @@ internal sealed record CustomRoleRep
 
     public required string BasePermissions { get; init; }
 
+    /// <summary>Who has it, as far as the caller may see them; up to half a minute behind.</summary>
+    public RoleAssignedToRep? AssignedTo { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    /// <param name="role">The role.</param>
+    /// <param name="assigned">How many members and teams have a role, by its id.</param>
+    public static CustomRoleRep Of(CustomRole role, Func<string, (int Members, int Teams)> assigned)
+    {
+        var (members, teams) = assigned(role.Id);
+        return Of(role) with { AssignedTo = new(members, teams) };
+    }
 
     public static CustomRoleRep Of(CustomRole role) =>
         new()
@@ -35,6 +46,9 @@ internal sealed record CustomRoleRep
             Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/roles/{role.Key}"), ["parent"] = new("/api/v2/roles") },
         };
 }
+
+/// <summary>How many have a custom role, not counting who has it by a team.</summary>
+internal sealed record RoleAssignedToRep(int MembersCount, int TeamsCount);
 
 /// <summary>A page of custom roles.</summary>
 internal sealed record CustomRoleListRep

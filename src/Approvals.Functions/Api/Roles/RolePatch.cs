@@ -11,14 +11,8 @@ namespace Approvals.Functions.Api.Roles;
 internal static class RolePatch
 {
     public static Decision<DocumentPatch<CustomRole, NewRole>> Read(JsonElement body) =>
-        AccountPatch.Read<CustomRole, NewRole>(body, RoleEditor.Patchable, Document, NewRoleBody.From);
+        AccountPatch.Read<CustomRole, NewRole>(body, new(RoleEditor.Patchable, RolesJson.Wire.CustomRoleRep), Document, NewRoleBody.From);
 
-    /// <summary>
-    /// What clients see, with an empty description where there is none: the replace operation needs something to replace.
-    /// </summary>
     private static JsonElement Document(CustomRole role) =>
-        JsonSerializer.SerializeToElement(
-            CustomRoleRep.Of(role with { Description = role.Description ?? "" }),
-            RolesJson.Wire.CustomRoleRep
-        );
+        JsonSerializer.SerializeToElement(CustomRoleRep.Of(role), RolesJson.Wire.CustomRoleRep);
 }

@@ -1,8 +1,10 @@
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
+using Approvals.Service.Access;
 using Approvals.Service.Roles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.Roles;
 
 /// <summary>Custom roles: <c>/api/v2/roles</c>.</summary>
-public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEditor editor)
+public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEditor editor, RoleAssignments assignments)
 {
     private const string All = "api/v2/roles";
 
@@ -28,16 +30,19 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
             (caller, page, cancellationToken) =>
                 Answers.Of(
                     reader.ListAsync(caller, page, cancellationToken),
-                    found =>
-                        TypedResults.Json(
+                    async found =>
+                    {
+                        var assigned = await assignments.CountAsync(caller, cancellationToken);
+                        return TypedResults.Json(
                             new CustomRoleListRep
                             {
-                                Items = [.. found.Items.Select(CustomRoleRep.Of)],
+                                Items = [.. found.Items.Select(role => CustomRoleRep.Of(role, assigned))],
                                 TotalCount = found.TotalCount,
                                 Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
                             },
                             RolesJson.Wire.CustomRoleListRep
-                        )
+                        );
+                    }
                 )
         );
 
@@ -49,7 +54,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
             request,
             NewRoleBody.From,
             (caller, asked, cancellationToken) =>
-                Answers.Of(editor.CreateAsync(caller, asked, cancellationToken), role => Answer(role, StatusCodes.Status201Created))
+                AnswerAsync(caller, editor.CreateAsync(caller, asked, cancellationToken), cancellationToken, StatusCodes.Status201Created)
         );
 
     [Function("GetCustomRole")]
@@ -58,7 +63,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string customRoleKey) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) => Answers.Of(reader.GetAsync(caller, customRoleKey, cancellationToken), role => Answer(role))
+            (caller, cancellationToken) => AnswerAsync(caller, reader.GetAsync(caller, customRoleKey, cancellationToken), cancellationToken)
         );
 
     [Function("PatchCustomRole")]
@@ -69,7 +74,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
         string customRoleKey
@@ -78,7 +83,7 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
             request,
             RolePatch.Read,
             (caller, patch, cancellationToken) =>
-                Answers.Of(editor.PatchAsync(caller, customRoleKey, patch, cancellationToken), role => Answer(role))
+                AnswerAsync(caller, editor.PatchAsync(caller, customRoleKey, patch, cancellationToken), cancellationToken)
         );
 
     [Function("DeleteCustomRole")]
@@ -94,6 +99,19 @@ public sealed class RoleRoutes(ApiEndpoint endpoint, RoleReader reader, RoleEdit
                 Answers.Of(editor.DeleteAsync(caller, customRoleKey, cancellationToken), _ => TypedResults.NoContent())
         );
 
-    private static IResult Answer(CustomRole role, int status = StatusCodes.Status200OK) =>
-        TypedResults.Json(CustomRoleRep.Of(role), RolesJson.Wire.CustomRoleRep, statusCode: status);
+    private Task<IResult> AnswerAsync(
+        Caller caller,
+        Task<Decision<CustomRole>> deciding,
+        CancellationToken cancellationToken,
+        int status = StatusCodes.Status200OK
+    ) =>
+        Answers.Of(
+            deciding,
+            async role =>
+                TypedResults.Json(
+                    CustomRoleRep.Of(role, await assignments.CountAsync(caller, cancellationToken)),
+                    RolesJson.Wire.CustomRoleRep,
+                    statusCode: status
+                )
+        );
 }

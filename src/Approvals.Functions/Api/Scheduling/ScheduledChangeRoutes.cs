@@ -106,8 +106,7 @@ public sealed class ScheduledChangeRoutes(
         "Change when a scheduled change is made, or what it does, or call it off",
         Tag = Heading,
         Answer = typeof(ScheduledChangeRep),
-        Body = typeof(ScheduledChangeEdit),
-        IsSemanticPatch = true
+        Body = typeof(ScheduledChangeEdit)
     )]
     [Refuses(403, 404, 405, 409)]
     [Takes("ignoreConflicts", IgnoreConflicts, Type = typeof(bool))]
@@ -121,7 +120,7 @@ public sealed class ScheduledChangeRoutes(
     ) =>
         endpoint.HandleAsync(
             request,
-            SemanticPatch.Reading(request, body => ScheduledChangeEdit.From(body, request.Query)),
+            body => ScheduledChangeEdit.From(body, request.Query),
             (caller, asked, cancellationToken) =>
                 Answer(editor.EditAsync(caller, Address(projectKey, featureFlagKey, environmentKey, id), asked, cancellationToken))
         );

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Segments;
 using Approvals.Functions.Api.Flags;
@@ -40,6 +41,10 @@ internal sealed record SegmentRep
 
     public required IReadOnlyList<SegmentRuleRep> Rules { get; init; }
 
+    /// <summary>The flags whose rules ask about it; only in the answer about one segment.</summary>
+    [JsonPropertyName("_flags")]
+    public IReadOnlyList<SegmentFlagRep>? Flags { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -64,6 +69,17 @@ internal sealed record SegmentRep
                 ["parent"] = new($"/api/v2/segments/{id.ProjectKey}/{id.EnvironmentKey}"),
             },
         };
+}
+
+/// <summary>A flag whose rules ask about a segment.</summary>
+internal sealed record SegmentFlagRep(
+    string Key,
+    string Name,
+    [property: JsonPropertyName("_links")] IReadOnlyDictionary<string, Link> Links
+)
+{
+    public static SegmentFlagRep Of(string projectKey, Flag flag) =>
+        new(flag.Key, flag.Name, new Dictionary<string, Link> { ["self"] = new($"/api/v2/flags/{projectKey}/{flag.Key}") });
 }
 
 internal sealed record SegmentRuleRep(

@@ -17,7 +17,8 @@ public sealed class SegmentRoutes(
     ResourceReader reader,
     InstructionWriter writer,
     SegmentCreator creator,
-    SegmentDeleter deleter
+    SegmentDeleter deleter,
+    SegmentFlags flags
 )
 {
     private const string All = "api/v2/segments/{projectKey}/{environmentKey}";
@@ -89,9 +90,20 @@ public sealed class SegmentRoutes(
         endpoint.HandleAsync(
             request,
             (caller, cancellationToken) =>
-                Answer(
-                    Segment(projectKey, environmentKey, segmentKey),
-                    reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken)
+                Answers.Of(
+                    reader.GetAsync(caller, Segment(projectKey, environmentKey, segmentKey), cancellationToken),
+                    async segment =>
+                    {
+                        var id = Segment(projectKey, environmentKey, segmentKey);
+                        var named = await flags.OfAsync(caller, id, cancellationToken);
+                        return TypedResults.Json(
+                            SegmentRep.Of(id, ((SegmentResource)segment).Segment) with
+                            {
+                                Flags = [.. named.Select(flag => SegmentFlagRep.Of(projectKey, flag))],
+                            },
+                            SegmentsJson.Wire.SegmentRep
+                        );
+                    }
                 )
         );
 
@@ -104,7 +116,7 @@ public sealed class SegmentRoutes(
         IsSemanticPatch = true,
         IsDocumentPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     [Takes("ignoreConflicts", "Make the change even if an open approval request could no longer be applied.", Type = typeof(bool))]
     [Takes("dryRun", "Answer what the change would make of the segment, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Patch(

@@ -55,7 +55,7 @@ internal static class PatchInput
     }
 
     private static InstructionWrite ByPatch(ResourceId resource, Func<Resource, JsonElement> document, JsonPatch patch) =>
-        DocumentToInstructions.Of(resource, document, patch.Apply) with
+        DocumentToInstructions.Of(resource, document, before => patch.Apply(before)) with
         {
             NeedsSome = [.. PatchedPlaces.Of(resource, patch.Changes)],
         };

@@ -30,6 +30,7 @@ internal static class PatchedPlaces
         ["maintainerId"] = ["updateMaintainerMember"],
         ["maintainerTeamKey"] = ["updateMaintainerTeam"],
         ["clientSideAvailability"] = ["turnOnClientSideAvailability"],
+        ["includeInSnippet"] = ["turnOnClientSideAvailability"],
         ["on"] = ["turnFlagOn"],
         ["offVariation"] = ["updateOffVariation"],
         ["fallthrough"] = ["updateFallthroughVariationOrRollout"],

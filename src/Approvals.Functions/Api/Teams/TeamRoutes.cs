@@ -74,15 +74,14 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
         "Change a team's name, description, members or custom roles",
         Tag = "Teams",
         Answer = typeof(TeamRep),
-        Body = typeof(TeamEditBody),
-        IsSemanticPatch = true
+        Body = typeof(TeamEditBody)
     )]
     [Refuses(403, 404, 409)]
     [Takes("expand", Beside)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string teamKey) =>
         endpoint.HandleAsync(
             request,
-            SemanticPatch.Reading(request, TeamEditBody.From),
+            TeamEditBody.From,
             (caller, patch, cancellationToken) => AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken))
         );
 

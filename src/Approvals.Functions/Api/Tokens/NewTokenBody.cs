@@ -37,9 +37,28 @@ internal sealed record NewTokenBody
 
     public static Decision<NewToken> From(JsonElement json) => BodyReader.Read(json, TokensJson.Wire.NewTokenBody, body => body.Read());
 
-    /// <summary>Reads a token that was patched. Whose token it is cannot be changed, so the patched memberId is ignored.</summary>
-    public static Decision<NewToken> FromPatched(JsonElement json) =>
-        BodyReader.Read(json, TokensJson.Wire.NewTokenBody, body => (body with { MemberId = null }).Read());
+    /// <summary>
+    /// Reads a token that was patched. Whose token it is cannot be changed, so the patched memberId is ignored. A token has rights of one
+    /// sort, so those that a patch gives take the place of others that it does not speak of.
+    /// </summary>
+    public static Decision<NewToken> FromPatched(JsonElement json, IReadOnlyList<string> changed) =>
+        BodyReader.Read(json, TokensJson.Wire.NewTokenBody, body => (body with { MemberId = null }).WithRightsOf(changed).Read());
+
+    private NewTokenBody WithRightsOf(IReadOnlyList<string> changed)
+    {
+        var (role, customRoles, inline) = (changed.Contains("role"), changed.Contains("customRoleIds"), changed.Contains("inlineRole"));
+        return
+            (role && Role is { Length: > 0 })
+            || (customRoles && CustomRoleIds is { Count: > 0 })
+            || (inline && InlineRole is { Count: > 0 })
+            ? this with
+            {
+                Role = role ? Role : null,
+                CustomRoleIds = customRoles ? CustomRoleIds : null,
+                InlineRole = inline ? InlineRole : null,
+            }
+            : this;
+    }
 
     private Decision<NewToken> Read()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Patching;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -12,22 +13,17 @@ namespace Approvals.Functions.Api.Tokens;
 internal static class TokenInput
 {
     public static Decision<DocumentPatch<AccessToken, NewToken>> Patch(JsonElement body) =>
-        AccountPatch.Read<AccessToken, NewToken>(body, TokenEditor.Patchable, Document, NewTokenBody.FromPatched);
+        AccountPatch.Read<AccessToken, NewToken>(
+            body,
+            new(TokenEditor.Patchable, TokensJson.Wire.TokenRep),
+            Document,
+            NewTokenBody.FromPatched,
+            PatchMisfit.Failed
+        );
 
     public static Decision<TokenReset> Reset(IQueryCollection query) =>
         Expiry.Read(query).Accepted(out var expiry, out var refusal) ? new TokenReset(expiry.At) : refusal;
 
-    /// <summary>What clients see, with empty texts where there are none: the replace operation needs something to replace.</summary>
-    private static JsonElement Document(AccessToken token)
-    {
-        var shown = TokenRep.Of(ShownToken.Of(token));
-        return JsonSerializer.SerializeToElement(
-            shown with
-            {
-                Description = shown.Description ?? "",
-                Role = shown.Role ?? "",
-            },
-            TokensJson.Wire.TokenRep
-        );
-    }
+    private static JsonElement Document(AccessToken token) =>
+        JsonSerializer.SerializeToElement(TokenRep.Of(ShownToken.Of(token)), TokensJson.Wire.TokenRep);
 }

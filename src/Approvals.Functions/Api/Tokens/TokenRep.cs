@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Functions.Api.Roles;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
@@ -18,6 +19,10 @@ internal sealed record TokenRep
 
     /// <summary>The member whose token it is; for a service token, the member who made it.</summary>
     public required string MemberId { get; init; }
+
+    /// <summary>That member, if the caller may see the member.</summary>
+    [JsonPropertyName("_member")]
+    public MemberSummaryRep? Member { get; init; }
 
     public required string Name { get; init; }
 
@@ -51,6 +56,17 @@ internal sealed record TokenRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
+    /// <summary>The id of the member whose token it is, or who made a service token; null where nobody did.</summary>
+    public static string? MemberOf(AccessToken token) => token.MemberId ?? token.CreatedByMemberId;
+
+    /// <param name="shown">The token.</param>
+    /// <param name="members">The members that the caller may see, by id.</param>
+    public static TokenRep Of(ShownToken shown, IReadOnlyDictionary<string, Member> members) =>
+        Of(shown) with
+        {
+            Member = members.GetValueOrDefault(MemberOf(shown.Token) ?? "") is { } member ? MemberSummaryRep.Of(member) : null,
+        };
+
     public static TokenRep Of(ShownToken shown)
     {
         var token = shown.Token;
@@ -58,7 +74,7 @@ internal sealed record TokenRep
         {
             Id = token.Id,
             OwnerId = Account.Id,
-            MemberId = token.MemberId ?? token.CreatedByMemberId ?? Account.Id,
+            MemberId = MemberOf(token) ?? Account.Id,
             Name = token.Name,
             Description = token.Description,
             CreationDate = token.CreatedAt.ToUnixTimeMilliseconds(),

@@ -1,9 +1,12 @@
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
+using Approvals.Service.Access;
+using Approvals.Service.Members;
 using Approvals.Service.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +17,7 @@ namespace Approvals.Functions.Api.Tokens;
 /// Access tokens: <c>/api/v2/tokens</c>. No route takes an idempotency key, because answers are stored under it and these hold secret
 /// texts.
 /// </summary>
-public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenCreator creator, TokenEditor editor)
+public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenCreator creator, TokenEditor editor, MemberNames names)
 {
     private const string All = "api/v2/tokens";
 
@@ -35,16 +38,19 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
                 && QuerySwitch.Read(request.Query, "showAll").Accepted(out var showAll, out refusal)
                     ? await Answers.Of(
                         reader.ListAsync(caller, showAll, page, cancellationToken),
-                        found =>
-                            TypedResults.Json(
+                        async found =>
+                        {
+                            var members = await MembersAsync(caller, found.Items, cancellationToken);
+                            return TypedResults.Json(
                                 new TokenListRep
                                 {
-                                    Items = [.. found.Items.Select(TokenRep.Of)],
+                                    Items = [.. found.Items.Select(token => TokenRep.Of(token, members))],
                                     TotalCount = found.TotalCount,
                                     Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
                                 },
                                 TokensJson.Wire.TokenListRep
-                            )
+                            );
+                        }
                     )
                     : ApiError.Of(refusal).ToResult()
         );
@@ -63,14 +69,17 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
             request,
             NewTokenBody.From,
             (caller, asked, cancellationToken) =>
-                Answer(creator.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created)
+                AnswerAsync(caller, creator.CreateAsync(caller, asked, cancellationToken), cancellationToken, StatusCodes.Status201Created)
         );
 
     [Function("GetToken")]
     [Describes("Get a token by id, without its text", Tag = "Tokens", Answer = typeof(TokenRep))]
     [Refuses(403, 404)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(reader.GetAsync(caller, id, cancellationToken)));
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) => AnswerAsync(caller, reader.GetAsync(caller, id, cancellationToken), cancellationToken)
+        );
 
     [Function("PatchToken")]
     [Describes(
@@ -85,7 +94,8 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
         endpoint.HandleAsync(
             request,
             TokenInput.Patch,
-            (caller, patch, cancellationToken) => Answer(editor.PatchAsync(caller, id, patch, cancellationToken))
+            (caller, patch, cancellationToken) =>
+                AnswerAsync(caller, editor.PatchAsync(caller, id, patch, cancellationToken), cancellationToken)
         );
 
     [Function("DeleteToken")]
@@ -112,9 +122,29 @@ public sealed class TokenRoutes(ApiEndpoint endpoint, TokenReader reader, TokenC
         endpoint.HandleAsync(
             request,
             TokenInput.Reset(request.Query),
-            (caller, reset, cancellationToken) => Answer(editor.ResetAsync(caller, id, reset, cancellationToken))
+            (caller, reset, cancellationToken) =>
+                AnswerAsync(caller, editor.ResetAsync(caller, id, reset, cancellationToken), cancellationToken)
         );
 
-    private static Task<IResult> Answer(Task<Decision<ShownToken>> deciding, int status = StatusCodes.Status200OK) =>
-        Answers.Of(deciding, token => TypedResults.Json(TokenRep.Of(token), TokensJson.Wire.TokenRep, statusCode: status));
+    private Task<IReadOnlyDictionary<string, Member>> MembersAsync(
+        Caller caller,
+        IEnumerable<ShownToken> tokens,
+        CancellationToken cancellationToken
+    ) => names.OfAsync(caller, tokens.Select(token => TokenRep.MemberOf(token.Token)), cancellationToken);
+
+    private Task<IResult> AnswerAsync(
+        Caller caller,
+        Task<Decision<ShownToken>> deciding,
+        CancellationToken cancellationToken,
+        int status = StatusCodes.Status200OK
+    ) =>
+        Answers.Of(
+            deciding,
+            async token =>
+                TypedResults.Json(
+                    TokenRep.Of(token, await MembersAsync(caller, [token], cancellationToken)),
+                    TokensJson.Wire.TokenRep,
+                    statusCode: status
+                )
+        );
 }

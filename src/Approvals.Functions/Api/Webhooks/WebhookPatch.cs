@@ -12,17 +12,21 @@ namespace Approvals.Functions.Api.Webhooks;
 internal static class WebhookPatch
 {
     public static Decision<DocumentPatch<Webhook, NewWebhook>> Read(JsonElement body) =>
-        AccountPatch.Read<Webhook, NewWebhook>(body, WebhookEditor.Patchable, Document, NewWebhookBody.From);
+        AccountPatch.Read<Webhook, NewWebhook>(
+            body,
+            new(WebhookEditor.Patchable, WebhooksJson.Wire.WebhookRep),
+            Document,
+            NewWebhookBody.From
+        );
 
     /// <summary>
-    /// What a patch is applied to: every member, so that each can be replaced. The secret is not shown and so is empty, which leaves it as
-    /// it is; <c>sign</c> says whether there is one.
+    /// What a patch is applied to. The secret is not shown and so is empty, which leaves it as it is; <c>sign</c> says whether there is one.
     /// </summary>
     private static JsonElement Document(Webhook webhook) =>
         JsonSerializer.SerializeToElement(
             new NewWebhookBody
             {
-                Name = webhook.Name ?? "",
+                Name = webhook.Name,
                 Url = webhook.Url,
                 Secret = "",
                 Statements = [.. webhook.Statements.Select(StatementRep.Of)],

@@ -72,7 +72,7 @@ public sealed class WebhookRoutes(ApiEndpoint endpoint, WebhookReader reader, We
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string webhookId) =>
         endpoint.HandleAsync(
             request,

@@ -32,6 +32,7 @@ internal static class BodyReader
             );
         }
 
+        json = MemberSpelling.Of(json, contract);
         var members = new JsonObjectReader(json, JsonWording.Body);
         BodyMembers.Check(members, contract);
         return members.Problems is []

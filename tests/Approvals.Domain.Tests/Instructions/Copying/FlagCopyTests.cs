@@ -72,7 +72,7 @@ public sealed class FlagCopyTests
     }
 
     [Fact]
-    public void A_source_without_an_off_variation_leaves_that_of_the_target()
+    public void A_source_without_an_off_variation_takes_that_of_the_target_away()
     {
         var flag = new FlagBuilder("plain")
             .With("red", "green")
@@ -82,8 +82,8 @@ public sealed class FlagCopyTests
 
         var instructions = FlagCopy.Translate(flag, "production", CopyActions.All, new Dictionary<string, Flag>());
 
-        Assert.DoesNotContain("updateOffVariation", instructions.Select(it => it.Kind));
-        Assert.Same(flag, FlagPatch.Apply(flag, "test", instructions, new Case("{}").Context()).Value);
+        var copy = FlagPatch.Apply(flag, "test", instructions, new Case("{}").Context()).Value!.Environments["test"];
+        Assert.Null(copy.OffVariation);
     }
 
     [Theory]

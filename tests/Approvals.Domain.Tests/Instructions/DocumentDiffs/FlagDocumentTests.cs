@@ -86,6 +86,10 @@ public sealed class FlagDocumentTests
                     + "{'kind':'removeClauses','ruleId':'r2','clauseIds':['c2']}"
             },
             { $"{Production}/rules/0", "production: {'kind':'removeRule','ruleId':'r1'}" },
+            { $"{Production}/offVariation", "production: {'kind':'updateOffVariation','variationId':null}" },
+            { "/includeInSnippet = true", "{'kind':'turnOnClientSideAvailability','value':'usingEnvironmentId'}" },
+            // What the document has no members for is let be.
+            { $"/nonsense = 1; /clientSideAvailability/usingSdkKey = true; {Production}/fallthough = {{'variation':0}}", "" },
             { $"{Production}/rules/0/_id; {Production}/rules/0/clauses/0/_id; {Production}/rules/1/clauses/1/_id", "" },
             { "/variations/3/name = 'Sky'", "{'kind':'updateVariation','variationId':'v-blue','name':'Sky'}" },
             {
@@ -107,17 +111,11 @@ public sealed class FlagDocumentTests
             { "/key = 'other'", "\"key\" cannot be changed by a patch; what can is name, description, tags," },
             { "/kind = 'boolean'", "\"kind\" cannot be changed" },
             { "/_links/self", "\"_links\" cannot be changed" },
-            { "/archivedDate = 7", "\"archivedDate\" cannot be changed" },
-            { "/nonsense = 1", "\"nonsense\" cannot be changed" },
             { "/name", "\"name\" is missing; it must be a string." },
             { "/temporary = 'yes'", "\"temporary\" must be true or false; got a string." },
             { "/tags = 'ui'", "\"tags\" must be an array of strings" },
             { "/maintainerId = 'm-2'; /maintainerTeamKey = 'crew'", "cannot both be set" },
             { "/customProperties/jira/id = 1", "\"customProperties.jira.id\" is not known here; use name, value." },
-            {
-                "/clientSideAvailability/usingSdkKey = true",
-                "\"clientSideAvailability.usingSdkKey\" cannot be changed by a patch; what can is usingMobileKey,"
-            },
             { "/defaults/onVariation = 4", "\"defaults.onVariation\" must be a whole number from 0 to 3" },
             { "/defaults/onVariation = -1", "\"defaults.onVariation\" must be a whole number from 0 to 3" },
             { "/variations = {}", "\"variations\" must be an array of objects" },
@@ -125,12 +123,11 @@ public sealed class FlagDocumentTests
             { "/variations/1/_id = 'v-red'", "\"variations[1]._id\" is out of place: each variation is there once" },
             { "/variations/0/value", "\"variations[0].value\" is missing" },
             { "/environments/test", "\"environments.test\" is missing; it must be an object." },
-            { "/environments/staging = {}", "\"environments.staging\" cannot be changed by a patch; what can is production, test." },
+            { "/environments/staging = {}", "\"environments.staging\" is not there, and a patch cannot add it." },
             { "/environments/test = 7", "\"environments.test\" must be an object; got a number." },
             { $"{Production}/salt = 'x'", "\"environments.production.salt\" cannot be changed by a patch; what can is on," },
             { $"{Production}/archived = true", "\"environments.production.archived\" cannot be changed" },
             { $"{Production}/on", "\"environments.production.on\" is missing" },
-            { $"{Production}/offVariation", "\"environments.production.offVariation\" is missing" },
             { $"{Production}/fallthrough/rollout = {{'variations':[]}}", "either \"environments.production.fallthrough.variation\" or" },
             {
                 $"{Production}/fallthrough/seed = 1",

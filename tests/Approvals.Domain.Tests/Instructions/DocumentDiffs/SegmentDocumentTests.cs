@@ -61,9 +61,11 @@ public sealed class SegmentDocumentTests
         Assert.Contains(expected, refusal!.Detail, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_untouched_document_comes_to_nothing() =>
-        Assert.True(Change("/description").Accepted(out var steps, out _) && steps.Count == 0);
+    [Theory]
+    [InlineData("/description")]
+    [InlineData("/temporary = true")]
+    public void An_untouched_document_and_members_that_segments_do_not_have_come_to_nothing(string edits) =>
+        Assert.True(Change(edits).Accepted(out var steps, out _) && steps.Count == 0);
 
     private static Decision<IReadOnlyList<PatchStep>> Change(string edits)
     {
