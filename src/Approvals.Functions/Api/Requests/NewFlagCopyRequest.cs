@@ -16,6 +16,9 @@ internal sealed record NewFlagCopyRequest
 
     public required CopySourceRep Source { get; init; }
 
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
+    public string? Comment { get; init; }
+
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
 
     public IReadOnlyList<string>? NotifyTeamKeys { get; init; }

@@ -20,6 +20,8 @@ internal sealed record CustomRoleRep
 
     public required string BasePermissions { get; init; }
 
+    public string? ResourceCategory { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -32,6 +34,7 @@ internal sealed record CustomRoleRep
             Description = role.Description,
             Policy = [.. role.Policy.Select(StatementRep.Of)],
             BasePermissions = RoleNames.Of(role.BasePermissions),
+            ResourceCategory = role.ResourceCategory,
             Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/roles/{role.Key}"), ["parent"] = new("/api/v2/roles") },
         };
 }

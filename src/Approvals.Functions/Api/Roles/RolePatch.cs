@@ -14,11 +14,11 @@ internal static class RolePatch
         AccountPatch.Read<CustomRole, NewRole>(body, RoleEditor.Patchable, Document, NewRoleBody.From);
 
     /// <summary>
-    /// What clients see, with an empty description where there is none: the replace operation needs something to replace.
+    /// What clients see, with empty texts where there are none: the replace operation needs something to replace.
     /// </summary>
     private static JsonElement Document(CustomRole role) =>
         JsonSerializer.SerializeToElement(
-            CustomRoleRep.Of(role with { Description = role.Description ?? "" }),
+            CustomRoleRep.Of(role with { Description = role.Description ?? "", ResourceCategory = role.ResourceCategory ?? "" }),
             RolesJson.Wire.CustomRoleRep
         );
 }

@@ -9,4 +9,9 @@ internal static class Answers
 {
     public static async Task<IResult> Of<T>(Task<Decision<T>> deciding, Func<T, IResult> success)
         where T : notnull => (await deciding).Accepted(out var value, out var refusal) ? success(value) : ApiError.Of(refusal).ToResult();
+
+    /// <summary>The same where the answer shows more than the use case gives.</summary>
+    public static async Task<IResult> Of<T>(Task<Decision<T>> deciding, Func<T, Task<IResult>> success)
+        where T : notnull =>
+        (await deciding).Accepted(out var value, out var refusal) ? await success(value) : ApiError.Of(refusal).ToResult();
 }
