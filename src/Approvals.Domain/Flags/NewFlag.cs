@@ -56,6 +56,7 @@ public sealed record NewFlag
         : Defaults is not null ? Twice("defaults")
         : Migration is not null ? Twice("purpose")
         : Prerequisites is not [] ? Twice("initialPrerequisites")
+        : On ? Twice("isFlagOn")
         : null;
 
     /// <summary>Says what is wrong with the variations or defaults; null when nothing is.</summary>

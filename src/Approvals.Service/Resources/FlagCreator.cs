@@ -1,7 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
-using Approvals.Domain.Instructions;
+using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;

@@ -1,7 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
-using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Projects;

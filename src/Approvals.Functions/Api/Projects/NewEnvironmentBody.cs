@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Projects;
-using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Projects;

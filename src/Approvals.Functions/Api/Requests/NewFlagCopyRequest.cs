@@ -4,6 +4,7 @@ using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Requests;
 

@@ -1,7 +1,7 @@
 using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Effects;
 
-namespace Approvals.Domain.Instructions;
+namespace Approvals.Domain.Instructions.Patches;
 
 /// <summary>Gives a new flag the prerequisites that it shall have in every environment.</summary>
 public static class InitialPrerequisites
