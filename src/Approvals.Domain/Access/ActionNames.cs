@@ -19,6 +19,10 @@ public static class ActionNames
             .Distinct(),
     ];
 
+    /// <summary>All that change something.</summary>
+    internal static IEnumerable<string> Writing { get; } =
+    [.. s_known.Where(action => !action.StartsWith("view", StringComparison.Ordinal))];
+
     /// <summary>The name or pattern that was meant; null when the text is a known one, or nothing like any.</summary>
     public static string? Meant(string action)
     {

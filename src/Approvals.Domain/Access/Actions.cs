@@ -96,6 +96,8 @@ public static class Actions
     public const string UpdateTeamDescription = "updateTeamDescription";
     public const string UpdateTeamMembers = "updateTeamMembers";
     public const string UpdateTeamCustomRoles = "updateTeamCustomRoles";
+    public const string UpdateTeamPermissionGrants = "updateTeamPermissionGrants";
+    public const string UpdateTeamRoleAttributes = "updateTeamRoleAttributes";
     public const string DeleteTeam = "deleteTeam";
 
     public const string CreateAccessToken = "createAccessToken";

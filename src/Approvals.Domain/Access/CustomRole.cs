@@ -15,4 +15,7 @@ public sealed record CustomRole
 
     /// <summary>What whoever has it may do beside the policy: <see cref="Role.Reader"/> or <see cref="Role.NoAccess"/>.</summary>
     public Role BasePermissions { get; init; }
+
+    /// <summary>A label for the sort of resource that it is about; no decision looks at it.</summary>
+    public string? ResourceCategory { get; init; }
 }

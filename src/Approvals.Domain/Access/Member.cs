@@ -22,6 +22,13 @@ public sealed record Member
         init;
     }
 
+    /// <inheritdoc cref="Team.RoleAttributes"/>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RoleAttributes
+    {
+        get => field ?? new Dictionary<string, IReadOnlyList<string>>();
+        init;
+    }
+
     /// <summary>Who the member is in Entra ID, a GUID; null when nobody has said so.</summary>
     public string? EntraObjectId { get; init; }
 

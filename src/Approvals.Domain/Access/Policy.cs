@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Approvals.Domain.Projects;
 
 namespace Approvals.Domain.Access;
 
@@ -77,6 +78,10 @@ public sealed class Policy
 
     /// <summary>Whether the action may be allowed on some resource.</summary>
     public bool MightAllow(string action) => For(action) is [.., { Effect: Effect.Allow }];
+
+    /// <summary>Whether anything but viewing may be allowed on the project or on something in it.</summary>
+    public bool MayWriteIn(Project project) =>
+        ActionNames.Writing.Any(action => Gives(action, byName: false).Any(some => some.MayBeIn(Targets.Of(project).Parts[0])));
 
     /// <summary>
     /// Whether the action is certainly allowed on all of <see cref="Targets.All"/>, whatever their names and tags. A policy that makes

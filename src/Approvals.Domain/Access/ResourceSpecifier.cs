@@ -81,6 +81,9 @@ internal sealed class ResourceSpecifier
     /// <summary>Whether the specifier may match a resource of one of the types.</summary>
     public bool MayBeOf(IEnumerable<string> types) => _parts is [] || types.Contains(_parts[^1].Type);
 
+    /// <summary>Whether the specifier may match the project or something in it.</summary>
+    public bool MayBeIn(in TargetPart project) => _parts is [] || _parts[0].Matches(project, whenGone: false);
+
     /// <summary>Whether some resource may match both specifiers.</summary>
     public bool MayMeet(ResourceSpecifier other) =>
         _parts is []

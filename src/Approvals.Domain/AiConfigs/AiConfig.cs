@@ -36,6 +36,18 @@ public sealed record AiConfig
     /// <summary>Set at creation and never changed.</summary>
     public AiConfigMode Mode { get; init; }
 
+    /// <summary>The member who looks after it; never set together with <see cref="MaintainerTeamKey"/>.</summary>
+    public string? MaintainerId { get; init; }
+
+    /// <summary>The team that looks after it.</summary>
+    public string? MaintainerTeamKey { get; init; }
+
+    /// <summary>The metric that a judge's verdicts are counted in, which SDKs read with what is served; null for none.</summary>
+    public string? EvaluationMetricKey { get; init; }
+
+    /// <summary>Whether a lower value of that metric is the better one; a label. Null where nobody has said so.</summary>
+    public bool? IsInverted { get; init; }
+
     /// <summary>At least one, with different keys.</summary>
     public required IReadOnlyList<AiVariation> Variations { get; init; }
 
@@ -65,6 +77,10 @@ public sealed record AiConfig
             CreatedAt = now,
             LastModified = now,
             Mode = config.Mode,
+            MaintainerId = config.MaintainerId,
+            MaintainerTeamKey = config.MaintainerTeamKey,
+            EvaluationMetricKey = config.EvaluationMetricKey,
+            IsInverted = config.IsInverted,
             Variations = [.. variations.Select(it => it.WithId(newId(), now))],
             Defaults = defaults,
             Environments = environmentKeys.ToDictionary(key => key, _ => AiConfigEnvironment.Create(defaults, now)),

@@ -21,6 +21,18 @@ public sealed record NewAiConfig
     /// <inheritdoc cref="AiConfig.Mode"/>
     public AiConfigMode Mode { get; init; }
 
+    /// <inheritdoc cref="AiConfig.MaintainerId"/>
+    public string? MaintainerId { get; init; }
+
+    /// <inheritdoc cref="AiConfig.MaintainerTeamKey"/>
+    public string? MaintainerTeamKey { get; init; }
+
+    /// <inheritdoc cref="AiConfig.EvaluationMetricKey"/>
+    public string? EvaluationMetricKey { get; init; }
+
+    /// <inheritdoc cref="AiConfig.IsInverted"/>
+    public bool? IsInverted { get; init; }
+
     /// <summary>None means the one that switches the AI Config off.</summary>
     public IReadOnlyList<NewAiVariation> Variations { get; init; } = [];
 

@@ -46,7 +46,7 @@ public sealed record FlagData
     /// <summary>A flag in one environment; null when SDKs do not see it, because it is archived or has no state there.</summary>
     public static FlagData? Of(Flag flag, string environmentKey, long version) =>
         !flag.Archived && flag.Environments.GetValueOrDefault(environmentKey) is { } state
-            ? Of(flag.Key, flag.Variations, state, state.On, state.Salt, version) with
+            ? Of(flag.Key, [.. flag.Variations.Select(it => it.Value)], state, state.On, state.Salt, version) with
             {
                 Prerequisites = state.Prerequisites,
                 ClientSideAvailability = flag.ClientSideAvailability,
@@ -60,10 +60,10 @@ public sealed record FlagData
     /// <param name="version">See <see cref="Version"/>.</param>
     public static FlagData? Of(AiConfig config, string environmentKey, string salt, long version) =>
         config.Environments.GetValueOrDefault(environmentKey) is { } state
-            ? Of(config.Key, config.Variations, state, state.Enabled, salt, version)
+            ? Of(config.Key, [.. config.Variations.Select(it => ServedValues.Of(config, it))], state, state.Enabled, salt, version)
             : null;
 
-    private static FlagData Of(string key, IReadOnlyList<Variation> variations, Targeting state, bool on, string salt, long version)
+    private static FlagData Of(string key, IReadOnlyList<JsonElement> served, Targeting state, bool on, string salt, long version)
     {
         TargetData[] users =
         [
@@ -83,7 +83,7 @@ public sealed record FlagData
             Key = key,
             Version = version,
             On = on,
-            Variations = [.. variations.Select(it => it.Value)],
+            Variations = served,
             OffVariation = state.OffVariation,
             Fallthrough = ServeData.Of(state.Fallthrough),
             Targets = users,

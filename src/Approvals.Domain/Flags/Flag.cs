@@ -60,6 +60,9 @@ public sealed record Flag
     /// <summary>Which client-side SDKs see the flag.</summary>
     public ClientSideAvailability ClientSideAvailability { get; init; } = new(UsingMobileKey: false, UsingEnvironmentId: false);
 
+    /// <summary>Set at creation and never changed; null for a flag that is no migration.</summary>
+    public Migration? Migration { get; init; }
+
     /// <summary>State by environment key.</summary>
     public required IReadOnlyDictionary<string, FlagEnvironment> Environments { get; init; }
 
@@ -70,7 +73,10 @@ public sealed record Flag
     /// <param name="newId">Gives a fresh UUID on every call.</param>
     public static Flag Create(NewFlag flag, IEnumerable<string> environmentKeys, DateTimeOffset now, Func<string> newId)
     {
-        IReadOnlyList<NewVariation> variations = flag.Variations.Count == 0 ? NewVariation.TrueAndFalse : flag.Variations;
+        var variations =
+            flag.Variations.Count > 0 ? flag.Variations
+            : flag.Migration is null ? NewVariation.TrueAndFalse
+            : flag.Migration.Variations;
         Variation WithId(NewVariation it) =>
             new()
             {
@@ -79,7 +85,7 @@ public sealed record Flag
                 Name = it.Name,
                 Description = it.Description,
             };
-        var defaults = flag.Defaults ?? new FlagDefaults(OnVariation: 0, OffVariation: variations.Count - 1);
+        var defaults = flag.Defaults ?? new FlagDefaults(OnVariation: 0, OffVariation: flag.Migration is null ? variations.Count - 1 : 0);
 
         return new()
         {
@@ -96,7 +102,8 @@ public sealed record Flag
             MaintainerId = flag.MaintainerId,
             MaintainerTeamKey = flag.MaintainerTeamKey,
             CustomProperties = flag.CustomProperties,
-            ClientSideAvailability = flag.ClientSideAvailability,
+            ClientSideAvailability = new(flag.UsingMobileKey ?? false, flag.UsingEnvironmentId ?? false),
+            Migration = flag.Migration,
             Environments = environmentKeys.ToDictionary(key => key, _ => FlagEnvironment.Create(defaults, now, newId, flag.On)),
             Id = newId(),
         };
@@ -114,6 +121,7 @@ public sealed record Flag
         {
             Variations = [.. original.Variations.Select(it => new NewVariation(it.Value, it.Name, it.Description))],
             Defaults = original.Defaults,
+            Migration = original.Migration,
         };
         var made = Create(asked, environmentKeys, now, newId);
         return made with { Environments = made.Environments.ToDictionary(it => it.Key, it => State(it.Key, it.Value)) };

@@ -35,11 +35,29 @@ public sealed record NewFlag
     /// <inheritdoc cref="Flag.CustomProperties"/>
     public IReadOnlyDictionary<string, CustomProperty> CustomProperties { get; init; } = new Dictionary<string, CustomProperty>();
 
-    /// <inheritdoc cref="Flag.ClientSideAvailability"/>
-    public ClientSideAvailability ClientSideAvailability { get; init; } = new(UsingMobileKey: false, UsingEnvironmentId: false);
+    /// <summary>Whether SDKs with a mobile key see it; null for what is usual in the project.</summary>
+    public bool? UsingMobileKey { get; init; }
+
+    /// <summary>Whether SDKs with a client-side id see it; null for what is usual in the project.</summary>
+    public bool? UsingEnvironmentId { get; init; }
+
+    /// <inheritdoc cref="Flag.Migration"/>
+    public Migration? Migration { get; init; }
+
+    /// <summary>Flags that it waits for in every environment.</summary>
+    public IReadOnlyList<NewPrerequisite> Prerequisites { get; init; } = [];
 
     /// <summary>Whether it starts on in every environment.</summary>
     public bool On { get; init; }
+
+    /// <summary>What another flag that is cloned says too, and so must not be here as well; null when nothing is.</summary>
+    public string? CheckClone() =>
+        Variations is not [] ? Twice("variations")
+        : Defaults is not null ? Twice("defaults")
+        : Migration is not null ? Twice("purpose")
+        : Prerequisites is not [] ? Twice("initialPrerequisites")
+        : On ? Twice("isFlagOn")
+        : null;
 
     /// <summary>Says what is wrong with the variations or defaults; null when nothing is.</summary>
     public string? Check()
@@ -47,6 +65,13 @@ public sealed record NewFlag
         if (string.IsNullOrWhiteSpace(Name))
         {
             return "\"name\" must be a label for people; it is empty.";
+        }
+
+        if (Migration is not null)
+        {
+            return Variations is not [] || Defaults is not null
+                ? "\"variations\" and \"defaults\" must be left out for a migration flag: its variations are the stages of the migration."
+                : Migration.Check();
         }
 
         var count = Variations.Count == 0 ? NewVariation.TrueAndFalse.Count : Variations.Count;
@@ -67,4 +92,7 @@ public sealed record NewFlag
 
         return Defaults?.Check(count);
     }
+
+    private static string Twice(string name) =>
+        $"\"{name}\" must be left out with \"clone\": the new flag has those of the one that is cloned.";
 }

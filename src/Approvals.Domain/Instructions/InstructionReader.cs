@@ -126,6 +126,13 @@ internal sealed class InstructionReader
         return numbers;
     }
 
+    /// <summary>An object whose members are all arrays of strings.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> StringLists(string name, string example)
+    {
+        var lists = Object(name);
+        return lists._members.Members.ToDictionary(member => member.Name, member => lists.Strings(member.Name, example));
+    }
+
     /// <summary>Any JSON value, null too, that must be given.</summary>
     public JsonElement Value(string name) => _members.RequiredValue(name);
 

@@ -44,6 +44,9 @@ internal static class MemberNames
         "rolloutContextKind",
         "notifyMemberIds",
         "notifyTeamKeys",
+        "actionSet",
+        "actions",
+        "memberIDs",
     }
         .Concat(s_free)
         .ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);

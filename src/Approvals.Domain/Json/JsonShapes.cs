@@ -19,6 +19,15 @@ public static class JsonShapes
     /// <summary>Any number that an <see cref="int"/> holds.</summary>
     public static readonly JsonShape<int> WholeNumber = new("a whole number", TryWholeNumber);
 
+    public static readonly JsonShape<double> Number = new(
+        "a number",
+        (json, out value) =>
+        {
+            value = 0;
+            return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out value);
+        }
+    );
+
     public static readonly JsonShape<JsonElement> Object = OfKind("an object", JsonValueKind.Object);
 
     public static readonly JsonShape<JsonElement> Array = OfKind("an array", JsonValueKind.Array);

@@ -119,15 +119,15 @@ public sealed class IdentityReader(
         CancellationToken cancellationToken
     )
     {
-        var (byTeams, teamsUntil) = await directory.RolesByTeamsAsync(member.Id, cancellationToken);
+        var (byTeams, granted, teamsUntil) = await directory.ByTeamsAsync(member.Id, cancellationToken);
         var (added, rolesUntil) = await directory.PoliciesAsync([.. member.CustomRoleIds, .. byTeams], cancellationToken);
         var identity = new Identity
         {
             Token = token,
             Member = member,
-            Rights = new(ofToken, [BaseRoles.Of(member.Role), .. added], _mode),
+            Rights = new(ofToken, [BaseRoles.Of(member.Role), .. added, .. granted], _mode),
             BaseRole = token is null ? member.Role : Lesser(token.Role ?? Role.NoAccess, member.Role),
-            HasBaseRoleOnly = token is not { Role: null } && added is [],
+            HasBaseRoleOnly = token is not { Role: null } && added is [] && granted is [],
         };
         return new(identity, new[] { until, teamsUntil, rolesUntil }.Min());
     }

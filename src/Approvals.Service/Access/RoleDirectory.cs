@@ -27,8 +27,11 @@ public sealed class RoleDirectory
     public async Task<IReadOnlyList<Team>> TeamsAsync(CancellationToken cancellationToken) =>
         (await _teams.GetAsync(cancellationToken)).Value;
 
-    /// <summary>The ids of the roles that a member has through teams, and until when that is remembered.</summary>
-    public async Task<(IReadOnlyList<string> RoleIds, DateTimeOffset Until)> RolesByTeamsAsync(
+    /// <summary>
+    /// What a member has by teams, and until when that is remembered: the ids of roles by those that the member is in, and policies by the
+    /// grants of any team.
+    /// </summary>
+    public async Task<(IReadOnlyList<string> RoleIds, IReadOnlyList<Policy> Granted, DateTimeOffset Until)> ByTeamsAsync(
         string memberId,
         CancellationToken cancellationToken
     )
@@ -40,6 +43,7 @@ public sealed class RoleDirectory
                     .Where(team => team.CustomRoleIds is not [] && team.MemberIds.Contains(memberId))
                     .SelectMany(team => team.CustomRoleIds),
             ],
+            [.. teams.Select(team => team.GrantedTo(memberId)).OfType<Policy>()],
             until
         );
     }

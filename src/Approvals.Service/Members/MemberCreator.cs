@@ -105,6 +105,7 @@ public sealed class MemberCreator(
                     LastName = member.LastName,
                     EntraObjectId = member.EntraObjectId,
                     CustomRoleIds = roleIds,
+                    RoleAttributes = member.RoleAttributes,
                     CreatedAt = time.GetUtcNow(),
                     Version = 1,
                 }

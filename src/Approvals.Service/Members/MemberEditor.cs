@@ -25,6 +25,7 @@ public sealed class MemberEditor(
     {
         ["role"] = Actions.UpdateRole,
         ["customRoles"] = Actions.UpdateCustomRole,
+        ["roleAttributes"] = Actions.UpdateCustomRole,
         ["firstName"] = Actions.UpdateMember,
         ["lastName"] = Actions.UpdateMember,
         ["entraObjectId"] = Actions.UpdateMember,
@@ -99,6 +100,7 @@ public sealed class MemberEditor(
         {
             Role = asked.Role,
             CustomRoleIds = roleIds,
+            RoleAttributes = asked.RoleAttributes,
             FirstName = asked.FirstName,
             LastName = asked.LastName,
             EntraObjectId = asked.EntraObjectId,

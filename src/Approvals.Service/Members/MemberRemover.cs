@@ -64,7 +64,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
     }
 
     /// <summary>
-    /// Deletes the tokens and team memberships of a removed member. They have no effect without the member, so it does no harm if this
+    /// Deletes the tokens of a removed member, and takes the member out of teams and their grants. They have no effect without the member, so it does no harm if this
     /// breaks off.
     /// </summary>
     private async Task CleanUpAsync(Caller caller, string id, CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
 
         foreach (var (key, team) in await account.Teams.AllAsync(cancellationToken))
         {
-            if (team.Value.MemberIds.Contains(id))
+            if (team.Value.Names(id))
             {
                 await writer.ChangeAsync(
                     account.Teams,
@@ -98,13 +98,6 @@ public sealed class MemberRemover(AccountStore account, AccountWriter writer, La
         }
 
         Task<Decision<Team>> Leave(Team team, Batch batch) =>
-            Task.FromResult<Decision<Team>>(
-                team with
-                {
-                    MemberIds = [.. team.MemberIds.Where(memberId => memberId != id)],
-                    ModifiedAt = time.GetUtcNow(),
-                    Version = team.Version + 1,
-                }
-            );
+            Task.FromResult<Decision<Team>>(team.Without(id) with { ModifiedAt = time.GetUtcNow(), Version = team.Version + 1 });
     }
 }

@@ -28,14 +28,20 @@ public sealed class MemberViewer(AccountStore account, RoleLookup roles)
         MemberView View(Member member)
         {
             var isOwn = member.Id == caller.Identity.Member?.Id;
+            var visible = teams.Where(team => team.Names(member.Id) && (isOwn || caller.May(Actions.ViewTeam, Targets.Team(team.Key))));
             var shown =
-                from team in teams
-                where team.MemberIds.Contains(member.Id) && (isOwn || caller.May(Actions.ViewTeam, Targets.Team(team.Key)))
+                from team in visible
+                where team.MemberIds.Contains(member.Id)
                 select (
                     team,
                     (IReadOnlyList<string>)[.. team.CustomRoleIds.Where(id => keys.ContainsKey(id) && Sees(id)).Select(id => keys[id])]
                 );
-            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]);
+            var grants =
+                from team in visible
+                from grant in team.PermissionGrants
+                where grant.MemberIds.Contains(member.Id)
+                select (team.Key, grant);
+            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]) { Grants = [.. grants] };
 
             // Of a deleted role only the id is left, which everybody may see.
             bool Sees(string roleId) =>

@@ -16,4 +16,8 @@ public sealed record NewMember(string Email, Role Role, IReadOnlyList<string> Cu
     public string? EntraObjectId { get; init; }
 
     public IReadOnlyList<string> TeamKeys { get; init; } = [];
+
+    /// <inheritdoc cref="Member.RoleAttributes"/>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RoleAttributes { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -39,19 +39,23 @@ public sealed class ProjectReader(ProjectStore projects)
             return denied;
         }
 
+        var found = (await VisibleAsync(caller, cancellationToken)).Where(project => query.Filter.Matches(LabelsOf(project))).ToList();
+        var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);
+        return new ProjectPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit).Select(caller.Visible)], found.Count);
+    }
+
+    /// <summary>All projects that the caller may see, in the order of their keys, with all of their environments.</summary>
+    public async Task<IReadOnlyList<Project>> VisibleAsync(Caller caller, CancellationToken cancellationToken)
+    {
         List<Project> found = [];
         foreach (var keys in (await projects.KeysAsync(cancellationToken)).Order(StringComparer.Ordinal).Chunk(MaxConcurrency))
         {
             // A listed key may have no project, when its creation or deletion broke off.
             var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));
-            found.AddRange(
-                read.OfType<Project>()
-                    .Where(project => caller.May(Actions.ViewProject, Targets.Of(project)) && query.Filter.Matches(LabelsOf(project)))
-            );
+            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, Targets.Of(project))));
         }
 
-        var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);
-        return new ProjectPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit).Select(caller.Visible)], found.Count);
+        return found;
     }
 
     private static Labelled LabelsOf(Project project) => new(project.Key, project.Name, project.Tags);

@@ -15,7 +15,10 @@ public static class AiConfigChange
 
     /// <summary>Changes what describes it, such as its name and tags.</summary>
     public static CustomWrite Label(ResourceId id, AiConfigEdit edit) =>
-        Of(id, Actions.UpdateAiConfig, (config, context) => edit.Apply(config, context.Now));
+        Of(id, Actions.UpdateAiConfig, (config, context) => edit.Apply(config, context.Now)) with
+        {
+            IsGated = edit.ChangesWhatIsServed,
+        };
 
     /// <summary>Adds a variation.</summary>
     public static CustomWrite Add(ResourceId id, NewAiVariation variation) =>

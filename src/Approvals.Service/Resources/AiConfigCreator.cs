@@ -9,24 +9,17 @@ using Approvals.Storage;
 namespace Approvals.Service.Resources;
 
 /// <summary>Creates AI Configs.</summary>
-public sealed class AiConfigCreator(ResourceCreator creator, IdFactory ids, TimeProvider time)
+public sealed class AiConfigCreator(ResourceCreator creator, MaintainerCheck maintainers, IdFactory ids, TimeProvider time)
 {
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, NewAiConfig asked, CancellationToken cancellationToken) =>
         creator.CreateAsync(
             caller,
             new(new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key), Actions.CreateAiConfig, asked.Tags),
-            project =>
-                Task.FromResult<Decision<Resource>>(
-                    asked.Check() is { } problem
-                        ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
-                        : new AiConfigResource(
-                            AiConfig.Create(
-                                asked,
-                                project.Environments.Select(environment => environment.Key),
-                                time.GetUtcNow(),
-                                ids.NewUuid
-                            )
-                        )
+            async project =>
+                asked.Check() is { } problem ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
+                : await maintainers.CheckAsync(asked.MaintainerId, asked.MaintainerTeamKey, cancellationToken) is { } unknown ? unknown
+                : new AiConfigResource(
+                    AiConfig.Create(asked, project.Environments.Select(environment => environment.Key), time.GetUtcNow(), ids.NewUuid)
                 ),
             cancellationToken
         );

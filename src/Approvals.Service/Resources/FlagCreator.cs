@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions.Patches;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
@@ -11,7 +12,13 @@ using Approvals.Storage.Stores;
 namespace Approvals.Service.Resources;
 
 /// <summary>Creates flags.</summary>
-public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources, AccountStore account, IdFactory ids, TimeProvider time)
+public sealed class FlagCreator(
+    ResourceCreator creator,
+    ResourceStore resources,
+    MaintainerCheck maintainers,
+    IdFactory ids,
+    TimeProvider time
+)
 {
     /// <param name="caller">Who creates it.</param>
     /// <param name="projectKey">The project.</param>
@@ -43,48 +50,53 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
 
         async Task<Decision<Resource>> MakeAsync(Project project)
         {
-            if (await CheckMaintainerAsync(asked, cancellationToken) is { } unknown)
+            if (await maintainers.CheckAsync(asked.MaintainerId, asked.MaintainerTeamKey, cancellationToken) is { } unknown)
             {
                 return unknown;
             }
 
+            var wanted = asked with
+            {
+                UsingMobileKey = asked.UsingMobileKey ?? project.DefaultClientSideAvailability.UsingMobileKey,
+                UsingEnvironmentId = asked.UsingEnvironmentId ?? project.DefaultClientSideAvailability.UsingEnvironmentId,
+            };
             var environments = project.Environments.Select(environment => environment.Key);
+            if ((cloneOf is null ? wanted.Check() : wanted.CheckClone()) is { } problem)
+            {
+                return new Refusal("invalid_flag", RefusalKind.Invalid, problem);
+            }
+
             if (cloneOf is null)
             {
-                return asked.Check() is { } problem
-                    ? new Refusal("invalid_flag", RefusalKind.Invalid, problem)
-                    : new FlagResource(Flag.Create(asked, environments, time.GetUtcNow(), ids.NewUuid));
+                var made = Flag.Create(wanted, environments, time.GetUtcNow(), ids.NewUuid);
+                return InitialPrerequisites
+                    .Give(made, wanted.Prerequisites, await NamedByAsync(projectKey, wanted, cancellationToken))
+                    .Accepted(out var flag, out var wrong)
+                    ? new FlagResource(flag)
+                    : wrong;
             }
 
             return (await OriginalAsync(caller, project, cloneOf, cancellationToken)).Accepted(out var original, out var refusal)
-                ? new FlagResource(Flag.CreateFrom(original, asked, environments, time.GetUtcNow(), ids.NewUuid))
+                ? new FlagResource(Flag.CreateFrom(original, wanted, environments, time.GetUtcNow(), ids.NewUuid))
                 : refusal;
         }
     }
 
-    private async Task<Refusal?> CheckMaintainerAsync(NewFlag asked, CancellationToken cancellationToken)
+    /// <summary>The flags that its prerequisites name, by key.</summary>
+    private async Task<IReadOnlyDictionary<string, Flag>> NamedByAsync(
+        string projectKey,
+        NewFlag asked,
+        CancellationToken cancellationToken
+    )
     {
-        if (
-            asked.MaintainerId is { } memberId
-            && (!ResourceKey.IsValid(memberId) || await account.FindMemberAsync(memberId, cancellationToken) is null)
-        )
-        {
-            return new Refusal(
-                "unknown_member",
-                RefusalKind.Invalid,
-                $"\"maintainerId\" names '{memberId}', and there is no member with that id."
-            );
-        }
-
-        return
-            asked.MaintainerTeamKey is { } teamKey
-            && (!ResourceKey.IsValid(teamKey) || await account.FindTeamAsync(teamKey, cancellationToken) is null)
-            ? new Refusal(
-                "unknown_team",
-                RefusalKind.Invalid,
-                $"\"maintainerTeamKey\" names '{teamKey}', and there is no team with that key."
-            )
-            : null;
+        var found = await Task.WhenAll(
+            asked
+                .Prerequisites.Select(prerequisite => prerequisite.Key)
+                .Where(ResourceKey.IsValid)
+                .Distinct()
+                .Select(key => resources.FindAsync(ResourceId.Flag(projectKey, environmentKey: null, key), cancellationToken))
+        );
+        return found.Select(it => it?.Value).OfType<FlagResource>().ToDictionary(it => it.Flag.Key, it => it.Flag);
     }
 
     private async Task<Decision<Flag>> OriginalAsync(Caller caller, Project project, string key, CancellationToken cancellationToken)

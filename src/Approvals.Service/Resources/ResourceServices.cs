@@ -16,6 +16,9 @@ public static class ResourceServices
         services.AddSingleton<InstructionWriter>();
         services.AddSingleton<CustomWriter>();
         services.AddSingleton<OpenRequests>();
+        services.AddSingleton<MaintainerCheck>();
+        services.AddSingleton<MaintainerReader>();
+        services.AddSingleton<AiConfigEditor>();
         services.AddSingleton<FlagCreator>();
         services.AddSingleton<DirectFlagCopier>();
         services.AddSingleton<SegmentCreator>();

@@ -18,6 +18,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
         ["description"] = Actions.UpdateDescription,
         ["policy"] = Actions.UpdatePolicy,
         ["basePermissions"] = Actions.UpdateBasePermissions,
+        ["resourceCategory"] = Actions.UpdateDescription,
     };
 
     public static IReadOnlyList<string> Patchable { get; } = [.. s_actions.Keys];
@@ -42,6 +43,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
             Description = asked.Description,
             Policy = asked.Policy,
             BasePermissions = asked.BasePermissions,
+            ResourceCategory = asked.ResourceCategory,
         };
         if (RoleGrants.Check(caller, role) is { } beyond)
         {
@@ -108,6 +110,7 @@ public sealed class RoleEditor(AccountStore account, AccountWriter writer, RoleL
                 Description = asked.Description,
                 Policy = asked.Policy,
                 BasePermissions = asked.BasePermissions,
+                ResourceCategory = asked.ResourceCategory,
             };
             return RoleGrants.Check(caller, changed, before: role) is { } beyond ? beyond : changed;
         }

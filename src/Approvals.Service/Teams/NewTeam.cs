@@ -1,3 +1,5 @@
+using Approvals.Domain.Access;
+
 namespace Approvals.Service.Teams;
 
 /// <summary>A team to be made, as a client describes it.</summary>
@@ -8,4 +10,12 @@ public sealed record NewTeam(
     string? Description,
     IReadOnlyList<string> MemberIds,
     IReadOnlyList<string> CustomRoles
-);
+)
+{
+    /// <inheritdoc cref="Team.PermissionGrants"/>
+    public IReadOnlyList<PermissionGrant> Grants { get; init; } = [];
+
+    /// <inheritdoc cref="Team.RoleAttributes"/>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RoleAttributes { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+}

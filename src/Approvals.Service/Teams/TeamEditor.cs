@@ -18,7 +18,7 @@ public sealed class TeamEditor(
     TimeProvider time
 )
 {
-    public async Task<Decision<TeamView>> CreateAsync(Caller caller, NewTeam asked, CancellationToken cancellationToken)
+    public async Task<Decision<TeamView>> CreateAsync(Caller caller, NewTeam asked, TeamParts parts, CancellationToken cancellationToken)
     {
         if ((caller.AuthorizeAll(NeededFor(asked), Targets.Team(asked.Key)) ?? CheckKey(asked.Key)) is { } denied)
         {
@@ -26,7 +26,15 @@ public sealed class TeamEditor(
         }
 
         if (
-            await CheckMembersAsync("memberIDs", asked.MemberIds, cancellationToken) is { } wrong
+            (
+                await CheckMembersAsync("memberIDs", asked.MemberIds, cancellationToken)
+                ?? await CheckMembersAsync(
+                    "permissionGrants",
+                    [.. asked.Grants.SelectMany(grant => grant.MemberIds).Distinct()],
+                    cancellationToken
+                )
+            )
+                is { } wrong
             || !(await roles.IdsAsync("customRoleKeys", asked.CustomRoles, kept: [], cancellationToken)).Accepted(
                 out var roleIds,
                 out wrong
@@ -38,17 +46,19 @@ public sealed class TeamEditor(
         }
 
         var now = time.GetUtcNow();
-        var team = new Team
+        var bare = new Team
         {
             Key = asked.Key,
             Name = asked.Name,
             Description = asked.Description,
             MemberIds = [.. asked.MemberIds.Distinct()],
             CustomRoleIds = roleIds,
+            RoleAttributes = asked.RoleAttributes,
             CreatedAt = now,
             ModifiedAt = now,
             Version = 1,
         };
+        var team = asked.Grants.Aggregate(bare, (made, grant) => made.With(grant));
         var added = await writer.AddAsync(
             account.Teams,
             new Dictionary<string, Team> { [team.Key] = team },
@@ -57,7 +67,7 @@ public sealed class TeamEditor(
             TeamEvents.Of(caller, [Actions.CreateTeam], null, team),
             cancellationToken
         );
-        return added.Accepted(out _, out var refusal) ? await reader.ViewAsync(caller, team, cancellationToken) : refusal;
+        return added.Accepted(out _, out var refusal) ? await reader.ViewAsync(caller, team, parts, cancellationToken) : refusal;
 
         async Task<Refusal?> FindOtherAsync() =>
             await account.FindTeamAsync(asked.Key, cancellationToken) is null
@@ -69,7 +79,13 @@ public sealed class TeamEditor(
                 );
     }
 
-    public async Task<Decision<TeamView>> PatchAsync(Caller caller, string key, TeamPatch patch, CancellationToken cancellationToken)
+    public async Task<Decision<TeamView>> PatchAsync(
+        Caller caller,
+        string key,
+        TeamPatch patch,
+        TeamParts parts,
+        CancellationToken cancellationToken
+    )
     {
         if (caller.AuthorizeAll(patch.Actions, Targets.Team(key)) is { } denied)
         {
@@ -90,11 +106,17 @@ public sealed class TeamEditor(
             (before, after) => TeamEvents.Of(caller, patch.Actions, before, after),
             cancellationToken
         );
-        return changed.Accepted(out var now, out var refusal) ? await reader.ViewAsync(caller, now, cancellationToken) : refusal;
+        return changed.Accepted(out var now, out var refusal) ? await reader.ViewAsync(caller, now, parts, cancellationToken) : refusal;
 
         async Task<Decision<Team>> DecideAsync(Team team, Batch batch)
         {
-            if (await CheckMembersAsync("values", [.. patch.NewMemberIds.Except(team.MemberIds)], cancellationToken) is { } unknown)
+            if (
+                (
+                    await CheckMembersAsync("values", [.. patch.NewMemberIds.Except(team.MemberIds)], cancellationToken)
+                    ?? await CheckMembersAsync("memberIDs", patch.NewGrantees, cancellationToken)
+                ) is
+                { } unknown
+            )
             {
                 return unknown;
             }
@@ -108,9 +130,14 @@ public sealed class TeamEditor(
                 );
             }
 
+            if (!patch.Apply(team, RoleIdOf).Accepted(out var patched, out var refused))
+            {
+                return refused;
+            }
+
             // New members of the team get all of its roles, and members that it has already get the added ones. The caller must be allowed
             // to give them.
-            var changed = patch.Apply(team, RoleIdOf) with
+            var changed = patched with
             {
                 ModifiedAt = time.GetUtcNow(),
                 Version = team.Version + 1,
@@ -148,6 +175,7 @@ public sealed class TeamEditor(
             Actions.CreateTeam,
             .. asked.MemberIds is [] ? Array.Empty<string>() : [Actions.UpdateTeamMembers],
             .. asked.CustomRoles is [] ? Array.Empty<string>() : [Actions.UpdateTeamCustomRoles],
+            .. asked.Grants is [] ? Array.Empty<string>() : [Actions.UpdateTeamPermissionGrants],
         ];
 
     private static Refusal? CheckKey(string key) =>

@@ -3,15 +3,16 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
+using Approvals.Service.Projects;
 using Approvals.Service.Roles;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Teams;
 
 /// <summary>Gets, shows and lists teams.</summary>
-public sealed class TeamReader(AccountStore account, RoleLookup roles)
+public sealed class TeamReader(AccountStore account, RoleLookup roles, ProjectReader projects)
 {
-    public async Task<Decision<TeamView>> GetAsync(Caller caller, string key, CancellationToken cancellationToken)
+    public async Task<Decision<TeamView>> GetAsync(Caller caller, string key, TeamParts parts, CancellationToken cancellationToken)
     {
         if (caller.Authorize(Actions.ViewTeam, Targets.Team(key)) is { } denied)
         {
@@ -19,7 +20,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
         }
 
         return ResourceKey.IsValid(key) && await account.FindTeamAsync(key, cancellationToken) is { } team
-            ? await ViewAsync(caller, team, cancellationToken)
+            ? await ViewAsync(caller, team, parts, cancellationToken)
             : Missing(key);
     }
 
@@ -28,6 +29,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
         Caller caller,
         TeamFilter filter,
         PageQuery page,
+        TeamParts parts,
         CancellationToken cancellationToken
     )
     {
@@ -41,19 +43,48 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
             let team = row.Stored.Value
             where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Matches(team)
             select team;
-        var all = await roles.AllAsync(cancellationToken);
-        return Listed<TeamView>.Of([.. teams.Select(team => View(caller, team, all))], page);
+        var shown = Listed<Team>.Of([.. teams], page);
+        return new Listed<TeamView>(await ViewAsync(caller, shown.Items, parts, cancellationToken), shown.TotalCount);
     }
 
-    public async Task<TeamView> ViewAsync(Caller caller, Team team, CancellationToken cancellationToken) =>
-        View(caller, team, team.CustomRoleIds is [] ? [] : await roles.AllAsync(cancellationToken));
+    public async Task<TeamView> ViewAsync(Caller caller, Team team, TeamParts parts, CancellationToken cancellationToken) =>
+        (await ViewAsync(caller, [team], parts, cancellationToken))[0];
 
     public static Refusal Missing(string key) => new("unknown_team", RefusalKind.NotFound, $"There is no team '{key}'.");
 
-    /// <summary>A team with those of its custom roles that the caller may see.</summary>
-    private static TeamView View(Caller caller, Team team, IReadOnlyList<CustomRole> all) =>
-        new(
-            team,
-            [.. all.Where(role => team.CustomRoleIds.Contains(role.Id) && caller.May(Actions.ViewRole, Targets.CustomRole(role.Key)))]
-        );
+    private async Task<IReadOnlyList<TeamView>> ViewAsync(
+        Caller caller,
+        IReadOnlyList<Team> teams,
+        TeamParts parts,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = parts.HasFlag(TeamParts.Roles) || parts.HasFlag(TeamParts.Projects) ? await roles.AllAsync(cancellationToken) : [];
+        var members = parts.HasFlag(TeamParts.Maintainers) ? await account.Members.AllAsync(cancellationToken) : [];
+        var visible = parts.HasFlag(TeamParts.Projects) ? await projects.VisibleAsync(caller, cancellationToken) : [];
+        return [.. teams.Select(View)];
+
+        TeamView View(Team team)
+        {
+            CustomRole[] its =
+            [
+                .. all.Where(role => team.CustomRoleIds.Contains(role.Id) && caller.May(Actions.ViewRole, Targets.CustomRole(role.Key))),
+            ];
+            Policy[] policies = visible is [] ? [] : [.. its.SelectMany(PolicyOf)];
+            var maintainers = team.MaintainerIds().ToHashSet();
+            return new(team, parts)
+            {
+                Roles = its,
+                Maintainers =
+                [
+                    .. members
+                        .Select(row => row.Stored.Value)
+                        .Where(member => maintainers.Contains(member.Id) && caller.May(Actions.ViewMember, Targets.Member(member.Id))),
+                ],
+                Projects = [.. visible.Where(project => policies.Any(policy => policy.MayWriteIn(project)))],
+            };
+        }
+    }
+
+    private static Policy[] PolicyOf(CustomRole role) => Policy.Parse(role.Policy).Accepted(out var policy, out _) ? [policy] : [];
 }

@@ -17,7 +17,7 @@ public sealed class ClientSideTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _world = await SdkWorld.StartAsync();
-        await _world.MakeFlagAsync("server-only");
+        await _world.MakeFlagAsync("server-only", """, "clientSideAvailability": {"usingEnvironmentId": false, "usingMobileKey": false}""");
         await _world.MakeFlagAsync("browser", """, "clientSideAvailability": {"usingEnvironmentId": true, "usingMobileKey": false}""");
         await _world.MakeFlagAsync("mobile", """, "clientSideAvailability": {"usingEnvironmentId": false, "usingMobileKey": true}""");
     }
@@ -50,6 +50,33 @@ public sealed class ClientSideTests : IAsyncLifetime
             var explained = (await CallAsync(method, path + "?withReasons=true", key)).Expect(200).Json.GetProperty(flag);
             Assert.Equal(value ? "FALLTHROUGH" : "OFF", explained.GetProperty("reason").GetProperty("kind").GetString());
             Assert.Equal("", (await CallAsync(method, path, key, ("If-None-Match", answer.Header("ETag")!))).Expect(304).Text);
+        }
+    }
+
+    [Fact]
+    public async Task New_flags_are_for_the_sdks_that_are_usual_in_the_project()
+    {
+        foreach (
+            var (mobile, browser, body, expected) in new[]
+            {
+                (true, false, "", (true, false)),
+                (false, true, "", (false, true)),
+                (false, true, """, "includeInSnippet": false""", (false, false)),
+                (false, true, """, "clientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false}""", (true, false)),
+            }
+        )
+        {
+            (
+                await _world.Admin.PatchDocumentAsync(
+                    "projects/shop",
+                    $$"""[{"op": "replace", "path": "/defaultClientSideAvailability", "value": {"usingMobileKey": {{(mobile ? "true" : "false")}}, "usingEnvironmentId": {{(browser ? "true" : "false")}} } }]"""
+                )
+            ).Expect(200);
+            var key = $"new-{Guid.NewGuid():N}";
+            await _world.MakeFlagAsync(key, body);
+
+            var made = (await _world.Admin.GetAsync($"flags/shop/{key}")).Expect(200).Json.GetProperty("clientSideAvailability");
+            Assert.Equal(expected, (made.GetProperty("usingMobileKey").GetBoolean(), made.GetProperty("usingEnvironmentId").GetBoolean()));
         }
     }
 

@@ -34,7 +34,8 @@ internal static class ValidRequests
     private const string NewFlag = """
         {"key": "new-{spare}", "name": "New", "description": "Why", "variations": [{"value": "a", "name": "A", "description": "The first"}, {"value": {"b": 1}}], "defaults": {"onVariation": 0, "offVariation": 1},
          "temporary": false, "tags": ["vital"], "maintainerId": "{member}", "customProperties": {"jira": {"name": "Jira", "value": ["A-1"]}},
-         "clientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false}, "includeInSnippet": false, "isFlagOn": true}
+         "clientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false}, "includeInSnippet": false, "isFlagOn": true,
+         "initialPrerequisites": [{"key": "checkout", "variationId": "{variation}"}]}
         """;
 
     private const string SegmentEdit = """
@@ -49,7 +50,7 @@ internal static class ValidRequests
 
     private const string AiVariation = """
         {"key": "new", "name": "New", "comment": "Cheaper", "model": {"modelName": "small", "parameters": {"temperature": 0.5}}, "modelConfigKey": "small",
-         "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"}
+         "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief", "judgeConfiguration": {"judges": [{"judgeConfigKey": "referee", "samplingRate": 0.5}]}}
         """;
 
     private const string NewProject = """
@@ -64,7 +65,7 @@ internal static class ValidRequests
 
     private const string NewEnvironment = """
         {"key": "new-{spare}", "name": "New", "color": "417505", "defaultTtl": 5, "secureMode": true, "defaultTrackEvents": false, "requireComments": true, "confirmChanges": true,
-         "critical": false, "tags": ["vital"], "source": {"key": "test", "version": 1}}
+         "critical": false, "tags": ["vital"], "source": {"key": "test"}}
         """;
 
     private const string EnvironmentPatch = """
@@ -199,14 +200,14 @@ internal static class ValidRequests
             "PostTeam",
             "POST",
             "teams",
-            """{"key": "new-{spare}-{project}", "name": "New", "description": "All", "memberIDs": ["{member}"], "customRoleKeys": ["{spare}-{project}"]}"""
+            """{"key": "new-{spare}-{project}", "name": "New", "description": "All", "memberIDs": ["{member}"], "customRoleKeys": ["{spare}-{project}"], "permissionGrants": [{"actionSet": "maintainTeam", "memberIDs": ["{member}"]}, {"actions": ["updateTeamName"], "memberIDs": ["{member}"]}], "roleAttributes": {"region": ["eu"]}}"""
         ),
         ("GetTeam", "GET", "teams/{spare}-{project}?expand=roles", null),
         (
             "PatchTeam",
             "PATCH",
             "teams/{spare}-{project}",
-            """{"comment": "More", "instructions": [{"kind": "addMembers", "values": ["{member}"]}, {"kind": "updateName", "value": "Newer"}]}"""
+            """{"comment": "More", "instructions": [{"kind": "addMembers", "values": ["{member}"]}, {"kind": "updateName", "value": "Newer"}, {"kind": "addPermissionGrants", "actionSet": "maintainTeam", "memberIDs": ["{member}"]}, {"kind": "addRoleAttribute", "key": "region", "values": ["eu"]}]}"""
         ),
         ("DeleteTeam", "DELETE", "teams/{spare}-{project}", null),
         ("GetCustomRoles", "GET", "roles?limit=1&offset=1", null),

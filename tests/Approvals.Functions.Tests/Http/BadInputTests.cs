@@ -346,6 +346,81 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             },
             { "POST", "flags/shop", """{"key": "a", "name": "A", "maintainerId": "a/b"}""", 400, "unknown_member", "a/b" },
             { "POST", "flags/shop", """{"key": "a", "name": "A", "maintainerTeamKey": "none"}""", 400, "unknown_team", "none" },
+            {
+                "POST",
+                "flags/shop",
+                """{"key": "a", "name": "A", "maintainerId": "a", "maintainerTeamKey": "a"}""",
+                400,
+                "two_maintainers",
+                "maintainerTeamKey"
+            },
+            { "POST", "flags/shop", """{"key": "a", "name": "A", "purpose": "holdout"}""", 400, "invalid_body", "\"purpose\"" },
+            { "POST", "flags/shop", """{"key": "a", "name": "A", "purpose": "migration"}""", 400, "invalid_body", "migrationSettings" },
+            {
+                "POST",
+                "flags/shop",
+                """{"key": "a", "name": "A", "migrationSettings": {"stageCount": 2}}""",
+                400,
+                "invalid_body",
+                "purpose"
+            },
+            {
+                "POST",
+                "flags/shop",
+                """{"key": "a", "name": "A", "purpose": "migration", "migrationSettings": {"stageCount": 3}}""",
+                400,
+                "invalid_flag",
+                "2, 4 or 6"
+            },
+            {
+                "POST",
+                "flags/shop",
+                """{"key": "a", "name": "A", "includeInSnippet": true, "clientSideAvailability": {"usingEnvironmentId": false}}""",
+                400,
+                "invalid_body",
+                "\"includeInSnippet\""
+            },
+            {
+                "POST",
+                "flags/shop",
+                """{"key": "a", "name": "A", "initialPrerequisites": [{"key": "none", "variationId": "a"}]}""",
+                400,
+                "invalid_flag",
+                "\"initialPrerequisites[0]\": there is no flag"
+            },
+            {
+                "POST",
+                "flags/shop",
+                """{"key": "a", "name": "A", "initialPrerequisites": [{"key": "a", "variationId": "a"}]}""",
+                400,
+                "invalid_flag",
+                "its own prerequisite"
+            },
+            {
+                "POST",
+                "flags/shop",
+                """{"key": "a", "name": "A", "initialPrerequisites": [{"key": "checkout", "variationId": "a"}]}""",
+                400,
+                "invalid_flag",
+                "no variation"
+            },
+            {
+                "POST",
+                "flags/shop?clone=checkout",
+                """{"key": "a", "name": "A", "variations": [{"value": 1}, {"value": 2}]}""",
+                400,
+                "invalid_flag",
+                "\"variations\""
+            },
+            {
+                "POST",
+                "flags/shop?clone=checkout",
+                """{"key": "a", "name": "A", "initialPrerequisites": [{"key": "checkout", "variationId": "a"}]}""",
+                400,
+                "invalid_flag",
+                "\"initialPrerequisites\""
+            },
+            { "POST", "flags/shop?clone=checkout", """{"key": "a", "name": "A", "isFlagOn": true}""", 400, "invalid_flag", "\"isFlagOn\"" },
             { "POST", "flags/shop?clone=none", """{"key": "a", "name": "A"}""", 400, "unknown_flag", "none" },
             { "POST", "flags/none", """{"key": "a", "name": "A"}""", 404, "unknown_project", "none" },
             { "PATCH", "flags/shop/checkout", """{"instructions": []}""", 400, "invalid_instructions", "at least one" },
@@ -509,6 +584,22 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             { "GET", "projects/shop/ai-configs/a%7Cb/targeting", null, 404, "unknown_aiconfig", "a|b" },
             { "POST", "projects/shop/ai-configs", """{"key": "a"}""", 400, "invalid_body", "\"name\" is missing" },
             { "POST", "projects/shop/ai-configs", """{"key": "a/b", "name": "A"}""", 400, "invalid_key", "a/b" },
+            {
+                "POST",
+                "projects/shop/ai-configs",
+                """{"key": "a", "name": "A", "defaultVariation": {"key": "b", "name": "B", "judgeConfiguration": {"judges": [{"judgeConfigKey": "c", "samplingRate": 2}]}}}""",
+                400,
+                "invalid_judge",
+                "\"defaultVariation.judgeConfiguration.judges[0].samplingRate\""
+            },
+            {
+                "POST",
+                "projects/shop/ai-configs",
+                """{"key": "a", "name": "A", "defaultVariation": {"key": "b", "name": "B", "tools": [{"key": "c", "version": 1}]}}""",
+                400,
+                "invalid_body",
+                "\"defaultVariation.tools\""
+            },
             { "POST", "projects/shop/ai-configs", """{"key": "a", "name": ""}""", 400, "invalid_ai_config", "blank" },
             {
                 "POST",
@@ -830,6 +921,14 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             { "DELETE", "projects/a%7Cb", null, 404, "unknown_project", "a|b" },
             { "DELETE", "projects/a%23b%01", null, 404, "unknown_project", "a#b" },
             // JSON patches.
+            {
+                "POST",
+                "projects",
+                """{"key": "a", "name": "A", "includeInSnippetByDefault": false, "defaultClientSideAvailability": {"usingEnvironmentId": true}}""",
+                400,
+                "invalid_body",
+                "\"includeInSnippetByDefault\""
+            },
             { "PATCH", "projects/shop", null, 400, "invalid_patch", "must be a JSON patch" },
             { "PATCH", "projects/shop", "5", 400, "invalid_patch", "it is a number" },
             { "PATCH", "projects/shop", "[", 400, "invalid_json", "line 1" },
@@ -1101,6 +1200,32 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             { "POST", "teams", """{"key": "a", "name": " "}""", 400, "invalid_name", "blanks" },
             { "POST", "teams", $$"""{"key": "a", "name": "A", "memberIDs": ["{{Unknown}}"]}""", 400, "unknown_member", Unknown },
             { "POST", "teams", """{"key": "a", "name": "A", "customRoleKeys": ["none"]}""", 400, "unknown_role", "none" },
+            {
+                "POST",
+                "teams",
+                """{"key": "a", "name": "A", "permissionGrants": [{"actionSet": "ownTeam", "memberIDs": ["a"]}]}""",
+                400,
+                "invalid_grant",
+                "\"permissionGrants[0]\""
+            },
+            {
+                "POST",
+                "teams",
+                """{"key": "a", "name": "A", "permissionGrants": [{"actionSet": "maintainTeam", "memberIDs": ["none"]}]}""",
+                400,
+                "unknown_member",
+                "\"permissionGrants\""
+            },
+            { "POST", "teams", """{"key": "a", "name": "A", "roleAttributes": {"a": "b"}}""", 400, "invalid_body", "\"roleAttributes.a\"" },
+            { "POST", "members", """[{"email": "a@example.com", "role": "reader", "password": "b"}]""", 400, "invalid_body", "password" },
+            {
+                "PATCH",
+                "teams/none",
+                """{"instructions": [{"kind": "addPermissionGrants", "actions": ["updateOn"], "memberIDs": ["a"]}]}""",
+                400,
+                "invalid_instruction",
+                "updateOn"
+            },
             { "GET", "teams?expand=colour", null, 400, "unsupported_expand", "members, roles" },
             { "GET", "teams?filter=colour:red", null, 400, "invalid_filter", "nomembers" },
             { "GET", "teams/a%01b", null, 404, "unknown_team", "There is no team" },

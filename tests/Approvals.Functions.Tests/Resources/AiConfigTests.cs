@@ -199,6 +199,66 @@ public sealed class AiConfigTests : IAsyncLifetime
         ).Expect(200);
     }
 
+    [Fact]
+    public async Task One_member_or_one_team_looks_after_it_as_long_as_they_are_there()
+    {
+        await _service.TeamAsync("crew");
+        var sam = await _service.MemberAsync();
+        Assert.Equal((null, null), await ChangeAsync("""{"maintainerId": ""}"""));
+        Assert.Equal(("member", sam.Id), await ChangeAsync($$"""{"maintainerId": "{{sam.Id}}"}"""));
+        Assert.Equal(("team", "crew"), await ChangeAsync("""{"maintainerTeamKey": "crew"}"""));
+        Assert.Equal(("member", sam.Id), await ChangeAsync($$"""{"maintainerId": "{{sam.Id}}", "maintainerTeamKey": ""}"""));
+        Assert.Equal(("member", sam.Id), await ChangeAsync("""{"name": "Named"}"""));
+        foreach (
+            var (edit, reason) in new[]
+            {
+                ("\"maintainerId\": \"none\"", "unknown_member"),
+                ("\"maintainerTeamKey\": \"none\"", "unknown_team"),
+            }
+        )
+        {
+            Assert.Equal(reason, (await _rita.PatchAsync(Helper, $"{{{edit}}}")).Expect(400).Reason);
+            Assert.Equal(reason, (await _rita.PostAsync(All, $"{{\"key\": \"new\", \"name\": \"New\", {edit}}}")).Expect(400).Reason);
+        }
+
+        var ada = await _service.MemberAsync(Role.Admin);
+        (await ada.DeleteAsync($"members/{sam.Id}")).Expect(204);
+        var left = (await _rita.GetAsync(Helper)).Expect(200).Json;
+        Assert.Equal(sam.Id, left.GetProperty("maintainerId").GetString());
+        Assert.False(left.TryGetProperty("_maintainer", out _));
+
+        async Task<(string? Kind, string? Name)> ChangeAsync(string edit)
+        {
+            (await _rita.PatchAsync(Helper, edit)).Expect(200);
+            var shown = (await _rita.GetAsync(All)).Expect(200).Json.GetProperty("items")[0];
+            return shown.TryGetProperty("_maintainer", out var maintainer)
+                ? (
+                    maintainer.GetProperty("kind").GetString(),
+                    maintainer.GetProperty(maintainer.TryGetProperty("key", out _) ? "key" : "_id").GetString()
+                )
+                : (null, null);
+        }
+    }
+
+    [Fact]
+    public async Task A_metric_changes_what_is_served_and_so_is_refused_where_that_requires_approval()
+    {
+        (await _rita.PatchAsync(Helper, """{"evaluationMetricKey": "relevance", "isInverted": true}""")).Expect(200);
+        var admin = await _service.MemberAsync(Role.Admin);
+        (await admin.ChangeSettingsAsync("\"required\": true", kind: "aiConfig")).Expect(200);
+
+        foreach (var metric in new[] { "other", "" })
+        {
+            Assert.Equal(
+                "approval_required",
+                (await _rita.PatchAsync(Helper, $$"""{"evaluationMetricKey": "{{metric}}"}""")).Expect(403).Reason
+            );
+        }
+
+        (await _rita.PatchAsync(Helper, """{"isInverted": false, "maintainerId": "", "description": "Free"}""")).Expect(200);
+        Assert.Equal("relevance", (await _rita.GetAsync(Helper)).Expect(200).Json.GetProperty("evaluationMetricKey").GetString());
+    }
+
     private static string Target(string instruction) => $$"""{"environmentKey": "production", "instructions": [{{instruction}}]}""";
 
     private static int Version(Answer config) => config.Json.GetProperty("version").GetInt32();

@@ -79,6 +79,35 @@ public sealed class OldRowsTests
     }
 
     [Fact]
+    public void What_is_from_before_there_were_grants_attributes_migrations_and_metrics_has_none()
+    {
+        var member = JsonSerializer.Deserialize(
+            """{"id": "m", "email": "ann@example.com", "role": "Writer"}""",
+            StorageJson.Default.Member
+        )!;
+        var team = JsonSerializer.Deserialize("""{"key": "backend", "name": "Backend", "memberIds": ["m"]}""", StorageJson.Default.Team)!;
+        var flag = JsonSerializer.Deserialize(
+            """{"key": "f", "name": "F", "kind": "boolean", "version": 1, "createdAt": "2027-01-15T08:00:00+00:00", "variations": [], "defaults": {"onVariation": 0, "offVariation": 1}, "environments": {}}""",
+            StorageJson.Default.Flag
+        )!;
+        var config = JsonSerializer.Deserialize(
+            """{"key": "c", "name": "C", "version": 1, "createdAt": "2027-01-15T08:00:00+00:00", "variations": [], "defaults": {"onVariation": 0, "offVariation": 0}, "environments": {}}""",
+            StorageJson.Default.AiConfig
+        )!;
+
+        Assert.Empty(member.RoleAttributes);
+        Assert.Empty(team.RoleAttributes);
+        Assert.Empty(team.PermissionGrants);
+        Assert.Null(team.GrantedTo("m"));
+        Assert.Null(flag.Migration);
+        Assert.True(config is { MaintainerId: null, MaintainerTeamKey: null, EvaluationMetricKey: null, IsInverted: null });
+
+        var granted = team.With(new PermissionGrant { ActionSet = PermissionGrant.MaintainTeam, MemberIds = ["m"] });
+        var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(granted, StorageJson.Default.Team), StorageJson.Default.Team)!;
+        Assert.Equal(["m"], read.MaintainerIds());
+    }
+
+    [Fact]
     public async Task Tokens_from_before_they_were_found_by_id_are_found_reset_and_deleted()
     {
         await using var service = await RunningService.StartAsync();

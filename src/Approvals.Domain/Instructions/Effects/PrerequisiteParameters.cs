@@ -11,13 +11,29 @@ internal sealed record PrerequisiteParameters(string Key, string VariationId)
     /// <summary>Looks the other flag up, or says why it cannot be a prerequisite.</summary>
     public string? Resolve(EnvironmentDraft draft, out Prerequisite prerequisite)
     {
+        var others = draft.Flag.Context.OtherFlags;
+        if (Resolve(draft.Flag.State.Key, others, out prerequisite) is { } problem)
+        {
+            return problem;
+        }
+
+        return Leads(from: Key, to: draft.Flag.State.Key, draft.Key, others)
+            ? $"\"{Key}\" itself waits for this flag, directly or through others; prerequisites must not go in a circle."
+            : null;
+    }
+
+    /// <inheritdoc cref="Resolve(EnvironmentDraft, out Prerequisite)"/>
+    /// <param name="flagKey">The flag that shall wait, which none of the others may wait for.</param>
+    /// <param name="others">The project's other flags, or those of them that are asked for.</param>
+    /// <param name="prerequisite">What was found.</param>
+    public string? Resolve(string flagKey, IReadOnlyDictionary<string, Flag> others, out Prerequisite prerequisite)
+    {
         prerequisite = new(Key, 0);
-        if (Key == draft.Flag.State.Key)
+        if (Key == flagKey)
         {
             return "a flag cannot be its own prerequisite.";
         }
 
-        var others = draft.Flag.Context.OtherFlags;
         if (!others.TryGetValue(Key, out var other))
         {
             return $"there is no flag \"{Key}\" in this project.";
@@ -31,11 +47,6 @@ internal sealed record PrerequisiteParameters(string Key, string VariationId)
         if (VariationLookup.Find(other.Variations, VariationId, out var position) is { } problem)
         {
             return $"in flag \"{Key}\" {problem}";
-        }
-
-        if (Leads(from: Key, to: draft.Flag.State.Key, draft.Key, others))
-        {
-            return $"\"{Key}\" itself waits for this flag, directly or through others; prerequisites must not go in a circle.";
         }
 
         prerequisite = new(Key, position);

@@ -17,6 +17,11 @@ internal static class RemoveVariationInstruction
                 return unknown;
             }
 
+            if (draft.State.Migration is not null)
+            {
+                return VariationInstructions.Stages;
+            }
+
             if (variations.Count <= 2)
             {
                 return "a flag must keep at least two variations.";

@@ -7,12 +7,20 @@ namespace Approvals.Domain.Instructions.Effects;
 /// <summary>Add and change the variations of a flag.</summary>
 internal static class VariationInstructions
 {
+    /// <summary>Why the variations of a migration flag stay as they are.</summary>
+    public const string Stages = "the variations of a migration flag are the stages that SDKs know, and stay as they are.";
+
     public static DraftChange<FlagDraft> Add(InstructionReader read)
     {
         var value = read.Value("value");
         var (name, description) = (read.OptionalText("name"), read.OptionalText("description"));
         return draft =>
         {
+            if (draft.State.Migration is not null)
+            {
+                return Stages;
+            }
+
             if (draft.State.Kind == FlagKind.Boolean)
             {
                 return "a boolean flag has two variations, true and false, and cannot get more.";
@@ -56,6 +64,11 @@ internal static class VariationInstructions
             };
             if (value is { } wanted && !JsonElement.DeepEquals(wanted, before.Value))
             {
+                if (draft.State.Migration is not null)
+                {
+                    return Stages;
+                }
+
                 if (draft.State.Kind == FlagKind.Boolean)
                 {
                     return "the values of a boolean flag, true and false, are fixed.";

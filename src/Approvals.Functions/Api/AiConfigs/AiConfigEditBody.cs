@@ -14,6 +14,18 @@ internal sealed record AiConfigEditBody
 
     public IReadOnlyList<string>? Tags { get; init; }
 
+    /// <summary>The member who looks after it; empty for nobody.</summary>
+    public string? MaintainerId { get; init; }
+
+    /// <summary>The team that looks after it; empty for nobody.</summary>
+    public string? MaintainerTeamKey { get; init; }
+
+    /// <summary>The metric of a judge, which is served with its variations; empty for none.</summary>
+    public string? EvaluationMetricKey { get; init; }
+
+    /// <summary>Whether a lower value of the metric is better.</summary>
+    public bool? IsInverted { get; init; }
+
     public static Decision<AiConfigEdit> From(JsonElement json) =>
         BodyReader.Read(json, AiConfigsJson.Wire.AiConfigEditBody, body => body.Read());
 
@@ -23,5 +35,9 @@ internal sealed record AiConfigEditBody
             Name = Name,
             Description = Description,
             Tags = Tags,
+            MaintainerId = MaintainerId,
+            MaintainerTeamKey = MaintainerTeamKey,
+            EvaluationMetricKey = EvaluationMetricKey,
+            IsInverted = IsInverted,
         };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain;
+using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
@@ -24,6 +25,18 @@ internal sealed record AiConfigRep
 
     public required IReadOnlyList<string> Tags { get; init; }
 
+    public string? MaintainerId { get; init; }
+
+    public string? MaintainerTeamKey { get; init; }
+
+    /// <summary>The member or team that looks after it, if it is there.</summary>
+    [JsonPropertyName("_maintainer")]
+    public AiMaintainerRep? Maintainer { get; init; }
+
+    public string? EvaluationMetricKey { get; init; }
+
+    public bool? IsInverted { get; init; }
+
     public required IReadOnlyList<AiVariationRep> Variations { get; init; }
 
     public required long CreatedAt { get; init; }
@@ -36,7 +49,7 @@ internal sealed record AiConfigRep
     /// <summary>The path of a project's AI Configs. Each is found under it by its key.</summary>
     public static string PathOf(string projectKey) => $"/api/v2/projects/{projectKey}/ai-configs";
 
-    public static AiConfigRep Of(string projectKey, AiConfig config) =>
+    public static AiConfigRep Of(string projectKey, AiConfig config, Maintainers maintainers) =>
         new()
         {
             Key = config.Key,
@@ -45,6 +58,11 @@ internal sealed record AiConfigRep
             Mode = config.Mode.ToWord(),
             Version = config.Version,
             Tags = config.Tags,
+            MaintainerId = config.MaintainerId,
+            MaintainerTeamKey = config.MaintainerTeamKey,
+            Maintainer = AiMaintainerRep.Of(maintainers.MemberOf(config)) ?? AiMaintainerRep.Of(maintainers.TeamOf(config)),
+            EvaluationMetricKey = config.EvaluationMetricKey,
+            IsInverted = config.IsInverted,
             Variations = [.. config.Variations.Select(variation => AiVariationRep.Of(projectKey, config, variation))],
             CreatedAt = config.CreatedAt.ToUnixTimeMilliseconds(),
             UpdatedAt = config.LastModified.ToUnixTimeMilliseconds(),
@@ -57,6 +75,50 @@ internal sealed record AiConfigRep
         };
 }
 
+/// <summary>Who looks after an AI Config: a member or a team, as its kind says.</summary>
+internal sealed record AiMaintainerRep
+{
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("_id")]
+    public string? Id { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    public string? Role { get; init; }
+
+    public string? Key { get; init; }
+
+    public string? Name { get; init; }
+
+    public static AiMaintainerRep? Of(Member? member) =>
+        member is null
+            ? null
+            : new()
+            {
+                Kind = "member",
+                Id = member.Id,
+                Email = member.Email,
+                FirstName = member.FirstName,
+                LastName = member.LastName,
+                Role = RoleNames.Of(member.Role),
+            };
+
+    public static AiMaintainerRep? Of(Team? team) =>
+        team is null
+            ? null
+            : new()
+            {
+                Kind = "team",
+                Key = team.Key,
+                Name = team.Name,
+            };
+}
+
 /// <summary>A page of AI Configs.</summary>
 internal sealed record AiConfigListRep
 {
@@ -67,10 +129,15 @@ internal sealed record AiConfigListRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) =>
+    public static AiConfigListRep Of(
+        string projectKey,
+        ResourcePage page,
+        Maintainers maintainers,
+        IReadOnlyDictionary<string, Link> links
+    ) =>
         new()
         {
-            Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig))],
+            Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig, maintainers))],
             TotalCount = page.TotalCount,
             Links = links,
         };

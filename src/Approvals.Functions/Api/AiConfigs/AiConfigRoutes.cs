@@ -1,9 +1,11 @@
 using Approvals.Domain;
+using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.Access;
 using Approvals.Service.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +13,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.AiConfigs;
 
 /// <summary>AI Configs of a project: <c>/api/v2/projects/{projectKey}/ai-configs</c>.</summary>
-public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, AiConfigCreator creator, CustomWriter writer)
+public sealed class AiConfigRoutes(
+    ApiEndpoint endpoint,
+    ResourceReader reader,
+    AiConfigCreator creator,
+    AiConfigEditor editor,
+    CustomWriter writer,
+    MaintainerReader maintainers
+)
 {
     private const string All = "api/v2/projects/{projectKey}/ai-configs";
 
@@ -29,11 +38,12 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
             (caller, page, cancellationToken) =>
                 Answers.Of(
                     reader.ListAsync(caller, projectKey, ResourceKind.AiConfig, environmentKey: null, page, cancellationToken),
-                    found =>
+                    async found =>
                         TypedResults.Json(
                             AiConfigListRep.Of(
                                 projectKey,
                                 found,
+                                await maintainers.OfAsync(caller, found.Items.Select(item => Of(item.Resource)), cancellationToken),
                                 Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, page, found.TotalCount)
                             ),
                             AiConfigsJson.Wire.AiConfigListRep
@@ -56,7 +66,13 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
             request,
             NewAiConfigBody.From,
             (caller, asked, cancellationToken) =>
-                Answer(projectKey, creator.CreateAsync(caller, projectKey, asked, cancellationToken), StatusCodes.Status201Created)
+                Answer(
+                    caller,
+                    projectKey,
+                    creator.CreateAsync(caller, projectKey, asked, cancellationToken),
+                    cancellationToken,
+                    StatusCodes.Status201Created
+                )
         );
 
     [Function("GetAIConfig")]
@@ -69,12 +85,13 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     ) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) => Answer(projectKey, reader.GetAsync(caller, Config(projectKey, configKey), cancellationToken))
+            (caller, cancellationToken) =>
+                Answer(caller, projectKey, reader.GetAsync(caller, Config(projectKey, configKey), cancellationToken), cancellationToken)
         );
 
     [Function("PatchAIConfig")]
     [Describes(
-        "Change an AI Config's name, description and tags",
+        "Change an AI Config's name, description, tags, maintainer and metric; a metric only where no environment requires approval",
         Tag = "AI Configs",
         Answer = typeof(AiConfigRep),
         Body = typeof(AiConfigEditBody)
@@ -89,7 +106,12 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
             request,
             AiConfigEditBody.From,
             (caller, edit, cancellationToken) =>
-                Answer(projectKey, writer.WriteAsync(caller, AiConfigChange.Label(Config(projectKey, configKey), edit), cancellationToken))
+                Answer(
+                    caller,
+                    projectKey,
+                    editor.EditAsync(caller, Config(projectKey, configKey), edit, cancellationToken),
+                    cancellationToken
+                )
         );
 
     [Function("DeleteAIConfig")]
@@ -111,12 +133,20 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
 
     internal static ResourceId Config(string projectKey, string key) => new(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, key);
 
-    private static Task<IResult> Answer(string projectKey, Task<Decision<Resource>> deciding, int status = StatusCodes.Status200OK) =>
+    private static AiConfig Of(Resource config) => ((AiConfigResource)config).AiConfig;
+
+    private Task<IResult> Answer(
+        Caller caller,
+        string projectKey,
+        Task<Decision<Resource>> deciding,
+        CancellationToken cancellationToken,
+        int status = StatusCodes.Status200OK
+    ) =>
         Answers.Of(
             deciding,
-            config =>
+            async config =>
                 TypedResults.Json(
-                    AiConfigRep.Of(projectKey, ((AiConfigResource)config).AiConfig),
+                    AiConfigRep.Of(projectKey, Of(config), await maintainers.OfAsync(caller, [Of(config)], cancellationToken)),
                     AiConfigsJson.Wire.AiConfigRep,
                     statusCode: status
                 )

@@ -17,12 +17,43 @@ internal sealed record AiContent(JsonElement Value)
 
     private const string ModelName = "model";
 
+    private const string JudgesName = "judgeConfiguration";
+
+    private const string Judges = "judges";
+
+    private const string JudgeKey = "key";
+
+    private const string SamplingRate = "samplingRate";
+
     private const string MessagesName = "messages";
 
     public JsonElement? Model => Member(ModelName, JsonValueKind.Object);
 
     public IReadOnlyList<JsonElement>? Messages =>
         Member(MessagesName, JsonValueKind.Array) is { } messages ? [.. messages.EnumerateArray()] : null;
+
+    /// <summary>Null where there are none in the form in which SDKs read them.</summary>
+    public JudgeConfigurationRep? JudgeConfiguration
+    {
+        get
+        {
+            if (
+                Member(JudgesName, JsonValueKind.Object) is not { } said
+                || !said.TryGetProperty(Judges, out var judges)
+                || judges.ValueKind != JsonValueKind.Array
+            )
+            {
+                return null;
+            }
+
+            return new([
+                .. judges
+                    .EnumerateArray()
+                    .Where(IsJudge)
+                    .Select(judge => new JudgeRep(judge.GetProperty(JudgeKey).GetString()!, judge.GetProperty(SamplingRate).GetDouble())),
+            ]);
+        }
+    }
 
     public string? Text(string name) => Member(name, JsonValueKind.String)?.GetString();
 
@@ -38,6 +69,7 @@ internal sealed record AiContent(JsonElement Value)
         Add(MessagesName, body.Messages is { } messages ? new JsonArray([.. messages.Select(Message)]) : null);
         Add(Instructions, body.Instructions);
         Add(Description, body.Description);
+        Add(JudgesName, body.JudgeConfiguration is { } judged ? JudgesOf(judged) : null);
         return new(value.Deserialize(AiConfigsJson.Wire.JsonElement));
 
         void Add(string name, JsonNode? member)
@@ -48,6 +80,26 @@ internal sealed record AiContent(JsonElement Value)
             }
         }
     }
+
+    private static JsonObject JudgesOf(JudgeConfigurationRep configuration) =>
+        new()
+        {
+            [Judges] = new JsonArray([
+                .. (configuration.Judges ?? []).Select(judge => new JsonObject
+                {
+                    [JudgeKey] = judge.JudgeConfigKey,
+                    [SamplingRate] = judge.SamplingRate,
+                }),
+            ]),
+        };
+
+    private static bool IsJudge(JsonElement judge) =>
+        judge.ValueKind == JsonValueKind.Object
+        && judge.TryGetProperty(JudgeKey, out var key)
+        && key.ValueKind == JsonValueKind.String
+        && judge.TryGetProperty(SamplingRate, out var rate)
+        && rate.ValueKind == JsonValueKind.Number
+        && rate.TryGetDouble(out _);
 
     private static JsonObject Message(AiMessageRep message) => new() { ["role"] = message.Role, ["content"] = message.Content };
 

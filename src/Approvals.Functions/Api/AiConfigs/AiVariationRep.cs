@@ -38,6 +38,8 @@ internal sealed record AiVariationRep
 
     public string? Description { get; init; }
 
+    public JudgeConfigurationRep? JudgeConfiguration { get; init; }
+
     public required long CreatedAt { get; init; }
 
     [JsonPropertyName("_links")]
@@ -57,6 +59,7 @@ internal sealed record AiVariationRep
             Messages = content.Messages ?? [],
             Instructions = content.Text(AiContent.Instructions),
             Description = content.Text(AiContent.Description),
+            JudgeConfiguration = content.JudgeConfiguration,
             CreatedAt = (variation.CreatedAt ?? config.CreatedAt).ToUnixTimeMilliseconds(),
             Links = new Dictionary<string, Link> { ["parent"] = new($"{AiConfigRep.PathOf(projectKey)}/{config.Key}") },
         };

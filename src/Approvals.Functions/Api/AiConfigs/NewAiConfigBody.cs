@@ -22,11 +22,23 @@ internal sealed record NewAiConfigBody
     /// <summary>What everybody gets; another variation, which switches the AI Config off, is made beside it.</summary>
     public NewAiVariationBody? DefaultVariation { get; init; }
 
+    /// <summary>The member who looks after it.</summary>
+    public string? MaintainerId { get; init; }
+
+    /// <summary>The team that looks after it.</summary>
+    public string? MaintainerTeamKey { get; init; }
+
+    /// <summary>The metric of a judge, which is served with its variations.</summary>
+    public string? EvaluationMetricKey { get; init; }
+
+    /// <summary>Whether a lower value of the metric is better.</summary>
+    public bool? IsInverted { get; init; }
+
     public static Decision<NewAiConfig> From(JsonElement json) =>
         BodyReader.Read(json, AiConfigsJson.Wire.NewAiConfigBody, body => body.Read());
 
     private Decision<NewAiConfig> Read() =>
-        ReadMode().Accepted(out var mode, out var refusal)
+        ReadMode().Accepted(out var mode, out var refusal) && (refusal = DefaultVariation?.Check("defaultVariation.")) is null
             ? new NewAiConfig
             {
                 Key = Key,
@@ -35,8 +47,14 @@ internal sealed record NewAiConfigBody
                 Tags = Tags ?? [],
                 Variations = DefaultVariation is { } variation ? [variation.Read(), NewAiVariation.Disabled] : [],
                 Mode = mode,
+                MaintainerId = NotEmpty(MaintainerId),
+                MaintainerTeamKey = NotEmpty(MaintainerTeamKey),
+                EvaluationMetricKey = NotEmpty(EvaluationMetricKey),
+                IsInverted = IsInverted,
             }
             : refusal;
+
+    private static string? NotEmpty(string? text) => text is "" ? null : text;
 
     private Decision<AiConfigMode> ReadMode() =>
         Mode switch

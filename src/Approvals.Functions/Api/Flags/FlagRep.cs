@@ -56,6 +56,12 @@ internal record ExpandedFlagRep
     [JsonPropertyName("_maintainerTeam")]
     public MaintainerTeamRep? MaintainerTeam { get; init; }
 
+    /// <summary>Of a flag that was made for a migration.</summary>
+    [JsonPropertyName("_purpose")]
+    public string? Purpose { get; init; }
+
+    public MigrationSettingsBody? MigrationSettings { get; init; }
+
     public required IReadOnlyList<string> Tags { get; init; }
 
     public required IReadOnlyDictionary<string, CustomPropertyRep> CustomProperties { get; init; }
@@ -90,6 +96,8 @@ internal record ExpandedFlagRep
             DeprecatedDate = flag.DeprecatedAt?.ToUnixTimeMilliseconds(),
             MaintainerId = flag.MaintainerId,
             MaintainerTeamKey = flag.MaintainerTeamKey,
+            Purpose = flag.Migration is null ? null : NewFlagBody.Migrates,
+            MigrationSettings = flag.Migration is { } migration ? new(migration.StageCount, migration.ContextKind) : null,
             Tags = flag.Tags,
             CustomProperties = flag.CustomProperties.ToDictionary(
                 property => property.Key,

@@ -27,6 +27,12 @@ internal sealed record MemberRep
 
     public required IReadOnlyList<MemberTeamRep> Teams { get; init; }
 
+    /// <summary>What the member may do to teams, those the member is in and others.</summary>
+    public required IReadOnlyList<MemberGrantRep> PermissionGrants { get; init; }
+
+    /// <summary>Lists of values by name.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> RoleAttributes { get; init; }
+
     /// <summary>Unix milliseconds.</summary>
     public required long CreationDate { get; init; }
 
@@ -59,6 +65,8 @@ internal sealed record MemberRep
             Role = RoleNames.Of(member.Role),
             CustomRoles = member.CustomRoleIds,
             Teams = [.. view.Teams.Select(team => new MemberTeamRep(team.Team.Key, team.Team.Name, team.RoleKeys))],
+            PermissionGrants = [.. view.Grants.Select(it => MemberGrantRep.Of(it.TeamKey, it.Grant))],
+            RoleAttributes = member.RoleAttributes,
             CreationDate = member.CreatedAt?.ToUnixTimeMilliseconds() ?? 0,
             Version = member.Version,
             Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/members/{member.Id}"), ["parent"] = new("/api/v2/members") },
@@ -68,6 +76,13 @@ internal sealed record MemberRep
 
 /// <summary>A team that a member is in.</summary>
 internal sealed record MemberTeamRep(string Key, string Name, IReadOnlyList<string> CustomRoleKeys);
+
+/// <summary>What a member may do to a team: an action set or actions.</summary>
+internal sealed record MemberGrantRep(string? ActionSet, IReadOnlyList<string>? Actions, string Resource)
+{
+    public static MemberGrantRep Of(string teamKey, PermissionGrant grant) =>
+        new(grant.ActionSet, grant.Actions is [] ? null : grant.Actions, $"team/{teamKey}");
+}
 
 /// <summary>A page of members, or the members that a POST has made.</summary>
 internal sealed record MemberListRep

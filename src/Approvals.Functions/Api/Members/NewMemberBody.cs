@@ -29,6 +29,12 @@ internal sealed record NewMemberBody
 
     public IReadOnlyList<string>? TeamKeys { get; init; }
 
+    /// <summary>Lists of values by name. They are kept and shown; no policy looks at them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? RoleAttributes { get; init; }
+
+    [Refused("cannot be set, for members have none: they come with a token, or with one of Entra ID")]
+    public JsonElement Password { get; init; }
+
     public static Decision<NewMember> From(JsonElement json) => BodyReader.Read(json, MembersJson.Wire.NewMemberBody, body => body.Read());
 
     private Decision<NewMember> Read()
@@ -50,6 +56,7 @@ internal sealed record NewMemberBody
                 LastName = NotEmpty(LastName),
                 EntraObjectId = ObjectId(EntraObjectId),
                 TeamKeys = TeamKeys ?? [],
+                RoleAttributes = RoleAttributes ?? new Dictionary<string, IReadOnlyList<string>>(),
             };
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Projects;
-using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Projects;
@@ -31,7 +30,7 @@ internal sealed record NewEnvironmentBody
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>The environment whose state of flags is copied.</summary>
-    public CopySourceRep? Source { get; init; }
+    public EnvironmentSourceBody? Source { get; init; }
 
     /// <summary>
     /// Refused, like resourceApprovalSettings: settings are changed once the environment is there, and to ignore them would look as if
@@ -76,4 +75,13 @@ internal sealed record NewEnvironmentBody
             $"\"{name}\" cannot be given to a new environment; make the environment, "
                 + $"and then patch it with {{\"op\": \"replace\", \"path\": \"/{name}/…\", …}}."
         );
+}
+
+/// <summary>The environment that a new one takes the state of flags from.</summary>
+internal sealed record EnvironmentSourceBody
+{
+    public required string Key { get; init; }
+
+    [Refused("cannot be chosen, for environments have no versions: their present state is copied")]
+    public JsonElement Version { get; init; }
 }

@@ -4,6 +4,7 @@ using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Requests;
 
@@ -15,6 +16,9 @@ internal sealed record NewFlagCopyRequest
     public required string Description { get; init; }
 
     public required CopySourceRep Source { get; init; }
+
+    /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
+    public string? Comment { get; init; }
 
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
 

@@ -23,6 +23,8 @@ internal sealed record CustomRoleRep
     /// <summary>Who has it, as far as the caller may see them; up to half a minute behind.</summary>
     public RoleAssignedToRep? AssignedTo { get; init; }
 
+    public string? ResourceCategory { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -43,6 +45,7 @@ internal sealed record CustomRoleRep
             Description = role.Description,
             Policy = [.. role.Policy.Select(StatementRep.Of)],
             BasePermissions = RoleNames.Of(role.BasePermissions),
+            ResourceCategory = role.ResourceCategory,
             Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/roles/{role.Key}"), ["parent"] = new("/api/v2/roles") },
         };
 }

@@ -21,6 +21,9 @@ internal sealed record NewRoleBody
 
     public string? BasePermissions { get; init; }
 
+    /// <summary>A label for the sort of resource that it is about.</summary>
+    public string? ResourceCategory { get; init; }
+
     public static Decision<NewRole> From(JsonElement json) => BodyReader.Read(json, RolesJson.Wire.NewRoleBody, body => body.Read());
 
     private Decision<NewRole> Read() =>
@@ -30,7 +33,10 @@ internal sealed record NewRoleBody
             .Parse("basePermissions", BasePermissions ?? RoleNames.Of(Role.NoAccess), Role.Reader, Role.NoAccess)
             .Accepted(out var role, out wrong)
             ? wrong
-            : new NewRole(Key, Name, Description is "" ? null : Description, statements, role);
+            : new NewRole(Key, Name, Description is "" ? null : Description, statements, role)
+            {
+                ResourceCategory = ResourceCategory is "" ? null : ResourceCategory,
+            };
 
     private Refusal? Check() =>
         (
@@ -43,5 +49,6 @@ internal sealed record NewRoleBody
                 : null
         )
         ?? Texts.CheckName("name", Name)
-        ?? Texts.CheckDescription("description", Description);
+        ?? Texts.CheckDescription("description", Description)
+        ?? (ResourceCategory is "" ? null : Texts.CheckName("resourceCategory", ResourceCategory));
 }

@@ -19,6 +19,9 @@ internal sealed record NewSegmentBody
     /// <summary>Must not be true: big segments are not supported.</summary>
     public bool? Unbounded { get; init; }
 
+    [Refused("is for big segments, which are not supported")]
+    public JsonElement UnboundedContextKind { get; init; }
+
     public static Decision<NewSegment> From(JsonElement json) =>
         BodyReader.Read(json, SegmentsJson.Wire.NewSegmentBody, body => body.Read());
 

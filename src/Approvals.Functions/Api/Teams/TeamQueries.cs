@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Teams;
@@ -6,19 +7,25 @@ namespace Approvals.Functions.Api.Teams;
 /// <summary>What the team routes take out of queries.</summary>
 internal static class TeamQueries
 {
-    /// <summary>Clients always ask for the last three, which LaunchDarkly has and this service ignores.</summary>
-    private static readonly string[] s_expands = ["members", "roles", "maintainers", "projects", "roleAttributes"];
+    private static readonly Dictionary<string, TeamParts> s_expands = new()
+    {
+        ["members"] = TeamParts.Members,
+        ["roles"] = TeamParts.Roles,
+        ["maintainers"] = TeamParts.Maintainers,
+        ["projects"] = TeamParts.Projects,
+        ["roleAttributes"] = TeamParts.RoleAttributes,
+    };
 
     /// <summary>Which parts the query asks to add to a team.</summary>
-    public static Decision<IReadOnlyList<string>> Expand(IQueryCollection query)
+    public static Decision<TeamParts> Expand(IQueryCollection query)
     {
         string[] asked = [.. query["expand"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        return asked.Except(s_expands).FirstOrDefault() is { } other
+        return asked.Except(s_expands.Keys).FirstOrDefault() is { } other
             ? new Refusal(
                 "unsupported_expand",
                 RefusalKind.Invalid,
-                $"\"expand\" can name {string.Join(", ", s_expands)}; it names '{other}'."
+                $"\"expand\" can name {string.Join(", ", s_expands.Keys)}; it names '{other}'."
             )
-            : Decision.Of<IReadOnlyList<string>>(asked);
+            : asked.Aggregate(TeamParts.None, (parts, word) => parts | s_expands[word]);
     }
 }

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Approvals.Domain.Access;
+using Approvals.Domain.Projects;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Service.Teams;
 
@@ -33,14 +36,21 @@ internal sealed record TeamRep
     /// <summary>The custom roles; where the query asks for them.</summary>
     public TeamRolesRep? Roles { get; init; }
 
+    /// <summary>The members who look after it; where the query asks for them.</summary>
+    public TeamMaintainersRep? Maintainers { get; init; }
+
+    /// <summary>The projects in which its roles allow to change something; where the query asks for them.</summary>
+    public TeamProjectsRep? Projects { get; init; }
+
+    /// <summary>Lists of values by name; where there are any or the query asks for them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? RoleAttributes { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    /// <param name="view">The team.</param>
-    /// <param name="expand">What to show beside: any of members and roles.</param>
-    public static TeamRep Of(TeamView view, IReadOnlyCollection<string> expand)
+    public static TeamRep Of(TeamView view)
     {
-        var team = view.Team;
+        var (team, parts) = view;
         return new()
         {
             Key = team.Key,
@@ -49,10 +59,13 @@ internal sealed record TeamRep
             CreationDate = team.CreatedAt?.ToUnixTimeMilliseconds() ?? 0,
             LastModified = team.ModifiedAt?.ToUnixTimeMilliseconds() ?? 0,
             Version = team.Version,
-            Members = expand.Contains("members") ? new(team.MemberIds.Count) : null,
-            Roles = expand.Contains("roles")
+            Members = parts.HasFlag(TeamParts.Members) ? new(team.MemberIds.Count) : null,
+            Roles = parts.HasFlag(TeamParts.Roles)
                 ? new([.. view.Roles.Select(role => new TeamRoleRep(role.Key, role.Name))], view.Roles.Count)
                 : null,
+            Maintainers = parts.HasFlag(TeamParts.Maintainers) ? TeamMaintainersRep.Of(view.Maintainers) : null,
+            Projects = parts.HasFlag(TeamParts.Projects) ? TeamProjectsRep.Of(view.Projects) : null,
+            RoleAttributes = team.RoleAttributes.Count > 0 || parts.HasFlag(TeamParts.RoleAttributes) ? team.RoleAttributes : null,
             Links = new Dictionary<string, Link>
             {
                 ["self"] = new($"/api/v2/teams/{team.Key}"),
@@ -68,6 +81,43 @@ internal sealed record TeamMembersRep(int TotalCount);
 internal sealed record TeamRolesRep(IReadOnlyList<TeamRoleRep> Items, int TotalCount);
 
 internal sealed record TeamRoleRep(string Key, string Name);
+
+internal sealed record TeamMaintainersRep(IReadOnlyList<MemberSummaryRep> Items, int TotalCount)
+{
+    public static TeamMaintainersRep Of(IReadOnlyList<Member> members) => new([.. members.Select(MemberSummaryRep.Of)], members.Count);
+}
+
+internal sealed record TeamProjectsRep(IReadOnlyList<ProjectSummaryRep> Items, int TotalCount)
+{
+    public static TeamProjectsRep Of(IReadOnlyList<Project> projects) => new([.. projects.Select(ProjectSummaryRep.Of)], projects.Count);
+}
+
+/// <summary>A project by its names.</summary>
+internal sealed record ProjectSummaryRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+
+    public static ProjectSummaryRep Of(Project project) =>
+        new()
+        {
+            Id = project.Id,
+            Key = project.Key,
+            Name = project.Name,
+            Links = new Dictionary<string, Link>
+            {
+                ["self"] = new($"/api/v2/projects/{project.Key}"),
+                ["environments"] = new($"/api/v2/projects/{project.Key}/environments"),
+            },
+        };
+}
 
 /// <summary>A page of teams.</summary>
 internal sealed record TeamListRep

@@ -15,7 +15,8 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
 
     private const string One = All + "/{teamKey}";
 
-    private const string Beside = "What to show beside: any of members (their number) and roles, joined by commas.";
+    private const string Beside =
+        "What to show beside: any of members (their number), roles, maintainers, projects (those that its roles allow to change) and roleAttributes, joined by commas.";
 
     [Function("GetTeams")]
     [Describes("List teams in the order of their keys", Tag = "Teams", Answer = typeof(TeamListRep))]
@@ -30,14 +31,14 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
             async (caller, cancellationToken) =>
                 Paging.Asked(request.Query).Accepted(out var page, out var refusal)
                 && TeamFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
-                && TeamQueries.Expand(request.Query).Accepted(out var expand, out refusal)
+                && TeamQueries.Expand(request.Query).Accepted(out var parts, out refusal)
                     ? await Answers.Of(
-                        reader.ListAsync(caller, filter, page, cancellationToken),
+                        reader.ListAsync(caller, filter, page, parts, cancellationToken),
                         found =>
                             TypedResults.Json(
                                 new TeamListRep
                                 {
-                                    Items = [.. found.Items.Select(team => TeamRep.Of(team, expand))],
+                                    Items = [.. found.Items.Select(TeamRep.Of)],
                                     TotalCount = found.TotalCount,
                                     Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
                                 },
@@ -56,7 +57,7 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
             request,
             NewTeamBody.From,
             (caller, asked, cancellationToken) =>
-                AnswerAsync(request, () => editor.CreateAsync(caller, asked, cancellationToken), StatusCodes.Status201Created)
+                AnswerAsync(request, parts => editor.CreateAsync(caller, asked, parts, cancellationToken), StatusCodes.Status201Created)
         );
 
     [Function("GetTeam")]
@@ -66,12 +67,12 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string teamKey) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) => AnswerAsync(request, () => reader.GetAsync(caller, teamKey, cancellationToken))
+            (caller, cancellationToken) => AnswerAsync(request, parts => reader.GetAsync(caller, teamKey, parts, cancellationToken))
         );
 
     [Function("PatchTeam")]
     [Describes(
-        "Change a team's name, description, members or custom roles",
+        "Change a team's name, description, members, custom roles, permission grants or role attributes",
         Tag = "Teams",
         Answer = typeof(TeamRep),
         Body = typeof(TeamEditBody)
@@ -82,7 +83,8 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
         endpoint.HandleAsync(
             request,
             TeamEditBody.From,
-            (caller, patch, cancellationToken) => AnswerAsync(request, () => editor.PatchAsync(caller, teamKey, patch, cancellationToken))
+            (caller, patch, cancellationToken) =>
+                AnswerAsync(request, parts => editor.PatchAsync(caller, teamKey, patch, parts, cancellationToken))
         );
 
     [Function("DeleteTeam")]
@@ -97,10 +99,10 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
     /// <summary>The query is read before anything is done, so that a wrong one changes nothing.</summary>
     private static async Task<IResult> AnswerAsync(
         HttpRequest request,
-        Func<Task<Decision<TeamView>>> decide,
+        Func<TeamParts, Task<Decision<TeamView>>> decide,
         int status = StatusCodes.Status200OK
     ) =>
-        TeamQueries.Expand(request.Query).Accepted(out var expand, out var refusal)
-            ? await Answers.Of(decide(), team => TypedResults.Json(TeamRep.Of(team, expand), TeamsJson.Wire.TeamRep, statusCode: status))
+        TeamQueries.Expand(request.Query).Accepted(out var parts, out var refusal)
+            ? await Answers.Of(decide(parts), team => TypedResults.Json(TeamRep.Of(team), TeamsJson.Wire.TeamRep, statusCode: status))
             : ApiError.Of(refusal).ToResult();
 }

@@ -16,6 +16,8 @@ internal static class BodyMembers
 
     private static readonly JsonShape<int> s_integer = JsonShapes.WholeNumber with { Describe = NumberOrKind };
 
+    private static readonly JsonShape<double> s_number = JsonShapes.Number with { Describe = NumberOrKind };
+
     private static readonly JsonShape<JsonElement> s_anyObject = JsonShapes.Object with { Describe = NumberOrKind };
 
     private static readonly JsonShape<DateTimeOffset> s_time = JsonShapes.Time with
@@ -54,6 +56,16 @@ internal static class BodyMembers
 
     private static void Check(JsonObjectReader body, JsonPropertyInfo member)
     {
+        if (member.Find<RefusedAttribute>() is { } refused)
+        {
+            if (body.Find(member.Name) is { } said && !SaysNothing(said))
+            {
+                body.Fail(member.Name, $"{refused.Why}; leave it out.");
+            }
+
+            return;
+        }
+
         var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
         if (type == typeof(string))
         {
@@ -66,6 +78,10 @@ internal static class BodyMembers
         else if (type == typeof(int))
         {
             Is(s_integer);
+        }
+        else if (type == typeof(double))
+        {
+            Is(s_number);
         }
         else if (type == typeof(DateTimeOffset))
         {
@@ -152,6 +168,7 @@ internal static class BodyMembers
         }
     }
 
+    /// <summary>Of a dictionary the names are free, and each value is an object of one type, or an array of strings.</summary>
     private static void CheckObject(JsonObjectReader members, JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Dictionary)
@@ -160,7 +177,16 @@ internal static class BodyMembers
             return;
         }
 
-        // The names are free, and each value is an object of one type.
+        if (type.ElementType == typeof(IReadOnlyList<string>))
+        {
+            foreach (var member in members.Members)
+            {
+                members.TryRequire(member.Name, s_strings, out _);
+            }
+
+            return;
+        }
+
         var inside = type.Options.GetTypeInfo(type.ElementType!);
         foreach (var member in members.Members)
         {
@@ -170,6 +196,17 @@ internal static class BodyMembers
             }
         }
     }
+
+    /// <summary>Whether a member is as good as missing; clients send such members for what they do not use.</summary>
+    private static bool SaysNothing(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Null => true,
+            JsonValueKind.String => json.GetString() is "",
+            JsonValueKind.Array => json.GetArrayLength() == 0,
+            JsonValueKind.Object => json.GetPropertyCount() == 0,
+            _ => false,
+        };
 
     /// <summary>Describes a number by its digits, and anything else by its kind.</summary>
     private static string NumberOrKind(JsonElement json) =>
