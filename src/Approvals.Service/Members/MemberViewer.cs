@@ -23,6 +23,9 @@ public sealed class MemberViewer(AccountStore account, RoleLookup roles)
             teams.Any(team => team.CustomRoleIds is not []) || members.Any(member => member.CustomRoleIds is not [])
                 ? (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key)
                 : [];
+        var seen = (await account.TokensAsync(cancellationToken))
+            .Where(token => token.Token.MemberId is not null)
+            .ToLookup(token => token.Token.MemberId, token => token.Token.LastUsedAt);
         return [.. members.Select(View)];
 
         MemberView View(Member member)
@@ -35,7 +38,7 @@ public sealed class MemberViewer(AccountStore account, RoleLookup roles)
                     team,
                     (IReadOnlyList<string>)[.. team.CustomRoleIds.Where(id => keys.ContainsKey(id) && Sees(id)).Select(id => keys[id])]
                 );
-            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]);
+            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown], seen[member.Id].Max());
 
             // Of a deleted role only the id is left, which everybody may see.
             bool Sees(string roleId) =>

@@ -8,14 +8,6 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>Which projects to list, in which order, and which page.</summary>
-public sealed record ProjectQuery(LabelFilter Filter, LabelOrder Order, PageQuery Page);
-
-/// <summary>A page of projects.</summary>
-/// <param name="Items">Projects in the requested order; by default in the order of their keys.</param>
-/// <param name="TotalCount">The number of projects on all pages.</param>
-public sealed record ProjectPage(IReadOnlyList<Project> Items, int TotalCount);
-
 /// <summary>Gets and lists projects.</summary>
 public sealed class ProjectReader(ProjectStore projects)
 {
@@ -32,7 +24,8 @@ public sealed class ProjectReader(ProjectStore projects)
         return project is null ? Missing.Project(projectKey, RefusalKind.NotFound) : caller.Visible(project);
     }
 
-    public async Task<Decision<ProjectPage>> ListAsync(Caller caller, ProjectQuery query, CancellationToken cancellationToken)
+    /// <summary>A page of the projects that the caller may see, by default in the order of their keys.</summary>
+    public async Task<Decision<Listed<Project>>> ListAsync(Caller caller, Selection<Project> selection, CancellationToken cancellationToken)
     {
         if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } denied)
         {
@@ -44,15 +37,10 @@ public sealed class ProjectReader(ProjectStore projects)
         {
             // A listed key may have no project, when its creation or deletion broke off.
             var read = await Task.WhenAll(keys.Select(key => projects.FindAsync(key, cancellationToken)));
-            found.AddRange(
-                read.OfType<Project>()
-                    .Where(project => caller.May(Actions.ViewProject, Targets.Of(project)) && query.Filter.Matches(LabelsOf(project)))
-            );
+            found.AddRange(read.OfType<Project>().Where(project => caller.May(Actions.ViewProject, Targets.Of(project))));
         }
 
-        var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);
-        return new ProjectPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit).Select(caller.Visible)], found.Count);
+        var page = Listed<Project>.Of(found, selection);
+        return page with { Items = [.. page.Items.Select(caller.Visible)] };
     }
-
-    private static Labelled LabelsOf(Project project) => new(project.Key, project.Name, project.Tags);
 }

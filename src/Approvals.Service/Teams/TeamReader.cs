@@ -24,12 +24,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
     }
 
     /// <summary>A page of the teams that the caller may see, in the order of their keys.</summary>
-    public async Task<Decision<Listed<TeamView>>> ListAsync(
-        Caller caller,
-        TeamFilter filter,
-        PageQuery page,
-        CancellationToken cancellationToken
-    )
+    public async Task<Decision<Listed<TeamView>>> ListAsync(Caller caller, Selection<Team> selection, CancellationToken cancellationToken)
     {
         if (caller.AuthorizeSome(Actions.ViewTeam, "team/*") is { } denied)
         {
@@ -39,10 +34,11 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles)
         var teams =
             from row in await account.Teams.AllAsync(cancellationToken)
             let team = row.Stored.Value
-            where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Matches(team)
+            where caller.May(Actions.ViewTeam, Targets.Team(team.Key))
             select team;
+        var (items, totalCount) = selection.Of(teams);
         var all = await roles.AllAsync(cancellationToken);
-        return Listed<TeamView>.Of([.. teams.Select(team => View(caller, team, all))], page);
+        return new Listed<TeamView>([.. items.Select(team => View(caller, team, all))], totalCount);
     }
 
     public async Task<TeamView> ViewAsync(Caller caller, Team team, CancellationToken cancellationToken) =>

@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -66,12 +64,4 @@ internal sealed record AiConfigListRep
 
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
-
-    public static AiConfigListRep Of(string projectKey, ResourcePage page, IReadOnlyDictionary<string, Link> links) =>
-        new()
-        {
-            Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig))],
-            TotalCount = page.TotalCount,
-            Links = links,
-        };
 }

@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Shared;
@@ -18,24 +19,38 @@ public sealed class AiConfigRoutes(ApiEndpoint endpoint, ResourceReader reader, 
     private const string One = All + "/{configKey}";
 
     [Function("GetAIConfigs")]
-    [Describes("List a project's AI Configs in the order of their keys", Tag = "AI Configs", Answer = typeof(AiConfigListRep))]
+    [Describes(
+        "List a project's AI Configs in the order of their keys, or as sort says",
+        Tag = "AI Configs",
+        Answer = typeof(AiConfigListRep)
+    )]
     [Refuses(403, 404)]
+    [Takes(
+        "filter",
+        "Which AI Configs: conditions such as mode anyOf [\"judge\"] on query, tags, key and mode, joined by a comma (and) or a vertical bar "
+            + "(or), grouped by parentheses."
+    )]
+    [Takes(
+        "sort",
+        "By what to sort: any of name, key, createdAt and updatedAt, joined by commas, with - before one for the other direction."
+    )]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(
             request,
-            Paging.Asked(request.Query),
-            (caller, page, cancellationToken) =>
+            AiConfigLists.Parse(request.Query["filter"], request.Query["sort"], Paging.Asked(request.Query)),
+            (caller, asked, cancellationToken) =>
                 Answers.Of(
-                    reader.ListAsync(caller, projectKey, ResourceKind.AiConfig, environmentKey: null, page, cancellationToken),
+                    reader.AiConfigsAsync(caller, projectKey, asked, cancellationToken),
                     found =>
                         TypedResults.Json(
-                            AiConfigListRep.Of(
-                                projectKey,
-                                found,
-                                Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, page, found.TotalCount)
-                            ),
+                            new AiConfigListRep
+                            {
+                                Items = [.. found.Items.Select(config => AiConfigRep.Of(projectKey, config))],
+                                TotalCount = found.TotalCount,
+                                Links = Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, asked.Page, found.TotalCount),
+                            },
                             AiConfigsJson.Wire.AiConfigListRep
                         )
                 )

@@ -116,6 +116,9 @@ internal sealed record FlagRep : ExpandedFlagRep
                     environment => FlagEnvironmentRep.Of(projectKey, flag, environment.Key, environment.Value)
                 )
         );
+
+    /// <summary>The flag as lists show it: without prerequisites, targets and rules.</summary>
+    public FlagRep Summarized() => new(this, Environments.ToDictionary(it => it.Key, it => it.Value.Summarized()));
 }
 
 /// <summary>A page of flags.</summary>

@@ -79,7 +79,8 @@ internal static class MemberInput
                         LastName = member.LastName ?? "",
                         EntraObjectId = member.EntraObjectId ?? "",
                     },
-                    []
+                    Teams: [],
+                    LastSeen: null
                 )
             ),
             MembersJson.Wire.MemberRep

@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Functions.Api.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Teams;
@@ -10,15 +11,5 @@ internal static class TeamQueries
     private static readonly string[] s_expands = ["members", "roles", "maintainers", "projects", "roleAttributes"];
 
     /// <summary>Which parts the query asks to add to a team.</summary>
-    public static Decision<IReadOnlyList<string>> Expand(IQueryCollection query)
-    {
-        string[] asked = [.. query["expand"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        return asked.Except(s_expands).FirstOrDefault() is { } other
-            ? new Refusal(
-                "unsupported_expand",
-                RefusalKind.Invalid,
-                $"\"expand\" can name {string.Join(", ", s_expands)}; it names '{other}'."
-            )
-            : Decision.Of<IReadOnlyList<string>>(asked);
-    }
+    public static Decision<IReadOnlyList<string>> Expand(IQueryCollection query) => ExpandQuery.Read(query, s_expands);
 }
