@@ -2,7 +2,7 @@ using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Listing;
 
-/// <summary>A flag of a list, and when it was last asked for in <see cref="FlagQuery.EvaluatedIn"/>; null for never.</summary>
+/// <summary>A flag of a list, and when it was last asked for in the environment that the filter names; null for never, and where it does not ask.</summary>
 public sealed record ListedFlag(Flag Flag, DateTimeOffset? LastRequested);
 
 /// <summary>Which flags a caller wants to see. Archived ones are left out unless they are asked for.</summary>

@@ -39,8 +39,8 @@ public sealed class FlagRoutes(
     [Takes("tag", "A tag that each flag must have; with several, all of them.")]
     [Takes(
         "filter",
-        "Which flags: any of query:TEXT, tags:ONE+TWO, state:live|deprecated|archived, archived:true, type:temporary|permanent, "
-            + "maintainerId:ID, maintainerTeamKey:KEY, sdkAvailability:client|mobile|anyClient|server, creationDate:{\"before\":MILLISECONDS}, "
+        "Which flags: any of query:TEXT, tags:ONE+TWO, state:live (or deprecated, archived), archived:true, type:temporary (or permanent), "
+            + "maintainerId:ID, maintainerTeamKey:KEY, sdkAvailability:client (or mobile, anyClient, server), creationDate:{\"before\":MILLISECONDS}, "
             + "evaluated:{\"after\":MILLISECONDS} with filterEnv:KEY, and purpose:all, joined by commas."
     )]
     [Takes(
