@@ -54,8 +54,8 @@ internal sealed class FilterText(string text)
     /// <summary>Reads a letter and the letters and digits after it; empty when the next character is no letter.</summary>
     public string Word() => Peek is { } first && char.IsAsciiLetter(first) ? While(char.IsAsciiLetterOrDigit) : "";
 
-    /// <summary>Reads up to a comma, white space or the end.</summary>
-    public string Bare() => While(character => character != ',' && !IsSpace(character));
+    /// <summary>Reads up to one of these characters, white space or the end.</summary>
+    public string Bare(string ends) => While(character => !ends.Contains(character) && !IsSpace(character));
 
     public string While(Func<char, bool> belongs, int most = int.MaxValue)
     {

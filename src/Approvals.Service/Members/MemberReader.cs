@@ -34,11 +34,10 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
             : Missing(id);
     }
 
-    /// <summary>A page of the members that the caller may see, in the order of their addresses.</summary>
+    /// <summary>A page of the members that the caller may see, by default in the order of their addresses.</summary>
     public async Task<Decision<Listed<MemberView>>> ListAsync(
         Caller caller,
-        MemberFilter filter,
-        PageQuery page,
+        Selection<ListedMember> selection,
         CancellationToken cancellationToken
     )
     {
@@ -55,7 +54,8 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
             select member;
         var keys = (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key);
         var views = await viewer.ViewAsync(caller, [.. members], cancellationToken);
-        return Listed<MemberView>.Of([.. views.Where(view => filter.Matches(view, keys))], page);
+        var (items, totalCount) = selection.Of(views.Select(view => new ListedMember(view, keys)));
+        return new Listed<MemberView>([.. items.Select(it => it.View)], totalCount);
     }
 
     public static Refusal Missing(string id) => new("unknown_member", RefusalKind.NotFound, $"There is no member '{id}'.");

@@ -23,6 +23,9 @@ public sealed class MemberViewer(AccountStore account, RoleLookup roles)
             teams.Any(team => team.CustomRoleIds is not []) || members.Any(member => member.CustomRoleIds is not [])
                 ? (await roles.AllAsync(cancellationToken)).ToDictionary(role => role.Id, role => role.Key)
                 : [];
+        var seen = (await account.TokensAsync(cancellationToken))
+            .Where(token => token.Token.MemberId is not null)
+            .ToLookup(token => token.Token.MemberId, token => token.Token.LastUsedAt);
         return [.. members.Select(View)];
 
         MemberView View(Member member)
@@ -41,7 +44,10 @@ public sealed class MemberViewer(AccountStore account, RoleLookup roles)
                 from grant in team.PermissionGrants
                 where grant.MemberIds.Contains(member.Id)
                 select (team.Key, grant);
-            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown]) { Grants = [.. grants] };
+            return new(member with { CustomRoleIds = [.. member.CustomRoleIds.Where(Sees)] }, [.. shown], seen[member.Id].Max())
+            {
+                Grants = [.. grants],
+            };
 
             // Of a deleted role only the id is left, which everybody may see.
             bool Sees(string roleId) =>

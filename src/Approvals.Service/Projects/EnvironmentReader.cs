@@ -8,14 +8,6 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>Which environments to list, in which order, and which page.</summary>
-public sealed record EnvironmentQuery(LabelFilter Filter, LabelOrder Order, PageQuery Page);
-
-/// <summary>A page of environments.</summary>
-/// <param name="Items">Environments in the requested order; by default in the order of their creation.</param>
-/// <param name="TotalCount">The number of environments on all pages.</param>
-public sealed record EnvironmentPage(IReadOnlyList<ProjectEnvironment> Items, int TotalCount);
-
 /// <summary>Gets and lists environments.</summary>
 public sealed class EnvironmentReader(ProjectStore projects)
 {
@@ -42,10 +34,11 @@ public sealed class EnvironmentReader(ProjectStore projects)
             : Missing.Environment(projectKey, environmentKey, RefusalKind.NotFound);
     }
 
-    public async Task<Decision<EnvironmentPage>> ListAsync(
+    /// <summary>A page of the environments that the caller may see, by default in the order of their creation.</summary>
+    public async Task<Decision<Listed<ProjectEnvironment>>> ListAsync(
         Caller caller,
         string projectKey,
-        EnvironmentQuery query,
+        Selection<ProjectEnvironment> selection,
         CancellationToken cancellationToken
     )
     {
@@ -55,19 +48,8 @@ public sealed class EnvironmentReader(ProjectStore projects)
             return denied;
         }
 
-        if (read is not { } project)
-        {
-            return Missing.Project(projectKey, RefusalKind.NotFound);
-        }
-
-        List<ProjectEnvironment> found =
-        [
-            .. caller.Visible(project).Environments.Where(environment => query.Filter.Matches(LabelsOf(environment))),
-        ];
-        var sorted = query.Order.Sort(found, LabelsOf, environment => environment.Id);
-        return new EnvironmentPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit)], found.Count);
+        return read is { } project
+            ? Listed<ProjectEnvironment>.Of(caller.Visible(project).Environments, selection)
+            : Missing.Project(projectKey, RefusalKind.NotFound);
     }
-
-    private static Labelled LabelsOf(ProjectEnvironment environment) =>
-        new(environment.Key, environment.Name, environment.Tags, environment.Critical);
 }

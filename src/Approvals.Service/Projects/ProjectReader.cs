@@ -8,14 +8,6 @@ using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>Which projects to list, in which order, and which page.</summary>
-public sealed record ProjectQuery(LabelFilter Filter, LabelOrder Order, PageQuery Page);
-
-/// <summary>A page of projects.</summary>
-/// <param name="Items">Projects in the requested order; by default in the order of their keys.</param>
-/// <param name="TotalCount">The number of projects on all pages.</param>
-public sealed record ProjectPage(IReadOnlyList<Project> Items, int TotalCount);
-
 /// <summary>Gets and lists projects.</summary>
 public sealed class ProjectReader(ProjectStore projects)
 {
@@ -32,16 +24,16 @@ public sealed class ProjectReader(ProjectStore projects)
         return project is null ? Missing.Project(projectKey, RefusalKind.NotFound) : caller.Visible(project);
     }
 
-    public async Task<Decision<ProjectPage>> ListAsync(Caller caller, ProjectQuery query, CancellationToken cancellationToken)
+    /// <summary>A page of the projects that the caller may see, by default in the order of their keys.</summary>
+    public async Task<Decision<Listed<Project>>> ListAsync(Caller caller, Selection<Project> selection, CancellationToken cancellationToken)
     {
         if (caller.AuthorizeSome(Actions.ViewProject, "proj/*") is { } denied)
         {
             return denied;
         }
 
-        var found = (await VisibleAsync(caller, cancellationToken)).Where(project => query.Filter.Matches(LabelsOf(project))).ToList();
-        var sorted = query.Order.Sort(found, LabelsOf, project => project.Id);
-        return new ProjectPage([.. sorted.Skip(query.Page.Offset).Take(query.Page.Limit).Select(caller.Visible)], found.Count);
+        var page = Listed<Project>.Of(await VisibleAsync(caller, cancellationToken), selection);
+        return page with { Items = [.. page.Items.Select(caller.Visible)] };
     }
 
     /// <summary>All projects that the caller may see, in the order of their keys, with all of their environments.</summary>
@@ -57,6 +49,4 @@ public sealed class ProjectReader(ProjectStore projects)
 
         return found;
     }
-
-    private static Labelled LabelsOf(Project project) => new(project.Key, project.Name, project.Tags);
 }

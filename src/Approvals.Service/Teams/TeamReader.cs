@@ -27,8 +27,7 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles, ProjectRe
     /// <summary>A page of the teams that the caller may see, in the order of their keys.</summary>
     public async Task<Decision<Listed<TeamView>>> ListAsync(
         Caller caller,
-        TeamFilter filter,
-        PageQuery page,
+        Selection<Team> selection,
         TeamParts parts,
         CancellationToken cancellationToken
     )
@@ -41,10 +40,10 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles, ProjectRe
         var teams =
             from row in await account.Teams.AllAsync(cancellationToken)
             let team = row.Stored.Value
-            where caller.May(Actions.ViewTeam, Targets.Team(team.Key)) && filter.Matches(team)
+            where caller.May(Actions.ViewTeam, Targets.Team(team.Key))
             select team;
-        var shown = Listed<Team>.Of([.. teams], page);
-        return new Listed<TeamView>(await ViewAsync(caller, shown.Items, parts, cancellationToken), shown.TotalCount);
+        var (items, totalCount) = selection.Of(teams);
+        return new Listed<TeamView>(await ViewAsync(caller, items, parts, cancellationToken), totalCount);
     }
 
     public async Task<TeamView> ViewAsync(Caller caller, Team team, TeamParts parts, CancellationToken cancellationToken) =>

@@ -70,6 +70,21 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     }
 
     /// <summary>
+    /// All resources of a kind in a project, to be shown and not to be changed. Rows that the instance keeps between calls are parsed once.
+    /// </summary>
+    /// <inheritdoc cref="AllAsync(string, ResourceKind, string?, CancellationToken)"/>
+    public async Task<IReadOnlyList<(ResourceId Id, Resource Resource)>> ShownAsync(
+        string projectKey,
+        ResourceKind kind,
+        string? environmentKey,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. from row in await ParsedAsync(projectKey, kind, environmentKey, cancellationToken)
+            select (Keys.ResourceOf(row.Key), row.Stored.Value),
+        ];
+
+    /// <summary>
     /// What SDKs may read of an environment: the project's flags and AI Configs, and the environment's segments. Rows that the instance
     /// keeps between calls are parsed once.
     /// </summary>
@@ -79,12 +94,23 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         CancellationToken cancellationToken
     )
     {
-        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
-        var kinds = await Task.WhenAll(Enum.GetValues<ResourceKind>().Select(RowsAsync));
-        return [.. kinds.SelectMany(kind => kind.Rows.Select(row => _parsed.GetValue(row, it => ReadStored(kind.Kind, it))))];
+        var kinds = await Task.WhenAll(
+            Enum.GetValues<ResourceKind>().Select(kind => ParsedAsync(projectKey, kind, environmentKey, cancellationToken))
+        );
+        return [.. kinds.SelectMany(kind => kind).Select(row => row.Stored)];
+    }
 
-        async Task<(ResourceKind Kind, IReadOnlyList<TableEntity> Rows)> RowsAsync(ResourceKind kind) =>
-            (kind, await rows.In(RangeOf(projectKey, kind, environmentKey), cancellationToken).ToListAsync(cancellationToken));
+    private async Task<IReadOnlyList<(string Key, Stored<Resource> Stored)>> ParsedAsync(
+        string projectKey,
+        ResourceKind kind,
+        string? environmentKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(projectKey), cancellationToken);
+        return await rows.In(RangeOf(projectKey, kind, environmentKey), cancellationToken)
+            .Select(row => (row.RowKey, _parsed.GetValue(row, it => ReadStored(kind, it))))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The ids of all resources of a kind in a project, without reading the resources.</summary>

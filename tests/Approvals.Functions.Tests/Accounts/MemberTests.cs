@@ -83,6 +83,7 @@ public sealed class MemberTests : IAsyncLifetime
                 ("team:backend,role:reader|admin", ["c@example.org"]),
                 ("query:example.org,role:admin", ["B@example.org"]),
                 ("role:ops", ["a@example.org"]),
+                ("customRole:OPS|none", ["a@example.org"]),
                 ("query:example.org,noteam:true", ["B@example.org"]),
                 ("email:A@EXAMPLE.ORG|b@example.org", ["a@example.org", "B@example.org"]),
                 ("id:none", []),
@@ -98,6 +99,46 @@ public sealed class MemberTests : IAsyncLifetime
             (page.GetProperty("items")[0].GetProperty("email").GetString(), page.GetProperty("totalCount").GetInt32())
         );
         Assert.Contains("offset=2", page.GetProperty("_links").GetProperty("next").GetProperty("href").GetString());
+    }
+
+    [Fact]
+    public async Task Members_are_sorted_by_name_and_found_and_sorted_by_when_they_were_last_seen()
+    {
+        await PostAsync(
+            """[{"email": "z@example.org", "role": "reader", "firstName": "Ann"}, {"email": "b@example.org", "role": "reader"}]""",
+            201
+        );
+        var rita = await _service.MemberAsync();
+        await _service.SettleAsync();
+        var first = _service.Time.GetUtcNow();
+        _service.Time.Advance(TimeSpan.FromDays(1));
+        (await rita.GetAsync("members/me")).Expect(200);
+        await _service.SettleAsync();
+        string[] seen = [_ada.Id, rita.Id];
+        // A call is a use too, so the list is asked for by who was seen last.
+        var list = (await rita.GetAsync("members?sort=-lastSeen,displayName")).Expect(200).Json.GetProperty("items").EnumerateArray();
+
+        Assert.Equal([rita.Id, _ada.Id], list.Select(it => it.GetProperty("_id").GetString()!).Where(seen.Contains));
+        Assert.Equal(
+            _service.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+            list.First(it => it.GetProperty("_id").GetString() == rita.Id).GetProperty("_lastSeen").GetInt64()
+        );
+        Assert.Equal(0, list.First(it => it.GetProperty("email").GetString() == "b@example.org").GetProperty("_lastSeen").GetInt64());
+        Assert.Equal(["b@example.org", "z@example.org"], await EmailsAsync("""lastSeen:{"never":true},query:example.org"""));
+        Assert.Equal([], await EmailsAsync("""lastSeen:{"never":false},query:example.org"""));
+        Assert.DoesNotContain(
+            $"{rita.Id}@example.com",
+            await EmailsAsync($$"""lastSeen:{"before":{{first.ToUnixTimeMilliseconds() + 1}}}""")
+        );
+        Assert.Contains("b@example.org", await EmailsAsync("""lastSeen:{"before":1}"""));
+        Assert.Equal(
+            ["z@example.org", "b@example.org"],
+            (await _ada.GetAsync("members?filter=query:example.org&sort=displayName"))
+                .Expect(200)
+                .Json.GetProperty("items")
+                .EnumerateArray()
+                .Select(it => it.GetProperty("email").GetString()!)
+        );
     }
 
     [Fact]

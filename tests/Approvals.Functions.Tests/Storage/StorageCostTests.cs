@@ -293,6 +293,39 @@ public sealed class StorageCostTests
     }
 
     [Fact]
+    public async Task A_page_of_flags_under_any_filter_takes_one_call_and_one_more_a_thousand_flags_where_they_are_not_known()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        var rita = await service.MemberAsync();
+        (await rita.GetAsync("members/me")).Expect(200);
+
+        foreach (var more in new[] { 10, 290 })
+        {
+            for (var i = 0; i < more; i++)
+            {
+                await service.SaveFlagAsync($"flag-{more}-{i}", tags: "many");
+            }
+
+            foreach (var query in new[] { "", "filter=tags:many", "filter=tags:many&sort=-name&offset=9", "archived=true" })
+            {
+                // The head, which has not moved, once the project and its flags are known.
+                Assert.InRange(await ListAsync(query), 1, 1 + (2 * First));
+                Assert.Equal((query, 1), (query, await ListAsync(query)));
+            }
+
+            // A change by this instance goes into what is known.
+            (await rita.PatchAsync("flags/shop/checkout", """{"instructions": [{"kind": "addTags", "values": ["many"]}]}""")).Expect(200);
+            Assert.InRange(await ListAsync("filter=tags:many"), 0, 1);
+            (await rita.PatchAsync("flags/shop/checkout", """{"instructions": [{"kind": "removeTags", "values": ["many"]}]}""")).Expect(
+                200
+            );
+        }
+
+        Task<int> ListAsync(string query) => calls.OfAsync(async () => (await rita.GetAsync($"flags/shop?{query}")).Expect(200));
+    }
+
+    [Fact]
     public async Task A_page_far_on_is_looked_up_by_keys_and_several_conditions_are_too()
     {
         var counted = new TableCalls();

@@ -25,7 +25,7 @@ export const flags = (projectKey: string) =>
   paged(["flags", projectKey], (offset, signal) =>
     answer(
       api.GET("/api/v2/flags/{projectKey}", {
-        params: { path: { projectKey }, query: { limit: pageSize, offset } },
+        params: { path: { projectKey }, query: { summary: false, limit: pageSize, offset } },
         signal,
       }),
     ),

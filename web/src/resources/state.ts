@@ -30,8 +30,11 @@ export const flagState = (flag: Schemas["Flag"], environment: Schemas["FlagEnvir
   ),
   more: environment.on
     ? text.resources.exceptions(
-        environment.rules.length,
-        [...environment.targets, ...environment.contextTargets].reduce((sum, it) => sum + it.values.length, 0),
+        environment.rules?.length ?? 0,
+        [...(environment.targets ?? []), ...(environment.contextTargets ?? [])].reduce(
+          (sum, it) => sum + it.values.length,
+          0,
+        ),
       )
     : "",
 });

@@ -2,10 +2,9 @@ using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
-using Approvals.Domain.Resources.State;
+using Approvals.Service.Resources;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
-using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -128,17 +127,4 @@ internal sealed record AiConfigListRep
 
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
-
-    public static AiConfigListRep Of(
-        string projectKey,
-        ResourcePage page,
-        Maintainers maintainers,
-        IReadOnlyDictionary<string, Link> links
-    ) =>
-        new()
-        {
-            Items = [.. page.Items.Select(item => AiConfigRep.Of(projectKey, ((AiConfigResource)item.Resource).AiConfig, maintainers))],
-            TotalCount = page.TotalCount,
-            Links = links,
-        };
 }

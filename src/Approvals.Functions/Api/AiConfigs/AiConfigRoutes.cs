@@ -1,5 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
+using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Shared;
@@ -27,27 +28,43 @@ public sealed class AiConfigRoutes(
     private const string One = All + "/{configKey}";
 
     [Function("GetAIConfigs")]
-    [Describes("List a project's AI Configs in the order of their keys", Tag = "AI Configs", Answer = typeof(AiConfigListRep))]
+    [Describes(
+        "List a project's AI Configs in the order of their keys, or as sort says",
+        Tag = "AI Configs",
+        Answer = typeof(AiConfigListRep)
+    )]
     [Refuses(403, 404)]
+    [Takes(
+        "filter",
+        "Which AI Configs: conditions such as mode anyOf [\"judge\"] on query, tags, key and mode, joined by a comma (and) or a vertical bar "
+            + "(or), grouped by parentheses."
+    )]
+    [Takes(
+        "sort",
+        "By what to sort: any of name, key, createdAt and updatedAt, joined by commas, with - before one for the other direction."
+    )]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(
             request,
-            Paging.Asked(request.Query),
-            (caller, page, cancellationToken) =>
+            AiConfigLists.Parse(request.Query["filter"], request.Query["sort"], Paging.Asked(request.Query)),
+            (caller, asked, cancellationToken) =>
                 Answers.Of(
-                    reader.ListAsync(caller, projectKey, ResourceKind.AiConfig, environmentKey: null, page, cancellationToken),
+                    reader.AiConfigsAsync(caller, projectKey, asked, cancellationToken),
                     async found =>
-                        TypedResults.Json(
-                            AiConfigListRep.Of(
-                                projectKey,
-                                found,
-                                await maintainers.OfAsync(caller, found.Items.Select(item => Of(item.Resource)), cancellationToken),
-                                Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, page, found.TotalCount)
-                            ),
+                    {
+                        var looking = await maintainers.OfAsync(caller, found.Items, cancellationToken);
+                        return TypedResults.Json(
+                            new AiConfigListRep
+                            {
+                                Items = [.. found.Items.Select(config => AiConfigRep.Of(projectKey, config, looking))],
+                                TotalCount = found.TotalCount,
+                                Links = Paging.Links(AiConfigRep.PathOf(projectKey), request.Query, asked.Page, found.TotalCount),
+                            },
                             AiConfigsJson.Wire.AiConfigListRep
-                        )
+                        );
+                    }
                 )
         );
 

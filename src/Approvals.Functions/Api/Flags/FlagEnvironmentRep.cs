@@ -20,17 +20,18 @@ internal sealed record FlagEnvironmentRep
 
     public required long LastModified { get; init; }
 
-    public required IReadOnlyList<TargetRep> Targets { get; init; }
+    /// <summary>Null in a summary, as are the other lists.</summary>
+    public IReadOnlyList<TargetRep>? Targets { get; init; }
 
-    public required IReadOnlyList<TargetRep> ContextTargets { get; init; }
+    public IReadOnlyList<TargetRep>? ContextTargets { get; init; }
 
-    public required IReadOnlyList<RuleRep> Rules { get; init; }
+    public IReadOnlyList<RuleRep>? Rules { get; init; }
 
     public required FallthroughRep Fallthrough { get; init; }
 
     public int? OffVariation { get; init; }
 
-    public required IReadOnlyList<Prerequisite> Prerequisites { get; init; }
+    public IReadOnlyList<Prerequisite>? Prerequisites { get; init; }
 
     public required bool TrackEvents { get; init; }
 
@@ -68,6 +69,9 @@ internal sealed record FlagEnvironmentRep
             EnvironmentName = key,
             Site = new($"/api/v2/flags/{projectKey}/{flag.Key}"),
         };
+
+    /// <summary>The state as lists show it.</summary>
+    public FlagEnvironmentRep Summarized() => this with { Targets = null, ContextTargets = null, Rules = null, Prerequisites = null };
 }
 
 internal sealed record FallthroughRep(int? Variation, RolloutRep? Rollout);

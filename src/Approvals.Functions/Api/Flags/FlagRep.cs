@@ -138,6 +138,9 @@ internal sealed record FlagRep : ExpandedFlagRep
                 )
         );
 
+    /// <summary>The flag as lists show it: without prerequisites, targets and rules.</summary>
+    public FlagRep Summarized() => new(this, Environments.ToDictionary(it => it.Key, it => it.Value.Summarized()));
+
     /// <summary>The same, with the names of whom and what it names.</summary>
     public FlagRep With(FlagNames names) =>
         new(

@@ -29,33 +29,71 @@ public sealed class FlagRoutes(
 
     private const string Environments = "The only environments to show, by key, joined by commas or repeated.";
 
+    private const string Expand = "What to show beside: migrationSettings, which no flag here has.";
+
     [Function("GetFeatureFlags")]
-    [Describes("List a project's flags in the order of their keys", Tag = "Flags", Answer = typeof(FlagListRep))]
+    [Describes(
+        "List a project's flags in the order of their keys, or as sort says; archived ones only where they are asked for",
+        Tag = "Flags",
+        Answer = typeof(FlagListRep)
+    )]
     [Refuses(403, 404)]
     [Takes("env", Environments)]
+    [Takes("tag", "A tag that each flag must have; with several, all of them.")]
+    [Takes(
+        "filter",
+        "Which flags: any of query:TEXT, tags:ONE+TWO, state:live (or deprecated, archived), archived:true, type:temporary (or permanent), "
+            + "maintainerId:ID, maintainerTeamKey:KEY, sdkAvailability:client (or mobile, anyClient, server), creationDate:{\"before\":MILLISECONDS}, "
+            + "evaluated:{\"after\":MILLISECONDS} with filterEnv:KEY, and purpose:all, joined by commas."
+    )]
+    [Takes(
+        "sort",
+        "By what to sort: any of name, key, creationDate, maintainerId, tags and type, joined by commas, with - before one for the other "
+            + "direction; or targetingModifiedDate alone, which is that of the first env."
+    )]
+    [Takes("archived", "Show archived flags and no others.", Type = typeof(bool))]
+    [Takes(
+        "summary",
+        "False (or 0) to show the prerequisites, targets and rules of each environment, which are left out if not said.",
+        Type = typeof(bool)
+    )]
+    [Takes("compare", "Must be false; it ended with version 20240415.", Type = typeof(bool))]
+    [Takes("expand", Expand)]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string projectKey) =>
         endpoint.HandleAsync(
             request,
-            Paging.Asked(request.Query),
-            (caller, page, cancellationToken) =>
-                Answers.Of(
-                    reader.ListAsync(caller, projectKey, ResourceKind.Flag, environmentKey: null, page, cancellationToken),
-                    async found =>
-                    {
-                        var named = await names.OfAsync(caller, projectKey, [.. found.Items.Select(Of)], cancellationToken);
-                        return TypedResults.Json(
-                            new FlagListRep
-                            {
-                                Items = [.. found.Items.Select(item => Rep(request, projectKey, Of(item)).With(named))],
-                                TotalCount = found.TotalCount,
-                                Links = Paging.Links($"/api/v2/flags/{projectKey}", request.Query, page, found.TotalCount),
-                            },
-                            FlagsJson.Wire.FlagListRep
-                        );
-                    }
-                )
+            async (caller, cancellationToken) =>
+                FlagQueries.List(request.Query).Accepted(out var query, out var refusal)
+                && FlagQueries.IsSummary(request.Query).Accepted(out var isSummary, out refusal)
+                    ? await Answers.Of(
+                        reader.FlagsAsync(caller, projectKey, query, cancellationToken),
+                        async found =>
+                        {
+                            var named = await names.OfAsync(caller, projectKey, found.Items, cancellationToken);
+                            return TypedResults.Json(
+                                new FlagListRep
+                                {
+                                    Items =
+                                    [
+                                        .. found
+                                            .Items.Select(flag => Rep(request, projectKey, flag).With(named))
+                                            .Select(flag => isSummary ? flag.Summarized() : flag),
+                                    ],
+                                    TotalCount = found.TotalCount,
+                                    Links = Paging.Links(
+                                        $"/api/v2/flags/{projectKey}",
+                                        request.Query,
+                                        query.Selection.Page,
+                                        found.TotalCount
+                                    ),
+                                },
+                                FlagsJson.Wire.FlagListRep
+                            );
+                        }
+                    )
+                    : ApiError.Of(refusal).ToResult()
         );
 
     [Function("PostFeatureFlag")]
@@ -95,6 +133,7 @@ public sealed class FlagRoutes(
     [Describes("Get a flag with its state in every environment", Tag = "Flags", Answer = typeof(FlagRep))]
     [Refuses(403, 404)]
     [Takes("env", Environments)]
+    [Takes("expand", Expand)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
         string projectKey,
@@ -102,7 +141,8 @@ public sealed class FlagRoutes(
     ) =>
         endpoint.HandleAsync(
             request,
-            (caller, cancellationToken) =>
+            FlagQueries.Expand(request.Query),
+            (caller, _, cancellationToken) =>
                 AnswerAsync(
                     request,
                     caller,
@@ -207,5 +247,5 @@ public sealed class FlagRoutes(
         JsonSerializer.SerializeToElement(FlagRep.Of(projectKey, ((FlagResource)flag).Flag), FlagsJson.Wire.FlagRep);
 
     private static FlagRep Rep(HttpRequest request, string projectKey, Flag flag) =>
-        FlagRep.Of(projectKey, flag, [.. request.Query["env"].SelectMany(keys => keys?.Split(',') ?? [])]);
+        FlagRep.Of(projectKey, flag, FlagQueries.Environments(request.Query));
 }

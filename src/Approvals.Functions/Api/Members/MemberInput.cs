@@ -70,7 +70,7 @@ internal static class MemberInput
         AccountPatch.Read<Member, NewMember>(body, new(MemberEditor.Patchable, MembersJson.Wire.MemberRep), Document, s_read);
 
     private static JsonElement Document(Member member) =>
-        JsonSerializer.SerializeToElement(MemberRep.Of(new(member, [])), MembersJson.Wire.MemberRep);
+        JsonSerializer.SerializeToElement(MemberRep.Of(new(member, Teams: [], LastSeen: null)), MembersJson.Wire.MemberRep);
 
     private static Refusal At(int index, Refusal refusal) =>
         refusal with

@@ -5,7 +5,7 @@ using Approvals.Service.Members;
 
 namespace Approvals.Functions.Api.Members;
 
-/// <summary>A member in LaunchDarkly's shape. What it says of invitations and sessions is constant, for this service has neither.</summary>
+/// <summary>A member in LaunchDarkly's shape. What it says of invitations is constant, for this service has none.</summary>
 internal sealed record MemberRep
 {
     [JsonPropertyName("_id")]
@@ -46,8 +46,9 @@ internal sealed record MemberRep
 
     public string Mfa { get; init; } = "disabled";
 
+    /// <summary>Unix milliseconds, to about an hour; 0 when no token of the member was used.</summary>
     [JsonPropertyName("_lastSeen")]
-    public long LastSeen { get; init; }
+    public required long LastSeen { get; init; }
 
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
@@ -69,6 +70,7 @@ internal sealed record MemberRep
             RoleAttributes = member.RoleAttributes,
             CreationDate = member.CreatedAt?.ToUnixTimeMilliseconds() ?? 0,
             Version = member.Version,
+            LastSeen = view.LastSeen?.ToUnixTimeMilliseconds() ?? 0,
             Links = new Dictionary<string, Link> { ["self"] = new($"/api/v2/members/{member.Id}"), ["parent"] = new("/api/v2/members") },
         };
     }

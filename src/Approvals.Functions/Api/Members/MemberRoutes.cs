@@ -22,27 +22,37 @@ public sealed class MemberRoutes(
 
     private const string One = All + "/{id}";
 
+    private const string Expand =
+        "What to show beside: any of customRoles, which are always shown, and roleAttributes, which no member here has.";
+
     [Function("GetMembers")]
-    [Describes("List members in the order of their addresses", Tag = "Members", Answer = typeof(MemberListRep))]
+    [Describes("List members in the order of their addresses, or as sort says", Tag = "Members", Answer = typeof(MemberListRep))]
     [Refuses(403)]
-    [Takes("filter", "Which members: conditions like query:ann, role:admin|ops, id:…, email:…, team:… and noteam:true, joined by commas.")]
+    [Takes(
+        "filter",
+        "Which members: any of query:TEXT, role:ONE|TWO, customRole:ONE|TWO, id:ONE|TWO, email:ONE|TWO, team:ONE|TWO, noteam:true and "
+            + "lastSeen:{\"before\":MILLISECONDS} (or {\"never\":true}), joined by commas."
+    )]
+    [Takes("sort", "By what to sort: any of displayName and lastSeen, joined by commas, with - before one for the other direction.")]
+    [Takes("expand", Expand)]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request) =>
         endpoint.HandleAsync(
             request,
             async (caller, cancellationToken) =>
-                Paging.Asked(request.Query).Accepted(out var page, out var refusal)
-                && MemberFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
+                MemberLists
+                    .Parse(request.Query["filter"], request.Query["sort"], Paging.Asked(request.Query))
+                    .Accepted(out var asked, out var refusal) && MemberQueries.Expand(request.Query).Accepted(out _, out refusal)
                     ? await Answers.Of(
-                        reader.ListAsync(caller, filter, page, cancellationToken),
+                        reader.ListAsync(caller, asked, cancellationToken),
                         found =>
                             TypedResults.Json(
                                 new MemberListRep
                                 {
                                     Items = [.. found.Items.Select(MemberRep.Of)],
                                     TotalCount = found.TotalCount,
-                                    Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
+                                    Links = Paging.Links("/" + All, request.Query, asked.Page, found.TotalCount),
                                 },
                                 MembersJson.Wire.MemberListRep
                             )
@@ -83,8 +93,13 @@ public sealed class MemberRoutes(
     [Function("GetMember")]
     [Describes("Get a member by id, or by 'me' the one that the token speaks for", Tag = "Members", Answer = typeof(MemberRep))]
     [Refuses(403, 404)]
+    [Takes("expand", Expand)]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
-        endpoint.HandleAsync(request, (caller, cancellationToken) => Answer(reader.GetAsync(caller, id, cancellationToken)));
+        endpoint.HandleAsync(
+            request,
+            MemberQueries.Expand(request.Query),
+            (caller, _, cancellationToken) => Answer(reader.GetAsync(caller, id, cancellationToken))
+        );
 
     [Function("PatchMember")]
     [Describes(

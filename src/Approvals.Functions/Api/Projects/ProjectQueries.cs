@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Listing;
-using Approvals.Service.Projects;
+using Approvals.Domain.Projects;
+using Approvals.Functions.Api.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.Projects;
@@ -8,19 +9,11 @@ namespace Approvals.Functions.Api.Projects;
 /// <summary>What the routes of projects and environments take out of queries.</summary>
 internal static class ProjectQueries
 {
-    public static Decision<ProjectQuery> Projects(IQueryCollection query) =>
-        LabelFilter.OfProjects(query["filter"]).Accepted(out var filter, out var refusal)
-        && LabelOrder.OfProjects(query["sort"]).Accepted(out var order, out refusal)
-        && PageQuery.Parse(query["limit"], query["offset"]).Accepted(out var page, out refusal)
-            ? new ProjectQuery(filter, order, page)
-            : refusal;
+    public static Decision<Selection<Project>> Projects(IQueryCollection query) =>
+        ProjectLists.Projects(query["filter"], query["sort"], Paging.Asked(query));
 
-    public static Decision<EnvironmentQuery> Environments(IQueryCollection query) =>
-        LabelFilter.OfEnvironments(query["filter"]).Accepted(out var filter, out var refusal)
-        && LabelOrder.OfEnvironments(query["sort"]).Accepted(out var order, out refusal)
-        && PageQuery.Parse(query["limit"], query["offset"]).Accepted(out var page, out refusal)
-            ? new EnvironmentQuery(filter, order, page)
-            : refusal;
+    public static Decision<Selection<ProjectEnvironment>> Environments(IQueryCollection query) =>
+        ProjectLists.Environments(query["filter"], query["sort"], Paging.Asked(query));
 
     /// <summary>Whether a project's environments shall be shown with it.</summary>
     public static Decision<bool> WithEnvironments(IQueryCollection query)

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using Approvals.Domain.Resources.State;
 using Approvals.Functions.Http;
-using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.Segments;
 
@@ -14,12 +12,4 @@ internal sealed record SegmentListRep
 
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
-
-    public static SegmentListRep Of(ResourcePage page, IReadOnlyDictionary<string, Link> links) =>
-        new()
-        {
-            Items = [.. page.Items.Select(item => SegmentRep.Of(item.Id, ((SegmentResource)item.Resource).Segment))],
-            TotalCount = page.TotalCount,
-            Links = links,
-        };
 }

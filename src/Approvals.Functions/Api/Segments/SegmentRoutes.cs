@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Domain.Listing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Shared;
@@ -26,8 +27,21 @@ public sealed class SegmentRoutes(
     private const string One = All + "/{segmentKey}";
 
     [Function("GetSegments")]
-    [Describes("List an environment's segments in the order of their keys", Tag = "Segments", Answer = typeof(SegmentListRep))]
+    [Describes(
+        "List an environment's segments in the order of their keys, or as sort says",
+        Tag = "Segments",
+        Answer = typeof(SegmentListRep)
+    )]
     [Refuses(403, 404)]
+    [Takes(
+        "filter",
+        "Which segments: conditions such as tags anyOf [\"beta\"] on query, tags, includedKeys and excludedKeys (equals, anyOf), unbounded "
+            + "(equals) and external (exists), joined by a comma (and) or a vertical bar (or), grouped by parentheses."
+    )]
+    [Takes(
+        "sort",
+        "By what to sort: any of name, creationDate and lastModified, joined by commas, with - before one for the other direction."
+    )]
     [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
     [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
     public Task<IResult> List(
@@ -37,16 +51,28 @@ public sealed class SegmentRoutes(
     ) =>
         endpoint.HandleAsync(
             request,
-            Paging.Asked(request.Query),
-            (caller, page, cancellationToken) =>
+            SegmentLists.Parse(request.Query["filter"], request.Query["sort"], Paging.Asked(request.Query)),
+            (caller, asked, cancellationToken) =>
                 Answers.Of(
-                    reader.ListAsync(caller, projectKey, ResourceKind.Segment, environmentKey, page, cancellationToken),
+                    reader.SegmentsAsync(caller, projectKey, environmentKey, asked, cancellationToken),
                     found =>
                         TypedResults.Json(
-                            SegmentListRep.Of(
-                                found,
-                                Paging.Links($"/api/v2/segments/{projectKey}/{environmentKey}", request.Query, page, found.TotalCount)
-                            ),
+                            new SegmentListRep
+                            {
+                                Items =
+                                [
+                                    .. found.Items.Select(segment =>
+                                        SegmentRep.Of(Segment(projectKey, environmentKey, segment.Key), segment)
+                                    ),
+                                ],
+                                TotalCount = found.TotalCount,
+                                Links = Paging.Links(
+                                    $"/api/v2/segments/{projectKey}/{environmentKey}",
+                                    request.Query,
+                                    asked.Page,
+                                    found.TotalCount
+                                ),
+                            },
                             SegmentsJson.Wire.SegmentListRep
                         )
                 )

@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Functions.Api.Shared;
 using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;
 
@@ -17,15 +18,8 @@ internal static class TeamQueries
     };
 
     /// <summary>Which parts the query asks to add to a team.</summary>
-    public static Decision<TeamParts> Expand(IQueryCollection query)
-    {
-        string[] asked = [.. query["expand"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        return asked.Except(s_expands.Keys).FirstOrDefault() is { } other
-            ? new Refusal(
-                "unsupported_expand",
-                RefusalKind.Invalid,
-                $"\"expand\" can name {string.Join(", ", s_expands.Keys)}; it names '{other}'."
-            )
-            : asked.Aggregate(TeamParts.None, (parts, word) => parts | s_expands[word]);
-    }
+    public static Decision<TeamParts> Expand(IQueryCollection query) =>
+        ExpandQuery.Read(query, s_expands.Keys).Accepted(out var words, out var refusal)
+            ? words.Aggregate(TeamParts.None, (parts, word) => parts | s_expands[word])
+            : refusal;
 }

@@ -29,18 +29,17 @@ public sealed class TeamRoutes(ApiEndpoint endpoint, TeamReader reader, TeamEdit
         endpoint.HandleAsync(
             request,
             async (caller, cancellationToken) =>
-                Paging.Asked(request.Query).Accepted(out var page, out var refusal)
-                && TeamFilter.Parse(request.Query["filter"]).Accepted(out var filter, out refusal)
+                TeamLists.Parse(request.Query["filter"], Paging.Asked(request.Query)).Accepted(out var asked, out var refusal)
                 && TeamQueries.Expand(request.Query).Accepted(out var parts, out refusal)
                     ? await Answers.Of(
-                        reader.ListAsync(caller, filter, page, parts, cancellationToken),
+                        reader.ListAsync(caller, asked, parts, cancellationToken),
                         found =>
                             TypedResults.Json(
                                 new TeamListRep
                                 {
                                     Items = [.. found.Items.Select(TeamRep.Of)],
                                     TotalCount = found.TotalCount,
-                                    Links = Paging.Links("/" + All, request.Query, page, found.TotalCount),
+                                    Links = Paging.Links("/" + All, request.Query, asked.Page, found.TotalCount),
                                 },
                                 TeamsJson.Wire.TeamListRep
                             )

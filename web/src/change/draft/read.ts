@@ -24,7 +24,7 @@ export function flagDraft(flag: Schemas["Flag"], environmentKey: string): Draft 
       kind: "flag",
       isBoolean: flag.kind === "boolean",
       on: environment.on,
-      prerequisites: environment.prerequisites.map(({ key, variation }) => ({ key, variation })),
+      prerequisites: (environment.prerequisites ?? []).map(({ key, variation }) => ({ key, variation })),
       defaults: defaultsOf(flag.defaults, variations),
     }
   );
@@ -69,13 +69,13 @@ export function segmentDraft(segment: Schemas["Segment"]): SegmentDraft {
 
 function targeting(environment: Environment, variations: TargetingDraft["variations"]) {
   const id: Ids = (place) => variations[place ?? -1]?.id ?? "";
-  const targets: Targets[] = [...environment.targets, ...environment.contextTargets]
+  const targets: Targets[] = [...(environment.targets ?? []), ...(environment.contextTargets ?? [])]
     .filter((it) => it.values.length > 0)
     .map(({ contextKind, variation, values }) => ({ contextKind, variation: id(variation), values: [...values] }));
   return {
     variations,
     targets,
-    rules: environment.rules.map((rule) => ({
+    rules: (environment.rules ?? []).map((rule) => ({
       id: rule._id,
       description: rule.description ?? "",
       clauses: rule.clauses.map(clause),
