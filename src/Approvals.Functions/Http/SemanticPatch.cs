@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Approvals.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

@@ -42,7 +42,7 @@ public sealed class SegmentTests : IAsyncLifetime
             (changed.Json.GetProperty("name").GetString(), Assert.Single(changed.Json.GetProperty("included").EnumerateArray()).GetString())
         );
         Assert.True(changed.Json.GetProperty("lastModifiedDate").GetInt64() > made.Json.GetProperty("lastModifiedDate").GetInt64());
-        Assert.Equal(changed.Text, (await _rita.GetAsync($"{All}/alpha")).Expect(200).Text);
+        Assert.Equal(changed.Text, WithoutFlags(await _rita.GetAsync($"{All}/alpha")));
         Assert.Equal("Others", (await _rita.GetAsync("segments/shop/test/alpha")).Expect(200).Json.GetProperty("name").GetString());
         Assert.Equal(["alpha", "beta"], await KeysAsync(All));
         Assert.Equal(["beta"], await KeysAsync(All + "?limit=1&offset=1"));
@@ -56,7 +56,7 @@ public sealed class SegmentTests : IAsyncLifetime
     [Fact]
     public async Task What_is_so_already_is_no_change_and_a_dry_run_stores_none()
     {
-        var before = (await _rita.GetAsync(Beta)).Text;
+        var before = WithoutFlags(await _rita.GetAsync(Beta));
 
         Assert.Equal(
             before,
@@ -68,7 +68,7 @@ public sealed class SegmentTests : IAsyncLifetime
                 (await _rita.PatchAsync(Beta + "?dryRun=true", Change("""{"kind": "addTags", "values": ["vital"]}"""))).Expect(200).Json
             )
         );
-        Assert.Equal(before, (await _rita.GetAsync(Beta)).Text);
+        Assert.Equal(before, WithoutFlags(await _rita.GetAsync(Beta)));
     }
 
     [Fact]
@@ -185,4 +185,7 @@ public sealed class SegmentTests : IAsyncLifetime
         var page = (await _rita.GetAsync(path)).Expect(200).Json;
         return page.GetProperty("items").EnumerateArray().Select(segment => segment.GetProperty("key").GetString()).ToList();
     }
+
+    /// <summary>Only the answer about one segment has the flags that ask about it.</summary>
+    private static string WithoutFlags(Answer answer) => answer.Expect(200).Text.Replace("\"_flags\":[],", "", StringComparison.Ordinal);
 }

@@ -8,5 +8,5 @@ namespace Approvals.Functions.Api.AuditLog;
 internal sealed class AuditEntryFormat : IAuditEntryFormat
 {
     public byte[] Write(ParsedAuditEntry entry) =>
-        JsonSerializer.SerializeToUtf8Bytes(AuditLogEntryRep.Of(entry), AuditLogJson.Wire.AuditLogEntryRep);
+        JsonSerializer.SerializeToUtf8Bytes(AuditLogEntryRep.Whole(entry), AuditLogJson.Wire.AuditLogEntryRep);
 }

@@ -46,7 +46,7 @@ internal sealed record AuditLogEntryRep
 
     public AuditParentRep? Parent { get; init; }
 
-    /// <summary>The instructions of the change, step by step; only in the answer about one entry, as are the next three.</summary>
+    /// <summary>The instructions of the change, step by step; lists leave it out, and the next three.</summary>
     public JsonElement? Delta { get; init; }
 
     /// <summary>What was changed as it was before, as the service stores it.</summary>
