@@ -14,7 +14,11 @@ public sealed class AiConfigCreator(ResourceCreator creator, IdFactory ids, Time
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, NewAiConfig asked, CancellationToken cancellationToken) =>
         creator.CreateAsync(
             caller,
-            new(new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key), Actions.CreateAiConfig, asked.Tags),
+            new(
+                new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key),
+                Actions.CreateAiConfig,
+                _ => asked.Tags
+            ),
             project =>
                 Task.FromResult<Decision<Resource>>(
                     asked.Check() is { } problem

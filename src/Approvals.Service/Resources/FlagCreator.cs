@@ -29,7 +29,7 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
         var id = ResourceId.Flag(projectKey, environmentKey: null, asked.Key);
         var decision = await creator.CreateAsync(
             caller,
-            new(id, Actions.CreateFlag, asked.Tags)
+            new(id, Actions.CreateFlag, project => asked.Tags ?? project?.NewFlags.Tags ?? [])
             {
                 Serving =
                     cloneOf is not null ? Actions.CloneFlag
@@ -48,16 +48,17 @@ public sealed class FlagCreator(ResourceCreator creator, ResourceStore resources
                 return unknown;
             }
 
+            var like = project.NewFlags.For(asked);
             var environments = project.Environments.Select(environment => environment.Key);
             if (cloneOf is null)
             {
-                return asked.Check() is { } problem
+                return like.Check() is { } problem
                     ? new Refusal("invalid_flag", RefusalKind.Invalid, problem)
-                    : new FlagResource(Flag.Create(asked, environments, time.GetUtcNow(), ids.NewUuid));
+                    : new FlagResource(Flag.Create(like, environments, time.GetUtcNow(), ids.NewUuid));
             }
 
             return (await OriginalAsync(caller, project, cloneOf, cancellationToken)).Accepted(out var original, out var refusal)
-                ? new FlagResource(Flag.CreateFrom(original, asked, environments, time.GetUtcNow(), ids.NewUuid))
+                ? new FlagResource(Flag.CreateFrom(original, like, environments, time.GetUtcNow(), ids.NewUuid))
                 : refusal;
         }
     }

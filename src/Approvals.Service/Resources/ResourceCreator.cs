@@ -15,8 +15,8 @@ namespace Approvals.Service.Resources;
 /// <summary>A flag, segment or AI Config to create.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Action">The action that the caller needs.</param>
-/// <param name="Tags">The tags that it will have.</param>
-internal sealed record NewResource(ResourceId Id, string Action, IReadOnlyList<string> Tags)
+/// <param name="TagsIn">The tags that it will have in its project, which may be missing.</param>
+internal sealed record NewResource(ResourceId Id, string Action, Func<Project?, IReadOnlyList<string>> TagsIn)
 {
     /// <summary>
     /// For a resource that environments serve at once: the action that would need an approval were the resource there already. Null
@@ -39,13 +39,14 @@ public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, Proj
         CancellationToken cancellationToken
     )
     {
-        var (id, action, tags) = asked;
+        var (id, action, tagsIn) = asked;
         var operation = ids.NewUuid();
         var decision = await log.ChangeProjectAsync<Resource>(
             id.ProjectKey,
             async () =>
             {
                 var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
+                var tags = tagsIn(found?.Value);
                 if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
                 {
                     return refused;
@@ -68,14 +69,21 @@ public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, Proj
 
                 if (
                     !(await make(project.Value)).Accepted(out var made, out var refusal)
-                    || (refusal = Gate(asked, project.Value, place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind)))
+                    || (
+                        refusal = Gate(
+                            asked,
+                            tags,
+                            project.Value,
+                            place => caller.MayBypass(Targets.In(project.Value, tags).Of(place), id.Kind)
+                        )
+                    )
                         is not null
                 )
                 {
                     return refusal;
                 }
 
-                var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, project.Value, _ => false));
+                var happened = ResourceEvents.Made(caller, action, id, made).Bypassing(id, Gate(asked, tags, project.Value, _ => false));
                 return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : Attempt<Resource>.Lost;
             },
             cancellationToken
@@ -84,8 +92,8 @@ public sealed class ResourceCreator(ChangeLog log, ResourceStore resources, Proj
         return decision;
     }
 
-    private static Refusal? Gate(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
-        asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, asked.Tags, serving, project, mayBypass) : null;
+    private static Refusal? Gate(NewResource asked, IReadOnlyList<string> tags, Project project, Func<ResourceId, bool> mayBypass) =>
+        asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, tags, serving, project, mayBypass) : null;
 
     /// <summary>
     /// Fails when the project changed since it was read: a new resource must have exactly the environments that its project has.

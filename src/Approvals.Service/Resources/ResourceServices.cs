@@ -15,6 +15,7 @@ public static class ResourceServices
         services.AddSingleton<CustomWriter>();
         services.AddSingleton<OpenRequests>();
         services.AddSingleton<FlagCreator>();
+        services.AddSingleton<DependentFlagReader>();
         services.AddSingleton<DirectFlagCopier>();
         services.AddSingleton<SegmentCreator>();
         services.AddSingleton<SegmentDeleter>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain.AiConfigs;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -12,8 +13,6 @@ internal sealed record AiContent(JsonElement Value)
     public const string Instructions = "instructions";
 
     public const string Description = "description";
-
-    private const string Meta = "_ldMeta";
 
     private const string ModelName = "model";
 
@@ -31,23 +30,43 @@ internal sealed record AiContent(JsonElement Value)
     {
         var value = new JsonObject
         {
-            [Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = body.Key },
+            [AiVariationEdit.Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = body.Key },
         };
-        Add(ModelName, body.Model is { } model ? JsonObject.Create(model) : null);
-        Add(ModelConfigKey, body.ModelConfigKey);
-        Add(MessagesName, body.Messages is { } messages ? new JsonArray([.. messages.Select(Message)]) : null);
-        Add(Instructions, body.Instructions);
-        Add(Description, body.Description);
-        return new(value.Deserialize(AiConfigsJson.Wire.JsonElement));
-
-        void Add(string name, JsonNode? member)
+        foreach (var (name, member) in Members(body.Model, body.ModelConfigKey, body.Messages, body.Instructions, body.Description))
         {
-            if (member is not null)
+            value[name] = JsonNode.Parse(member.GetRawText());
+        }
+
+        return new(value.Deserialize(AiConfigsJson.Wire.JsonElement));
+    }
+
+    /// <summary>The members of a value that a body has, by name.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Members(
+        JsonElement? model,
+        string? modelConfigKey,
+        IReadOnlyList<AiMessageRep>? messages,
+        string? instructions,
+        string? description
+    )
+    {
+        var members = new Dictionary<string, JsonElement>();
+        Add(ModelName, model);
+        Add(ModelConfigKey, Json(modelConfigKey));
+        Add(MessagesName, messages is null ? null : Json(new JsonArray([.. messages.Select(Message)])));
+        Add(Instructions, Json(instructions));
+        Add(Description, Json(description));
+        return members;
+
+        void Add(string name, JsonElement? member)
+        {
+            if (member is { } some)
             {
-                value[name] = member;
+                members[name] = some;
             }
         }
     }
+
+    private static JsonElement? Json(JsonNode? node) => node?.Deserialize(AiConfigsJson.Wire.JsonElement);
 
     private static JsonObject Message(AiMessageRep message) => new() { ["role"] = message.Role, ["content"] = message.Content };
 
