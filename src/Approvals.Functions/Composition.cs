@@ -1,4 +1,5 @@
 using Approvals.Domain.Settings;
+using Approvals.Functions.Api.About;
 using Approvals.Functions.Api.AuditLog;
 using Approvals.Functions.Api.Delivery;
 using Approvals.Functions.Api.Events;
@@ -90,6 +91,7 @@ public static class Composition
         services.AddRetention(settings);
         services.AddIdempotency();
         services.AddHealth();
+        services.AddAbout(settings);
         services.AddHttp(settings);
     }
 

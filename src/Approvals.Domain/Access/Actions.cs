@@ -13,6 +13,7 @@ public static class Actions
     public const string UpdateIncludeInSnippetByDefault = "updateIncludeInSnippetByDefault";
     public const string UpdateDefaultClientSideAvailability = "updateDefaultClientSideAvailability";
 
+    public const string UpdateProjectFlagDefaults = "updateProjectFlagDefaults";
     public const string CreateEnvironment = "createEnvironment";
     public const string DeleteEnvironment = "deleteEnvironment";
     public const string ViewSdkKey = "viewSdkKey";

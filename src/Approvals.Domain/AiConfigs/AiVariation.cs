@@ -10,4 +10,11 @@ public sealed record AiVariation : Variation
 
     /// <summary>When it was added; unknown in rows from before this was kept.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Starts at 1 and rises by one with every edit that changes anything; only the newest version is kept.</summary>
+    public int Version
+    {
+        get => field == 0 ? 1 : field;
+        init;
+    }
 }

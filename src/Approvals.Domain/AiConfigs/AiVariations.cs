@@ -38,22 +38,52 @@ public static class AiVariations
         };
     }
 
+    /// <summary>The AI Config with new content in one of its variations; the same instance when it is there already.</summary>
+    /// <param name="config">The AI Config as it is.</param>
+    /// <param name="key">The variation.</param>
+    /// <param name="edit">The content.</param>
+    /// <param name="now">The time of the change.</param>
+    public static Decision<AiConfig> Edit(AiConfig config, string key, AiVariationEdit edit, DateTimeOffset now)
+    {
+        if (
+            !Find(config, key).Accepted(out var variation, out var refusal) || !edit.Apply(variation).Accepted(out var changed, out refusal)
+        )
+        {
+            return refusal;
+        }
+
+        return ReferenceEquals(changed, variation)
+            ? config
+            : config with
+            {
+                Version = config.Version + 1,
+                LastModified = now,
+                Variations = [.. config.Variations.Select(it => it.Key == key ? changed : it)],
+            };
+    }
+
+    /// <summary>The variation with a key; the refusal names those that there are.</summary>
+    public static Decision<AiVariation> Find(AiConfig config, string key) =>
+        config.Variations.FirstOrDefault(it => it.Key == key) is { } found
+            ? found
+            : new Refusal(
+                "unknown_variation",
+                RefusalKind.NotFound,
+                $"The AI Config '{config.Key}' has no variation '{key}'; it has {(config.Variations.Count == 0 ? "none" : string.Join(", ", config.Variations.Select(it => it.Key)))}."
+            );
+
     /// <summary>The AI Config without a variation; refused while an environment may serve it.</summary>
     /// <param name="config">The AI Config as it is.</param>
     /// <param name="key">The variation.</param>
     /// <param name="now">The time of the change.</param>
     public static Decision<AiConfig> Remove(AiConfig config, string key, DateTimeOffset now)
     {
-        var removed = config.Variations.ToList().FindIndex(it => it.Key == key);
-        if (removed < 0)
+        if (Find(config, key).Refusal is { } missing)
         {
-            return new Refusal(
-                "unknown_variation",
-                RefusalKind.NotFound,
-                $"The AI Config '{config.Key}' has no variation '{key}'; it has {(config.Variations.Count == 0 ? "none" : string.Join(", ", config.Variations.Select(it => it.Key)))}."
-            );
+            return missing;
         }
 
+        var removed = config.Variations.ToList().FindIndex(it => it.Key == key);
         if (UseOf(config, removed) is { } use)
         {
             return new Refusal("variation_in_use", RefusalKind.Conflict, $"The variation '{key}' cannot be deleted: {use}");
@@ -94,5 +124,5 @@ public static class AiVariations
         return uses.FirstOrDefault();
     }
 
-    private static Refusal Invalid(string problem) => new("invalid_variation", RefusalKind.Invalid, problem);
+    internal static Refusal Invalid(string problem) => new("invalid_variation", RefusalKind.Invalid, problem);
 }

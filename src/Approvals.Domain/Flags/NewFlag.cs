@@ -20,11 +20,11 @@ public sealed record NewFlag
     /// <summary>Absent means: on serves the first variation, off the last.</summary>
     public FlagDefaults? Defaults { get; init; }
 
-    /// <inheritdoc cref="Flag.Temporary"/>
-    public bool Temporary { get; init; } = true;
+    /// <summary>Whether the flag is meant to be removed again; null means as its project says, or yes.</summary>
+    public bool? Temporary { get; init; }
 
-    /// <inheritdoc cref="Flag.Tags"/>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    /// <summary>Null means as its project says, or none.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
 
     /// <inheritdoc cref="Flag.MaintainerId"/>
     public string? MaintainerId { get; init; }

@@ -23,6 +23,13 @@ public sealed record Project
         init;
     }
 
+    /// <summary>What else new flags are like unless they say otherwise.</summary>
+    public NewFlagDefaults NewFlags
+    {
+        get => field ?? new();
+        init;
+    }
+
     public IReadOnlyList<ProjectEnvironment> Environments { get; init; } = [];
 
     /// <summary>The mode of the service, which is no part of what is stored.</summary>
@@ -51,7 +58,7 @@ public sealed record Project
         };
 
     /// <summary>Null when what can be changed of it can be kept.</summary>
-    public Refusal? Check() => Labels.CheckName(Name) ?? Labels.CheckTags(Tags);
+    public Refusal? Check() => Labels.CheckName(Name) ?? Labels.CheckTags(Tags) ?? NewFlags.Check();
 
     public ProjectEnvironment? Environment(string key)
     {

@@ -42,6 +42,16 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
     public static ApiError NoSuchRoute(string method, string path) =>
         new(StatusCodes.Status404NotFound, "not_found", $"There is nothing at {method} '{path}'.", "unknown_route");
 
+    /// <param name="what">What LaunchDarkly has there, as the rest of a sentence that begins with "This service has no".</param>
+    /// <param name="path">The path.</param>
+    public static ApiError NotOffered(string what, string path) =>
+        new(
+            StatusCodes.Status404NotFound,
+            "not_found",
+            $"This service has no {what}, so '{path}' of LaunchDarkly's API leads to nothing here.",
+            "not_offered"
+        );
+
     public static ApiError WrongMethod(string method, string path, IEnumerable<string> allowed) =>
         new(
             StatusCodes.Status405MethodNotAllowed,

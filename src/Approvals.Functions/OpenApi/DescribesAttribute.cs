@@ -13,6 +13,9 @@ internal sealed class DescribesAttribute(string summary) : Attribute
     /// <summary>The status of its success.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>The status of a success of which only a part could be done; 0 where there is none.</summary>
+    public int OtherStatus { get; init; }
+
     /// <summary>The type of its answer; null when a success has no body.</summary>
     public Type? Answer { get; init; }
 
@@ -21,6 +24,9 @@ internal sealed class DescribesAttribute(string summary) : Attribute
 
     /// <summary>The record that it reads the body by; null when it reads none.</summary>
     public Type? Body { get; init; }
+
+    /// <summary>Whether its body is a form with a file in it.</summary>
+    public bool TakesFile { get; init; }
 
     /// <summary>Whether it can be called without a body.</summary>
     public bool BodyIsOptional { get; init; }

@@ -53,6 +53,11 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
             operation["requestBody"] = new JsonObject { ["required"] = !Says.BodyIsOptional, ["content"] = Bodies(schemas, Says.Body) };
         }
 
+        if (Says.TakesFile)
+        {
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = FileForm() };
+        }
+
         operation["responses"] = Responses(schemas);
         return operation;
     }
@@ -75,6 +80,19 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
             : schemas.Of(body);
 
     private static JsonObject Content(JsonNode schema, string type = Json) => new() { [type] = new JsonObject { ["schema"] = schema } };
+
+    private static JsonObject FileForm() =>
+        Content(
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["file"] = new JsonObject { ["type"] = "string", ["format"] = "binary" },
+                },
+            },
+            "multipart/form-data"
+        );
 
     private JsonObject Bodies(Schemas schemas, Type body)
     {
@@ -149,6 +167,13 @@ internal sealed record Operation(ApiRoute Route, string Verb, DescribesAttribute
         }
 
         var responses = new JsonObject { [$"{Says.Status}"] = success };
+        if (Says.OtherStatus is not 0)
+        {
+            var other = success.DeepClone().AsObject();
+            other["description"] = ReasonPhrases.GetReasonPhrase(Says.OtherStatus);
+            responses[$"{Says.OtherStatus}"] = other;
+        }
+
         foreach (var status in Refusals)
         {
             responses[$"{status}"] = new JsonObject { ["$ref"] = $"#/components/responses/{ErrorName(status)}" };

@@ -9,6 +9,7 @@ public static class AuditLogServices
     {
         services.AddSingleton<AuditChains>();
         services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditCounter>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditExporter>();
         return services;

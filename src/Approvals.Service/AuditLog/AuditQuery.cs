@@ -22,6 +22,9 @@ public sealed record AuditQuery
     /// <summary>Only entries whose name or title contains this text; null for all.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only entries with an action that these statements allow on its resource; null for all.</summary>
+    public Policy? Statements { get; init; }
+
     /// <summary>Only entries about the approval request with this id; null for all.</summary>
     public string? RequestId { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record AuditQuery
     public bool Matches(ParsedAuditEntry line) =>
         (Text is null || $"{line.Text("name")}\n{line.Text("titleVerb")}".Contains(Text, StringComparison.OrdinalIgnoreCase))
         && (RequestId is null || line.RequestId == RequestId)
+        && (Statements is null || line.IsAllowedBy(Statements))
         && (
             SpecifierPolicy is null
             || line.Resources.Any(resource => SpecifierPolicy.Allows(Actions.ViewProject, Targets.Recorded(resource)))

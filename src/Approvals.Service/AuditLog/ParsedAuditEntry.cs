@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
 using Approvals.Service.Requests;
 using Approvals.Storage.Audit;
@@ -19,6 +20,9 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
 
     /// <summary>The resources of what was done.</summary>
     public IEnumerable<string> Resources => Accesses.Select(access => access.Resource);
+
+    /// <summary>Whether the policy allows one of the actions on its resource.</summary>
+    public bool IsAllowedBy(Policy policy) => Accesses.Any(access => policy.Allows(access.Action, Targets.Recorded(access.Resource)));
 
     /// <summary>The id of the approval request that the entry is about; null when it is about something else.</summary>
     public string? RequestId =>

@@ -38,6 +38,17 @@ public sealed class MemberEditor(
         string id,
         DocumentPatch<Member, NewMember> patch,
         CancellationToken cancellationToken
+    ) =>
+        (await ChangeAsync(caller, id, patch, cancellationToken)).Accepted(out var now, out var refusal)
+            ? await viewer.ViewAsync(caller, now, cancellationToken)
+            : refusal;
+
+    /// <summary>Changes a member, without looking up what else is shown of members.</summary>
+    internal async Task<Decision<Member>> ChangeAsync(
+        Caller caller,
+        string id,
+        DocumentPatch<Member, NewMember> patch,
+        CancellationToken cancellationToken
     )
     {
         if (Authorize(caller, id, patch.Members) is { } denied)
@@ -50,7 +61,7 @@ public sealed class MemberEditor(
             return MemberReader.Missing(id);
         }
 
-        var changed = await writer.ChangeAsync(
+        return await writer.ChangeAsync(
             account.Members,
             id,
             MemberReader.Missing(id),
@@ -58,8 +69,11 @@ public sealed class MemberEditor(
             (before, after) => MemberEvents.Of(caller, ActionsFor(patch.Members), before, after),
             cancellationToken
         );
-        return changed.Accepted(out var now, out var refusal) ? await viewer.ViewAsync(caller, now, cancellationToken) : refusal;
     }
+
+    /// <summary>Null when the caller has the rights to the same change of all of some members.</summary>
+    internal static Refusal? Authorize(Caller caller, IReadOnlyList<string> ids, IReadOnlyList<string> members) =>
+        ids.Select(id => Authorize(caller, id, members)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>Checks the caller's rights to the change. Callers need none to change their own name.</summary>
     private static Refusal? Authorize(Caller caller, string id, IReadOnlyList<string> members)

@@ -12,6 +12,8 @@ public static class MemberServices
         services.AddSingleton<MemberReader>();
         services.AddSingleton<MemberCreator>();
         services.AddSingleton<MemberEditor>();
+        services.AddSingleton<BulkMemberEditor>();
+        services.AddSingleton<MemberSelector>();
         services.AddSingleton<MemberRemover>();
         services.AddSingleton<LastAdminRule>();
         services.AddSingleton<ObjectIdRule>();

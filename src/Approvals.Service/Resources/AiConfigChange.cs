@@ -27,6 +27,13 @@ public static class AiConfigChange
             IsGated = true,
         };
 
+    /// <summary>Changes what a variation says, and so what is served where it is.</summary>
+    public static CustomWrite Edit(ResourceId id, string variationKey, AiVariationEdit edit) =>
+        Of(id, Actions.UpdateAiConfigVariation, (config, context) => AiVariations.Edit(config, variationKey, edit, context.Now)) with
+        {
+            IsGated = true,
+        };
+
     /// <summary>Removes a variation.</summary>
     public static CustomWrite Remove(ResourceId id, string variationKey) =>
         Of(id, Actions.UpdateAiConfigVariation, (config, context) => AiVariations.Remove(config, variationKey, context.Now)) with

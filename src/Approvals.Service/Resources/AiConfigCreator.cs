@@ -14,7 +14,11 @@ public sealed class AiConfigCreator(ResourceCreator creator, MaintainerCheck mai
     public Task<Decision<Resource>> CreateAsync(Caller caller, string projectKey, NewAiConfig asked, CancellationToken cancellationToken) =>
         creator.CreateAsync(
             caller,
-            new(new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key), Actions.CreateAiConfig, asked.Tags),
+            new(
+                new ResourceId(projectKey, EnvironmentKey: null, ResourceKind.AiConfig, asked.Key),
+                Actions.CreateAiConfig,
+                _ => asked.Tags
+            ),
             async project =>
                 asked.Check() is { } problem ? new Refusal("invalid_ai_config", RefusalKind.Invalid, problem)
                 : await maintainers.CheckAsync(asked.MaintainerId, asked.MaintainerTeamKey, cancellationToken) is { } unknown ? unknown

@@ -36,7 +36,7 @@ public sealed class FlagCreator(
         var id = ResourceId.Flag(projectKey, environmentKey: null, asked.Key);
         var decision = await creator.CreateAsync(
             caller,
-            new(id, Actions.CreateFlag, asked.Tags)
+            new(id, Actions.CreateFlag, project => asked.Tags ?? project?.NewFlags.Tags ?? [])
             {
                 Serving =
                     cloneOf is not null ? Actions.CloneFlag
@@ -55,8 +55,11 @@ public sealed class FlagCreator(
                 return unknown;
             }
 
-            var wanted = asked with
+            var like = project.NewFlags.For(asked);
+            var wanted = like with
             {
+                Variations = cloneOf is null ? like.Variations : asked.Variations,
+                Defaults = cloneOf is null ? like.Defaults : asked.Defaults,
                 UsingMobileKey = asked.UsingMobileKey ?? project.DefaultClientSideAvailability.UsingMobileKey,
                 UsingEnvironmentId = asked.UsingEnvironmentId ?? project.DefaultClientSideAvailability.UsingEnvironmentId,
             };

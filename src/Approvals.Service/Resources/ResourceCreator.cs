@@ -15,8 +15,8 @@ namespace Approvals.Service.Resources;
 /// <summary>A flag, segment or AI Config to create.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Action">The action that the caller needs.</param>
-/// <param name="Tags">The tags that it will have.</param>
-internal sealed record NewResource(ResourceId Id, string Action, IReadOnlyList<string> Tags)
+/// <param name="TagsIn">The tags that it will have in its project, which may be missing.</param>
+internal sealed record NewResource(ResourceId Id, string Action, Func<Project?, IReadOnlyList<string>> TagsIn)
 {
     /// <summary>
     /// For a resource that environments serve at once: the action that would need an approval were the resource there already. Null
@@ -46,13 +46,14 @@ public sealed class ResourceCreator(
         CancellationToken cancellationToken
     )
     {
-        var (id, action, tags) = asked;
+        var (id, action, tagsIn) = asked;
         var operation = ids.NewUuid();
         var decision = await log.ChangeProjectAsync<Resource>(
             id.ProjectKey,
             async () =>
             {
                 var found = await projects.ReadAsync(id.ProjectKey, cancellationToken);
+                var tags = tagsIn(found?.Value);
                 if ((caller.Authorize(action, Targets.In(found?.Value, tags).Of(id)) ?? CheckKey(id)) is { } refused)
                 {
                     return refused;
@@ -78,7 +79,7 @@ public sealed class ResourceCreator(
                     !(await make(project.Value)).Accepted(out var made, out var refusal)
                     || (
                         refusal =
-                            Gate(asked, project.Value, place => caller.MayBypass(seen.Of(place), id.Kind))
+                            Gate(asked, tags, project.Value, place => caller.MayBypass(seen.Of(place), id.Kind))
                             ?? Freeze(asked, project.Value, place => caller.MayBypassFreeze(seen.Of(place)))
                     )
                         is not null
@@ -89,7 +90,7 @@ public sealed class ResourceCreator(
 
                 var happened = ResourceEvents
                     .Made(caller, action, id, made)
-                    .Bypassing(id, Gate(asked, project.Value, _ => false))
+                    .Bypassing(id, Gate(asked, tags, project.Value, _ => false))
                     .BypassingFreeze(id, Freeze(asked, project.Value, _ => false));
                 return await StoreAsync(id, made, project, happened, operation, cancellationToken) ? made : Attempt<Resource>.Lost;
             },
@@ -99,8 +100,8 @@ public sealed class ResourceCreator(
         return decision;
     }
 
-    private static Refusal? Gate(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
-        asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, asked.Tags, serving, project, mayBypass) : null;
+    private static Refusal? Gate(NewResource asked, IReadOnlyList<string> tags, Project project, Func<ResourceId, bool> mayBypass) =>
+        asked.Serving is { } serving ? ApprovalGate.CheckNew(asked.Id, tags, serving, project, mayBypass) : null;
 
     private Frozen? Freeze(NewResource asked, Project project, Func<ResourceId, bool> mayBypass) =>
         asked.Serving is null ? null : FreezeGate.Check(asked.Id, project, time.GetUtcNow(), mayBypass);

@@ -20,6 +20,7 @@ public static class ResourceServices
         services.AddSingleton<MaintainerReader>();
         services.AddSingleton<AiConfigEditor>();
         services.AddSingleton<FlagCreator>();
+        services.AddSingleton<DependentFlagReader>();
         services.AddSingleton<DirectFlagCopier>();
         services.AddSingleton<SegmentCreator>();
         services.AddSingleton<SegmentDeleter>();

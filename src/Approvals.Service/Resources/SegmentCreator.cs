@@ -20,7 +20,7 @@ public sealed class SegmentCreator(ResourceCreator creator, IdFactory ids, TimeP
     ) =>
         creator.CreateAsync(
             caller,
-            new(new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key), Actions.CreateSegment, asked.Tags),
+            new(new ResourceId(projectKey, environmentKey, ResourceKind.Segment, asked.Key), Actions.CreateSegment, _ => asked.Tags),
             _ =>
                 Task.FromResult<Decision<Resource>>(
                     asked.Check() is { } refusal ? refusal : new SegmentResource(Segment.Create(asked, time.GetUtcNow(), ids.NewUuid()))

@@ -9,6 +9,8 @@ public static class TeamServices
     {
         services.AddSingleton<TeamReader>();
         services.AddSingleton<TeamEditor>();
+        services.AddSingleton<TeamJoiner>();
+        services.AddSingleton<TeamRoleReader>();
         return services;
     }
 }

@@ -23,6 +23,5 @@ internal sealed record WebhookSubscription : Subscription
     public static string IdOf(Webhook webhook) => $"{WebhookChannel.ChannelName}:{webhook.Id}";
 
     /// <summary>Whether one of the entry's actions is allowed by the statements; all entries without any.</summary>
-    public override bool Wants(ParsedAuditEntry entry) =>
-        _filter is null || entry.Accesses.Any(access => _filter.Allows(access.Action, Targets.Recorded(access.Resource)));
+    public override bool Wants(ParsedAuditEntry entry) => _filter is null || entry.IsAllowedBy(_filter);
 }

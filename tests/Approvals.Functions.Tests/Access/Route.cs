@@ -49,6 +49,12 @@ public sealed record Route(string Function, string Method, string Path, string? 
     /// <summary>Whether the path has nothing but an id, so that who may not see the thing is told that there is none.</summary>
     public bool IsById { get; init; }
 
+    /// <summary>Whether only the beta version of the API has it.</summary>
+    public bool IsBeta { get; init; }
+
+    /// <summary>Whether its body is a file in a form.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>Whether it hands out a base role, which the caller must have.</summary>
     public bool Grants { get; init; }
 

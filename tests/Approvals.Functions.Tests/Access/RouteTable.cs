@@ -30,6 +30,8 @@ internal static class RouteTable
 
     private const string Edit = """{"instructions": [{"kind": "updateDescription", "value": "Please!"}]}""";
 
+    private const string File = "ann@example.com";
+
     private const string New = """{"key": "{new}", "name": "New", "tags": ["matrix"]}""";
 
     public static IReadOnlyList<Route> All { get; } =
@@ -146,6 +148,11 @@ internal static class RouteTable
         new("GetFeatureFlags", "GET", "flags/shop", null, 200, View("proj/shop")),
         new("PostFeatureFlag", "POST", "flags/shop", New, 201, new Need("createFlag", "proj/shop:env/*:flag/{new}")),
         new("GetFeatureFlag", "GET", "flags/shop/{flag}", null, 200, View(Flag)),
+        new("GetDependentFlags", "GET", "flags/shop/{flag}/dependent-flags", null, 200, View(Flag)) { IsBeta = true },
+        new("GetDependentFlagsByEnv", "GET", "flags/shop/production/{flag}/dependent-flags", null, 200, View(InProduction))
+        {
+            IsBeta = true,
+        },
         new("GetFeatureFlagStatuses", "GET", "flag-statuses/shop/production", null, 200, View("proj/shop")),
         new("GetFeatureFlagStatus", "GET", "flag-statuses/shop/production/{flag}", null, 200, View(InProduction)),
         new("GetFeatureFlagStatusAcrossEnvironments", "GET", "flag-status/shop/{flag}", null, 200, View(Flag)),
@@ -221,6 +228,15 @@ internal static class RouteTable
             201,
             new Need("updateAIConfigVariation", Config)
         ),
+        new("GetAIConfigVariation", "GET", "projects/shop/ai-configs/{config}/variations/spare", null, 200, View(Config)),
+        new(
+            "PatchAIConfigVariation",
+            "PATCH",
+            "projects/shop/ai-configs/{config}/variations/spare",
+            """{"instructions": "Be kind."}""",
+            200,
+            new Need("updateAIConfigVariation", Config)
+        ),
         new(
             "DeleteAIConfigVariation",
             "DELETE",
@@ -239,6 +255,27 @@ internal static class RouteTable
             """[{"op": "replace", "path": "/name", "value": "The shop"}]""",
             200,
             new Need("updateProjectName", "proj/shop")
+        ),
+        new("GetFlagDefaultsByProject", "GET", "projects/shop/flag-defaults", null, 200, View("proj/shop")),
+        new(
+            "PutFlagDefaultsByProject",
+            "PUT",
+            "projects/{project}/flag-defaults",
+            """
+            {"tags": [], "temporary": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
+             "booleanDefaults": {"trueDisplayName": "", "falseDisplayName": "", "trueDescription": "", "falseDescription": "", "onVariation": 0, "offVariation": 1}}
+            """,
+            200,
+            new("updateProjectFlagDefaults", "proj/{project}"),
+            new("updateDefaultClientSideAvailability", "proj/{project}")
+        ),
+        new(
+            "PatchFlagDefaultsByProject",
+            "PATCH",
+            "projects/shop/flag-defaults",
+            """[{"op": "replace", "path": "/temporary", "value": true}]""",
+            200,
+            new Need("updateProjectFlagDefaults", "proj/shop")
         ),
         new("DeleteProject", "DELETE", "projects/{project}", null, 204, new Need("deleteProject", "proj/{project}")),
         new("GetEnvironmentsByProject", "GET", "projects/shop/environments", null, 200, View("proj/shop")),
@@ -301,6 +338,24 @@ internal static class RouteTable
             200,
             new Need("updateRole", "member/{member}")
         ),
+        new(
+            "PatchMembers",
+            "PATCH",
+            "members",
+            """{"instructions": [{"kind": "replaceMembersRoles", "value": "no_access", "memberIDs": ["{member}"]}]}""",
+            200,
+            new("updateRole", "member/{member}"),
+            new("updateCustomRole", "member/{member}")
+        ),
+        new(
+            "PostMemberTeams",
+            "POST",
+            "members/{member}/teams",
+            """{"teamKeys": ["{team}"]}""",
+            201,
+            new("viewMember", "member/{member}"),
+            new("updateTeamMembers", "team/{team}")
+        ),
         new("DeleteMember", "DELETE", "members/{member}", null, 204, new Need("deleteMember", "member/{member}")),
         new("GetTeams", "GET", "teams", null, 200, new Need("viewTeam", "team/*")) { IsList = true },
         new("PostTeam", "POST", "teams", """{"key": "{new}", "name": "New"}""", 201, new Need("createTeam", "team/{new}")),
@@ -313,6 +368,16 @@ internal static class RouteTable
             200,
             new Need("updateTeamName", "team/{team}")
         ),
+        new(
+            "PatchTeams",
+            "PATCH",
+            "teams",
+            """{"instructions": [{"kind": "addMembersToTeams", "memberIDs": ["{member}"], "teamKeys": ["{team}"]}]}""",
+            200,
+            new Need("updateTeamMembers", "team/{team}")
+        ),
+        new("GetTeamRoles", "GET", "teams/{team}/roles", null, 200, new Need("viewTeam", "team/{team}")),
+        new("PostTeamMembers", "POST", "teams/{team}/members", File, 207, new Need("updateTeamMembers", "team/{team}")) { IsFile = true },
         new("DeleteTeam", "DELETE", "teams/{team}", null, 204, new Need("deleteTeam", "team/{team}")),
         new("GetCustomRoles", "GET", "roles", null, 200, new Need("viewRole", "role/*")) { IsList = true },
         new(
@@ -382,8 +447,12 @@ internal static class RouteTable
             Grants = true,
         },
         new("GetCallerIdentity", "GET", "caller-identity", null, 200),
+        new("GetVersions", "GET", "versions", null, 200),
+        new("GetAccount", "GET", "account", null, 200),
         // Everybody is told what happened to what they may see.
         new("GetAuditLogEntries", "GET", "auditlog", null, 200),
+        new("PostAuditLogEntries", "POST", "auditlog", "[]", 200),
+        new("PostAuditLogEntryCounts", "POST", "auditlog/counts?after=1", "[]", 200),
         new("GetAuditLogEntry", "GET", "auditlog/{entry}", null, 200, new Need("viewTeam", "team/{new}")) { Hides = true },
         new("GetAuditLogVerification", "GET", "auditlog/verify?project=shop", null, 200, new Need("verifyAuditLog", "acct")),
         new("GetAuditLogExport", "GET", "auditlog/export?project=shop", null, 200, new Need("exportAuditLog", "acct")),

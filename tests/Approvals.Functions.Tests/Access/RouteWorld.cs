@@ -117,5 +117,8 @@ public sealed class RouteWorld : IAsyncLifetime
     }
 
     internal static Task<Answer> SendAsync(Client caller, Route route) =>
-        caller.SendAsync(new HttpMethod(route.Method), route.Path, route.Body);
+        route.IsFile ? caller.UploadAsync(route.Path, route.Body!)
+        : route.IsBeta
+            ? caller.SendAsync(new HttpMethod(route.Method), route.Path, route.Body, asBeta: true, asPatch: route.Method is "PATCH")
+        : caller.SendAsync(new HttpMethod(route.Method), route.Path, route.Body);
 }

@@ -96,6 +96,14 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             "",
             ""
         ),
+        (
+            "PATCH",
+            "projects/shop/flag-defaults",
+            """{"patch": [{"op": "replace", "path": "/temporary", "value": false}], "comment": "Said"}""",
+            "proj/shop",
+            "updateProjectFlagDefaults",
+            "proj/shop"
+        ),
         ("DELETE", "flags/shop/banner", null, "proj/shop", "deleteFlag", "proj/shop:env/*:flag/banner"),
         (
             "POST",
@@ -134,6 +142,14 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             "POST",
             "projects/shop/ai-configs/helper/variations",
             """{"key": "large", "name": "Large"}""",
+            "proj/shop",
+            "updateAIConfigVariation",
+            "proj/shop:env/*:aiconfig/helper"
+        ),
+        (
+            "PATCH",
+            "projects/shop/ai-configs/helper/variations/large",
+            """{"instructions": "Be kind."}""",
             "proj/shop",
             "updateAIConfigVariation",
             "proj/shop:env/*:aiconfig/helper"

@@ -35,6 +35,22 @@ internal sealed class Client(HttpClient http, string? token)
     public Task<Answer> PatchDocumentAsync(string path, string json, string type = "application/json") =>
         SendAsync(HttpMethod.Patch, path, json, asBeta: false, type);
 
+    /// <summary>Posts a form with a file as its part "file".</summary>
+    public async Task<Answer> UploadAsync(string path, string file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v2/{path}")
+        {
+            Content = new MultipartFormDataContent { { new StringContent(file), "file", "members.csv" } },
+        };
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", token);
+        }
+
+        using var response = await http.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
     public Task<Answer> SendAsync(HttpMethod method, string path, string? json = null) =>

@@ -311,6 +311,59 @@ internal static class ValidRequests
         ("DeleteWebhook", "DELETE", "webhooks/{spare}-{project}", null),
         ("GetWebhookDeliveries", "GET", "webhooks/{spare}-{project}/deliveries", null),
         ("PostWebhookResend", "POST", "webhooks/{spare}-{project}/resend", """{"delivery": "msg_0"}"""),
+        ("GetAIConfigVariation", "GET", "projects/{project}/ai-configs/{spare}/variations/spare", null),
+        (
+            "PatchAIConfigVariation",
+            "PATCH",
+            "projects/{project}/ai-configs/{spare}/variations/spare?ignoreConflicts=true",
+            """{"name": "Newer", "comment": "Why", "model": {"modelName": "m"}, "messages": [{"role": "system", "content": "Hi"}], "state": "published"}"""
+        ),
+        ("GetRoot", "GET", "/api/v2", null),
+        ("GetVersions", "GET", "versions", null),
+        ("GetIps", "GET", "public-ip-list", null),
+        ("GetAccount", "GET", "account", null),
+        (
+            "PostAuditLogEntries",
+            "POST",
+            "auditlog?q=flag&limit=2&before=1900000000000&after=1",
+            """[{"effect": "allow", "actions": ["create*"], "resources": ["proj/{project}:env/*:flag/*"]}]"""
+        ),
+        (
+            "PostAuditLogEntryCounts",
+            "POST",
+            "auditlog/counts?after=1799999000000&before=1900000000000&buckets=3",
+            """[{"effect": "allow", "actions": ["*"], "resources": ["proj/{project}"]}]"""
+        ),
+        ("GetTeamRoles", "GET", "teams/{spare}-{project}/roles?limit=1&offset=1", null),
+        ("PostTeamMembers", "POST", "teams/{spare}-{project}/members", null),
+        (
+            "PatchTeams",
+            "PATCH",
+            "teams",
+            """{"instructions": [{"kind": "addMembersToTeams", "memberIDs": ["{member}"], "teamKeys": ["{spare}-{project}"]}]}"""
+        ),
+        (
+            "PatchMembers",
+            "PATCH",
+            "members",
+            """{"instructions": [{"kind": "replaceMembersCustomRoles", "values": [], "memberIDs": ["{member}"]}]}"""
+        ),
+        ("PostMemberTeams", "POST", "members/{member}/teams", """{"teamKeys": ["{spare}-{project}"]}"""),
+        ("GetDependentFlags", "GET", "flags/{project}/checkout/dependent-flags", null),
+        ("GetDependentFlagsByEnv", "GET", "flags/{project}/test/checkout/dependent-flags", null),
+        ("GetFlagDefaultsByProject", "GET", "projects/{project}/flag-defaults", null),
+        (
+            "PutFlagDefaultsByProject",
+            "PUT",
+            "projects/{spare}-{project}/flag-defaults",
+            """{"tags": ["vital"], "temporary": false, "booleanDefaults": {"trueDisplayName": "Yes", "falseDisplayName": "No", "trueDescription": "", "falseDescription": "", "onVariation": 0, "offVariation": 1}, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false}}"""
+        ),
+        (
+            "PatchFlagDefaultsByProject",
+            "PATCH",
+            "projects/{spare}-{project}/flag-defaults",
+            """[{"op": "replace", "path": "/temporary", "value": false}, {"op": "add", "path": "/tags/-", "value": "vital"}]"""
+        ),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -1,3 +1,4 @@
+using Approvals.Functions.Api.About;
 using Approvals.Functions.Http;
 using Approvals.Service.Access;
 using Approvals.Tests.Drivers;
@@ -35,7 +36,8 @@ public sealed class GoldenTests
     {
         var inScenarios = (await ScenarioRun.PlayAsync()).Seen;
         await using var service = await DocumentedService.StartAsync();
-        foreach (var open in new[] { "/api/v2/openapi.json", "/api/health/live", "/api/health/ready" })
+        service.Service.Get<IOptions<AddressOptions>>().Value.Outbound = "203.0.113.7";
+        foreach (var open in new[] { "/api/v2", "/api/v2/public-ip-list", "/api/v2/openapi.json", "/api/health/live", "/api/health/ready" })
         {
             (await service.CallAsync("nobody", "GET", open)).Expect(200);
         }

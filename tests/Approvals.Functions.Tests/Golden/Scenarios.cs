@@ -28,6 +28,11 @@ internal static class Scenarios
 
     private const string AskSam = """{"instructions": [{"kind": "addReviewers", "notifyMemberIds": ["{sam}"]}]}""";
 
+    private const string Defaults = """
+        {"tags": [], "temporary": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
+         "booleanDefaults": {"trueDisplayName": "", "falseDisplayName": "", "trueDescription": "", "falseDescription": "", "onVariation": 0, "offVariation": 1}}
+        """;
+
     private const string Deploy = """{"effect": "allow", "actions": ["applyApprovalRequest"], "resources": ["proj/*:env/*:flag/*"]}""";
 
     private const string Ann = """{"context": {"kind": "user", "key": "ann"}}""";
@@ -145,6 +150,22 @@ internal static class Scenarios
             new("rob", "POST", "flags/shop", """{"key": "other", "name": "Other"}""", 403),
             new("rita", "POST", "flags/none", """{"key": "other", "name": "Other"}""", 404),
             new("rita", "POST", "flags/shop", """{"key": "banner", "name": "Banner"}""", 409),
+            new(
+                "rita",
+                "PATCH",
+                "flags/shop/poster",
+                """[{"op": "add", "path": "/environments/test/prerequisites/0", "value": {"key": "banner", "variation": 0}}]""",
+                200
+            )
+            {
+                Variant = "prerequisite",
+            },
+            new("rob", "GET", "flags/shop/banner/dependent-flags", null, 200),
+            new("nora", "GET", "flags/shop/banner/dependent-flags", null, 403),
+            new("rob", "GET", "flags/shop/none/dependent-flags", null, 404),
+            new("rob", "GET", "flags/shop/test/banner/dependent-flags", null, 200),
+            new("nora", "GET", "flags/shop/test/banner/dependent-flags", null, 403),
+            new("rob", "GET", "flags/shop/none/banner/dependent-flags", null, 404),
             new("rob", "GET", "flags/shop?env=test&limit=1&offset=1", null, 200),
             new("rob", "GET", "flags/shop?limit=0", null, 400),
             new("rob", "GET", "flags/none", null, 404),
@@ -206,6 +227,22 @@ internal static class Scenarios
             },
             new("rob", "GET", "auditlog?limit=1&spec=proj%2Fshop", null, 200) { Keep = "entry" },
             new("rob", "GET", "auditlog?limit=21", null, 400),
+            new(
+                "rob",
+                "POST",
+                "auditlog?limit=1",
+                """[{"effect": "allow", "actions": ["createApprovalRequest"], "resources": ["proj/*:env/*:flag/*"]}]""",
+                200
+            ),
+            new("rob", "POST", "auditlog", """[{"effect": "permit", "actions": ["*"], "resources": ["proj/*"]}]""", 400),
+            new(
+                "rob",
+                "POST",
+                "auditlog/counts?after=1800000000000&before=1800000060000&buckets=2",
+                """[{"effect": "allow", "actions": ["*"], "resources": ["proj/*:env/*:flag/*"]}]""",
+                200
+            ),
+            new("rob", "POST", "auditlog/counts", "[]", 400),
             new("rob", "GET", "auditlog/{entry}", null, 200),
             new("rob", "GET", $"auditlog/{NoId}", null, 404),
             new("ada", "GET", "auditlog/verify?project=shop", null, 200),
@@ -362,6 +399,18 @@ internal static class Scenarios
                 404
             ),
             new("rob", "GET", "projects/shop/ai-configs/chat/targeting", null, 200),
+            new(
+                "rita",
+                "PATCH",
+                "projects/shop/ai-configs/chat/variations/large",
+                """{"comment": "Thinks hard", "messages": [{"role": "system", "content": "Think."}], "instructions": ""}""",
+                200
+            ),
+            new("rita", "PATCH", "projects/shop/ai-configs/chat/variations/large", """{"state": "archived"}""", 400),
+            new("rob", "PATCH", "projects/shop/ai-configs/chat/variations/large", """{"name": "Larger"}""", 403),
+            new("rita", "PATCH", "projects/shop/ai-configs/chat/variations/none", """{"name": "Larger"}""", 404),
+            new("rob", "GET", "projects/shop/ai-configs/chat/variations/large", null, 200),
+            new("rob", "GET", "projects/shop/ai-configs/chat/variations/none", null, 404),
             new("rob", "GET", "projects/shop/ai-configs/none/targeting", null, 404),
             new("rob", "DELETE", "projects/shop/ai-configs/chat/variations/large", null, 403),
             new("rita", "DELETE", "projects/shop/ai-configs/chat/variations/none", null, 404),
@@ -574,6 +623,36 @@ internal static class Scenarios
             {
                 Variant = "misfit",
             },
+            new("rob", "GET", "projects/web/flag-defaults", null, 200),
+            new("nora", "GET", "projects/web/flag-defaults", null, 403),
+            new("rob", "GET", "projects/none/flag-defaults", null, 404),
+            new(
+                "rita",
+                "PUT",
+                "projects/web/flag-defaults",
+                """
+                {"tags": ["web"], "temporary": false, "defaultClientSideAvailability": {"usingMobileKey": false, "usingEnvironmentId": true},
+                 "booleanDefaults": {"trueDisplayName": "Yes", "falseDisplayName": "No", "trueDescription": "", "falseDescription": "Nobody", "onVariation": 0, "offVariation": 1}}
+                """,
+                200
+            ),
+            new("rita", "PUT", "projects/web/flag-defaults", """{"tags": ["web"]}""", 400),
+            new("rob", "PUT", "projects/web/flag-defaults", Defaults, 403),
+            new("rita", "PUT", "projects/none/flag-defaults", Defaults, 404),
+            new(
+                "rita",
+                "PATCH",
+                "projects/web/flag-defaults",
+                """[{"op": "replace", "path": "/booleanDefaults/trueDisplayName", "value": "On"}, {"op": "add", "path": "/tags/0", "value": "ui"}]""",
+                200
+            ),
+            new("rita", "PATCH", "projects/web/flag-defaults", """[{"op": "replace", "path": "/key", "value": "www"}]""", 400),
+            new("rob", "PATCH", "projects/web/flag-defaults", """[{"op": "replace", "path": "/temporary", "value": true}]""", 403),
+            new("rita", "PATCH", "projects/none/flag-defaults", """[{"op": "replace", "path": "/temporary", "value": true}]""", 404),
+            new("rita", "PATCH", "projects/web/flag-defaults", """[{"op": "test", "path": "/temporary", "value": true}]""", 400)
+            {
+                Variant = "misfit",
+            },
             new("rob", "DELETE", "projects/app", null, 403),
             new("rita", "DELETE", "projects/none", null, 404),
             new("rita", "DELETE", "projects/app", null, 204),
@@ -780,6 +859,15 @@ internal static class Scenarios
             new("ada", "PATCH", $"members/{NoId}", """[{"op": "replace", "path": "/role", "value": "reader"}]""", 404),
             new("ada", "PATCH", "members/{ada}", """[{"op": "replace", "path": "/role", "value": "writer"}]""", 409),
             new("ada", "PATCH", "members/{sam}", """[{"op": "test", "path": "/role", "value": "owner"}]""", 400) { Variant = "misfit" },
+            new(
+                "ada",
+                "PATCH",
+                "members",
+                """{"instructions": [{"kind": "replaceMembersRoles", "value": "reader", "memberIDs": ["{sam}", "{ada}", "none"]}]}""",
+                200
+            ),
+            new("ada", "PATCH", "members", """{"instructions": [{"kind": "replaceAllMembersRoles", "value": "king"}]}""", 400),
+            new("rita", "PATCH", "members", """{"instructions": [{"kind": "replaceAllMembersRoles", "value": "admin"}]}""", 403),
             new("ada", "DELETE", "members/{ada}", null, 403),
             new("ada", "DELETE", $"members/{NoId}", null, 404),
             new("ada", "DELETE", "members/{sam}", null, 204),
@@ -811,6 +899,28 @@ internal static class Scenarios
             new("ada", "PATCH", "teams/frontend", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400),
             new("rita", "PATCH", "teams/frontend", """{"instructions": [{"kind": "addMembers", "values": ["{rita}"]}]}""", 403),
             new("ada", "PATCH", "teams/none", """{"instructions": [{"kind": "updateName", "value": "Front"}]}""", 404),
+            new("rob", "GET", "teams/frontend/roles?limit=1", null, 200),
+            new("rob", "GET", "teams/frontend/roles?limit=0", null, 400),
+            new("nora", "GET", "teams/frontend/roles", null, 403),
+            new("rob", "GET", "teams/none/roles", null, 404),
+            new(
+                "ada",
+                "PATCH",
+                "teams",
+                """{"instructions": [{"kind": "addMembersToTeams", "memberIDs": ["{rob}", "none"], "teamKeys": ["frontend", "gone"]}]}""",
+                200
+            ),
+            new("ada", "PATCH", "teams", """{"instructions": [{"kind": "addMembers", "values": ["{rob}"]}]}""", 400),
+            new("rita", "PATCH", "teams", """{"instructions": [{"kind": "addAllMembersToTeams", "teamKeys": ["frontend"]}]}""", 403),
+            new("ada", "POST", "teams/frontend/members", "\"{rob}@example.com\"", 201),
+            new("ada", "POST", "teams/frontend/members", "\"nobody@example.com\"", 207),
+            new("ada", "POST", "teams/frontend/members", "\"Email\"", 400),
+            new("rita", "POST", "teams/frontend/members", "\"{rob}@example.com\"", 403),
+            new("ada", "POST", "teams/none/members", "\"{rob}@example.com\"", 404),
+            new("ada", "POST", "members/{rob}/teams", """{"teamKeys": ["frontend"]}""", 201),
+            new("ada", "POST", "members/{rob}/teams", """{"teamKeys": []}""", 400),
+            new("rita", "POST", "members/{rob}/teams", """{"teamKeys": ["frontend"]}""", 403),
+            new("ada", "POST", $"members/{NoId}/teams", """{"teamKeys": ["frontend"]}""", 404),
             new("rita", "DELETE", "teams/frontend", null, 403),
             new("ada", "DELETE", "teams/none", null, 404),
             new("ada", "DELETE", "teams/frontend", null, 204),
@@ -846,6 +956,9 @@ internal static class Scenarios
             new("ada", "DELETE", $"tokens/{NoId}", null, 404),
             new("rita", "DELETE", "tokens/{mine}", null, 204),
             new("rita", "GET", "caller-identity", null, 200),
+            new("rita", "GET", "versions", null, 200),
+            new("rita", "GET", "public-ip-list", null, 404),
+            new("rita", "GET", "account", null, 200),
             new("robot", "GET", "caller-identity", null, 200) { Variant = "service" },
         ],
     };

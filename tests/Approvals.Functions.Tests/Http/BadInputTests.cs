@@ -707,6 +707,19 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             },
             { "POST", "projects/shop/ai-configs/spare/variations", """{"key": "main", "name": "A"}""", 409, "key_exists", "main" },
             { "POST", "projects/shop/ai-configs/none/variations", """{"key": "a", "name": "A"}""", 404, "unknown_aiconfig", "none" },
+            { "PATCH", "projects/shop/ai-configs/spare/variations/main", """{"name": " "}""", 400, "invalid_variation", "blank" },
+            {
+                "PATCH",
+                "projects/shop/ai-configs/spare/variations/main",
+                """{"published": false}""",
+                400,
+                "unsupported_state",
+                "published"
+            },
+            { "PATCH", "projects/shop/ai-configs/spare/variations/main", """{"model": "m"}""", 400, "invalid_body", "model" },
+            { "PATCH", "projects/shop/ai-configs/spare/variations/none", """{"name": "A"}""", 404, "unknown_variation", "main, spare" },
+            { "PATCH", "projects/shop/ai-configs/none/variations/main", """{"name": "A"}""", 404, "unknown_aiconfig", "none" },
+            { "GET", "projects/shop/ai-configs/spare/variations/none", null, 404, "unknown_variation", "main, spare, disabled" },
             { "DELETE", "projects/shop/ai-configs/spare/variations/main", null, 409, "variation_in_use", "updateDefaultVariation" },
             { "DELETE", "projects/shop/ai-configs/spare/variations/a%7Cb", null, 404, "unknown_variation", "main, spare, disabled" },
             { "DELETE", "projects/shop/ai-configs/spare/variations/spare?ignoreConflicts=perhaps", null, 400, "invalid_query", "perhaps" },
@@ -1406,7 +1419,60 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             { "GET", Client.AnyRoute + "?limit=ten", null, 400, "invalid_query", "ten" },
             { "PUT", Client.AnyRoute, "{}", 405, "wrong_method", "GET or POST" },
             { "DELETE", Client.AnyRoute + "/{id}/apply", null, 405, "wrong_method", "POST" },
+            {
+                "PATCH",
+                "projects/shop/flag-defaults",
+                """[{"op": "replace", "path": "/name", "value": "A"}]""",
+                400,
+                "not_patchable",
+                "/tags"
+            },
+            { "PATCH", "projects/shop/flag-defaults", """[{"op": "remove", "path": "/temporary"}]""", 400, "invalid_body", "temporary" },
+            {
+                "PATCH",
+                "projects/shop/flag-defaults",
+                """[{"op": "replace", "path": "/booleanDefaults/offVariation", "value": 2}]""",
+                400,
+                "invalid_flag_defaults",
+                "1, which is false"
+            },
+            {
+                "PATCH",
+                "projects/shop/flag-defaults",
+                """[{"op": "replace", "path": "/tags", "value": [" "]}]""",
+                400,
+                "invalid_tags",
+                "tags"
+            },
+            { "PUT", "projects/shop/flag-defaults", """{"tags": []}""", 400, "invalid_body", "\"booleanDefaults\" is missing" },
+            { "POST", "auditlog", """{"effect": "allow"}""", 400, "invalid_body", "an array of policy statements" },
+            { "POST", "auditlog", """[{"effect": "allow", "actions": ["*"]}]""", 400, "invalid_policy", "statements[0]" },
+            { "POST", "auditlog/counts?after=2&before=1", "[]", 400, "invalid_query", "\"after\" must be before" },
+            { "POST", "auditlog/counts?after=1&buckets=0", "[]", 400, "invalid_query", "a whole number from 1 to 1000" },
+            {
+                "PATCH",
+                "members",
+                """{"instructions": [{"kind": "replaceAllMembersRoles", "value": "reader", "filterLastSeen": {"never": true}}]}""",
+                400,
+                "invalid_instruction",
+                "filterLastSeen"
+            },
+            {
+                "PATCH",
+                "members",
+                """{"instructions": [{"kind": "replaceMembersRoleAttributes", "memberIDs": [], "value": {}}]}""",
+                400,
+                "invalid_instruction",
+                "replaceMembersCustomRoles"
+            },
+            { "PATCH", "teams", """{"instructions": []}""", 400, "invalid_instructions", "addMembersToTeams" },
+            { "POST", "teams/backend/members", """{"file": "ann@example.com"}""", 400, "invalid_file", "multipart/form-data" },
             { "GET", "nothing/here", null, 404, "unknown_route", "/api/v2/nothing/here" },
+            { "GET", "projects/shop/ai-tools/hammer/versions", null, 404, "not_offered", "no AI tools" },
+            { "POST", "projects/shop/ai-configs/prompt-snippets", "{}", 404, "not_offered", "no prompt snippets" },
+            { "PUT", "projects/shop/ai-toolsmith", "{}", 404, "unknown_route", "ai-toolsmith" },
+            { "POST", "segments/shop/production/spare/users", "{}", 404, "not_offered", "no big segments" },
+            { "POST", "approval-requests/counts/of", "{}", 404, "unknown_route", "counts" },
             { "GET", "/api/v3/approval-requests", null, 404, "unknown_route", "/api/v3" },
         };
 

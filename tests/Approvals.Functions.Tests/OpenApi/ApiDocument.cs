@@ -88,12 +88,21 @@ internal sealed record DocumentedOperation(string Path, string Method, JsonEleme
     /// <summary>The type of its body, the first of several; null when it takes none.</summary>
     public string? ContentType => Content?.Name;
 
+    /// <summary>Whether it takes a form with a file.</summary>
+    public bool TakesFile => Json.TryGetProperty("requestBody", out _) && Content is null;
+
     /// <summary>The name of its body's schema; null when it takes no body.</summary>
     public string? Body =>
         Content is { } content ? Named(content.Value.GetProperty("schema")).GetProperty("$ref").GetString()!.Split('/')[^1] : null;
 
     private JsonProperty? Content =>
-        Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
+        Json.TryGetProperty("requestBody", out var body)
+            ? body.GetProperty("content")
+                .EnumerateObject()
+                .Where(content => content.Name != "multipart/form-data")
+                .Select(content => (JsonProperty?)content)
+                .FirstOrDefault()
+            : null;
 
     /// <summary>Whether its body is an array of what <see cref="Body"/> names.</summary>
     public bool BodyIsArray => Content is { } content && content.Value.GetProperty("schema").TryGetProperty("items", out _);

@@ -100,7 +100,11 @@ internal sealed class DocumentedService : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(header.Key, header.Last());
         }
 
-        if (body is not null)
+        if (body is not null && operation.TakesFile)
+        {
+            request.Content = new MultipartFormDataContent { { new StringContent(body), "file", "members.csv" } };
+        }
+        else if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(
@@ -146,6 +150,11 @@ internal sealed class DocumentedService : IAsyncDisposable
     /// <summary>A body with the members that it has to have, with all where it has to have none; null when the operation takes none.</summary>
     public string? BodyOf(DocumentedOperation operation)
     {
+        if (operation.TakesFile)
+        {
+            return People["sam"].Id + "@example.com";
+        }
+
         if (operation.Body is not { } body)
         {
             return null;

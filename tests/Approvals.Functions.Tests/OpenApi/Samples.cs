@@ -74,6 +74,12 @@ internal static class Samples
               "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"
             }
             """,
+        ["AiVariationEditBody"] = """
+            {
+              "name": "Newer", "comment": "Cheaper", "model": {"modelName": "small"}, "modelConfigKey": "small", "messages": [{"role": "system", "content": "Be brief."}],
+              "instructions": "Be brief.", "description": "Brief", "state": "published", "published": true
+            }
+            """,
         ["NewProjectBody"] = """
             {
               "key": "{new}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
@@ -108,6 +114,19 @@ internal static class Samples
             }
             """,
         ["ResendBody"] = """{"delivery": "msg_0"}""",
+        ["FlagDefaultsBody"] = """
+            {
+              "tags": ["vital"], "temporary": false, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},
+              "booleanDefaults": {"trueDisplayName": "Yes", "falseDisplayName": "No", "trueDescription": "Yes!", "falseDescription": "No!", "onVariation": 0, "offVariation": 1}
+            }
+            """,
+        ["StatementRep"] = """{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}""",
+        ["TeamsEditBody"] =
+            """{"instructions": [{"kind": "addMembersToTeams", "memberIDs": ["{member}"], "teamKeys": ["backend"]}], "comment": "Welcome"}""",
+        ["MembersEditBody"] =
+            """{"instructions": [{"kind": "replaceMembersRoles", "value": "reader", "memberIDs": ["{member}"]}], "comment": "Calmer"}""",
+        ["MemberTeamsBody"] = """{"teamKeys": ["backend"]}""",
+        ["patchFlagDefaultsByProject"] = """{"patch": [{"op": "replace", "path": "/temporary", "value": false}], "comment": "To stay"}""",
         ["patchMember"] = """{"patch": [{"op": "replace", "path": "/role", "value": "writer"}], "comment": "Promoted"}""",
         ["Application"] = """{"comment": "Now"}""",
     };

@@ -200,7 +200,7 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
             new ResourceId(ResourceKey, "production", ResourceKind.Segment, key),
             new ResourceId(ResourceKey, _dice.Pick(s_environments), ResourceKind.AiConfig, key)
         );
-        return chance.Next(12) switch
+        return chance.Next(13) switch
         {
             0 => new("PostSegment", "POST", "segments/shop/production", $$"""{"key": "{{key}}", "name": "Again"}"""),
             1 or 2 or 3 => new("PatchSegment", "PATCH", $"segments/shop/production/{key}", $$"""{"instructions": [{{Some(segment)}}]}"""),
@@ -221,7 +221,13 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
                 $"projects/shop/ai-configs/{key}/variations",
                 $$"""{"key": "v{{chance.Next(100)}}", "name": "New"}"""
             ),
-            10 => new("DeleteAIConfigVariation", "DELETE", $"projects/shop/ai-configs/{key}/variations/spare"),
+            10 => new(
+                "PatchAIConfigVariation",
+                "PATCH",
+                $"projects/shop/ai-configs/{key}/variations/{_dice.Pick(["main", "spare", "disabled"])}?ignoreConflicts=true",
+                $$"""{"instructions": "Be {{chance.Next(100)}}."}"""
+            ),
+            11 => new("DeleteAIConfigVariation", "DELETE", $"projects/shop/ai-configs/{key}/variations/spare"),
             _ => new(
                 "PatchAIConfigTargeting",
                 "PATCH",
@@ -291,7 +297,7 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     {
         const string everything = """[{"effect": "allow", "actions": ["*"], "resources": ["*"]}]""";
         var role = _dice.Pick(RoleKeys);
-        return chance.Next(13) switch
+        return chance.Next(15) switch
         {
             0 => new("PostToken", "POST", "tokens", $$"""{"name": "More", "inlineRole": {{everything}}}"""),
             1 => new("PostToken", "POST", "tokens", $$"""{"name": "More", "serviceToken": true, "inlineRole": {{everything}}}"""),
@@ -326,6 +332,18 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
                 "PATCH",
                 "teams/more",
                 $$"""{"instructions": [{"kind": "addMembers", "values": ["{{who.Client.Id}}"]}, {"kind": "addCustomRoles", "values": ["more", "{{role}}"]}]}"""
+            ),
+            12 => new(
+                "PatchTeams",
+                "PATCH",
+                "teams",
+                $$"""{"instructions": [{"kind": "addMembersToTeams", "memberIDs": ["{{who.Client.Id}}"], "teamKeys": ["more"]}]}"""
+            ),
+            13 => new(
+                "PatchMembers",
+                "PATCH",
+                "members",
+                $$"""{"instructions": [{"kind": "replaceMembersCustomRoles", "memberIDs": ["{{who.Client.Id}}"], "values": ["more", "{{role}}"]}]}"""
             ),
             _ => new("DeleteCustomRole", "DELETE", $"roles/{role}"),
         };

@@ -83,6 +83,49 @@ public sealed class AiConfigTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_variation_says_is_changed_in_a_new_version_that_SDKs_are_told_of_and_the_rest_of_it_stays()
+    {
+        (
+            await _rita.PostAsync(
+                $"{Helper}/variations",
+                """{"key": "large", "name": "Large", "comment": "Costs", "model": {"modelName": "large", "parameters": {"top": 1}}, "instructions": "Be brief.", "description": "Brief"}"""
+            )
+        ).Expect(201);
+
+        var changed = (
+            await _rita.PatchAsync(
+                $"{Helper}/variations/large",
+                """{"name": "Larger", "model": {"modelName": "larger"}, "messages": [{"role": "user", "content": "Hi", "more": 1}], "instructions": ""}"""
+            )
+        ).Expect(200);
+
+        Assert.Equal(
+            """Larger 2 Costs {"modelName":"larger"} [{"role":"user","content":"Hi"}] Brief""",
+            string.Join(
+                ' ',
+                new[] { "name", "version", "comment", "model", "messages", "description" }.Select(name => changed.Json.GetProperty(name))
+            )
+        );
+        Assert.False(changed.Json.TryGetProperty("instructions", out _));
+        Assert.Equal(3, Version(await _rita.GetAsync(Helper)));
+        Assert.Equal(
+            """{"enabled":true,"variationKey":"large","version":2}""",
+            (await _rita.GetAsync($"{Helper}/targeting"))
+                .Json.GetProperty("variations")
+                .EnumerateArray()
+                .Single(variation => variation.GetProperty("key").GetString() == "large")
+                .GetProperty("value")
+                .GetProperty("_ldMeta")
+                .GetRawText()
+        );
+        var found = (await _rita.GetAsync($"{Helper}/variations/large")).Expect(200).Json;
+        Assert.Equal((1, changed.Text), (found.GetProperty("totalCount").GetInt32(), found.GetProperty("items")[0].GetRawText()));
+
+        var same = (await _rita.PatchAsync($"{Helper}/variations/large", """{"name": "Larger", "published": true}""")).Expect(200);
+        Assert.Equal((2, 3), (same.Json.GetProperty("version").GetInt32(), Version(await _rita.GetAsync(Helper))));
+    }
+
+    [Fact]
     public async Task Deleting_a_variation_leaves_everybody_what_they_get()
     {
         var before = await ServedAsync();

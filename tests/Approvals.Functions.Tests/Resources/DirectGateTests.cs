@@ -65,6 +65,8 @@ public sealed class DirectGateTests : IAsyncLifetime
                 true
             },
             { "POST", "projects/shop/ai-configs/{key}/variations", """{"key": "large", "name": "Large"}""", 201, true },
+            { "PATCH", "projects/shop/ai-configs/{key}/variations/main", """{"instructions": "Be kind."}""", 200, true },
+            { "PATCH", "projects/shop/ai-configs/{key}/variations/spare", """{"name": "Saved"}""", 200, true },
             { "DELETE", "projects/shop/ai-configs/{key}/variations/spare", null, 204, true },
             { "DELETE", "projects/shop/ai-configs/{key}", null, 204, true },
         };

@@ -38,6 +38,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         200
     )]
     [InlineData("POST", "projects/shop/ai-configs/helper/variations", """{"key": "large", "name": "Large"}""", 201)]
+    [InlineData("PATCH", "projects/shop/ai-configs/helper/variations/spare", """{"instructions": "Be kind."}""", 200)]
     [InlineData("DELETE", "projects/shop/ai-configs/helper/variations/spare", null, 204)]
     [InlineData("DELETE", "projects/shop/ai-configs/helper", null, 204)]
     public async Task A_write_whose_answer_is_lost_takes_effect_once(string method, string path, string? body, int status)

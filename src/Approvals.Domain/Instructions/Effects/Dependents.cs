@@ -1,3 +1,4 @@
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions.Drafts;
 
 namespace Approvals.Domain.Instructions.Effects;
@@ -6,12 +7,9 @@ namespace Approvals.Domain.Instructions.Effects;
 internal static class Dependents
 {
     public static IEnumerable<(string FlagKey, string EnvironmentKey, int Variation)> Of(FlagDraft draft) =>
-        from flag in draft.Context.OtherFlags.Values
-        where flag.Key != draft.State.Key
-        from environment in flag.Environments
-        from prerequisite in environment.Value.Prerequisites
-        where prerequisite.Key == draft.State.Key
-        select (flag.Key, environment.Key, prerequisite.Variation);
+        FlagDependent
+            .Of(draft.State.Key, draft.Context.OtherFlags.Values)
+            .Select(dependent => (dependent.Flag.Key, dependent.EnvironmentKey, dependent.Variation));
 
     /// <summary>Why the flag cannot be archived or deleted: another flag has it as a prerequisite; null when none has.</summary>
     public static string? Refuse(FlagDraft draft) =>

@@ -8,10 +8,12 @@ namespace Approvals.Functions.Api.AiConfigs;
 [JsonSerializable(typeof(AiConfigListRep))]
 [JsonSerializable(typeof(AiTargetingRep))]
 [JsonSerializable(typeof(AiVariationRep))]
+[JsonSerializable(typeof(AiVariationListRep))]
 [JsonSerializable(typeof(NewAiConfigBody))]
 [JsonSerializable(typeof(AiConfigEditBody))]
 [JsonSerializable(typeof(AiTargetingEdit))]
 [JsonSerializable(typeof(NewAiVariationBody))]
+[JsonSerializable(typeof(AiVariationEditBody))]
 internal sealed partial class AiConfigsJson : JsonSerializerContext
 {
     public static AiConfigsJson Wire { get; } = new(WireJson.NewOptions());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain.AiConfigs;
 
 namespace Approvals.Functions.Api.AiConfigs;
 
@@ -12,8 +13,6 @@ internal sealed record AiContent(JsonElement Value)
     public const string Instructions = "instructions";
 
     public const string Description = "description";
-
-    private const string Meta = "_ldMeta";
 
     private const string ModelName = "model";
 
@@ -62,21 +61,33 @@ internal sealed record AiContent(JsonElement Value)
     {
         var value = new JsonObject
         {
-            [Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = body.Key },
+            [AiVariationEdit.Meta] = new JsonObject { ["enabled"] = true, ["variationKey"] = body.Key },
         };
-        Add(ModelName, body.Model is { } model ? JsonObject.Create(model) : null);
-        Add(ModelConfigKey, body.ModelConfigKey);
-        Add(MessagesName, body.Messages is { } messages ? new JsonArray([.. messages.Select(Message)]) : null);
-        Add(Instructions, body.Instructions);
-        Add(Description, body.Description);
-        Add(JudgesName, body.JudgeConfiguration is { } judged ? JudgesOf(judged) : null);
-        return new(value.Deserialize(AiConfigsJson.Wire.JsonElement));
-
-        void Add(string name, JsonNode? member)
+        foreach (var (name, member) in Members(body))
         {
-            if (member is not null)
+            value[name] = JsonNode.Parse(member.GetRawText());
+        }
+
+        return new(value.Deserialize(AiConfigsJson.Wire.JsonElement));
+    }
+
+    /// <summary>The members of a value that a body has, by name.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Members(AiVariationContentBody body)
+    {
+        var members = new Dictionary<string, JsonElement>();
+        Add(ModelName, body.Model);
+        Add(ModelConfigKey, Json(body.ModelConfigKey));
+        Add(MessagesName, Json(body.Messages is { } messages ? new JsonArray([.. messages.Select(Message)]) : null));
+        Add(Instructions, Json(body.Instructions));
+        Add(Description, Json(body.Description));
+        Add(JudgesName, Json(body.JudgeConfiguration is { } judged ? JudgesOf(judged) : null));
+        return members;
+
+        void Add(string name, JsonElement? member)
+        {
+            if (member is { } some)
             {
-                value[name] = member;
+                members[name] = some;
             }
         }
     }
@@ -100,6 +111,8 @@ internal sealed record AiContent(JsonElement Value)
         && judge.TryGetProperty(SamplingRate, out var rate)
         && rate.ValueKind == JsonValueKind.Number
         && rate.TryGetDouble(out _);
+
+    private static JsonElement? Json(JsonNode? node) => node?.Deserialize(AiConfigsJson.Wire.JsonElement);
 
     private static JsonObject Message(AiMessageRep message) => new() { ["role"] = message.Role, ["content"] = message.Content };
 

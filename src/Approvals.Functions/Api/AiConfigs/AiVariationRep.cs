@@ -21,8 +21,8 @@ internal sealed record AiVariationRep
 
     public required string Name { get; init; }
 
-    /// <summary>Always 1: a variation never changes.</summary>
-    public int Version { get; init; } = 1;
+    /// <summary>Rises with every change; only the newest version is kept.</summary>
+    public required int Version { get; init; }
 
     public string? Comment { get; init; }
 
@@ -53,6 +53,7 @@ internal sealed record AiVariationRep
             Id = variation.Id,
             Key = variation.Key,
             Name = variation.Name ?? variation.Key,
+            Version = variation.Version,
             Comment = variation.Description,
             Model = content.Model ?? s_none,
             ModelConfigKey = content.Text(AiContent.ModelConfigKey),
@@ -64,6 +65,17 @@ internal sealed record AiVariationRep
             Links = new Dictionary<string, Link> { ["parent"] = new($"{AiConfigRep.PathOf(projectKey)}/{config.Key}") },
         };
     }
+}
+
+/// <summary>The versions of a variation, in LaunchDarkly's shape: the newest, since no other is kept.</summary>
+internal sealed record AiVariationListRep
+{
+    public required IReadOnlyList<AiVariationRep> Items { get; init; }
+
+    public required int TotalCount { get; init; }
+
+    public static AiVariationListRep Of(string projectKey, AiConfig config, AiVariation variation) =>
+        new() { Items = [AiVariationRep.Of(projectKey, config, variation)], TotalCount = 1 };
 }
 
 /// <summary>A message to a model.</summary>

@@ -1,3 +1,5 @@
+using Approvals.Domain;
+using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
@@ -11,9 +13,11 @@ namespace Approvals.Functions.Api.AiConfigs;
 /// <summary>
 /// The variations of an AI Config. They are common to all environments, so an approval that any environment requires is required.
 /// </summary>
-public sealed class AiVariationRoutes(ApiEndpoint endpoint, CustomWriter writer)
+public sealed class AiVariationRoutes(ApiEndpoint endpoint, ResourceReader reader, CustomWriter writer)
 {
     private const string All = "api/v2/projects/{projectKey}/ai-configs/{configKey}/variations";
+
+    private const string One = All + "/{variationKey}";
 
     [Function("PostAIConfigVariation")]
     [Describes(
@@ -36,19 +40,67 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, CustomWriter writer)
             (caller, asked, cancellationToken) =>
                 Answers.Of(
                     writer.WriteAsync(caller, AiConfigChange.Add(AiConfigRoutes.Config(projectKey, configKey), asked), cancellationToken),
-                    changed =>
+                    changed => Answer(projectKey, changed, asked.Key, StatusCodes.Status201Created)
+                )
+        );
+
+    [Function("GetAIConfigVariation")]
+    [Describes(
+        "Get a variation of an AI Config, as a list of its versions, of which the newest is kept",
+        Tag = "AI Configs",
+        Answer = typeof(AiVariationListRep)
+    )]
+    [Refuses(403, 404)]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
+        string projectKey,
+        string configKey,
+        string variationKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            (caller, cancellationToken) =>
+                Answers.Of(
+                    reader.GetAsync(caller, AiConfigRoutes.Config(projectKey, configKey), cancellationToken),
+                    found =>
                     {
-                        var config = ((AiConfigResource)changed).AiConfig;
-                        return config.Variations.FirstOrDefault(variation => variation.Key == asked.Key) is { } added
-                            ? TypedResults.Json(
-                                AiVariationRep.Of(projectKey, config, added),
-                                AiConfigsJson.Wire.AiVariationRep,
-                                statusCode: StatusCodes.Status201Created
-                            )
-                            : ApiError
-                                .Contention($"The variation '{asked.Key}' was added, and somebody has deleted it already.")
-                                .ToResult();
+                        var config = ((AiConfigResource)found).AiConfig;
+                        return AiVariations.Find(config, variationKey).Accepted(out var variation, out var unknown)
+                            ? TypedResults.Json(AiVariationListRep.Of(projectKey, config, variation), AiConfigsJson.Wire.AiVariationListRep)
+                            : ApiError.Of(unknown).ToResult();
                     }
+                )
+        );
+
+    [Function("PatchAIConfigVariation")]
+    [Describes(
+        "Change what a variation of an AI Config says, where no environment requires approval",
+        Tag = "AI Configs",
+        Answer = typeof(AiVariationRep),
+        Body = typeof(AiVariationEditBody)
+    )]
+    [Refuses(403, 404, 409)]
+    [Takes("ignoreConflicts", "Change it even if an open approval request could no longer be applied.", Type = typeof(bool))]
+    public Task<IResult> Patch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request,
+        string projectKey,
+        string configKey,
+        string variationKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            body => AiVariationEditBody.From(body, request.Query),
+            (caller, edit, cancellationToken) =>
+                Answers.Of(
+                    writer.WriteAsync(
+                        caller,
+                        AiConfigChange.Edit(AiConfigRoutes.Config(projectKey, configKey), variationKey, edit.Content) with
+                        {
+                            IgnoreConflicts = edit.IgnoreConflicts,
+                        },
+                        cancellationToken
+                    ),
+                    changed => Answer(projectKey, changed, variationKey)
                 )
         );
 
@@ -61,7 +113,7 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, CustomWriter writer)
     [Refuses(403, 404, 409)]
     [Takes("ignoreConflicts", "Delete it even if an open approval request could no longer be applied.", Type = typeof(bool))]
     public Task<IResult> Delete(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = All + "/{variationKey}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
         string projectKey,
         string configKey,
         string variationKey
@@ -82,4 +134,12 @@ public sealed class AiVariationRoutes(ApiEndpoint endpoint, CustomWriter writer)
                     _ => TypedResults.NoContent()
                 )
         );
+
+    private static IResult Answer(string projectKey, Resource changed, string variationKey, int status = StatusCodes.Status200OK)
+    {
+        var config = ((AiConfigResource)changed).AiConfig;
+        return AiVariations.Find(config, variationKey).Accepted(out var variation, out _)
+            ? TypedResults.Json(AiVariationRep.Of(projectKey, config, variation), AiConfigsJson.Wire.AiVariationRep, statusCode: status)
+            : ApiError.Contention($"The variation '{variationKey}' was stored, and somebody has deleted it already.").ToResult();
+    }
 }

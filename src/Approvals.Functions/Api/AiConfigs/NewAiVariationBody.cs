@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
 using Approvals.Functions.Http.Json;
@@ -7,36 +6,11 @@ using Approvals.Functions.Http.Json;
 namespace Approvals.Functions.Api.AiConfigs;
 
 /// <summary>The body that adds a variation to an AI Config.</summary>
-internal sealed record NewAiVariationBody
+internal sealed record NewAiVariationBody : AiVariationContentBody
 {
     public required string Key { get; init; }
 
     public required string Name { get; init; }
-
-    /// <summary>A remark for people.</summary>
-    public string? Comment { get; init; }
-
-    [Shape(typeof(JsonObject))]
-    public JsonElement? Model { get; init; }
-
-    public string? ModelConfigKey { get; init; }
-
-    public IReadOnlyList<AiMessageRep>? Messages { get; init; }
-
-    /// <summary>Instructions for the model, in the mode agent.</summary>
-    public string? Instructions { get; init; }
-
-    /// <summary>A description of the agent, in the mode agent.</summary>
-    public string? Description { get; init; }
-
-    /// <summary>The judges that evaluate what is made with the variation.</summary>
-    public JudgeConfigurationRep? JudgeConfiguration { get; init; }
-
-    [Refused("cannot be attached, for there are no AI tools here: describe what the model may call in \"model\"")]
-    public JsonElement Tools { get; init; }
-
-    [Refused("cannot be attached, for there are no AI tools here: describe what the model may call in \"model\"")]
-    public JsonElement ToolKeys { get; init; }
 
     public static Decision<NewAiVariation> From(JsonElement json) =>
         BodyReader.Read(
@@ -44,18 +18,6 @@ internal sealed record NewAiVariationBody
             AiConfigsJson.Wire.NewAiVariationBody,
             body => body.Check("") is { } wrong ? wrong : Decision.Of(body.Read())
         );
-
-    /// <param name="place">The object that it is in, with a dot.</param>
-    public Refusal? Check(string place) =>
-        (
-            from judge in (JudgeConfiguration?.Judges ?? []).Index()
-            where judge.Item.SamplingRate is not (>= 0 and <= 1)
-            select new Refusal(
-                "invalid_judge",
-                RefusalKind.Invalid,
-                $"\"{place}judgeConfiguration.judges[{judge.Index}].samplingRate\" must be a number from 0 to 1."
-            )
-        ).FirstOrDefault();
 
     public NewAiVariation Read() => new(Key, AiContent.Of(this).Value, Name, Comment);
 }

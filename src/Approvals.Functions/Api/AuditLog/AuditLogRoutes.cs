@@ -1,6 +1,8 @@
+using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +10,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace Approvals.Functions.Api.AuditLog;
 
 /// <summary>The audit log, its verification and its export: <c>/api/v2/auditlog</c>.</summary>
-public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, AuditVerifier verifier, AuditExporter exporter)
+public sealed class AuditLogRoutes(
+    ApiEndpoint endpoint,
+    AuditReader reader,
+    AuditCounter counter,
+    AuditVerifier verifier,
+    AuditExporter exporter
+)
 {
     private const string All = "api/v2/auditlog";
 
@@ -38,14 +46,48 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
         endpoint.HandleAsync(
             request,
             AuditLogQuery.Read(request.Query),
-            (caller, query, cancellationToken) =>
+            (caller, query, cancellationToken) => AnswerAsync(request, caller, query, cancellationToken)
+        );
+
+    [Function("PostAuditLogEntries")]
+    [Describes(
+        "List what happened that policy statements allow, the newest first; without statements everything",
+        Tag = Heading,
+        Answer = typeof(AuditLogRep),
+        Body = typeof(IReadOnlyList<StatementRep>),
+        BodyIsOptional = true
+    )]
+    [Takes("before", Before, Type = typeof(long))]
+    [Takes("after", After, Type = typeof(long))]
+    [Takes("q", "Text in the name of what was acted on, or in what was done.")]
+    [Takes("limit", "How many at most: 1 to 20, 10 if not said.", Type = typeof(int))]
+    [Takes("cursor", "Where the page before ended; _links.next has it.")]
+    public Task<IResult> Search([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request) =>
+        endpoint.HandleAsync(
+            request,
+            body => AuditLogQuery.Read(request.Query, body),
+            (caller, query, cancellationToken) => AnswerAsync(request, caller, query, cancellationToken)
+        );
+
+    [Function("PostAuditLogEntryCounts")]
+    [Describes(
+        "Count what happened that policy statements allow, in equal parts of a span of time",
+        Tag = Heading,
+        Answer = typeof(AuditCountsRep),
+        Body = typeof(IReadOnlyList<StatementRep>),
+        BodyIsOptional = true
+    )]
+    [Takes("after", "From when to count, in Unix milliseconds; must be there.", Type = typeof(long))]
+    [Takes("before", "Until when to count, in Unix milliseconds; now if not said.", Type = typeof(long))]
+    [Takes("buckets", "Into how many parts the time is divided: 1 to 1000, 50 if not said.", Type = typeof(int))]
+    public Task<IResult> Count([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All + "/counts")] HttpRequest request) =>
+        endpoint.HandleAsync(
+            request,
+            body => AuditLogQuery.ReadCounts(request.Query, body),
+            (caller, asked, cancellationToken) =>
                 Answers.Of(
-                    reader.ListAsync(caller, query, cancellationToken),
-                    page =>
-                        TypedResults.Json(
-                            new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) },
-                            AuditLogJson.Wire.AuditLogRep
-                        )
+                    counter.CountAsync(caller, asked.Query, asked.Buckets, cancellationToken),
+                    counts => TypedResults.Json(AuditCountsRep.Of(counts), AuditLogJson.Wire.AuditCountsRep)
                 )
         );
 
@@ -107,6 +149,16 @@ public sealed class AuditLogRoutes(ApiEndpoint endpoint, AuditReader reader, Aud
         );
 
     private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private Task<IResult> AnswerAsync(HttpRequest request, Caller caller, AuditQuery query, CancellationToken cancellationToken) =>
+        Answers.Of(
+            reader.ListAsync(caller, query, cancellationToken),
+            page =>
+                TypedResults.Json(
+                    new AuditLogRep { Items = [.. page.Items.Select(AuditLogEntryRep.Of)], Links = Links(request.Query, page) },
+                    AuditLogJson.Wire.AuditLogRep
+                )
+        );
 
     private static Dictionary<string, Link> Links(IQueryCollection asked, AuditPage page)
     {

@@ -8,6 +8,8 @@ namespace Approvals.Functions.Api.Flags;
 [JsonSerializable(typeof(FlagListRep))]
 [JsonSerializable(typeof(NewFlagBody))]
 [JsonSerializable(typeof(ConfigCopyBody))]
+[JsonSerializable(typeof(DependentFlagListRep))]
+[JsonSerializable(typeof(EnvironmentDependentsRep))]
 internal sealed partial class FlagsJson : JsonSerializerContext
 {
     public static FlagsJson Wire { get; } = new(WireJson.NewOptions());

@@ -4,6 +4,9 @@ using Approvals.Functions.Http.Json;
 namespace Approvals.Functions.Api.Members;
 
 /// <summary>Serializer of the bodies and answers of routes about members.</summary>
+[JsonSerializable(typeof(BulkMembersRep))]
+[JsonSerializable(typeof(MembersEditBody))]
+[JsonSerializable(typeof(MemberTeamsBody))]
 [JsonSerializable(typeof(MemberRep))]
 [JsonSerializable(typeof(MemberListRep))]
 [JsonSerializable(typeof(NewMemberBody))]

@@ -4,6 +4,8 @@ using Approvals.Functions.Http.Json;
 namespace Approvals.Functions.Api.Projects;
 
 /// <summary>Serializer of the bodies and answers of routes about projects and environments.</summary>
+[JsonSerializable(typeof(ProjectFlagDefaultsRep))]
+[JsonSerializable(typeof(FlagDefaultsBody))]
 [JsonSerializable(typeof(ProjectRep))]
 [JsonSerializable(typeof(ProjectListRep))]
 [JsonSerializable(typeof(WholeProjectRep))]

@@ -8,6 +8,10 @@ namespace Approvals.Functions.Api.Teams;
 [JsonSerializable(typeof(TeamListRep))]
 [JsonSerializable(typeof(NewTeamBody))]
 [JsonSerializable(typeof(TeamEditBody))]
+[JsonSerializable(typeof(TeamsEditBody))]
+[JsonSerializable(typeof(BulkTeamsRep))]
+[JsonSerializable(typeof(TeamRoleListRep))]
+[JsonSerializable(typeof(TeamImportsRep))]
 internal sealed partial class TeamsJson : JsonSerializerContext
 {
     public static TeamsJson Wire { get; } = new(WireJson.NewOptions());

@@ -13,9 +13,10 @@ internal static class Dispatch
     {
         var (verb, path) = (request.Method, request.Path.Value ?? "/");
         var matches = RouteTable.Match(path);
+        var notOffered = NotOffered.Find(path);
         if (matches is [])
         {
-            return ApiError.NoSuchRoute(verb, path).ToResult();
+            return (notOffered ?? ApiError.NoSuchRoute(verb, path)).ToResult();
         }
 
         // The server omits the body of an answer to HEAD by itself.
@@ -29,7 +30,7 @@ internal static class Dispatch
         request.HttpContext.Response.Headers.Allow = string.Join(", ", WithImplied(verbs));
         if (!HttpMethods.IsOptions(verb))
         {
-            return ApiError.WrongMethod(verb, path, verbs).ToResult();
+            return (notOffered ?? ApiError.WrongMethod(verb, path, verbs)).ToResult();
         }
 
         Cors.AllowMethods(request.HttpContext, WithImplied(verbs));
