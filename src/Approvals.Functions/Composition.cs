@@ -10,6 +10,7 @@ using Approvals.Service.Access;
 using Approvals.Service.AuditLog;
 using Approvals.Service.Authentication;
 using Approvals.Service.Delivery;
+using Approvals.Service.ExpiringTargets;
 using Approvals.Service.FlagStatuses;
 using Approvals.Service.Health;
 using Approvals.Service.Idempotency;
@@ -81,6 +82,7 @@ public static class Composition
         services.AddFlagStatuses();
         services.AddApprovalSettings();
         services.AddResources();
+        services.AddExpiringTargets();
         services.AddRequests();
         services.AddPreview();
         services.AddScheduling();

@@ -47,6 +47,31 @@ internal static class ResourceEvents
         return (Of(caller, id, after is null ? "deleted the" : "changed the", accesses) with { Details = details }).Bypassing(id, bypassed);
     }
 
+    /// <summary>The time of targets has come.</summary>
+    /// <param name="id">The resource.</param>
+    /// <param name="before">As it was.</param>
+    /// <param name="after">As it is stored now.</param>
+    /// <param name="steps">What took the targets off, or called that off.</param>
+    /// <param name="refusal">Why they are not taken off; null when they are.</param>
+    public static AuditEvent Expired(ResourceId id, Resource before, Resource after, IReadOnlyList<PatchStep> steps, Refusal? refusal) =>
+        new(
+            AuditActor.Service,
+            ResourceKinds.SpecifierOf(id.Kind),
+            id.Key,
+            refusal is null ? "took expired targets off the" : "failed to take expired targets off the",
+            [.. AccessesOf(id, steps).Distinct()]
+        )
+        {
+            Description = refusal?.Detail ?? "",
+            Reason = refusal?.Rule,
+            Details = new()
+            {
+                ["versionBefore"] = before.Version,
+                ["version"] = after.Version,
+                ["steps"] = StepsOf(steps),
+            },
+        };
+
     /// <summary>A change that the approval gate refused.</summary>
     public static AuditEvent Gated(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal refusal) =>
         Of(caller, id, "was refused a direct change of the", [.. accesses]) with

@@ -171,6 +171,26 @@ internal static class RouteTable
             View(Flag),
             new("updateOn", InProduction)
         ),
+        new("GetExpiringContextTargets", "GET", "flags/shop/{flag}/expiring-targets/production", null, 200, View(InProduction)),
+        new(
+            "PatchExpiringTargets",
+            "PATCH",
+            "flags/shop/{flag}/expiring-targets/production",
+            """{"instructions": [{"kind": "removeExpiringTarget", "contextKey": "kim", "variationId": "any"}]}""",
+            200,
+            View(Flag),
+            new("updateExpiringTargets", InProduction)
+        ),
+        new("GetExpiringUserTargets", "GET", "flags/shop/{flag}/expiring-user-targets/production", null, 200, View(InProduction)),
+        new(
+            "PatchExpiringUserTargets",
+            "PATCH",
+            "flags/shop/{flag}/expiring-user-targets/production",
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "any"}]}""",
+            200,
+            View(Flag),
+            new("updateExpiringTargets", InProduction)
+        ),
         new("GetSegments", "GET", "segments/shop/production", null, 200, View("proj/shop")),
         new(
             "PostSegment",
@@ -191,6 +211,33 @@ internal static class RouteTable
             new("updateIncluded", Segment)
         ),
         new("DeleteSegment", "DELETE", "segments/shop/production/{segment}", null, 204, new Need("deleteSegment", Segment)),
+        new("GetExpiringTargetsForSegment", "GET", "segments/shop/{segment}/expiring-targets/production", null, 200, View(Segment)),
+        new(
+            "PatchExpiringTargetsForSegment",
+            "PATCH",
+            "segments/shop/{segment}/expiring-targets/production",
+            """{"instructions": [{"kind": "removeExpiringTarget", "contextKey": "kim", "targetType": "included"}]}""",
+            200,
+            View(Segment),
+            new("updateExpiringTargets", Segment)
+        ),
+        new(
+            "GetExpiringUserTargetsForSegment",
+            "GET",
+            "segments/shop/{segment}/expiring-user-targets/production",
+            null,
+            200,
+            View(Segment)
+        ),
+        new(
+            "PatchExpiringUserTargetsForSegment",
+            "PATCH",
+            "segments/shop/{segment}/expiring-user-targets/production",
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}]}""",
+            200,
+            View(Segment),
+            new("updateExpiringTargets", Segment)
+        ),
         new("GetAIConfigs", "GET", "projects/shop/ai-configs", null, 200, View("proj/shop")),
         new("PostAIConfig", "POST", "projects/shop/ai-configs", New, 201, new Need("createAIConfig", "proj/shop:env/*:aiconfig/{new}")),
         new("GetAIConfig", "GET", "projects/shop/ai-configs/{config}", null, 200, View(Config)),

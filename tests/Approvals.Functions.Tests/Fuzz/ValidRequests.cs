@@ -308,6 +308,34 @@ internal static class ValidRequests
         ("DeleteWebhook", "DELETE", "webhooks/{spare}-{project}", null),
         ("GetWebhookDeliveries", "GET", "webhooks/{spare}-{project}/deliveries", null),
         ("PostWebhookResend", "POST", "webhooks/{spare}-{project}/resend", """{"delivery": "msg_0"}"""),
+        ("GetExpiringContextTargets", "GET", "flags/{project}/checkout/expiring-targets/production", null),
+        (
+            "PatchExpiringTargets",
+            "PATCH",
+            "flags/{project}/checkout/expiring-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpiringTarget", "contextKind": "user", "contextKey": "kim", "variationId": "{variation}"}]}"""
+        ),
+        ("GetExpiringUserTargets", "GET", "flags/{project}/checkout/expiring-user-targets/production", null),
+        (
+            "PatchExpiringUserTargets",
+            "PATCH",
+            "flags/{project}/checkout/expiring-user-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{variation}"}]}"""
+        ),
+        ("GetExpiringTargetsForSegment", "GET", "segments/{project}/{spare}/expiring-targets/production", null),
+        (
+            "PatchExpiringTargetsForSegment",
+            "PATCH",
+            "segments/{project}/{spare}/expiring-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpiringTarget", "contextKind": "user", "contextKey": "kim", "targetType": "included"}]}"""
+        ),
+        ("GetExpiringUserTargetsForSegment", "GET", "segments/{project}/{spare}/expiring-user-targets/production", null),
+        (
+            "PatchExpiringUserTargetsForSegment",
+            "PATCH",
+            "segments/{project}/{spare}/expiring-user-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "excluded"}]}"""
+        ),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -74,6 +74,15 @@ internal static class Samples
               "messages": [{"role": "system", "content": "Be brief."}], "instructions": "Be brief.", "description": "Brief"
             }
             """,
+        ["ExpiringTargetEditBody"] = """
+            {
+              "instructions": [{"kind": "removeExpiringTarget", "contextKey": "kim", "variationId": "{variation}", "targetType": "included"}], "comment": "Now"
+            }
+            """,
+        ["patchExpiringUserTargets"] =
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{variation}"}], "comment": "Now"}""",
+        ["patchExpiringUserTargetsForSegment"] =
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}], "comment": "Now"}""",
         ["NewProjectBody"] = """
             {
               "key": "{new}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},

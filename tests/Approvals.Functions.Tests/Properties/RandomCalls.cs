@@ -15,7 +15,7 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
 
     private static readonly string[] s_environments = ["test", "production", "tagged", "test", "production", "stage"];
 
-    private readonly InstructionDice _dice = new(chance);
+    private readonly InstructionDice _dice = new(chance, now);
 
     /// <summary>What the project is like as somebody sees it who is about to do something.</summary>
     public required ServedState Seen { get; set; }
@@ -148,8 +148,9 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     {
         var (key, environment) = (_dice.Pick(s_flagKeys), _dice.Pick(s_environments));
         var path = $"flags/shop/{key}";
-        return chance.Next(12) switch
+        return chance.Next(14) switch
         {
+            12 or 13 => Expiring(ResourceId.Flag(ResourceKey, environment, key)),
             0 => new("DeleteFeatureFlag", "DELETE", path),
             1 or 2 => new(
                 "PostFeatureFlag",
@@ -180,6 +181,29 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         };
     }
 
+    /// <summary>Sets directly when a target is taken off; older clients name it in another way.</summary>
+    private RandomCall Expiring(ResourceId id)
+    {
+        var (isSegment, isOld) = (id.Kind == ResourceKind.Segment, chance.Next(2) == 0);
+        var instruction = Seen[isSegment ? id : id with { EnvironmentKey = null }] switch
+        {
+            FlagResource { Flag: var flag } => _dice.ForExpiring(flag, id.EnvironmentKey!),
+            SegmentResource { Segment: var segment } => _dice.ForExpiring(segment),
+            _ => """{"kind": "removeExpiringTarget"}""",
+        };
+        if (isOld)
+        {
+            instruction = instruction.Replace("\"contextKey\"", "\"userKey\"").Replace("ExpiringTarget", "ExpireUserTargetDate");
+        }
+
+        return new(
+            $"PatchExpiring{(isOld ? "User" : "")}Targets{(isSegment ? "ForSegment" : "")}",
+            "PATCH",
+            $"{(isSegment ? "segments" : "flags")}/{id.ProjectKey}/{id.Key}/expiring-{(isOld ? "user-" : "")}targets/{id.EnvironmentKey}",
+            $$"""{"instructions": [{{instruction}}]}"""
+        );
+    }
+
     private string Document(string environment) =>
         _dice.Pick([
             $$"""{"op": "replace", "path": "/environments/{{environment}}/on", "value": {{(chance.Next(2) == 0 ? "true" : "false")}}}""",
@@ -200,8 +224,9 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
             new ResourceId(ResourceKey, "production", ResourceKind.Segment, key),
             new ResourceId(ResourceKey, _dice.Pick(s_environments), ResourceKind.AiConfig, key)
         );
-        return chance.Next(12) switch
+        return chance.Next(13) switch
         {
+            12 => Expiring(segment),
             0 => new("PostSegment", "POST", "segments/shop/production", $$"""{"key": "{{key}}", "name": "Again"}"""),
             1 or 2 or 3 => new("PatchSegment", "PATCH", $"segments/shop/production/{key}", $$"""{"instructions": [{{Some(segment)}}]}"""),
             4 => new(
