@@ -28,6 +28,7 @@ using Approvals.Service.Secrets;
 using Approvals.Service.Settings;
 using Approvals.Service.Teams;
 using Approvals.Service.Tokens;
+using Approvals.Service.Triggers;
 using Approvals.Service.Webhooks;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
@@ -83,6 +84,7 @@ public static class Composition
         services.AddApprovalSettings();
         services.AddResources();
         services.AddExpiringTargets();
+        services.AddTriggers();
         services.AddRequests();
         services.AddPreview();
         services.AddScheduling();

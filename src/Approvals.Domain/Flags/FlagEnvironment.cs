@@ -22,9 +22,16 @@ public sealed record FlagEnvironment : Targeting
         init;
     }
 
+    /// <summary>The triggers, in the order in which they were made; none in rows from before there were any.</summary>
+    public IReadOnlyList<FlagTrigger> Triggers
+    {
+        get => field ?? [];
+        init;
+    }
+
     /// <summary>
     /// The state that starts as a copy of this one, in another environment or for another flag. It has secrets of its own, so that users
-    /// are split differently, and nothing in it expires: what is to come was arranged for this one.
+    /// are split differently, no triggers, and nothing in it expires: what is to come was arranged for this one.
     /// </summary>
     /// <param name="untouched">The untouched state that it replaces.</param>
     /// <param name="now">The time of the copy.</param>
@@ -36,6 +43,7 @@ public sealed record FlagEnvironment : Targeting
             Sel = untouched.Sel,
             LastModified = now,
             ExpiringTargets = [],
+            Triggers = [],
         };
 
     /// <summary>The state of a flag in an environment that has not been touched yet.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;

@@ -111,6 +111,23 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             "updateExpiringTargets",
             Flag
         ),
+        (
+            "POST",
+            "flags/shop/checkout/triggers/production",
+            """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}], "comment": "Said"}""",
+            "proj/shop",
+            "createTriggers",
+            Flag
+        ),
+        (
+            "PATCH",
+            "flags/shop/checkout/triggers/production/{trigger}",
+            """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Said"}""",
+            "proj/shop",
+            "updateTriggers",
+            Flag
+        ),
+        ("DELETE", "flags/shop/checkout/triggers/production/{trigger}", null, "proj/shop", "deleteTriggers", Flag),
         ("POST", "flags/shop", """{"key": "banner", "name": "Banner"}""", "proj/shop", "createFlag", "proj/shop:env/*:flag/banner"),
         (
             "POST",
@@ -333,6 +350,11 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             if (path is "tokens" or "webhooks")
             {
                 names[path[..^1]] = answer.Id;
+            }
+
+            if (path.EndsWith("/triggers/production", StringComparison.Ordinal))
+            {
+                names["trigger"] = answer.Id;
             }
 
             await _service.SettleAsync();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
-using Approvals.Domain.Settings;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;

@@ -336,6 +336,21 @@ internal static class ValidRequests
             "segments/{project}/{spare}/expiring-user-targets/production",
             """{"comment": "Now", "instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "excluded"}]}"""
         ),
+        ("GetTriggerWorkflows", "GET", "flags/{project}/checkout/triggers/production", null),
+        (
+            "CreateTriggerWorkflow",
+            "POST",
+            "flags/{project}/spare0/triggers/production",
+            """{"comment": "Now", "integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}]}"""
+        ),
+        ("GetTriggerWorkflowById", "GET", "flags/{project}/checkout/triggers/production/{trigger}", null),
+        (
+            "PatchTriggerWorkflow",
+            "PATCH",
+            "flags/{project}/checkout/triggers/production/{trigger}",
+            """{"comment": "Now", "instructions": [{"kind": "replaceTriggerActionInstructions", "value": [{"kind": "turnFlagOff"}]}, {"kind": "cycleTriggerUrl"}, {"kind": "disableTrigger"}]}"""
+        ),
+        ("DeleteTriggerWorkflow", "DELETE", "flags/{project}/checkout/triggers/production/{trigger}", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

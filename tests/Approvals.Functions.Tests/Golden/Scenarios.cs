@@ -36,6 +36,13 @@ internal static class Scenarios
 
     private const string Approve = """{"kind": "approve", "comment": "Go"}""";
 
+    private const string Triggers = "flags/shop/checkout/triggers/production";
+
+    private const string Trigger =
+        """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}], "comment": "For alerts"}""";
+
+    private const string Cycle = """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Leaked"}""";
+
     private const string RemoveKim =
         """{"instructions": [{"kind": "removeExpiringTarget", "contextKind": "user", "contextKey": "kim", "variationId": "{true}", "targetType": "included"}]}""";
 
@@ -394,6 +401,32 @@ internal static class Scenarios
             },
             new("carl", "PATCH", "flags/shop/checkout/expiring-targets/production", RemoveKim, 405),
             new("carl", "PATCH", "flags/shop/checkout/expiring-user-targets/production", RemoveUserKim, 405),
+        ],
+        ["triggers"] =
+        [
+            new("rita", "POST", Triggers, Trigger, 201) { Keep = "trigger" },
+            new("rita", "POST", Triggers, """{"integrationKey": "datadog", "instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rob", "POST", Triggers, Trigger, 403),
+            new("rita", "POST", Triggers.Replace("checkout", "none"), Trigger, 404),
+            new("rita", "PATCH", Triggers + "/{trigger}", Cycle, 200),
+            new("rita", "PATCH", Triggers + "/{trigger}", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rob", "PATCH", Triggers + "/{trigger}", Cycle, 403),
+            new("rita", "PATCH", $"{Triggers}/{NoId}", Cycle, 404),
+            new("rob", "GET", Triggers, null, 200),
+            new("nora", "GET", Triggers, null, 403),
+            new("rob", "GET", Triggers.Replace("production", "none"), null, 404),
+            new("rob", "GET", Triggers + "/{trigger}", null, 200),
+            new("nora", "GET", Triggers + "/{trigger}", null, 403),
+            new("rob", "GET", $"{Triggers}/{NoId}", null, 404),
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200)
+            {
+                Variant = "triggers",
+            },
+            new("carl", "POST", Triggers, Trigger, 405),
+            new("carl", "PATCH", Triggers + "/{trigger}", Cycle, 405),
+            new("rob", "DELETE", Triggers + "/{trigger}", null, 403),
+            new("rita", "DELETE", $"{Triggers}/{NoId}", null, 404),
+            new("rita", "DELETE", Triggers + "/{trigger}", null, 204),
         ],
         ["AI Configs"] =
         [

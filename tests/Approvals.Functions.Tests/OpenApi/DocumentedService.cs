@@ -145,6 +145,7 @@ internal sealed class DocumentedService : IAsyncDisposable
             : path.Replace(
                 "{id}",
                 path.Contains("/scheduled-changes/") ? await ScheduledAsync()
+                    : path.Contains("/triggers/") ? await TriggerAsync()
                     : operation.Method.Equals("patch", StringComparison.OrdinalIgnoreCase) ? await People["rita"].AskAsync()
                     : await ApprovedAsync()
             );
@@ -182,6 +183,18 @@ internal sealed class DocumentedService : IAsyncDisposable
 
     /// <summary>A change of the flag that Rita has scheduled for later.</summary>
     public async Task<string> ScheduledAsync() => (await People["rita"].ScheduleAsync(Service.Time.GetUtcNow().AddDays(1))).Expect(201).Id;
+
+    /// <summary>A trigger of the flag that Rita has made.</summary>
+    private async Task<string> TriggerAsync() =>
+        (
+            await People["rita"]
+                .PostAsync(
+                    "flags/shop/checkout/triggers/production",
+                    """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}]}"""
+                )
+        )
+            .Expect(201)
+            .Id;
 
     /// <summary>Kim is a target of the flag and the segment until tomorrow.</summary>
     private async Task ExpiringAsync()

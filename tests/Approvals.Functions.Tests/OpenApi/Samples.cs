@@ -83,6 +83,8 @@ internal static class Samples
             """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{variation}"}], "comment": "Now"}""",
         ["patchExpiringUserTargetsForSegment"] =
             """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}], "comment": "Now"}""",
+        ["NewTriggerBody"] = """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}], "comment": "For alerts"}""",
+        ["TriggerEditBody"] = """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Leaked"}""",
         ["NewProjectBody"] = """
             {
               "key": "{new}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},

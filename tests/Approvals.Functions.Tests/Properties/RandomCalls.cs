@@ -20,6 +20,9 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     /// <summary>What the project is like as somebody sees it who is about to do something.</summary>
     public required ServedState Seen { get; set; }
 
+    /// <summary>The addresses of triggers that somebody has made.</summary>
+    public List<string> Triggers { get; } = [];
+
     /// <summary>Their own, for attempts at more rights.</summary>
     public required IReadOnlyList<string> RoleKeys { get; init; }
 
@@ -148,8 +151,9 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     {
         var (key, environment) = (_dice.Pick(s_flagKeys), _dice.Pick(s_environments));
         var path = $"flags/shop/{key}";
-        return chance.Next(14) switch
+        return chance.Next(17) switch
         {
+            14 or 15 or 16 => Trigger(ResourceId.Flag(ResourceKey, environment, key)),
             12 or 13 => Expiring(ResourceId.Flag(ResourceKey, environment, key)),
             0 => new("DeleteFeatureFlag", "DELETE", path),
             1 or 2 => new(
@@ -179,6 +183,31 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
                 $$"""{"environmentKey": "{{environment}}", "instructions": [{{Some(ResourceId.Flag(ResourceKey, environment, key))}}]}"""
             ),
         };
+    }
+
+    /// <summary>Makes a trigger, calls one that somebody has made, changes or deletes it.</summary>
+    private RandomCall Trigger(ResourceId flag)
+    {
+        var path = $"flags/{flag.ProjectKey}/{flag.Key}/triggers/{flag.EnvironmentKey}";
+        var action = $$"""[{"kind": "turnFlag{{_dice.Pick(["On", "Off"])}}"}]""";
+        var url = Triggers is [] ? null : _dice.Pick(Triggers);
+        return chance.Next(url is null ? 3 : 8) switch
+        {
+            0 => new(
+                "PatchTriggerWorkflow",
+                "PATCH",
+                url is null ? $"{path}/none" : PathOf(url),
+                $$"""{"instructions": [{"kind": "{{_dice.Pick(["cycleTriggerUrl", "disableTrigger", "enableTrigger"])}}"}, {"kind": "replaceTriggerActionInstructions", "value": {{action}}}]}"""
+            ),
+            1 when chance.Next(3) == 0 => new("DeleteTriggerWorkflow", "DELETE", url is null ? $"{path}/none" : PathOf(url)),
+            > 2 => new("FireTrigger", "POST", url!),
+            _ => new("CreateTriggerWorkflow", "POST", path, $$"""{"integrationKey": "generic-trigger", "instructions": {{action}}}"""),
+        };
+
+        static string PathOf(string url) =>
+            url.Split('/') is [_, _, _, var project, var key, var environment, var id, _]
+                ? $"flags/{project}/{key}/triggers/{environment}/{id}"
+                : "none";
     }
 
     /// <summary>Sets directly when a target is taken off; older clients name it in another way.</summary>

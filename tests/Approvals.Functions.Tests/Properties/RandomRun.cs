@@ -127,6 +127,9 @@ internal sealed class RandomRun(
             or "PostFlagConfigScheduledChanges":
                 await NoteAsync(who, answer);
                 break;
+            case "CreateTriggerWorkflow" or "PatchTriggerWorkflow" when answer.Json.TryGetProperty("triggerURL", out var url):
+                calls.Triggers.Add(new Uri(url.GetString()!).AbsolutePath);
+                break;
             case "PostApprovalRequestReview" or "PostApprovalRequestReviewForFlag":
                 ledger.Note(answer.Id, who.Human, JsonElement.Parse(call.Body!).GetProperty("kind").GetString()!);
                 break;

@@ -29,7 +29,7 @@ public sealed class OldRowsTests
     }
 
     [Fact]
-    public void In_flags_and_segments_from_before_targets_could_expire_none_does()
+    public void Flags_and_segments_from_before_there_were_triggers_and_expiring_targets_have_none()
     {
         var state = JsonSerializer.Deserialize(
             """{"on": true, "salt": "s", "sel": "s", "version": 1, "lastModified": "2027-01-15T08:00:00+00:00", "fallthrough": {"variation": 0}}""",
@@ -40,6 +40,7 @@ public sealed class OldRowsTests
             StorageJson.Default.Segment
         )!;
 
+        Assert.Empty(state.Triggers);
         Assert.Empty(state.ExpiringTargets);
         Assert.Empty(segment.ExpiringTargets);
     }
