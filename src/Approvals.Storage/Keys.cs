@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Approvals.Domain.Listing;
@@ -17,8 +18,8 @@ public static class Keys
     /// </summary>
     private const string By = "by";
 
-    /// <summary>First part of the index rows that find requests by the time at which the sweep has to look after them.</summary>
-    private const string Due = "due";
+    /// <summary>First part of the index rows that find what the sweep has to look after, by the time.</summary>
+    private const string DueRows = "due";
 
     /// <summary>First part of the counter rows of fields with many values.</summary>
     private const string Counter = "count";
@@ -120,10 +121,21 @@ public static class Keys
         Join("open", projectKey, ResourceKinds.SpecifierOf(kind), "");
 
     /// <summary>Row key of the index row of a request that is due at a time.</summary>
-    public static string DueAt(DateTimeOffset at, string requestId) => Join(Due, at.UtcTicks.ToString("D19"), requestId);
+    public static string DueAt(DateTimeOffset at, string requestId) => Join(DueRows, at.UtcTicks.ToString("D19"), requestId);
 
-    /// <summary>The index rows of requests that are due before a time.</summary>
-    public static KeyRange DueBefore(DateTimeOffset at) => new(Join(Due, ""), Join(Due, at.UtcTicks.ToString("D19")));
+    /// <summary>Row key of the index row of a resource the next of whose targets expires at a time.</summary>
+    public static string ExpiryAt(DateTimeOffset at, ResourceId resource) => Join(DueRows, at.UtcTicks.ToString("D19"), Resource(resource));
+
+    /// <summary>What an index row by time is about.</summary>
+    public static Due DueOf(string rowKey)
+    {
+        var parts = rowKey.Split('|', 3);
+        var at = new DateTimeOffset(long.Parse(parts[1], CultureInfo.InvariantCulture), TimeSpan.Zero);
+        return parts[2].Contains('|', StringComparison.Ordinal) ? new Due.Expiry(ResourceOf(parts[2]), at) : new Due.Request(parts[2], at);
+    }
+
+    /// <summary>The index rows of all that is due before a time.</summary>
+    public static KeyRange DueBefore(DateTimeOffset at) => new(Join(DueRows, ""), Join(DueRows, at.UtcTicks.ToString("D19")));
 
     /// <summary>Row key of an outbox row: settings were changed, and not every pending request was evaluated again yet.</summary>
     public static string SettingsOutbox(SettingsOutboxEntry entry) =>

@@ -36,6 +36,10 @@ public static class Actions
     public const string CopyFlagConfigTo = "copyFlagConfigTo";
     public const string UpdateScheduledChanges = "updateScheduledChanges";
 
+    public const string CreateTriggers = "createTriggers";
+    public const string UpdateTriggers = "updateTriggers";
+    public const string DeleteTriggers = "deleteTriggers";
+
     public const string CreateSegment = "createSegment";
     public const string DeleteSegment = "deleteSegment";
 

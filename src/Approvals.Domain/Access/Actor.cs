@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Approvals.Domain.Flags;
+
 namespace Approvals.Domain.Access;
 
 /// <summary>Who did something: a member or a service token, and the person behind it.</summary>
@@ -16,6 +19,14 @@ public sealed record Actor(ActorKind Kind, string Id)
 
     /// <summary>Another person who knows the text of the token that was used, and so may have acted; null when there is none.</summary>
     public string? AlsoKnownTo { get; init; }
+
+    /// <summary>The same member or service token, as it is kept with changes to come.</summary>
+    [JsonIgnore]
+    public Answerable AsAnswerable => new(Id, Kind == ActorKind.ServiceToken);
+
+    /// <summary>The member or service token that is answerable for a change.</summary>
+    public static Actor Of(Answerable answerable) =>
+        new(answerable.IsServiceToken ? ActorKind.ServiceToken : ActorKind.Member, answerable.Id);
 
     /// <summary>Whether every person who may have acted is known.</summary>
     public bool IsKnown() => !People().Contains(Unknown);

@@ -126,16 +126,7 @@ public sealed record Flag
         var made = Create(asked, environmentKeys, now, newId);
         return made with { Environments = made.Environments.ToDictionary(it => it.Key, it => State(it.Key, it.Value)) };
 
-        // The copy gets a salt of its own, so that users are split differently for the two flags.
         FlagEnvironment State(string key, FlagEnvironment untouched) =>
-            original.Environments.TryGetValue(key, out var state)
-                ? state with
-                {
-                    Version = 1,
-                    Salt = untouched.Salt,
-                    Sel = untouched.Sel,
-                    LastModified = now,
-                }
-                : untouched;
+            original.Environments.TryGetValue(key, out var state) ? state.CopiedOver(untouched, now) : untouched;
     }
 }

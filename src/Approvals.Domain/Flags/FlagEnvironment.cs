@@ -15,6 +15,37 @@ public sealed record FlagEnvironment : Targeting
     /// <summary>Flags that must serve a certain variation for this one to be evaluated.</summary>
     public IReadOnlyList<Prerequisite> Prerequisites { get; init; } = [];
 
+    /// <summary>The targets that are taken off at a time; none in rows from before there were any.</summary>
+    public IReadOnlyList<ExpiringTarget> ExpiringTargets
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>The triggers, in the order in which they were made; none in rows from before there were any.</summary>
+    public IReadOnlyList<FlagTrigger> Triggers
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>
+    /// The state that starts as a copy of this one, in another environment or for another flag. It has secrets of its own, so that users
+    /// are split differently, no triggers, and nothing in it expires: what is to come was arranged for this one.
+    /// </summary>
+    /// <param name="untouched">The untouched state that it replaces.</param>
+    /// <param name="now">The time of the copy.</param>
+    public FlagEnvironment CopiedOver(FlagEnvironment untouched, DateTimeOffset now) =>
+        this with
+        {
+            Version = 1,
+            Salt = untouched.Salt,
+            Sel = untouched.Sel,
+            LastModified = now,
+            ExpiringTargets = [],
+            Triggers = [],
+        };
+
     /// <summary>The state of a flag in an environment that has not been touched yet.</summary>
     public static FlagEnvironment Create(FlagDefaults defaults, DateTimeOffset now, Func<string> newId, bool on = false) =>
         new()

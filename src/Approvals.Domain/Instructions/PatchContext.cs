@@ -18,6 +18,9 @@ public sealed record PatchContext(Func<string> NewId, DateTimeOffset Now, IReadO
     public PatchContext(Func<string> newId, DateTimeOffset now)
         : this(newId, now, new Dictionary<string, Flag>()) { }
 
+    /// <summary>Who is responsible for what the patch arranges for a time to come; null where it was approved.</summary>
+    public Answerable? Answerable { get; init; }
+
     /// <summary>The segments that rules may ask about; null where it does not matter whether they exist.</summary>
     public SegmentLookup? Segments { get; init; }
 }

@@ -12,6 +12,7 @@ internal static class SegmentParts
         [
             .. Members(segment.Included, segment.IncludedContexts, included: true),
             .. Members(segment.Excluded, segment.ExcludedContexts, included: false),
+            .. segment.ExpiringTargets.Select(target => StateParts.Expiring(target, target.Place)),
             .. segment.Rules.Select((rule, place) => Rule(rule, place, names)),
         ];
 

@@ -46,6 +46,17 @@ internal static class StateParts
     public static IEnumerable<StatePart> If(bool isSo, string kind, string name, string text) =>
         isSo ? [new StatePart(kind, null, name, "", new Line(text))] : [];
 
+    /// <param name="target">The expiring target.</param>
+    /// <param name="place">What the target is so far, such as <c>served red</c>.</param>
+    public static StatePart Expiring(ExpiringTarget target, string place) =>
+        new(
+            "expiringTarget",
+            $"{target.ContextKind}:{target.Place}:{target.ContextKey}",
+            PartWords.ExpiringTarget,
+            $"{target.ExpiresAt.ToUnixTimeMilliseconds()}",
+            new Line(PartWords.Expires(target, place))
+        );
+
     public static StatePart Tags(IReadOnlyList<string> tags) =>
         new("tags", null, "Tags", string.Join('\n', tags.Order(StringComparer.Ordinal)), new Line(PartWords.Tags(tags))) { Keys = tags };
 

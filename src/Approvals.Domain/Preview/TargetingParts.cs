@@ -17,6 +17,7 @@ internal sealed class TargetingParts(IReadOnlyList<Variation> variations, KnownN
             On(state),
             .. state is FlagEnvironment flag ? flag.Prerequisites.Select(Prerequisite) : [],
             .. Targets(state),
+            .. state is FlagEnvironment { ExpiringTargets: var expiring } ? expiring.Select(Expiring) : [],
             .. state.Rules.Select(Rule),
             Fallthrough(state),
             OffVariation(state),
@@ -55,6 +56,8 @@ internal sealed class TargetingParts(IReadOnlyList<Variation> variations, KnownN
         {
             Keys = keys,
         };
+
+    private StatePart Expiring(ExpiringTarget target) => StateParts.Expiring(target, $"served {names.Variation(target.Place)}");
 
     private StatePart Rule(TargetingRule rule, int place) =>
         new(

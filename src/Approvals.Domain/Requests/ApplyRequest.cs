@@ -115,7 +115,13 @@ public sealed record ApplyRequest(Actor? By)
 
     /// <summary>What carrying out the effective instructions makes of the resource; null where that is gone.</summary>
     public static PatchResult<Resource>? Patched(ApprovalRequest request, CurrentState current) =>
-        current.Resource?.Patch([new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)], current.Context);
+        current.Resource?.Patch(
+            [new PatchStep(request.Resource.EnvironmentKey, request.EffectiveInstructions)],
+            current.Context with
+            {
+                Answerable = request.Answerable?.AsAnswerable,
+            }
+        );
 
     private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
     {

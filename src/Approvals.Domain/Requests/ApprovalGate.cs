@@ -3,6 +3,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.Requests;
@@ -207,6 +208,25 @@ public static class ApprovalGate
                 mayBypass
             )
             : null;
+
+    /// <summary>
+    /// Refuses to take off a target that somebody let expire without an approval, when its environment requires approval by now and they
+    /// may not bypass it; null also where the time was approved.
+    /// </summary>
+    /// <param name="resource">The flag or segment.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="expiry">What expires.</param>
+    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="mayBypass">
+    /// Whether <see cref="Flags.ExpiringTarget.Answerable"/> has the <see cref="BypassAction"/> on the resource in an environment.
+    /// </param>
+    public static Refusal? CheckExpiry(
+        ResourceId resource,
+        IReadOnlyList<string> tags,
+        Expiry expiry,
+        Project project,
+        Func<ResourceId, bool> mayBypass
+    ) => expiry.Target.Answerable is null ? null : Check(resource, tags, [expiry.TakeOff], project, mayBypass);
 
     /// <summary>The reach of each instruction that needs an approval, and its action.</summary>
     private static IEnumerable<(Reach Reach, string Action)> Touched(ResourceId resource, IEnumerable<PatchStep> steps, Project project) =>

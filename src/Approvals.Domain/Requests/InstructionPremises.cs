@@ -66,6 +66,8 @@ internal sealed class InstructionPremises(ApprovalRequest request, Resource reso
             "replaceUserTargets" => [_parts.Targets(ContextKind.User)],
             "clearTargets" => [_parts.Targets(variationId: instruction.Text("variationId"))],
             "clearUserTargets" => [_parts.Targets(ContextKind.User, instruction.Text("variationId"))],
+            "updateExpiringTarget" => [_parts.Expiring(instruction, instruction.Text("contextKind") ?? ContextKind.User, "contextKey")],
+            "updateExpireUserTargetDate" => [_parts.Expiring(instruction, ContextKind.User, "userKey")],
             "replacePrerequisites" => [_parts.Prerequisites],
             "updateVariation" or "removeVariation" => [_parts.Variation(instruction.Text("variationId"))],
             "removeRule"

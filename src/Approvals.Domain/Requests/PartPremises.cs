@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Writing;
 using Approvals.Domain.Json;
 using Approvals.Domain.Resources.State;
@@ -79,6 +80,25 @@ internal sealed class PartPremises(Resource resource, string? environmentKey)
                     select Write.Array([target.ContextKind, variation, Write.Strings(target.Values.Order(StringComparer.Ordinal))])
                 )
         );
+
+    /// <summary>When a target expires.</summary>
+    /// <param name="instruction">Names the target.</param>
+    /// <param name="contextKind">The kind of the context.</param>
+    /// <param name="keyName">The parameter that has the context's key.</param>
+    public Premise Expiring(Instruction instruction, string contextKind, string keyName)
+    {
+        var (key, place) = (instruction.Text(keyName), instruction.Text("variationId") ?? instruction.Text("targetType"));
+        return Overwritten(
+            $"expiring {contextKind} {place} {key}",
+            $"When {contextKind} \"{key}\" expires has",
+            () =>
+                Write.Array(
+                    from target in (resource as SegmentResource)?.Segment.ExpiringTargets ?? FlagState?.ExpiringTargets ?? []
+                    where (target.ContextKind, target.ContextKey, target.Place) == (contextKind, key, place)
+                    select (JsonNode?)target.ExpiresAt.ToUnixTimeMilliseconds()
+                )
+        );
+    }
 
     /// <summary>The clauses of a rule. What the rule serves is not part of the premise and may change.</summary>
     public Premise Rule(string? id) =>

@@ -1,3 +1,5 @@
+using Approvals.Domain.Flags;
+
 namespace Approvals.Domain.Segments;
 
 /// <summary>A group of contexts in one environment of a project, which rules of flags can ask about.</summary>
@@ -42,10 +44,25 @@ public sealed record Segment
     /// <summary>Rules; who matches one of them is in it.</summary>
     public IReadOnlyList<SegmentRule> Rules { get; init; } = [];
 
-    /// <summary>The segment of another environment that starts as this one is.</summary>
+    /// <summary>The targets that are taken off at a time; none in rows from before there were any.</summary>
+    public IReadOnlyList<ExpiringTarget> ExpiringTargets
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>The segment of another environment that starts as this one is, but that no target of it expires.</summary>
     /// <param name="now">The time of creation.</param>
     /// <param name="id">Tells it from others that had its key before.</param>
-    public Segment CopiedAt(DateTimeOffset now, string id) => this with { Id = id, Version = 1, CreatedAt = now, LastModified = now };
+    public Segment CopiedAt(DateTimeOffset now, string id) =>
+        this with
+        {
+            Id = id,
+            Version = 1,
+            CreatedAt = now,
+            LastModified = now,
+            ExpiringTargets = [],
+        };
 
     /// <summary>Makes a segment that nobody is in yet.</summary>
     /// <param name="segment">What the caller asked for; <see cref="NewSegment.Check"/> must have found nothing.</param>

@@ -7,7 +7,7 @@ namespace Approvals.Domain.Wording;
 internal static class FlagSentences
 {
     public static Sentences All { get; } =
-        new(TargetingSentences.OfTargeting.Concat(LabelSentences.All))
+        new(TargetingSentences.OfTargeting.Concat(LabelSentences.All).Concat(ExpiringTargetSentences.Of(it => $"served {it.Variation}")))
         {
             ["turnFlagOn"] = _ => "Turn the flag on",
             ["turnFlagOff"] = _ => "Turn the flag off",

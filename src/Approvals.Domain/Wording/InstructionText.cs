@@ -39,6 +39,14 @@ internal sealed class InstructionText(JsonElement body, KnownNames names)
 
     public string Kind(string name) => Text(name) is { Length: > 0 } kind ? kind : ContextKind.User;
 
+    /// <summary>A time in Unix milliseconds; null where it is none.</summary>
+    public string? Time(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Number } number
+        && number.TryGetInt64(out var milliseconds)
+        && milliseconds is > 0 and < 253_402_300_800_000
+            ? PartWords.Time(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
+            : null;
+
     /// <summary>What the instruction serves.</summary>
     public string Serve() =>
         Find("rolloutWeights") is { ValueKind: JsonValueKind.Object } weights

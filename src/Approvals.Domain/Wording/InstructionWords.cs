@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
@@ -38,7 +37,7 @@ public static class InstructionWords
         instruction.Kind switch
         {
             "deleteScheduledChange" => "Call off the scheduled change",
-            "updateScheduledChangesExecutionDate" => $"Move the scheduled change to {Time(text.Value("value"))}",
+            "updateScheduledChangesExecutionDate" => $"Move the scheduled change to {text.Time("value") ?? "another time"}",
             MemberNames.HoldsInstructions =>
                 $"Replace what the scheduled change does: {string.Join("; ", Nested(kind, text).Take(MostNested))}",
             _ => null,
@@ -52,13 +51,6 @@ public static class InstructionWords
                 .Where(inner => inner.Kind != MemberNames.HoldsInstructions)
                 .Select(inner => Of(kind, inner, text.Names))
             : [];
-
-    private static string Time(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Number } number
-        && number.TryGetInt64(out var milliseconds)
-        && milliseconds is > 0 and < 253_402_300_800_000
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
-            : "another time";
 
     private static Sentences SentencesOf(ResourceKind kind) =>
         kind switch

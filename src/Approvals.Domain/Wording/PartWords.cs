@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Approvals.Domain.Flags;
 
@@ -17,6 +18,8 @@ internal static class PartWords
 
     public const string OffVariation = "Off variation";
 
+    public const string ExpiringTarget = "Expiring target";
+
     public const string Reports = "Full reports";
 
     public const string ReportsAll = "All evaluations are reported in full";
@@ -32,6 +35,13 @@ internal static class PartWords
 
     public static string Keys(string kind, IReadOnlyList<string> keys) =>
         $"{KindWords.Count(kind, keys.Count)}: {Lists.Commas(keys.Select(key => Brief.Of(key)))}";
+
+    /// <param name="target">The expiring target.</param>
+    /// <param name="place">What the target is so far, such as <c>served red</c>.</param>
+    public static string Expires(ExpiringTarget target, string place) =>
+        Capital($"{KindWords.Named(target.ContextKind, [target.ContextKey])} is {place} by name until {Time(target.ExpiresAt)}");
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Rule(Rule rule, int place) => Capital(KnownNames.RuleNamed(rule, place));
 

@@ -7,7 +7,11 @@ namespace Approvals.Domain.Wording;
 internal static class SegmentSentences
 {
     public static Sentences All { get; } =
-        new(TargetingSentences.OfRules.Concat(LabelSentences.All))
+        new(
+            TargetingSentences
+                .OfRules.Concat(LabelSentences.All)
+                .Concat(ExpiringTargetSentences.Of(it => Brief.Of(it.Text("targetType") ?? "")))
+        )
         {
             ["addIncludedTargets"] = it => $"Include {it.Contexts()}",
             ["removeIncludedTargets"] = it => $"No longer include {it.Contexts()} by name",

@@ -95,6 +95,13 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         "unknown_client_side_id"
     );
 
+    public static readonly ApiError NoSuchTrigger = new(
+        StatusCodes.Status404NotFound,
+        "not_found",
+        "There is no trigger with this address.",
+        "unknown_trigger"
+    );
+
     /// <param name="maxBytes">The most bytes that are read of what an SDK reports.</param>
     public static ApiError ReportTooLarge(int maxBytes) =>
         new(

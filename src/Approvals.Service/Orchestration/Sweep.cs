@@ -1,3 +1,4 @@
+using Approvals.Service.ExpiringTargets;
 using Approvals.Service.Projects;
 using Approvals.Service.Requests;
 using Approvals.Storage;
@@ -9,11 +10,14 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Orchestration;
 
 /// <summary>
-/// Finds, in the index of due requests, those whose orchestration is missing, behind or stalled, and starts, nudges or
-/// replaces it. So the tables alone say what has to happen, and even the whole task hub may be lost.
+/// Finds, in the index of what is due, the requests whose orchestration is missing, behind or stalled, and starts, nudges or
+/// replaces it, and takes off the targets that have expired. So the tables alone say what has to happen, and even the whole task hub may
+/// be lost.
 /// </summary>
 public sealed partial class Sweep(
+    DueList dueList,
     RequestStore requests,
+    ExpiringTargetRemover expiring,
     ProjectStore projects,
     ProjectLayouts layouts,
     MissingKeys missingKeys,
@@ -50,9 +54,20 @@ public sealed partial class Sweep(
                 await TryAsync(entry.Id, () => ReevaluateAsync(entry, cancellationToken), cancellationToken);
             }
 
-            foreach (var requestId in await requests.IdsDueAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
+            foreach (var due in await dueList.BeforeAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
             {
-                await TryAsync(requestId, () => DriveAsync(requestId, cancellationToken), cancellationToken);
+                await (
+                    due switch
+                    {
+                        Due.Expiry expiry => TryAsync(
+                            $"{expiry.Resource}",
+                            () => expiring.RemoveAsync(expiry, cancellationToken),
+                            cancellationToken
+                        ),
+                        Due.Request(var id, _) => TryAsync(id, () => DriveAsync(id, cancellationToken), cancellationToken),
+                        _ => Task.CompletedTask,
+                    }
+                );
             }
         }
 

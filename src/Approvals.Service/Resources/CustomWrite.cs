@@ -11,6 +11,12 @@ namespace Approvals.Service.Resources;
 /// <param name="Change">Makes the change, given the resource as stored.</param>
 public sealed record CustomWrite(ResourceId Resource, string Action, Func<Resource, PatchContext, Task<Decision<ResourceOutcome>>> Change)
 {
+    /// <summary>The actions that the caller needs besides.</summary>
+    public IReadOnlyList<string> AlsoNeeds { get; init; } = [];
+
+    /// <summary>The verb of the audit entry's title.</summary>
+    public string Verb { get; init; } = "changed the";
+
     /// <summary>
     /// Whether it changes what environments may serve. Those that require approval then refuse it; no approval can be asked for it.
     /// </summary>

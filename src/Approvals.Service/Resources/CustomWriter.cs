@@ -18,12 +18,14 @@ public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests o
     public async Task<Decision<Resource>> WriteAsync(Caller caller, CustomWrite write, CancellationToken cancellationToken)
     {
         var id = write.Resource;
-        AuditAccess[] accesses = [new(write.Action, id.ToString())];
+        string[] actions = [write.Action, .. write.AlsoNeeds];
+        AuditAccess[] accesses = [.. actions.Select(action => new AuditAccess(action, id.ToString()))];
         var decision = await transaction.RunAsync(id, withOtherFlags: false, dryRun: false, Authorize, DecideAsync, cancellationToken);
         await gated.RecordAsync(caller, id, accesses, decision.Refusal);
         return decision;
 
-        Refusal? Authorize(Targets targets) => caller.Authorize(write.Action, targets.Of(id));
+        Refusal? Authorize(Targets targets) =>
+            actions.Select(action => caller.Authorize(action, targets.Of(id))).FirstOrDefault(denied => denied is not null);
 
         async Task<Decision<ResourceOutcome>> DecideAsync(Project project, Resource resource, PatchContext context)
         {
@@ -64,7 +66,8 @@ public sealed class CustomWriter(ResourceTransaction transaction, OpenRequests o
                             resource,
                             outcome.Deleted ? null : outcome.Resource,
                             [],
-                            bypassed: Gate(_ => false) ?? Tags(outcome, _ => false)
+                            bypassed: Gate(_ => false) ?? Tags(outcome, _ => false),
+                            write.Verb
                         )
                         .BypassingFreeze(id, Freeze(_ => false)),
                 };

@@ -19,23 +19,26 @@ public sealed partial class GateRecorder(Batches batches, ILogger<GateRecorder> 
     /// <param name="id">The resource.</param>
     /// <param name="accesses">The actions that were tried, and on what.</param>
     /// <param name="refusal">The refusal; nothing is recorded unless it is one by the approval gate or the freeze gate.</param>
-    internal async Task RecordAsync(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal? refusal)
-    {
-        if (refusal is not { Rule: ApprovalGate.Rule or FreezeGate.Rule })
-        {
-            return;
-        }
+    internal Task RecordAsync(Caller caller, ResourceId id, IEnumerable<AuditAccess> accesses, Refusal? refusal) =>
+        refusal is { Rule: ApprovalGate.Rule or FreezeGate.Rule }
+            ? RecordAsync(caller.Actor.Id, id, ResourceEvents.Gated(caller, id, accesses, refusal))
+            : Task.CompletedTask;
 
+    /// <param name="actorId">Who is answerable for the attempt.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="refused">What the audit log tells of it.</param>
+    internal async Task RecordAsync(string actorId, ResourceId id, AuditEvent refused)
+    {
         try
         {
             // Not cancelled with the call: callers must not keep an attempt out of the audit log by hanging up.
             var batch = await batches.ForProjectAsync(id.ProjectKey, CancellationToken.None);
-            batch.Record(ResourceEvents.Gated(caller, id, accesses, refusal));
+            batch.Record(refused);
             await batch.CommitAsync(CancellationToken.None);
         }
         catch (Exception failure) when (failure is StorageUnavailableException or ContentionException)
         {
-            Log.NotRecorded(logger, caller.Actor.Id, id, failure);
+            Log.NotRecorded(logger, actorId, id, failure);
         }
     }
 

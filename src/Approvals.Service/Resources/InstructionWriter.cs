@@ -82,7 +82,16 @@ public sealed class InstructionWriter(ResourceTransaction transaction, SegmentRe
             return refusal;
         }
 
-        context = await segments.AddToAsync(context, id, resource, steps, cancellationToken);
+        context = await segments.AddToAsync(
+            context with
+            {
+                Answerable = caller.Actor.AsAnswerable,
+            },
+            id,
+            resource,
+            steps,
+            cancellationToken
+        );
         var patch = resource.Patch(steps, context);
         if (PatchRefusal.Of(patch.Error is { } error ? [error] : []) is { } impossible)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Domain;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Json;
@@ -27,6 +28,7 @@ internal static class ResourceEvents
     /// <param name="after">As it is stored now; null when it is deleted.</param>
     /// <param name="steps">The instructions; empty where none stand for the change.</param>
     /// <param name="bypassed">The refusal by the approval gate that the caller may bypass; null when the gate was open.</param>
+    /// <param name="verb">The verb for the title, unless it is deleted.</param>
     public static AuditEvent Changed(
         Caller caller,
         ResourceId id,
@@ -34,7 +36,8 @@ internal static class ResourceEvents
         Resource before,
         Resource? after,
         IReadOnlyList<PatchStep> steps,
-        Refusal? bypassed
+        Refusal? bypassed,
+        string verb = "changed the"
     )
     {
         var details = new JsonObject { ["versionBefore"] = before.Version };
@@ -44,7 +47,60 @@ internal static class ResourceEvents
             details["steps"] = StepsOf(steps);
         }
 
-        return (Of(caller, id, after is null ? "deleted the" : "changed the", accesses) with { Details = details }).Bypassing(id, bypassed);
+        return (Of(caller, id, after is null ? "deleted the" : verb, accesses) with { Details = details }).Bypassing(id, bypassed);
+    }
+
+    /// <summary>The time of targets has come.</summary>
+    /// <param name="id">The resource.</param>
+    /// <param name="before">As it was.</param>
+    /// <param name="after">As it is stored now.</param>
+    /// <param name="steps">What took the targets off, or called that off.</param>
+    /// <param name="refusal">Why they are not taken off; null when they are.</param>
+    public static AuditEvent Expired(ResourceId id, Resource before, Resource after, IReadOnlyList<PatchStep> steps, Refusal? refusal) =>
+        new(
+            AuditActor.Service,
+            ResourceKinds.SpecifierOf(id.Kind),
+            id.Key,
+            refusal is null ? "took expired targets off the" : "failed to take expired targets off the",
+            [.. AccessesOf(id, steps).Distinct()]
+        )
+        {
+            Description = refusal?.Detail ?? "",
+            Reason = refusal?.Rule,
+            Details = new()
+            {
+                ["versionBefore"] = before.Version,
+                ["version"] = after.Version,
+                ["steps"] = StepsOf(steps),
+            },
+        };
+
+    /// <summary>A trigger was fired.</summary>
+    /// <param name="id">The flag, with its environment.</param>
+    /// <param name="trigger">The trigger, as it is stored now.</param>
+    /// <param name="steps">What it does.</param>
+    /// <param name="version">The version that the flag has now.</param>
+    /// <param name="refusal">Why it was not done; null when it was.</param>
+    public static AuditEvent Fired(ResourceId id, FlagTrigger trigger, IReadOnlyList<PatchStep> steps, int version, Refusal? refusal)
+    {
+        return new(
+            AuditActor.Service,
+            ResourceKinds.SpecifierOf(id.Kind),
+            id.Key,
+            refusal is null ? "fired a trigger of the" : "was refused to fire a trigger of the",
+            [.. AccessesOf(id, steps).Distinct()]
+        )
+        {
+            Description = refusal?.Detail ?? "",
+            Reason = refusal?.Rule,
+            Details = new()
+            {
+                ["triggerId"] = trigger.Id,
+                ["maintainerId"] = trigger.Maintainer.Id,
+                ["version"] = version,
+                ["steps"] = StepsOf(steps),
+            },
+        };
     }
 
     /// <summary>A change that the approval gate or the freeze gate refused.</summary>

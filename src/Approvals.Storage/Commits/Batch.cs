@@ -13,8 +13,11 @@ public sealed class Batch
     /// <summary>The property of a row that has the number of the newest audit entry of the last change of the row.</summary>
     internal const string Sequence = nameof(Sequence);
 
-    /// <summary>The table service's limit of rows in one transaction, less the one of the chain's head.</summary>
-    private const int MaxRows = StagedChanges.MostRows - 1;
+    /// <summary>
+    /// The table service's limit of rows in one transaction, less the one of the chain's head, and less the two of the sweep's list that
+    /// may change with a resource.
+    /// </summary>
+    private const int MaxRows = StagedChanges.MostRows - 3;
 
     /// <summary>
     /// Bytes from which a batch counts as full. The table service takes 4 MiB a transaction; this leaves room for one row of the largest
@@ -44,7 +47,7 @@ public sealed class Batch
     /// <summary>The rows that get the number of the change in their property <see cref="Sequence"/>.</summary>
     internal IReadOnlyList<TableEntity> Numbered => _numbered;
 
-    /// <summary>Whether one more row might exceed the limits of a transaction.</summary>
+    /// <summary>Whether one more resource might exceed the limits of a transaction.</summary>
     public bool IsFull => _actions.Count >= MaxRows || _actions.Sum(action => Document.BytesOf((TableEntity)action.Entity)) >= EnoughBytes;
 
     internal void Add(TableEntity row) => _actions.Add(new(TableTransactionActionType.Add, row));

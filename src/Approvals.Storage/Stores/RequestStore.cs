@@ -56,13 +56,6 @@ public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts 
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Ids of the requests in a shard with a <see cref="RequestRow.DueAt"/> before a time, the earliest first.</summary>
-    public async Task<IReadOnlyList<string>> IdsDueAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
-        return await rows.KeysIn(Keys.DueBefore(before), cancellationToken).Select(Keys.LastOf).ToListAsync(cancellationToken);
-    }
-
     /// <summary>A batch for the partition that a project's requests and resources share.</summary>
     public async Task<Batch> BatchAsync(string projectKey, CancellationToken cancellationToken)
     {

@@ -149,6 +149,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         OperationIds.Write(row, operationId, []);
         batch.Number(row);
         batch.Add(row);
+        MoveExpiry(batch, id, last: null, Expiries.Next(added));
     }
 
     /// <summary>Bytes of JSON that a resource takes in its row.</summary>
@@ -163,9 +164,17 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         var row = Write(id, resource);
         batch.Number(row);
         batch.Put(row);
+        MoveExpiry(batch, id, last: null, Expiries.Next(resource));
     }
 
-    public static void Delete(Batch batch, ResourceId id, Stored<Resource> read) => batch.Delete(Keys.Resource(id), read.ETag);
+    public static void Delete(Batch batch, ResourceId id, Stored<Resource> read)
+    {
+        batch.Delete(Keys.Resource(id), read.ETag);
+        MoveExpiry(batch, id, Expiries.Next(read.Value), next: null);
+    }
+
+    /// <summary>Takes a row off the sweep's list that does not say when a target of the resource expires.</summary>
+    public static void DeleteExpiry(Batch batch, Due.Expiry stray) => batch.Delete(Keys.ExpiryAt(stray.At, stray.Resource));
 
     /// <summary>Replaces a resource in a transaction.</summary>
     /// <param name="batch">The transaction.</param>
@@ -179,6 +188,26 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         OperationIds.Write(row, operationId, read.OperationIds);
         batch.Number(row);
         batch.Replace(row, read.ETag);
+        MoveExpiry(batch, id, Expiries.Next(read.Value), Expiries.Next(changed));
+    }
+
+    /// <summary>Moves a resource on the sweep's list: it stands there once, at the time when the next of its targets expires.</summary>
+    private static void MoveExpiry(Batch batch, ResourceId id, DateTimeOffset? last, DateTimeOffset? next)
+    {
+        if (last == next)
+        {
+            return;
+        }
+
+        if (last is { } before)
+        {
+            batch.Delete(Keys.ExpiryAt(before, id));
+        }
+
+        if (next is { } at)
+        {
+            batch.Put(new TableEntity(batch.PartitionKey, Keys.ExpiryAt(at, id)));
+        }
     }
 
     private static KeyRange RangeOf(string projectKey, ResourceKind kind, string? environmentKey) =>

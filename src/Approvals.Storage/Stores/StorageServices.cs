@@ -40,6 +40,7 @@ public static class StorageServices
         services.AddSingleton<ProjectStore>();
         services.AddSingleton<SettingsOutbox>();
         services.AddSingleton<ResourceStore>();
+        services.AddSingleton<DueList>();
         services.AddSingleton<ProjectLayouts>();
         services.AddSingleton<RequestStore>();
         services.AddSingleton<RequestLists>();

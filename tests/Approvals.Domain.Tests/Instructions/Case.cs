@@ -41,6 +41,7 @@ public sealed record Case(string Json, string Expected = "")
         Given switch
         {
             "colours" => FlagBuilder.Colours(),
+            "expiring" => FlagBuilder.Expiring(),
             "plain" => new FlagBuilder("plain").With("red", "green").In("production", it => it).Build(),
             "archived" => FlagBuilder.Colours() with
             {
@@ -71,7 +72,7 @@ public sealed record Case(string Json, string Expected = "")
         }
 
         var ids = 0;
-        return new(() => $"new{++ids}", Now, others.ToDictionary(it => it.Key)) { Segments = Segments };
+        return new(() => $"new{++ids}", Now, others.ToDictionary(it => it.Key)) { Segments = Segments, Answerable = new("me") };
     }
 
     internal PatchResult<Flag> Apply() => FlagPatch.Apply(Flag, Environment, [Instruction], Context());

@@ -84,6 +84,42 @@ public static class Cases
                 "user green: bob => nothing; user red: abe,ann => bob"
             ),
             new("{'kind':'clearUserTargets','variationId':'v-red'}", "user red: abe,ann => nothing"),
+            new(
+                "{'kind':'addExpiringTarget','contextKind':'org','contextKey':'acme','variationId':'v-red','value':1782864000000}",
+                "expiring org acme v-red: nothing => 2026-07-01 #1 by me"
+            ),
+            new(
+                "{'kind':'updateExpiringTarget','contextKey':'ann','variationId':'v-red','value':1785542400000,'version':1}",
+                "expiring user ann v-red: 2026-07-01 #1 by m-1 => 2026-08-01 #2 by me"
+            )
+            {
+                Given = "expiring",
+            },
+            new(
+                "{'kind':'removeExpiringTarget','contextKey':'ann','variationId':'v-red'}",
+                "expiring user ann v-red: 2026-07-01 #1 by m-1 => nothing"
+            )
+            {
+                Given = "expiring",
+            },
+            new(
+                "{'kind':'addExpireUserTargetDate','userKey':'bob','variationId':'v-green','value':1782864000000}",
+                "expiring user bob v-green: nothing => 2026-07-01 #1 by me"
+            ),
+            new(
+                "{'kind':'updateExpireUserTargetDate','userKey':'ann','variationId':'v-red','value':1785542400000}",
+                "expiring user ann v-red: 2026-07-01 #1 by m-1 => 2026-08-01 #2 by me"
+            )
+            {
+                Given = "expiring",
+            },
+            new(
+                "{'kind':'removeExpireUserTargetDate','userKey':'ann','variationId':'v-red'}",
+                "expiring user ann v-red: 2026-07-01 #1 by m-1 => nothing"
+            )
+            {
+                Given = "expiring",
+            },
             new("{'kind':'addPrerequisite','key':'gate2','variationId':'v-shut'}", "prerequisites: gate#0 => gate#0, gate2#1"),
             new("{'kind':'updatePrerequisite','key':'gate','variationId':'v-shut'}", "prerequisites: gate#0 => gate#1"),
             new("{'kind':'removePrerequisite','key':'gate'}", "prerequisites: gate#0 => "),
@@ -182,6 +218,12 @@ public static class Cases
                     + "{'variationId':'v-green','values':['bob']},{'variationId':'v-blue','values':[]}]}"
             ),
             new("{'kind':'clearUserTargets','variationId':'v-blue'}"),
+            new("{'kind':'addExpiringTarget','contextKey':'ann','variationId':'v-red','value':1782864000000}") { Given = "expiring" },
+            new("{'kind':'updateExpiringTarget','contextKey':'ann','variationId':'v-red','value':1782864000000}") { Given = "expiring" },
+            new("{'kind':'removeExpiringTarget','contextKey':'bob','variationId':'v-red'}") { Given = "expiring" },
+            new("{'kind':'addExpireUserTargetDate','userKey':'ann','variationId':'v-red','value':1782864000000}") { Given = "expiring" },
+            new("{'kind':'updateExpireUserTargetDate','userKey':'ann','variationId':'v-red','value':1782864000000}") { Given = "expiring" },
+            new("{'kind':'removeExpireUserTargetDate','userKey':'bob','variationId':'v-red'}"),
             new("{'kind':'addPrerequisite','key':'gate','variationId':'v-open'}"),
             new("{'kind':'updatePrerequisite','key':'gate','variationId':'v-open'}"),
             new("{'kind':'removePrerequisite','key':'gate2'}"),

@@ -48,6 +48,8 @@ internal sealed class RandomInstructions(Random random, IReadOnlyList<Instructio
             "clauses" => Array(OneOrMore(() => Clause())),
             "clause" => Clause(),
             "values" => Array(Some(() => (JsonNode)Pick(Keys))),
+            "contextKey" or "userKey" => Pick(Keys),
+            "targetType" => Pick(["included", "excluded"]),
             "contextKind" => Pick(["user", "org", "device"]),
             "weight" => random.Next(2) == 0 ? random.Next(100_001) : $"{random.Next(100_001)}",
             "trackEvents" => random.Next(2) == 0,

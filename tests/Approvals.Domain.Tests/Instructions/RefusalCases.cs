@@ -73,6 +73,45 @@ public static class RefusalCases
                 "\"targets\" must have an entry for every variation, with \"values\":[] where none is targeted; missing \"v-grey\" (grey), \"v-blue\" (blue)."
             ),
             new("{'kind':'clearUserTargets','variationId':'v-pink'}", "no variation \"v-pink\""),
+            new(
+                "{'kind':'addExpiringTarget','contextKey':'bob','variationId':'v-red','value':1782864000000}",
+                "user \"bob\" is no target of \"v-red\" (red) (any more)."
+            ),
+            new(
+                "{'kind':'addExpiringTarget','contextKind':'org','contextKey':'ann','variationId':'v-red','value':1782864000000}",
+                "org \"ann\" is no target of"
+            ),
+            new("{'kind':'addExpiringTarget','contextKey':'ann','variationId':'v-pink','value':1782864000000}", "no variation \"v-pink\""),
+            new(
+                "{'kind':'addExpiringTarget','contextKey':'ann','variationId':'v-red','value':1767225600000}",
+                "\"value\" is 2026-01-01 00:00:00Z, which has passed; it must be a time to come."
+            ),
+            new(
+                "{'kind':'addExpireUserTargetDate','userKey':'ann','variationId':'v-red','value':1785542400000}",
+                "user \"ann\" of \"v-red\" expires at 2026-07-01 00:00:00Z already; change that instead."
+            )
+            {
+                Given = "expiring",
+            },
+            new(
+                "{'kind':'updateExpiringTarget','contextKey':'ann','variationId':'v-red','value':1785542400000}",
+                "user \"ann\" of \"v-red\" does not expire (any more); add that it does."
+            ),
+            new(
+                "{'kind':'updateExpireUserTargetDate','userKey':'bob','variationId':'v-red','value':1785542400000}",
+                "user \"bob\" is no target"
+            ),
+            new(
+                "{'kind':'updateExpiringTarget','contextKey':'ann','variationId':'v-red','value':1785542400000,'version':2}",
+                "\"version\" is 2, and when user \"ann\" of \"v-red\" expires has changed since: it has version 1 now."
+            )
+            {
+                Given = "expiring",
+            },
+            new("{'kind':'updateExpiringTarget','contextKey':'ann','variationId':'v-red','value':1}", "which has passed")
+            {
+                Given = "expiring",
+            },
             new("{'kind':'addPrerequisite','key':'ghost','variationId':'v-a'}", "there is no flag \"ghost\" in this project."),
             new("{'kind':'addPrerequisite','key':'colours','variationId':'v-red'}", "a flag cannot be its own prerequisite."),
             new(
@@ -167,6 +206,15 @@ public static class RefusalCases
             ),
             new("{'kind':'addTargets','values':['a',true],'variationId':'v-red'}", "\"values[1]\" must be a string; got a boolean."),
             new("{'kind':'addTargets','variationId':'v-red'}", "\"values\" is missing; it must be an array of strings"),
+            new(
+                "{'kind':'addExpiringTarget','contextKey':' ','variationId':'v-red','value':1782864000000}",
+                "\"contextKey\" must not be blank."
+            ),
+            new("{'kind':'addExpiringTarget','contextKey':'ann','value':1782864000000}", "\"variationId\" is missing"),
+            new(
+                "{'kind':'addExpiringTarget','contextKey':'ann','variationId':'v-red','value':'July'}",
+                "\"value\" must be a time in Unix milliseconds"
+            ),
             new("{'kind':'addTargets','values':[],'variationId':{}}", "\"variationId\" must be a string; got an object."),
             new("{'kind':'replaceTargets','targets':[7]}", "\"targets[0]\" must be an object; got a number."),
             new(

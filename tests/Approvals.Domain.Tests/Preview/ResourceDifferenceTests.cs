@@ -38,6 +38,10 @@ public sealed class ResourceDifferenceTests
         "{'kind':'addTargets','values':['cid'],'variationId':'v-red'}",
         "targets changed Serve red to users: 2 users: ann, abe => 3 users: ann, abe, cid +cid"
     )]
+    [InlineData(
+        "{'kind':'addExpiringTarget','contextKey':'ann','variationId':'v-red','value':1782864000000}",
+        "expiringTarget added Expiring target:  => The user ann is served red by name until 2026-07-01 00:00 UTC"
+    )]
     [InlineData("{'kind':'clearTargets','variationId':'v-green'}", "targets removed Serve green to users: 1 user: bob -bob => ")]
     [InlineData(
         "{'kind':'removePrerequisite','key':'gate'}",

@@ -16,6 +16,12 @@ internal static class Rules
         foreach (var environment in flag.Environments.Values)
         {
             Hold(environment, flag.Variations);
+            Hold(
+                environment.ExpiringTargets,
+                from target in environment.Targets.Concat(environment.ContextTargets)
+                from key in target.Values
+                select (target.ContextKind, key, flag.Variations[target.Variation].Id)
+            );
             Assert.Distinct(environment.Prerequisites.Select(it => it.Key));
             Assert.All(environment.Prerequisites, it => Assert.InRange(it.Variation, 0, otherFlags[it.Key].Variations.Count - 1));
         }
@@ -33,6 +39,10 @@ internal static class Rules
         var included = segment.Included.Select(key => ("user", key)).Concat(Keys(segment.IncludedContexts)).ToList();
         var excluded = segment.Excluded.Select(key => ("user", key)).Concat(Keys(segment.ExcludedContexts)).ToList();
         Assert.Distinct(included.Concat(excluded));
+        Hold(
+            segment.ExpiringTargets,
+            included.Select(it => (it.Item1, it.Item2, "included")).Concat(excluded.Select(it => (it.Item1, it.Item2, "excluded")))
+        );
         Assert.DoesNotContain("user", segment.IncludedContexts.Concat(segment.ExcludedContexts).Select(it => it.ContextKind));
         Assert.Distinct(segment.IncludedContexts.Select(it => it.ContextKind));
         Assert.Distinct(segment.ExcludedContexts.Select(it => it.ContextKind));
@@ -45,6 +55,13 @@ internal static class Rules
     {
         Hold(config.Defaults, config.Variations);
         Assert.All(config.Environments.Values, environment => Hold(environment, config.Variations));
+    }
+
+    private static void Hold(IReadOnlyList<ExpiringTarget> expiring, IEnumerable<(string Kind, string Key, string Place)> targets)
+    {
+        var names = expiring.Select(it => (it.ContextKind, it.ContextKey, it.Place)).ToList();
+        Assert.Distinct(names);
+        Assert.Subset(targets.ToHashSet(), names.ToHashSet());
     }
 
     private static void Hold(FlagDefaults defaults, IReadOnlyList<Variation> variations)

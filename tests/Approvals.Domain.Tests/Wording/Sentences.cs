@@ -83,6 +83,28 @@ internal static class Sentences
             ),
         ];
 
+    private static IEnumerable<(string Json, string Text)> Expiring(string where, string place) =>
+        [
+            (
+                $"{{'kind':'addExpiringTarget','contextKind':'org','contextKey':'acme',{where},'value':1782864000000}}",
+                $"Let the org acme be {place} by name until 2026-07-01 00:00 UTC"
+            ),
+            (
+                $"{{'kind':'updateExpiringTarget','contextKey':'ann',{where},'value':1782864000000}}",
+                $"Let the user ann be {place} by name until 2026-07-01 00:00 UTC instead"
+            ),
+            ($"{{'kind':'removeExpiringTarget','contextKey':'ann',{where}}}", $"Let the user ann be {place} by name for good"),
+            (
+                $"{{'kind':'addExpireUserTargetDate','userKey':'ann',{where},'value':1782864000000}}",
+                $"Let the user ann be {place} by name until 2026-07-01 00:00 UTC"
+            ),
+            (
+                $"{{'kind':'updateExpireUserTargetDate','userKey':'ann',{where},'value':1782864000000}}",
+                $"Let the user ann be {place} by name until 2026-07-01 00:00 UTC instead"
+            ),
+            ($"{{'kind':'removeExpireUserTargetDate','userKey':'ann',{where}}}", $"Let the user ann be {place} by name for good"),
+        ];
+
     private static IEnumerable<(string Json, string Text)> OfTags =>
         [
             ("{'kind':'addTags','values':['ui','q3']}", "Add the tags ui and q3"),
@@ -108,6 +130,7 @@ internal static class Sentences
                 "Replace all users who are served by name: red to the user bob"
             ),
             ("{'kind':'clearUserTargets','variationId':'v-red'}", "Serve red to no users by name"),
+            .. Expiring("'variationId':'v-red'", "served red"),
             ("{'kind':'addPrerequisite','key':'gate2','variationId':'v-shut'}", "Require the flag \"Gate 2\" to serve shut"),
             ("{'kind':'updatePrerequisite','key':'gate','variationId':'v-shut'}", "Require the flag \"gate\" to serve shut instead"),
             ("{'kind':'removePrerequisite','key':'gate'}", "No longer require the flag \"gate\""),
@@ -145,6 +168,7 @@ internal static class Sentences
 
     private static IEnumerable<(string Json, string Text)> OfSegments =>
         [
+            .. Expiring("'targetType':'included'", "included"),
             ("{'kind':'addIncludedTargets','contextKind':'org','values':['acme']}", "Include the org acme"),
             ("{'kind':'removeIncludedTargets','values':['ann','abe']}", "No longer include the users ann and abe by name"),
             ("{'kind':'addExcludedTargets','values':['ann']}", "Exclude the user ann"),

@@ -2,13 +2,15 @@ namespace Approvals.Tests.Access;
 
 /// <summary>
 /// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook} and {token} are ones that nothing
-/// else uses, {id} and {scheduled} another member's approved request and scheduled change for {flag}, {new} is a key that nothing has.
+/// else uses, {id}, {scheduled} and {trigger} another member's approved request, scheduled change and trigger for {flag}, {new} is a key that nothing has.
 /// </summary>
 internal static class RouteTable
 {
     private const string Requests = "projects/shop/flags/{flag}/environments/production/approval-requests";
 
     private const string Schedules = "projects/shop/flags/{flag}/environments/production/scheduled-changes";
+
+    private const string Triggers = "flags/shop/{flag}/triggers/production";
 
     private const string Flag = "proj/shop:env/*:flag/{flag}";
 
@@ -178,6 +180,47 @@ internal static class RouteTable
             View(Flag),
             new("updateOn", InProduction)
         ),
+        new("GetExpiringContextTargets", "GET", "flags/shop/{flag}/expiring-targets/production", null, 200, View(InProduction)),
+        new(
+            "PatchExpiringTargets",
+            "PATCH",
+            "flags/shop/{flag}/expiring-targets/production",
+            """{"instructions": [{"kind": "removeExpiringTarget", "contextKey": "kim", "variationId": "any"}]}""",
+            200,
+            View(Flag),
+            new("updateExpiringTargets", InProduction)
+        ),
+        new("GetExpiringUserTargets", "GET", "flags/shop/{flag}/expiring-user-targets/production", null, 200, View(InProduction)),
+        new(
+            "PatchExpiringUserTargets",
+            "PATCH",
+            "flags/shop/{flag}/expiring-user-targets/production",
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "any"}]}""",
+            200,
+            View(Flag),
+            new("updateExpiringTargets", InProduction)
+        ),
+        new("GetTriggerWorkflows", "GET", Triggers, null, 200, View(InProduction)),
+        new(
+            "CreateTriggerWorkflow",
+            "POST",
+            Triggers,
+            """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}]}""",
+            201,
+            new("createTriggers", InProduction),
+            new("updateOn", InProduction)
+        ),
+        new("GetTriggerWorkflowById", "GET", Triggers + "/{trigger}", null, 200, View(InProduction)),
+        new(
+            "PatchTriggerWorkflow",
+            "PATCH",
+            Triggers + "/{trigger}",
+            """{"instructions": [{"kind": "cycleTriggerUrl"}]}""",
+            200,
+            new("updateTriggers", InProduction),
+            new("updateOn", InProduction)
+        ),
+        new("DeleteTriggerWorkflow", "DELETE", Triggers + "/{trigger}", null, 204, new Need("deleteTriggers", InProduction)),
         new("GetSegments", "GET", "segments/shop/production", null, 200, View("proj/shop")),
         new(
             "PostSegment",
@@ -198,6 +241,33 @@ internal static class RouteTable
             new("updateIncluded", Segment)
         ),
         new("DeleteSegment", "DELETE", "segments/shop/production/{segment}", null, 204, new Need("deleteSegment", Segment)),
+        new("GetExpiringTargetsForSegment", "GET", "segments/shop/{segment}/expiring-targets/production", null, 200, View(Segment)),
+        new(
+            "PatchExpiringTargetsForSegment",
+            "PATCH",
+            "segments/shop/{segment}/expiring-targets/production",
+            """{"instructions": [{"kind": "removeExpiringTarget", "contextKey": "kim", "targetType": "included"}]}""",
+            200,
+            View(Segment),
+            new("updateExpiringTargets", Segment)
+        ),
+        new(
+            "GetExpiringUserTargetsForSegment",
+            "GET",
+            "segments/shop/{segment}/expiring-user-targets/production",
+            null,
+            200,
+            View(Segment)
+        ),
+        new(
+            "PatchExpiringUserTargetsForSegment",
+            "PATCH",
+            "segments/shop/{segment}/expiring-user-targets/production",
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}]}""",
+            200,
+            View(Segment),
+            new("updateExpiringTargets", Segment)
+        ),
         new("GetAIConfigs", "GET", "projects/shop/ai-configs", null, 200, View("proj/shop")),
         new("PostAIConfig", "POST", "projects/shop/ai-configs", New, 201, new Need("createAIConfig", "proj/shop:env/*:aiconfig/{new}")),
         new("GetAIConfig", "GET", "projects/shop/ai-configs/{config}", null, 200, View(Config)),

@@ -101,6 +101,15 @@ public sealed class RouteWorld : IAsyncLifetime
             route = route.With("{scheduled}", made.Expect(201).Id);
         }
 
+        if (route.Has("{trigger}"))
+        {
+            var made = await _asker.PostAsync(
+                $"flags/{project}/{key}/triggers/production",
+                """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}]}"""
+            );
+            route = route.With("{trigger}", made.Expect(201).Id);
+        }
+
         if (route.Has("{entry}"))
         {
             (await Admin.PostAsync("teams", $$"""{"key": "{{key}}", "name": "New"}""")).Expect(201);

@@ -87,6 +87,47 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             "proj/shop:env/test"
         ),
         ("PATCH", "flags/shop/checkout", Write, "proj/shop", "updateTags", "proj/shop:env/*:flag/checkout"),
+        (
+            "PATCH",
+            "flags/shop/checkout",
+            """{"environmentKey": "production", "instructions": [{"kind": "addTargets", "values": ["kim"], "variationId": "{variation}"}]}""",
+            "proj/shop",
+            "updateTargets",
+            Flag
+        ),
+        (
+            "PATCH",
+            "flags/shop/checkout/expiring-targets/production",
+            """{"instructions": [{"kind": "addExpiringTarget", "contextKey": "kim", "variationId": "{variation}", "value": 1900000000000}], "comment": "Said"}""",
+            "proj/shop",
+            "updateExpiringTargets",
+            Flag
+        ),
+        (
+            "PATCH",
+            "flags/shop/checkout/expiring-user-targets/production",
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{variation}"}], "comment": "Said"}""",
+            "proj/shop",
+            "updateExpiringTargets",
+            Flag
+        ),
+        (
+            "POST",
+            "flags/shop/checkout/triggers/production",
+            """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}], "comment": "Said"}""",
+            "proj/shop",
+            "createTriggers",
+            Flag
+        ),
+        (
+            "PATCH",
+            "flags/shop/checkout/triggers/production/{trigger}",
+            """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Said"}""",
+            "proj/shop",
+            "updateTriggers",
+            Flag
+        ),
+        ("DELETE", "flags/shop/checkout/triggers/production/{trigger}", null, "proj/shop", "deleteTriggers", Flag),
         ("POST", "flags/shop", """{"key": "banner", "name": "Banner"}""", "proj/shop", "createFlag", "proj/shop:env/*:flag/banner"),
         (
             "POST",
@@ -119,6 +160,22 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}], "comment": "Said"}""",
             "proj/shop",
             "updateIncluded",
+            "proj/shop:env/production:segment/beta"
+        ),
+        (
+            "PATCH",
+            "segments/shop/beta/expiring-targets/production",
+            """{"instructions": [{"kind": "addExpiringTarget", "contextKey": "kim", "targetType": "included", "value": 1900000000000}], "comment": "Said"}""",
+            "proj/shop",
+            "updateExpiringTargets",
+            "proj/shop:env/production:segment/beta"
+        ),
+        (
+            "PATCH",
+            "segments/shop/beta/expiring-user-targets/production",
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}], "comment": "Said"}""",
+            "proj/shop",
+            "updateExpiringTargets",
             "proj/shop:env/production:segment/beta"
         ),
         ("DELETE", "segments/shop/production/beta", null, "proj/shop", "deleteSegment", "proj/shop:env/production:segment/beta"),
@@ -272,6 +329,11 @@ public sealed class AuditedWritesTests : IAsyncLifetime
         var sam = await _service.MemberAsync(Role.Admin);
         var names = new Dictionary<string, string>
         {
+            ["variation"] = (await _admin.GetAsync("flags/shop/checkout"))
+                .Expect(200)
+                .Json.GetProperty("variations")[0]
+                .GetProperty("_id")
+                .GetString()!,
             ["asked"] = await _admin.AskAsync(),
             ["unasked"] = await _admin.AskAsync(),
             ["scheduled"] = (await _admin.ScheduleAsync(_service.Time.GetUtcNow().AddDays(1), """[{"kind": "turnFlagOff"}]"""))
@@ -296,7 +358,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             var answer = await sam.SendAsync(
                 new(method),
                 Fill(path),
-                body,
+                body is null ? null : Fill(body),
                 asBeta: true,
                 asPatch: method == "PATCH" && body!.StartsWith('{') && body.Contains("\"instructions\"")
             );
@@ -304,6 +366,11 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             if (path is "tokens" or "webhooks")
             {
                 names[path[..^1]] = answer.Id;
+            }
+
+            if (path.EndsWith("/triggers/production", StringComparison.Ordinal))
+            {
+                names["trigger"] = answer.Id;
             }
 
             await _service.SettleAsync();

@@ -3,13 +3,22 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Fuzz;
 
-/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a scheduled change, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs, and an entry of the audit log.</summary>
-internal sealed record Subject(string Project, string Id, string Variation, string Member, string Spare, string Scheduled, string Entry)
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a scheduled change, a trigger, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs, and an entry of the audit log.</summary>
+internal sealed record Subject(
+    string Project,
+    string Id,
+    string Variation,
+    string Member,
+    string Spare,
+    string Scheduled,
+    string Entry,
+    string Trigger
+)
 {
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
 
-    private const int Projects = 42;
+    private const int Projects = 44;
 
     private const int RequestsInEach = 6;
 
@@ -72,6 +81,14 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
                         .Json.GetProperty("items")[0]
                         .GetProperty("_id")
                         .GetString()!;
+                    var trigger = (
+                        await asker.PostAsync(
+                            $"flags/{project}/checkout/triggers/production",
+                            """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}]}"""
+                        )
+                    )
+                        .Expect(201)
+                        .Id;
                     return new Subject(
                         project,
                         await asker.AskAsync(RouteOf(RunningService.Flag)),
@@ -79,7 +96,8 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
                         member,
                         $"spare{i}",
                         scheduled,
-                        entry
+                        entry,
+                        trigger
                     );
                 })
         );
@@ -95,5 +113,6 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
             .Replace("{quiet}", QuietFlag)
             .Replace("{spare}", Spare)
             .Replace("{scheduled}", Scheduled)
-            .Replace("{entry}", Entry);
+            .Replace("{entry}", Entry)
+            .Replace("{trigger}", Trigger);
 }

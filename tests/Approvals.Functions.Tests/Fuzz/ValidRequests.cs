@@ -364,6 +364,49 @@ internal static class ValidRequests
             "projects/{spare}-{project}/flag-defaults",
             """[{"op": "replace", "path": "/temporary", "value": false}, {"op": "add", "path": "/tags/-", "value": "vital"}]"""
         ),
+        ("GetExpiringContextTargets", "GET", "flags/{project}/checkout/expiring-targets/production", null),
+        (
+            "PatchExpiringTargets",
+            "PATCH",
+            "flags/{project}/checkout/expiring-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpiringTarget", "contextKind": "user", "contextKey": "kim", "variationId": "{variation}"}]}"""
+        ),
+        ("GetExpiringUserTargets", "GET", "flags/{project}/checkout/expiring-user-targets/production", null),
+        (
+            "PatchExpiringUserTargets",
+            "PATCH",
+            "flags/{project}/checkout/expiring-user-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{variation}"}]}"""
+        ),
+        ("GetExpiringTargetsForSegment", "GET", "segments/{project}/{spare}/expiring-targets/production", null),
+        (
+            "PatchExpiringTargetsForSegment",
+            "PATCH",
+            "segments/{project}/{spare}/expiring-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpiringTarget", "contextKind": "user", "contextKey": "kim", "targetType": "included"}]}"""
+        ),
+        ("GetExpiringUserTargetsForSegment", "GET", "segments/{project}/{spare}/expiring-user-targets/production", null),
+        (
+            "PatchExpiringUserTargetsForSegment",
+            "PATCH",
+            "segments/{project}/{spare}/expiring-user-targets/production",
+            """{"comment": "Now", "instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "excluded"}]}"""
+        ),
+        ("GetTriggerWorkflows", "GET", "flags/{project}/checkout/triggers/production", null),
+        (
+            "CreateTriggerWorkflow",
+            "POST",
+            "flags/{project}/spare0/triggers/production",
+            """{"comment": "Now", "integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}]}"""
+        ),
+        ("GetTriggerWorkflowById", "GET", "flags/{project}/checkout/triggers/production/{trigger}", null),
+        (
+            "PatchTriggerWorkflow",
+            "PATCH",
+            "flags/{project}/checkout/triggers/production/{trigger}",
+            """{"comment": "Now", "instructions": [{"kind": "replaceTriggerActionInstructions", "value": [{"kind": "turnFlagOff"}]}, {"kind": "cycleTriggerUrl"}, {"kind": "disableTrigger"}]}"""
+        ),
+        ("DeleteTriggerWorkflow", "DELETE", "flags/{project}/checkout/triggers/production/{trigger}", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

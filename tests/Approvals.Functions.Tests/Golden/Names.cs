@@ -9,6 +9,7 @@ internal sealed class Names(IEnumerable<KeyValuePair<string, string>> known)
     [
         ("token", @"\bapi-[a-z2-7]{36}\b"),
         ("four", @"(?<=""(token|ending|tokenEnding)"": "")[a-z2-7]{4}(?="")"),
+        ("host", @"(?<=http://)127\.0\.0\.1:\d+(?=/webhook/)"),
         ("uuid", @"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
         ("hash", @"\b(?!0{64})[0-9a-f]{64}\b"),
         ("salt", @"\b[0-9a-f]{32}\b"),

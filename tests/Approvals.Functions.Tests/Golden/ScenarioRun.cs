@@ -52,7 +52,9 @@ internal sealed record ScenarioRun(IReadOnlyDictionary<string, string> Files, IR
             {
                 names.Add(
                     step.Keep,
-                    answer.Json.TryGetProperty("items", out var items) ? items[0].GetProperty("_id").GetString()! : answer.Id
+                    answer.Json.TryGetProperty("items", out var items) ? items[0].GetProperty("_id").GetString()!
+                        : answer.Json.TryGetProperty("variations", out var variations) ? variations[0].GetProperty("_id").GetString()!
+                        : answer.Id
                 );
             }
 

@@ -41,6 +41,19 @@ internal static class Scenarios
 
     private const string Approve = """{"kind": "approve", "comment": "Go"}""";
 
+    private const string Triggers = "flags/shop/checkout/triggers/production";
+
+    private const string Trigger =
+        """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}], "comment": "For alerts"}""";
+
+    private const string Cycle = """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Leaked"}""";
+
+    private const string RemoveKim =
+        """{"instructions": [{"kind": "removeExpiringTarget", "contextKind": "user", "contextKey": "kim", "variationId": "{true}", "targetType": "included"}]}""";
+
+    private const string RemoveUserKim =
+        """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{true}", "targetType": "included"}]}""";
+
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Step>> All = new Dictionary<string, IReadOnlyList<Step>>
     {
         ["any resource"] =
@@ -331,6 +344,132 @@ internal static class Scenarios
             new("rob", "DELETE", "segments/shop/production/testers", null, 403),
             new("rita", "DELETE", "segments/shop/production/none", null, 404),
             new("rita", "DELETE", "segments/shop/production/beta", null, 204),
+        ],
+        ["expiring targets"] =
+        [
+            new("rita", "GET", "flags/shop/checkout", null, 200) { Keep = "true", Variant = "to-target" },
+            new(
+                "rita",
+                "PATCH",
+                "flags/shop/checkout",
+                """{"environmentKey": "production", "instructions": [{"kind": "addTargets", "values": ["kim"], "variationId": "{true}"}]}""",
+                200
+            )
+            {
+                Variant = "targets",
+            },
+            new(
+                "rita",
+                "PATCH",
+                "flags/shop/checkout/expiring-targets/production",
+                """{"instructions": [{"kind": "addExpiringTarget", "contextKind": "user", "contextKey": "kim", "variationId": "{true}", "value": 1800086400000}], "comment": "A day"}""",
+                200
+            ),
+            new("rita", "PATCH", "flags/shop/checkout/expiring-targets/production", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rob", "PATCH", "flags/shop/checkout/expiring-targets/production", RemoveKim, 403),
+            new("rita", "PATCH", "flags/shop/checkout/expiring-targets/none", RemoveKim, 404),
+            new("rob", "GET", "flags/shop/checkout/expiring-targets/production", null, 200),
+            new("rob", "GET", "flags/shop/checkout/expiring-targets/none", null, 404),
+            new("nora", "GET", "flags/shop/checkout/expiring-targets/production", null, 403),
+            new(
+                "rita",
+                "PATCH",
+                "flags/shop/checkout/expiring-user-targets/production",
+                """{"instructions": [{"kind": "updateExpireUserTargetDate", "userKey": "kim", "variationId": "{true}", "value": 1800172800000, "version": 1}]}""",
+                200
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "flags/shop/checkout/expiring-user-targets/production",
+                """{"instructions": [{"kind": "addExpireUserTargetDate", "userKey": "sue", "variationId": "{true}", "value": 1800172800000}]}""",
+                400
+            ),
+            new("rob", "PATCH", "flags/shop/checkout/expiring-user-targets/production", RemoveUserKim, 403),
+            new("rita", "PATCH", "flags/shop/none/expiring-user-targets/production", RemoveUserKim, 404),
+            new("rob", "GET", "flags/shop/checkout/expiring-user-targets/production", null, 200),
+            new("rob", "GET", "flags/shop/none/expiring-user-targets/production", null, 404),
+            new("nora", "GET", "flags/shop/checkout/expiring-user-targets/production", null, 403),
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/production/beta",
+                """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}""",
+                200
+            )
+            {
+                Variant = "targets",
+            },
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/beta/expiring-targets/production",
+                """{"instructions": [{"kind": "addExpiringTarget", "contextKind": "user", "contextKey": "kim", "targetType": "included", "value": 1800086400000}]}""",
+                200
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/beta/expiring-targets/production",
+                """{"instructions": [{"kind": "addExpiringTarget", "contextKind": "user", "contextKey": "kim", "targetType": "some", "value": 1800086400000}]}""",
+                400
+            ),
+            new("rob", "PATCH", "segments/shop/beta/expiring-targets/production", RemoveKim, 403),
+            new("rita", "PATCH", "segments/shop/none/expiring-targets/production", RemoveKim, 404),
+            new("rob", "GET", "segments/shop/beta/expiring-targets/production", null, 200),
+            new("rob", "GET", "segments/shop/beta/expiring-targets/test", null, 404),
+            new("nora", "GET", "segments/shop/beta/expiring-targets/production", null, 403),
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/beta/expiring-user-targets/production",
+                """{"instructions": [{"kind": "updateExpireUserTargetDate", "userKey": "kim", "targetType": "included", "value": 1800172800000}]}""",
+                200
+            ),
+            new(
+                "rita",
+                "PATCH",
+                "segments/shop/beta/expiring-user-targets/production",
+                """{"instructions": [{"kind": "addExpireUserTargetDate", "userKey": "kim", "targetType": "included", "value": 5}]}""",
+                400
+            ),
+            new("rob", "PATCH", "segments/shop/beta/expiring-user-targets/production", RemoveUserKim, 403),
+            new("rita", "PATCH", "segments/shop/none/expiring-user-targets/production", RemoveUserKim, 404),
+            new("rob", "GET", "segments/shop/beta/expiring-user-targets/production", null, 200),
+            new("rob", "GET", "segments/shop/none/expiring-user-targets/production", null, 404),
+            new("nora", "GET", "segments/shop/beta/expiring-user-targets/production", null, 403),
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200)
+            {
+                Variant = "expiring",
+            },
+            new("carl", "PATCH", "flags/shop/checkout/expiring-targets/production", RemoveKim, 405),
+            new("carl", "PATCH", "flags/shop/checkout/expiring-user-targets/production", RemoveUserKim, 405),
+        ],
+        ["triggers"] =
+        [
+            new("rita", "POST", Triggers, Trigger, 201) { Keep = "trigger" },
+            new("rita", "POST", Triggers, """{"integrationKey": "datadog", "instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rob", "POST", Triggers, Trigger, 403),
+            new("rita", "POST", Triggers.Replace("checkout", "none"), Trigger, 404),
+            new("rita", "PATCH", Triggers + "/{trigger}", Cycle, 200),
+            new("rita", "PATCH", Triggers + "/{trigger}", """{"instructions": [{"kind": "turnFlagOn"}]}""", 400),
+            new("rob", "PATCH", Triggers + "/{trigger}", Cycle, 403),
+            new("rita", "PATCH", $"{Triggers}/{NoId}", Cycle, 404),
+            new("rob", "GET", Triggers, null, 200),
+            new("nora", "GET", Triggers, null, 403),
+            new("rob", "GET", Triggers.Replace("production", "none"), null, 404),
+            new("rob", "GET", Triggers + "/{trigger}", null, 200),
+            new("nora", "GET", Triggers + "/{trigger}", null, 403),
+            new("rob", "GET", $"{Triggers}/{NoId}", null, 404),
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200)
+            {
+                Variant = "triggers",
+            },
+            new("carl", "POST", Triggers, Trigger, 405),
+            new("carl", "PATCH", Triggers + "/{trigger}", Cycle, 405),
+            new("rob", "DELETE", Triggers + "/{trigger}", null, 403),
+            new("rita", "DELETE", $"{Triggers}/{NoId}", null, 404),
+            new("rita", "DELETE", Triggers + "/{trigger}", null, 204),
         ],
         ["AI Configs"] =
         [

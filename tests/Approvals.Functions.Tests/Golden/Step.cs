@@ -11,6 +11,6 @@ public sealed record Step(string Caller, string Method, string Path, string? Bod
     /// <summary>Tells the answer from others of the same route and status; a part of its file's name.</summary>
     public string? Variant { get; init; }
 
-    /// <summary>The name by which later steps know what was made, or the first of what was listed.</summary>
+    /// <summary>The name by which later steps know what was made, the first of what was listed, or the first variation of a flag.</summary>
     public string? Keep { get; init; }
 }

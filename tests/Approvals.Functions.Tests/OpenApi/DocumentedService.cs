@@ -11,6 +11,8 @@ namespace Approvals.Tests.OpenApi;
 /// <summary>A service that is called as its own document says, and whose every answer is held against it.</summary>
 internal sealed class DocumentedService : IAsyncDisposable
 {
+    private string _variation = "any";
+
     private readonly DocumentedAnswers _answers;
     private readonly HttpClient _http;
 
@@ -137,11 +139,17 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("{customRoleKey}", "{role}")
                 .Replace("{webhookId}", "{webhook}")
         );
+        if (path.Contains("/expiring-"))
+        {
+            await ExpiringAsync();
+        }
+
         return !path.Contains("{id}")
             ? path
             : path.Replace(
                 "{id}",
                 path.Contains("/scheduled-changes/") ? await ScheduledAsync()
+                    : path.Contains("/triggers/") ? await TriggerAsync()
                     : operation.Method.Equals("patch", StringComparison.OrdinalIgnoreCase) ? await People["rita"].AskAsync()
                     : await ApprovedAsync()
             );
@@ -173,7 +181,8 @@ internal sealed class DocumentedService : IAsyncDisposable
     public string Fill(string body) =>
         body.Replace("{new}", Service.Get<IdFactory>().NewId())
             .Replace("{guid}", Service.Get<IdFactory>().NewUuid())
-            .Replace("{member}", People["sam"].Id);
+            .Replace("{member}", People["sam"].Id)
+            .Replace("{variation}", _variation);
 
     public async ValueTask DisposeAsync()
     {
@@ -183,6 +192,44 @@ internal sealed class DocumentedService : IAsyncDisposable
 
     /// <summary>A change of the flag that Rita has scheduled for later.</summary>
     public async Task<string> ScheduledAsync() => (await People["rita"].ScheduleAsync(Service.Time.GetUtcNow().AddDays(1))).Expect(201).Id;
+
+    /// <summary>A trigger of the flag that Rita has made.</summary>
+    private async Task<string> TriggerAsync() =>
+        (
+            await People["rita"]
+                .PostAsync(
+                    "flags/shop/checkout/triggers/production",
+                    """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}]}"""
+                )
+        )
+            .Expect(201)
+            .Id;
+
+    /// <summary>Kim is a target of the flag and the segment until tomorrow.</summary>
+    private async Task ExpiringAsync()
+    {
+        var (rita, tomorrow) = (People["rita"], Service.Time.GetUtcNow().AddDays(1).ToUnixTimeMilliseconds());
+        var flag = (await rita.GetAsync("flags/shop/checkout")).Expect(200).Json;
+        _variation = flag.GetProperty("variations")[0].GetProperty("_id").GetString()!;
+        (
+            await rita.PatchAsync(
+                "flags/shop/checkout",
+                $$"""
+                {"environmentKey": "production", "instructions": [{"kind": "addTargets", "values": ["kim"], "variationId": "{{_variation}}"},
+                    {"kind": "addExpiringTarget", "contextKey": "kim", "variationId": "{{_variation}}", "value": {{tomorrow}}}]}
+                """
+            )
+        ).Expect(200);
+        (
+            await rita.PatchAsync(
+                "segments/shop/production/beta",
+                $$"""
+                {"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]},
+                    {"kind": "addExpiringTarget", "contextKey": "kim", "targetType": "included", "value": {{tomorrow}}}]}
+                """
+            )
+        ).Expect(200);
+    }
 
     private async Task<string> ApprovedAsync()
     {

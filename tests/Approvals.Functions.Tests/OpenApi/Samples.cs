@@ -80,6 +80,17 @@ internal static class Samples
               "instructions": "Be brief.", "description": "Brief", "state": "published", "published": true
             }
             """,
+        ["ExpiringTargetEditBody"] = """
+            {
+              "instructions": [{"kind": "removeExpiringTarget", "contextKey": "kim", "variationId": "{variation}", "targetType": "included"}], "comment": "Now"
+            }
+            """,
+        ["patchExpiringUserTargets"] =
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{variation}"}], "comment": "Now"}""",
+        ["patchExpiringUserTargetsForSegment"] =
+            """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}], "comment": "Now"}""",
+        ["NewTriggerBody"] = """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}], "comment": "For alerts"}""",
+        ["TriggerEditBody"] = """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Leaked"}""",
         ["NewProjectBody"] = """
             {
               "key": "{new}", "name": "New", "tags": ["vital"], "includeInSnippetByDefault": true, "defaultClientSideAvailability": {"usingMobileKey": true, "usingEnvironmentId": false},

@@ -6,7 +6,7 @@ using Approvals.Domain.Segments;
 namespace Approvals.Tests.Properties;
 
 /// <summary>Instructions at random that mostly can be done on a resource as it is.</summary>
-internal sealed class InstructionDice(Random chance)
+internal sealed class InstructionDice(Random chance, Func<DateTimeOffset> now)
 {
     private static readonly string[] s_clientSide = ["usingEnvironmentId", "usingMobileKey"];
 
@@ -40,6 +40,8 @@ internal sealed class InstructionDice(Random chance)
                     )
                 ),
             () => Of("clearTargets"),
+            () => ForExpiring(flag, environmentKey),
+            () => ForExpiring(flag, environmentKey),
             () => Of("addRule", ("variationId", variation), ("clauses", new[] { Clause() })),
             () => Of("removeRule", ("ruleId", rule)),
             () => Of("replaceRules", ("rules", new[] { new { variationId = variation, clauses = new[] { Clause() } } })),
@@ -85,11 +87,34 @@ internal sealed class InstructionDice(Random chance)
             () => Of("addExcludedTargets", ("contextKind", "org"), ("values", new[] { Pick(s_users) })),
             () => Of("addRule", ("clauses", new[] { Clause() })),
             () => Of("removeRule", ("ruleId", rule)),
+            () => ForExpiring(segment),
             () => Of("addTags", ("values", new[] { "other" })),
             () => Of("updateName", ("value", $"Name {chance.Next(1000)}")),
             () => Of("deleteSegment"),
         ])();
     }
+
+    /// <summary>That a target expires soon, mostly one that there is.</summary>
+    public string ForExpiring(Flag flag, string environmentKey)
+    {
+        var targets = flag.Environments.GetValueOrDefault(environmentKey)?.Targets.Where(it => it.Values.Count > 0).ToList() ?? [];
+        return targets is [_, ..] && Pick(targets) is var target
+            ? ForExpiring(("variationId", flag.Variations[target.Variation].Id), Pick(target.Values))
+            : ForExpiring(("variationId", Pick(flag.Variations).Id), Pick(s_users));
+    }
+
+    /// <inheritdoc cref="ForExpiring(Flag, string)"/>
+    public string ForExpiring(Segment segment) =>
+        ForExpiring(("targetType", "included"), segment.Included is [_, ..] users ? Pick(users) : Pick(s_users));
+
+    private string ForExpiring((string Name, object Value) place, string key) =>
+        Of(
+            Pick(["addExpiringTarget", "addExpiringTarget", "updateExpiringTarget", "removeExpiringTarget"]),
+            ("contextKind", "user"),
+            ("contextKey", key),
+            place,
+            ("value", now().AddMinutes(chance.Next(5, 90)).ToUnixTimeMilliseconds())
+        );
 
     public string ForAiConfig(AiConfig config)
     {

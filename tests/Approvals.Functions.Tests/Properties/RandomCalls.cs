@@ -15,10 +15,13 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
 
     private static readonly string[] s_environments = ["test", "production", "tagged", "test", "production", "stage"];
 
-    private readonly InstructionDice _dice = new(chance);
+    private readonly InstructionDice _dice = new(chance, now);
 
     /// <summary>What the project is like as somebody sees it who is about to do something.</summary>
     public required ServedState Seen { get; set; }
+
+    /// <summary>The addresses of triggers that somebody has made.</summary>
+    public List<string> Triggers { get; } = [];
 
     /// <summary>Their own, for attempts at more rights.</summary>
     public required IReadOnlyList<string> RoleKeys { get; init; }
@@ -148,8 +151,10 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     {
         var (key, environment) = (_dice.Pick(s_flagKeys), _dice.Pick(s_environments));
         var path = $"flags/shop/{key}";
-        return chance.Next(12) switch
+        return chance.Next(17) switch
         {
+            14 or 15 or 16 => Trigger(ResourceId.Flag(ResourceKey, environment, key)),
+            12 or 13 => Expiring(ResourceId.Flag(ResourceKey, environment, key)),
             0 => new("DeleteFeatureFlag", "DELETE", path),
             1 or 2 => new(
                 "PostFeatureFlag",
@@ -180,6 +185,54 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         };
     }
 
+    /// <summary>Makes a trigger, calls one that somebody has made, changes or deletes it.</summary>
+    private RandomCall Trigger(ResourceId flag)
+    {
+        var path = $"flags/{flag.ProjectKey}/{flag.Key}/triggers/{flag.EnvironmentKey}";
+        var action = $$"""[{"kind": "turnFlag{{_dice.Pick(["On", "Off"])}}"}]""";
+        var url = Triggers is [] ? null : _dice.Pick(Triggers);
+        return chance.Next(url is null ? 3 : 8) switch
+        {
+            0 => new(
+                "PatchTriggerWorkflow",
+                "PATCH",
+                url is null ? $"{path}/none" : PathOf(url),
+                $$"""{"instructions": [{"kind": "{{_dice.Pick(["cycleTriggerUrl", "disableTrigger", "enableTrigger"])}}"}, {"kind": "replaceTriggerActionInstructions", "value": {{action}}}]}"""
+            ),
+            1 when chance.Next(3) == 0 => new("DeleteTriggerWorkflow", "DELETE", url is null ? $"{path}/none" : PathOf(url)),
+            > 2 => new("FireTrigger", "POST", url!),
+            _ => new("CreateTriggerWorkflow", "POST", path, $$"""{"integrationKey": "generic-trigger", "instructions": {{action}}}"""),
+        };
+
+        static string PathOf(string url) =>
+            url.Split('/') is [_, _, _, var project, var key, var environment, var id, _]
+                ? $"flags/{project}/{key}/triggers/{environment}/{id}"
+                : "none";
+    }
+
+    /// <summary>Sets directly when a target is taken off; older clients name it in another way.</summary>
+    private RandomCall Expiring(ResourceId id)
+    {
+        var (isSegment, isOld) = (id.Kind == ResourceKind.Segment, chance.Next(2) == 0);
+        var instruction = Seen[isSegment ? id : id with { EnvironmentKey = null }] switch
+        {
+            FlagResource { Flag: var flag } => _dice.ForExpiring(flag, id.EnvironmentKey!),
+            SegmentResource { Segment: var segment } => _dice.ForExpiring(segment),
+            _ => """{"kind": "removeExpiringTarget"}""",
+        };
+        if (isOld)
+        {
+            instruction = instruction.Replace("\"contextKey\"", "\"userKey\"").Replace("ExpiringTarget", "ExpireUserTargetDate");
+        }
+
+        return new(
+            $"PatchExpiring{(isOld ? "User" : "")}Targets{(isSegment ? "ForSegment" : "")}",
+            "PATCH",
+            $"{(isSegment ? "segments" : "flags")}/{id.ProjectKey}/{id.Key}/expiring-{(isOld ? "user-" : "")}targets/{id.EnvironmentKey}",
+            $$"""{"instructions": [{{instruction}}]}"""
+        );
+    }
+
     private string Document(string environment) =>
         _dice.Pick([
             $$"""{"op": "replace", "path": "/environments/{{environment}}/on", "value": {{(chance.Next(2) == 0 ? "true" : "false")}}}""",
@@ -202,6 +255,7 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
         );
         return chance.Next(13) switch
         {
+            12 => Expiring(segment),
             0 => new("PostSegment", "POST", "segments/shop/production", $$"""{"key": "{{key}}", "name": "Again"}"""),
             1 or 2 or 3 => new("PatchSegment", "PATCH", $"segments/shop/production/{key}", $$"""{"instructions": [{{Some(segment)}}]}"""),
             4 => new(

@@ -56,6 +56,9 @@ internal sealed class RandomRun(
     /// <summary>How often a guarded environment served something new that had been approved.</summary>
     public int Explained { get; private set; }
 
+    /// <summary>How often an approved end of a target came.</summary>
+    public int Expired { get; private set; }
+
     public static async Task<RandomRun> StartAsync(RunningService service, int seed)
     {
         var (chance, ledger) = (new Random(seed), new ApprovalLedger());
@@ -103,7 +106,7 @@ internal sealed class RandomRun(
     }
 
     public override string ToString() =>
-        $"{Explained} approved changes, {Frozen} steps while frozen\n"
+        $"{Explained} approved changes, {Frozen} steps while frozen, {Expired} ends of targets\n"
         + string.Join("\n", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value.Done} of {count.Value.Tried}"));
 
     private async Task ActAsync(Person who)
@@ -133,6 +136,9 @@ internal sealed class RandomRun(
             or "PostFlagCopyConfigApprovalRequest"
             or "PostFlagConfigScheduledChanges":
                 await NoteAsync(who, answer);
+                break;
+            case "CreateTriggerWorkflow" or "PatchTriggerWorkflow" when answer.Json.TryGetProperty("triggerURL", out var url):
+                calls.Triggers.Add(new Uri(url.GetString()!).AbsolutePath);
                 break;
             case "PostApprovalRequestReview" or "PostApprovalRequestReviewForFlag":
                 ledger.Note(answer.Id, who.Human, JsonElement.Parse(call.Body!).GetProperty("kind").GetString()!);
@@ -193,6 +199,7 @@ internal sealed class RandomRun(
     {
         Frozen += isFrozen ? 1 : 0;
         var (before, expected) = (_served, new Dictionary<ResourceId, Resource?>());
+        var expired = Expire(before, expected);
         foreach (var entry in ledger.Open.ToList())
         {
             await FollowAsync(entry, before, expected);
@@ -220,13 +227,40 @@ internal sealed class RandomRun(
                     $"{id} in {environment}, which is frozen, was {was} and is {now}, after\n{string.Join("\n", _story.TakeLast(12))}";
             }
 
-            Explained += was != now && isApproved ? 1 : 0;
+            Explained += was != now && isApproved && !expired.Contains(id) ? 1 : 0;
+            Expired += was != now && isApproved && expired.Contains(id) ? 1 : 0;
             if (was != now && !isApproved && (before[id] is not null || IsOn(_served[id], environment)))
             {
                 Wrong ??=
                     $"{id} in {environment} was served as {was} and is served as {now}, {(expected.TryGetValue(id, out var other) ? $"and {ServedState.In(environment, id, other)} was approved" : "and nothing was approved")}, after\n{string.Join("\n", _story.TakeLast(12))}";
             }
         }
+    }
+
+    /// <summary>
+    /// What was approved with an end has come to it. Of what expires where it was not approved, nothing may be seen where approval is
+    /// required now.
+    /// </summary>
+    private HashSet<ResourceId> Expire(ServedState before, Dictionary<ResourceId, Resource?> expected)
+    {
+        HashSet<ResourceId> expired = [];
+        var context = new PatchContext(() => "", service.Time.GetUtcNow());
+        foreach (var id in before.Ids)
+        {
+            PatchStep[] steps =
+            [
+                .. from expiry in Expiries.DueBy(before[id]!, context.Now, _ => true)
+                where expiry.Target.Answerable is null
+                select expiry.TakeOff,
+            ];
+            if (steps is not [])
+            {
+                expired.Add(id);
+                expected[id] = before[id]!.Patch(steps, context).Value;
+            }
+        }
+
+        return expired;
     }
 
     private async Task FollowAsync(ApprovalLedger.Entry entry, ServedState before, Dictionary<ResourceId, Resource?> expected)
@@ -276,6 +310,37 @@ internal sealed class RandomRun(
         {
             expected[stored] = patch.Deleted ? null : patch.Value;
         }
+    }
+
+    /// <summary>
+    /// The flag with targets everywhere: kim and lou until soon, of which kim's end was approved and lou's was set by somebody who is gone.
+    /// </summary>
+    private static Flag WithEnds(Flag flag)
+    {
+        ExpiringTarget Until(string key, Answerable? by) =>
+            new()
+            {
+                Id = key,
+                Version = 1,
+                ExpiresAt = flag.CreatedAt.AddHours(1),
+                ContextKind = "user",
+                ContextKey = key,
+                Place = flag.Variations[0].Id,
+                Answerable = by,
+            };
+        return flag with
+        {
+            Environments = flag.Environments.ToDictionary(
+                it => it.Key,
+                it =>
+                    it.Value with
+                    {
+                        On = true,
+                        Targets = [new("user", 0, ["kim", "lou", "max"])],
+                        ExpiringTargets = [Until("kim", by: null), Until("lou", new("somebody"))],
+                    }
+            ),
+        };
     }
 
     private static bool IsOn(Resource? resource, string environment) =>
@@ -336,7 +401,7 @@ internal sealed class RandomRun(
                 service.Time.GetUtcNow(),
                 ids.NewUuid
             );
-            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag("shop", null, key), new FlagResource(flag), default);
+            await service.Get<ResourceStore>().SaveAsync(ResourceId.Flag("shop", null, key), new FlagResource(WithEnds(flag)), default);
         }
 
         await service.WithSegmentAsync("k1");

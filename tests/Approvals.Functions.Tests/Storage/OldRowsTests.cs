@@ -29,6 +29,23 @@ public sealed class OldRowsTests
     }
 
     [Fact]
+    public void Flags_and_segments_from_before_there_were_triggers_and_expiring_targets_have_none()
+    {
+        var state = JsonSerializer.Deserialize(
+            """{"on": true, "salt": "s", "sel": "s", "version": 1, "lastModified": "2027-01-15T08:00:00+00:00", "fallthrough": {"variation": 0}}""",
+            StorageJson.Default.FlagEnvironment
+        )!;
+        var segment = JsonSerializer.Deserialize(
+            """{"key": "beta", "name": "Beta", "version": 1, "createdAt": "2027-01-15T08:00:00+00:00", "lastModified": "2027-01-15T08:00:00+00:00"}""",
+            StorageJson.Default.Segment
+        )!;
+
+        Assert.Empty(state.Triggers);
+        Assert.Empty(state.ExpiringTargets);
+        Assert.Empty(segment.ExpiringTargets);
+    }
+
+    [Fact]
     public void A_project_from_before_projects_could_be_changed_is_as_it_was_shown()
     {
         var project = JsonSerializer.Deserialize(

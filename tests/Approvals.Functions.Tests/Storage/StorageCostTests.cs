@@ -130,6 +130,30 @@ public sealed class StorageCostTests
     }
 
     [Fact]
+    public async Task An_expired_target_takes_three_calls_more()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
+        await service.WithSegmentAsync("beta");
+        var rita = await service.MemberAsync();
+        (
+            await rita.PatchAsync(
+                "segments/shop/production/beta",
+                """{"instructions": [{"kind": "addIncludedUsers", "values": ["kim"]}]}"""
+            )
+        ).Expect(200);
+        (
+            await rita.PatchAsync(
+                "segments/shop/beta/expiring-targets/production",
+                $$"""{"instructions": [{"kind": "addExpiringTarget", "contextKey": "kim", "targetType": "included", "value": {{service.Time.GetUtcNow().AddMinutes(2).ToUnixTimeMilliseconds()}}}]}"""
+            )
+        ).Expect(200);
+        await service.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(2 + 2 + 3, await calls.OfAsync(() => service.AdvanceAsync(TimeSpan.FromMinutes(1))));
+    }
+
+    [Fact]
     public async Task Tags_are_looked_up_only_for_callers_whose_policies_look_at_them()
     {
         var calls = new TableCalls();

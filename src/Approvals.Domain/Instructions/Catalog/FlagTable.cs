@@ -18,6 +18,10 @@ internal static class FlagTable
         Environment("removeUserTargets", "updateTargets", ResourceParts.TargetsOfUsers, TargetInstructions.RemoveUsers),
         Environment("replaceUserTargets", "updateTargets", ResourceParts.TargetsOfUsers, ReplaceTargetInstructions.ReplaceUsers),
         Environment("clearUserTargets", "updateTargets", ResourceParts.TargetsOfUsers, TargetInstructions.ClearUsers),
+        .. ExpiringTargetTable.Of<FlagDraft, EnvironmentDraft>(
+            (name, action, part, read) => Environment(name, action, part, read),
+            ExpiringTargetInstructions.OfVariation
+        ),
         Environment("addPrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Add, needsOtherFlags: true),
         Environment("updatePrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Update, needsOtherFlags: true),
         Environment("removePrerequisite", "updatePrerequisites", "prerequisites", PrerequisiteInstructions.Remove),

@@ -18,6 +18,7 @@ internal static class SegmentTable
         Define("removeIncludedUsers", "updateIncluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.RemoveIncludedUsers),
         Define("addExcludedUsers", "updateExcluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.AddExcludedUsers),
         Define("removeExcludedUsers", "updateExcluded", ResourceParts.TargetsOfUsers, SegmentTargetInstructions.RemoveExcludedUsers),
+        .. ExpiringTargetTable.Of<SegmentDraft, SegmentDraft>(Define, ExpiringTargetInstructions.OfTargetType),
         Define("addRule", "updateRules", "rules", SegmentRuleInstructions.Add),
         Define("updateRuleRolloutAndContextKind", "updateRules", "rule:{ruleId}", SegmentRuleInstructions.UpdateRolloutAndContextKind),
         .. RuleTable.Of<SegmentDraft, SegmentDraft, SegmentRule>(Define, actionToDescribe: "updateRules"),

@@ -4,7 +4,7 @@ using Approvals.Domain.Segments;
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>A segment while a patch works on it.</summary>
-internal sealed class SegmentDraft(Segment original, PatchContext context) : ILabelled, IRuleSet<SegmentRule>
+internal sealed class SegmentDraft(Segment original, PatchContext context) : ILabelled, IRuleSet<SegmentRule>, IExpiringTargets
 {
     private readonly Segment _original = original;
 
@@ -51,6 +51,17 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 
     public Func<string> NewId => context.NewId;
 
+    public PatchContext Context => context;
+
+    public IReadOnlyList<ExpiringTarget> Expiring
+    {
+        get => _state.ExpiringTargets;
+        set => _state = _state with { ExpiringTargets = value };
+    }
+
+    public string? FindTarget(TargetKey key, string place) =>
+        Targets.PlaceOf(key)?.ToWord() == place ? null : $"{key.ContextKind} \"{key.Value}\" is not {place} by name (any more).";
+
     public bool HasSegment(string key) => context.Segments?.Has(environmentKey: null, key) ?? true;
 
     public string? RefuseSegment(string key) =>
@@ -61,6 +72,7 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
 
     public PatchResult<Segment> Finish()
     {
+        this.ForgetThoseWithoutTarget();
         if (_targets is { Changed: true })
         {
             _state = WithTargets([.. _targets.Groups()]);

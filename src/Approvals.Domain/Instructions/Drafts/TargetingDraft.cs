@@ -36,13 +36,15 @@ internal class TargetingDraft(Targeting original, Func<IReadOnlyList<Variation>>
 
     public Func<string> NewId => context.NewId;
 
+    public PatchContext Context => context;
+
     public bool HasSegment(string key) => context.Segments?.Has(Key, key) ?? true;
 
     /// <summary>Gives the position of a variation, or says that there is none.</summary>
     public string? FindVariation(string id, out int position) => VariationLookup.Find(Variations, id, out position);
 
     /// <summary>Writes the targets back into <see cref="State"/>.</summary>
-    public void Settle()
+    public virtual void Settle()
     {
         if (_targets is { Changed: true })
         {

@@ -73,19 +73,10 @@ public static class ResourceEnvironments
             _ => resource,
         };
 
-    /// <summary>The new environment gets its own salt, so that users are split differently in the two environments.</summary>
     private static FlagEnvironment State(Flag flag, string? sourceKey, DateTimeOffset now, Func<string> newId)
     {
         var untouched = FlagEnvironment.Create(flag.Defaults, now, newId);
-        return flag.Environments.GetValueOrDefault(sourceKey ?? "") is { } source
-            ? source with
-            {
-                Version = 1,
-                LastModified = now,
-                Salt = untouched.Salt,
-                Sel = untouched.Sel,
-            }
-            : untouched;
+        return flag.Environments.GetValueOrDefault(sourceKey ?? "") is { } source ? source.CopiedOver(untouched, now) : untouched;
     }
 
     private static AiConfigEnvironment State(AiConfig config, string? sourceKey, DateTimeOffset now) =>

@@ -8,6 +8,9 @@ internal sealed class FlagBuilder(string key)
 {
     public static readonly DateTimeOffset Yesterday = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>1782864000000 in Unix milliseconds.</summary>
+    public static readonly DateTimeOffset July = new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly Dictionary<string, FlagEnvironment> _environments = [];
     private Variation[] _variations = [];
 
@@ -47,6 +50,26 @@ internal sealed class FlagBuilder(string key)
             MaintainerId = "m-1",
             CustomProperties = new Dictionary<string, CustomProperty> { ["jira"] = new("Jira", ["T-1"]) },
             ClientSideAvailability = new(UsingMobileKey: true, UsingEnvironmentId: false),
+        };
+
+    /// <summary>The same flag, where the user ann is served red in production until July.</summary>
+    public static Flag Expiring()
+    {
+        var flag = Colours();
+        var production = flag.Environments["production"] with { ExpiringTargets = [Until(July, "user", "ann", "v-red")] };
+        return flag with { Environments = new Dictionary<string, FlagEnvironment>(flag.Environments) { ["production"] = production } };
+    }
+
+    public static ExpiringTarget Until(DateTimeOffset at, string contextKind, string contextKey, string place) =>
+        new()
+        {
+            Id = "e1",
+            Version = 1,
+            ExpiresAt = at,
+            ContextKind = contextKind,
+            ContextKey = contextKey,
+            Place = place,
+            Answerable = new("m-1"),
         };
 
     public static Flag Switch(string key = "switch") =>

@@ -79,8 +79,15 @@ internal static class FlagLines
 
     public static string Of(Rule rule) => $"{rule.Description}[{string.Join(" & ", rule.Clauses.Select(Of))}]";
 
+    public static (string Line, string Text) Of(ExpiringTarget target) =>
+        (
+            $"expiring {target.ContextKind} {target.ContextKey} {target.Place}",
+            $"{target.ExpiresAt:yyyy-MM-dd} #{target.Version} by {target.Answerable?.Id}"
+        );
+
     private static IEnumerable<(string Line, string Text)> Of(FlagEnvironment environment) =>
         [
+            .. environment.ExpiringTargets.Select(Of),
             ("on", $"{environment.On}"),
             ("prerequisites", string.Join(", ", environment.Prerequisites.Select(it => $"{it.Key}#{it.Variation}"))),
         ];

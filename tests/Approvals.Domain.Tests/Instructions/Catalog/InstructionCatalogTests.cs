@@ -26,6 +26,9 @@ public sealed class InstructionCatalogTests
         replaceUserTargets updateTargets         clearUserTargets updateTargets
         addPrerequisite updatePrerequisites      updatePrerequisite updatePrerequisites
         removePrerequisite updatePrerequisites   replacePrerequisites updatePrerequisites
+        addExpiringTarget updateExpiringTargets        updateExpiringTarget updateExpiringTargets
+        removeExpiringTarget updateExpiringTargets     addExpireUserTargetDate updateExpiringTargets
+        updateExpireUserTargetDate updateExpiringTargets removeExpireUserTargetDate updateExpiringTargets
         """;
 
     private const string OfAFlagApprovable = """
@@ -65,6 +68,9 @@ public sealed class InstructionCatalogTests
         removeClauses updateRules                updateClause updateRules
         addValuesToClause updateRules            removeValuesFromClause updateRules
         updateRuleDescription updateRules        updateRuleRolloutAndContextKind updateRules
+        addExpiringTarget updateExpiringTargets        updateExpiringTarget updateExpiringTargets
+        removeExpiringTarget updateExpiringTargets     addExpireUserTargetDate updateExpiringTargets
+        updateExpireUserTargetDate updateExpiringTargets removeExpireUserTargetDate updateExpiringTargets
         """;
 
     private const string OfABigSegment = """

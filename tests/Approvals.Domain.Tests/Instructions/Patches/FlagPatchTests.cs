@@ -4,7 +4,9 @@ using Approvals.Domain.Flags;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
 using Approvals.Domain.Instructions.Patches;
+using Approvals.Domain.Resources.State;
 using Approvals.Domain.Tests.Flags.Builders;
+using Approvals.Domain.Tests.Segments.Builders;
 
 namespace Approvals.Domain.Tests.Instructions.Patches;
 
@@ -162,6 +164,53 @@ public sealed class FlagPatchTests
 
         Assert.Equal(1, result.Error?.Index);
         Assert.Contains(where, result.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{'kind':'removeTargets','values':['ann'],'variationId':'v-red'}")]
+    [InlineData("{'kind':'clearUserTargets','variationId':'v-red'}")]
+    [InlineData(
+        "{'kind':'replaceTargets','targets':[{'variationId':'v-blue','values':['abe','ann']},{'variationId':'v-green','values':['bob']}]}"
+    )]
+    public void An_expiring_target_goes_with_its_target_whatever_takes_that_off(string json)
+    {
+        var the = new Case(json) { Given = "expiring" };
+
+        Assert.Contains("expiring user ann v-red: 2026-07-01 #1 by m-1 => nothing", FlagLines.Difference(the.Flag, the.Apply().Value!));
+    }
+
+    [Fact]
+    public void A_target_can_be_added_with_its_end_in_one_patch()
+    {
+        Instruction[] patch =
+        [
+            Case.Parse("{'kind':'addTargets','values':['cid'],'variationId':'v-blue'}"),
+            Case.Parse("{'kind':'addExpiringTarget','contextKey':'cid','variationId':'v-blue','value':1782864000000}"),
+        ];
+
+        var result = FlagPatch.Apply(FlagBuilder.Colours(), "production", patch, new Case("{}").Context());
+
+        Assert.Equal("cid", Assert.Single(result.Value!.Environments["production"].ExpiringTargets).ContextKey);
+    }
+
+    [Fact]
+    public void In_a_copy_of_the_flag_or_the_environment_nothing_expires()
+    {
+        var (flag, ids) = (FlagBuilder.Expiring(), 0);
+        var newId = () => $"new{++ids}";
+
+        var clone = Flag.CreateFrom(flag, new() { Key = "copy", Name = "Copy" }, ["production"], Case.Now, newId);
+        var twin = (FlagResource)ResourceEnvironments.With(new FlagResource(flag), "twin", "production", Case.Now, newId);
+
+        Assert.All(
+            [clone.Environments["production"], twin.Flag.Environments["twin"]],
+            copy =>
+            {
+                Assert.Equal(flag.Environments["production"].Targets, copy.Targets);
+                Assert.Empty(copy.ExpiringTargets);
+            }
+        );
+        Assert.Empty(SegmentBuilder.Beta().CopiedAt(Case.Now, "s2").ExpiringTargets);
     }
 
     private static void AssertEnvironmentsMovedOnIfTheyDiffer(Flag before, Flag after)

@@ -28,7 +28,34 @@ public static class SegmentCases
             new("{'kind':'addIncludedUsers','values':['cid','ann']}", "included: abe,ann => abe,ann,cid"),
             new("{'kind':'removeIncludedUsers','values':['ann','bob']}", "included: abe,ann => abe"),
             new("{'kind':'addExcludedUsers','values':['cid','acme']}", "excluded: bob => acme,bob,cid"),
-            new("{'kind':'removeExcludedUsers','values':['bob']}", "excluded: bob => "),
+            new(
+                "{'kind':'removeExcludedUsers','values':['bob']}",
+                "excluded: bob => ; expiring user bob excluded: 2026-07-01 #1 by m-1 => nothing"
+            ),
+            new(
+                "{'kind':'addExpiringTarget','contextKind':'org','contextKey':'acme','targetType':'included','value':1782864000000}",
+                "expiring org acme included: nothing => 2026-07-01 #1 by me"
+            ),
+            new(
+                "{'kind':'updateExpiringTarget','contextKind':'user','contextKey':'bob','targetType':'excluded','value':1785542400000}",
+                "expiring user bob excluded: 2026-07-01 #1 by m-1 => 2026-08-01 #2 by me"
+            ),
+            new(
+                "{'kind':'removeExpiringTarget','contextKind':'user','contextKey':'bob','targetType':'excluded'}",
+                "expiring user bob excluded: 2026-07-01 #1 by m-1 => nothing"
+            ),
+            new(
+                "{'kind':'addExpireUserTargetDate','userKey':'ann','targetType':'included','value':1782864000000}",
+                "expiring user ann included: nothing => 2026-07-01 #1 by me"
+            ),
+            new(
+                "{'kind':'updateExpireUserTargetDate','userKey':'bob','targetType':'excluded','value':1785542400000,'version':1}",
+                "expiring user bob excluded: 2026-07-01 #1 by m-1 => 2026-08-01 #2 by me"
+            ),
+            new(
+                "{'kind':'removeExpireUserTargetDate','userKey':'bob','targetType':'excluded'}",
+                "expiring user bob excluded: 2026-07-01 #1 by m-1 => nothing"
+            ),
             new(
                 $"{{'kind':'addRule','clauses':[{NewClause}],'description':'Young'}}",
                 "rule new1: nothing => Young[new2 user.age lessThan 18]; rules: r1,r2 => r1,r2,new1"
@@ -87,6 +114,12 @@ public static class SegmentCases
             new("{'kind':'removeIncludedUsers','values':['bob']}"),
             new("{'kind':'addExcludedUsers','values':['bob']}"),
             new("{'kind':'removeExcludedUsers','values':['ann']}"),
+            new("{'kind':'addExpiringTarget','contextKey':'bob','targetType':'excluded','value':1782864000000}"),
+            new("{'kind':'updateExpiringTarget','contextKey':'bob','targetType':'excluded','value':1782864000000}"),
+            new("{'kind':'removeExpiringTarget','contextKey':'ann','targetType':'included'}"),
+            new("{'kind':'addExpireUserTargetDate','userKey':'bob','targetType':'excluded','value':1782864000000}"),
+            new("{'kind':'updateExpireUserTargetDate','userKey':'bob','targetType':'excluded','value':1782864000000}"),
+            new("{'kind':'removeExpireUserTargetDate','userKey':'ann','targetType':'included'}"),
             new("{'kind':'removeRule','ruleId':'gone'}"),
             new("{'kind':'reorderRules','ruleIds':['r1','r2']}"),
             new("{'kind':'updateRuleDescription','ruleId':'r2','description':''}"),
@@ -116,6 +149,14 @@ public static class SegmentCases
             ),
             new("{'kind':'addIncludedUsers','values':['new','bob']}", "user \"bob\" is excluded already"),
             new("{'kind':'addExcludedUsers','values':['ann']}", "user \"ann\" is included already"),
+            new(
+                "{'kind':'addExpiringTarget','contextKey':'bob','targetType':'included','value':1782864000000}",
+                "user \"bob\" is not included by name (any more)."
+            ),
+            new(
+                "{'kind':'updateExpireUserTargetDate','userKey':'ann','targetType':'included','value':1782864000000}",
+                "user \"ann\" of \"included\" does not expire (any more)"
+            ),
             new("{'kind':'reorderRules','ruleIds':['r1']}", "\"ruleIds\" must hold each of the 2 rules once: r1, r2."),
             new(
                 "{'kind':'addRule','clauses':[{'attribute':'a','op':'in','values':['b']}],'beforeRuleId':'r9'}",
@@ -166,6 +207,10 @@ public static class SegmentCases
             new("{'kind':'updateRuleRolloutAndContextKind','ruleId':'r1','weight':'100001'}", "\"weight\" must be a whole number"),
             new("{'kind':'updateRuleRolloutAndContextKind','ruleId':'r1','weight':'half'}", "\"weight\" must be a whole number"),
             new("{'kind':'updateRuleRolloutAndContextKind','ruleId':'r1','weight':'-1'}", "\"weight\" must be a whole number"),
+            new(
+                "{'kind':'addExpiringTarget','contextKey':'bob','targetType':'both','value':1782864000000}",
+                "\"targetType\" must be included or excluded; got \"both\"."
+            ),
             new("{'kind':'addRule','clauses':[{'attribute':'a','op':'IN','values':[]}]}", "\"clauses[0].op\" must be one of in,"),
             new("{'kind':'addBigSegmentIncludedTargets','values':['a']}", "it is for big segments, which are not supported"),
             new("{'kind':'removeBigSegmentIncludedTargets'}", "it is for big segments, which are not supported"),

@@ -146,6 +146,6 @@ public sealed class SegmentPatchTests
     private static PatchContext Context()
     {
         var ids = 0;
-        return new(() => $"new{++ids}", Case.Now) { Segments = Case.Segments };
+        return new(() => $"new{++ids}", Case.Now) { Segments = Case.Segments, Answerable = new("me") };
     }
 }

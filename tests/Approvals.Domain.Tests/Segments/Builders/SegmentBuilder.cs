@@ -20,6 +20,7 @@ internal static class SegmentBuilder
             Excluded = ["bob"],
             IncludedContexts = [new("org", ["acme"])],
             ExcludedContexts = [new("org", ["evil"])],
+            ExpiringTargets = [FlagBuilder.Until(FlagBuilder.July, "user", "bob", "excluded")],
             Rules =
             [
                 new()
@@ -61,11 +62,16 @@ internal static class SegmentBuilder
             lines.Add($"excluded {target.ContextKind}", Keys(target.Values));
         }
 
+        foreach (var (line, text) in segment.ExpiringTargets.Select(FlagLines.Of))
+        {
+            lines.Add(line, text);
+        }
+
         foreach (var rule in segment.Rules)
         {
             lines.Add(
                 $"rule {rule.Id}",
-                Flags.Builders.FlagLines.Of(rule)
+                FlagLines.Of(rule)
                     + (rule.Weight is { } weight ? $" {weight} of {rule.RolloutContextKind} by {rule.BucketBy ?? "key"}" : "")
             );
         }
