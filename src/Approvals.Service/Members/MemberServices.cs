@@ -12,6 +12,7 @@ public static class MemberServices
         services.AddSingleton<MemberCreator>();
         services.AddSingleton<MemberEditor>();
         services.AddSingleton<MemberRemover>();
+        services.AddSingleton<OwnNotifications>();
         services.AddSingleton<LastAdminRule>();
         services.AddSingleton<ObjectIdRule>();
         services.AddSingleton<PersonMatcher>();

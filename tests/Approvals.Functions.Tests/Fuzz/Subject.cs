@@ -9,7 +9,7 @@ internal sealed record Subject(string Project, string Id, string Variation, stri
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
 
-    private const int Projects = 34;
+    private const int Projects = 37;
 
     private const int RequestsInEach = 6;
 

@@ -132,6 +132,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("{teamKey}", "{team}")
                 .Replace("{customRoleKey}", "{role}")
                 .Replace("{webhookId}", "{webhook}")
+                .Replace("{channelId}", "{channel}")
         );
         return !path.Contains("{id}")
             ? path

@@ -84,7 +84,7 @@ internal sealed record AuditLogEntryRep
             Member = by.MemberId is { } memberId ? new(memberId, by.Email, by.FirstName, by.LastName) : null,
             Token = by.TokenId is { } tokenId ? new(tokenId, by.TokenName, by.TokenEnding, by.MemberId is null) : null,
             TitleVerb = verb,
-            Title = $"{by.DisplayName} {verb} {name}",
+            Title = line.Title,
             Target = new(name, [.. line.Resources.Distinct()]),
             Parent = line.Chain.ProjectKey is { } project ? new(project, line.Chain.Name) : null,
             Reason = line.OptionalText("reason"),

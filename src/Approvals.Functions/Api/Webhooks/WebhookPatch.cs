@@ -1,24 +1,24 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Webhooks;
+using Approvals.Domain.Notifications;
 using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
 using Approvals.Service.Access;
-using Approvals.Service.Webhooks;
+using Approvals.Service.Subscribers;
 
 namespace Approvals.Functions.Api.Webhooks;
 
 /// <summary>Patches of webhooks.</summary>
 internal static class WebhookPatch
 {
-    public static Decision<DocumentPatch<Webhook, NewWebhook>> Read(JsonElement body) =>
-        AccountPatch.Read<Webhook, NewWebhook>(body, WebhookEditor.Patchable, Document, NewWebhookBody.From);
+    public static Decision<DocumentPatch<Subscriber, NewSubscriber>> Read(JsonElement body) =>
+        AccountPatch.Read<Subscriber, NewSubscriber>(body, SubscriberEditor.OfWebhooks, Document, NewWebhookBody.From);
 
     /// <summary>
     /// What a patch is applied to: every member, so that each can be replaced. The secret is not shown and so is empty, which leaves it as
     /// it is; <c>sign</c> says whether there is one.
     /// </summary>
-    private static JsonElement Document(Webhook webhook) =>
+    private static JsonElement Document(Subscriber webhook) =>
         JsonSerializer.SerializeToElement(
             new NewWebhookBody
             {
