@@ -67,15 +67,16 @@ internal sealed class LocalService : IAsyncDisposable
         try
         {
             var hub = TaskHub.OnStorage(StorageAccount.Of(configuration), hostJson.DurableTask, loggers);
+            var urls = configuration["urls"] ?? $"http://localhost:{configuration["PORT"] ?? "7071"}";
             host = await FunctionsHost.StartAsync(
                 new()
                 {
-                    Urls = configuration["urls"] ?? $"http://localhost:{configuration["PORT"] ?? "7071"}",
+                    Urls = urls,
                     AppFolder = AppContext.BaseDirectory,
                     HostJson = hostJson,
                     Worker = new WorkerProcess.Launcher(
                         Path.Combine(AppContext.BaseDirectory, App),
-                        Environment(commandLine, configuration, dataFolder)
+                        Environment(commandLine, configuration, dataFolder, urls)
                     ),
                     StorageReady = starting ?? Task.CompletedTask,
                     TaskHub = hub,
@@ -158,7 +159,8 @@ internal sealed class LocalService : IAsyncDisposable
     private static Dictionary<string, string> Environment(
         IConfigurationRoot commandLine,
         ConfigurationManager configuration,
-        string dataFolder
+        string dataFolder,
+        string urls
     )
     {
         var settings = commandLine
@@ -174,6 +176,7 @@ internal sealed class LocalService : IAsyncDisposable
         settings["Approvals__Notifications__AllowPrivateAddresses"] =
             notifications[nameof(NotificationOptions.AllowPrivateAddresses)] ?? "true";
         settings["Approvals__Notifications__LogUntold"] = notifications[nameof(NotificationOptions.LogUntold)] ?? "true";
+        settings["Approvals__Notifications__PublicUrl"] = notifications[nameof(NotificationOptions.PublicUrl)] ?? urls.Split(';')[0];
         settings["Approvals__Notifications__SecretKeys"] = notifications[nameof(NotificationOptions.SecretKeys)] is { Length: > 0 } keys
             ? keys
             : SecretKeyFile.Read(dataFolder);
