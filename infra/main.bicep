@@ -42,6 +42,9 @@ param zoneRedundant bool = false
 @description('Who is told of alerts. Empty for nobody; alerts are then only seen in the portal.')
 param alertEmail string = ''
 
+@description('The address under which people reach the app, if it is not the one that Azure gives it.')
+param publicUrl string = ''
+
 @minValue(30)
 @maxValue(730)
 @description('Days that logs and metrics are kept.')
@@ -140,6 +143,7 @@ module app 'modules/function-app.bicep' = {
     alwaysReadyDurable: alwaysReadyDurable
     alwaysReadyHttp: alwaysReadyHttp
     zoneRedundant: zoneRedundant
+    publicUrl: publicUrl
   }
   // The app starts as soon as it is there, and must then be allowed to use its storage.
   dependsOn: [roles]

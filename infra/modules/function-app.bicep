@@ -15,6 +15,7 @@ param maximumInstanceCount int
 param alwaysReadyDurable int
 param alwaysReadyHttp int
 param zoneRedundant bool
+param publicUrl string
 
 var alwaysReady = [
   { name: 'durable', instanceCount: alwaysReadyDurable }
@@ -66,6 +67,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    // With it settings can name secrets of the vault, such as the password of a mail server.
+    keyVaultReferenceIdentity: identityId
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
       minTlsVersion: '1.2'
@@ -97,7 +100,9 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(loadJsonContent('../app-settings.json'), platformSettings)
+    properties: union(loadJsonContent('../app-settings.json'), platformSettings, {
+      Approvals__Notifications__PublicUrl: empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
+    })
   }
 
   // No passwords for publishing: deployments come with an Entra token.

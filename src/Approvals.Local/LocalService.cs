@@ -85,7 +85,7 @@ internal sealed class LocalService : IAsyncDisposable
                     HostJson = hostJson,
                     Worker = new WorkerProcess.Launcher(
                         Path.Combine(AppContext.BaseDirectory, App),
-                        Environment(commandLine, configuration, dataFolder)
+                        Environment(commandLine, configuration, dataFolder, urls)
                     ),
                     StorageReady = starting ?? Task.CompletedTask,
                     TaskHub = hub,
@@ -173,7 +173,8 @@ internal sealed class LocalService : IAsyncDisposable
     private static Dictionary<string, string> Environment(
         IConfigurationRoot commandLine,
         ConfigurationManager configuration,
-        string dataFolder
+        string dataFolder,
+        string urls
     )
     {
         var settings = commandLine
@@ -189,6 +190,7 @@ internal sealed class LocalService : IAsyncDisposable
         settings["Approvals__Notifications__AllowPrivateAddresses"] =
             notifications[nameof(NotificationOptions.AllowPrivateAddresses)] ?? "true";
         settings["Approvals__Notifications__LogUntold"] = notifications[nameof(NotificationOptions.LogUntold)] ?? "true";
+        settings["Approvals__Notifications__PublicUrl"] = notifications[nameof(NotificationOptions.PublicUrl)] ?? urls.Split(';')[0];
         settings["Approvals__Notifications__SecretKeys"] = notifications[nameof(NotificationOptions.SecretKeys)] is { Length: > 0 } keys
             ? keys
             : SecretKeyFile.Read(dataFolder);

@@ -19,7 +19,8 @@ public static class AccountKeys
     /// <summary>Partition of the access tokens. Their row key is the hash of the token's text.</summary>
     public const string Tokens = "token";
 
-    public const string Webhooks = "webhook";
+    /// <summary>Partition of webhooks and notification channels together, so that who subscribes is read in one call.</summary>
+    public const string Subscribers = "webhook";
 
     /// <summary>Partition of the rows that tell which environment an SDK's key, or a client-side id, is of.</summary>
     public const string SdkKeys = "sdkkey";

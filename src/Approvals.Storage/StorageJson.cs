@@ -4,9 +4,9 @@ using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Flags;
 using Approvals.Domain.FlagStatuses;
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Notifications;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Segments;
-using Approvals.Domain.Webhooks;
 
 namespace Approvals.Storage;
 
@@ -26,7 +26,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(AccessToken))]
 [JsonSerializable(typeof(FlagActivity))]
 [JsonSerializable(typeof(CustomRole))]
-[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(Subscriber))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

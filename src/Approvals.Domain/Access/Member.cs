@@ -44,8 +44,23 @@ public sealed record Member
     /// <summary>Null in rows from before it was kept.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Whether mail is sent to the member; null before they have said anything, which is that it is.</summary>
+    public MailChoice? Mail { get; init; }
+
     /// <summary>Rises by one with each change.</summary>
     public int Version { get; init; }
 
+    [JsonIgnore]
+    public bool GetsMail => Mail is not { On: false };
+
+    /// <summary>The name, or the address where there is none.</summary>
+    [JsonIgnore]
+    public string DisplayName => $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? name : Email;
+
     public bool IsAdmin => Role >= Role.Admin;
 }
+
+/// <summary>What a member has said of mail.</summary>
+/// <param name="On">Whether it is sent.</param>
+/// <param name="Since">When they said so. What happened while it was off is not sent later.</param>
+public sealed record MailChoice(bool On, DateTimeOffset Since);

@@ -3,13 +3,27 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Service.Access;
 
 /// <summary>Who is calling, and the one place that decides whether they may do something.</summary>
 public sealed record Caller(Identity Identity)
 {
-    public Actor Actor { get; } = Identity.Actor;
+    /// <summary>
+    /// Sees everything and is nobody, so it can do nothing: for what is told to those whom an admin has chosen to tell.
+    /// </summary>
+    public static Caller Onlooker { get; } =
+        new(
+            new Identity
+            {
+                Rights = new([BaseRoles.Of(Role.Admin)], member: null, ApprovalMode.Strict),
+                BaseRole = Role.Admin,
+                HasBaseRoleOnly = true,
+            }
+        );
+
+    public Actor Actor => Identity.Actor;
 
     /// <summary>The comment that the caller gave for the audit log; null when there is none.</summary>
     public string? Comment { get; init; }

@@ -35,7 +35,7 @@ internal static class AuditVisibility
             AccountKeys.Teams => Actions.ViewTeam,
             AccountKeys.Roles => Actions.ViewRole,
             AccountKeys.Tokens => Actions.ViewAccessToken,
-            AccountKeys.Webhooks => Actions.ViewWebhook,
+            AccountKeys.Subscribers => Actions.ViewWebhook,
             _ => Actions.ViewProject,
         };
 }

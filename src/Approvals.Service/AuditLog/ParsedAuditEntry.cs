@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.Notifications;
+using Approvals.Domain.Requests;
 using Approvals.Service.Requests;
 using Approvals.Storage.Audit;
 
@@ -25,11 +28,20 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
     public bool IsAllowedBy(Policy policy) => Accesses.Any(access => policy.Allows(access.Action, Targets.Recorded(access.Resource)));
 
     /// <summary>The id of the approval request that the entry is about; null when it is about something else.</summary>
-    public string? RequestId =>
+    public string? RequestId => Request?.GetProperty("id").GetString();
+
+    /// <summary>Who did what, in a sentence.</summary>
+    public string Title => $"{By.DisplayName} {Text("titleVerb")} {Text("name")}";
+
+    /// <summary>What it says of who is to be told.</summary>
+    public Occurrence Occurrence => field ??= OccurrenceOf();
+
+    /// <summary>What the entry has of the approval request that it is about; null when it is about something else.</summary>
+    public JsonElement? Request =>
         Entry.TryGetProperty("details", out var details)
         && details.ValueKind == JsonValueKind.Object
         && details.TryGetProperty(RequestEvents.RequestMember, out var request)
-            ? request.GetProperty("id").GetString()
+            ? request
             : null;
 
     /// <summary>Who did it.</summary>
@@ -57,4 +69,26 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
     public string Text(string name) => OptionalText(name) ?? "";
 
     public string? OptionalText(string name) => Entry.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private Occurrence OccurrenceOf()
+    {
+        return new()
+        {
+            Actions = [.. Accesses.Select(access => access.Action)],
+            TitleVerb = Text("titleVerb"),
+            ByMemberId = By.MemberId,
+            RequestId = RequestId,
+            IsApproved = TextOf("reviewKind") == ReviewKind.Approve.ToWord() && TextOf("reviewStatus") == ReviewStatus.Approved.ToWord(),
+            RequesterId = TextOf(RequestEvents.RequestorMember),
+            Asked = TextsOf(RequestEvents.AskedMember),
+            AskedBefore = TextsOf(RequestEvents.AskedBeforeMember),
+        };
+
+        string? TextOf(string name) => Request is { } request && request.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+        IReadOnlyList<string> TextsOf(string name) =>
+            Request is { } request && request.TryGetProperty(name, out var values)
+                ? [.. values.EnumerateArray().Select(value => value.GetString()!)]
+                : [];
+    }
 }

@@ -19,9 +19,7 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
         if (id == Me)
         {
             Caller.AuthorizeOwn();
-            return caller.Identity.Member is { } self
-                ? await viewer.ViewAsync(caller, self, cancellationToken)
-                : new Refusal("unknown_member", RefusalKind.NotFound, "Your token is a service token, which is no member's.");
+            return caller.Identity.Member is { } self ? await viewer.ViewAsync(caller, self, cancellationToken) : NoMember;
         }
 
         if (caller.Authorize(Actions.ViewMember, Targets.Member(id)) is { } denied)
@@ -57,6 +55,9 @@ public sealed class MemberReader(AccountStore account, MemberViewer viewer, Role
         var (items, totalCount) = selection.Of(views.Select(view => new ListedMember(view, keys)));
         return new Listed<MemberView>([.. items.Select(it => it.View)], totalCount);
     }
+
+    public static Refusal NoMember { get; } =
+        new("unknown_member", RefusalKind.NotFound, "Your token is a service token, which is no member's.");
 
     public static Refusal Missing(string id) => new("unknown_member", RefusalKind.NotFound, $"There is no member '{id}'.");
 }

@@ -15,6 +15,7 @@ public static class MemberServices
         services.AddSingleton<BulkMemberEditor>();
         services.AddSingleton<MemberSelector>();
         services.AddSingleton<MemberRemover>();
+        services.AddSingleton<OwnNotifications>();
         services.AddSingleton<LastAdminRule>();
         services.AddSingleton<ObjectIdRule>();
         services.AddSingleton<PersonMatcher>();

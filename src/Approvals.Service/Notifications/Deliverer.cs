@@ -87,7 +87,11 @@ public sealed partial class Deliverer(NoticeSender sender, ILogger<Deliverer> lo
                 await _slots.WaitAsync(stop);
                 try
                 {
-                    while (receiver.Failures == failures && line.Next() is { } next && await sender.SendAsync(to, next, receiver, stop)) { }
+                    while (
+                        receiver.Failures == failures
+                        && line.Next(to.MostTogether) is { Count: > 0 } next
+                        && await sender.SendAsync(to, next, receiver, stop)
+                    ) { }
                 }
                 finally
                 {

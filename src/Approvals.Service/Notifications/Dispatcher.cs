@@ -99,6 +99,7 @@ public sealed partial class Dispatcher(
                     Place = link.Place,
                     EntryId = link.Id!,
                     RequestId = entry.RequestId,
+                    IsGathered = one.IsGathered,
                     OwedSince = now,
                     DueAt = now,
                     LeasedUntil = now + Deliverer.Lease,

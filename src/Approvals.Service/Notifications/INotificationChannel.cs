@@ -12,15 +12,18 @@ public interface INotificationChannel
     /// <summary>What ids of its subscriptions begin with, such as <c>webhook</c>.</summary>
     string Name { get; }
 
-    /// <summary>All of its subscriptions as they are stored now, also those that are off. Not from a cache.</summary>
-    Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellationToken);
-
     /// <summary>
-    /// Sends one entry. Ends in time by itself; whatever it throws counts as a failure that may pass. It may be called again for the same
-    /// notice after it has succeeded, since the process may end before that is noted.
+    /// Sends some entries as one. Ends in time by itself; whatever it throws counts as a failure that may pass. It may be called again
+    /// for the same notices after it has succeeded, since the process may end before that is noted.
     /// </summary>
-    Task<SendOutcome> SendAsync(Subscription to, Notice notice, ParsedAuditEntry entry, CancellationToken cancellationToken);
+    /// <param name="to">The subscription.</param>
+    /// <param name="told">One to <see cref="Subscription.MostTogether"/> entries, the oldest first.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<SendOutcome> SendAsync(Subscription to, IReadOnlyList<Told> told, CancellationToken cancellationToken);
 
     /// <summary>Turns a subscription off, because its receiver said that it is gone.</summary>
     Task TurnOffAsync(Subscription subscription, string reason, CancellationToken cancellationToken);
 }
+
+/// <summary>What is told: a notice with its entry.</summary>
+public sealed record Told(Notice Notice, ParsedAuditEntry Entry);

@@ -1,6 +1,6 @@
 namespace Approvals.Service.Notifications;
 
-/// <summary>Notices for one subscription about one approval request, which are sent one after another. Used by several threads.</summary>
+/// <summary>Notices for one subscription that are sent one after another. Used by several threads.</summary>
 internal sealed class Line(IEnumerable<OwedNotice> first)
 {
     private readonly Queue<OwedNotice> _waiting = new(first);
@@ -25,12 +25,18 @@ internal sealed class Line(IEnumerable<OwedNotice> first)
         }
     }
 
-    /// <summary>The next notice; null when there is none, and the line has ended.</summary>
-    public OwedNotice? Next()
+    /// <summary>The next notices, as many as there are up to a number; none when the line has ended.</summary>
+    public IReadOnlyList<OwedNotice> Next(int most)
     {
         lock (_waiting)
         {
-            _hasEnded = !_waiting.TryDequeue(out var next);
+            List<OwedNotice> next = [];
+            while (next.Count < most && _waiting.TryDequeue(out var one))
+            {
+                next.Add(one);
+            }
+
+            _hasEnded = next is [];
             return next;
         }
     }

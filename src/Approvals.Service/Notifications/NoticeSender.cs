@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Service.Notifications;
 
-/// <summary>Sends one notice, and stores what came of it.</summary>
+/// <summary>Sends notices, and stores what came of it.</summary>
 public sealed partial class NoticeSender(
     OutboxStore outbox,
     AuditStore log,
@@ -17,38 +17,54 @@ public sealed partial class NoticeSender(
     ILogger<NoticeSender> logger
 )
 {
-    /// <summary>More than sending one notice takes.</summary>
+    /// <summary>More than sending takes.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
 
-    /// <summary>False when the notices after it in its line have to wait.</summary>
-    internal async Task<bool> SendAsync(Subscription to, OwedNotice owed, Receiver receiver, CancellationToken cancellationToken)
+    /// <summary>Sends notices as one. False when those after them in their line have to wait.</summary>
+    internal async Task<bool> SendAsync(
+        Subscription to,
+        IReadOnlyList<OwedNotice> owed,
+        Receiver receiver,
+        CancellationToken cancellationToken
+    )
     {
-        var stored = owed.Stored;
-        if (owed.Entry is null || !(stored.Value.LeasedUntil > time.GetUtcNow() + s_longest))
+        List<(Stored<Notice> Stored, ParsedAuditEntry Entry)> ready = [];
+        var isWhole = true;
+        foreach (var one in owed)
         {
-            var leased = stored.Value with { LeasedUntil = time.GetUtcNow() + Deliverer.Lease };
-            if (await outbox.ReplaceAsync(stored, leased, cancellationToken) is not { } claimed)
+            if (await LeaseAsync(one, cancellationToken) is not { } stored)
             {
-                return false;
+                // Another instance has it, and so whatever comes after it.
+                isWhole = false;
+                break;
             }
 
-            stored = claimed;
+            if ((one.Entry ?? await EntryAsync(stored.Value, cancellationToken)) is { } entry)
+            {
+                ready.Add((stored, entry));
+            }
+            else
+            {
+                await GiveUpAsync(stored, "its entry is not in the audit log as it was", cancellationToken);
+            }
         }
 
-        var entry = owed.Entry ?? await EntryAsync(stored.Value, cancellationToken);
-        if (entry is null)
+        if (ready is [])
         {
-            await GiveUpAsync(stored, "its entry is not in the audit log as it was", cancellationToken);
-            return true;
+            return isWhole;
         }
 
-        var outcome = await TrySendAsync(to, stored.Value, entry, cancellationToken);
+        var outcome = await TrySendAsync(to, [.. ready.Select(it => new Told(it.Stored.Value, it.Entry))], cancellationToken);
         if (outcome.Kind == SendOutcomeKind.Delivered)
         {
-            await outbox.DeleteAsync(stored.Value, cancellationToken);
-            Count("delivered");
-            Instruments.NoticeDelay.Record((time.GetUtcNow().ToUnixTimeMilliseconds() - stored.Value.Place.Date) / 1000.0);
-            return true;
+            foreach (var (stored, _) in ready)
+            {
+                await outbox.DeleteAsync(stored.Value, cancellationToken);
+                Count("delivered");
+                Instruments.NoticeDelay.Record((time.GetUtcNow().ToUnixTimeMilliseconds() - stored.Value.Place.Date) / 1000.0);
+            }
+
+            return isWhole;
         }
 
         if (outcome.Kind == SendOutcomeKind.Unreachable)
@@ -56,7 +72,18 @@ public sealed partial class NoticeSender(
             receiver.Failed();
         }
 
-        return await FailAsync(to, stored, outcome, cancellationToken);
+        if (outcome.Kind == SendOutcomeKind.Gone)
+        {
+            await subscriptions.ChannelOf(to).TurnOffAsync(to, outcome.Error ?? "gone", cancellationToken);
+        }
+
+        var goesOn = isWhole && outcome.Kind != SendOutcomeKind.Gone;
+        foreach (var (stored, _) in ready)
+        {
+            goesOn &= await FailAsync(stored, outcome, cancellationToken);
+        }
+
+        return goesOn;
     }
 
     /// <summary>Moves a notice to those that could not be delivered, from where it can be sent again on demand.</summary>
@@ -67,40 +94,44 @@ public sealed partial class NoticeSender(
         await outbox.GiveUpAsync(stored, stored.Value with { LeasedUntil = null, Error = error }, cancellationToken);
     }
 
-    private async Task<bool> FailAsync(Subscription to, Stored<Notice> stored, SendOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>The notice, leased to this instance for long enough; null when another instance has changed it.</summary>
+    private async Task<Stored<Notice>?> LeaseAsync(OwedNotice owed, CancellationToken cancellationToken)
+    {
+        var (stored, now) = (owed.Stored, time.GetUtcNow());
+        return owed.Entry is not null && stored.Value.LeasedUntil > now + s_longest
+            ? stored
+            : await outbox.ReplaceAsync(stored, stored.Value with { LeasedUntil = now + Deliverer.Lease }, cancellationToken);
+    }
+
+    /// <summary>True when it is not tried again.</summary>
+    private async Task<bool> FailAsync(Stored<Notice> stored, SendOutcome outcome, CancellationToken cancellationToken)
     {
         var (now, notice, error) = (time.GetUtcNow(), stored.Value, outcome.Error ?? "failed");
         var failed = notice with { Attempts = notice.Attempts + 1, LeasedUntil = null, Error = error };
         Count("failed");
         Log.Failed(logger, notice.Id, notice.SubscriptionId, failed.Attempts, error);
-        if (outcome.Kind == SendOutcomeKind.Gone)
-        {
-            await subscriptions.ChannelOf(to).TurnOffAsync(to, error, cancellationToken);
-        }
-        else if (RetryTimes.Next(notice.OwedSince, failed.Attempts, now, Random.Shared.NextDouble()) is { } next)
+        if (
+            outcome.Kind is not (SendOutcomeKind.Gone or SendOutcomeKind.Rejected)
+            && RetryTimes.Next(notice.OwedSince, failed.Attempts, now, Random.Shared.NextDouble()) is { } next
+        )
         {
             await outbox.ReplaceAsync(stored, failed with { DueAt = next }, cancellationToken);
             return false;
         }
 
         await GiveUpAsync(stored with { Value = failed }, error, cancellationToken);
-        return outcome.Kind != SendOutcomeKind.Gone;
+        return true;
     }
 
-    private async Task<SendOutcome> TrySendAsync(
-        Subscription to,
-        Notice notice,
-        ParsedAuditEntry entry,
-        CancellationToken cancellationToken
-    )
+    private async Task<SendOutcome> TrySendAsync(Subscription to, IReadOnlyList<Told> told, CancellationToken cancellationToken)
     {
         try
         {
-            return await subscriptions.ChannelOf(to).SendAsync(to, notice, entry, cancellationToken);
+            return await subscriptions.ChannelOf(to).SendAsync(to, told, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Broken(logger, notice.Id, notice.SubscriptionId, failure);
+            Log.Broken(logger, told[0].Notice.Id, to.Id, failure);
             return SendOutcome.Refused("could not be sent");
         }
     }

@@ -18,7 +18,14 @@ public sealed class NotificationOptions
     public string SecretKeys { get; set; } = "";
 
     /// <summary>
-    /// <c>Approvals__Notifications__LogUntold</c>: log what would be told while nobody subscribes, to see it on a laptop.
+    /// <c>Approvals__Notifications__PublicUrl</c>: the address under which people reach this service, such as
+    /// <c>https://approvals.example.com</c>. Messages link to its page; without it they have no links.
+    /// </summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>
+    /// <c>Approvals__Notifications__LogUntold</c>: log what would be told while nobody subscribes, and what mail would be sent while no
+    /// server takes it, to see it on a laptop.
     /// </summary>
     public bool LogUntold { get; set; }
 }

@@ -129,7 +129,7 @@ public sealed partial class Notifier(
         var now = time.GetUtcNow();
         foreach (var line in (await outbox.OwedAsync(MaxOwed, cancellationToken)).GroupBy(owed => owed.Value.Line))
         {
-            var notices = line.OrderBy(owed => owed.Value.Place.Sequence).ToList();
+            var notices = line.OrderBy(owed => owed.Value.Place.Date).ThenBy(owed => owed.Value.Place.Sequence).ToList();
             if (!all.TryGetValue(notices[0].Value.SubscriptionId, out var to) || !to.IsOn)
             {
                 await DropAsync(to, notices, cancellationToken);

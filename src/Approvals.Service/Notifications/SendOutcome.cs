@@ -9,6 +9,8 @@ public sealed record SendOutcome(SendOutcomeKind Kind, string? Error = null)
 
     public static SendOutcome Refused(string error) => new(SendOutcomeKind.Refused, error);
 
+    public static SendOutcome Rejected(string error) => new(SendOutcomeKind.Rejected, error);
+
     public static SendOutcome Unreachable(string error) => new(SendOutcomeKind.Unreachable, error);
 
     public static SendOutcome Gone(string error) => new(SendOutcomeKind.Gone, error);
@@ -20,6 +22,9 @@ public enum SendOutcomeKind
 
     /// <summary>The receiver did not take this one; it may take others.</summary>
     Refused,
+
+    /// <summary>The receiver will never take this one; it may take others.</summary>
+    Rejected,
 
     /// <summary>The receiver did not answer, and so will not answer others either.</summary>
     Unreachable,

@@ -9,8 +9,17 @@ namespace Approvals.Service.Notifications;
 /// <param name="Receiver">What receives it, such as a host: only a few are sent to one receiver at a time.</param>
 public abstract record Subscription(string Id, bool IsOn, DateTimeOffset Since, string Receiver)
 {
+    /// <summary>How many entries a message that is made for people tells of at most.</summary>
+    public const int MostInMessage = 20;
+
     /// <summary>The name of the channel.</summary>
     public string Channel => Id[..Id.IndexOf(':')];
+
+    /// <summary>How many entries that wait together are sent as one.</summary>
+    public int MostTogether { get; init; } = 1;
+
+    /// <summary>Whether all that it is owed waits together, and not only what is about one approval request.</summary>
+    public bool IsGathered { get; init; }
 
     /// <summary>Whether it is told of an entry.</summary>
     public abstract bool Wants(ParsedAuditEntry entry);

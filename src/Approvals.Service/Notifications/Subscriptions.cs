@@ -1,7 +1,9 @@
+using Approvals.Service.AuditLog;
+
 namespace Approvals.Service.Notifications;
 
 /// <summary>The subscriptions of all channels, and whether it is known that there are none.</summary>
-public sealed class Subscriptions(IEnumerable<INotificationChannel> channels, TimeProvider time)
+public sealed class Subscriptions(IEnumerable<ISubscriptionSource> sources, IEnumerable<INotificationChannel> channels, TimeProvider time)
 {
     /// <summary>How long it is believed that nobody subscribes. The timer reads afresh, so nothing is lost by it.</summary>
     private static readonly TimeSpan s_believed = TimeSpan.FromSeconds(30);
@@ -20,7 +22,7 @@ public sealed class Subscriptions(IEnumerable<INotificationChannel> channels, Ti
     public async Task<IReadOnlyList<Subscription>> ReadAsync(CancellationToken cancellationToken)
     {
         var at = time.GetUtcNow();
-        var all = await Task.WhenAll(_channels.Values.Select(channel => channel.SubscriptionsAsync(cancellationToken)));
+        var all = await Task.WhenAll(sources.Select(source => source.SubscriptionsAsync(cancellationToken)));
         var known = new Known([.. all.SelectMany(some => some)], at);
         _known = known;
         return known.All;
@@ -28,6 +30,10 @@ public sealed class Subscriptions(IEnumerable<INotificationChannel> channels, Ti
 
     /// <summary>Has the next look read afresh, because a subscription of this instance was changed.</summary>
     public void Forget() => _known = null;
+
+    /// <inheritdoc cref="ISubscriptionSource.UntoldAsync"/>
+    public async Task<IReadOnlyList<string>> UntoldAsync(ParsedAuditEntry entry, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(sources.Select(source => source.UntoldAsync(entry, cancellationToken)))).SelectMany(some => some)];
 
     public INotificationChannel ChannelOf(Subscription subscription) => _channels[subscription.Channel];
 

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Service.Notifications;
 
-/// <summary>Logs new audit entries while nobody subscribes to them, where <see cref="NotificationOptions.LogUntold"/> asks for that.</summary>
+/// <summary>
+/// Logs new audit entries while nobody subscribes to them, and what cannot be sent for want of settings, where
+/// <see cref="NotificationOptions.LogUntold"/> asks for that.
+/// </summary>
 public sealed partial class UntoldLog(
     ChangeLog changes,
     AuditStore log,
@@ -55,17 +58,21 @@ public sealed partial class UntoldLog(
     {
         try
         {
-            if ((await subscriptions.LastReadAsync(cancellationToken)).Any(one => one.IsOn))
-            {
-                return;
-            }
-
+            var isNobody = !(await subscriptions.LastReadAsync(cancellationToken)).Any(one => one.IsOn);
             var range = chain.NewerThan(_seen.GetValueOrDefault(chain.Name), start);
             foreach (var link in await log.OldestAsync(chain, range, MostAtOnce, cancellationToken))
             {
                 _seen[chain.Name] = link.Place;
                 var entry = new ParsedAuditEntry(chain, link);
-                Log.Untold(logger, chain.Name, entry.Text("titleVerb"), entry.Text("name"));
+                if (isNobody)
+                {
+                    Log.Untold(logger, chain.Name, entry.Text("titleVerb"), entry.Text("name"));
+                }
+
+                foreach (var line in await subscriptions.UntoldAsync(entry, cancellationToken))
+                {
+                    Log.Unsent(logger, line);
+                }
             }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -76,6 +83,9 @@ public sealed partial class UntoldLog(
 
     private static partial class Log
     {
+        [LoggerMessage(3, LogLevel.Information, "Not sent, for want of a mail server: {Line}")]
+        public static partial void Unsent(ILogger logger, string line);
+
         [LoggerMessage(1, LogLevel.Information, "No webhook is told that somebody in {Chain} {TitleVerb} {Name}")]
         public static partial void Untold(ILogger logger, string chain, string titleVerb, string name);
 

@@ -112,7 +112,7 @@ public sealed class NamesReader(ResourceStore resources, AccountStore account)
                 account.FindMemberAsync,
                 cancellationToken
             )
-        ).ToDictionary(it => it.Key, it => NameOf(it.Value));
+        ).ToDictionary(it => it.Key, it => it.Value.DisplayName);
 
     private async Task<IReadOnlyDictionary<string, string>> TeamsAsync(
         Caller caller,
@@ -148,9 +148,6 @@ public sealed class NamesReader(ResourceStore resources, AccountStore account)
         )
         where it.Value is not null
         select (it.Key, it.Value);
-
-    private static string NameOf(Member member) =>
-        $"{member.FirstName} {member.LastName}".Trim() is { Length: > 0 } name ? name : member.Email;
 
     private static IEnumerable<string> ValuesOf(IEnumerable<Instruction> instructions, string kind) =>
         from instruction in instructions

@@ -2,12 +2,10 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Evaluation;
 using Approvals.Domain.Instructions;
-using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Requests;
-using Approvals.Service.Resources;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
@@ -18,10 +16,8 @@ public sealed class PreviewReader(
     ChangeLog log,
     RequestReader reader,
     RequestViewer viewer,
-    RequestStore requests,
     ProjectStore projects,
-    PatchTargetReader targets,
-    CurrentStateReader states,
+    ComparedReader states,
     PreviewMaker maker,
     RequestActions actions,
     ContextEvaluator evaluator,
@@ -71,9 +67,7 @@ public sealed class PreviewReader(
             return Missing.Project(id, RefusalKind.NotFound);
         }
 
-        var (asOf, compared) = request.IsTerminal
-            ? await EndedAsync(request, project, cancellationToken)
-            : (PreviewTime.Now, await PresentAsync(request, project, cancellationToken));
+        var (asOf, compared) = await states.ReadAsync(request, project, cancellationToken);
         var preview = await maker.MakeAsync(caller, request, asOf, compared, cancellationToken);
         var view = (await viewer.ViewAsync([request], began, cancellationToken))[0];
         var shown = PreviewMaker.InstructionsOf(request);
@@ -85,33 +79,6 @@ public sealed class PreviewReader(
             Actions = await actions.OfAsync(caller, request, cancellationToken),
         };
     }
-
-    /// <summary>The resource as it is, and as it would be. What cannot be carried out leaves it as it is.</summary>
-    private async Task<Compared> PresentAsync(ApprovalRequest request, Project project, CancellationToken cancellationToken)
-    {
-        var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
-        var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
-        var current = await states.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
-        var patch = ApplyRequest.Patched(request, current);
-        return new(
-            project,
-            current.Resource,
-            patch is not { Succeeded: true } ? current.Resource
-                : patch.Deleted ? null
-                : patch.Value,
-            Reach.Of(request, operatedOn?.Value.Request)
-        );
-    }
-
-    private async Task<(PreviewTime AsOf, Compared States)> EndedAsync(
-        ApprovalRequest request,
-        Project project,
-        CancellationToken cancellationToken
-    ) =>
-        request is { Status: RequestStatus.Completed, OperatingOnId: null }
-        && await requests.StatesAppliedAsync(request, cancellationToken) is { } kept
-            ? (PreviewTime.Applied, new(project, kept.Before, kept.After, Reach.Of(request)))
-            : (PreviewTime.Ended, new(project, Before: null, After: null, Reach.Of(request)));
 
     private static PreviewConflict Of(Conflict conflict, IReadOnlyList<Instruction> instructions) =>
         new(IndexOf(conflict.Instruction, instructions), conflict.Rule ?? PreviewConflict.Impossible, conflict.Reason);

@@ -8,6 +8,7 @@ public static class PreviewServices
     public static IServiceCollection AddPreview(this IServiceCollection services)
     {
         services.AddSingleton<NamesReader>();
+        services.AddSingleton<ComparedReader>();
         services.AddSingleton<PreviewMaker>();
         services.AddSingleton<RequestActions>();
         services.AddSingleton<LastChange>();

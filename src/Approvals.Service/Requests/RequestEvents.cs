@@ -17,10 +17,19 @@ internal static class RequestEvents
     /// <summary>The member of an entry's details that tells of the request.</summary>
     public const string RequestMember = "approvalRequest";
 
+    /// <summary>The member of that which has the id of who asked.</summary>
+    public const string RequestorMember = "requestorId";
+
+    /// <summary>The member of that which has the ids of the members who are asked to review.</summary>
+    public const string AskedMember = "notifyMemberIds";
+
+    /// <summary>The same as it was before.</summary>
+    public const string AskedBeforeMember = "notifyMemberIdsBefore";
+
     public static AuditEvent Created(Caller caller, ApprovalRequest request) =>
         request.IsScheduledDirectly
             ? Of(caller, request, Actions.UpdateScheduledChanges, "scheduled a change of the", Whole(request))
-            : Of(caller, request, Actions.CreateApprovalRequest, "asked for approval to change the", Whole(request)) with
+            : Of(caller, request, Actions.CreateApprovalRequest, "asked for approval to change the", Asking(request)) with
             {
                 Description = request.Description,
             };
@@ -48,7 +57,8 @@ internal static class RequestEvents
         var details = Short(after);
         details["descriptionBefore"] = before.Description;
         details["description"] = after.Description;
-        details["notifyMemberIds"] = Texts(after.NotifyMemberIds);
+        details[AskedBeforeMember] = Texts(before.NotifyMemberIds);
+        details[AskedMember] = Texts(after.NotifyMemberIds);
         details["notifyTeamKeys"] = Texts(after.NotifyTeamKeys);
         return Of(caller, after, Actions.UpdateApprovalRequest, "edited the request to change the", details) with
         {
@@ -143,7 +153,16 @@ internal static class RequestEvents
             ["id"] = request.Id,
             ["version"] = request.Version,
             ["status"] = request.Status.ToWord(),
+            [RequestorMember] = request.Requestor.Id,
         };
+
+    private static JsonObject Asking(ApprovalRequest request)
+    {
+        var details = Whole(request);
+        details[AskedMember] = Texts(request.NotifyMemberIds);
+        details["notifyTeamKeys"] = Texts(request.NotifyTeamKeys);
+        return details;
+    }
 
     private static JsonObject Whole(ApprovalRequest request)
     {
@@ -151,7 +170,6 @@ internal static class RequestEvents
         details["instructions"] = Snapshot.Of(request.OperatingOnId is null ? request.EffectiveInstructions : request.Instructions);
         details.Set("executionDate", request.EffectiveDate?.ToUnixTimeMilliseconds());
         details.Set("operatingOnId", request.OperatingOnId);
-        details["requestorId"] = request.Requestor.Id;
         return details;
     }
 

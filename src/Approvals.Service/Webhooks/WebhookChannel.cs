@@ -1,47 +1,28 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using Approvals.Domain.Webhooks;
-using Approvals.Service.AuditLog;
+using Approvals.Domain;
+using Approvals.Domain.Notifications;
 using Approvals.Service.Notifications;
 using Approvals.Service.Secrets;
-using Approvals.Storage.Outbox;
-using Approvals.Storage.Stores;
+using Approvals.Service.Subscribers;
 
 namespace Approvals.Service.Webhooks;
 
 /// <summary>Sends audit entries to webhooks: LaunchDarkly's body and signature, and the headers of Standard Webhooks beside.</summary>
 internal sealed class WebhookChannel(
-    AccountStore account,
-    WebhookSwitch turnOff,
+    SubscriberSwitch turnOff,
     OutboundHttp http,
     SecretBox box,
     IAuditEntryFormat format,
     TimeProvider time
 ) : INotificationChannel
 {
-    public const string ChannelName = "webhook";
+    private static readonly int[] s_gone = [410];
 
-    /// <summary>Statements are compiled once for each version of a webhook.</summary>
-    private volatile ConcurrentDictionary<(string Id, string Version), WebhookSubscription> _compiled = new();
+    public string Name { get; } = SubscriberKind.Webhook.ToWord();
 
-    public string Name => ChannelName;
-
-    public async Task<IReadOnlyList<Subscription>> SubscriptionsAsync(CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(Subscription to, IReadOnlyList<Told> told, CancellationToken cancellationToken)
     {
-        var (before, now) = (_compiled, new ConcurrentDictionary<(string, string), WebhookSubscription>());
-        foreach (var (id, stored) in await account.Webhooks.AllAsync(cancellationToken))
-        {
-            var version = (id, stored.Version);
-            now[version] = before.TryGetValue(version, out var known) ? known : new(stored.Value);
-        }
-
-        _compiled = now;
-        return [.. now.Values];
-    }
-
-    public async Task<SendOutcome> SendAsync(Subscription to, Notice notice, ParsedAuditEntry entry, CancellationToken cancellationToken)
-    {
-        var webhook = ((WebhookSubscription)to).Webhook;
+        var (webhook, notice, entry) = (((SubscriberSubscription)to).Subscriber, told[0].Notice, told[0].Entry);
         var (body, seconds) = (format.Write(entry), time.GetUtcNow().ToUnixTimeSeconds());
         List<(string, string)> headers =
         [
@@ -60,19 +41,9 @@ internal sealed class WebhookChannel(
             headers.Add(("webhook-signature", WebhookSignature.Standard(secret, notice.Id, seconds, body)));
         }
 
-        try
-        {
-            var answer = await http.PostAsync(new Uri(webhook.Url), body, "application/json", headers, cancellationToken);
-            return answer.Status is >= 200 and < 300 ? SendOutcome.Delivered
-                : answer.Status == 410 ? SendOutcome.Gone("answered 410")
-                : SendOutcome.Refused($"answered {answer.Status}");
-        }
-        catch (OutboundException failure)
-        {
-            return failure.IsUnreachable ? SendOutcome.Unreachable(failure.Message) : SendOutcome.Refused(failure.Message);
-        }
+        return await http.DeliverAsync(new Uri(webhook.Url), body, headers, s_gone, cancellationToken);
     }
 
     public Task TurnOffAsync(Subscription subscription, string reason, CancellationToken cancellationToken) =>
-        turnOff.TurnOffAsync(((WebhookSubscription)subscription).Webhook.Id, reason, cancellationToken);
+        turnOff.TurnOffAsync(subscription, reason, cancellationToken);
 }

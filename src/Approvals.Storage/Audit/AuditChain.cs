@@ -25,7 +25,7 @@ public sealed record AuditChain
 
     /// <summary>The chains of members, teams, custom roles, tokens and webhooks.</summary>
     public static IReadOnlyList<AuditChain> OfAccount { get; } =
-    [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens, AccountKeys.Webhooks }.Select(Of)];
+    [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens, AccountKeys.Subscribers }.Select(Of)];
 
     /// <summary><c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>, <c>webhook</c>.</summary>
     public string Name { get; }

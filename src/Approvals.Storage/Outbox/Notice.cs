@@ -21,6 +21,9 @@ public sealed record Notice
     /// <summary>The approval request that the entry is about; null for another entry.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>Whether it waits together with all that the subscription is owed.</summary>
+    public bool IsGathered { get; init; }
+
     public required DateTimeOffset OwedSince { get; init; }
 
     /// <summary>When it is sent, or sent again.</summary>
@@ -36,7 +39,7 @@ public sealed record Notice
     public string? Error { get; init; }
 
     /// <summary>Notices with the same line are sent one after another, in the order of their entries.</summary>
-    public string Line => $"{SubscriptionId}|{RequestId ?? EntryId}";
+    public string Line => IsGathered ? SubscriptionId : $"{SubscriptionId}|{RequestId ?? EntryId}";
 
     public static string IdOf(string entryId, string subscriptionId) => $"msg_{Keys.HashOf($"{entryId}\n{subscriptionId}")}";
 }

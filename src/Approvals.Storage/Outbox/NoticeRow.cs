@@ -21,6 +21,8 @@ internal static class NoticeRow
 
     private const string Request = nameof(Request);
 
+    private const string Gathered = nameof(Gathered);
+
     private const string OwedSince = nameof(OwedSince);
 
     private const string DueAt = nameof(DueAt);
@@ -46,6 +48,7 @@ internal static class NoticeRow
             [Attempts] = notice.Attempts,
         };
         Set(row, Request, notice.RequestId);
+        Set(row, Gathered, notice.IsGathered ? true : null);
         Set(row, LeasedUntil, notice.LeasedUntil);
         Set(row, Error, notice.Error);
         return row;
@@ -63,6 +66,7 @@ internal static class NoticeRow
                 Place = PlaceOf(row),
                 EntryId = row.GetString(Entry),
                 RequestId = row.GetString(Request),
+                IsGathered = row.GetBoolean(Gathered) ?? false,
                 OwedSince = row.GetDateTimeOffset(OwedSince) ?? default,
                 DueAt = row.GetDateTimeOffset(DueAt) ?? default,
                 LeasedUntil = row.GetDateTimeOffset(LeasedUntil),

@@ -11,6 +11,11 @@ internal static class OutboxKeys
     /// <summary>The row that says up to which entry a chain was looked at. It sorts before <see cref="Owed"/>.</summary>
     public const string Cursor = "cursor";
 
+    /// <summary>
+    /// Partition of the rows that say since when somebody is told who subscribes by being there. No audit chain has that name.
+    /// </summary>
+    public const string Begun = "~begun";
+
     /// <summary>First part of rows of what is owed.</summary>
     public const string Owed = "owed|";
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Approvals.Domain.Auditing;
 using Approvals.Storage.Audit;
 using Approvals.Storage.Commits;
@@ -14,6 +15,10 @@ public sealed class OutboxStore(Tables tables)
 {
     /// <summary>The table service's limit of rows in one transaction, less the one of the cursor.</summary>
     private const int MostAtOnce = 99;
+
+    private const string Since = nameof(Since);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _begun = new();
 
     public async Task<OutboxState> ReadAsync(AuditChain chain, CancellationToken cancellationToken)
     {
@@ -73,6 +78,34 @@ public sealed class OutboxStore(Tables tables)
         }
 
         return added;
+    }
+
+    /// <summary>Since when a channel is used whose subscriptions are not made by anybody. The first to ask decides; costs one call once.</summary>
+    public async Task<DateTimeOffset> BegunAsync(string channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_begun.TryGetValue(channel, out var known))
+        {
+            return known;
+        }
+
+        var rows = await tables.OutboxRowsAsync(OutboxKeys.Begun, cancellationToken);
+        if (await rows.FindAsync(channel, cancellationToken) is not { } row)
+        {
+            try
+            {
+                await (await tables.OutboxAsync(cancellationToken)).AddEntityAsync(
+                    new TableEntity(OutboxKeys.Begun, channel) { [Since] = now },
+                    cancellationToken
+                );
+                return _begun[channel] = now;
+            }
+            catch (RequestFailedException lost) when (lost.Status == 409)
+            {
+                row = (await rows.FindAsync(channel, cancellationToken))!;
+            }
+        }
+
+        return _begun[channel] = row.GetDateTimeOffset(Since) ?? now;
     }
 
     /// <summary>What is owed, of all chains; in no order.</summary>

@@ -1,13 +1,13 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
-using Approvals.Domain.Webhooks;
+using Approvals.Domain.Notifications;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
 /// <summary>
-/// Members, teams, custom roles, access tokens and webhooks. A token's row key is the hash of its text; the text itself is not stored.
+/// Members, teams, custom roles, access tokens, webhooks and notification channels. A token's row key is the hash of its text; the text itself is not stored.
 /// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
@@ -27,8 +27,8 @@ public sealed class AccountStore(Tables tables, Batches batches)
     /// <summary>Access tokens; the row key is the hash of the token's text.</summary>
     public AccountRows<AccessToken> Tokens { get; } = new(tables, batches, AccountKeys.Tokens, StorageJson.Default.AccessToken);
 
-    /// <summary>Webhooks; the row key is the webhook's id.</summary>
-    public AccountRows<Webhook> Webhooks { get; } = new(tables, batches, AccountKeys.Webhooks, StorageJson.Default.Webhook);
+    /// <summary>Webhooks and notification channels; the row key is the id.</summary>
+    public AccountRows<Subscriber> Subscribers { get; } = new(tables, batches, AccountKeys.Subscribers, StorageJson.Default.Subscriber);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
         (await Members.FindAsync(memberId, cancellationToken))?.Value;

@@ -20,6 +20,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         "{role}",
         "{token}",
         "{webhook}",
+        "{channel}",
         "{id}",
         "{scheduled}",
         "{trigger}",

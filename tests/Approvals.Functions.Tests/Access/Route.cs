@@ -58,6 +58,9 @@ public sealed record Route(string Function, string Method, string Path, string? 
     /// <summary>Whether it hands out a base role, which the caller must have.</summary>
     public bool Grants { get; init; }
 
+    /// <summary>Whether it is about the member who calls, so that there is nothing for a service token.</summary>
+    public bool IsOwn { get; init; }
+
     public bool IsOfProjects => Needs.Any(need => need.On.StartsWith("proj/", StringComparison.Ordinal));
 
     public Route With(string name, string value) =>

@@ -1,7 +1,7 @@
 namespace Approvals.Tests.Access;
 
 /// <summary>
-/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook} and {token} are ones that nothing
+/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel} and {token} are ones that nothing
 /// else uses, {id}, {scheduled} and {trigger} another member's approved request, scheduled change and trigger for {flag}, {new} is a key that nothing has.
 /// </summary>
 internal static class RouteTable
@@ -489,6 +489,54 @@ internal static class RouteTable
         new("DeleteWebhook", "DELETE", "webhooks/{webhook}", null, 204, new Need("deleteWebhook", "webhook/{webhook}")),
         new("GetWebhookDeliveries", "GET", "webhooks/{webhook}/deliveries", null, 200, new Need("viewWebhook", "webhook/{webhook}")),
         new("PostWebhookResend", "POST", "webhooks/{webhook}/resend", "{}", 200, new Need("resendWebhook", "webhook/{webhook}")),
+        new("GetNotificationChannels", "GET", "notification-channels", null, 200, new Need("viewWebhook", "webhook/*")) { IsList = true },
+        new(
+            "PostNotificationChannel",
+            "POST",
+            "notification-channels",
+            """{"kind": "slack", "url": "http://127.0.0.1:9/", "on": false}""",
+            200,
+            new Need("createWebhook", "webhook/*")
+        ),
+        new("GetNotificationChannel", "GET", "notification-channels/{channel}", null, 200, new Need("viewWebhook", "webhook/{channel}")),
+        new(
+            "PatchNotificationChannel",
+            "PATCH",
+            "notification-channels/{channel}",
+            """[{"op": "replace", "path": "/url", "value": "http://127.0.0.1:9/new"}]""",
+            200,
+            new Need("updateUrl", "webhook/{channel}")
+        ),
+        new(
+            "DeleteNotificationChannel",
+            "DELETE",
+            "notification-channels/{channel}",
+            null,
+            204,
+            new Need("deleteWebhook", "webhook/{channel}")
+        ),
+        new(
+            "GetNotificationChannelDeliveries",
+            "GET",
+            "notification-channels/{channel}/deliveries",
+            null,
+            200,
+            new Need("viewWebhook", "webhook/{channel}")
+        ),
+        new(
+            "PostNotificationChannelResend",
+            "POST",
+            "notification-channels/{channel}/resend",
+            "{}",
+            200,
+            new Need("resendWebhook", "webhook/{channel}")
+        ),
+        // Members choose for themselves what they are told of.
+        new("GetOwnNotifications", "GET", "members/me/notifications", null, 200) { IsOwn = true },
+        new("PatchOwnNotifications", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]""", 200)
+        {
+            IsOwn = true,
+        },
         // Everybody lists their own tokens, makes some for themselves, and is told who they are.
         new("GetTokens", "GET", "tokens?showAll=true", null, 200),
         new(

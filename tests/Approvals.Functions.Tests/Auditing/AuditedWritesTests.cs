@@ -304,6 +304,32 @@ public sealed class AuditedWritesTests : IAsyncLifetime
         ("POST", "webhooks/{webhook}/resend", "{}", "webhook", "resendWebhook", "webhook/{webhook}"),
         ("DELETE", "webhooks/{webhook}", null, "webhook", "deleteWebhook", "webhook/{webhook}"),
         (
+            "PATCH",
+            "members/me/notifications",
+            """{"patch": [{"op": "replace", "path": "/mail", "value": false}], "comment": "Said"}""",
+            "member",
+            "updateMember",
+            ""
+        ),
+        (
+            "POST",
+            "notification-channels",
+            """{"kind": "slack", "url": "http://127.0.0.1:9/", "on": true, "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/none"]}]}""",
+            "webhook",
+            "createWebhook",
+            "webhook/{notification-channel}"
+        ),
+        (
+            "PATCH",
+            "notification-channels/{notification-channel}",
+            """[{"op": "replace", "path": "/events", "value": ["applied"]}]""",
+            "webhook",
+            "updateStatements",
+            "webhook/{notification-channel}"
+        ),
+        ("POST", "notification-channels/{notification-channel}/resend", "{}", "webhook", "resendWebhook", "webhook/{notification-channel}"),
+        ("DELETE", "notification-channels/{notification-channel}", null, "webhook", "deleteWebhook", "webhook/{notification-channel}"),
+        (
             "POST",
             "tokens",
             """{"name": "Robot", "role": "reader", "serviceToken": true}""",
@@ -363,7 +389,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
                 asPatch: method == "PATCH" && body!.StartsWith('{') && body.Contains("\"instructions\"")
             );
             Assert.True(answer.Status is >= 200 and < 300, $"{method} {path}: {answer.Text}");
-            if (path is "tokens" or "webhooks")
+            if (path is "tokens" or "webhooks" or "notification-channels")
             {
                 names[path[..^1]] = answer.Id;
             }

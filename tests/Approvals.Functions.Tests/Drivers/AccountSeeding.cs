@@ -1,5 +1,5 @@
 using Approvals.Domain.Access;
-using Approvals.Domain.Webhooks;
+using Approvals.Domain.Notifications;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
 using Approvals.Storage;
@@ -10,7 +10,7 @@ namespace Approvals.Tests.Drivers;
 /// <summary>Makes members, teams, roles and tokens for paths and bodies that need some.</summary>
 internal static class AccountSeeding
 {
-    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook} and {token}.</summary>
+    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel} and {token}.</summary>
     public static async Task<string> FillAccountAsync(this RunningService service, string text)
     {
         var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
@@ -50,6 +50,12 @@ internal static class AccountSeeding
             text = text.Replace("{webhook}", id);
         }
 
+        if (text.Contains("{channel}"))
+        {
+            await account.SaveChannelAsync(id);
+            text = text.Replace("{channel}", id);
+        }
+
         return text;
     }
 
@@ -57,22 +63,28 @@ internal static class AccountSeeding
     public static Task AddTokenAsync(this AccountStore account, string hash, AccessToken token) =>
         account.SaveTokenAsync(hash, token, TokenEvents.Issued(token), default);
 
-    /// <summary>A webhook that is on and wants nothing that happens here.</summary>
-    private static Task SaveWebhookAsync(this AccountStore account, string id) =>
-        account.Webhooks.SaveAsync(
+    private static Task SaveWebhookAsync(this AccountStore account, string id) => account.SaveAsync(id, SubscriberKind.Webhook);
+
+    private static Task SaveChannelAsync(this AccountStore account, string id) => account.SaveAsync(id, SubscriberKind.Teams);
+
+    /// <summary>A subscriber that is on and wants nothing that happens here.</summary>
+    private static Task SaveAsync(this AccountStore account, string id, SubscriberKind kind) =>
+        account.Subscribers.SaveAsync(
             id,
-            new Webhook
+            new Subscriber
             {
                 Id = id,
+                Kind = kind,
                 Name = id,
-                Url = "http://127.0.0.1:9/",
+                Url = "http://127.0.0.1:9",
+                SealedUrl = kind == SubscriberKind.Webhook ? null : "1.key.text",
                 On = true,
                 Statements = [PolicyStatement.Allow(["*"], "proj/none")],
             },
             default
         );
 
-    /// <summary>A member, a team, a role, a webhook and a token, all with the same id and key.</summary>
+    /// <summary>A member, a team, a role, a webhook and a token, all with the same id and key, and a channel with nearly that.</summary>
     public static async Task AccountSpareAsync(this RunningService service, string id)
     {
         var account = service.Get<AccountStore>();
@@ -98,6 +110,7 @@ internal static class AccountSeeding
             default
         );
         await account.SaveWebhookAsync(id);
+        await account.SaveChannelAsync($"{id}-channel");
         await account.AddTokenAsync(
             TokenText.Hash(TokenText.New()),
             new AccessToken

@@ -407,6 +407,25 @@ internal static class ValidRequests
             """{"comment": "Now", "instructions": [{"kind": "replaceTriggerActionInstructions", "value": [{"kind": "turnFlagOff"}]}, {"kind": "cycleTriggerUrl"}, {"kind": "disableTrigger"}]}"""
         ),
         ("DeleteTriggerWorkflow", "DELETE", "flags/{project}/checkout/triggers/production/{trigger}", null),
+        ("GetNotificationChannels", "GET", "notification-channels", null),
+        (
+            "PostNotificationChannel",
+            "POST",
+            "notification-channels",
+            """{"kind": "slack", "name": "New", "url": "http://127.0.0.1:9/hook", "on": false, "addresses": [], "events": ["approved"], "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}], "tags": ["vital"]}"""
+        ),
+        ("GetNotificationChannel", "GET", "notification-channels/{spare}-{project}-channel", null),
+        (
+            "PatchNotificationChannel",
+            "PATCH",
+            "notification-channels/{spare}-{project}-channel",
+            """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "add", "path": "/events/-", "value": "failed"}]"""
+        ),
+        ("DeleteNotificationChannel", "DELETE", "notification-channels/{spare}-{project}-channel", null),
+        ("GetNotificationChannelDeliveries", "GET", "notification-channels/{spare}-{project}-channel/deliveries", null),
+        ("PostNotificationChannelResend", "POST", "notification-channels/{spare}-{project}-channel/resend", """{"delivery": "msg_0"}"""),
+        ("GetOwnNotifications", "GET", "members/me/notifications", null),
+        ("PatchOwnNotifications", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]"""),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

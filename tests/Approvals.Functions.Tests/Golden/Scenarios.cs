@@ -962,6 +962,55 @@ internal static class Scenarios
             new("ada", "DELETE", $"webhooks/{NoId}", null, 404),
             new("ada", "DELETE", "webhooks/{hook}", null, 204),
         ],
+        ["channels"] =
+        [
+            new(
+                "ada",
+                "POST",
+                "notification-channels",
+                $$"""{"kind": "slack", "name": "Releases", "url": "http://127.0.0.1:9/services/T0/B0/hush", "on": true, "events": ["requested", "failed"], "statements": [{{Nothing}}], "tags": ["vital"]}""",
+                200
+            )
+            {
+                Keep = "chat",
+            },
+            new("ada", "POST", "notification-channels", """{"kind": "pager", "on": true}""", 400),
+            new("rita", "POST", "notification-channels", """{"kind": "slack", "url": "http://127.0.0.1:9/", "on": false}""", 403),
+            new("ada", "POST", "notification-channels", """{"kind": "mail", "addresses": ["all@example.com"], "on": true}""", 409),
+            new("ada", "GET", "notification-channels", null, 200),
+            new("nora", "GET", "notification-channels", null, 403),
+            new("ada", "GET", "notification-channels/{chat}", null, 200),
+            new("rob", "GET", "notification-channels/{chat}", null, 403),
+            new("ada", "GET", $"notification-channels/{NoId}", null, 404),
+            new("ada", "GET", "notification-channels/{chat}/deliveries", null, 200),
+            new("rob", "GET", "notification-channels/{chat}/deliveries", null, 403),
+            new("ada", "GET", $"notification-channels/{NoId}/deliveries", null, 404),
+            new("ada", "POST", "notification-channels/{chat}/resend", "{}", 200),
+            new("ada", "POST", "notification-channels/{chat}/resend", """{"delivery": 5}""", 400),
+            new("rita", "POST", "notification-channels/{chat}/resend", "{}", 403),
+            new("ada", "POST", "notification-channels/{chat}/resend", """{"delivery": "msg_0"}""", 404),
+            new(
+                "ada",
+                "PATCH",
+                "notification-channels/{chat}",
+                """{"patch": [{"op": "replace", "path": "/on", "value": false}], "comment": "Noisy"}""",
+                200
+            ),
+            new("ada", "PATCH", "notification-channels/{chat}", """[{"op": "replace", "path": "/kind", "value": "mail"}]""", 400),
+            new("rita", "PATCH", "notification-channels/{chat}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 403),
+            new("ada", "PATCH", $"notification-channels/{NoId}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 404),
+            new("ada", "PATCH", "notification-channels/{chat}", """[{"op": "remove", "path": "/tags/5"}]""", 422),
+            new("ada", "POST", "notification-channels/{chat}/resend", "{}", 409),
+            new("rita", "DELETE", "notification-channels/{chat}", null, 403),
+            new("ada", "DELETE", $"notification-channels/{NoId}", null, 404),
+            new("ada", "DELETE", "notification-channels/{chat}", null, 204),
+            new("rita", "GET", "members/me/notifications", null, 200),
+            new("rita", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]""", 200),
+            new("rita", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/chat", "value": false}]""", 400),
+            new("rita", "PATCH", "members/me/notifications", """[{"op": "test", "path": "/mail", "value": true}]""", 422),
+            new("robot", "GET", "members/me/notifications", null, 404),
+            new("robot", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]""", 404),
+        ],
         ["members"] =
         [
             new(

@@ -1300,6 +1300,15 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
                 "tags"
             },
             { "PATCH", "webhooks/none", """[{"op": "replace", "path": "/_id", "value": "b"}]""", 400, "invalid_patch", "/url" },
+            {
+                "PATCH",
+                "notification-channels/none",
+                """[{"op": "replace", "path": "/kind", "value": "mail"}]""",
+                400,
+                "invalid_patch",
+                "/addresses"
+            },
+            { "GET", "notification-channels/a%7Cb", null, 404, "unknown_channel", "a|b" },
             { "GET", "webhooks/a%7Cb", null, 404, "unknown_webhook", "a|b" },
             { "DELETE", "roles/a%01b", null, 404, "unknown_role", "There is no custom role" },
             { "POST", "tokens", """{"name": "A"}""", 400, "role_required", "Exactly one" },

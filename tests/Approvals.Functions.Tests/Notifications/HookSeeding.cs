@@ -4,7 +4,7 @@ using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Notifications;
 
-/// <summary>Makes webhooks, and waits for what is sent to them.</summary>
+/// <summary>Makes webhooks and channels, and waits for what is sent to them.</summary>
 internal static class HookSeeding
 {
     /// <summary>What happens in projects, and not what is done to webhooks themselves.</summary>
@@ -25,6 +25,35 @@ internal static class HookSeeding
         return (made.Id, made.Json.GetProperty("secret").GetString()!);
     }
 
+    /// <summary>A chat that is told of what happens in projects, and of nothing from before; returns its id.</summary>
+    public static async Task<string> ChannelAsync(
+        this RunningService service,
+        Client admin,
+        string kind,
+        string url,
+        string more = $""", "statements": {OfProjects}"""
+    )
+    {
+        service.Time.Advance(TimeSpan.FromSeconds(1));
+        return (await admin.PostAsync("notification-channels", $$"""{"kind": "{{kind}}", "url": "{{url}}", "on": true{{more}}}"""))
+            .Expect(200)
+            .Id;
+    }
+
+    /// <summary>The same for mail addresses.</summary>
+    public static async Task<string> MailChannelAsync(this RunningService service, Client admin, params IEnumerable<string> addresses)
+    {
+        service.Time.Advance(TimeSpan.FromSeconds(1));
+        return (
+            await admin.PostAsync(
+                "notification-channels",
+                $$"""{"kind": "mail", "addresses": [{{string.Join(", ", addresses.Select(it => $"\"{it}\""))}}], "on": true, "statements": {{OfProjects}}}"""
+            )
+        )
+            .Expect(200)
+            .Id;
+    }
+
     public static Task<Client> AdminAsync(this RunningService service) => service.MemberAsync(Role.Admin);
 
     /// <summary>Waits until all that this instance was told of is sent, and was answered.</summary>
@@ -42,9 +71,13 @@ internal static class HookSeeding
     }
 
     /// <summary>The deliveries to a webhook that were not made, as status and error.</summary>
-    public static async Task<IReadOnlyList<(string Status, int Attempts, string? Error)>> UndeliveredAsync(this Client admin, string id) =>
+    public static async Task<IReadOnlyList<(string Status, int Attempts, string? Error)>> UndeliveredAsync(
+        this Client admin,
+        string id,
+        string path = "webhooks"
+    ) =>
         [
-            .. (await admin.GetAsync($"webhooks/{id}/deliveries"))
+            .. (await admin.GetAsync($"{path}/{id}/deliveries"))
                 .Expect(200)
                 .Json.GetProperty("items")
                 .EnumerateArray()

@@ -40,7 +40,7 @@ public sealed class SecretTests
         await using var service = await RunningService.StartAsync();
         var (id, secret) = await service.HookAsync(await service.AdminAsync(), "http://127.0.0.1:9/");
 
-        var stored = (await service.Get<AccountStore>().Webhooks.FindAsync(id, default))!.Value;
+        var stored = (await service.Get<AccountStore>().Subscribers.FindAsync(id, default))!.Value;
 
         Assert.DoesNotContain(secret["whsec_".Length..], stored.ToString());
         Assert.Equal(secret, await service.Get<SecretBox>().OpenAsync(stored.SealedSecret!, id, default));

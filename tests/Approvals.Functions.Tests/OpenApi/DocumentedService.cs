@@ -138,6 +138,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("{teamKey}", "{team}")
                 .Replace("{customRoleKey}", "{role}")
                 .Replace("{webhookId}", "{webhook}")
+                .Replace("{channelId}", "{channel}")
         );
         if (path.Contains("/expiring-"))
         {

@@ -124,6 +124,13 @@ internal static class Samples
               "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}]
             }
             """,
+        ["NewChannelBody"] = """
+            {
+              "kind": "slack", "name": "New", "url": "http://127.0.0.1:9/hook", "on": false, "tags": ["vital"], "events": ["approved", "failed"],
+              "addresses": [], "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}]
+            }
+            """,
+        ["patchOwnNotifications"] = """{"patch": [{"op": "replace", "path": "/mail", "value": false}], "comment": "Enough"}""",
         ["ResendBody"] = """{"delivery": "msg_0"}""",
         ["FlagDefaultsBody"] = """
             {

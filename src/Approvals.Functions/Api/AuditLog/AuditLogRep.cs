@@ -99,7 +99,7 @@ internal sealed record AuditLogEntryRep
                 : null,
             Token = by.TokenId is { } tokenId ? new(tokenId, by.TokenName, by.TokenEnding, by.MemberId is null) : null,
             TitleVerb = verb,
-            Title = $"{by.DisplayName} {verb} {name}",
+            Title = line.Title,
             Target = new(name, [.. line.Resources.Distinct()], AuditLinks.To(line.Resources.FirstOrDefault())),
             Parent = line.Chain.ProjectKey is { } project ? new(project, line.Chain.Name, AuditLinks.To(line.Chain.Name)) : null,
             Reason = line.OptionalText("reason"),

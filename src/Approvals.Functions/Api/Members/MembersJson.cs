@@ -10,6 +10,8 @@ namespace Approvals.Functions.Api.Members;
 [JsonSerializable(typeof(MemberRep))]
 [JsonSerializable(typeof(MemberListRep))]
 [JsonSerializable(typeof(NewMemberBody))]
+[JsonSerializable(typeof(OwnNotificationsBody))]
+[JsonSerializable(typeof(OwnNotificationsRep))]
 internal sealed partial class MembersJson : JsonSerializerContext
 {
     public static MembersJson Wire { get; } = new(WireJson.NewOptions());

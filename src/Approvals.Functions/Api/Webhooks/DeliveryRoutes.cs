@@ -1,14 +1,13 @@
-using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
+using Approvals.Functions.Api.Subscribers;
 using Approvals.Functions.OpenApi;
-using Approvals.Service.Webhooks;
+using Approvals.Service.Subscribers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.Webhooks;
 
 /// <summary>What was not delivered to a webhook; LaunchDarkly has no such routes.</summary>
-public sealed class DeliveryRoutes(ApiEndpoint endpoint, WebhookReader reader, WebhookResender resender)
+public sealed class DeliveryRoutes(SubscriberDeliveries deliveries)
 {
     [Function("GetWebhookDeliveries")]
     [Describes(
@@ -20,15 +19,7 @@ public sealed class DeliveryRoutes(ApiEndpoint endpoint, WebhookReader reader, W
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = WebhookRoutes.One + "/deliveries")] HttpRequest request,
         string webhookId
-    ) =>
-        endpoint.HandleAsync(
-            request,
-            (caller, cancellationToken) =>
-                Answers.Of(
-                    reader.DeliveriesAsync(caller, webhookId, cancellationToken),
-                    owed => TypedResults.Json(DeliveryListRep.Of(webhookId, owed), WebhooksJson.Wire.DeliveryListRep)
-                )
-        );
+    ) => deliveries.ListAsync(request, SubscriberFamily.Webhooks, webhookId, WebhookRep.Path);
 
     [Function("PostWebhookResend")]
     [Describes(
@@ -41,14 +32,5 @@ public sealed class DeliveryRoutes(ApiEndpoint endpoint, WebhookReader reader, W
     public Task<IResult> Resend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = WebhookRoutes.One + "/resend")] HttpRequest request,
         string webhookId
-    ) =>
-        endpoint.HandleAsync(
-            request,
-            ResendBody.From,
-            (caller, body, cancellationToken) =>
-                Answers.Of(
-                    resender.ResendAsync(caller, webhookId, body.Delivery, cancellationToken),
-                    resent => TypedResults.Json(new ResentRep(resent), WebhooksJson.Wire.ResentRep)
-                )
-        );
+    ) => deliveries.ResendAsync(request, SubscriberFamily.Webhooks, webhookId);
 }

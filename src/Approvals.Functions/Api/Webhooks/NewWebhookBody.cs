@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Domain.Notifications;
 using Approvals.Domain.Projects;
 using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
-using Approvals.Service.Webhooks;
+using Approvals.Service.Subscribers;
 
 namespace Approvals.Functions.Api.Webhooks;
 
@@ -28,13 +29,23 @@ internal sealed record NewWebhookBody
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    public static Decision<NewWebhook> From(JsonElement json) =>
+    public static Decision<NewSubscriber> From(JsonElement json) =>
         BodyReader.Read(json, WebhooksJson.Wire.NewWebhookBody, body => body.Read());
 
-    private Decision<NewWebhook> Read() =>
+    private Decision<NewSubscriber> Read() =>
         Check() is { } wrong || !PolicyInput.Read(Statements ?? [], "statements").Accepted(out var statements, out wrong)
             ? wrong
-            : new NewWebhook(Name is "" ? null : Name, Url, On, Sign, Secret is "" ? null : Secret, statements, Tags ?? []);
+            : new NewSubscriber
+            {
+                Kind = SubscriberKind.Webhook,
+                Name = Name is "" ? null : Name,
+                Url = Url,
+                On = On,
+                Sign = Sign,
+                Secret = Secret is "" ? null : Secret,
+                Statements = statements,
+                Tags = Tags ?? [],
+            };
 
     private Refusal? Check() =>
         Texts.CheckName("name", Name is "" ? null : Name)

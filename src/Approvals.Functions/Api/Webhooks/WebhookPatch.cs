@@ -1,20 +1,20 @@
 using System.Text.Json;
 using Approvals.Domain;
-using Approvals.Domain.Webhooks;
+using Approvals.Domain.Notifications;
 using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Api.Shared;
 using Approvals.Service.Access;
-using Approvals.Service.Webhooks;
+using Approvals.Service.Subscribers;
 
 namespace Approvals.Functions.Api.Webhooks;
 
 /// <summary>Patches of webhooks.</summary>
 internal static class WebhookPatch
 {
-    public static Decision<DocumentPatch<Webhook, NewWebhook>> Read(JsonElement body) =>
-        AccountPatch.Read<Webhook, NewWebhook>(
+    public static Decision<DocumentPatch<Subscriber, NewSubscriber>> Read(JsonElement body) =>
+        AccountPatch.Read<Subscriber, NewSubscriber>(
             body,
-            new(WebhookEditor.Patchable, WebhooksJson.Wire.WebhookRep),
+            new(SubscriberEditor.OfWebhooks, WebhooksJson.Wire.WebhookRep),
             Document,
             NewWebhookBody.From
         );
@@ -22,7 +22,7 @@ internal static class WebhookPatch
     /// <summary>
     /// What a patch is applied to. The secret is not shown and so is empty, which leaves it as it is; <c>sign</c> says whether there is one.
     /// </summary>
-    private static JsonElement Document(Webhook webhook) =>
+    private static JsonElement Document(Subscriber webhook) =>
         JsonSerializer.SerializeToElement(
             new NewWebhookBody
             {

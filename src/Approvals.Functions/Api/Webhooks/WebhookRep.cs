@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
-using Approvals.Domain.Webhooks;
+using Approvals.Domain.Notifications;
 using Approvals.Functions.Api.Roles;
 using Approvals.Functions.Http;
-using Approvals.Service.Webhooks;
+using Approvals.Service.Subscribers;
 
 namespace Approvals.Functions.Api.Webhooks;
 
@@ -30,9 +30,9 @@ internal sealed record WebhookRep
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
-    public static WebhookRep Of(ShownWebhook shown) => Of(shown.Webhook) with { Secret = shown.Secret };
+    public static WebhookRep Of(ShownSubscriber shown) => Of(shown.Subscriber) with { Secret = shown.Secret };
 
-    public static WebhookRep Of(Webhook webhook) =>
+    public static WebhookRep Of(Subscriber webhook) =>
         new()
         {
             Id = webhook.Id,

@@ -2,14 +2,14 @@ using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
-using Approvals.Service.Webhooks;
+using Approvals.Service.Subscribers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Approvals.Functions.Api.Webhooks;
 
 /// <summary>Webhooks: <c>/api/v2/webhooks</c>.</summary>
-public sealed class WebhookRoutes(ApiEndpoint endpoint, WebhookReader reader, WebhookEditor editor)
+public sealed class WebhookRoutes(ApiEndpoint endpoint, SubscriberReader reader, SubscriberEditor editor)
 {
     internal const string All = "api/v2/webhooks";
 
@@ -25,7 +25,7 @@ public sealed class WebhookRoutes(ApiEndpoint endpoint, WebhookReader reader, We
             request,
             (caller, cancellationToken) =>
                 Answers.Of(
-                    reader.ListAsync(caller, cancellationToken),
+                    reader.ListAsync(caller, SubscriberFamily.Webhooks, cancellationToken),
                     found =>
                         TypedResults.Json(
                             new WebhookListRep
@@ -61,7 +61,10 @@ public sealed class WebhookRoutes(ApiEndpoint endpoint, WebhookReader reader, We
         endpoint.HandleAsync(
             request,
             (caller, cancellationToken) =>
-                Answers.Of(reader.GetAsync(caller, webhookId, cancellationToken), webhook => Answer(WebhookRep.Of(webhook)))
+                Answers.Of(
+                    reader.GetAsync(caller, SubscriberFamily.Webhooks, webhookId, cancellationToken),
+                    webhook => Answer(WebhookRep.Of(webhook))
+                )
         );
 
     [Function("PatchWebhook")]
@@ -78,7 +81,10 @@ public sealed class WebhookRoutes(ApiEndpoint endpoint, WebhookReader reader, We
             request,
             WebhookPatch.Read,
             (caller, patch, cancellationToken) =>
-                Answers.Of(editor.PatchAsync(caller, webhookId, patch, cancellationToken), shown => Answer(WebhookRep.Of(shown)))
+                Answers.Of(
+                    editor.PatchAsync(caller, SubscriberFamily.Webhooks, webhookId, patch, cancellationToken),
+                    shown => Answer(WebhookRep.Of(shown))
+                )
         );
 
     [Function("DeleteWebhook")]
@@ -88,7 +94,10 @@ public sealed class WebhookRoutes(ApiEndpoint endpoint, WebhookReader reader, We
         endpoint.HandleAsync(
             request,
             (caller, cancellationToken) =>
-                Answers.Of(editor.DeleteAsync(caller, webhookId, cancellationToken), _ => TypedResults.NoContent())
+                Answers.Of(
+                    editor.DeleteAsync(caller, SubscriberFamily.Webhooks, webhookId, cancellationToken),
+                    _ => TypedResults.NoContent()
+                )
         );
 
     private static IResult Answer(WebhookRep webhook) => TypedResults.Json(webhook, WebhooksJson.Wire.WebhookRep);

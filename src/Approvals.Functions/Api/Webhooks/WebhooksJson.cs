@@ -7,9 +7,6 @@ namespace Approvals.Functions.Api.Webhooks;
 [JsonSerializable(typeof(WebhookRep))]
 [JsonSerializable(typeof(WebhookListRep))]
 [JsonSerializable(typeof(NewWebhookBody))]
-[JsonSerializable(typeof(DeliveryListRep))]
-[JsonSerializable(typeof(ResendBody))]
-[JsonSerializable(typeof(ResentRep))]
 internal sealed partial class WebhooksJson : JsonSerializerContext
 {
     public static WebhooksJson Wire { get; } = new(WireJson.NewOptions());
