@@ -1,3 +1,5 @@
+using Approvals.Domain.Requests;
+
 namespace Approvals.Domain.Notifications;
 
 /// <summary>What an audit entry says, as far as that decides who is told of it.</summary>
@@ -10,11 +12,11 @@ public sealed record Occurrence
         [Access.Actions.UpdateApprovalRequest] = EventKind.Edited,
         [Access.Actions.DeleteApprovalRequest] = EventKind.Deleted,
         [Access.Actions.UpdateApprovalSettings] = EventKind.SettingsChanged,
-        ["remindOfApprovalRequest"] = EventKind.Reminded,
-        ["escalateApprovalRequest"] = EventKind.Escalated,
-        ["announceApprovalRequestExpiry"] = EventKind.AboutToExpire,
-        ["expireApprovalRequest"] = EventKind.Expired,
-        ["holdApprovalRequest"] = EventKind.Held,
+        [WaitActions.Of(WaitEventKind.Reminded)] = EventKind.Reminded,
+        [WaitActions.Of(WaitEventKind.Escalated)] = EventKind.Escalated,
+        [WaitActions.Of(WaitEventKind.AboutToExpire)] = EventKind.AboutToExpire,
+        [WaitActions.Of(WaitEventKind.Expired)] = EventKind.Expired,
+        [WaitActions.Of(WaitEventKind.Held)] = EventKind.Held,
     };
 
     /// <summary>What became of a change, by the beginning of the verb.</summary>
@@ -104,7 +106,7 @@ public sealed record Occurrence
             return [EventKind.Refused];
         }
 
-        if (Actions.Any(Access.Actions.IsBypass))
+        if (Actions.Any(action => Access.Actions.IsBypass(action) || action == Access.Actions.BypassFreezeWindow))
         {
             kinds.Add(EventKind.Bypassed);
         }

@@ -39,6 +39,5 @@ internal sealed record SubscriberSubscription : Subscription
     /// Whether one of the entry's actions is allowed by the statements, and it tells of one of the events; all entries without any.
     /// </summary>
     public override bool Wants(ParsedAuditEntry entry) =>
-        (_filter is null || entry.IsAllowedBy(_filter))
-        && (Subscriber.Events is [] || entry.Occurrence.Kinds.Overlaps(Subscriber.Events));
+        (_filter is null || entry.IsAllowedBy(_filter)) && (Subscriber.Events is [] || entry.Occurrence.Kinds.Overlaps(Subscriber.Events));
 }

@@ -138,7 +138,7 @@ internal static class Samples
               "booleanDefaults": {"trueDisplayName": "Yes", "falseDisplayName": "No", "trueDescription": "Yes!", "falseDescription": "No!", "onVariation": 0, "offVariation": 1}
             }
             """,
-        ["StatementRep"] = """{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}""",
+        ["Statement"] = """{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}""",
         ["TeamsEditBody"] =
             """{"instructions": [{"kind": "addMembersToTeams", "memberIDs": ["{member}"], "teamKeys": ["backend"]}], "comment": "Welcome"}""",
         ["MembersEditBody"] =

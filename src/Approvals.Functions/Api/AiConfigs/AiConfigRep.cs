@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
-using Approvals.Service.Resources;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
+using Approvals.Service.Resources;
 
 namespace Approvals.Functions.Api.AiConfigs;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
-using Approvals.Functions.Http.Json;
 using Approvals.Functions.Api.Shared;
+using Approvals.Functions.Http.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Functions.Api.AiConfigs;
@@ -35,9 +35,9 @@ internal sealed record AiVariationEditBody : AiVariationContentBody
             )
         : Check("") is { } wrong ? wrong
         : new AiVariationEdit
-            {
-                Name = Name,
-                Description = Comment,
-                Content = AiContent.Members(this),
-            };
+        {
+            Name = Name,
+            Description = Comment,
+            Content = AiContent.Members(this),
+        };
 }

@@ -12,7 +12,12 @@ namespace Approvals.Functions.Api.Channels;
 internal static class ChannelPatch
 {
     public static Decision<DocumentPatch<Subscriber, NewSubscriber>> Read(JsonElement body) =>
-        AccountPatch.Read<Subscriber, NewSubscriber>(body, new(SubscriberEditor.OfChannels, ChannelsJson.Wire.ChannelRep), Document, NewChannelBody.From);
+        AccountPatch.Read<Subscriber, NewSubscriber>(
+            body,
+            new(SubscriberEditor.OfChannels, ChannelsJson.Wire.ChannelRep),
+            Document,
+            NewChannelBody.From
+        );
 
     /// <summary>
     /// What a patch is applied to: every member, so that each can be replaced. A chat's address is not shown and so is empty, which leaves

@@ -75,7 +75,7 @@ public sealed class ChannelRoutes(ApiEndpoint endpoint, SubscriberReader reader,
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request, string channelId) =>
         endpoint.HandleAsync(
             request,

@@ -28,7 +28,7 @@ public sealed class OwnNotificationsRoutes(ApiEndpoint endpoint, OwnNotification
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(404, 409, 422)]
+    [Refuses(404, 409)]
     public Task<IResult> Patch([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = One)] HttpRequest request) =>
         endpoint.HandleAsync(
             request,

@@ -44,7 +44,7 @@ public sealed class FlagDefaultsRoutes(ApiEndpoint endpoint, ProjectReader reade
         Body = typeof(JsonPatchBody),
         IsJsonPatch = true
     )]
-    [Refuses(403, 404, 409, 422)]
+    [Refuses(403, 404, 409)]
     public Task<IResult> Patch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request,
         string projectKey
