@@ -1,4 +1,3 @@
-using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
 using Approvals.Service.Access;

@@ -3,7 +3,6 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
 using Approvals.Storage.Stores;
 

@@ -4,7 +4,6 @@ using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Members;
 using Approvals.Service.Roles;
-using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Teams;

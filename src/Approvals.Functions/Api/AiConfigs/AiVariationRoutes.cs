@@ -1,4 +1,3 @@
-using Approvals.Domain;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Shared;
