@@ -5,6 +5,7 @@ using Approvals.Local.Demo;
 using Approvals.Local.Host;
 using Approvals.Service.Notifications;
 using Approvals.Storage;
+using Approvals.Storage.Stores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -73,7 +74,8 @@ internal sealed class LocalService : IAsyncDisposable
             var account = StorageAccount.Of(configuration);
             if (ports is null)
             {
-                await StorageAccount.ReachAsync(account, cancellationToken);
+                await using var services = Services(options, dataFolder, configuration);
+                await StorageAccount.ReachAsync(account, services.GetRequiredService<HeartbeatStore>(), cancellationToken);
             }
 
             var hub = TaskHub.OnStorage(account, hostJson.DurableTask, loggers);

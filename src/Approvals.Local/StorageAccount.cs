@@ -1,5 +1,5 @@
 using Approvals.Storage;
-using Azure;
+using Approvals.Storage.Stores;
 using Azure.Core;
 using Azure.Identity;
 using DurableTask.AzureStorage;
@@ -36,33 +36,36 @@ internal static class StorageAccount
     }
 
     /// <summary>Asks each of the account's three servers something, so that one that is not there is known before anything starts.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="heartbeat">A store in its tables.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="LocalException">One of them does not answer, or refuses; or the connection string is none.</exception>
-    public static async Task ReachAsync(StorageAccountClientProvider account, CancellationToken cancellationToken)
+    public static async Task ReachAsync(
+        StorageAccountClientProvider account,
+        HeartbeatStore heartbeat,
+        CancellationToken cancellationToken
+    )
     {
         await TryAsync(
             "blob",
-            () =>
-                account
-                    .Blob.CreateClient(Hasty(account.Blob.CreateOptions()))
-                    .GetBlobContainersAsync(cancellationToken: cancellationToken)
-                    .AsPages(pageSizeHint: 1)
+            () => FirstAsync(account.Blob.CreateClient(Hasty(account.Blob.CreateOptions())).GetBlobContainersAsync(cancellationToken: cancellationToken)),
+            cancellationToken
         );
         await TryAsync(
             "queue",
-            () =>
-                account
-                    .Queue.CreateClient(Hasty(account.Queue.CreateOptions()))
-                    .GetQueuesAsync(cancellationToken: cancellationToken)
-                    .AsPages(pageSizeHint: 1)
+            () => FirstAsync(account.Queue.CreateClient(Hasty(account.Queue.CreateOptions())).GetQueuesAsync(cancellationToken: cancellationToken)),
+            cancellationToken
         );
-        await TryAsync(
-            "table",
-            () =>
-                account
-                    .Table.CreateClient(Hasty(account.Table.CreateOptions()))
-                    .QueryAsync(maxPerPage: 1, cancellationToken: cancellationToken)
-                    .AsPages()
-        );
+        await TryAsync("table", () => heartbeat.LastAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Lists what the roles for data let one list, as far as the first.</summary>
+    private static async Task FirstAsync<T>(IAsyncEnumerable<T> all)
+    {
+        await foreach (var _ in all)
+        {
+            return;
+        }
     }
 
     private static T Hasty<T>(T options)
@@ -72,22 +75,17 @@ internal static class StorageAccount
         return options;
     }
 
-    private static async Task TryAsync<T>(string server, Func<IAsyncEnumerable<Page<T>>> ask)
-        where T : notnull
+    private static async Task TryAsync(string server, Func<Task> ask, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var _ in ask())
-            {
-                return;
-            }
+            await ask();
         }
         catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new LocalException($"The setting {StorageOptions.Setting} is no connection string ({Short(failure)}). {Right}", failure);
         }
-        catch (Exception failure)
-            when (failure is RequestFailedException or AggregateException or AuthenticationFailedException or OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new LocalException(
                 $"The {server} server of the account in the setting {StorageOptions.Setting} cannot be used ({Short(failure)}). Start it or see to its rights; or leave the setting away to have an Azurite started.",

@@ -22,7 +22,16 @@ public sealed class KnowledgeTests
         ["Approvals.Functions.KeyVault"] = ["Azure", "Azure.Security.KeyVault.Secrets"],
         ["Approvals.Functions.VaultSecretKeys"] = ["Azure", "Azure.Security.KeyVault.Secrets"],
         ["Program"] = ["Azure.Core", "Azure.Identity", "Azure.Monitor.OpenTelemetry.Exporter"],
-        ["Approvals.Local.StorageAccount"] = ["Azure.Core", "Azure.Identity"],
+        ["Approvals.Local.StorageAccount"] =
+        [
+            "Azure.Core",
+            "Azure.Identity",
+            "Azure",
+            "Azure.Storage.Blobs",
+            "Azure.Storage.Blobs.Models",
+            "Azure.Storage.Queues",
+            "Azure.Storage.Queues.Models",
+        ],
     };
 
     /// <summary>What a pure function cannot do, each with a type or a member of one.</summary>

@@ -19,5 +19,14 @@ public static class TeamsPatch
     public static Decision<IReadOnlyList<TeamsAddition>> Read(IReadOnlyList<Instruction> instructions) =>
         BulkInstructions.Read(instructions, s_kinds);
 
-    private static string[] Keys(InstructionReader reader) => [.. reader.Strings("teamKeys", "example-team").Distinct()];
+    private static string[] Keys(InstructionReader reader)
+    {
+        string[] keys = [.. reader.Strings("teamKeys", "example-team").Distinct()];
+        if (reader.Problem is null && keys is [])
+        {
+            reader.Fail("\"teamKeys\" must name at least one team.");
+        }
+
+        return keys;
+    }
 }

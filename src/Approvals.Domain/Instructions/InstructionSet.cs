@@ -1,3 +1,4 @@
+using Approvals.Domain.Instructions.Drafts;
 using System.Collections.Frozen;
 using System.Text.Json;
 using Approvals.Domain.Json;
@@ -27,6 +28,10 @@ internal sealed class InstructionSet<TDraft>(IReadOnlyList<InstructionDefinition
             if (problem is not null)
             {
                 yield return new(i, instructions[i].Kind, problem);
+            }
+            else if (draft is ITidied tidied)
+            {
+                tidied.Tidy();
             }
         }
     }

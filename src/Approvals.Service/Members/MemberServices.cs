@@ -1,3 +1,4 @@
+using Approvals.Service.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Service.Members;
@@ -7,6 +8,7 @@ public static class MemberServices
 {
     public static IServiceCollection AddMembers(this IServiceCollection services)
     {
+        services.AddSingleton<TeamJoiner>();
         services.AddSingleton<MemberViewer>();
         services.AddSingleton<MemberNames>();
         services.AddSingleton<MemberReader>();

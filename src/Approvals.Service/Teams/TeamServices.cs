@@ -9,7 +9,6 @@ public static class TeamServices
     {
         services.AddSingleton<TeamReader>();
         services.AddSingleton<TeamEditor>();
-        services.AddSingleton<TeamJoiner>();
         services.AddSingleton<TeamRoleReader>();
         return services;
     }

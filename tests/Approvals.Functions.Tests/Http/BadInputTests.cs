@@ -552,7 +552,7 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             },
             {
                 "PATCH",
-                "segments/shop/production/spare?ignoreConflicts=1",
+                "segments/shop/production/spare?ignoreConflicts=yes",
                 """{"instructions": [{"kind": "addTags", "values": ["a"]}]}""",
                 400,
                 "invalid_query",
@@ -1431,7 +1431,7 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             {
                 "PATCH",
                 "projects/shop/flag-defaults",
-                """[{"op": "replace", "path": "/name", "value": "A"}]""",
+                """[{"op": "replace", "path": "/key", "value": "A"}]""",
                 400,
                 "not_patchable",
                 "/tags"

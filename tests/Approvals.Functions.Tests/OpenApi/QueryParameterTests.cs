@@ -109,6 +109,7 @@ public sealed class QueryParameterTests : IAsyncLifetime
             ["offset"] = Offset,
         },
         ["teams/{teamKey}"] = new() { ["expand"] = "expand=members" },
+        ["teams/{teamKey}/roles"] = new() { ["limit"] = Limit, ["offset"] = Offset },
         ["tokens"] = new()
         {
             ["showAll"] = "showAll=true",
@@ -138,6 +139,9 @@ public sealed class QueryParameterTests : IAsyncLifetime
             (await _ada.PostAsync("tokens", $$"""{"name": "{{key}}", "role": "reader", "serviceToken": true}""")).Expect(201);
         }
 
+        (
+            await _ada.PatchAsync("teams/one", """{"instructions": [{"kind": "addCustomRoles", "values": ["one", "two"]}]}""")
+        ).Expect(200);
         (await _ada.PatchAsync("flags/shop/banner", """{"instructions": [{"kind": "updateName", "value": "A banner"}]}""")).Expect(200);
         var request = await rita.AskAsync();
         await rita.AskAsync();

@@ -253,7 +253,7 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
             new ResourceId(ResourceKey, "production", ResourceKind.Segment, key),
             new ResourceId(ResourceKey, _dice.Pick(s_environments), ResourceKind.AiConfig, key)
         );
-        return chance.Next(13) switch
+        return chance.Next(14) switch
         {
             12 => Expiring(segment),
             0 => new("PostSegment", "POST", "segments/shop/production", $$"""{"key": "{{key}}", "name": "Again"}"""),

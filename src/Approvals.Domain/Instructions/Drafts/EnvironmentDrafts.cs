@@ -13,6 +13,9 @@ internal sealed class EnvironmentDrafts<TState, TDraft>(IReadOnlyDictionary<stri
 
     public IEnumerable<TDraft> All => originals.Keys.Select(Open);
 
+    /// <summary>Those that the patch has worked on.</summary>
+    public IEnumerable<TDraft> Opened => _drafts.Values;
+
     /// <summary>Gives the environment that the patch names, or says why there is none.</summary>
     public string? Find(string? key, out TDraft? draft)
     {

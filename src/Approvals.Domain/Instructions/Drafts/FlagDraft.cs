@@ -3,7 +3,7 @@ using Approvals.Domain.Flags;
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>A flag while a patch works on it.</summary>
-internal sealed class FlagDraft : ILabelled, IVariationSet
+internal sealed class FlagDraft : ILabelled, IVariationSet, ITidied
 {
     private readonly Flag _original;
     private readonly EnvironmentDrafts<FlagEnvironment, EnvironmentDraft> _environments;
@@ -22,6 +22,14 @@ internal sealed class FlagDraft : ILabelled, IVariationSet
     public bool Deleted { get; set; }
 
     public IEnumerable<EnvironmentDraft> Environments => _environments.All;
+
+    public void Tidy()
+    {
+        foreach (var environment in _environments.Opened)
+        {
+            environment.ForgetThoseWithoutTarget();
+        }
+    }
 
     string ILabelled.Name
     {

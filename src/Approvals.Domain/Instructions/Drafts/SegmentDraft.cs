@@ -4,7 +4,7 @@ using Approvals.Domain.Segments;
 namespace Approvals.Domain.Instructions.Drafts;
 
 /// <summary>A segment while a patch works on it.</summary>
-internal sealed class SegmentDraft(Segment original, PatchContext context) : ILabelled, IRuleSet<SegmentRule>, IExpiringTargets
+internal sealed class SegmentDraft(Segment original, PatchContext context) : ILabelled, IRuleSet<SegmentRule>, IExpiringTargets, ITidied
 {
     private readonly Segment _original = original;
 
@@ -70,9 +70,10 @@ internal sealed class SegmentDraft(Segment original, PatchContext context) : ILa
             ? $"segment \"{key}\" itself asks who is in this one, directly or through others; segments must not ask in a circle."
         : null;
 
+    public void Tidy() => this.ForgetThoseWithoutTarget();
+
     public PatchResult<Segment> Finish()
     {
-        this.ForgetThoseWithoutTarget();
         if (_targets is { Changed: true })
         {
             _state = WithTargets([.. _targets.Groups()]);

@@ -1,3 +1,4 @@
+using Approvals.Service.Members;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;

@@ -1,3 +1,4 @@
+using Approvals.Service.Members;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;

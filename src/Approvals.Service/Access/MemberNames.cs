@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
-using Approvals.Service.Access;
 
-namespace Approvals.Service.Members;
+namespace Approvals.Service.Access;
 
 /// <summary>Finds the members that other things name, to show who they are.</summary>
 public sealed class MemberNames(MemberDirectory members)

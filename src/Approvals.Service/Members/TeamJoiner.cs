@@ -2,11 +2,11 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
-using Approvals.Service.Members;
 using Approvals.Service.Roles;
+using Approvals.Service.Teams;
 using Approvals.Storage.Stores;
 
-namespace Approvals.Service.Teams;
+namespace Approvals.Service.Members;
 
 /// <summary>What came of adding members to teams.</summary>
 /// <param name="MemberIds">Those who were to be added, without those that there are not.</param>

@@ -1,4 +1,4 @@
-namespace Approvals.Local;
+namespace Approvals.Local.Azurite;
 
 /// <summary>Says what takes long while it runs, on a terminal with the seconds that have passed.</summary>
 /// <param name="output">Where it is said.</param>
