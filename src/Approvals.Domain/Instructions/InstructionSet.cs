@@ -1,4 +1,3 @@
-using Approvals.Domain.Instructions.Drafts;
 using System.Collections.Frozen;
 using System.Text.Json;
 using Approvals.Domain.Json;

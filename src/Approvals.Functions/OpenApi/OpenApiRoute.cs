@@ -7,7 +7,7 @@ namespace Approvals.Functions.OpenApi;
 /// <summary>Serves the OpenAPI document. It needs no token, for the document is the same for everybody and public.</summary>
 public sealed class OpenApiRoute
 {
-    [Function("GetOpenApi")]
+    [Function("GetOpenapiSpec")]
     [Describes("Get this document", Tag = "Other", Answer = typeof(JsonObject), IsOpen = true)]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v2/openapi.json")] HttpRequest request) =>
         TypedResults.Text(OpenApiDocument.Text, "application/json");

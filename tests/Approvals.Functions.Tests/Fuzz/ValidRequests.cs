@@ -276,7 +276,7 @@ internal static class ValidRequests
         ("GetAuditLogEntry", "GET", "auditlog/{entry}", null),
         ("GetAuditLogVerification", "GET", "auditlog/verify?project={project}&head=0", null),
         ("GetAuditLogExport", "GET", "auditlog/export?project={project}&before=1900000000000&after=1", null),
-        ("GetOpenApi", "GET", "openapi.json", null),
+        ("GetOpenapiSpec", "GET", "openapi.json", null),
         ("GetLiveness", "GET", "/api/health/live", null),
         ("GetReadiness", "GET", "/api/health/ready", null),
         ("UnknownRoute", "GET", "flags", null),

@@ -56,6 +56,18 @@ public sealed class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Operations_of_LaunchDarklys_document_have_its_ids()
+    {
+        var shared = new ApiDocument(_served.Json)
+            .Operations.Select(operation => (Route: $"{operation.Method} {Regex.Replace(operation.Path, @"\{\w+\}", "{}")}", operation.Id))
+            .Where(operation => LaunchDarklyOperations.IdByRoute.ContainsKey(operation.Route))
+            .ToList();
+
+        Assert.NotEmpty(shared);
+        Assert.All(shared, operation => Assert.Equal(LaunchDarklyOperations.IdByRoute[operation.Route], operation.Id));
+    }
+
+    [Fact]
     public void Every_reference_leads_somewhere_and_every_component_is_used()
     {
         var used = Regex.Matches(_served.Text, "\"#/components/(\\w+/\\w+)\"").Select(match => match.Groups[1].Value).Distinct();
