@@ -1,27 +1,13 @@
 'use strict';
 
-// Takes approval requests through their lives with LaunchDarkly's own client. Prints a line of JSON for each call:
-// the method, the answer's status and body, and what of the body is not as the client's types declare it.
+// Takes approval requests through their lives with LaunchDarkly's own client.
 
 const client = require('launchdarkly-api-typescript');
-const { problems } = require('./shapes');
+const { as, printMethods } = require('./caller');
 
 const { APPROVALS_URL: basePath, REQUESTER: requester, REVIEWER: reviewer, REVIEWER_ID: reviewerId } = process.env;
 const [project, flag, production, test] = ['shop', 'checkout', 'production', 'test'];
 const resourceId = `proj/${project}:env/${production}:flag/${flag}`;
-
-/** The client with somebody's token. Its answers are returned whatever their status; left alone, it throws on 4xx. */
-function as(apiKey) {
-  const configuration = new client.Configuration({ basePath, apiKey, baseOptions: { validateStatus: () => true } });
-  const apis = [client.ApprovalsApi, client.ApprovalsBetaApi, client.FeatureFlagsApi].map(Api => new Api(configuration));
-  return async (method, ...args) => {
-    const { status, data } = await apis.find(api => method in api)[method](...args);
-    print({ method, status, body: data, problems: status < 400 ? problems(method, data) : [] });
-    return data;
-  };
-}
-
-const print = line => console.log(JSON.stringify(line));
 
 // The client's methods for beta routes have no parameter for the body: it goes with the options.
 const patch = instructions => ({
@@ -30,7 +16,8 @@ const patch = instructions => ({
 });
 
 async function main() {
-  const [rita, sam] = [as(requester), as(reviewer)];
+  const apis = [client.ApprovalsApi, client.ApprovalsBetaApi, client.FeatureFlagsApi];
+  const [rita, sam] = [as(requester, basePath, apis), as(reviewer, basePath, apis)];
   const ask = { description: 'Turn it on', comment: 'Soon', notifyMemberIds: [reviewerId], instructions: [{ kind: 'turnFlagOn' }] };
   const off = { ...ask, description: 'Turn it off', instructions: [{ kind: 'turnFlagOff' }] };
   const describe = value => patch([{ kind: 'updateDescription', value }]);
@@ -68,8 +55,7 @@ async function main() {
   await rita('deleteApprovalRequestForFlag', ...at, copy);
   await rita('getFeatureFlag', project, flag);
 
-  const methods = [client.ApprovalsApi, client.ApprovalsBetaApi].flatMap(Api => Object.getOwnPropertyNames(Api.prototype));
-  print({ method: 'all', status: 0, body: methods.filter(name => name !== 'constructor'), problems: [] });
+  printMethods([client.ApprovalsApi, client.ApprovalsBetaApi]);
 }
 
 main().catch(error => {

@@ -8,6 +8,7 @@ const client = require('launchdarkly-api-typescript');
 const declarations = fs.readFileSync(path.join(path.dirname(require.resolve('launchdarkly-api-typescript')), 'api.d.ts'), 'utf8');
 const interfaces = new Map(
   [...declarations.matchAll(/^export interface (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [name, membersOf(body)]));
+const unions = new Map([...declarations.matchAll(/^export type (\w+) = (\w+(?: \| \w+)+);/gm)].map(([, name, types]) => [name, types.split(' | ')]));
 
 /** What of an answer is not as the client's declaration of the method says; empty when all is. */
 function problems(method, value) {
@@ -20,6 +21,10 @@ function check(type, value, at) {
   const map = type.match(/^\{\s*\[key: string\]: ([^;]+);\s*\}$/);
   if (type === 'any') return [];
   if (list) return Array.isArray(value) ? value.flatMap((item, i) => check(list[1], item, `${at}[${i}]`)) : [`${at} is no array`];
+  if (unions.has(type)) {
+    const misfits = unions.get(type).map(choice => check(choice, value, at));
+    return misfits.some(found => found.length === 0) ? [] : misfits.flat();
+  }
   if (client[type]) return Object.values(client[type]).includes(value) ? [] : [`${at} is '${value}', none of ${type}`];
   if (!map && !interfaces.has(type)) return typeof value === type ? [] : [`${at} is no ${type}`];
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return [`${at} is no object`];
