@@ -17,15 +17,21 @@ public sealed class BulkMemberEditor(MemberSelector members, MemberEditor editor
         CancellationToken cancellationToken
     )
     {
-        List<BulkOutcome> outcomes = [];
-        foreach (var change in changes)
+        // All rights come first, so that a call that is refused has stored nothing.
+        (RolesChange Change, DocumentPatch<Member, NewMember> Patch)[] asked = [.. changes.Select(change => (change, PatchOf(change)))];
+        if (
+            asked
+                .Select(it => MemberEditor.Authorize(caller, it.Change.Members.Ids ?? ["*"], it.Patch.Members))
+                .FirstOrDefault(refusal => refusal is not null)
+            is { } denied
+        )
         {
-            var patch = PatchOf(change);
-            if (MemberEditor.Authorize(caller, change.Members.Ids ?? ["*"], patch.Members) is { } denied)
-            {
-                return outcomes is [] ? denied : BulkOutcome.Of(outcomes);
-            }
+            return denied;
+        }
 
+        List<BulkOutcome> outcomes = [];
+        foreach (var (change, patch) in asked)
+        {
             var selected = await members.SelectAsync(caller, change.Members, cancellationToken);
             outcomes.Add(new([], [.. selected.Unknown.Select(id => (id, MemberReader.Missing(id).Detail))]));
             outcomes.Add(await BulkOutcome.OfAsync(selected.Ids, id => editor.ChangeAsync(caller, id, patch, cancellationToken)));

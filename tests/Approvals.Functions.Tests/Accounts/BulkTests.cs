@@ -85,6 +85,26 @@ public sealed class BulkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_instruction_for_members_that_the_caller_lacks_rights_for_stops_those_before_it_too()
+    {
+        var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
+        var role = await _service.RoleAsync(PolicyStatement.Allow(["*"], "proj/*"));
+        string Replace(Client member, string values) =>
+            $$"""{"kind": "replaceMembersCustomRoles", "values": [{{values}}], "memberIDs": ["{{member.Id}}"]}""";
+        await PatchAsync("members", Replace(sam, $"\"{role}\""));
+        var lead = await _service.MemberAsync(
+            PolicyStatement.Allow(["viewMember"], "member/*"),
+            PolicyStatement.Allow(["updateCustomRole"], $"member/{sam.Id}")
+        );
+
+        (await lead.PatchAsync("members", $$"""{"instructions": [{{Replace(sam, "")}}, {{Replace(rita, "")}}]}""")).Expect(403);
+
+        Assert.Equal(("writer", 1), await RolesOfAsync(sam));
+        (await lead.PatchAsync("members", $$"""{"instructions": [{{Replace(sam, "")}}]}""")).Expect(200);
+        Assert.Equal(("writer", 0), await RolesOfAsync(sam));
+    }
+
+    [Fact]
     public async Task Nobody_gives_rights_by_a_team_that_they_do_not_have()
     {
         var role = await _service.RoleAsync(PolicyStatement.Allow(["bypassRequiredApproval"], "proj/*:env/*:flag/*"));
