@@ -40,20 +40,24 @@ internal static class StorageAccount
     /// <param name="heartbeat">A store in its tables.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="LocalException">One of them does not answer, or refuses; or the connection string is none.</exception>
-    public static async Task ReachAsync(
-        StorageAccountClientProvider account,
-        HeartbeatStore heartbeat,
-        CancellationToken cancellationToken
-    )
+    public static async Task ReachAsync(StorageAccountClientProvider account, HeartbeatStore heartbeat, CancellationToken cancellationToken)
     {
         await TryAsync(
             "blob",
-            () => FirstAsync(account.Blob.CreateClient(Hasty(account.Blob.CreateOptions())).GetBlobContainersAsync(cancellationToken: cancellationToken)),
+            () =>
+                FirstAsync(
+                    account
+                        .Blob.CreateClient(Hasty(account.Blob.CreateOptions()))
+                        .GetBlobContainersAsync(cancellationToken: cancellationToken)
+                ),
             cancellationToken
         );
         await TryAsync(
             "queue",
-            () => FirstAsync(account.Queue.CreateClient(Hasty(account.Queue.CreateOptions())).GetQueuesAsync(cancellationToken: cancellationToken)),
+            () =>
+                FirstAsync(
+                    account.Queue.CreateClient(Hasty(account.Queue.CreateOptions())).GetQueuesAsync(cancellationToken: cancellationToken)
+                ),
             cancellationToken
         );
         await TryAsync("table", () => heartbeat.LastAsync(cancellationToken), cancellationToken);

@@ -22,8 +22,8 @@ public sealed class BulkMemberEditor(MemberSelector members, MemberEditor editor
         if (
             asked
                 .Select(it => MemberEditor.Authorize(caller, it.Change.Members.Ids ?? ["*"], it.Patch.Members))
-                .FirstOrDefault(refusal => refusal is not null)
-            is { } denied
+                .FirstOrDefault(refusal => refusal is not null) is
+            { } denied
         )
         {
             return denied;

@@ -139,9 +139,7 @@ public sealed class QueryParameterTests : IAsyncLifetime
             (await _ada.PostAsync("tokens", $$"""{"name": "{{key}}", "role": "reader", "serviceToken": true}""")).Expect(201);
         }
 
-        (
-            await _ada.PatchAsync("teams/one", """{"instructions": [{"kind": "addCustomRoles", "values": ["one", "two"]}]}""")
-        ).Expect(200);
+        (await _ada.PatchAsync("teams/one", """{"instructions": [{"kind": "addCustomRoles", "values": ["one", "two"]}]}""")).Expect(200);
         (await _ada.PatchAsync("flags/shop/banner", """{"instructions": [{"kind": "updateName", "value": "A banner"}]}""")).Expect(200);
         var request = await rita.AskAsync();
         await rita.AskAsync();

@@ -10,7 +10,7 @@ public sealed class DocumentTests
     [InlineData(0)]
     [InlineData(64 * 1024)]
     [InlineData(200_000)]
-    [InlineData(Document.MaxBytes - 200)]
+    [InlineData(Document.MaxBytes - 400)]
     public void A_document_of_any_allowed_size_is_read_as_it_was_written(int size)
     {
         var project = Project(size);

@@ -1,4 +1,3 @@
-using Approvals.Service.Members;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
@@ -6,6 +5,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
+using Approvals.Service.Members;
 using Approvals.Service.Teams;
 
 namespace Approvals.Functions.Api.Teams;

@@ -1,7 +1,7 @@
-using Approvals.Service.Members;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
+using Approvals.Service.Members;
 using Approvals.Service.Teams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
