@@ -75,7 +75,7 @@ internal sealed class LocalService : IAsyncDisposable
             if (ports is null)
             {
                 await using var services = Services(options, dataFolder, configuration);
-                await StorageAccount.ReachAsync(account, services.GetRequiredService<HeartbeatStore>(), cancellationToken);
+                await StorageAccount.ReachAsync(account, services.GetRequiredService<HeartbeatStore>, cancellationToken);
             }
 
             var hub = TaskHub.OnStorage(account, hostJson.DurableTask, loggers);

@@ -37,10 +37,14 @@ internal static class StorageAccount
 
     /// <summary>Asks each of the account's three servers something, so that one that is not there is known before anything starts.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="heartbeat">A store in its tables.</param>
+    /// <param name="heartbeat">Makes a store in its tables.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="LocalException">One of them does not answer, or refuses; or the connection string is none.</exception>
-    public static async Task ReachAsync(StorageAccountClientProvider account, HeartbeatStore heartbeat, CancellationToken cancellationToken)
+    public static async Task ReachAsync(
+        StorageAccountClientProvider account,
+        Func<HeartbeatStore> heartbeat,
+        CancellationToken cancellationToken
+    )
     {
         await TryAsync(
             "blob",
@@ -60,7 +64,7 @@ internal static class StorageAccount
                 ),
             cancellationToken
         );
-        await TryAsync("table", () => heartbeat.LastAsync(cancellationToken), cancellationToken);
+        await TryAsync("table", () => heartbeat().LastAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Lists what the roles for data let one list, as far as the first.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
 using Approvals.Service.Access;
-using Approvals.Service.Members;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 

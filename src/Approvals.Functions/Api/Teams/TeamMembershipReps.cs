@@ -6,7 +6,6 @@ using Approvals.Domain.Instructions;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Members;
-using Approvals.Service.Teams;
 
 namespace Approvals.Functions.Api.Teams;
 

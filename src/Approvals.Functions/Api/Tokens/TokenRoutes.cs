@@ -6,7 +6,6 @@ using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
 using Approvals.Functions.Patching;
 using Approvals.Service.Access;
-using Approvals.Service.Members;
 using Approvals.Service.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
