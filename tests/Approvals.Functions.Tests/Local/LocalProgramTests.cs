@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Approvals.Local;
 using Approvals.Local.Azurite;
 using Approvals.Local.Demo;
 using Approvals.TestHost;
