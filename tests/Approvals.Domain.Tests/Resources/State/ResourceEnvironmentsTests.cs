@@ -36,7 +36,7 @@ public sealed class ResourceEnvironmentsTests
             var copy = StatesOf(ResourceEnvironments.With(resource, "new", key, s_now, NewId))["new"];
 
             Assert.Equal((1, s_now), (copy.Version, copy.LastModified));
-            Assert.Equal(source is FlagEnvironment it ? it with { ExpiringTargets = [] } : source, AsIn(source, copy));
+            Assert.Equal(source is FlagEnvironment it ? it with { ExpiringTargets = [], Triggers = [] } : source, AsIn(source, copy));
             Assert.True(
                 copy is not FlagEnvironment flag
                     || (flag.Salt != ((FlagEnvironment)source).Salt && flag.Sel != ((FlagEnvironment)source).Sel && flag.Salt != flag.Sel)
