@@ -30,6 +30,29 @@ public sealed class ResourcePageTests : PageTest
     }
 
     [Fact]
+    public async Task A_filter_that_settles_while_a_flag_is_loading_does_not_lead_back_to_the_list()
+    {
+        var visitor = await OpenAsync(Rita);
+        var code = new TaskCompletionSource();
+        await visitor.Page.RouteAsync(
+            "**/ResourcePage*.js",
+            async route =>
+            {
+                await code.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await visitor.GoAsync("/resources");
+
+        await visitor.FillAsync("Filter by name, key or tag", "check");
+        await visitor.Link(Flag).ClickAsync();
+        await visitor.Page.Clock.FastForwardAsync("10");
+        code.SetResult();
+
+        await visitor.SeesAsync(visitor.Link("Copy from another environment"));
+    }
+
+    [Fact]
     public async Task Where_no_approval_is_required_a_flag_is_changed_at_once()
     {
         var visitor = await OpenAsync(Rita, $"/resources/shop/flag/{Flag}/change?env=test");

@@ -1,3 +1,4 @@
+import { useMatch, useRouter } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { TextInput } from "../shared/TextInput";
 import { useShortcuts } from "../shell/shortcuts";
@@ -12,8 +13,11 @@ const pause = 250;
 export function FilterInput({ value, onChange }: Props) {
   const [draft, setDraft] = useState(value);
   const field = useRef<HTMLDivElement>(null);
+  const router = useRouter();
+  const { pathname } = useMatch({ from: "/resources" });
   const change = useRef(onChange);
-  change.current = onChange;
+  // What was chosen meanwhile may still be loading: the text must not lead back here.
+  change.current = (settled) => router.latestLocation.pathname === pathname && onChange(settled);
   useShortcuts(
     useMemo(
       () => [{ key: "/", text: text.resources.filter, act: () => field.current?.querySelector("input")?.focus() }],
