@@ -20,7 +20,8 @@ public sealed record MemberSelection
     public IReadOnlyList<string> ExceptIds { get; private init; } = [];
 
     /// <summary>Reads the parameter memberIDs.</summary>
-    internal static MemberSelection Named(InstructionReader reader) => new() { Ids = [.. reader.Strings("memberIDs").Distinct()] };
+    internal static MemberSelection Named(InstructionReader reader) =>
+        new() { Ids = reader.Names("memberIDs", "member", "507f1f77bcf86cd799439011") };
 
     /// <summary>Reads the parameters that leave members out.</summary>
     internal static MemberSelection AllBut(InstructionReader reader)

@@ -19,14 +19,5 @@ public static class TeamsPatch
     public static Decision<IReadOnlyList<TeamsAddition>> Read(IReadOnlyList<Instruction> instructions) =>
         BulkInstructions.Read(instructions, s_kinds);
 
-    private static string[] Keys(InstructionReader reader)
-    {
-        string[] keys = [.. reader.Strings("teamKeys", "example-team").Distinct()];
-        if (reader.Problem is null && keys is [])
-        {
-            reader.Fail("\"teamKeys\" must name at least one team.");
-        }
-
-        return keys;
-    }
+    private static IReadOnlyList<string> Keys(InstructionReader reader) => reader.Names("teamKeys", "team", "example-team");
 }

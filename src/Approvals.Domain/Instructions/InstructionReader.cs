@@ -84,6 +84,21 @@ internal sealed class InstructionReader
     public IReadOnlyList<string> Strings(string name, string example = "user-1") =>
         Items(name, $"an array of strings, e.g. [\"{example}\"]", JsonShapes.Text);
 
+    /// <summary>Names of things, of which there must be one; each once.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="noun">What it names, such as "team".</param>
+    /// <param name="example">One of the names, for messages.</param>
+    public IReadOnlyList<string> Names(string name, string noun, string example)
+    {
+        string[] names = [.. Strings(name, example).Distinct()];
+        if (Problem is null && names is [])
+        {
+            Fail($"{Quoted(name)} must name at least one {noun}.");
+        }
+
+        return names;
+    }
+
     /// <summary>Strings, numbers or booleans.</summary>
     public IReadOnlyList<JsonElement> Scalars(string name) => Items(name, "an array of strings, numbers or booleans", JsonShapes.Scalar);
 

@@ -15,6 +15,7 @@ public static class ChannelServices
         services.AddChat(SubscriberKind.Slack, SlackMessage.Write);
         services.AddChat(SubscriberKind.Teams, TeamsCard.Write);
         services.AddSingleton<INotificationChannel, MailChannel>();
+        services.AddSingleton<OwnMail>();
         services.AddSingleton<MemberMail>();
         services.AddSingleton<INotificationChannel>(provider => provider.GetRequiredService<MemberMail>());
         services.AddSingleton<ISubscriptionSource>(provider => provider.GetRequiredService<MemberMail>());

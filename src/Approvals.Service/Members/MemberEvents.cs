@@ -23,6 +23,16 @@ internal static class MemberEvents
             Details = new() { ["after"] = new JsonArray([.. made.Select(member => Snapshot.Of(member, StorageJson.Default.Member))]) },
         };
 
+    /// <summary>A member had mail that could not be delivered sent again.</summary>
+    public static AuditEvent Resent(Caller caller, Member member) =>
+        CallerEvents.Of(
+            caller,
+            "member",
+            member.Email,
+            "sent again what could not be delivered to the",
+            new AuditAccess(Actions.UpdateMember, $"member/{member.Id}")
+        );
+
     /// <summary>A member was changed or removed.</summary>
     /// <param name="caller">Who made the change.</param>
     /// <param name="actions">The actions that it needed.</param>

@@ -14,6 +14,8 @@ public static class NotificationServices
         services.AddSingleton<Deliverer>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<Notifier>();
+        services.AddSingleton<OwedReader>();
+        services.AddSingleton<Resender>();
         services.AddSingleton<UndeliverablePurge>();
         services.AddHostedService(provider => provider.GetRequiredService<Notifier>());
         services.AddHostedService<UntoldLog>();

@@ -2,12 +2,12 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Notifications;
 using Approvals.Service.Access;
-using Approvals.Storage.Outbox;
+using Approvals.Service.Notifications;
 
 namespace Approvals.Service.Subscribers;
 
 /// <summary>Gets and lists subscribers, and what is owed to them.</summary>
-public sealed class SubscriberReader(SubscriberLookup lookup, OutboxStore outbox)
+public sealed class SubscriberReader(SubscriberLookup lookup, OwedReader owed)
 {
     public async Task<Decision<Subscriber>> GetAsync(Caller caller, SubscriberFamily family, string id, CancellationToken cancellationToken)
     {
@@ -31,25 +31,14 @@ public sealed class SubscriberReader(SubscriberLookup lookup, OutboxStore outbox
                 ),
             ]);
 
-    /// <summary>What could not be delivered to a subscriber, and what it is still owed; of each the newest first.</summary>
-    public async Task<Decision<OwedToSubscriber>> DeliveriesAsync(
+    /// <summary>What was not delivered to a subscriber.</summary>
+    public async Task<Decision<Owed>> DeliveriesAsync(
         Caller caller,
         SubscriberFamily family,
         string id,
         CancellationToken cancellationToken
-    )
-    {
-        if (!(await GetAsync(caller, family, id, cancellationToken)).Accepted(out var subscriber, out var refusal))
-        {
-            return refusal;
-        }
-
-        var subscription = SubscriberSubscription.IdOf(subscriber);
-        var undeliverable = await outbox.ListAsync(subscription, undeliverable: true, cancellationToken);
-        var owed = await outbox.ListAsync(subscription, undeliverable: false, cancellationToken);
-        return new OwedToSubscriber([.. undeliverable.Select(it => it.Value)], [.. owed.Select(it => it.Value)]);
-    }
+    ) =>
+        (await GetAsync(caller, family, id, cancellationToken)).Accepted(out var subscriber, out var refusal)
+            ? await owed.ReadAsync(SubscriberSubscription.IdOf(subscriber), cancellationToken)
+            : refusal;
 }
-
-/// <summary>What was not delivered to a subscriber.</summary>
-public sealed record OwedToSubscriber(IReadOnlyList<Notice> Undeliverable, IReadOnlyList<Notice> Owed);

@@ -2,20 +2,12 @@ using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Service.Access;
 using Approvals.Service.Notifications;
-using Approvals.Storage.Commits;
-using Approvals.Storage.Outbox;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Subscribers;
 
-/// <summary>Sends again what could not be delivered.</summary>
-public sealed class SubscriberResender(
-    SubscriberLookup lookup,
-    AccountStore account,
-    OutboxStore outbox,
-    Deliverer deliverer,
-    TimeProvider time
-)
+/// <summary>Sends again what could not be delivered to a webhook or channel.</summary>
+public sealed class SubscriberResender(SubscriberLookup lookup, AccountStore account, Resender resender)
 {
     /// <param name="caller">Who asks.</param>
     /// <param name="family">Which of them it is.</param>
@@ -47,44 +39,14 @@ public sealed class SubscriberResender(
             return new Refusal($"{family.Noun}_off", RefusalKind.Conflict, $"The {family.Noun} '{id}' is off; turn it on, and ask again.");
         }
 
-        var to = new SubscriberSubscription(subscriber);
-        var found = (await outbox.ListAsync(to.Id, undeliverable: true, cancellationToken))
-            .Where(it => noticeId is null || it.Value.Id == noticeId)
-            .OrderBy(it => it.Value.Place.Date)
-            .ThenBy(it => it.Value.Place.Sequence)
-            .ToList();
-        if (found is [] && noticeId is not null)
-        {
-            return new Refusal(
-                "unknown_delivery",
-                RefusalKind.NotFound,
-                $"There is no delivery '{noticeId}' to the {family.Noun} '{id}' that could not be made."
-            );
-        }
-
-        var batch = await account.Subscribers.BatchAsync(cancellationToken);
-        batch.Record(SubscriberEvents.Resent(caller, subscriber));
-        if (!await batch.CommitAsync(cancellationToken))
-        {
-            throw new ContentionException();
-        }
-
-        var now = time.GetUtcNow();
-        List<OwedNotice> owed = [];
-        foreach (var stored in found)
-        {
-            var again = stored.Value with { OwedSince = now, DueAt = now, Attempts = 0, Error = null };
-            if (await outbox.OweAgainAsync(stored, again, cancellationToken) is { } moved)
-            {
-                owed.Add(new(moved));
-            }
-        }
-
-        foreach (var line in owed.GroupBy(it => it.Stored.Value.Line))
-        {
-            deliverer.Offer(to, [.. line], LineUse.New);
-        }
-
-        return owed.Count;
+        var record = await account.Subscribers.BatchAsync(cancellationToken);
+        record.Record(SubscriberEvents.Resent(caller, subscriber));
+        return await resender.ResendAsync(
+            new SubscriberSubscription(subscriber),
+            $"the {family.Noun} '{id}'",
+            noticeId,
+            record,
+            cancellationToken
+        );
     }
 }

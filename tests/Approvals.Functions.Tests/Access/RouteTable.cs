@@ -537,6 +537,8 @@ internal static class RouteTable
         {
             IsOwn = true,
         },
+        new("GetOwnDeliveries", "GET", "members/me/notifications/deliveries", null, 200) { IsOwn = true },
+        new("PostOwnResend", "POST", "members/me/notifications/resend", "{}", 200) { IsOwn = true },
         // Everybody lists their own tokens, makes some for themselves, and is told who they are.
         new("GetTokens", "GET", "tokens?showAll=true", null, 200),
         new(

@@ -303,6 +303,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
         ),
         ("POST", "webhooks/{webhook}/resend", "{}", "webhook", "resendWebhook", "webhook/{webhook}"),
         ("DELETE", "webhooks/{webhook}", null, "webhook", "deleteWebhook", "webhook/{webhook}"),
+        ("POST", "members/me/notifications/resend", "{}", "member", "updateMember", ""),
         (
             "PATCH",
             "members/me/notifications",

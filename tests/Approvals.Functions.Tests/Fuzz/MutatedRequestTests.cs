@@ -52,6 +52,7 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
                         or "/api/v2/webhooks"
                         or "/api/v2/notification-channels"
                         or "/api/v2/members/me/notifications"
+                        or "/api/v2/members/me/notifications/deliveries"
                         or "/api/v2/public-ip-list"
                     )
                 && !pair.First.Path.EndsWith("/apply", StringComparison.Ordinal)

@@ -426,6 +426,8 @@ internal static class ValidRequests
         ("PostNotificationChannelResend", "POST", "notification-channels/{spare}-{project}-channel/resend", """{"delivery": "msg_0"}"""),
         ("GetOwnNotifications", "GET", "members/me/notifications", null),
         ("PatchOwnNotifications", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]"""),
+        ("GetOwnDeliveries", "GET", "members/me/notifications/deliveries", null),
+        ("PostOwnResend", "POST", "members/me/notifications/resend", """{"delivery": "msg_0"}"""),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

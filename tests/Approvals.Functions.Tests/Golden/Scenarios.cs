@@ -1006,13 +1006,19 @@ internal static class Scenarios
             new("ada", "DELETE", $"notification-channels/{NoId}", null, 404),
             new("ada", "DELETE", "notification-channels/{chat}", null, 204),
             new("rita", "GET", "members/me/notifications", null, 200),
+            new("rita", "GET", "members/me/notifications/deliveries", null, 200),
+            new("rita", "POST", "members/me/notifications/resend", "{}", 200),
+            new("rita", "POST", "members/me/notifications/resend", """{"delivery": 5}""", 400),
+            new("rita", "POST", "members/me/notifications/resend", """{"delivery": "msg_0"}""", 404),
             new("rita", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]""", 200),
+            new("rita", "POST", "members/me/notifications/resend", "{}", 409),
             new("rita", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": "yes"}]""", 400),
             new("rita", "PATCH", "members/me/notifications", """[{"op": "test", "path": "/mail", "value": true}]""", 400)
             {
                 Variant = "misfit",
             },
             new("robot", "GET", "members/me/notifications", null, 404),
+            new("robot", "GET", "members/me/notifications/deliveries", null, 404),
             new("robot", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]""", 404),
         ],
         ["members"] =

@@ -1474,6 +1474,22 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
                 "invalid_instruction",
                 "replaceMembersCustomRoles"
             },
+            {
+                "PATCH",
+                "members",
+                """{"instructions": [{"kind": "replaceMembersRoles", "value": "reader", "memberIDs": []}]}""",
+                400,
+                "invalid_instruction",
+                "at least one member"
+            },
+            {
+                "PATCH",
+                "teams",
+                """{"instructions": [{"kind": "addMembersToTeams", "memberIDs": [], "teamKeys": ["backend"]}]}""",
+                400,
+                "invalid_instruction",
+                "at least one member"
+            },
             { "PATCH", "teams", """{"instructions": []}""", 400, "invalid_instructions", "addMembersToTeams" },
             { "POST", "teams/backend/members", """{"file": "ann@example.com"}""", 400, "invalid_file", "multipart/form-data" },
             { "GET", "nothing/here", null, 404, "unknown_route", "/api/v2/nothing/here" },

@@ -186,6 +186,30 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task Members_see_what_could_not_be_mailed_to_them_and_have_it_sent_again()
+    {
+        await using var drop = await MailDrop.StartAsync();
+        await using var service = await (await drop.ServiceAsync()).WithFlagAsync();
+        var (rita, sam) = (await service.MemberAsync(), await service.MemberAsync());
+        drop.Recipient = _ => SmtpReplyCode.MailboxUnavailable;
+        await rita.AskAsync(more: $$""", "notifyMemberIds": ["{{sam.Id}}"]""");
+        await service.ToldAsync();
+
+        var lost = Assert.Single((await sam.GetAsync(Own("deliveries"))).Expect(200).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal("the mail server answered 550", lost.GetProperty("error").GetString());
+        Assert.Empty((await rita.GetAsync(Own("deliveries"))).Expect(200).Json.GetProperty("items").EnumerateArray());
+        var one = $$"""{"delivery": "{{lost.GetProperty("_id").GetString()}}"}""";
+        (await rita.PostAsync(Own("resend"), one)).Expect(404);
+
+        drop.Recipient = _ => null;
+        Assert.Equal(1, (await sam.PostAsync(Own("resend"), one)).Expect(200).Json.GetProperty("resent").GetInt32());
+        await service.ToldAsync();
+        Assert.Equal([AddressOf(sam)], Assert.Single(drop.Got).To);
+
+        static string Own(string what) => $"members/me/notifications/{what}";
+    }
+
+    [Fact]
     public async Task Whom_the_server_takes_gets_it_whoever_else_it_does_not_take()
     {
         await using var drop = await MailDrop.StartAsync();

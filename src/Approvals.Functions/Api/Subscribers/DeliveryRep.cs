@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Functions.Api.AuditLog;
 using Approvals.Functions.Http;
-using Approvals.Service.Subscribers;
+using Approvals.Service.Notifications;
 using Approvals.Storage.Outbox;
 
 namespace Approvals.Functions.Api.Subscribers;
@@ -44,7 +44,7 @@ internal sealed record DeliveryRep
         };
 }
 
-/// <summary>The deliveries to a subscriber that were not made.</summary>
+/// <summary>The deliveries that were not made.</summary>
 internal sealed record DeliveryListRep
 {
     public required IReadOnlyList<DeliveryRep> Items { get; init; }
@@ -54,13 +54,13 @@ internal sealed record DeliveryListRep
 
     /// <param name="path">The path of the subscriber.</param>
     /// <param name="owed">What it was not delivered.</param>
-    public static DeliveryListRep Of(string path, OwedToSubscriber owed) =>
+    public static DeliveryListRep Of(string path, Owed owed) =>
         new()
         {
             Items =
             [
                 .. owed.Undeliverable.Select(notice => DeliveryRep.Of(notice, isOwed: false)),
-                .. owed.Owed.Select(notice => DeliveryRep.Of(notice, isOwed: true)),
+                .. owed.Due.Select(notice => DeliveryRep.Of(notice, isOwed: true)),
             ],
             Links = new Dictionary<string, Link> { ["self"] = new($"{path}/deliveries"), ["parent"] = new(path) },
         };
