@@ -426,6 +426,15 @@ internal static class ValidRequests
         ("PostNotificationChannelResend", "POST", "notification-channels/{spare}-{project}-channel/resend", """{"delivery": "msg_0"}"""),
         ("GetOwnNotifications", "GET", "members/me/notifications", null),
         ("PatchOwnNotifications", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]"""),
+        (
+            "GetContextInstanceSegmentsMembershipByEnv",
+            "POST",
+            "projects/{project}/environments/production/segments/evaluate",
+            """{"kind": "multi", "user": {"key": "ann", "name": "Ann", "anonymous": false}, "org": {"key": "acme", "size": 5}}"""
+        ),
+        ("GetSegmentMembershipForContext", "GET", "segments/{project}/production/{spare}/contexts/ann", null),
+        ("GetSegmentMembershipForUser", "GET", "segments/{project}/production/{spare}/users/ann", null),
+        ("GetTeamMaintainers", "GET", "teams/{spare}-{project}/maintainers?limit=1&offset=1", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -6,7 +6,9 @@ namespace Approvals.Functions.Http.Routing;
 /// </summary>
 internal static class NotOffered
 {
-    /// <summary>Paths below <c>/api/v2</c>, each with all that is below it; a part in braces stands for any text.</summary>
+    /// <summary>
+    /// Paths below <c>/api/v2</c>, each with all that is below it and no function serves; a part in braces stands for any text.
+    /// </summary>
     public static IReadOnlyList<(string Path, string What)> All { get; } =
     [
         ("account/relay-auto-configs", "Relay Proxy configurations"),
