@@ -1461,10 +1461,18 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             {
                 "PATCH",
                 "members",
-                """{"instructions": [{"kind": "replaceAllMembersRoles", "value": "reader", "filterLastSeen": {"never": true}}]}""",
+                """{"instructions": [{"kind": "replaceAllMembersRoles", "value": "reader", "filterLastSeen": {"after": 1690527600000}}]}""",
                 400,
                 "invalid_instruction",
-                "filterLastSeen"
+                "\"filterLastSeen\" must be an object with one member"
+            },
+            {
+                "PATCH",
+                "teams",
+                """{"instructions": [{"kind": "addAllMembersToTeams", "teamKeys": ["a"], "filterLastSeen": {"never": true, "noData": true}}]}""",
+                400,
+                "invalid_instruction",
+                "\"filterLastSeen\" must be an object with one member"
             },
             {
                 "PATCH",
