@@ -17,6 +17,9 @@ public sealed record MemberSelection
     /// <summary>The team of those who are left out; null for nobody.</summary>
     public string? ExceptTeamKey { get; private init; }
 
+    /// <summary>When those were last seen who are left out; null for nobody.</summary>
+    public LastSeenCondition? ExceptLastSeen { get; private init; }
+
     public IReadOnlyList<string> ExceptIds { get; private init; } = [];
 
     /// <summary>Reads the parameter memberIDs.</summary>
@@ -24,20 +27,33 @@ public sealed record MemberSelection
         new() { Ids = reader.Names("memberIDs", "member", "507f1f77bcf86cd799439011") };
 
     /// <summary>Reads the parameters that leave members out.</summary>
-    internal static MemberSelection AllBut(InstructionReader reader)
-    {
-        if (reader.Has("filterLastSeen"))
+    internal static MemberSelection AllBut(InstructionReader reader) =>
+        new()
         {
-            reader.Fail("\"filterLastSeen\" cannot be met: when members were last seen is not recorded here.");
-        }
-
-        return new()
-        {
+            ExceptLastSeen = LastSeen(reader, "filterLastSeen"),
             ExceptQuery = Filter(reader, "filterQuery"),
             ExceptRoles = Filter(reader, "filterRoles"),
             ExceptTeamKey = Filter(reader, "filterTeamKey"),
             ExceptIds = reader.Has("ignoredMemberIDs") ? reader.Strings("ignoredMemberIDs") : [],
         };
+
+    private static LastSeenCondition? LastSeen(InstructionReader reader, string name)
+    {
+        if (!reader.Has(name))
+        {
+            return null;
+        }
+
+        var condition = LastSeenCondition.Of(reader.Value(name));
+        if (condition is null)
+        {
+            reader.Fail(
+                $"{reader.Quoted(name)} must be an object with one member, \"never\" or \"noData\", true or false, or \"before\", "
+                    + $"Unix milliseconds, e.g. {LastSeenCondition.Example}."
+            );
+        }
+
+        return condition;
     }
 
     private static string? Filter(InstructionReader reader, string name)

@@ -6,6 +6,9 @@ namespace Approvals.Domain.AiConfigs;
 /// <summary>What a caller asks for when making an AI Config.</summary>
 public sealed record NewAiConfig
 {
+    /// <summary>What LaunchDarkly's paths have in the place of an AI Config's key, and mean something else by.</summary>
+    private static readonly string[] s_taken = ["model-configs", "prompt-snippets"];
+
     /// <inheritdoc cref="AiConfig.Key"/>
     public required string Key { get; init; }
 
@@ -39,12 +42,17 @@ public sealed record NewAiConfig
     /// <summary>Absent means: on serves the first variation, off the last.</summary>
     public FlagDefaults? Defaults { get; init; }
 
-    /// <summary>Says what is wrong with the name, the variations or the defaults; null when nothing is.</summary>
+    /// <summary>Says what is wrong with the key, the name, the variations or the defaults; null when nothing is.</summary>
     public string? Check()
     {
         if (string.IsNullOrWhiteSpace(Name))
         {
             return "\"name\" must not be blank.";
+        }
+
+        if (s_taken.Contains(Key))
+        {
+            return $"\"key\" must not be {string.Join(" or ", s_taken)}, which in paths are no AI Configs.";
         }
 
         if (Variations.Select(it => it.Check()).FirstOrDefault(problem => problem is not null) is { } wrong)

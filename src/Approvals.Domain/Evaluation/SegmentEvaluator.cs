@@ -18,4 +18,11 @@ public static class SegmentEvaluator
         data.Segments.TryGetValue(segmentKey, out var segment)
             ? new SegmentMatcher(data.Segments, context).Explain(segment)
             : new(IsIn: false, new(ReasonKind.Error) { ErrorKind = ErrorKind.FlagNotFound });
+
+    /// <summary>How a context stands to each segment of an environment, by the segment's key.</summary>
+    public static IReadOnlyDictionary<string, SegmentMembership> Memberships(EnvironmentData data, EvaluationContext context)
+    {
+        var matcher = new SegmentMatcher(data.Segments, context);
+        return data.Segments.ToDictionary(it => it.Key, it => matcher.MembershipIn(it.Value));
+    }
 }

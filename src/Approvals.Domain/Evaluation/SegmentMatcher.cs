@@ -81,6 +81,14 @@ internal sealed class SegmentMatcher(IReadOnlyDictionary<string, SegmentData> se
             : new(found == Match.Yes, reason);
     }
 
+    /// <summary>How the context stands to a segment.</summary>
+    public SegmentMembership MembershipIn(SegmentData segment) =>
+        new(
+            IsIn(segment, []) == Match.Yes,
+            Names(segment.Included, segment.IncludedContexts),
+            ByRules(segment, [segment.Key]).Found == Match.Yes
+        );
+
     private (Match Found, EvaluationReason Reason) Decide(SegmentData segment, HashSet<string> path)
     {
         if (Names(segment.Included, segment.IncludedContexts))
@@ -93,6 +101,11 @@ internal sealed class SegmentMatcher(IReadOnlyDictionary<string, SegmentData> se
             return (Match.No, s_named);
         }
 
+        return ByRules(segment, path);
+    }
+
+    private (Match Found, EvaluationReason Reason) ByRules(SegmentData segment, HashSet<string> path)
+    {
         foreach (var (i, rule) in segment.Rules.Index())
         {
             if (Matches(segment, rule, path) is not Match.No and var found)

@@ -51,6 +51,15 @@ public sealed record Segment
         init;
     }
 
+    /// <summary>Whether it names a key of a user, or of a context of any kind, as one that is in it whatever the rules say.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="ofUser">Whether it is the key of a user.</param>
+    public bool Includes(string key, bool ofUser) => Names(Included, IncludedContexts, key, ofUser);
+
+    /// <summary>Whether it names a key of a user, or of a context of any kind, as one that the rules do not put into it.</summary>
+    /// <inheritdoc cref="Includes"/>
+    public bool Excludes(string key, bool ofUser) => Names(Excluded, ExcludedContexts, key, ofUser);
+
     /// <summary>The segment of another environment that starts as this one is, but that no target of it expires.</summary>
     /// <param name="now">The time of creation.</param>
     /// <param name="id">Tells it from others that had its key before.</param>
@@ -80,4 +89,7 @@ public sealed record Segment
             CreatedAt = now,
             LastModified = now,
         };
+
+    private static bool Names(IReadOnlyList<string> users, IReadOnlyList<SegmentTarget> others, string key, bool ofUser) =>
+        users.Contains(key) || (!ofUser && others.Any(target => target.Values.Contains(key)));
 }

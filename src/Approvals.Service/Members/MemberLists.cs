@@ -21,7 +21,7 @@ public static class MemberLists
         FilterableField<ListedMember>.AnyOf("email", it => [it.View.Member.Email]),
         FilterableField<ListedMember>.AnyOf("team", it => it.View.Teams.Select(team => team.Team.Key)),
         FilterableField<ListedMember>.Switch("noteam", it => it.View.Teams is []),
-        FilterableField<ListedMember>.Object("lastSeen", """{"before":1690527600000}""", LastSeen)
+        FilterableField<ListedMember>.Object("lastSeen", LastSeenCondition.Example, LastSeen)
     )
     {
         Unanswered = new Dictionary<string, string>
@@ -58,13 +58,6 @@ public static class MemberLists
     private static IEnumerable<string> CustomRolesOf(ListedMember it) =>
         [.. it.View.Member.CustomRoleIds, .. it.View.Member.CustomRoleIds.Where(it.RoleKeys.ContainsKey).Select(id => it.RoleKeys[id])];
 
-    /// <summary>What was not seen since uses were kept and what was never seen are the same here.</summary>
     private static Func<ListedMember, bool>? LastSeen(string member, JsonElement value) =>
-        (member, value.ValueKind) switch
-        {
-            ("never" or "noData", JsonValueKind.True) => it => it.View.LastSeen is null,
-            ("never" or "noData", JsonValueKind.False) => it => it.View.LastSeen is not null,
-            ("before", _) when FilterableField<ListedMember>.Time(value) is { } time => it => !(it.View.LastSeen >= time),
-            _ => null,
-        };
+        LastSeenCondition.Of(member, value) is { } condition ? it => condition.Matches(it.View.LastSeen) : null;
 }

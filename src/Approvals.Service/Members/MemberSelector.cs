@@ -32,7 +32,10 @@ public sealed class MemberSelector(AccountStore account, MemberViewer viewer, Ro
         var except = ExceptOf(selection);
         var kept =
             from view in await viewer.ViewAsync(caller, all, cancellationToken)
-            where !except.Any(matches => matches(new ListedMember(view, keys))) && !selection.ExceptIds.Contains(view.Member.Id)
+            where
+                !except.Any(matches => matches(new ListedMember(view, keys)))
+                && selection.ExceptLastSeen?.Matches(view.LastSeen) is not true
+                && !selection.ExceptIds.Contains(view.Member.Id)
             select view.Member.Id;
         return new([.. kept], []);
     }

@@ -11,6 +11,7 @@ public static class ResourceServices
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<FlagNameReader>();
         services.AddSingleton<SegmentFlags>();
+        services.AddSingleton<SegmentMembershipReader>();
         services.AddSingleton<ResourceCreator>();
         services.AddSingleton<ResourceTransaction>();
         services.AddSingleton<InstructionWriter>();

@@ -12,16 +12,20 @@ namespace Approvals.Service.Teams;
 /// <summary>Gets, shows and lists teams.</summary>
 public sealed class TeamReader(AccountStore account, RoleLookup roles, ProjectReader projects)
 {
-    public async Task<Decision<TeamView>> GetAsync(Caller caller, string key, TeamParts parts, CancellationToken cancellationToken)
+    public async Task<Decision<TeamView>> GetAsync(Caller caller, string key, TeamParts parts, CancellationToken cancellationToken) =>
+        (await FindAsync(caller, key, cancellationToken)).Accepted(out var team, out var refusal)
+            ? await ViewAsync(caller, team, parts, cancellationToken)
+            : refusal;
+
+    /// <summary>The team itself, if the caller may see it.</summary>
+    internal async Task<Decision<Team>> FindAsync(Caller caller, string key, CancellationToken cancellationToken)
     {
         if (caller.Authorize(Actions.ViewTeam, Targets.Team(key)) is { } denied)
         {
             return denied;
         }
 
-        return ResourceKey.IsValid(key) && await account.FindTeamAsync(key, cancellationToken) is { } team
-            ? await ViewAsync(caller, team, parts, cancellationToken)
-            : Missing(key);
+        return ResourceKey.IsValid(key) && await account.FindTeamAsync(key, cancellationToken) is { } team ? team : Missing(key);
     }
 
     /// <summary>A page of the teams that the caller may see, in the order of their keys.</summary>
@@ -51,6 +55,13 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles, ProjectRe
 
     public static Refusal Missing(string key) => new("unknown_team", RefusalKind.NotFound, $"There is no team '{key}'.");
 
+    /// <summary>Those of all members who look after the team and whom the caller may see, in the order of their ids.</summary>
+    internal static IReadOnlyList<Member> MaintainersOf(Team team, Caller caller, IEnumerable<Member> members)
+    {
+        var ids = team.MaintainerIds().ToHashSet();
+        return [.. members.Where(member => ids.Contains(member.Id) && caller.May(Actions.ViewMember, Targets.Member(member.Id)))];
+    }
+
     private async Task<IReadOnlyList<TeamView>> ViewAsync(
         Caller caller,
         IReadOnlyList<Team> teams,
@@ -70,16 +81,10 @@ public sealed class TeamReader(AccountStore account, RoleLookup roles, ProjectRe
                 .. all.Where(role => team.CustomRoleIds.Contains(role.Id) && caller.May(Actions.ViewRole, Targets.CustomRole(role.Key))),
             ];
             Policy[] policies = visible is [] ? [] : [.. its.SelectMany(PolicyOf)];
-            var maintainers = team.MaintainerIds().ToHashSet();
             return new(team, parts)
             {
                 Roles = its,
-                Maintainers =
-                [
-                    .. members
-                        .Select(row => row.Stored.Value)
-                        .Where(member => maintainers.Contains(member.Id) && caller.May(Actions.ViewMember, Targets.Member(member.Id))),
-                ],
+                Maintainers = MaintainersOf(team, caller, members.Select(row => row.Stored.Value)),
                 Projects = [.. visible.Where(project => policies.Any(policy => policy.MayWriteIn(project)))],
             };
         }

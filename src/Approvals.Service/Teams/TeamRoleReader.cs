@@ -1,15 +1,13 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Listing;
-using Approvals.Domain.Resources;
 using Approvals.Service.Access;
 using Approvals.Service.Roles;
-using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Teams;
 
 /// <summary>Lists the custom roles of a team.</summary>
-public sealed class TeamRoleReader(AccountStore account, RoleLookup roles)
+public sealed class TeamRoleReader(TeamReader teams, RoleLookup roles)
 {
     /// <summary>A page of those that the caller may see, in the order of their keys.</summary>
     public async Task<Decision<Listed<CustomRole>>> ListAsync(
@@ -19,14 +17,9 @@ public sealed class TeamRoleReader(AccountStore account, RoleLookup roles)
         CancellationToken cancellationToken
     )
     {
-        if (caller.Authorize(Actions.ViewTeam, Targets.Team(teamKey)) is { } denied)
+        if (!(await teams.FindAsync(caller, teamKey, cancellationToken)).Accepted(out var team, out var refusal))
         {
-            return denied;
-        }
-
-        if (!ResourceKey.IsValid(teamKey) || await account.FindTeamAsync(teamKey, cancellationToken) is not { } team)
-        {
-            return TeamReader.Missing(teamKey);
+            return refusal;
         }
 
         var its =

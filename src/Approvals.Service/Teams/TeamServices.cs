@@ -10,6 +10,7 @@ public static class TeamServices
         services.AddSingleton<TeamReader>();
         services.AddSingleton<TeamEditor>();
         services.AddSingleton<TeamRoleReader>();
+        services.AddSingleton<TeamMaintainerReader>();
         return services;
     }
 }

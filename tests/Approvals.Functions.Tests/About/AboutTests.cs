@@ -95,5 +95,5 @@ public sealed class AboutTests
 
     [Fact]
     public void No_route_is_said_not_to_be_there() =>
-        Assert.All(RouteTable.All, route => Assert.True(NotOffered.Find($"/{route.Path}") is null, route.Path));
+        Assert.Empty(RouteTable.All.Select(route => route.Path).Intersect(NotOffered.All.Select(some => $"api/v2/{some.Path}")));
 }

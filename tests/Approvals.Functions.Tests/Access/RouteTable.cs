@@ -28,6 +28,8 @@ internal static class RouteTable
 
     private const string Ann = """{"context": {"kind": "user", "key": "ann"}}""";
 
+    private const string Context = """{"kind": "user", "key": "ann"}""";
+
     private const string Approve = """{"kind": "approve"}""";
 
     private const string Edit = """{"instructions": [{"kind": "updateDescription", "value": "Please!"}]}""";
@@ -229,6 +231,16 @@ internal static class RouteTable
             New,
             201,
             new Need("createSegment", "proj/shop:env/production:segment/{new}")
+        ),
+        new("GetSegmentMembershipForContext", "GET", "segments/shop/production/{segment}/contexts/ann", null, 200, View(Segment)),
+        new("GetSegmentMembershipForUser", "GET", "segments/shop/production/{segment}/users/ann", null, 200, View(Segment)),
+        new(
+            "GetContextInstanceSegmentsMembershipByEnv",
+            "POST",
+            "projects/shop/environments/production/segments/evaluate",
+            Context,
+            200,
+            View("proj/shop")
         ),
         new("GetSegment", "GET", "segments/shop/production/{segment}", null, 200, View(Segment)),
         new(
@@ -447,6 +459,7 @@ internal static class RouteTable
             new Need("updateTeamMembers", "team/{team}")
         ),
         new("GetTeamRoles", "GET", "teams/{team}/roles", null, 200, new Need("viewTeam", "team/{team}")),
+        new("GetTeamMaintainers", "GET", "teams/{team}/maintainers", null, 200, new Need("viewTeam", "team/{team}")),
         new("PostTeamMembers", "POST", "teams/{team}/members", File, 207, new Need("updateTeamMembers", "team/{team}")) { IsFile = true },
         new("DeleteTeam", "DELETE", "teams/{team}", null, 204, new Need("deleteTeam", "team/{team}")),
         new("GetCustomRoles", "GET", "roles", null, 200, new Need("viewRole", "role/*")) { IsList = true },

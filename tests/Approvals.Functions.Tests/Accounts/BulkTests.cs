@@ -39,6 +39,28 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.Equal("", await TeamsOfAsync(_ada));
     }
 
+    [Theory]
+    [InlineData("""{"never": true}""", "red", "")]
+    [InlineData("""{"noData": false}""", "", "red")]
+    [InlineData("""{"before": TODAY}""", "red", "")]
+    [InlineData("""{"before": TOMORROW}""", "", "")]
+    public async Task Members_are_left_out_by_when_they_were_last_seen(string filter, string ofRita, string ofSam)
+    {
+        var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
+        (await rita.GetAsync("members/me")).Expect(200);
+        await _service.SettleAsync();
+        var today = _service.Time.GetUtcNow();
+
+        await PatchAsync(
+            "teams",
+            $$"""{"kind": "addAllMembersToTeams", "teamKeys": ["red"], "filterLastSeen": {{filter}}}"""
+                .Replace("TODAY", $"{today.ToUnixTimeMilliseconds()}")
+                .Replace("TOMORROW", $"{today.AddDays(1).ToUnixTimeMilliseconds()}")
+        );
+
+        Assert.Equal((ofRita, ofSam), (await TeamsOfAsync(rita), await TeamsOfAsync(sam)));
+    }
+
     [Fact]
     public async Task Roles_of_members_are_replaced_but_for_those_of_whom_that_is_refused()
     {

@@ -109,6 +109,35 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Maintainers_are_listed_page_by_page_without_those_that_the_caller_may_not_see()
+    {
+        await GrantAsync("backend", "\"actionSet\": \"maintainTeam\"");
+        (
+            await _ada.PatchAsync(
+                "teams/backend",
+                $$"""{"instructions": [{"kind": "addPermissionGrants", "actionSet": "maintainTeam", "memberIDs": ["{{_ada.Id}}"]}]}"""
+            )
+        ).Expect(200);
+        var some = await _service.MemberAsync(
+            PolicyStatement.Allow(["viewTeam"], "team/*"),
+            PolicyStatement.Allow(["viewMember"], $"member/{_mia.Id}")
+        );
+
+        string[] both = [.. new[] { _mia.Id, _ada.Id }.Order(StringComparer.Ordinal)];
+        Assert.Equal($"{both[0]} {both[1]} of 2", await MaintainersAsync(_ada, ""));
+        Assert.Equal($"{both[1]} of 2", await MaintainersAsync(_ada, "?limit=1&offset=1"));
+        Assert.Equal($"{_mia.Id} of 1", await MaintainersAsync(some, ""));
+        Assert.Equal(403, (await _mia.GetAsync("teams/other/maintainers")).Status);
+
+        async Task<string> MaintainersAsync(Client caller, string query)
+        {
+            var found = (await caller.GetAsync("teams/backend/maintainers" + query)).Expect(200).Json;
+            var ids = found.GetProperty("items").EnumerateArray().Select(it => it.GetProperty("_id"));
+            return $"{string.Join(' ', ids)} of {found.GetProperty("totalCount")}";
+        }
+    }
+
+    [Fact]
     public async Task Role_attributes_are_added_replaced_and_taken_away()
     {
         var now = await ChangeAsync("""{"kind": "replaceRoleAttributes", "value": {"region": ["eu"], "tier": ["1"]}}""");

@@ -305,11 +305,7 @@ internal static class ProbeTable
                 new("name", """{"name": "Probe"}"""),
                 new("key", """{"key": "{new}-b"}"""),
                 new("description", """{"description": "Probe"}"""),
-                new("includeInSnippet", """{"includeInSnippet": true}""")
-                {
-                    At = "shown/clientSideAvailability",
-                    Seen = """{"usingEnvironmentId": true}""",
-                },
+                new("includeInSnippet", """{"includeInSnippet": true}"""),
                 new(
                     "clientSideAvailability.usingEnvironmentId clientSideAvailability.usingMobileKey",
                     """{"clientSideAvailability": {"usingEnvironmentId": true, "usingMobileKey": false}}"""

@@ -428,6 +428,15 @@ internal static class ValidRequests
         ("PatchOwnNotifications", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]"""),
         ("GetOwnDeliveries", "GET", "members/me/notifications/deliveries", null),
         ("PostOwnResend", "POST", "members/me/notifications/resend", """{"delivery": "msg_0"}"""),
+        (
+            "GetContextInstanceSegmentsMembershipByEnv",
+            "POST",
+            "projects/{project}/environments/production/segments/evaluate",
+            """{"kind": "multi", "user": {"key": "ann", "name": "Ann", "anonymous": false}, "org": {"key": "acme", "size": 5}}"""
+        ),
+        ("GetSegmentMembershipForContext", "GET", "segments/{project}/production/{spare}/contexts/ann", null),
+        ("GetSegmentMembershipForUser", "GET", "segments/{project}/production/{spare}/users/ann", null),
+        ("GetTeamMaintainers", "GET", "teams/{spare}-{project}/maintainers?limit=1&offset=1", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

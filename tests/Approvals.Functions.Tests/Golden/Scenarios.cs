@@ -48,6 +48,8 @@ internal static class Scenarios
 
     private const string Cycle = """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Leaked"}""";
 
+    private const string SegmentsOfContext = "projects/shop/environments/production/segments/evaluate";
+
     private const string RemoveKim =
         """{"instructions": [{"kind": "removeExpiringTarget", "contextKind": "user", "contextKey": "kim", "variationId": "{true}", "targetType": "included"}]}""";
 
@@ -325,6 +327,13 @@ internal static class Scenarios
             },
             new("rob", "GET", "segments/shop/production/testers", null, 200),
             new("rob", "GET", "segments/shop/test/testers", null, 404),
+            new("rob", "GET", "segments/shop/production/testers/contexts/ann", null, 200),
+            new("rob", "GET", "segments/shop/production/none/contexts/ann", null, 404),
+            new("rob", "GET", "segments/shop/production/testers/users/ann", null, 200),
+            new("rob", "GET", "segments/shop/production/none/users/ann", null, 404),
+            new("rob", "POST", SegmentsOfContext, """{"kind": "user", "key": "ann"}""", 200),
+            new("rob", "POST", SegmentsOfContext, """{"kind": "user"}""", 400),
+            new("rob", "POST", "projects/shop/environments/none/segments/evaluate", """{"key": "ann"}""", 404),
             new("rob", "GET", "segments/shop/production?limit=1&offset=1", null, 200),
             new("rob", "GET", "segments/shop/production?limit=0", null, 400),
             new("rob", "GET", "segments/shop/none", null, 404),
@@ -613,6 +622,9 @@ internal static class Scenarios
             new("nora", "GET", "flag-status/shop/checkout", null, 403),
             new("nora", "GET", "segments/shop/production", null, 403),
             new("nora", "GET", "segments/shop/production/beta", null, 403),
+            new("nora", "GET", "segments/shop/production/beta/contexts/ann", null, 403),
+            new("nora", "GET", "segments/shop/production/beta/users/ann", null, 403),
+            new("nora", "POST", SegmentsOfContext, """{"kind": "user", "key": "ann"}""", 403),
             new("nora", "GET", "projects/shop/ai-configs", null, 403),
             new("nora", "GET", "projects/shop/ai-configs/helper", null, 403),
             new("nora", "GET", "projects/shop/ai-configs/helper/targeting", null, 403),
@@ -1076,7 +1088,7 @@ internal static class Scenarios
                 "ada",
                 "POST",
                 "teams?expand=members,roles",
-                """{"key": "frontend", "name": "Frontend", "description": "All that is seen", "memberIDs": ["{rita}"], "customRoleKeys": ["ops"]}""",
+                """{"key": "frontend", "name": "Frontend", "description": "All that is seen", "memberIDs": ["{rita}"], "customRoleKeys": ["ops"], "permissionGrants": [{"actionSet": "maintainTeam", "memberIDs": ["{rob}"]}]}""",
                 201
             ),
             new("ada", "POST", "teams", """{"key": "front end", "name": "Frontend"}""", 400),
@@ -1101,6 +1113,10 @@ internal static class Scenarios
             new("rob", "GET", "teams/frontend/roles?limit=0", null, 400),
             new("nora", "GET", "teams/frontend/roles", null, 403),
             new("rob", "GET", "teams/none/roles", null, 404),
+            new("rob", "GET", "teams/frontend/maintainers?limit=1", null, 200),
+            new("rob", "GET", "teams/frontend/maintainers?limit=0", null, 400),
+            new("nora", "GET", "teams/frontend/maintainers", null, 403),
+            new("rob", "GET", "teams/none/maintainers", null, 404),
             new(
                 "ada",
                 "PATCH",

@@ -1461,10 +1461,18 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             {
                 "PATCH",
                 "members",
-                """{"instructions": [{"kind": "replaceAllMembersRoles", "value": "reader", "filterLastSeen": {"never": true}}]}""",
+                """{"instructions": [{"kind": "replaceAllMembersRoles", "value": "reader", "filterLastSeen": {"after": 1690527600000}}]}""",
                 400,
                 "invalid_instruction",
-                "filterLastSeen"
+                "\"filterLastSeen\" must be an object with one member"
+            },
+            {
+                "PATCH",
+                "teams",
+                """{"instructions": [{"kind": "addAllMembersToTeams", "teamKeys": ["a"], "filterLastSeen": {"never": true, "noData": true}}]}""",
+                400,
+                "invalid_instruction",
+                "\"filterLastSeen\" must be an object with one member"
             },
             {
                 "PATCH",
@@ -1495,6 +1503,18 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             { "GET", "nothing/here", null, 404, "unknown_route", "/api/v2/nothing/here" },
             { "GET", "projects/shop/ai-tools/hammer/versions", null, 404, "not_offered", "no AI tools" },
             { "POST", "projects/shop/ai-configs/prompt-snippets", "{}", 404, "not_offered", "no prompt snippets" },
+            { "GET", "projects/shop/ai-configs/prompt-snippets", null, 404, "not_offered", "no prompt snippets" },
+            {
+                "POST",
+                "projects/shop/ai-configs",
+                """{"key": "model-configs", "name": "A"}""",
+                400,
+                "invalid_ai_config",
+                "\"key\" must not be"
+            },
+            { "GET", "projects/shop/ai-configs/model-configs", null, 404, "not_offered", "no AI model configs" },
+            { "DELETE", "projects/shop/ai-configs/model-configs", null, 404, "not_offered", "no AI model configs" },
+            { "GET", "projects/shop/ai-configs/model-configs/restricted", null, 404, "not_offered", "no AI model configs" },
             { "PUT", "projects/shop/ai-toolsmith", "{}", 404, "unknown_route", "ai-toolsmith" },
             { "POST", "segments/shop/production/spare/users", "{}", 404, "not_offered", "no big segments" },
             { "POST", "approval-requests/counts/of", "{}", 404, "unknown_route", "counts" },

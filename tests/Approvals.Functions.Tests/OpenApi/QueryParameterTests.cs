@@ -109,6 +109,7 @@ public sealed class QueryParameterTests : IAsyncLifetime
             ["offset"] = Offset,
         },
         ["teams/{teamKey}"] = new() { ["expand"] = "expand=members" },
+        ["teams/{teamKey}/maintainers"] = new() { ["limit"] = Limit, ["offset"] = Offset },
         ["teams/{teamKey}/roles"] = new() { ["limit"] = Limit, ["offset"] = Offset },
         ["tokens"] = new()
         {
@@ -140,6 +141,12 @@ public sealed class QueryParameterTests : IAsyncLifetime
         }
 
         (await _ada.PatchAsync("teams/one", """{"instructions": [{"kind": "addCustomRoles", "values": ["one", "two"]}]}""")).Expect(200);
+        (
+            await _ada.PatchAsync(
+                "teams/one",
+                $$"""{"instructions": [{"kind": "addPermissionGrants", "actionSet": "maintainTeam", "memberIDs": ["{{_ada.Id}}", "{{rita.Id}}"]}]}"""
+            )
+        ).Expect(200);
         (await _ada.PatchAsync("flags/shop/banner", """{"instructions": [{"kind": "updateName", "value": "A banner"}]}""")).Expect(200);
         var request = await rita.AskAsync();
         await rita.AskAsync();

@@ -25,6 +25,7 @@ internal static class Samples
             }
             """,
         ["EvaluateBody"] = """{"context": {"kind": "user", "key": "ann"}}""",
+        ["ContextBody"] = """{"kind": "user", "key": "ann", "name": "Ann", "anonymous": false}""",
         ["WhatIfBody"] = """
             {
               "resourceId": "proj/shop:env/production:flag/checkout", "instructions": [{"kind": "turnFlagOn"}], "context": {"kind": "user", "key": "ann"},

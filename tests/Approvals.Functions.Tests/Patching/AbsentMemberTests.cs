@@ -54,6 +54,12 @@ public sealed class AbsentMemberTests : IAsyncLifetime
                 "clientSideAvailability.usingEnvironmentId",
                 "true"
             },
+            {
+                Flag,
+                """{"op": "replace", "path": "/clientSideAvailability/usingEnvironmentId", "value": true}""",
+                "includeInSnippet",
+                "true"
+            },
             // The provider puts an environment of a flag back to its defaults, and misspells one of its members.
             {
                 Flag,

@@ -34,6 +34,9 @@ internal record ExpandedFlagRep
 
     public required ClientSideAvailabilityRep ClientSideAvailability { get; init; }
 
+    /// <summary>The older name of availability by client-side id.</summary>
+    public required bool IncludeInSnippet { get; init; }
+
     public required bool Temporary { get; init; }
 
     public required bool Archived { get; init; }
@@ -89,6 +92,7 @@ internal record ExpandedFlagRep
             ],
             Defaults = flag.Defaults,
             ClientSideAvailability = ClientSideAvailabilityRep.Of(flag.ClientSideAvailability),
+            IncludeInSnippet = flag.ClientSideAvailability.UsingEnvironmentId,
             Temporary = flag.Temporary,
             Archived = flag.Archived,
             ArchivedDate = flag.ArchivedAt?.ToUnixTimeMilliseconds(),

@@ -7,6 +7,8 @@ namespace Approvals.Functions.Api.Segments;
 [JsonSerializable(typeof(SegmentRep))]
 [JsonSerializable(typeof(SegmentListRep))]
 [JsonSerializable(typeof(NewSegmentBody))]
+[JsonSerializable(typeof(SegmentMembershipListRep))]
+[JsonSerializable(typeof(SegmentNamingRep))]
 internal sealed partial class SegmentsJson : JsonSerializerContext
 {
     public static SegmentsJson Wire { get; } = new(WireJson.NewOptions());

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Members;
@@ -45,6 +46,17 @@ internal sealed record BulkTeamsRep
 internal sealed record TeamRoleListRep
 {
     public required IReadOnlyList<TeamRoleRep> Items { get; init; }
+
+    public required int TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}
+
+/// <summary>A page of the members who look after a team.</summary>
+internal sealed record TeamMaintainerListRep
+{
+    public required IReadOnlyList<MemberSummaryRep> Items { get; init; }
 
     public required int TotalCount { get; init; }
 

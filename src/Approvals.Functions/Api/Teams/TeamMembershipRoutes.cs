@@ -9,8 +9,14 @@ using Microsoft.Extensions.Options;
 
 namespace Approvals.Functions.Api.Teams;
 
-/// <summary>Who is in which teams, and what roles that gives.</summary>
-public sealed class TeamMembershipRoutes(ApiEndpoint endpoint, TeamRoleReader roles, TeamJoiner joiner, IOptions<ApiOptions> options)
+/// <summary>Who is in which teams and looks after them, and what roles that gives.</summary>
+public sealed class TeamMembershipRoutes(
+    ApiEndpoint endpoint,
+    TeamRoleReader roles,
+    TeamMaintainerReader maintainers,
+    TeamJoiner joiner,
+    IOptions<ApiOptions> options
+)
 {
     private const string All = "api/v2/teams";
 
@@ -40,6 +46,34 @@ public sealed class TeamMembershipRoutes(ApiEndpoint endpoint, TeamRoleReader ro
                                 Links = Paging.Links($"/{All}/{teamKey}/roles", request.Query, page, found.TotalCount),
                             },
                             TeamsJson.Wire.TeamRoleListRep
+                        )
+                )
+        );
+
+    [Function("GetTeamMaintainers")]
+    [Describes("List the members who look after a team", Tag = "Teams", Answer = typeof(TeamMaintainerListRep))]
+    [Refuses(403, 404)]
+    [Takes("limit", "How many at most: 1 to 200, 20 if not said.", Type = typeof(int))]
+    [Takes("offset", "How many of the first to skip.", Type = typeof(int))]
+    public Task<IResult> Maintainers(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One + "/maintainers")] HttpRequest request,
+        string teamKey
+    ) =>
+        endpoint.HandleAsync(
+            request,
+            Paging.Asked(request.Query),
+            (caller, page, cancellationToken) =>
+                Answers.Of(
+                    maintainers.ListAsync(caller, teamKey, page, cancellationToken),
+                    found =>
+                        TypedResults.Json(
+                            new TeamMaintainerListRep
+                            {
+                                Items = [.. found.Items.Select(MemberSummaryRep.Of)],
+                                TotalCount = found.TotalCount,
+                                Links = Paging.Links($"/{All}/{teamKey}/maintainers", request.Query, page, found.TotalCount),
+                            },
+                            TeamsJson.Wire.TeamMaintainerListRep
                         )
                 )
         );

@@ -11,6 +11,7 @@ namespace Approvals.Functions.Api.Teams;
 [JsonSerializable(typeof(TeamsEditBody))]
 [JsonSerializable(typeof(BulkTeamsRep))]
 [JsonSerializable(typeof(TeamRoleListRep))]
+[JsonSerializable(typeof(TeamMaintainerListRep))]
 [JsonSerializable(typeof(TeamImportsRep))]
 internal sealed partial class TeamsJson : JsonSerializerContext
 {

@@ -6,7 +6,9 @@ namespace Approvals.Functions.Http.Routing;
 /// </summary>
 internal static class NotOffered
 {
-    /// <summary>Paths below <c>/api/v2</c>, each with all that is below it; a part in braces stands for any text.</summary>
+    /// <summary>
+    /// Paths below <c>/api/v2</c>, each with all that is below it and no function serves; a part in braces stands for any text.
+    /// </summary>
     public static IReadOnlyList<(string Path, string What)> All { get; } =
     [
         ("account/relay-auto-configs", "Relay Proxy configurations"),
@@ -61,11 +63,28 @@ internal static class NotOffered
 
     private static readonly (string[] Parts, string What)[] s_all = [.. All.Select(some => ($"api/v2/{some.Path}".Split('/'), some.What))];
 
+    private static readonly Lazy<string[][]> s_hiding = new(() =>
+        [
+            .. s_all
+                .Select(some => some.Parts)
+                .Where(parts => RouteTable.All.Any(route => route.Match($"/{string.Join('/', parts)}") is not null)),
+        ]
+    );
+
     /// <summary>Null for a path that is not of LaunchDarkly's API, or of a part that this service has.</summary>
     public static ApiError? Find(string path)
     {
         var parts = path.Trim('/').Split('/');
         return s_all.FirstOrDefault(some => IsWithin(parts, some.Parts)).What is { } what ? ApiError.NotOffered(what, path) : null;
+    }
+
+    /// <summary>
+    /// Whether a path is exactly one of those here although a route fits it, whose parameter would take the last part of the path for a key.
+    /// </summary>
+    public static bool Hides(string path)
+    {
+        var parts = path.Trim('/').Split('/');
+        return s_hiding.Value.Any(some => some.Length == parts.Length && IsWithin(parts, some));
     }
 
     private static bool IsWithin(string[] path, string[] some) =>

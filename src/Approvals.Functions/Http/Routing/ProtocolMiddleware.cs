@@ -29,6 +29,13 @@ public sealed class ProtocolMiddleware(IOptions<ApiOptions> options) : IFunction
 
         if (MethodOverride.Asked(http.Request) is not { } asked)
         {
+            // The host knows nothing of what is not offered.
+            if (NotOffered.Hides(http.Request.Path))
+            {
+                Answer(await Dispatch.AnswerAsync(http.Request));
+                return;
+            }
+
             await next(context);
             return;
         }

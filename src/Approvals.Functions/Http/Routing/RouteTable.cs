@@ -52,9 +52,10 @@ internal static class RouteTable
 
     public static IReadOnlyList<ApiRoute> All => s_all.Value;
 
-    /// <summary>The routes that match a path, the most specific first.</summary>
+    /// <summary>The routes that match a path, the most specific first; none where LaunchDarkly has a route that is not offered.</summary>
     /// <param name="path">The path of a request.</param>
-    public static IReadOnlyList<RouteMatch> Match(string path) => [.. All.Select(route => Match(route, path)).OfType<RouteMatch>()];
+    public static IReadOnlyList<RouteMatch> Match(string path) =>
+        NotOffered.Hides(path) ? [] : [.. All.Select(route => Match(route, path)).OfType<RouteMatch>()];
 
     private static RouteMatch? Match(ApiRoute route, string path) => route.Match(path) is { } values ? new(route, values) : null;
 
