@@ -21,6 +21,9 @@ internal sealed class ResourceSpecifier
     /// <inheritdoc cref="SpecifierPart.DependsOnTagsOrCritical"/>
     public bool DependsOnTagsOrCritical => _parts.Any(part => part.DependsOnTagsOrCritical);
 
+    /// <summary>Whether it asks for tags or properties of what the resource is in.</summary>
+    public bool DependsOnTagsOrCriticalAbove => _parts.SkipLast(1).Any(part => part.DependsOnTagsOrCritical);
+
     /// <summary>Refuses a text that is no specifier, in words that continue a sentence after it.</summary>
     public static Decision<ResourceSpecifier> Parse(string text)
     {

@@ -3,6 +3,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Settings;
+using Approvals.Domain.Wording;
 
 namespace Approvals.Domain.Requests;
 
@@ -31,9 +32,9 @@ public sealed record ApplyRequest(Actor? By)
             return Refuse("not_pending", $"The request is {request.Status.ToWord()} already; only a pending request can be applied.");
         }
 
-        if (request.ReviewStatus(settings) is var reviewStatus and not ReviewStatus.Approved)
+        if (request.ReviewStatus(settings) != ReviewStatus.Approved)
         {
-            return Refuse("not_approved", WhyNotApproved(request, settings, reviewStatus));
+            return Refuse("not_approved", WhyNotApproved(request, settings));
         }
 
         if (By is null ? request.IsTooLateToApplyItself(now) : request.IsPastItsDate(now))
@@ -123,15 +124,18 @@ public sealed record ApplyRequest(Actor? By)
             }
         );
 
-    private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings, ReviewStatus reviewStatus)
+    private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings)
     {
         var standing = Verdicts.Standing(request, settings);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
-        return reviewStatus == ReviewStatus.Declined && approvals >= Verdicts.Needed(request, settings)
-                ? "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first."
-            : request.Requestor.IsKnown() || settings.CanReviewOwnRequest
+        var missing = GroupApprovals.Of(request, settings).Where(group => !group.IsSatisfied).ToList();
+        return approvals < Verdicts.Needed(request, settings) && missing is []
+            ? request.Requestor.IsKnown() || settings.CanReviewOwnRequest
                 ? $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first."
-            : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked, so one more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew.";
+                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked, so one more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew."
+            : missing is not []
+                ? $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes of anybody, and wants {Lists.And(missing.Select(group => GroupWords.Missing(group.Group, group.Missing, group.IsOpen)))}."
+                : "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first.";
     }
 
     private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);

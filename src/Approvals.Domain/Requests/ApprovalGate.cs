@@ -85,7 +85,9 @@ public static class ApprovalGate
             : null;
     }
 
-    /// <summary>Refuses to remove the tags by which an environment requires approval, since that removes the requirement.</summary>
+    /// <summary>
+    /// Refuses to remove the tags by which an environment requires approval, or asks a group for it, since that removes the requirement.
+    /// </summary>
     /// <param name="resource">What is changed.</param>
     /// <param name="before">Its tags as they are.</param>
     /// <param name="after">Its tags as they shall be.</param>
@@ -103,8 +105,14 @@ public static class ApprovalGate
         var freed =
             from environment in reach.EnvironmentsIn(project)
             let settings = environment.SettingsFor(resource.Kind)
-            where settings.RequireApprovalFor(before) && !settings.RequireApprovalFor(after)
-            where !mayBypass(resource with { EnvironmentKey = environment.Key })
+            let place = resource with
+            {
+                EnvironmentKey = environment.Key,
+            }
+            where
+                settings.RequireApprovalFor(before)
+                && (!settings.RequireApprovalFor(after) || GroupOwners.Frees(settings.Groups, place, project, before, after))
+            where !mayBypass(place)
             select Refuse(reach, resource.Kind == ResourceKind.AiConfig ? Actions.UpdateAiConfig : Actions.UpdateTags, environment.Key);
         return freed.FirstOrDefault();
     }

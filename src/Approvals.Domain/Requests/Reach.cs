@@ -66,14 +66,47 @@ public sealed record Reach
             ];
 
     /// <summary>
-    /// The strictest approval settings of all environments that the change reaches; the defaults when all of them were deleted.
+    /// The strictest approval settings of all environments that the change reaches; the defaults when all of them were deleted. Without
+    /// <paramref name="memberships"/> nobody is in a group, so that nothing is approved for which a group is asked.
     /// </summary>
-    public ApprovalSettings RulesIn(Project? project) =>
-        project is null
-            ? new()
-            : project.InMode(
-                ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => environment.SettingsFor(Resource.Kind))])
-            );
+    /// <param name="project">The project; null when it was deleted.</param>
+    /// <param name="tags">The tags of the resource, by which groups may own it; null where they are not known, which then might be any.</param>
+    /// <param name="memberships">Who belongs to which group.</param>
+    /// <param name="reviewerIds">The ids of the members who reviewed the request.</param>
+    public ApprovalSettings RulesIn(
+        Project? project,
+        IReadOnlyList<string>? tags = null,
+        Memberships? memberships = null,
+        IReadOnlyCollection<string>? reviewerIds = null
+    )
+    {
+        if (project is null)
+        {
+            return new();
+        }
+
+        var strictest = project.InMode(
+            ApprovalSettings.Strictest([.. EnvironmentsIn(project).Select(environment => OwnRulesIn(environment, project, tags))])
+        );
+        return memberships is null || strictest.Groups.Required is []
+            ? strictest
+            : strictest with
+            {
+                Groups = memberships.FindIn(strictest.Groups, reviewerIds ?? []),
+            };
+    }
+
+    /// <summary>The approval settings of one environment for the resource, with those groups only that are asked about it.</summary>
+    internal ApprovalSettings OwnRulesIn(ProjectEnvironment environment, Project project, IReadOnlyList<string>? tags)
+    {
+        var settings = environment.SettingsFor(Resource.Kind);
+        return settings.Groups.Required is []
+            ? settings
+            : settings with
+            {
+                Groups = GroupOwners.AskedAbout(settings.Groups, Resource with { EnvironmentKey = environment.Key }, project, tags),
+            };
+    }
 
     private IEnumerable<string> Named => Resource.EnvironmentKey is { } key ? [key] : [];
 }

@@ -1,5 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Settings;
 using Approvals.Domain.Wording;
 
 namespace Approvals.Domain.Requests;
@@ -20,28 +21,35 @@ public sealed record Requirement(
     IReadOnlyList<string> Missing
 )
 {
+    /// <summary>The groups of the environment that have to approve, in the order of their stages.</summary>
+    public IReadOnlyList<GroupState> Groups { get; init; } = [];
+
     /// <summary>The requirements of every environment that a request reaches.</summary>
     /// <param name="request">The request, or one that is only thought of.</param>
     /// <param name="reach">Its reach.</param>
-    /// <param name="tags">The tags of its resource.</param>
-    /// <param name="project">The project with the rules in force.</param>
+    /// <param name="tags">The tags of its resource; null where they are not known.</param>
+    /// <param name="project">The project with the settings of each environment.</param>
+    /// <param name="inForce">The rules in force for the request.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<Requirement> Of(
         ApprovalRequest request,
         Reach reach,
-        IReadOnlyList<string> tags,
+        IReadOnlyList<string>? tags,
         Project project,
+        ApprovalSettings inForce,
         DateTimeOffset now
     )
     {
-        var strictest = request.AppliedUnder ?? reach.RulesIn(project);
+        var strictest = request.AppliedUnder ?? inForce;
+        var groups = GroupApprovals.Of(request, strictest);
         var standing = Verdicts.Standing(request, strictest);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
         PatchStep step = new(request.Resource.EnvironmentKey, request.EffectiveInstructions);
         return
         [
             .. from environment in reach.EnvironmentsIn(project)
-            let own = environment.SettingsFor(request.Resource.Kind)
+            let own = reach.OwnRulesIn(environment, project, tags)
+            let asked = groups.Where(state => own.Groups.Required.Any(it => it.AsksLike(state.Group))).ToList()
             let rules = request.AppliedUnder
                 ?? strictest with
                 {
@@ -50,18 +58,27 @@ public sealed record Requirement(
                 }
             select new Requirement(
                 environment,
-                ApprovalGate.Check(request.Resource, tags, [step], project, place => place.EnvironmentKey != environment.Key) is not null,
+                ApprovalGate.Check(request.Resource, tags ?? [], [step], project, place => place.EnvironmentKey != environment.Key)
+                    is not null,
                 rules.MinNumApprovals,
                 approvals,
                 standing.Count - approvals,
-                RequirementWords.Missing(
-                    request.Status == RequestStatus.Pending ? Verdicts.Needed(request, rules) : 0,
-                    approvals,
-                    isDeclined: request.Status == RequestStatus.Pending && standing.Count > approvals && !rules.CanApplyDeclinedChanges,
-                    requesterMayNot: !rules.CanReviewOwnRequest,
-                    request.IsPastItsDate(now)
-                )
-            ),
+                [
+                    .. RequirementWords.Missing(
+                        request.Status == RequestStatus.Pending ? Verdicts.Needed(request, rules) : 0,
+                        approvals,
+                        isDeclined: request.Status == RequestStatus.Pending && standing.Count > approvals && !rules.CanApplyDeclinedChanges,
+                        requesterMayNot: !rules.CanReviewOwnRequest,
+                        request.IsPastItsDate(now)
+                    ),
+                    .. from state in request.Status == RequestStatus.Pending ? asked : []
+                    where !state.IsSatisfied
+                    select GroupWords.Missing(state.Group, state.Missing, state.IsOpen),
+                ]
+            )
+            {
+                Groups = asked,
+            },
         ];
     }
 }

@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
+using Approvals.Domain.Wording;
 
 namespace Approvals.Domain.Requests;
 
@@ -7,6 +8,9 @@ namespace Approvals.Domain.Requests;
 public sealed record ReviewRequest
 {
     public const int MaxCommentLength = 5000;
+
+    /// <summary>The rule that refuses the approval of somebody whose groups are all asked later.</summary>
+    public const string StageNotOpen = "stage_not_open";
 
     public required string ReviewId { get; init; }
 
@@ -80,8 +84,8 @@ public sealed record ReviewRequest
     }
 
     /// <summary>
-    /// Refuses a verdict that may be of another person than it says, and those of the requester and of service tokens where the settings do
-    /// not allow them; null otherwise.
+    /// Refuses a verdict that may be of another person than it says, those of the requester and of service tokens where the settings do not
+    /// allow them, and approvals of those who are asked later; null otherwise.
     /// </summary>
     private Refusal? CheckPerson(ApprovalRequest request, ApprovalSettings settings) =>
         By.AlsoKnownTo is not null
@@ -107,6 +111,12 @@ public sealed record ReviewRequest
                 "unknown_reviewer",
                 RefusalKind.Forbidden,
                 "It is not known who made your service token, which is older than that was kept, so nobody can tell whose approval this would be. Have it reset by whoever holds it, or make a new one."
+            )
+        : Kind == ReviewKind.Approve && GroupApprovals.NotYetAsked(request, settings, By) is { Group: var group }
+            ? new Refusal(
+                StageNotOpen,
+                RefusalKind.Conflict,
+                $"You are asked as one of {GroupWords.Of(group)}, in stage {group.Stage}, and groups of earlier stages have not approved yet; the request says which. A decline or a comment is allowed."
             )
         : null;
 }

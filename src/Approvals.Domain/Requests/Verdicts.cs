@@ -17,7 +17,9 @@ public static class Verdicts
 
         return (approvals, declines) switch
         {
-            _ when approvals >= Needed(request, inForce) && (declines == 0 || inForce.CanApplyDeclinedChanges) => ReviewStatus.Approved,
+            _ when approvals >= Needed(request, inForce)
+                    && (declines == 0 || inForce.CanApplyDeclinedChanges)
+                    && GroupApprovals.Of(request, inForce).All(group => group.IsSatisfied) => ReviewStatus.Approved,
             (_, > 0) => ReviewStatus.Declined,
             _ => ReviewStatus.Pending,
         };

@@ -45,20 +45,31 @@ public sealed record ApprovalSettings
         init;
     }
 
+    /// <summary>
+    /// The groups that have to approve; none in rows from before there were any. In the rules in force for a request those that are asked
+    /// about it, with those of its reviewers who are in them.
+    /// </summary>
+    public GroupRules Groups
+    {
+        get => field ?? GroupRules.None;
+        init;
+    }
+
     /// <summary>Whether a direct change of a resource with these tags must go through an approval.</summary>
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
         Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();
 
     /// <summary>Whether the other settings give every request the same review status for the same reviews, and let it wait as long.</summary>
     public bool DecidesLike(ApprovalSettings other) =>
-        (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges, Waiting)
+        (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges, Waiting, Groups)
         == (
             other.MinNumApprovals,
             other.CanReviewOwnRequest,
             other.CanServiceTokensReview,
             other.CanApplyDeclinedChanges,
             other.AutoApplyApprovedChanges,
-            other.Waiting
+            other.Waiting,
+            other.Groups
         );
 
     /// <summary>
@@ -82,6 +93,7 @@ public sealed record ApprovalSettings
                 RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
 
                 Waiting = WaitRules.Strictest(all.Select(settings => settings.Waiting)),
+                Groups = GroupRules.Strictest(all.Select(settings => settings.Groups)),
 
                 // The configuration of an external system is for one environment; several cannot be combined.
                 ServiceConfig = null,

@@ -44,6 +44,10 @@ public sealed record ApprovalSettingsPatch
 
     public bool? ReviewRestartsClock { get; init; }
 
+    public IReadOnlyList<NewRequiredGroup>? RequiredGroups { get; init; }
+
+    public bool? CanReviewForAllGroups { get; init; }
+
     public string? ServiceKind { get; init; }
 
     public JsonElement? ServiceConfig { get; init; }
@@ -53,6 +57,12 @@ public sealed record ApprovalSettingsPatch
     /// <summary>The settings after the patch. Limits apply to the outcome and not to the patch alone.</summary>
     public Decision<ApprovalSettings> Decide(ApprovalSettings settings)
     {
+        var groups = settings.Groups.Required;
+        if (RequiredGroups is not null && !NewRequiredGroup.Decide(RequiredGroups).Accepted(out groups, out var unclear))
+        {
+            return unclear;
+        }
+
         var patched = settings with
         {
             Required = Required ?? settings.Required,
@@ -65,6 +75,7 @@ public sealed record ApprovalSettingsPatch
             RequiredApprovalTags = RequiredApprovalTags?.Distinct(StringComparer.Ordinal).ToList() ?? settings.RequiredApprovalTags,
             ServiceConfig = ServiceConfig ?? settings.ServiceConfig,
             Waiting = Decide(settings.Waiting),
+            Groups = new() { Required = groups, CountForAll = CanReviewForAllGroups ?? settings.Groups.CountForAll },
         };
         return
             (
@@ -75,6 +86,7 @@ public sealed record ApprovalSettingsPatch
                 ?? CheckMinutes("escalateAfterMinutes", patched.Waiting.EscalateAfterMinutes)
                 ?? CheckMinutes("expireAfterMinutes", patched.Waiting.ExpireAfterMinutes)
                 ?? CheckTeam(patched.Waiting)
+                ?? patched.Groups.Check()
             )
                 is { } refusal
             ? refusal

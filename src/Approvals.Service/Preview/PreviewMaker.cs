@@ -8,6 +8,7 @@ using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Domain.Wording;
 using Approvals.Service.Access;
+using Approvals.Service.Requests;
 
 namespace Approvals.Service.Preview;
 
@@ -19,7 +20,7 @@ namespace Approvals.Service.Preview;
 internal sealed record Compared(Project Project, Resource? Before, Resource? After, Reach Reach);
 
 /// <summary>Puts a change and the states that it lies between into words.</summary>
-public sealed class PreviewMaker(NamesReader names, TimeProvider time)
+public sealed class PreviewMaker(NamesReader names, RulesReader rules, TimeProvider time)
 {
     /// <summary>A preview without conflicts and actions.</summary>
     /// <param name="caller">Who sees it.</param>
@@ -57,6 +58,8 @@ public sealed class PreviewMaker(NamesReader names, TimeProvider time)
         );
         var difference = ResourceDifference.Of(states.Before, states.After, keys, known);
         var visible = keys.ToHashSet(StringComparer.Ordinal);
+        var tags = states.Before?.Tags;
+        var inForce = await rules.InForceAsync(request, states.Reach, project, tags, cancellationToken);
         return new(id, asOf)
         {
             Name = states.Before?.Name ?? states.After?.Name ?? id.Key,
@@ -75,7 +78,7 @@ public sealed class PreviewMaker(NamesReader names, TimeProvider time)
             Requirements =
             [
                 .. Requirement
-                    .Of(request, states.Reach, states.Before?.Tags ?? [], project, time.GetUtcNow())
+                    .Of(request, states.Reach, tags, project, inForce, time.GetUtcNow())
                     .Where(requirement => visible.Contains(requirement.Environment.Key)),
             ],
         };

@@ -32,7 +32,7 @@ public sealed class EnvironmentEditor(
     ProjectStore projects,
     PendingRequestReevaluator pending,
     UnapprovedChanges unapproved,
-    EscalationTeam teams,
+    NamedInSettings named,
     IdFactory ids
 )
 {
@@ -106,7 +106,7 @@ public sealed class EnvironmentEditor(
                 if (
                     !edit.Decide(environment).Accepted(out var edited, out var refusal)
                     || (refusal = caller.AuthorizeAll(edit.Actions, Targets.Of(read.Value, edited))) is not null
-                    || (refusal = await CheckTeamsAsync(environment, edited, edit.Kinds, cancellationToken)) is not null
+                    || (refusal = await CheckNamedAsync(environment, edited, edit.Kinds, cancellationToken)) is not null
                 )
                 {
                     return refusal;
@@ -122,7 +122,7 @@ public sealed class EnvironmentEditor(
         );
     }
 
-    private async Task<Refusal?> CheckTeamsAsync(
+    private async Task<Refusal?> CheckNamedAsync(
         ProjectEnvironment before,
         ProjectEnvironment after,
         IEnumerable<ResourceKind> kinds,
@@ -131,7 +131,7 @@ public sealed class EnvironmentEditor(
     {
         foreach (var kind in kinds)
         {
-            if (await teams.CheckAsync(before.SettingsFor(kind), after.SettingsFor(kind), cancellationToken) is { } refusal)
+            if (await named.CheckAsync(before.SettingsFor(kind), after.SettingsFor(kind), kind, cancellationToken) is { } refusal)
             {
                 return refusal;
             }

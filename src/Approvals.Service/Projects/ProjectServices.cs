@@ -13,7 +13,7 @@ public static class ProjectServices
         services.AddSingleton<ProjectCreator>();
         services.AddSingleton<ProjectEditor>();
         services.AddSingleton<ProjectDeleter>();
-        services.AddSingleton<EscalationTeam>();
+        services.AddSingleton<NamedInSettings>();
         services.AddSingleton<EnvironmentReader>();
         services.AddSingleton<EnvironmentCreator>();
         services.AddSingleton<EnvironmentEditor>();

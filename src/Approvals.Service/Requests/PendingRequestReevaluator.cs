@@ -15,6 +15,7 @@ public sealed class PendingRequestReevaluator(
     ProjectStore projects,
     SettingsOutbox outbox,
     ReachReader reaches,
+    RulesReader rules,
     RequestWriter writer,
     Nudger nudger,
     TimeProvider time
@@ -72,7 +73,11 @@ public sealed class PendingRequestReevaluator(
             MayBeUnderThem(request)
             && await reaches.OfAsync(request, cancellationToken) is var reach
             && reach.Includes(entry.EnvironmentKey)
-                ? new RequestChange(request, reach.RulesIn(project), time.GetUtcNow())
+                ? new RequestChange(
+                    request,
+                    await rules.InForceAsync(request, reach, project, reviewer: null, cancellationToken),
+                    time.GetUtcNow()
+                )
                 : s_untouched;
 
         bool MayBeUnderThem(ApprovalRequest request) =>

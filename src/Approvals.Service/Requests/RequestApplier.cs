@@ -14,6 +14,7 @@ public sealed class RequestApplier(
     RequestWriter writer,
     RequestStore requests,
     ProjectStore projects,
+    RulesReader rules,
     PatchTargetReader targets,
     CurrentStateReader states,
     Nudger nudger
@@ -63,7 +64,8 @@ public sealed class RequestApplier(
         var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
         var operatedOn = request.OperatingOnId is { } id ? await requests.FindAsync(id, cancellationToken) : null;
-        var settings = Reach.Of(request, operatedOn?.Value.Request).RulesIn(project);
+        var reach = Reach.Of(request, operatedOn?.Value.Request);
+        var settings = await rules.InForceAsync(request, reach, project, target.Resource?.Value.Tags, cancellationToken);
         var current = await states.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
         var decision =
             caller is null && request.Status == RequestStatus.Scheduled

@@ -59,7 +59,7 @@ public sealed class RequestReviewer(AuthorizedRequestChanger changer, ReachReade
         CancellationToken cancellationToken
     )
     {
-        var (settings, now) = (await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow());
+        var (settings, now) = (await reaches.RulesForAsync(request, cancellationToken, review.By), time.GetUtcNow());
         return review.Decide(request, settings, now).Accepted(out var reviewed, out var refusal)
             ? new RequestChange(reviewed, settings, now)
             {

@@ -11,6 +11,7 @@ public static class RequestServices
         services.AddSingleton<FilterLists>();
         services.AddSingleton<ListTags>();
         services.AddSingleton<RequestFinder>();
+        services.AddSingleton<RulesReader>();
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();

@@ -19,6 +19,7 @@ public sealed class RequestViewer(
     ChangeLog log,
     RequestStore requests,
     ProjectStore projects,
+    RulesReader rules,
     PatchTargetReader targets,
     CurrentStateReader states
 )
@@ -62,6 +63,7 @@ public sealed class RequestViewer(
     /// <summary>Reads what one answer needs, each thing once.</summary>
     private sealed class Reading(RequestViewer viewer, long since, Expand expand, Caller? caller, CancellationToken cancellationToken)
     {
+        private readonly MembershipLookup _memberships = viewer.Rules.NewLookup();
         private readonly ConcurrentDictionary<string, Lazy<Task<Project?>>> _projects = [];
         private readonly ConcurrentDictionary<ResourceId, Lazy<Task<OpenRequestMap>>> _open = [];
         private readonly ConcurrentDictionary<ResourceId, Lazy<Task<PatchTarget>>> _targets = [];
@@ -114,7 +116,16 @@ public sealed class RequestViewer(
 
             var (project, operatedOn) = (ProjectAsync(request.Resource.ProjectKey), OperatedOnAsync(request));
             var conflicts = ConflictsAsync(request, operatedOn);
-            var (rules, now) = (Reach.Of(request, await operatedOn).RulesIn(await project), (await TargetAsync(request)).Context.Now);
+            var (reach, target) = (Reach.Of(request, await operatedOn), await TargetAsync(request));
+            var now = target.Context.Now;
+            var rules = await RulesReader.InForceAsync(
+                request,
+                reach,
+                await project,
+                target.Resource?.Value.Tags,
+                _memberships,
+                cancellationToken
+            );
             return new RequestView(request, rules, await conflicts)
             {
                 FrozenUntil = FreezeGate.Check(request, await project, now, _ => false)?.Until,
@@ -175,6 +186,8 @@ public sealed class RequestViewer(
     private RequestStore Requests => requests;
 
     private ProjectStore Projects => projects;
+
+    private RulesReader Rules => rules;
 
     private PatchTargetReader Targets => targets;
 

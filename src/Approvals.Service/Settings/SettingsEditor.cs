@@ -22,7 +22,7 @@ public sealed class SettingsEditor(
     ProjectStore projects,
     PendingRequestReevaluator pending,
     UnapprovedChanges unapproved,
-    EscalationTeam teams,
+    NamedInSettings named,
     IdFactory ids
 )
 {
@@ -89,7 +89,7 @@ public sealed class SettingsEditor(
                 var before = environment.SettingsFor(edit.Kind);
                 if (
                     !edit.Patch.Decide(before).Accepted(out var settings, out var refusal)
-                    || (refusal = await teams.CheckAsync(before, settings, cancellationToken)) is not null
+                    || (refusal = await named.CheckAsync(before, settings, edit.Kind, cancellationToken)) is not null
                 )
                 {
                     return refusal;

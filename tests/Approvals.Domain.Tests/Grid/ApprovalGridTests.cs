@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace Approvals.Domain.Tests.Grid;
 
 /// <summary>
-/// Every combination of rules, of who says what in which order, of what happened to the resource and of when the change is
+/// Every combination of rules, of groups that have to approve, of who says what in which order, of what happened to the resource and of when the change is
 /// to be made, judged by the code and by the <see cref="Oracle"/>.
 /// </summary>
 public sealed class ApprovalGridTests(ITestOutputHelper output)
@@ -33,15 +33,18 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     public void The_code_and_the_specification_agree_on_every_case()
     {
         // What is judged in the end has a requester who was allowed to say everything: who was not allowed to has said less.
-        Grow(Asked, [], [], ownAllowed: true, judge: true);
-        Grow(Asked, [], [], ownAllowed: false, judge: false);
+        Grow(Requested, [], [], ownAllowed: true, Asked.Nobody, judge: true);
+        foreach (var asked in Asked.All)
+        {
+            Grow(Requested, [], [], ownAllowed: false, asked, judge: false);
+        }
 
         output.WriteLine($"{_cases:N0} cases");
         Assert.True(_cases > 20_000, $"Only {_cases} cases were judged.");
     }
 
     /// <summary>The request for turning the flag on and adding a target to a variation that may be gone.</summary>
-    private static ApprovalRequest Asked =>
+    private static ApprovalRequest Requested =>
         A.Request with
         {
             Requestor = ActorOf(GridReview.Requester),
@@ -53,8 +56,9 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     /// <param name="reviews">The reviews so far.</param>
     /// <param name="taken">What of it was taken.</param>
     /// <param name="ownAllowed">Whether the rules allow own verdicts while reviews are given; those in force later may be others.</param>
+    /// <param name="asked">The groups that are asked while reviews are given.</param>
     /// <param name="judge">Whether to judge what can be done with it then.</param>
-    private void Grow(ApprovalRequest request, List<GridReview> reviews, List<GridReview> taken, bool ownAllowed, bool judge)
+    private void Grow(ApprovalRequest request, List<GridReview> reviews, List<GridReview> taken, bool ownAllowed, Asked asked, bool judge)
     {
         if (judge)
         {
@@ -66,21 +70,35 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
             return;
         }
 
+        var rules = new Rules(Needed: 1, Own: ownAllowed, DespiteDeclines: true, Auto: false, Tokens: true);
         foreach (var next in GridReview.All.Where(next => reviews.Count < CompleteLength || next.What != "comment"))
         {
-            var reviewed = ReviewOf(next)
-                .Decide(request, new ApprovalSettings { CanReviewOwnRequest = ownAllowed, CanServiceTokensReview = true }, A.Now);
-            var refusal = Oracle.Refuses(next, ownAllowed, "pending");
-            Agree(refusal, reviewed.Refusal?.Rule, reviews, () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed");
+            var reviewed = ReviewOf(next).Decide(request, SettingsOf(rules, asked), A.Now);
+            var refusal =
+                Oracle.Refuses(next, ownAllowed, "pending") ?? (Oracle.IsTooEarly(next, taken, rules, asked) ? "stage_not_open" : null);
+            Agree(
+                refusal,
+                reviewed.Refusal?.Rule,
+                reviews,
+                () => $"{next}, with own verdicts {(ownAllowed ? "" : "not ")}allowed, asked of {asked}"
+            );
             if (reviewed.Accepted(out var grown, out _))
             {
-                Grow(grown, [.. reviews, next], [.. taken, next], ownAllowed, judge);
+                Grow(grown, [.. reviews, next], [.. taken, next], ownAllowed, asked, judge);
             }
         }
     }
 
     private void Judge(ApprovalRequest request, List<GridReview> reviews, List<GridReview> taken)
     {
+        if (reviews.Count <= CompleteLength)
+        {
+            foreach (var (rules, asked) in from rules in Rules.All from asked in Asked.All select (rules, asked))
+            {
+                JudgeGroups(request, reviews, taken, rules, asked);
+            }
+        }
+
         foreach (var rules in Rules.All)
         {
             var settings = SettingsOf(rules);
@@ -106,6 +124,31 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
                 }
             }
         }
+    }
+
+    /// <summary>What groups add: what the reviews amount to, and with that whether it applies itself and may be applied.</summary>
+    private void JudgeGroups(ApprovalRequest request, List<GridReview> reviews, List<GridReview> taken, Rules rules, Asked asked)
+    {
+        _cases++;
+        var settings = SettingsOf(rules with { Auto = true }, asked);
+        var status = Oracle.ReviewStatus(taken, rules, asked);
+        Func<string> about = () => $"under {rules}, asked of {asked}";
+        Agree(status, Word(request.ReviewStatus(settings)), reviews, about);
+        Agree(
+            Oracle.AppliesItself(status, rules with { Auto = true }, When.AtOnce),
+            NextStep.Of(request, settings, A.Now).Kind == StepKind.Apply,
+            reviews,
+            about
+        );
+        Agree(
+            Oracle.Apply(status, When.AtOnce, Meanwhile.Broken).Outcome == "not_approved",
+            new ApplyRequest(ActorOf(GridReview.Requester))
+                .Decide(request, settings, new CurrentState(s_resources[(int)Meanwhile.Broken], A.Context))
+                .Refusal
+                is { Rule: "not_approved" },
+            reviews,
+            about
+        );
     }
 
     private void JudgeApply(
@@ -228,9 +271,28 @@ public sealed class ApprovalGridTests(ITestOutputHelper output)
     private static Actor ActorOf(string who) =>
         new(who == GridReview.ServiceToken ? ActorKind.ServiceToken : ActorKind.Member, who) { Person = who };
 
-    private static ApprovalSettings SettingsOf(Rules rules) =>
+    private static ApprovalSettings SettingsOf(Rules rules, Asked? asked = null) =>
         new()
         {
+            Groups = new()
+            {
+                CountForAll = asked?.ForAll ?? false,
+                Required =
+                [
+                    .. (asked ?? Asked.Nobody).Groups.Select(
+                        (group, i) =>
+                            new RequiredGroup
+                            {
+                                Name = $"{i}",
+                                Kind = GroupKind.Team,
+                                Keys = [$"{i}"],
+                                MinNumApprovals = group.Number,
+                                Stage = group.Stage,
+                                Known = new(group.Who),
+                            }
+                    ),
+                ],
+            },
             MinNumApprovals = rules.Needed,
             CanReviewOwnRequest = rules.Own,
             CanServiceTokensReview = rules.Tokens,

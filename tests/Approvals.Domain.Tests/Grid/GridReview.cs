@@ -30,6 +30,47 @@ internal readonly record struct Rules(int Needed, bool Own, bool DespiteDeclines
         select new Rules(needed, own, despite, Auto: false, tokens);
 }
 
+/// <summary>Groups that have to approve, in the grid's own words.</summary>
+/// <param name="ForAll">Whether somebody counts for each of them.</param>
+/// <param name="Groups">The groups.</param>
+internal sealed record Asked(bool ForAll, params Asked.Group[] Groups)
+{
+    private const string Named = "named reviewer";
+
+    private const string Unnamed = "unnamed reviewer";
+
+    private static readonly string[] s_all = [Named, Unnamed, GridReview.Requester];
+
+    public static Asked Nobody { get; } = new(ForAll: false);
+
+    public static IReadOnlyList<Asked> All { get; } =
+    [
+        Nobody,
+        .. from forAll in new[] { false, true }
+        from groups in new Group[][]
+        {
+            [new(1, 1, Named)],
+            [new(1, 2, Named, Unnamed)],
+            [new(1, 1)],
+            [new(1, 1, Named), new(1, 1, Named, GridReview.ServiceToken)],
+            [new(1, 1, s_all), new(1, 1, Named)],
+            [new(2, 1, Named), new(1, 1, Unnamed)],
+            [new(1, 1, Named, Unnamed), new(2, 1, s_all), new(3, 1, Unnamed)],
+        }
+        select new Asked(forAll, groups),
+    ];
+
+    public override string ToString() => Groups is [] ? "nobody" : $"{string.Join<Group>(" and ", Groups)}{(ForAll ? ", for all" : "")}";
+
+    /// <param name="Stage">When they are asked.</param>
+    /// <param name="Number">How many of them must approve.</param>
+    /// <param name="Who">Who is in it.</param>
+    internal sealed record Group(int Stage, int Number, params string[] Who)
+    {
+        public override string ToString() => $"{Number} of [{string.Join(", ", Who)}] in stage {Stage}";
+    }
+}
+
 /// <summary>What happened to the resource since it was asked for.</summary>
 internal enum Meanwhile
 {

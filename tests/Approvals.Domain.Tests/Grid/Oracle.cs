@@ -12,9 +12,65 @@ internal static class Oracle
         : review is { Who: GridReview.Requester, What: not "comment" } && !ownAllowed ? "own_request"
         : null;
 
+    /// <summary>Whether somebody may not approve yet: they are asked, but only after others who have not approved.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="taken">Those that were taken before it.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="asked">The groups in force.</param>
+    public static bool IsTooEarly(GridReview review, IEnumerable<GridReview> taken, Rules rules, Asked asked)
+    {
+        if (review is { What: not "approve" } or { Who: GridReview.ServiceToken })
+        {
+            return false;
+        }
+
+        var stages = asked.Groups.Where(group => group.Who.Contains(review.Who)).Select(group => group.Stage).ToList();
+        var opinion = Opinions(taken, rules);
+        return stages.Count > 0 && !stages.Any(stage => HaveApproved(asked, opinion, before: stage));
+    }
+
+    /// <summary>Whether nobody can be found whom groups lack: any of them together have as many approvals as they ask for together.</summary>
+    /// <param name="asked">The groups.</param>
+    /// <param name="opinion">What each reviewer last said.</param>
+    /// <param name="before">Only groups of stages before this one.</param>
+    private static bool HaveApproved(Asked asked, Dictionary<string, string> opinion, int before = int.MaxValue)
+    {
+        var groups = asked.Groups.Where(group => group.Stage < before).ToList();
+        var yes = opinion.Where(said => said.Value == "approve" && said.Key != GridReview.ServiceToken).Select(said => said.Key).ToList();
+        if (asked.ForAll)
+        {
+            return groups.All(group => yes.Intersect(group.Who).Count() >= group.Number);
+        }
+
+        for (var some = 1; some < 1 << groups.Count; some++)
+        {
+            var together = groups.Where((_, i) => (some >> i & 1) == 1).ToList();
+            if (yes.Intersect(together.SelectMany(group => group.Who)).Count() < together.Sum(group => group.Number))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <param name="taken">The reviews that were taken, in their order.</param>
     /// <param name="rules">The rules in force now.</param>
-    public static string ReviewStatus(IEnumerable<GridReview> taken, Rules rules)
+    /// <param name="asked">The groups in force now.</param>
+    public static string ReviewStatus(IEnumerable<GridReview> taken, Rules rules, Asked? asked = null)
+    {
+        var opinion = Opinions(taken, rules);
+        var (yes, no) = (opinion.Values.Count(what => what == "approve"), opinion.Values.Count(what => what == "decline"));
+        if (yes >= rules.Needed && (no == 0 || rules.DespiteDeclines) && HaveApproved(asked ?? Asked.Nobody, opinion))
+        {
+            return "approved";
+        }
+
+        return no > 0 ? "declined" : "pending";
+    }
+
+    /// <summary>What each reviewer last said, where it counts.</summary>
+    private static Dictionary<string, string> Opinions(IEnumerable<GridReview> taken, Rules rules)
     {
         var opinion = new Dictionary<string, string>();
         foreach (var review in taken)
@@ -31,13 +87,7 @@ internal static class Oracle
             opinion[review.Who] = review.What;
         }
 
-        var (yes, no) = (opinion.Values.Count(what => what == "approve"), opinion.Values.Count(what => what == "decline"));
-        if (yes >= rules.Needed && (no == 0 || rules.DespiteDeclines))
-        {
-            return "approved";
-        }
-
-        return no > 0 ? "declined" : "pending";
+        return opinion;
     }
 
     /// <summary>What applying comes to: a refusal's rule, or the status the request then has; and whether the resource is different after it.</summary>

@@ -271,6 +271,42 @@ public sealed class ApprovalGateTests
         static bool IsRequired(string[] tags) => tags.Contains("billing") || tags.Contains("vital");
     }
 
+    [Theory]
+    [InlineData(ResourceKind.Flag)]
+    [InlineData(ResourceKind.Segment)]
+    [InlineData(ResourceKind.AiConfig)]
+    public void Where_approval_is_required_no_tag_is_taken_off_that_asks_a_group(ResourceKind resource)
+    {
+        var id = new ResourceId("shop", resource == ResourceKind.Segment ? "test" : null, resource, "it");
+        RequiredGroup byTag = new()
+        {
+            Name = "By tag",
+            Kind = GroupKind.Team,
+            Keys = ["team"],
+            Tags = ["billing", "vital"],
+        };
+        var bySpecifier = byTag with { Tags = [], Resources = [$"proj/*:env/*:{ResourceKinds.SpecifierOf(resource)}/it;v*"] };
+        foreach (var (group, required) in new[] { (byTag, true), (bySpecifier, true), (byTag, false) })
+        {
+            var project = Project(
+                resource,
+                new()
+                {
+                    Required = required,
+                    Groups = new() { Required = [group] },
+                },
+                new()
+            );
+
+            bool Refuses(string[] before, string[] after) => ApprovalGate.CheckTags(id, before, after, project, _ => false) is not null;
+
+            Assert.Equal(required, Refuses(["vital", "ui"], ["ui"]));
+            Assert.False(Refuses(["ui"], ["vital"]));
+            Assert.False(Refuses(["vital", "ui"], ["vital"]));
+            Assert.Equal(required && group == bySpecifier, Refuses(["vital"], ["billing"]));
+        }
+    }
+
     private static Refusal? Check(
         Project project,
         ResourceKind resource,

@@ -8,6 +8,8 @@ namespace Approvals.Domain.Tests.Requests;
 
 public sealed class RequirementTests
 {
+    private static readonly Memberships s_memberships = new() { Teams = [A.Team("one", "sam"), A.Team("both", "sam", "tara")] };
+
     /// <summary>What is missing is told by environment, and what decides is the strictest of all: both must agree.</summary>
     [Fact]
     public void Nothing_is_missing_anywhere_exactly_when_the_request_is_approved()
@@ -22,10 +24,11 @@ public sealed class RequirementTests
                 Reviews = [.. Enumerable.Range(0, random.Next(5)).Select(_ => Review(random))],
             };
             var reach = Reach.Of(request);
+            var inForce = reach.RulesIn(project, [], s_memberships, ["sam", "tara", A.Requester.Id]);
 
-            var missing = Requirement.Of(request, reach, [], project, A.Now).SelectMany(requirement => requirement.Missing);
+            var missing = Requirement.Of(request, reach, [], project, inForce, A.Now).SelectMany(requirement => requirement.Missing);
 
-            Assert.Equal(request.ReviewStatus(reach.RulesIn(project)) == ReviewStatus.Approved, !missing.Any());
+            Assert.Equal(request.ReviewStatus(inForce) == ReviewStatus.Approved, !missing.Any());
         }
     }
 
@@ -43,7 +46,7 @@ public sealed class RequirementTests
         );
         var request = A.Request with { Reviews = [A.Review(ReviewKind.Approve, "sam"), A.Review(ReviewKind.Decline, "tara")] };
 
-        var requirement = Assert.Single(Requirement.Of(request, Reach.Of(request), [], project, A.Now));
+        var requirement = Assert.Single(Requirement.Of(request, Reach.Of(request), [], project, Reach.Of(request).RulesIn(project), A.Now));
 
         Assert.Equal((true, 2, 1, 1), (requirement.IsRequired, requirement.MinNumApprovals, requirement.Approvals, requirement.Declined));
         Assert.Equal(["1 of 2 approvals", "The requester may not approve it", "A declined review stands"], requirement.Missing);
@@ -59,7 +62,9 @@ public sealed class RequirementTests
             Instructions = [A.Instruction("""{"kind": "updateVariation", "variationId": "v", "name": "x"}""")],
         };
 
-        var required = Requirement.Of(request, Reach.Of(request), [], project, A.Now).Select(it => (it.Environment.Key, it.IsRequired));
+        var required = Requirement
+            .Of(request, Reach.Of(request), [], project, Reach.Of(request).RulesIn(project), A.Now)
+            .Select(it => (it.Environment.Key, it.IsRequired));
 
         Assert.Equal([("production", true), ("test", false)], required);
     }
@@ -74,6 +79,23 @@ public sealed class RequirementTests
             CanApplyDeclinedChanges = random.Next(2) == 0,
             CanReviewOwnRequest = random.Next(2) == 0,
             CanServiceTokensReview = random.Next(2) == 0,
+            Groups = new()
+            {
+                CountForAll = random.Next(2) == 0,
+                Required =
+                [
+                    .. from key in new[] { "one", "both", "gone" }
+                    where random.Next(4) == 0
+                    select new RequiredGroup
+                    {
+                        Name = key,
+                        Kind = GroupKind.Team,
+                        Keys = [key],
+                        Stage = random.Next(1, 3),
+                        Tags = random.Next(3) == 0 ? ["other"] : [],
+                    },
+                ],
+            },
         };
 
     private static Project Project(ApprovalSettings production, ApprovalSettings test) =>

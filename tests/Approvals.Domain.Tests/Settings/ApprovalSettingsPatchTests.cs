@@ -5,6 +5,13 @@ namespace Approvals.Domain.Tests.Settings;
 
 public sealed class ApprovalSettingsPatchTests
 {
+    private static readonly RequiredGroup s_group = new()
+    {
+        Name = "Security",
+        Kind = GroupKind.Team,
+        Keys = ["security"],
+    };
+
     /// <summary>Every setting away from its default.</summary>
     private static readonly ApprovalSettings s_settings = new()
     {
@@ -23,6 +30,7 @@ public sealed class ApprovalSettingsPatchTests
             ExpireAfterMinutes = 3,
             ReviewRestartsClock = true,
         },
+        Groups = new() { Required = [s_group], CountForAll = true },
     };
 
     /// <summary>What is patched, and what alone is different then.</summary>
@@ -106,6 +114,45 @@ public sealed class ApprovalSettingsPatchTests
                 s_settings with
                 {
                     Waiting = s_settings.Waiting with { ExpireAfterMinutes = 9, ReviewRestartsClock = false },
+                }
+            },
+            {
+                new() { RequiredGroups = [], CanReviewForAllGroups = false },
+                s_settings with
+                {
+                    Groups = new(),
+                }
+            },
+            {
+                new()
+                {
+                    RequiredGroups =
+                    [
+                        new()
+                        {
+                            Name = "Owners",
+                            MemberIds = ["a", "b", "a"],
+                            Tags = ["x", "x"],
+                            Stage = 2,
+                        },
+                    ],
+                },
+                s_settings with
+                {
+                    Groups = s_settings.Groups with
+                    {
+                        Required =
+                        [
+                            new()
+                            {
+                                Name = "Owners",
+                                Kind = GroupKind.Members,
+                                Keys = ["a", "b"],
+                                Tags = ["x"],
+                                Stage = 2,
+                            },
+                        ],
+                    },
                 }
             },
             {

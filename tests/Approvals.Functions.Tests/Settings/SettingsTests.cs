@@ -10,6 +10,7 @@ public sealed class SettingsTests : IAsyncLifetime
         {
           "required": false, "bypassApprovalsForPendingChanges": false, "minNumApprovals": 1, "canReviewOwnRequest": false, "canServiceTokensReview": false, "canApplyDeclinedChanges": true,
           "remindAfterMinutes": 0, "escalateAfterMinutes": 0, "escalateToTeamKey": "", "expireAfterMinutes": 0, "reviewRestartsClock": false,
+          "requiredGroups": [], "canReviewForAllGroups": false,
           "autoApplyApprovedChanges": false, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": []
         }
         """;
@@ -18,6 +19,7 @@ public sealed class SettingsTests : IAsyncLifetime
         {
           "required": true, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2, "canReviewOwnRequest": true, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
           "remindAfterMinutes": 1, "escalateAfterMinutes": 0, "escalateToTeamKey": "", "expireAfterMinutes": 2, "reviewRestartsClock": true,
+          "requiredGroups": [], "canReviewForAllGroups": true,
           "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly", "serviceConfig": {"template": "t"}, "requiredApprovalTags": []
         }
         """;

@@ -15,6 +15,8 @@ const none: Settings = {
   escalateToTeamKey: "",
   expireAfterMinutes: 0,
   reviewRestartsClock: false,
+  requiredGroups: [],
+  canReviewForAllGroups: false,
   serviceKind: "launchdarkly",
   serviceConfig: {},
 };

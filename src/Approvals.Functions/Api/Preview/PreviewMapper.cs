@@ -7,6 +7,7 @@ using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.AiConfigs;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Segments;
+using Approvals.Functions.Api.Settings;
 using Approvals.Service.Preview;
 
 namespace Approvals.Functions.Api.Preview;
@@ -68,6 +69,7 @@ internal static class PreviewMapper
             MinNumApprovals = requirement.MinNumApprovals,
             Approvals = requirement.Approvals,
             Declined = requirement.Declined,
+            Groups = [.. requirement.Groups.Select(GroupStateRep.Of)],
             Missing = requirement.Missing,
         };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Preview;
 
@@ -96,6 +97,9 @@ internal sealed record RequirementRep
 
     /// <summary>How many declines count.</summary>
     public required int Declined { get; init; }
+
+    /// <summary>The groups that have to approve, in the order in which they are asked.</summary>
+    public required IReadOnlyList<GroupStateRep> Groups { get; init; }
 
     /// <summary>What is missing, in sentences.</summary>
     public required IReadOnlyList<string> Missing { get; init; }

@@ -28,6 +28,8 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
         "escalateToTeamKey",
         "expireAfterMinutes",
         "reviewRestartsClock",
+        "requiredGroups",
+        "canReviewForAllGroups",
         "serviceKind",
         "serviceConfig",
         "serviceKindConfigurationId",

@@ -70,6 +70,9 @@ internal sealed record ApprovalRequestRep
     /// <summary>Ours: when it fails if it was not applied by then.</summary>
     public long? ExpirationDate { get; init; }
 
+    /// <summary>Ours: the groups that have to approve it, in the order in which they are asked; absent where none has to.</summary>
+    public IReadOnlyList<GroupStateRep>? RequiredGroups { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 

@@ -76,6 +76,9 @@ internal static class RequestMapper
             Amendment = request.Amendment is { } amendment ? Of(amendment) : null,
             FrozenUntil = view.FrozenUntil is { } end ? Milliseconds(end) : null,
             ExpirationDate = view.ExpiresAt is { } expiry ? Milliseconds(expiry) : null,
+            RequiredGroups = GroupApprovals.Of(request, view.Settings) is { Count: > 0 } groups
+                ? [.. groups.Select(GroupStateRep.Of)]
+                : null,
             Links = links,
         };
     }

@@ -40,6 +40,12 @@ internal sealed record ApprovalSettingsRep
     /// <summary>Whether these times begin anew with each review.</summary>
     public required bool ReviewRestartsClock { get; init; }
 
+    /// <summary>Ours: the groups that have to approve. Of a request those that are asked about it.</summary>
+    public required IReadOnlyList<RequiredGroupRep> RequiredGroups { get; init; }
+
+    /// <summary>Ours: whether an approval counts for each group that its reviewer is in, and not for one of them only.</summary>
+    public required bool CanReviewForAllGroups { get; init; }
+
     public string ServiceKind { get; init; } = ApprovalSettings.OwnServiceKind;
 
     [Shape(typeof(JsonObject))]
@@ -62,6 +68,8 @@ internal sealed record ApprovalSettingsRep
             EscalateToTeamKey = settings.Waiting.EscalateToTeamKey ?? "",
             ExpireAfterMinutes = settings.Waiting.ExpireAfterMinutes,
             ReviewRestartsClock = settings.Waiting.ReviewRestartsClock,
+            RequiredGroups = [.. settings.Groups.Required.Select(RequiredGroupRep.Of)],
+            CanReviewForAllGroups = settings.Groups.CountForAll,
             ServiceConfig = settings.ServiceConfig ?? s_noConfig,
             RequiredApprovalTags = settings.RequiredApprovalTags,
         };

@@ -35,6 +35,10 @@ internal record SettingsMembers
 
     public bool? ReviewRestartsClock { get; init; }
 
+    public IReadOnlyList<RequiredGroupMembers>? RequiredGroups { get; init; }
+
+    public bool? CanReviewForAllGroups { get; init; }
+
     public string? ServiceKind { get; init; }
 
     [Undocumented]
@@ -60,6 +64,8 @@ internal record SettingsMembers
             EscalateToTeamKey = EscalateToTeamKey,
             ExpireAfterMinutes = ExpireAfterMinutes,
             ReviewRestartsClock = ReviewRestartsClock,
+            RequiredGroups = RequiredGroups?.Select(group => group.Read()).ToList(),
+            CanReviewForAllGroups = CanReviewForAllGroups,
             ServiceKind = ServiceKind,
             ServiceKindConfigurationId = ServiceKindConfigurationId,
             ServiceConfig = ServiceConfig,
