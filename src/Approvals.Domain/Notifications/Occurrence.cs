@@ -17,6 +17,7 @@ public sealed record Occurrence
         [WaitActions.Of(WaitEventKind.AboutToExpire)] = EventKind.AboutToExpire,
         [WaitActions.Of(WaitEventKind.Expired)] = EventKind.Expired,
         [WaitActions.Of(WaitEventKind.Held)] = EventKind.Held,
+        [WaitActions.Of(WaitEventKind.Asked)] = EventKind.Edited,
     };
 
     /// <summary>What became of a change, by the beginning of the verb.</summary>

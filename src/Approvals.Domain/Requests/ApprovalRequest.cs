@@ -32,8 +32,8 @@ public sealed record ApprovalRequest
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
     /// <summary>
-    /// Members asked to review, by name or in a team as it was when it was asked; each once. Being asked gives no right
-    /// that a member lacks.
+    /// Members asked to review, by name or in a team or a required group as it was when it was asked; each once. Being asked gives no
+    /// right that a member lacks.
     /// </summary>
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
 

@@ -16,6 +16,11 @@ public sealed record GroupState(RequiredGroup Group, int Needed, int Approvals, 
     public int Missing => Math.Max(0, Needed - Approvals);
 }
 
+/// <summary>A group whose members are to be asked.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="MemberIds">The ids of all of its members.</param>
+public sealed record GroupToAsk(string Name, IReadOnlyList<string> MemberIds);
+
 /// <summary>
 /// Counts the approvals of the groups that have to approve a request. Who is in a group is what the rules in force say, which is as it is
 /// at the time of the decision. Service tokens are in no group.
@@ -52,6 +57,18 @@ public static class GroupApprovals
             .Min();
         return [.. groups.Select((group, i) => new GroupState(group, needed[i], approvals[i], group.Stage <= missing))];
     }
+
+    /// <summary>The groups whose approval is missing, whose stage has come, and whose members were not asked yet.</summary>
+    public static IReadOnlyList<RequiredGroup> ToAsk(ApprovalRequest request, ApprovalSettings inForce, DateTimeOffset now) =>
+        request.Status != RequestStatus.Pending || request.IsPastItsDate(now)
+            ? []
+            :
+            [
+                .. from state in Of(request, inForce)
+                where state is { IsOpen: true, IsSatisfied: false }
+                where request.Waited?.AskedGroups.Contains(state.Group.Name) is not true
+                select state.Group,
+            ];
 
     /// <summary>
     /// The group that keeps a member from approving, since it is asked later and the member is in none that is asked now; null where

@@ -10,6 +10,9 @@ public sealed record PassTime(Team? Team)
     /// <summary>The rule of the conflict of a request that failed because it had waited for too long.</summary>
     public const string Expired = "expired";
 
+    /// <summary>The groups of <see cref="GroupApprovals.ToAsk"/>, with all of their members.</summary>
+    public IReadOnlyList<GroupToAsk> Groups { get; init; } = [];
+
     /// <param name="request">The request.</param>
     /// <param name="settings">The rules in force.</param>
     /// <param name="heldUntil">Until when a freeze keeps the request from being carried out; null where none does.</param>
@@ -38,6 +41,13 @@ public sealed record PassTime(Team? Team)
     private Passed Wait(Passed before, ApprovalSettings settings, DateTimeOffset now)
     {
         var (request, events) = before;
+        if (Groups is not [])
+        {
+            var asked = AskGroups(request, settings);
+            events = [.. events, asked.Event];
+            request = asked.Request;
+        }
+
         var due = Waiting.Of(request, settings.Waiting, now);
         if (due.WarnAt is null && due.ExpireAt <= now)
         {
@@ -63,6 +73,25 @@ public sealed record PassTime(Team? Team)
         }
 
         return new(request, events);
+    }
+
+    /// <summary>Asks the members of groups whose stage has come; it is not tried again where they are too many.</summary>
+    private (ApprovalRequest Request, WaitEvent Event) AskGroups(ApprovalRequest request, ApprovalSettings settings)
+    {
+        string[] names = [.. Groups.Select(group => group.Name)];
+        var ids = Groups
+            .SelectMany(group => group.MemberIds)
+            .Where(id => settings.CanReviewOwnRequest || !new Actor(ActorKind.Member, id).MayBeSamePersonAs(request.Requestor));
+        var refusal = Reviewers.AskAlso(request, ids).Accepted(out var asked, out var refused) ? null : refused;
+        return (
+            Note(asked ?? request, done => done with { AskedGroups = [.. done.AskedGroups.Union(names)] }),
+            new(WaitEventKind.Asked)
+            {
+                Groups = names,
+                AskedBefore = request.NotifyMemberIds,
+                Refusal = refusal,
+            }
+        );
     }
 
     /// <summary>Asks the team, too; it is not tried again where that cannot be done.</summary>
@@ -127,7 +156,13 @@ public sealed record WaitEvent(WaitEventKind Kind, DateTimeOffset? Until = null)
     /// <summary>The team of an escalation.</summary>
     public string? TeamKey { get; init; }
 
-    /// <summary>Why the team of an escalation could not be asked; null when it was.</summary>
+    /// <summary>The names of the groups that were asked; none for the other kinds.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>The members who had been asked before groups were.</summary>
+    public IReadOnlyList<string> AskedBefore { get; init; } = [];
+
+    /// <summary>Why the team of an escalation, or groups, could not be asked; null when they were.</summary>
     public Refusal? Refusal { get; init; }
 }
 
@@ -147,4 +182,7 @@ public enum WaitEventKind
 
     /// <summary>A freeze window keeps it from being carried out.</summary>
     Held,
+
+    /// <summary>The members of groups that have to approve are asked, since their stage has come.</summary>
+    Asked,
 }

@@ -71,6 +71,24 @@ public sealed record Reviewers
             };
     }
 
+    /// <summary>The request with these members asked, too, though not by name.</summary>
+    internal static Decision<ApprovalRequest> AskAlso(ApprovalRequest request, IEnumerable<string> memberIds)
+    {
+        var notified = Union(request.NotifyMemberIds, memberIds);
+        return notified.Count > MaxNotified
+                ? Invalid(
+                    "too_many_notified",
+                    $"With the members of the groups {notified.Count} people would be asked; at most {MaxNotified} can be told of one request."
+                )
+            : notified.Count == request.NotifyMemberIds.Count ? request
+            : request with
+            {
+                NamedMemberIds = request.NamedMemberIds,
+                NotifyMemberIds = notified,
+                Version = request.Version + 1,
+            };
+    }
+
     private static IReadOnlyList<string> Union(IEnumerable<string> there, IEnumerable<string> added) =>
         [.. there.Union(added, StringComparer.Ordinal)];
 

@@ -13,6 +13,7 @@ public static class WaitActions
             WaitEventKind.AboutToExpire => "announceApprovalRequestExpiry",
             WaitEventKind.Expired => "expireApprovalRequest",
             WaitEventKind.Held => "holdApprovalRequest",
+            WaitEventKind.Asked => "askGroupsOfApprovalRequest",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Has no name."),
         };
 }

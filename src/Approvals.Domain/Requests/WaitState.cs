@@ -14,4 +14,11 @@ public sealed record WaitState
 
     /// <summary>The end of the freeze that the request was last held by, though it was approved; it waits anew from then on.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>The names of the required groups whose members were asked; none in rows from before there were any.</summary>
+    public IReadOnlyList<string> AskedGroups
+    {
+        get => field ?? [];
+        init;
+    }
 }

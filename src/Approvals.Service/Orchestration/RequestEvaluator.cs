@@ -12,7 +12,7 @@ namespace Approvals.Service.Orchestration;
 
 /// <summary>
 /// Decides what a request's orchestration has to do next, and does what is due to the request because time has passed: those who are
-/// asked are reminded, others are asked, and it expires.
+/// asked are reminded, others are asked, such as groups whose stage has come, and it expires.
 /// </summary>
 public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, ReachReader reaches, AccountStore account, TimeProvider time)
 {
@@ -40,12 +40,10 @@ public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, Reach
                 var request = read.Value.Request;
                 var ((project, settings), now) = (await reaches.ProjectAndRulesForAsync(request, cancellationToken), time.GetUtcNow());
                 var heldUntil = FreezeGate.Check(request, project, now, _ => false)?.Until;
-                var passed = new PassTime(await TeamAsync(request, settings, now, cancellationToken)).Decide(
-                    request,
-                    settings,
-                    heldUntil,
-                    now
-                );
+                var passed = new PassTime(await TeamAsync(request, settings, now, cancellationToken))
+                {
+                    Groups = await GroupsAsync(request, settings, now, cancellationToken),
+                }.Decide(request, settings, heldUntil, now);
                 var next = NextStep.Of(passed.Request, settings, now, heldUntil);
                 var after = RowAfter(read.Value, passed, next, settings);
                 changed = (read.Value, after);
@@ -61,6 +59,24 @@ public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, Reach
         }
 
         return decision.Accepted(out var step, out _) ? step : s_done;
+    }
+
+    /// <summary>The groups whose members are to be asked now.</summary>
+    private async Task<IReadOnlyList<GroupToAsk>> GroupsAsync(
+        ApprovalRequest request,
+        ApprovalSettings settings,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var groups = GroupApprovals.ToAsk(request, settings, now);
+        if (groups is [])
+        {
+            return [];
+        }
+
+        var known = await new MembershipLookup(account).ReadAllAsync(groups, cancellationToken);
+        return [.. groups.Select(group => new GroupToAsk(group.Name, known.IdsOf(group)))];
     }
 
     /// <summary>The team that is to be asked now; null when none is, or when there is no such team.</summary>

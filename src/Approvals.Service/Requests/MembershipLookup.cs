@@ -45,6 +45,18 @@ internal sealed class MembershipLookup(AccountStore account)
             [.. (await account.Teams.AllAsync(cancellationToken)).Select(row => row.Stored.Value)];
     }
 
+    /// <summary>The same with everybody who is in the groups, and not only who reviewed.</summary>
+    public async Task<Memberships> ReadAllAsync(IReadOnlyList<RequiredGroup> groups, CancellationToken cancellationToken)
+    {
+        var known = await ReadAsync(new() { Required = groups }, [], cancellationToken);
+        return groups.Any(group => group.Kind == GroupKind.CustomRole)
+            ? known with
+            {
+                Members = [.. (await account.Members.AllAsync(cancellationToken)).Select(row => row.Stored.Value)],
+            }
+            : known;
+    }
+
     private static async Task<IReadOnlyList<T>> AllAsync<T>(
         ConcurrentDictionary<string, Lazy<Task<T?>>> found,
         IEnumerable<IReadOnlyList<string>> keys,

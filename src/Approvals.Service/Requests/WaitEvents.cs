@@ -17,12 +17,18 @@ internal static class WaitEvents
         var details = RequestEvents.Short(request);
         details["reviewStatus"] = request.ReviewStatus(settings).ToWord();
         details["createdAt"] = request.CreatedAt.ToUnixTimeMilliseconds();
-        details["notifyMemberIds"] = RequestEvents.Texts(request.NotifyMemberIds);
+        details[RequestEvents.AskedMember] = RequestEvents.Texts(request.NotifyMemberIds);
         details["notifyTeamKeys"] = RequestEvents.Texts(request.NotifyTeamKeys);
         details.Set("until", happened.Until?.ToUnixTimeMilliseconds());
         if (happened.TeamKey is { } team)
         {
             details["teamKey"] = team;
+        }
+
+        if (happened.Kind == WaitEventKind.Asked)
+        {
+            details["groups"] = RequestEvents.Texts(happened.Groups);
+            details[RequestEvents.AskedBeforeMember] = RequestEvents.Texts(happened.AskedBefore);
         }
 
         return RequestEvents.Of(caller: null, request, WaitActions.Of(happened.Kind), VerbOf(happened), details) with
@@ -40,6 +46,8 @@ internal static class WaitEvents
             WaitEventKind.Escalated => "escalated a request to change the",
             WaitEventKind.AboutToExpire => "will soon let expire a request to change the",
             WaitEventKind.Expired => "let expire a request to change the",
+            WaitEventKind.Asked when happened.Refusal is not null => "could not ask everybody who has to approve a request to change the",
+            WaitEventKind.Asked => "asked those who have to approve a request to change the",
             _ => "held, because of a freeze window, an approved change of the",
         };
 }

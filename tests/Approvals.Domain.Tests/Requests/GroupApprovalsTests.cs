@@ -123,6 +123,30 @@ public sealed class GroupApprovalsTests
     }
 
     [Fact]
+    public void More_people_than_can_be_told_are_not_asked_and_it_is_not_tried_again()
+    {
+        var settings = new ApprovalSettings { Groups = new() { Required = [Group("Many", 1, []), Group("Later", 2, [])] } };
+        var group = Assert.Single(GroupApprovals.ToAsk(A.Request, settings, A.Now));
+
+        var (passed, events) = Ask(Reviewers.MaxNotified + 1);
+        Assert.Equal("too_many_notified", Assert.Single(events).Refusal?.Rule);
+        Assert.Empty(passed.NotifyMemberIds);
+        Assert.Empty(GroupApprovals.ToAsk(passed, settings, A.Now));
+
+        (passed, events) = Ask(Reviewers.MaxNotified);
+        Assert.Null(Assert.Single(events).Refusal);
+        Assert.Equal((Reviewers.MaxNotified, 0), (passed.NotifyMemberIds.Count, passed.NamedMemberIds.Count));
+
+        Passed Ask(int members) =>
+            new PassTime(Team: null) { Groups = [new(group.Name, [.. Enumerable.Range(0, members).Select(i => $"{i}")])] }.Decide(
+                A.Request,
+                settings,
+                heldUntil: null,
+                A.Now
+            );
+    }
+
+    [Fact]
     public void Groups_of_several_environments_are_all_asked_and_those_of_the_same_people_once()
     {
         var security = Group("Security", 1, []);

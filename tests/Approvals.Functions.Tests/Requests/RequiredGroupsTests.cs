@@ -80,6 +80,29 @@ public sealed class RequiredGroupsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Members_of_a_group_are_asked_once_when_its_stage_comes_and_never_who_may_not_approve()
+    {
+        await _service.TeamAsync("payments", _pia.Id, _rita.Id);
+        (await _ada.ChangeSettingsAsync($$""" "requiredGroups": [{{Security}}, {{Payments}}] """)).Expect(200);
+        var id = await _rita.AskAsync(more: $$""", "notifyMemberIds": ["{{_tom.Id}}"]""");
+        await _service.SettleAsync();
+        Assert.Equal([_tom.Id, _pia.Id], await AskedAsync(id));
+
+        (await _pia.ApproveAsync(id)).Expect(200);
+        await _service.SettleAsync();
+        Assert.Equal([_tom.Id, _pia.Id, _sam.Id], await AskedAsync(id));
+        (await _pia.ReviewAsync(id, "comment")).Expect(200);
+        await _service.SettleAsync();
+
+        var entries = (await _ada.GetAsync($"auditlog?request={id}"))
+            .Expect(200)
+            .Json.GetProperty("items")
+            .EnumerateArray()
+            .Select(entry => entry.GetProperty("titleVerb").GetString()!);
+        Assert.Equal(2, entries.Count(verb => verb == "asked those who have to approve a request to change the flag"));
+    }
+
+    [Fact]
     public async Task Who_is_in_a_group_is_asked_when_it_is_decided_and_a_group_that_is_gone_approves_nothing()
     {
         (await _ada.ChangeSettingsAsync($$""" "requiredGroups": [{{Payments}}] """)).Expect(200);
@@ -238,6 +261,9 @@ public sealed class RequiredGroupsTests : IAsyncLifetime
                 },
                 default
             );
+
+    private async Task<IEnumerable<string?>> AskedAsync(string id) =>
+        (await _rita.RequestAsync(id)).GetProperty("notifyMemberIds").EnumerateArray().Select(member => member.GetString());
 
     private async Task<(string? Status, string? ReviewStatus)> StatesAsync(string id)
     {
