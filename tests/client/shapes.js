@@ -10,9 +10,15 @@ const interfaces = new Map(
   [...declarations.matchAll(/^export interface (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [name, membersOf(body)]));
 const unions = new Map([...declarations.matchAll(/^export type (\w+) = (\w+(?: \| \w+)+);/gm)].map(([, name, types]) => [name, types.split(' | ')]));
 
+/** The names of the parameters that the method declares, in order, without the options of the call. */
+function parameters(method) {
+  const [, declared] = declarations.match(new RegExp(`^    ${method}\\(([\\s\\S]*?)(?:, )?options\\?: `, 'm'));
+  return [...declared.replace(/\{[\s\S]*?\}/g, '').matchAll(/(\w+)\??: /g)].map(([, name]) => name);
+}
+
 /** What of an answer is not as the client's declaration of the method says; empty when all is. */
 function problems(method, value) {
-  const declared = declarations.match(new RegExp(`^    ${method}\\(.*\\): Promise<import\\("axios"\\)\\.AxiosResponse<(.+), any>>;`, 'm'));
+  const declared = declarations.match(new RegExp(`^    ${method}\\((?:[^{}\\n]|\\{[^}]*\\})*\\): Promise<import\\("axios"\\)\\.AxiosResponse<(.+), any>>;`, 'm'));
   return declared[1] === 'void' ? [] : check(declared[1], value, method);
 }
 
@@ -39,4 +45,4 @@ function membersOf(body) {
     .map(([, name, optional, type]) => ({ name, optional: optional === '?', type }));
 }
 
-module.exports = { problems };
+module.exports = { parameters, problems };

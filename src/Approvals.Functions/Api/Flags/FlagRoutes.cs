@@ -29,7 +29,7 @@ public sealed class FlagRoutes(
 
     private const string Environments = "The only environments to show, by key, joined by commas or repeated.";
 
-    private const string Expand = "What to show beside: migrationSettings, which no flag here has.";
+    private const string Expand = "What to show beside: migrationSettings, which are always shown.";
 
     [Function("GetFeatureFlags")]
     [Describes(

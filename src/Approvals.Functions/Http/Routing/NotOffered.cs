@@ -37,6 +37,7 @@ internal static class NotOffered
         ("projects/{projectKey}/environments/{environmentKey}/context-instances", "records of contexts"),
         ("projects/{projectKey}/environments/{environmentKey}/contexts", "records of contexts"),
         ("projects/{projectKey}/environments/{environmentKey}/experiments", "experiments"),
+        ("projects/{projectKey}/environments/{environmentKey}/flags/evaluate", "evaluation of flags but by SDKs"),
         ("projects/{projectKey}/environments/{environmentKey}/followers", "followers of flags"),
         ("projects/{projectKey}/environments/{environmentKey}/holdouts", "holdouts"),
         ("projects/{projectKey}/experimentation-settings", "experiments"),
@@ -57,6 +58,8 @@ internal static class NotOffered
         ("segments/{projectKey}/{environmentKey}/{segmentKey}/users", "big segments"),
         ("tags", "list of tags"),
         ("templates", "workflow templates"),
+        ("usage", "usage of the account"),
+        ("user-attributes", "records of users"),
         ("user-search", "records of users"),
         ("users", "records of users"),
     ];

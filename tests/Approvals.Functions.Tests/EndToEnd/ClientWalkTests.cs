@@ -1,0 +1,36 @@
+using Approvals.Domain.Access;
+using Approvals.Tests.Drivers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Tests.EndToEnd;
+
+/// <summary>LaunchDarkly's own client, called method by method: what it asks for has its effect, or is said not to be there.</summary>
+public sealed class ClientWalkTests : IAsyncLifetime
+{
+    private RunningService _service = null!;
+
+    // Clients say by their own clock what shall be when, and what they make is told apart by when it was made.
+    public async Task InitializeAsync() =>
+        _service = await RunningService.StartAsync(new() { Configure = app => app.Services.AddSingleton(TimeProvider.System) });
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task Every_method_of_the_client_does_what_each_of_its_parameters_says_or_is_told_that_there_is_no_such_thing()
+    {
+        var calls = await WalkAsync("resources.js");
+
+        Assert.NotEmpty(calls);
+        Assert.Empty(calls.SelectMany(call => call.Problems));
+    }
+
+    private async Task<IReadOnlyList<ClientCall>> WalkAsync(string script) =>
+        await ClientScript.RunAsync(
+            script,
+            new()
+            {
+                ["APPROVALS_URL"] = _service.Address.ToString().TrimEnd('/'),
+                ["ADMIN"] = (await _service.MemberAsync(Role.Admin)).Token!,
+            }
+        );
+}
