@@ -16,7 +16,7 @@ public sealed class RequestActions(RequestReviewer reviewer, RequestApplier appl
             new(PreviewAction.Approve, await reviewer.WhyNotAsync(caller, request, ReviewKind.Approve, cancellationToken)),
             new(PreviewAction.Decline, await reviewer.WhyNotAsync(caller, request, ReviewKind.Decline, cancellationToken)),
             new(PreviewAction.Comment, await reviewer.WhyNotAsync(caller, request, ReviewKind.Comment, cancellationToken)),
-            new(PreviewAction.Apply, await applier.WhyNotAsync(caller, request, cancellationToken)),
+            await AllowedAction.OfAsync(PreviewAction.Apply, caller, who => applier.WhyNotAsync(who, request, cancellationToken)),
             new(PreviewAction.Edit, await editor.WhyNotAsync(caller, request, cancellationToken)),
             new(PreviewAction.Delete, await deleter.WhyNotAsync(caller, request, cancellationToken)),
         ];

@@ -5,6 +5,7 @@ using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
+using Approvals.Service.Access;
 
 namespace Approvals.Service.Preview;
 
@@ -82,7 +83,25 @@ public sealed record PreviewConflict(int? InstructionIndex, string Kind, string 
 public sealed record ResourceChange(string Name, long Date, string Text);
 
 /// <summary>Something that the caller may do, or why not.</summary>
-public sealed record AllowedAction(PreviewAction Action, Refusal? WhyNot);
+public sealed record AllowedAction(PreviewAction Action, Refusal? WhyNot)
+{
+    private const string SomeComment = "A reason";
+
+    /// <summary>Whether the caller may do it with a comment that says why although a freeze is in effect.</summary>
+    public bool IsAllowedWithComment { get; private init; }
+
+    /// <param name="action">The action.</param>
+    /// <param name="caller">Who would do it.</param>
+    /// <param name="whyNot">Tells why somebody may not; null when they may.</param>
+    internal static async Task<AllowedAction> OfAsync(PreviewAction action, Caller caller, Func<Caller, Task<Refusal?>> whyNot)
+    {
+        var refusal = await whyNot(caller);
+        return new(action, refusal)
+        {
+            IsAllowedWithComment = refusal is Frozen && await whyNot(caller with { Comment = SomeComment }) is null,
+        };
+    }
+}
 
 /// <summary>What can be done with a request, or with a change that is thought of.</summary>
 public enum PreviewAction

@@ -86,7 +86,14 @@ public sealed class WhatIf(
             [
                 new(PreviewAction.Request, await WhyNotAskAsync(caller, asked, thought.Copy, cancellationToken)),
                 .. asked.OperatingOnId is null
-                    ? [new AllowedAction(PreviewAction.Change, await WhyNotChangeAsync(caller, asked, thought.Copy, cancellationToken))]
+                    ?
+                    [
+                        await AllowedAction.OfAsync(
+                            PreviewAction.Change,
+                            caller,
+                            who => WhyNotChangeAsync(who, asked, thought.Copy, cancellationToken)
+                        ),
+                    ]
                     : Array.Empty<AllowedAction>(),
             ],
         };

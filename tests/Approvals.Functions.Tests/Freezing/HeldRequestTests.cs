@@ -4,6 +4,7 @@ using Approvals.Domain.Settings;
 using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Preview;
 
 namespace Approvals.Tests.Freezing;
 
@@ -60,11 +61,22 @@ public sealed class HeldRequestTests
         Assert.Contains($"until {now + s_freeze:yyyy-MM-dd'T'HH:mm:ss'Z'}", (await sam.ApplyAsync(id)).Expect(409).Text);
         (await ada.PostAsync($"{Client.AnyRoute}/{id}/apply", """{"comment": "I am an admin"}""")).Expect(409);
         Assert.Equal("frozen", (await free.ApplyAsync(id)).Expect(409).Reason);
+        Assert.Equal((false, true), (await IsOfferedAsync(ada), await IsOfferedAsync(free)));
         (await free.PostAsync($"{Client.AnyRoute}/{id}/apply", """{"comment": "The shop is down"}""")).Expect(200);
 
         Assert.Equal((true, 2), await rita.FlagAsync());
         var entry = await new AuditDriver(ada).LastAsync();
         Assert.Equal(["applyApprovalRequest", "bypassFreezeWindow"], FreezeDriver.ActionsOf(entry));
+
+        async Task<bool> IsOfferedAsync(Client caller)
+        {
+            var apply = (await Previews.PreviewAsync(caller, id))
+                .GetProperty("actions")
+                .EnumerateArray()
+                .Single(it => Text(it, "action") == "apply");
+            Assert.False(apply.GetProperty("allowed").GetBoolean());
+            return apply.TryGetProperty("allowedWithComment", out var offered) && offered.GetBoolean();
+        }
     }
 
     [Theory]

@@ -51,13 +51,26 @@ public sealed class AccessibilityTests : RichPageTest
         }
     }
 
-    [Fact]
-    public async Task What_opens_for_an_admin_is_accessible_too()
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task What_opens_for_an_admin_is_accessible_too(ColorScheme scheme)
     {
-        var visitor = await OpenAsync(Ada, options: Screen(360, ColorScheme.Dark));
+        var visitor = await OpenAsync(Ada, options: Screen(360, scheme));
         await visitor.ReadsAsync("/settings?project=shop&env=production");
 
-        await visitor.PressAsync("Change rules for flags");
+        string[] opened = ["Change rules for flags", "Remove the freeze window Weekend", "Change the freeze window Winter sales"];
+        foreach (var name in opened)
+        {
+            await visitor.PressAsync(name);
+            await visitor.IsAccessibleAsync();
+            await visitor.FitsAsync();
+            await visitor.PressAsync("Cancel");
+        }
+
+        await visitor.PressAsync("Change the freeze window Weekend");
+        await visitor.IsAccessibleAsync();
+        await visitor.PressAsync("Time zone: choose another");
         await visitor.IsAccessibleAsync();
         await visitor.FitsAsync();
 

@@ -1,4 +1,6 @@
+using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Freezing;
 using Microsoft.Playwright;
 
 namespace Approvals.Tests.Page;
@@ -56,6 +58,32 @@ public sealed class RequestTests : PageTest
         Assert.True(await IsOnAsync());
         await asking.GoAsync("/inbox?view=ended");
         await asking.SeesAsync(asking.Link("On Monday"));
+    }
+
+    [Fact]
+    public async Task In_a_freeze_a_request_says_until_when_and_is_applied_by_who_may_and_says_why()
+    {
+        var now = Service.Time.GetUtcNow();
+        await Ada.FreezeAsync(now, now.AddHours(50));
+        var id = await AskSamAsync();
+        (await Sam.ApproveAsync(id)).ExpectSuccess();
+        await Service.SettleAsync();
+
+        var asking = await OpenAsync(Rita, $"/requests/{id}");
+        await asking.SeesAsync("Nothing is applied there now. The freeze ends");
+        await asking.SeesAsync("the freeze window 'Sales' is in effect");
+        await Assertions.Expect(asking.Button("Apply")).ToBeDisabledAsync();
+
+        var free = await Service.MemberAsync(Role.Writer, PolicyStatement.Allow(["bypassFreezeWindow"], "proj/*:env/production:flag/*"));
+        var applying = await OpenAsync(free, $"/requests/{id}");
+        await applying.PressAsync("Apply");
+        var confirm = applying.Dialog.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true });
+        await Assertions.Expect(confirm).ToBeDisabledAsync();
+        await applying.FillAsync("Why it can't wait", "The shop is down");
+        await confirm.ClickAsync();
+
+        await applying.SeesAsync(applying.Page.Locator(".request-head").GetByText("Applied", new() { Exact = true }));
+        Assert.True(await IsOnAsync());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Freezing;
 
 namespace Approvals.Tests.Page;
 
@@ -66,8 +67,32 @@ internal sealed class RichProject(RunningService service, Client rita, Client sa
         var (suggested, _) = await VariationsAsync(Searched);
         await PatchAsync(Searched, "production", $"[{Rule("Our own people", "email", "endsWith", "@example.com", suggested)}]");
         await PatchAsync("dark-mode", "production", """[{"kind": "turnFlagOn"}]""");
-        (await ada.ChangeSettingsAsync("""  "required": true, "minNumApprovals": 2, "autoApplyApprovedChanges": true  """)).ExpectSuccess();
+        (
+            await ada.ChangeSettingsAsync(
+                """
+                "required": true, "minNumApprovals": 2, "autoApplyApprovedChanges": true,
+                "remindAfterMinutes": 2880, "expireAfterMinutes": 43200, "reviewRestartsClock": true
+                """
+            )
+        ).ExpectSuccess();
         await AskForAllAsync();
+        await FreezeAsync();
+    }
+
+    /// <summary>Windows that are not in effect now.</summary>
+    private async Task FreezeAsync()
+    {
+        var from = service.Time.GetUtcNow().AddDays(40).ToUnixTimeMilliseconds();
+        var weekend = """{"days": ["saturday", "sunday"], "from": "00:00", "to": "00:00", "timeZone": "Europe/Berlin"}""";
+        (
+            await ada.PatchDocumentAsync(
+                FreezeDriver.Environment,
+                $$"""
+                [{"op": "replace", "path": "/freezeWindows", "value": [{"name": "Weekend", "weekly": {{weekend}}},
+                  {"name": "Winter sales", "once": {"from": {{from}}, "to": {{from + 259_200_000}}}, "scheduledChanges": "fail"}]}]
+                """
+            )
+        ).Expect(200);
     }
 
     private async Task AskForAllAsync()

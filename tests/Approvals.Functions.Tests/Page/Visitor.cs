@@ -111,11 +111,11 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 
-    /// <summary>Looks for something by its name, and takes it.</summary>
-    public async Task FindAsync(string label, string name)
+    /// <summary>Looks for something by its name, or by what is written, and takes it.</summary>
+    public async Task FindAsync(string label, string written, string? name = null)
     {
-        await Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).FillAsync(name);
-        await Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).FillAsync(written);
+        await Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name ?? written }).First.ClickAsync();
     }
 
     /// <summary>Waits until a text is shown.</summary>

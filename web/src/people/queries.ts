@@ -33,3 +33,25 @@ export const candidatesFor = (text: string) =>
       ];
     },
   });
+
+/** Teams that have a text in their names, the first few. */
+export const teamsBy = (text: string) =>
+  queryOptions({
+    queryKey: ["teams", "by", plain(text)],
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const query = { limit: most, filter: plain(text) ? `query:${plain(text)}` : undefined };
+      const { items } = await answer(api.GET("/api/v2/teams", { params: { query }, signal }));
+      return items.map(({ key, name }) => ({ id: key, name, hint: key }));
+    },
+  });
+
+/** A team by its key; nothing is read for an empty one. */
+export const teamOf = (teamKey: string) =>
+  queryOptions({
+    queryKey: ["teams", teamKey],
+    enabled: teamKey !== "",
+    staleTime: 60_000,
+    queryFn: ({ signal }) => answer(api.GET("/api/v2/teams/{teamKey}", { params: { path: { teamKey } }, signal })),
+  });

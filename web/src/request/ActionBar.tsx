@@ -69,7 +69,11 @@ export function ActionBar({ request, preview, onGone, children }: Props) {
       </p>
       {open === "edit" && <EditDialog request={request} onClose={close} onDone={() => finish("edit")} />}
       {open && open !== "edit" && (
-        <ConfirmDialog {...confirmationOf(open, request)} onClose={close} onDone={() => finish(open)} />
+        <ConfirmDialog
+          {...confirmationOf(open, request, offers.find(({ action }) => action === open)?.needsComment)}
+          onClose={close}
+          onDone={() => finish(open)}
+        />
       )}
     </div>
   );

@@ -37,7 +37,17 @@ export function RequestHead({ request, people }: Props) {
             . {text.request.dueAt} <Moment at={request.executionDate} />
           </>
         )}
+        {request.expirationDate !== undefined && (
+          <>
+            . {text.request.expires} <Moment at={request.expirationDate} />
+          </>
+        )}
       </p>
+      {request.frozenUntil !== undefined && (
+        <p className="request-frozen">
+          {text.request.frozenUntil} <Moment at={request.frozenUntil} exact />.
+        </p>
+      )}
       {rest && (
         <p className="written" dir="auto">
           {rest}

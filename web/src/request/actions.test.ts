@@ -16,6 +16,15 @@ test("Of a request that is not pending only what is allowed is offered", () => {
   expect(offers.map(({ action }) => action)).toEqual(["delete"]);
 });
 
+test("What is frozen is offered to who may do it with a comment, together with the reason", () => {
+  const reason = "Nothing is applied until Monday.";
+  const frozen = { action: "apply", allowed: false, reason } as const;
+  const applyOf = (allowedWithComment?: boolean) =>
+    offersOf(request("pending"), [{ ...frozen, allowedWithComment }]).find(({ action }) => action === "apply");
+  expect(applyOf(true)).toEqual({ action: "apply", allowed: true, reason, needsComment: true });
+  expect(applyOf()).toMatchObject({ allowed: false, reason });
+});
+
 test("A reason that several actions share is told once", () => {
   const offers = offersOf(request("pending"), [
     { action: "approve", allowed: false, reason: "It is your own." },

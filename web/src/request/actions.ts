@@ -6,7 +6,14 @@ export const requestActions = ["approve", "decline", "comment", "apply", "edit",
 
 export type RequestAction = (typeof requestActions)[number];
 
-export type Offer = { action: RequestAction; allowed: boolean; reason?: string };
+export type Offer = {
+  action: RequestAction;
+  allowed: boolean;
+  /** Why it is not allowed, or what it needs a comment for. */
+  reason?: string;
+  /** It is allowed in spite of a freeze, with a comment that says why. */
+  needsComment?: boolean;
+};
 
 /**
  * What is offered to whoever looks at the request. Nothing is allowed before the service has said so. Of a request that is not
@@ -14,11 +21,10 @@ export type Offer = { action: RequestAction; allowed: boolean; reason?: string }
  */
 export function offersOf(request: Schemas["ApprovalRequest"], actions: Preview["actions"] | undefined): Offer[] {
   const known = new Map<ActionName, Preview["actions"][number]>(actions?.map((action) => [action.action, action]));
-  const offers = requestActions.map((action) => ({
-    action,
-    allowed: known.get(action)?.allowed ?? false,
-    reason: known.get(action)?.allowed ? undefined : known.get(action)?.reason,
-  }));
+  const offers = requestActions.map((action) => {
+    const { allowed = false, reason, allowedWithComment: needsComment } = known.get(action) ?? {};
+    return { action, allowed: allowed || needsComment === true, reason: allowed ? undefined : reason, needsComment };
+  });
   return request.status !== "pending" ? offers.filter(({ allowed }) => allowed) : offers;
 }
 

@@ -6,8 +6,12 @@ import type { Confirmation } from "./ConfirmDialog";
 
 type Decided = Exclude<RequestAction, "edit">;
 
-/** What each action asks before it is done. */
-export function confirmationOf(action: Decided, { _id: id, status }: Schemas["ApprovalRequest"]): Confirmation {
+/** What each action asks before it is done; what is done in spite of a freeze needs a comment. */
+export function confirmationOf(
+  action: Decided,
+  { _id: id, status }: Schemas["ApprovalRequest"],
+  isFrozen = false,
+): Confirmation {
   const words = text.request.dialogs;
   switch (action) {
     case "approve":
@@ -17,7 +21,10 @@ export function confirmationOf(action: Decided, { _id: id, status }: Schemas["Ap
     case "comment":
       return { ...words.comment, isCommentRequired: true, act: (comment, key) => review(id, "comment", comment, key) };
     case "apply":
-      return { ...words.apply, act: (comment, key) => apply(id, comment, key) };
+      return {
+        ...(isFrozen ? { ...words.applyFrozen, isCommentRequired: true } : words.apply),
+        act: (comment, key) => apply(id, comment, key),
+      };
     case "delete":
       return {
         ...words.delete,

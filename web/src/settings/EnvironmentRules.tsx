@@ -3,6 +3,7 @@ import { me } from "../api/queries";
 import { Loaded } from "../shared/Loaded";
 import { text } from "../text/en";
 import { mightChangeRules } from "./access";
+import { FreezeCard } from "./FreezeCard";
 import { settingsOf } from "./queries";
 import { RuleCard } from "./RuleCard";
 
@@ -24,6 +25,12 @@ export function EnvironmentRules({ projectKey, environmentKey }: { projectKey: s
               {...set}
             />
           ))}
+          <FreezeCard
+            key={`${projectKey}/${environmentKey}`}
+            projectKey={projectKey}
+            environmentKey={environmentKey}
+            mayEdit={mayEdit}
+          />
           <p className="muted">{text.settings.shared}</p>
           {who.data && !mayEdit && <p className="muted">{text.settings.readOnly}</p>}
         </div>

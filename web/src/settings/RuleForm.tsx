@@ -9,7 +9,8 @@ import { SelectInput } from "../shared/SelectInput";
 import { TextInput } from "../shared/TextInput";
 import { text } from "../text/en";
 import { changeSettings, settingsOf } from "./queries";
-import { draftOf, type Kind, type Needed, patchOf, type Settings, switches, tagsOf } from "./rules";
+import { draftOf, isComplete, type Kind, type Needed, patchOf, type Settings, switches } from "./rules";
+import { WaitFields } from "./WaitFields";
 
 const needs: readonly Needed[] = ["never", "always", "tagged"];
 const counts = [1, 2, 3, 4, 5].map((count) => ({
@@ -44,7 +45,7 @@ export function RuleForm({ projectKey, environmentKey, kind, settings, onSaved, 
 
   const { rules, form, kinds } = text.settings;
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const isEmpty = Object.keys(change).length === 0 || (draft.needed === "tagged" && tagsOf(draft.tags).length === 0);
+  const canSave = Object.keys(change).length > 0 && isComplete(draft);
   return (
     <Form
       aria-label={form.title(kinds[kind])}
@@ -85,9 +86,10 @@ export function RuleForm({ projectKey, environmentKey, kind, settings, onSaved, 
           onChange={(on) => set({ [name]: on })}
         />
       ))}
+      <WaitFields draft={draft} onChange={set} />
       <Refusal problem={save.error} retry={() => save.mutate()} />
       <div className="row">
-        <Button type="submit" kind="primary" isDisabled={isEmpty} isPending={save.isPending}>
+        <Button type="submit" kind="primary" isDisabled={!canSave} isPending={save.isPending}>
           {form.save}
         </Button>
         <Button onPress={onCancel}>{text.cancel}</Button>

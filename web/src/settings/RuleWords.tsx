@@ -1,13 +1,7 @@
-import type { ReactNode } from "react";
 import { text } from "../text/en";
+import { Rule } from "./Rule";
 import { type Kind, neededOf, type Settings, switches } from "./rules";
-
-const Rule = ({ said, means }: { said: ReactNode; means: string }) => (
-  <li>
-    <p className="rule-said">{said}</p>
-    <p className="muted">{means}</p>
-  </li>
-);
+import { WaitWords } from "./WaitWords";
 
 /** A set of rules in sentences. */
 export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }) {
@@ -32,6 +26,7 @@ export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }
       {switches.map((name) => (
         <Rule key={name} said={settings[name] ? rules[name].on : rules[name].off} means={rules[name].means} />
       ))}
+      <WaitWords settings={settings} />
     </ul>
   );
 }

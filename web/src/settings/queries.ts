@@ -23,6 +23,28 @@ export const settingsOf = (projectKey: string, environmentKey: string) =>
     },
   });
 
+/** The freeze windows of an environment. */
+export const freezesOf = (projectKey: string, environmentKey: string) =>
+  queryOptions({
+    queryKey: ["freezes", projectKey, environmentKey],
+    queryFn: async ({ signal }) => {
+      const params = { path: { projectKey, environmentKey } };
+      const found = await answer(
+        api.GET("/api/v2/projects/{projectKey}/environments/{environmentKey}", { params, signal }),
+      );
+      return found.freezeWindows;
+    },
+  });
+
+/** Changes an environment by a JSON patch. */
+export const changeEnvironment = (projectKey: string, environmentKey: string, patch: Schemas["JsonPatchOperation"][]) =>
+  answer(
+    api.PATCH("/api/v2/projects/{projectKey}/environments/{environmentKey}", {
+      params: { path: { projectKey, environmentKey } },
+      body: patch,
+    }),
+  );
+
 type Change = Omit<Schemas["NewSettings"], "environmentKey" | "resourceKind">;
 
 /** Changes the rules for one kind; answers with the scheduled changes that will fail because of it. */

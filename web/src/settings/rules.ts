@@ -1,4 +1,5 @@
 import type { Schemas } from "../api/client";
+import { type Duration, durationOf, minutesOf } from "./duration";
 
 export type Settings = Schemas["ApprovalSettings"];
 export type Kind = "flag" | "segment" | "aiConfig";
@@ -14,11 +15,17 @@ export const switches = [
 
 export type Switch = (typeof switches)[number];
 
+/** How long requests wait, in minutes, in the order in which it is shown; 0 is never. */
+export const waits = ["remindAfterMinutes", "escalateAfterMinutes", "expireAfterMinutes"] as const;
+
+export type Wait = (typeof waits)[number];
+
 /** What needs approval: nothing, everything, or what has one of some tags. */
 export type Needed = "never" | "always" | "tagged";
 
 /** The rules as a form holds them. */
-export type Draft = Pick<Settings, Switch> & { needed: Needed; tags: string; approvals: number };
+export type Draft = Pick<Settings, Switch | "escalateToTeamKey" | "reviewRestartsClock"> &
+  Record<Wait, Duration> & { needed: Needed; tags: string; approvals: number };
 
 export const neededOf = ({ required, requiredApprovalTags }: Settings): Needed =>
   required ? "always" : requiredApprovalTags.length > 0 ? "tagged" : "never";
@@ -32,7 +39,21 @@ export const draftOf = (settings: Settings): Draft => ({
   autoApplyApprovedChanges: settings.autoApplyApprovedChanges,
   bypassApprovalsForPendingChanges: settings.bypassApprovalsForPendingChanges,
   canServiceTokensReview: settings.canServiceTokensReview,
+  remindAfterMinutes: durationOf(settings.remindAfterMinutes),
+  escalateAfterMinutes: durationOf(settings.escalateAfterMinutes),
+  escalateToTeamKey: settings.escalateToTeamKey,
+  expireAfterMinutes: durationOf(settings.expireAfterMinutes),
+  reviewRestartsClock: settings.reviewRestartsClock,
 });
+
+/** Whether requests wait for anything, so that it matters when their clock begins. */
+export const isTimed = (settings: Pick<Settings, Wait>) => waits.some((wait) => settings[wait] > 0);
+
+/** Whether a form can be saved: tags and the team are there where they are needed, and times are times. */
+export const isComplete = (draft: Draft) =>
+  (draft.needed !== "tagged" || tagsOf(draft.tags).length > 0) &&
+  waits.every((wait) => minutesOf(draft[wait]) !== undefined) &&
+  (minutesOf(draft.escalateAfterMinutes) === 0 || draft.escalateToTeamKey !== "");
 
 /** Tags as somebody typed them: between commas, each once. */
 export const tagsOf = (typed: string) => [
@@ -44,7 +65,7 @@ export const tagsOf = (typed: string) => [
   ),
 ];
 
-type Patch = Partial<Pick<Settings, Switch | "required" | "requiredApprovalTags" | "minNumApprovals">>;
+type Patch = Partial<Omit<Settings, "serviceKind" | "serviceConfig">>;
 
 /** What a form changed, as the API takes it; nothing that stays what it is, so that a change of somebody else meanwhile is not undone. */
 export function patchOf(before: Settings, draft: Draft): Patch {
@@ -63,10 +84,21 @@ export function patchOf(before: Settings, draft: Draft): Patch {
     patch.minNumApprovals = draft.approvals;
   }
 
-  for (const name of switches) {
+  for (const name of [...switches, "reviewRestartsClock"] as const) {
     if (draft[name] !== before[name]) {
       patch[name] = draft[name];
     }
+  }
+
+  for (const wait of waits) {
+    const minutes = minutesOf(draft[wait]);
+    if (minutes !== before[wait]) {
+      patch[wait] = minutes;
+    }
+  }
+
+  if (draft.escalateToTeamKey !== before.escalateToTeamKey) {
+    patch.escalateToTeamKey = draft.escalateToTeamKey;
   }
 
   return patch;

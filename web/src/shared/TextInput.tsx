@@ -7,17 +7,19 @@ type Props = TextFieldProps & {
   placeholder?: string;
   /** Lines to show; more than one makes a text area. */
   rows?: number;
+  /** What is wrong, shown while it is invalid. */
+  error?: string;
   className?: string;
 };
 
 /** A field for text with its label. */
-export function TextInput({ label, description, placeholder, rows = 1, className, ...props }: Props) {
+export function TextInput({ label, description, placeholder, rows = 1, error, className, ...props }: Props) {
   return (
     <TextField {...props} className={classes("field", className)}>
       <Label>{label}</Label>
       {rows > 1 ? <TextArea rows={rows} placeholder={placeholder} /> : <Input placeholder={placeholder} />}
       {description && <Text slot="description">{description}</Text>}
-      <FieldError />
+      <FieldError>{error}</FieldError>
     </TextField>
   );
 }

@@ -54,7 +54,7 @@ internal static class PreviewMapper
                 )),
             ],
             Requirements = [.. preview.Requirements.Select(Of)],
-            Actions = [.. preview.Actions.Select(it => new ActionRep(it.Action.ToWord(), it.WhyNot is null, it.WhyNot?.Detail))],
+            Actions = [.. preview.Actions.Select(ActionRep.Of)],
             Evaluations = preview.Evaluations is { } evaluated ? [.. evaluated.Select(EvaluatedEnvironmentRep.Of)] : null,
             Truncated = isCut ? true : null,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Settings;
 using Approvals.Functions.Http.Json;
@@ -109,4 +110,14 @@ internal sealed record RequirementRep
 /// <param name="Action">What.</param>
 /// <param name="Allowed">Whether they may.</param>
 /// <param name="Reason">Why not, in the words of the refusal.</param>
-internal sealed record ActionRep([property: Shape(typeof(PreviewAction))] string Action, bool Allowed, string? Reason);
+/// <param name="AllowedWithComment">True where a freeze is in effect and they may do it all the same, with a comment that says why.</param>
+internal sealed record ActionRep(
+    [property: Shape(typeof(PreviewAction))] string Action,
+    bool Allowed,
+    string? Reason,
+    bool? AllowedWithComment
+)
+{
+    public static ActionRep Of(AllowedAction action) =>
+        new(action.Action.ToWord(), action.WhyNot is null, action.WhyNot?.Detail, action.IsAllowedWithComment ? true : null);
+}

@@ -9,18 +9,21 @@ import { text } from "../../text/en";
 import { apply, type Change, type Place } from "./send";
 
 const words = text.change.apply;
+const frozen = text.request.dialogs.applyFrozen;
 
 type Props = {
   place: Place;
   environmentName: string;
   change: Change;
+  /** It is made in spite of a freeze, which needs a comment. */
+  isFrozen: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   onApplied: () => void;
 };
 
 /** Makes a change at once, with a comment for the audit log. */
-export function ApplyDialog({ place, environmentName, change, isOpen, onOpenChange, onApplied }: Props) {
+export function ApplyDialog({ place, environmentName, change, isFrozen, isOpen, onOpenChange, onApplied }: Props) {
   const [comment, setComment] = useState("");
   const applying = useMutation({
     mutationFn: () => apply(place, change, comment.trim() || undefined),
@@ -38,8 +41,8 @@ export function ApplyDialog({ place, environmentName, change, isOpen, onOpenChan
         >
           <p dir="auto">{words.effect(environmentName)}</p>
           <TextInput
-            label={text.change.ask.comment}
-            description={text.change.ask.commentHelp}
+            label={isFrozen ? frozen.comment : text.change.ask.comment}
+            description={isFrozen ? frozen.help : text.change.ask.commentHelp}
             rows={3}
             value={comment}
             onChange={setComment}
@@ -47,7 +50,7 @@ export function ApplyDialog({ place, environmentName, change, isOpen, onOpenChan
           />
           <Refusal problem={applying.error} />
           <div className="row">
-            <Button type="submit" kind="primary" isDisabled={applying.isPending}>
+            <Button type="submit" kind="primary" isDisabled={applying.isPending || (isFrozen && comment.trim() === "")}>
               {words.submit}
             </Button>
             <Button onPress={close}>{text.cancel}</Button>

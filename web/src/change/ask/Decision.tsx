@@ -29,6 +29,7 @@ export function Decision({ place, environmentName, change, preview, isCurrent, o
   const action = (name: ActionName) => preview.actions.find((it) => it.action === name);
   const [request, direct] = [action("request"), action("change")];
   const reasons = [request, direct].flatMap((it) => (it && !it.allowed && it.reason ? [it.reason] : []));
+  const mayChange = direct?.allowed || direct?.allowedWithComment;
   const ready = isCurrent && preview.changed;
   async function leave(go: () => Promise<void>) {
     onSent();
@@ -45,15 +46,15 @@ export function Decision({ place, environmentName, change, preview, isCurrent, o
       ))}
       <div className="row">
         <Button
-          kind={direct?.allowed ? "secondary" : "primary"}
+          kind={mayChange ? "secondary" : "primary"}
           isDisabled={!ready || !request?.allowed}
           onPress={() => setOpen("request")}
         >
           {words.ask.title}
         </Button>
         <Button
-          kind={direct?.allowed ? "primary" : "secondary"}
-          isDisabled={!ready || !direct?.allowed}
+          kind={mayChange ? "primary" : "secondary"}
+          isDisabled={!ready || !mayChange}
           onPress={() => setOpen("change")}
         >
           {words.apply.title}
@@ -71,6 +72,7 @@ export function Decision({ place, environmentName, change, preview, isCurrent, o
         place={place}
         environmentName={environmentName}
         change={change}
+        isFrozen={direct?.allowedWithComment === true}
         isOpen={open === "change"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "change" : undefined)}
         onApplied={() =>
