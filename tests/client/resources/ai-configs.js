@@ -7,7 +7,7 @@ exports.absent = {
   getAIConfigMetrics: 'not_offered', getAIConfigMetricsByVariation: 'not_offered',
 
   // Not there yet.
-  listModelConfigs: 'unknown_aiconfig', getModelConfig: 'not_offered', postModelConfig: 'not_offered', deleteModelConfig: 'not_offered',
+  listModelConfigs: 'not_offered', getModelConfig: 'not_offered', postModelConfig: 'not_offered', deleteModelConfig: 'not_offered',
 };
 
 const projectKey = 'walk-ai';

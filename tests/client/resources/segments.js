@@ -6,11 +6,8 @@ exports.apis = ['SegmentsApi'];
 exports.absent = {
   ...Object.fromEntries([
     'createBigSegmentExport', 'createBigSegmentImport', 'getBigSegmentExport', 'getBigSegmentImport',
-    'getSegmentMembershipForContext', 'getSegmentMembershipForUser', 'updateBigSegmentContextTargets', 'updateBigSegmentTargets',
+    'updateBigSegmentContextTargets', 'updateBigSegmentTargets',
   ].map(method => [method, 'not_offered'])),
-
-  // Not there yet.
-  getContextInstanceSegmentsMembershipByEnv: 'unknown_route',
 };
 
 const [projectKey, environmentKey] = ['walk-segments', 'test'];
@@ -28,6 +25,7 @@ exports.run = async ada => {
   ] } });
   ada.check('patchSegment included', [changed.included, changed.excluded], [['ann'], ['bob']]);
   await lists(ada);
+  await memberships(ada);
   await expiringTargets(ada);
   await ada.call('deleteSegment', alpha);
   await ada.refused('unknown_segment', 'getSegment', alpha);
@@ -54,6 +52,15 @@ async function lists({ call, refused, check }) {
   await refused('unsupported_filter_field', 'getSegments', { ...tests, filter: 'colour equals "red"' });
   check('getSegments totalCount', (await list({ limit: 1 })).totalCount, 2);
   check('getSegment name', (await call('getSegment', alpha)).name, 'Zeta');
+}
+
+async function memberships({ call, check }) {
+  const { items } = await call('getContextInstanceSegmentsMembershipByEnv', { ...tests, requestBody: { kind: 'user', key: 'ann' } });
+  check('getContextInstanceSegmentsMembershipByEnv members', items.map(({ key, isMember }) => [key, isMember]).sort(), [['alpha', true], ['beta', false]]);
+  const ofContext = await call('getSegmentMembershipForContext', { ...alpha, contextKey: 'ann' });
+  check('getSegmentMembershipForContext included', [ofContext.included, ofContext.excluded], [true, false]);
+  const ofUser = await call('getSegmentMembershipForUser', { ...alpha, userKey: 'bob' });
+  check('getSegmentMembershipForUser excluded', [ofUser.included, ofUser.excluded], [false, true]);
 }
 
 async function expiringTargets({ call, check }) {

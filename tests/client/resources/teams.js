@@ -4,9 +4,6 @@ const { beta, each, semantic } = require('../walk');
 
 exports.apis = ['TeamsApi', 'TeamsBetaApi'];
 
-// Not there yet.
-exports.absent = { getTeamMaintainers: 'unknown_route' };
-
 const roles = ['walk-teams-a', 'walk-teams-b'];
 const expand = 'members,roles,maintainers,projects,roleAttributes';
 const alpha = { teamKey: 'walk-t-alpha' };
@@ -21,7 +18,7 @@ exports.run = async ada => {
   const { items: [ann, bob] } = await call('postMembers', { newMemberForm: ['a', 'b'].map(name => ({ email: `walk-t-${name}@example.com`, role: 'reader' })) });
   const made = await call('postTeam', { expand, teamPostInput: {
     key: alpha.teamKey, name: 'Walk T Alpha', description: 'First', customRoleKeys: roles, memberIDs: [ann._id], roleAttributes: { place: ['here'] },
-    permissionGrants: [{ actionSet: 'maintainTeam', memberIDs: [ann._id] }],
+    permissionGrants: [{ actionSet: 'maintainTeam', memberIDs: [ann._id, bob._id] }],
   } });
   await call('postTeam', { teamPostInput: { key: 'walk-t-beta', name: 'Walk T Beta' } });
 
@@ -29,7 +26,7 @@ exports.run = async ada => {
     members: team.members?.totalCount, roles: each(team.roles ?? {})?.sort(), maintainers: each(team.maintainers ?? {}, '_id'),
     projects: each(team.projects ?? {}), 
   });
-  const all = { members: 1, roles, maintainers: [ann._id], projects: ['walk-teams'] };
+  const all = { members: 1, roles, maintainers: [ann._id, bob._id], projects: ['walk-teams'] };
   const none = { members: undefined, roles: undefined, maintainers: undefined, projects: undefined };
   check('postTeam expand', [shown(made), made.roleAttributes], [all, { place: ['here'] }]);
   check('getTeam expand', shown(await call('getTeam', { ...alpha, expand })), all);
@@ -63,4 +60,9 @@ async function lists({ call, refused, check }) {
   check('getTeamRoles keys', [first, second].sort(), roles);
   check('getTeamRoles limit', await some({ limit: 1 }), [first]);
   check('getTeamRoles offset', await some({ limit: 1, offset: 1 }), [second]);
+  const maintainers = async named => each(await call('getTeamMaintainers', { ...alpha, ...named }), 'email');
+  const [a, b] = await maintainers({});
+  check('getTeamMaintainers emails', [a, b].sort(), ['walk-t-a@example.com', 'walk-t-b@example.com']);
+  check('getTeamMaintainers limit', await maintainers({ limit: 1 }), [a]);
+  check('getTeamMaintainers offset', await maintainers({ limit: 1, offset: 1 }), [b]);
 }
