@@ -23,7 +23,16 @@ public sealed record MemberSelection
     public IReadOnlyList<string> ExceptIds { get; private init; } = [];
 
     /// <summary>Reads the parameter memberIDs.</summary>
-    internal static MemberSelection Named(InstructionReader reader) => new() { Ids = [.. reader.Strings("memberIDs").Distinct()] };
+    internal static MemberSelection Named(InstructionReader reader)
+    {
+        string[] ids = [.. reader.Strings("memberIDs").Distinct()];
+        if (reader.Problem is null && ids is [])
+        {
+            reader.Fail("\"memberIDs\" must name at least one member.");
+        }
+
+        return new() { Ids = ids };
+    }
 
     /// <summary>Reads the parameters that leave members out.</summary>
     internal static MemberSelection AllBut(InstructionReader reader) =>

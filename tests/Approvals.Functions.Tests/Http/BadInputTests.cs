@@ -1477,6 +1477,14 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             {
                 "PATCH",
                 "members",
+                """{"instructions": [{"kind": "replaceMembersCustomRoles", "values": [], "memberIDs": []}]}""",
+                400,
+                "invalid_instruction",
+                "at least one member"
+            },
+            {
+                "PATCH",
+                "members",
                 """{"instructions": [{"kind": "replaceMembersRoleAttributes", "memberIDs": [], "value": {}}]}""",
                 400,
                 "invalid_instruction",
