@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Approvals.Tests.OpenApi;
 
 namespace Approvals.Tests.Drivers;
 
@@ -47,8 +48,7 @@ internal sealed class Client(HttpClient http, string? token)
             request.Headers.TryAddWithoutValidation("Authorization", token);
         }
 
-        using var response = await http.SendAsync(request);
-        return await Answer.ReadAsync(response);
+        return await SendAsync(request);
     }
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
@@ -88,7 +88,18 @@ internal sealed class Client(HttpClient http, string? token)
             request.Content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
         }
 
+        return await SendAsync(request);
+    }
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
         using var response = await http.SendAsync(request);
+        var problem = DeclaredStatuses.Problem(
+            request.Method.Method,
+            response.RequestMessage!.RequestUri!.AbsolutePath,
+            (int)response.StatusCode
+        );
+        Assert.True(problem is null, problem);
         return await Answer.ReadAsync(response);
     }
 

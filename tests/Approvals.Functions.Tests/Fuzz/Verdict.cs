@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Tests.OpenApi;
 
 namespace Approvals.Tests.Fuzz;
 
@@ -22,8 +23,14 @@ internal static class Verdict
             { Body: "" } => request.MayNotReachTheApp,
             _ => Read(answer.Body) is { ValueKind: JsonValueKind.Object } error && IsText(error, "code") && IsText(error, "message"),
         };
-        return isRight ? null : $"{request}\nwas answered: {answer?.ToString() ?? "not at all"}";
+        return isRight ? Undeclared(request, answer) : $"{request}\nwas answered: {answer?.ToString() ?? "not at all"}";
     }
+
+    /// <summary>What goes wrong before a function is called is the same for all operations, and the document says nothing of it.</summary>
+    private static string? Undeclared(RawRequest request, RawAnswer? answer) =>
+        answer is null || request.MayNotReachTheApp || request.Headers.Any(header => header.Name == "X-HTTP-Method-Override") ? null
+        : DeclaredStatuses.Problem(request.Method, request.Path, answer.Status) is { } problem ? $"{request}\n{problem}"
+        : null;
 
     private static bool IsText(JsonElement error, string name) =>
         error.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is not "";

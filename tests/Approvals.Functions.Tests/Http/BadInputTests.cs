@@ -1477,18 +1477,18 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
             {
                 "PATCH",
                 "members",
-                """{"instructions": [{"kind": "replaceMembersRoleAttributes", "memberIDs": [], "value": {}}]}""",
+                """{"instructions": [{"kind": "replaceMembersCustomRoles", "values": [], "memberIDs": []}]}""",
                 400,
                 "invalid_instruction",
-                "replaceMembersCustomRoles"
+                "at least one member"
             },
             {
                 "PATCH",
                 "members",
-                """{"instructions": [{"kind": "replaceMembersRoles", "value": "reader", "memberIDs": []}]}""",
+                """{"instructions": [{"kind": "replaceMembersRoleAttributes", "memberIDs": [], "value": {}}]}""",
                 400,
                 "invalid_instruction",
-                "at least one member"
+                "replaceMembersCustomRoles"
             },
             {
                 "PATCH",

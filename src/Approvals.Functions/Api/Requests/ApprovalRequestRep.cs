@@ -127,11 +127,23 @@ internal sealed record AmendmentRep
 
 internal sealed record ConflictRep([property: Shape(typeof(Instruction))] JsonElement Instruction, string Reason);
 
-/// <summary>A page of requests; a flag's own list has no total.</summary>
+/// <summary>A page of requests.</summary>
 internal sealed record ApprovalRequestListRep
 {
     public required IReadOnlyList<ApprovalRequestRep> Items { get; init; }
 
+    public required int TotalCount { get; init; }
+
+    [JsonPropertyName("_links")]
+    public required IReadOnlyDictionary<string, Link> Links { get; init; }
+}
+
+/// <summary>The requests of a flag.</summary>
+internal sealed record FlagApprovalRequestListRep
+{
+    public required IReadOnlyList<ApprovalRequestRep> Items { get; init; }
+
+    /// <summary>How many there are on all pages; absent where this is all of them, as in LaunchDarkly.</summary>
     public int? TotalCount { get; init; }
 
     [JsonPropertyName("_links")]

@@ -29,7 +29,7 @@ public sealed class FlagApprovalRoutes(
     private const int MaxLimit = 1_000;
 
     [Function("GetApprovalsForFlag")]
-    [Describes("List all approval requests for a flag in an environment, newest first", Answer = typeof(ApprovalRequestListRep))]
+    [Describes("List all approval requests for a flag in an environment, newest first", Answer = typeof(FlagApprovalRequestListRep))]
     [Refuses(403, 404)]
     [Takes("limit", "An extension: how many at most, 1 to 1,000; all up to 1,000 if not said.", Type = typeof(int))]
     [Takes("offset", "An extension: how many of the newest to skip.", Type = typeof(int))]
@@ -47,7 +47,7 @@ public sealed class FlagApprovalRoutes(
                 var flag = ResourceId.Flag(projectKey, environmentKey, featureFlagKey);
                 return Answers.Of(
                     reader.ListAsync(caller, flag, page, cancellationToken),
-                    found => TypedResults.Json(Rep(request, flag, page, found), RequestsJson.Wire.ApprovalRequestListRep)
+                    found => TypedResults.Json(Rep(request, flag, page, found), RequestsJson.Wire.FlagApprovalRequestListRep)
                 );
             }
         );
@@ -207,7 +207,7 @@ public sealed class FlagApprovalRoutes(
         new(id, ResourceId.Flag(projectKey, environmentKey, flagKey));
 
     /// <summary>A list that is shown whole is as LaunchDarkly shows it; a page of it also says how many there are, and where the others are.</summary>
-    private static ApprovalRequestListRep Rep(HttpRequest request, ResourceId flag, PageQuery page, RequestPage found)
+    private static FlagApprovalRequestListRep Rep(HttpRequest request, ResourceId flag, PageQuery page, RequestPage found)
     {
         var path = RequestPaths.OfFlag(flag);
         var isPage = page.Offset > 0 || found.TotalCount > found.Items.Count;

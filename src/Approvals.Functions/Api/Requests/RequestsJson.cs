@@ -6,6 +6,7 @@ namespace Approvals.Functions.Api.Requests;
 /// <summary>Serializer of the bodies and answers of routes about approval requests.</summary>
 [JsonSerializable(typeof(ApprovalRequestRep))]
 [JsonSerializable(typeof(ApprovalRequestListRep))]
+[JsonSerializable(typeof(FlagApprovalRequestListRep))]
 [JsonSerializable(typeof(RequestCountsRep))]
 [JsonSerializable(typeof(NewApprovalRequest))]
 [JsonSerializable(typeof(NewFlagApprovalRequest))]
