@@ -29,6 +29,25 @@ public sealed class ResourcePageTests : PageTest
         Assert.True(await IsOnAsync());
     }
 
+    [Theory]
+    [InlineData("flag", "last")]
+    [InlineData("segment&env=production", "last")]
+    [InlineData("aiConfig", "last")]
+    public async Task The_service_is_asked_for_what_is_written_which_is_no_syntax(string kind, string name)
+    {
+        await Service.WithSegmentAsync(name, tags: "web");
+        await Service.WithAiConfigAsync(name, tags: "web");
+        (await Ada.PostAsync("flags/shop", $$"""{"key": "{{name}}", "name": "{{name}}", "tags": ["web"]}""")).Expect(201);
+        var visitor = await OpenAsync(Rita, $"/resources?project=shop&kind={kind}");
+
+        await visitor.FillAsync("Filter by name, key or tag", $"tag:web LAS, {name}");
+        await visitor.SeesAsync("1 found");
+        await visitor.SeesAsync(visitor.Link(name));
+
+        await visitor.FillAsync("Filter by name, key or tag", "{\"a|b\")\\ (c,d} ");
+        await visitor.SeesAsync("Nothing has all of these words and tags.");
+    }
+
     [Fact]
     public async Task A_filter_that_settles_while_a_flag_is_loading_does_not_lead_back_to_the_list()
     {

@@ -7,7 +7,7 @@ import { ResourceName } from "./ResourceName";
 /** The AI Configs of a project with their variations. */
 export const AiConfigList = ({ projectKey, query }: { projectKey: string; query: string }) => (
   <PagedList
-    list={useInfiniteQuery(aiConfigs(projectKey))}
+    list={useInfiniteQuery(aiConfigs(projectKey, query))}
     query={query}
     none={{ title: text.resources.none.aiConfig, advice: text.resources.make.aiConfig(projectKey) }}
     table={(rows) => <ul className="card resource-rows">{rows}</ul>}

@@ -35,7 +35,13 @@ export function FilterInput({ value, onChange }: Props) {
   }, [draft, value]);
   return (
     <div ref={field} className="resource-filter">
-      <TextInput label={text.resources.filter} type="search" value={draft} onChange={setDraft} />
+      <TextInput
+        label={text.resources.filter}
+        placeholder={text.resources.filterPlaceholder}
+        type="search"
+        value={draft}
+        onChange={setDraft}
+      />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { ResourceName } from "./ResourceName";
 import { flagState } from "./state";
 
 type Named = { key: string; name: string };
-type Props = { projectKey: string; environments: readonly Named[]; query: string };
+type Props = { projectKey: string; environments: readonly Named[]; query: string; isArchived: boolean };
 
 function State({ flag, environment }: { flag: Schemas["Flag"]; environment: Named }) {
   const there = flag.environments[environment.key];
@@ -33,11 +33,15 @@ function State({ flag, environment }: { flag: Schemas["Flag"]; environment: Name
 }
 
 /** The flags of a project with their state in each environment. */
-export const FlagList = ({ projectKey, environments, query }: Props) => (
+export const FlagList = ({ projectKey, environments, query, isArchived }: Props) => (
   <PagedList
-    list={useInfiniteQuery(flags(projectKey))}
+    list={useInfiniteQuery(flags(projectKey, query, isArchived))}
     query={query}
-    none={{ title: text.resources.none.flag, advice: text.resources.make.flag(projectKey) }}
+    none={
+      isArchived
+        ? { title: text.resources.none.archived, advice: undefined }
+        : { title: text.resources.none.flag, advice: text.resources.make.flag(projectKey) }
+    }
     table={(rows) => (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with the keyboard.
       <section className="card resource-table" aria-label={text.resources.kinds.flag} tabIndex={0}>

@@ -32,6 +32,7 @@ export function Resources() {
           }
 
           const kind = kindOf(search.kind);
+          const isArchived = search.state === "archived";
           const environments = project.environments?.items ?? [];
           const environment = environments.find(({ key }) => key === search.env) ?? environments[0];
           const list = { projectKey: project.key, environments, query: search.q ?? "" };
@@ -63,9 +64,22 @@ export function Resources() {
                     onChange={(env) => set({ env })}
                   />
                 )}
+                {kind === "flag" && (
+                  <div className="field">
+                    <span className="field-name" aria-hidden="true">
+                      {text.resources.archivedLabel}
+                    </span>
+                    <SegmentedChoice
+                      label={text.resources.archivedLabel}
+                      choices={text.resources.states}
+                      value={isArchived ? "archived" : "live"}
+                      onChange={(next) => set({ state: next === "archived" ? next : undefined })}
+                    />
+                  </div>
+                )}
                 <FilterInput value={search.q ?? ""} onChange={(q) => set({ q: q || undefined })} />
               </div>
-              {kind === "flag" && <FlagList key={project.key} {...list} />}
+              {kind === "flag" && <FlagList key={project.key} {...list} isArchived={isArchived} />}
               {kind === "aiConfig" && <AiConfigList key={project.key} {...list} />}
               {kind === "segment" && environment && (
                 <SegmentsList key={`${project.key} ${environment.key}`} {...list} environmentKey={environment.key} />

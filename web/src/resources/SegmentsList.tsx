@@ -13,7 +13,7 @@ const counted = (users: string[], contexts: Schemas["SegmentTarget"][]) =>
 /** The segments of an environment. */
 export const SegmentsList = ({ projectKey, environmentKey, query }: Props) => (
   <PagedList
-    list={useInfiniteQuery(segments(projectKey, environmentKey))}
+    list={useInfiniteQuery(segments(projectKey, environmentKey, query))}
     query={query}
     none={{ title: text.resources.none.segment, advice: text.resources.make.segment(projectKey, environmentKey) }}
     table={(rows) => <ul className="card resource-rows">{rows}</ul>}

@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { whatIf } from "../api/preview";
+import { flagFilter, quotedFilter } from "./filter";
 import type { Kind } from "./kind";
 
 /** How many resources one call reads: the most that the service gives. */
@@ -13,6 +14,7 @@ const paged = <T>(key: readonly unknown[], read: (offset: number, signal: AbortS
   infiniteQueryOptions({
     queryKey: ["resources", ...key],
     staleTime: 10_000,
+    placeholderData: keepPreviousData,
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     getNextPageParam: (last, pages) => {
@@ -21,35 +23,44 @@ const paged = <T>(key: readonly unknown[], read: (offset: number, signal: AbortS
     },
   });
 
-export const flags = (projectKey: string) =>
-  paged(["flags", projectKey], (offset, signal) =>
+/** Flags that have what somebody wrote; either those that are archived, or all others. */
+export function flags(projectKey: string, query = "", isArchived = false) {
+  const filter = flagFilter(query, isArchived);
+  return paged(["flags", projectKey, filter], (offset, signal) =>
     answer(
       api.GET("/api/v2/flags/{projectKey}", {
-        params: { path: { projectKey }, query: { summary: false, limit: pageSize, offset } },
+        params: { path: { projectKey }, query: { summary: false, filter, limit: pageSize, offset } },
         signal,
       }),
     ),
   );
+}
 
-export const segments = (projectKey: string, environmentKey: string) =>
-  paged(["segments", projectKey, environmentKey], (offset, signal) =>
+/** Segments that have what somebody wrote. */
+export function segments(projectKey: string, environmentKey: string, query = "") {
+  const filter = quotedFilter(query);
+  return paged(["segments", projectKey, environmentKey, filter], (offset, signal) =>
     answer(
       api.GET("/api/v2/segments/{projectKey}/{environmentKey}", {
-        params: { path: { projectKey, environmentKey }, query: { limit: pageSize, offset } },
+        params: { path: { projectKey, environmentKey }, query: { filter, limit: pageSize, offset } },
         signal,
       }),
     ),
   );
+}
 
-export const aiConfigs = (projectKey: string) =>
-  paged(["aiConfigs", projectKey], (offset, signal) =>
+/** AI Configs that have what somebody wrote. */
+export function aiConfigs(projectKey: string, query = "") {
+  const filter = quotedFilter(query);
+  return paged(["aiConfigs", projectKey, filter], (offset, signal) =>
     answer(
       api.GET("/api/v2/projects/{projectKey}/ai-configs", {
-        params: { path: { projectKey }, query: { limit: pageSize, offset } },
+        params: { path: { projectKey }, query: { filter, limit: pageSize, offset } },
         signal,
       }),
     ),
   );
+}
 
 /** A resource as it is in one environment, in words: what a change of nothing would make of it. */
 export const state = (resourceId: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matches, servedText } from "./state";
+import { servedText } from "./state";
 
 const variations = [{ value: "b", name: "Blue" }, { value: "green" }, { value: { a: 1 } }];
 
@@ -20,11 +20,4 @@ test.each([
   ],
 ])("%o is served as %s", (served, words) => {
   expect(servedText(served, variations)).toBe(words);
-});
-
-test("A resource is found by words of its key, name and tags, in any order and case", () => {
-  const resource = { key: "new-checkout", name: "New Checkout", tags: ["payments"] };
-  expect(matches(resource, "PAY  new-")).toBe(true);
-  expect(matches(resource, "pay old")).toBe(false);
-  expect(matches(resource, "")).toBe(true);
 });

@@ -38,12 +38,3 @@ export const flagState = (flag: Schemas["Flag"], environment: Schemas["FlagEnvir
       )
     : "",
 });
-
-/** Whether a resource is meant by what somebody wrote: all words are in its name, key or tags. */
-export function matches(resource: { key: string; name: string; tags?: string[] }, query: string): boolean {
-  const known = [resource.key, resource.name, ...(resource.tags ?? [])].join(" ").toLocaleLowerCase();
-  return query
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => known.includes(word));
-}

@@ -255,6 +255,10 @@ export const text = {
     environment: "Environment",
     environments: "Environments",
     filter: "Filter by name, key or tag",
+    filterPlaceholder: "Words, or tag:name",
+    archivedLabel: "Which flags",
+    states: { live: "Live", archived: "Archived" },
+    noneFound: "Nothing has all of these words and tags.",
     name: "Name",
     on: "On",
     off: "Off",
@@ -271,20 +275,16 @@ export const text = {
         .join(", ") || "Nobody is in it",
     variations: (names: string[]) =>
       names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", "),
-    count: (found: number | undefined, read: number, total: number) =>
-      found === undefined
-        ? read < total
-          ? `The first ${number(read)} of ${number(total)}`
-          : `${number(total)} in all`
-        : read < total
-          ? `${number(found)} found in the first ${number(read)} of ${number(total)}`
-          : `${number(found)} of ${number(total)} found`,
+    count: (read: number, total: number, isFiltered: boolean) =>
+      read < total
+        ? `The first ${number(read)} of ${number(total)}${isFiltered ? " found" : ""}`
+        : `${number(total)} ${isFiltered ? "found" : "in all"}`,
     readMore: "Read more",
-    searchMore: "Search in more",
     noProject: "There is no project that you may see.",
     makeProject: "POST /api/v2/projects makes one. If there are some, an administrator can give you a role in them.",
     none: {
       flag: "This project has no flags yet.",
+      archived: "No flag of this project is archived.",
       segment: "This environment has no segments yet.",
       aiConfig: "This project has no AI Configs yet.",
     },
