@@ -130,9 +130,9 @@ public sealed record ApplyRequest(Actor? By)
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
         var missing = GroupApprovals.Of(request, settings).Where(group => !group.IsSatisfied).ToList();
         return approvals < Verdicts.Needed(request, settings) && missing is []
-            ? request.Requestor.IsKnown() || settings.CanReviewOwnRequest
+            ? Verdicts.Needed(request, settings) == settings.MinNumApprovals
                 ? $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first."
-                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked, so one more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew."
+                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked or edited it, so more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew."
             : missing is not []
                 ? $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes of anybody, and wants {Lists.And(missing.Select(group => GroupWords.Missing(group.Group, group.Missing, group.IsOpen)))}."
                 : "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first.";

@@ -29,6 +29,9 @@ public sealed record ApprovalRequest
 
     public required string Description { get; init; }
 
+    /// <summary>Who last changed the description; null where nobody has, and in rows from before it was kept.</summary>
+    public Actor? LastEditedBy { get; init; }
+
     public required IReadOnlyList<Instruction> Instructions { get; init; }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Requests;
@@ -11,6 +12,9 @@ public sealed record EditRequest
     private const string AddReviewers = "addReviewers";
 
     private const string UpdateDescription = "updateDescription";
+
+    /// <summary>Who edits it; null while only what is asked for was read.</summary>
+    public Actor? By { get; init; }
 
     /// <summary>The new description; null to keep it.</summary>
     public string? Description { get; init; }
@@ -50,7 +54,15 @@ public sealed record EditRequest
             );
         }
 
-        if (!reviewers.AddTo(request with { Description = Description ?? request.Description }).Accepted(out var edited, out var refusal))
+        var described =
+            Description is null || Description == request.Description
+                ? request
+                : request with
+                {
+                    Description = Description,
+                    LastEditedBy = By,
+                };
+        if (!reviewers.AddTo(described).Accepted(out var edited, out var refusal))
         {
             return refusal;
         }

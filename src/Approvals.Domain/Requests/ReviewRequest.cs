@@ -84,8 +84,8 @@ public sealed record ReviewRequest
     }
 
     /// <summary>
-    /// Refuses a verdict that may be of another person than it says, those of the requester and of service tokens where the settings do not
-    /// allow them, and approvals of those who are asked later; null otherwise.
+    /// Refuses a verdict that may be of another person than it says, those of the requester, of the last editor and of service tokens where the
+    /// settings do not allow them, and approvals of those who are asked later; null otherwise.
     /// </summary>
     private Refusal? CheckPerson(ApprovalRequest request, ApprovalSettings settings) =>
         By.AlsoKnownTo is not null
@@ -99,6 +99,12 @@ public sealed record ReviewRequest
                 "own_request",
                 RefusalKind.NotAllowed,
                 "This environment does not let a requester approve or decline the own request, with whatever token it was asked for; somebody else has to. A comment is allowed."
+            )
+        : !settings.CanLastEditorReview && request.LastEditedBy is { } editor && By.MayBeSamePersonAs(editor)
+            ? new Refusal(
+                "last_editor",
+                RefusalKind.NotAllowed,
+                "This environment does not let who last changed the description of a request approve or decline it; somebody else has to. A comment is allowed."
             )
         : By.Kind == ActorKind.ServiceToken && !settings.CanServiceTokensReview
             ? new Refusal(

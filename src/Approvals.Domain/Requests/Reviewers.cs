@@ -81,12 +81,7 @@ public sealed record Reviewers
                     $"With the members of the groups {notified.Count} people would be asked; at most {MaxNotified} can be told of one request."
                 )
             : notified.Count == request.NotifyMemberIds.Count ? request
-            : request with
-            {
-                NamedMemberIds = request.NamedMemberIds,
-                NotifyMemberIds = notified,
-                Version = request.Version + 1,
-            };
+            : request with { NamedMemberIds = request.NamedMemberIds, NotifyMemberIds = notified, Version = request.Version + 1 };
     }
 
     private static IReadOnlyList<string> Union(IEnumerable<string> there, IEnumerable<string> added) =>

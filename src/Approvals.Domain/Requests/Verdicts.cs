@@ -5,7 +5,7 @@ namespace Approvals.Domain.Requests;
 
 /// <summary>
 /// Counts the verdicts on a request: the newest approval or decline of each person, whatever tokens it was given with. Verdicts of the
-/// requester and of service tokens count only where the present settings allow them, whatever the settings were when they were given.
+/// requester, of who last edited the request and of service tokens count only where the present settings allow them, whatever the settings were when they were given.
 /// </summary>
 public static class Verdicts
 {
@@ -26,10 +26,16 @@ public static class Verdicts
     }
 
     /// <summary>
-    /// How many approvals the request needs: one more where the requester is unknown, since one of the approvals may be their own.
+    /// How many approvals the request needs: one more for each of the requester and the last editor who may not review it and is unknown,
+    /// since one of the approvals may be theirs.
     /// </summary>
     public static int Needed(ApprovalRequest request, ApprovalSettings inForce) =>
-        inForce.MinNumApprovals + (request.Requestor.IsKnown() || inForce.CanReviewOwnRequest ? 0 : 1);
+        inForce.MinNumApprovals + MayNotReview(request, inForce).Count(author => !author.IsKnown());
+
+    private static IEnumerable<Actor> MayNotReview(ApprovalRequest request, ApprovalSettings inForce) =>
+        new[] { inForce.CanReviewOwnRequest ? null : request.Requestor, inForce.CanLastEditorReview ? null : request.LastEditedBy }
+            .OfType<Actor>()
+            .Distinct();
 
     /// <summary>
     /// The verdicts that count: the newest of each person. An approval of an unknown person does not count, since it may be the
@@ -38,11 +44,12 @@ public static class Verdicts
     public static IReadOnlyList<Review> Standing(ApprovalRequest request, ApprovalSettings inForce)
     {
         List<Review> standing = [];
+        Actor[] authors = [.. MayNotReview(request, inForce)];
         var counting = request
             .Reviews.Reverse()
             .Where(review =>
                 review.Kind != ReviewKind.Comment
-                && (inForce.CanReviewOwnRequest || !review.By.MayBeSamePersonAs(request.Requestor))
+                && !authors.Any(review.By.MayBeSamePersonAs)
                 && (inForce.CanServiceTokensReview || review.By.Kind != ActorKind.ServiceToken)
             );
         foreach (var review in counting)

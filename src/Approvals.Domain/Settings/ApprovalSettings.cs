@@ -23,6 +23,9 @@ public sealed record ApprovalSettings
     /// <summary>The requester may approve or decline the own request (a comment is always allowed).</summary>
     public bool CanReviewOwnRequest { get; init; }
 
+    /// <summary>Who last changed the description of a request may approve or decline it.</summary>
+    public bool CanLastEditorReview { get; init; } = true;
+
     /// <summary>Service tokens may approve or decline. Where the service's mode is LaunchDarkly's they may everywhere.</summary>
     public bool CanServiceTokensReview { get; init; }
 
@@ -61,10 +64,20 @@ public sealed record ApprovalSettings
 
     /// <summary>Whether the other settings give every request the same review status for the same reviews, and let it wait as long.</summary>
     public bool DecidesLike(ApprovalSettings other) =>
-        (MinNumApprovals, CanReviewOwnRequest, CanServiceTokensReview, CanApplyDeclinedChanges, AutoApplyApprovedChanges, Waiting, Groups)
+        (
+            MinNumApprovals,
+            CanReviewOwnRequest,
+            CanLastEditorReview,
+            CanServiceTokensReview,
+            CanApplyDeclinedChanges,
+            AutoApplyApprovedChanges,
+            Waiting,
+            Groups
+        )
         == (
             other.MinNumApprovals,
             other.CanReviewOwnRequest,
+            other.CanLastEditorReview,
             other.CanServiceTokensReview,
             other.CanApplyDeclinedChanges,
             other.AutoApplyApprovedChanges,
@@ -87,6 +100,7 @@ public sealed record ApprovalSettings
                 BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
                 MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
                 CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
+                CanLastEditorReview = all.All(settings => settings.CanLastEditorReview),
                 CanServiceTokensReview = all.All(settings => settings.CanServiceTokensReview),
                 CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
                 AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),

@@ -24,6 +24,8 @@ public sealed record ApprovalSettingsPatch
 
     public bool? CanReviewOwnRequest { get; init; }
 
+    public bool? CanLastEditorReview { get; init; }
+
     public bool? CanServiceTokensReview { get; init; }
 
     public bool? CanApplyDeclinedChanges { get; init; }
@@ -69,6 +71,7 @@ public sealed record ApprovalSettingsPatch
             BypassApprovalsForPendingChanges = BypassApprovalsForPendingChanges ?? settings.BypassApprovalsForPendingChanges,
             MinNumApprovals = MinNumApprovals ?? settings.MinNumApprovals,
             CanReviewOwnRequest = CanReviewOwnRequest ?? settings.CanReviewOwnRequest,
+            CanLastEditorReview = CanLastEditorReview ?? settings.CanLastEditorReview,
             CanServiceTokensReview = CanServiceTokensReview ?? settings.CanServiceTokensReview,
             CanApplyDeclinedChanges = CanApplyDeclinedChanges ?? settings.CanApplyDeclinedChanges,
             AutoApplyApprovedChanges = AutoApplyApprovedChanges ?? settings.AutoApplyApprovedChanges,

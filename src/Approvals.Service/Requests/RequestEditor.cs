@@ -41,7 +41,7 @@ public sealed class RequestEditor(AuthorizedRequestChanger changer, ReachReader 
         (await reviewers.FindAsync(caller, edit.NotifyMemberIds, edit.NotifyTeamKeys, cancellationToken)).Accepted(
             out var found,
             out var refusal
-        ) && edit.Decide(request, found).Accepted(out var edited, out refusal)
+        ) && (edit with { By = caller.Actor }).Decide(request, found).Accepted(out var edited, out refusal)
             ? new RequestChange(edited, await reaches.RulesForAsync(request, cancellationToken), time.GetUtcNow())
             {
                 Event = ReferenceEquals(edited, request) ? null : RequestEvents.Edited(caller, request, edited),

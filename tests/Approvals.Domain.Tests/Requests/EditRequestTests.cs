@@ -1,10 +1,58 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
 using Approvals.Domain.Tests.Builders;
 
 namespace Approvals.Domain.Tests.Requests;
 
 public sealed class EditRequestTests
 {
+    /// <summary>Who added reviewers only has not edited what it says.</summary>
+    [Fact]
+    public void Who_last_changed_the_description_reviews_it_only_where_the_settings_let_them()
+    {
+        var (lax, strict) = (new ApprovalSettings(), new ApprovalSettings { CanLastEditorReview = false });
+        Assert.True(
+            new EditRequest { By = A.Reviewer("tara"), Description = "Other" }
+                .Decide(A.Request, Reviewers.None)
+                .Accepted(out var edited, out _)
+        );
+        Assert.True(
+            new EditRequest { By = A.Reviewer("sam") }
+                .Decide(edited, A.Reviewers(members: 1))
+                .Accepted(out edited, out _)
+        );
+        Assert.Equal(A.Reviewer("tara"), edited.LastEditedBy);
+
+        foreach (var kind in new[] { ReviewKind.Approve, ReviewKind.Decline, ReviewKind.Comment })
+        {
+            Refusal? Refused(string who, ApprovalSettings settings) =>
+                new ReviewRequest
+                {
+                    ReviewId = "review",
+                    By = A.Reviewer(who),
+                    Kind = kind,
+                    Comment = "Because",
+                }
+                    .Decide(edited, settings, A.Now)
+                    .Refusal;
+
+            Assert.Equal(kind == ReviewKind.Comment ? null : "last_editor", Refused("tara", strict)?.Rule);
+            Assert.Null(Refused("tara", lax));
+            Assert.Null(Refused("sam", strict));
+        }
+
+        var approved = edited with { Reviews = [A.Review(ReviewKind.Approve, "tara")] };
+        Assert.Equal((ReviewStatus.Approved, ReviewStatus.Pending), (approved.ReviewStatus(lax), approved.ReviewStatus(strict)));
+
+        // An unknown editor may be any of those who approve.
+        var byToken = approved with
+        {
+            LastEditedBy = new(ActorKind.ServiceToken, "token"),
+        };
+        Assert.Equal((1, 2), (Verdicts.Needed(byToken, lax), Verdicts.Needed(byToken, strict)));
+    }
+
     private const string Describe = """{"kind": "updateDescription", "value": "Turn it on today"}""";
 
     [Fact]

@@ -119,6 +119,7 @@ public sealed class ReachTests
                 Required = true,
                 MinNumApprovals = 4,
                 CanApplyDeclinedChanges = false,
+                CanLastEditorReview = false,
                 RequiredApprovalTags = ["b", "c"],
             },
         ];
@@ -130,6 +131,7 @@ public sealed class ReachTests
             Assert.True(merged.Required);
             Assert.Equal(4, merged.MinNumApprovals);
             Assert.False(merged.CanReviewOwnRequest);
+            Assert.False(merged.CanLastEditorReview);
             Assert.False(merged.CanApplyDeclinedChanges);
             Assert.False(merged.AutoApplyApprovedChanges);
             Assert.False(merged.BypassApprovalsForPendingChanges);

@@ -18,6 +18,7 @@ public sealed class ApprovalSettingsPatchTests
         BypassApprovalsForPendingChanges = true,
         MinNumApprovals = 3,
         CanReviewOwnRequest = true,
+        CanLastEditorReview = false,
         CanApplyDeclinedChanges = false,
         AutoApplyApprovedChanges = true,
         RequiredApprovalTags = ["critical"],
@@ -72,6 +73,13 @@ public sealed class ApprovalSettingsPatchTests
                 s_settings with
                 {
                     CanReviewOwnRequest = false,
+                }
+            },
+            {
+                new() { CanLastEditorReview = true },
+                s_settings with
+                {
+                    CanLastEditorReview = true,
                 }
             },
             {

@@ -27,7 +27,7 @@ internal static class ValidRequests
         """;
 
     private const string Settings = """
-        {"environmentKey": "test", "resourceKind": "segment", "required": false, "minNumApprovals": 2, "canReviewOwnRequest": true, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
+        {"environmentKey": "test", "resourceKind": "segment", "required": false, "minNumApprovals": 2, "canReviewOwnRequest": true, "canLastEditorReview": false, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
          "bypassApprovalsForPendingChanges": true, "autoApplyApprovedChanges": null, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": ["vital"],
          "canReviewForAllGroups": false, "requiredGroups": [{"name": "Owners", "memberIds": ["{member}"], "minNumApprovals": 1, "stage": 1, "tags": ["vital"], "resources": ["proj/*:env/*:segment/pay-*"]}]}
         """;

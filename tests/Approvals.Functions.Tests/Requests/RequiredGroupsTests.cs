@@ -103,6 +103,20 @@ public sealed class RequiredGroupsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_edited_a_request_last_does_not_approve_it_where_the_settings_say_so()
+    {
+        (await _ada.ChangeSettingsAsync(""" "canLastEditorReview": false """)).Expect(200);
+        var id = await _rita.AskAsync();
+        (
+            await _tom.PatchAsync($"{Client.AnyRoute}/{id}", """{"instructions": [{"kind": "updateDescription", "value": "Better"}]}""")
+        ).Expect(200);
+
+        Assert.Equal("last_editor", (await _tom.ApproveAsync(id)).Expect(405).Reason);
+        (await _pia.ApproveAsync(id)).Expect(200);
+        Assert.Equal(("pending", "approved"), await StatesAsync(id));
+    }
+
+    [Fact]
     public async Task Who_is_in_a_group_is_asked_when_it_is_decided_and_a_group_that_is_gone_approves_nothing()
     {
         (await _ada.ChangeSettingsAsync($$""" "requiredGroups": [{{Payments}}] """)).Expect(200);

@@ -8,7 +8,7 @@ public sealed class SettingsTests : IAsyncLifetime
 {
     private const string Defaults = """
         {
-          "required": false, "bypassApprovalsForPendingChanges": false, "minNumApprovals": 1, "canReviewOwnRequest": false, "canServiceTokensReview": false, "canApplyDeclinedChanges": true,
+          "required": false, "bypassApprovalsForPendingChanges": false, "minNumApprovals": 1, "canReviewOwnRequest": false, "canLastEditorReview": true, "canServiceTokensReview": false, "canApplyDeclinedChanges": true,
           "remindAfterMinutes": 0, "escalateAfterMinutes": 0, "escalateToTeamKey": "", "expireAfterMinutes": 0, "reviewRestartsClock": false,
           "requiredGroups": [], "canReviewForAllGroups": false,
           "autoApplyApprovedChanges": false, "serviceKind": "launchdarkly", "serviceConfig": {}, "requiredApprovalTags": []
@@ -17,7 +17,7 @@ public sealed class SettingsTests : IAsyncLifetime
 
     private const string Changed = """
         {
-          "required": true, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2, "canReviewOwnRequest": true, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
+          "required": true, "bypassApprovalsForPendingChanges": true, "minNumApprovals": 2, "canReviewOwnRequest": true, "canLastEditorReview": false, "canServiceTokensReview": true, "canApplyDeclinedChanges": false,
           "remindAfterMinutes": 1, "escalateAfterMinutes": 0, "escalateToTeamKey": "", "expireAfterMinutes": 2, "reviewRestartsClock": true,
           "requiredGroups": [], "canReviewForAllGroups": true,
           "autoApplyApprovedChanges": true, "serviceKind": "launchdarkly", "serviceConfig": {"template": "t"}, "requiredApprovalTags": []
@@ -84,6 +84,7 @@ public sealed class SettingsTests : IAsyncLifetime
         var strictest = Defaults
             .Replace("\"required\": false", "\"required\": true")
             .Replace("\"minNumApprovals\": 1", "\"minNumApprovals\": 2")
+            .Replace("\"canLastEditorReview\": true", "\"canLastEditorReview\": false")
             .Replace("\"canApplyDeclinedChanges\": true", "\"canApplyDeclinedChanges\": false")
             .Replace("\"remindAfterMinutes\": 0", "\"remindAfterMinutes\": 1")
             .Replace("\"expireAfterMinutes\": 0", "\"expireAfterMinutes\": 2")

@@ -17,6 +17,7 @@ const none: Settings = {
   reviewRestartsClock: false,
   requiredGroups: [],
   canReviewForAllGroups: false,
+  canLastEditorReview: true,
   serviceKind: "launchdarkly",
   serviceConfig: {},
 };

@@ -332,6 +332,8 @@ export const text = {
       nothing: "No approval",
       ifAsked: (count: number) =>
         count === 1 ? "If you ask, 1 approval is awaited." : `If you ask, ${count} approvals are awaited.`,
+      groups: (groups: readonly string[]) => `Among those who approve: ${groups.join(", ")}`,
+      group: (name: string, count: number) => (count === 1 ? name : `${count} of ${name}`),
     },
     targeting: "Targeting",
     on: "Targeting is on",

@@ -20,6 +20,7 @@ internal sealed record PatchedSettings(JsonPatch Patch, IReadOnlyList<ResourceKi
         "bypassApprovalsForPendingChanges",
         "minNumApprovals",
         "canReviewOwnRequest",
+        "canLastEditorReview",
         "canServiceTokensReview",
         "canApplyDeclinedChanges",
         "autoApplyApprovedChanges",

@@ -18,6 +18,9 @@ internal sealed record ApprovalSettingsRep
 
     public required bool CanReviewOwnRequest { get; init; }
 
+    /// <summary>Ours: whether who last changed the description of a request may approve or decline it.</summary>
+    public required bool CanLastEditorReview { get; init; }
+
     /// <summary>An addition of this service: in LaunchDarkly service tokens may review everywhere.</summary>
     public required bool CanServiceTokensReview { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record ApprovalSettingsRep
             BypassApprovalsForPendingChanges = settings.BypassApprovalsForPendingChanges,
             MinNumApprovals = settings.MinNumApprovals,
             CanReviewOwnRequest = settings.CanReviewOwnRequest,
+            CanLastEditorReview = settings.CanLastEditorReview,
             CanServiceTokensReview = settings.CanServiceTokensReview,
             CanApplyDeclinedChanges = settings.CanApplyDeclinedChanges,
             AutoApplyApprovedChanges = settings.AutoApplyApprovedChanges,

@@ -17,6 +17,8 @@ internal record SettingsMembers
 
     public bool? CanReviewOwnRequest { get; init; }
 
+    public bool? CanLastEditorReview { get; init; }
+
     public bool? CanServiceTokensReview { get; init; }
 
     public bool? CanApplyDeclinedChanges { get; init; }
@@ -56,6 +58,7 @@ internal record SettingsMembers
             BypassApprovalsForPendingChanges = BypassApprovalsForPendingChanges,
             MinNumApprovals = MinNumApprovals,
             CanReviewOwnRequest = CanReviewOwnRequest,
+            CanLastEditorReview = CanLastEditorReview,
             CanServiceTokensReview = CanServiceTokensReview,
             CanApplyDeclinedChanges = CanApplyDeclinedChanges,
             AutoApplyApprovedChanges = AutoApplyApprovedChanges,
