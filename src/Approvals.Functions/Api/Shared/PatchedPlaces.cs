@@ -1,5 +1,6 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
+using Approvals.Domain.Json;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Patching;
 
