@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Domain.ExternalApprovals.Templates;
 using Approvals.Domain.Json;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Approvals.Domain.ExternalApprovals.Templates;
 using Approvals.Domain.Json;
 
 namespace Approvals.Domain.ExternalApprovals.Manifests;
