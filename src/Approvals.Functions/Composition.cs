@@ -14,6 +14,7 @@ using Approvals.Service.Authentication;
 using Approvals.Service.Channels;
 using Approvals.Service.Delivery;
 using Approvals.Service.ExpiringTargets;
+using Approvals.Service.ExternalApprovals;
 using Approvals.Service.FlagStatuses;
 using Approvals.Service.Health;
 using Approvals.Service.Idempotency;
@@ -93,6 +94,7 @@ public static class Composition
         services.AddResources();
         services.AddExpiringTargets();
         services.AddTriggers();
+        services.AddExternalApprovals(settings);
         services.AddRequests();
         services.AddPreview();
         services.AddScheduling();

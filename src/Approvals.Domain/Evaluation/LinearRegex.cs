@@ -14,7 +14,10 @@ internal static class LinearRegex
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     /// <summary>A test whether the expression is found anywhere in a text. One that cannot be read is found nowhere.</summary>
-    public static Predicate<string> Test(string pattern)
+    public static Predicate<string> Test(string pattern) => Read(pattern) ?? (_ => false);
+
+    /// <summary>A test whether the expression is found anywhere in a text; null for one that cannot be read.</summary>
+    public static Predicate<string>? Read(string pattern)
     {
         try
         {
@@ -22,7 +25,7 @@ internal static class LinearRegex
         }
         catch (Exception unread) when (unread is ArgumentException or NotSupportedException)
         {
-            return _ => false;
+            return null;
         }
     }
 

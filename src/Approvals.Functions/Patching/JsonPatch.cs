@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain;
+using Approvals.Domain.Json;
 
 namespace Approvals.Functions.Patching;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Approvals.Domain.Json;
 
 namespace Approvals.Functions.Patching;
 

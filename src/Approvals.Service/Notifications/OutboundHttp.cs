@@ -7,11 +7,12 @@ namespace Approvals.Service.Notifications;
 
 /// <summary>The answer of a receiver.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The start of the body, at most <see cref="OutboundHttp.MaxAnswerBytes"/>.</param>
-public sealed record OutboundAnswer(int Status, ReadOnlyMemory<byte> Body);
+/// <param name="Body">The start of the body, at most <see cref="OutboundCall.MaxAnswerBytes"/>.</param>
+/// <param name="IsWhole">Whether that is all of the body.</param>
+public sealed record OutboundAnswer(int Status, ReadOnlyMemory<byte> Body, bool IsWhole);
 
 /// <summary>
-/// Posts to addresses that people have given. Unless private addresses are allowed it connects to none but those of the public internet,
+/// Calls addresses that people have given. Unless private addresses are allowed it connects to none but those of the public internet,
 /// which is decided on the address that is connected to, for each connection and after each redirect.
 /// </summary>
 public sealed class OutboundHttp : IDisposable
@@ -55,23 +56,41 @@ public sealed class OutboundHttp : IDisposable
     internal Func<IPAddress[], int, CancellationToken, Task<Socket>> Connect { get; set; } = ConnectToAsync;
 
     /// <exception cref="OutboundException">There was no answer, or none may be asked for.</exception>
-    public async Task<OutboundAnswer> PostAsync(
+    public Task<OutboundAnswer> PostAsync(
         Uri to,
         ReadOnlyMemory<byte> body,
         string mediaType,
         IEnumerable<(string Name, string Value)> headers,
         CancellationToken cancellationToken
-    )
+    ) =>
+        SendAsync(
+            new(HttpMethod.Post, to)
+            {
+                Body = body,
+                MediaType = mediaType,
+                Headers = headers,
+            },
+            cancellationToken
+        );
+
+    /// <exception cref="OutboundException">There was no answer, or none may be asked for.</exception>
+    public async Task<OutboundAnswer> SendAsync(OutboundCall call, CancellationToken cancellationToken)
     {
+        var to = call.To;
         using var limit = new CancellationTokenSource(s_limit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             for (var redirects = 0; ; redirects++)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ReadOnlyMemoryContent(body) };
-                request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
-                foreach (var (name, value) in headers)
+                using var request = new HttpRequestMessage(call.Method, to);
+                if (call.MediaType is not null)
+                {
+                    request.Content = new ReadOnlyMemoryContent(call.Body);
+                    request.Content.Headers.TryAddWithoutValidation("Content-Type", call.MediaType);
+                }
+
+                foreach (var (name, value) in call.Headers)
                 {
                     request.Headers.TryAddWithoutValidation(name, value);
                 }
@@ -79,10 +98,15 @@ public sealed class OutboundHttp : IDisposable
                 using var response = await _http.SendAsync(request, either.Token);
                 if (NextOf(to, response) is not { } next)
                 {
-                    return new((int)response.StatusCode, await ReadAsync(response, limit.Token, either.Token));
+                    var (body, isWhole) = await ReadAsync(response, call.MaxAnswerBytes, limit.Token, either.Token);
+                    return new((int)response.StatusCode, body, isWhole);
                 }
 
-                to = redirects < MaxRedirects ? next : throw new OutboundException($"redirected more than {MaxRedirects} times");
+                to =
+                    redirects == MaxRedirects ? throw new OutboundException($"redirected more than {MaxRedirects} times")
+                    : call.StaysWithHost && next.GetLeftPart(UriPartial.Authority) != call.To.GetLeftPart(UriPartial.Authority)
+                        ? throw new OutboundException("redirected to another host")
+                    : next;
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -114,24 +138,26 @@ public sealed class OutboundHttp : IDisposable
     }
 
     /// <summary>What there is of the answer within the limits; the status alone tells whether it was taken.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadAsync(
         HttpResponseMessage response,
+        int max,
         CancellationToken limit,
         CancellationToken either
     )
     {
-        var (buffer, length) = (new byte[MaxAnswerBytes], 0);
+        var (buffer, length, isWhole) = (new byte[max], 0, false);
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(either);
             length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, either);
+            isWhole = length < max || await stream.ReadAsync(new byte[1], either) == 0;
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException || limit.IsCancellationRequested)
         {
             // The status has come, and that is what counts.
         }
 
-        return buffer.AsMemory(0, length);
+        return (buffer.AsMemory(0, length), isWhole);
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Approvals.Domain;
+using Approvals.Domain.Json;
 using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Projects;

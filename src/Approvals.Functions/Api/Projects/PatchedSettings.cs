@@ -1,4 +1,5 @@
 using Approvals.Domain;
+using Approvals.Domain.Json;
 using Approvals.Domain.Resources;
 using Approvals.Functions.Patching;
 

@@ -1,7 +1,7 @@
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Instructions.Catalog;
+using Approvals.Domain.Json;
 using Approvals.Domain.Resources;
-using Approvals.Functions.Patching;
 
 namespace Approvals.Functions.Api.Shared;
 

@@ -1,11 +1,12 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Approvals.Functions.Patching;
+namespace Approvals.Domain.Json;
 
 /// <summary>Names a place in a JSON document (RFC 6901): names of members and positions in arrays, from the root down.</summary>
-internal sealed partial record JsonPointer
+public sealed partial record JsonPointer
 {
-    /// <summary>Deeper than any document that is patched.</summary>
+    /// <summary>Deeper than any document that is patched or read.</summary>
     public const int MaxParts = 64;
 
     private JsonPointer(IReadOnlyList<string> parts) => Parts = parts;
@@ -36,6 +37,28 @@ internal sealed partial record JsonPointer
 
     /// <summary>The same pointer with one part replaced.</summary>
     public JsonPointer With(int index, string part) => new([.. Parts.Select((now, i) => i == index ? part : now)]);
+
+    /// <summary>What is at the place in a document; null when there is no such place.</summary>
+    public JsonElement? Find(JsonElement document)
+    {
+        foreach (var part in Parts)
+        {
+            if (document.ValueKind == JsonValueKind.Object && document.TryGetProperty(part, out var member))
+            {
+                document = member;
+            }
+            else if (document.ValueKind == JsonValueKind.Array && Position(part) is { } position && position < document.GetArrayLength())
+            {
+                document = document[position];
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return document;
+    }
 
     public override string ToString() =>
         string.Concat(
