@@ -1,38 +1,37 @@
 'use strict';
 
-// Calls every method of LaunchDarkly's own client: those for what this service has with each of their parameters, as the files in resources
+// Calls every method of a client of LaunchDarkly's: those for what this service has with each of their parameters, as the files in resources
 // say, and all others to be told that there is no such thing.
 
 const fs = require('node:fs');
 const path = require('node:path');
-const client = require('launchdarkly-api-typescript');
-const { Walk, isApi, methodsOf } = require('./walk');
+const { Walk } = require('./walk');
 
-const { APPROVALS_URL: url, ADMIN: admin } = process.env;
+const { APPROVALS_URL: url, ADMIN: admin, CLIENT: client } = process.env;
 const folder = path.join(__dirname, 'resources');
 
 // approvals.js walks the classes for approvals.
 const walkedElsewhere = ['ApprovalsApi', 'ApprovalsBetaApi'];
 
 async function main() {
-  const walk = new Walk(url);
+  const walked = require(`./clients/${client}`);
+  const walk = new Walk(url, walked, require('./clients/typescript'));
   const ada = walk.as(admin);
-  const walked = [];
+  const left = new Set(Object.keys(walked.classes).filter(api => !walkedElsewhere.includes(api)));
   for (const file of fs.readdirSync(folder)) {
     const { apis, absent = {}, run } = require(path.join(folder, file));
+    const methods = apis.flatMap(api => walk.methods(api));
     await run(ada, url).catch(error => walk.broken(file, error));
-    for (const [method, reason] of Object.entries(absent)) {
-      await walk.absent(ada, reason, method);
+    for (const method of methods.filter(name => name in absent)) {
+      await walk.absent(ada, absent[method], method);
     }
 
-    walk.end(apis.flatMap(methodsOf));
-    walked.push(...apis);
+    walk.end(methods);
+    apis.forEach(api => left.delete(api));
   }
 
-  for (const api of Object.keys(client).filter(name => isApi(name) && ![...walkedElsewhere, ...walked].includes(name))) {
-    for (const method of methodsOf(api)) {
-      await walk.absent(ada, 'not_offered', method);
-    }
+  for (const method of [...left].flatMap(api => walk.methods(api))) {
+    await walk.absent(ada, 'not_offered', method);
   }
 }
 

@@ -1,58 +1,61 @@
 'use strict';
 
 const { inspect, isDeepStrictEqual } = require('node:util');
-const client = require('launchdarkly-api-typescript');
-const { parameters, problems } = require('./shapes');
 
 /**
- * A walk through methods of LaunchDarkly's client. It goes on whatever happens, prints a line of JSON for each call and for each thing that is
- * not as it should be, and knows at its end what was never called.
+ * A walk through the methods of a client of LaunchDarkly's. It goes on whatever happens, prints a line of JSON for each call and for each
+ * thing that is not as it should be, and knows at its end what was never called.
  */
 class Walk {
   #url;
+  #client;
+  #newer;
   #met = new Map();
 
-  constructor(url) {
-    this.#url = url;
+  /** @param newer The client that makes the calls for which the walked one has no method or no parameter. */
+  constructor(url, client, newer) {
+    [this.#url, this.#client, this.#newer] = [url, client, newer];
   }
 
   /**
    * Somebody who calls with a token. `call` expects a success and `refused` that reason; both take the method's name, its arguments by
-   * their names and options of the HTTP client, and return the answer's body. `check` compares what came of it.
+   * their names and headers, and return the answer's body. `check` compares what came of it.
    */
   as(token) {
-    const configuration = new client.Configuration({ basePath: this.#url, apiKey: token, baseOptions: { validateStatus: () => true } });
-    const apis = Object.keys(client).filter(isApi).map(name => new client[name](configuration));
-    const answer = async (reason, method, named, options) => {
-      const declared = parameters(method);
-      const unknown = Object.keys(named).filter(name => !declared.includes(name));
-      if (unknown.length > 0) throw new Error(`${method} has no parameter ${unknown}, but ${declared}.`);
-      const args = declared.map(name => (name === 'lDAPIVersion' ? 'beta' : named[name]));
-      const { status, data } = await apis.find(api => method in api)[method](...args, options);
-      this.#note(method, Object.keys(named));
+    const [walked, newer] = [this.#client, this.#newer].map(client => client.connect(this.#url, token));
+    const answer = async (reason, method, named, headers) => {
+      const has = this.#has(this.#client, method, named);
+      if (!has && !this.#has(this.#newer, method, named)) throw new Error(`No client has ${method} with ${Object.keys(named)}.`);
+      const { status, data, problems } = await (has ? walked : newer)(method, named, headers);
+      if (has) this.#met.set(method, new Set([...(this.#met.get(method) ?? []), ...Object.keys(named)]));
       print(method, status, status < 400
-        ? [...(reason ? [`is not refused with ${reason}`] : []), ...problems(method, data)]
+        ? [...(reason ? [`is not refused with ${reason}`] : []), ...problems]
         : data.reason === reason ? [] : [`is ${status} ${data.reason}: ${data.message}`]);
       return data;
     };
     return {
-      call: (method, named = {}, options = {}) => answer(undefined, method, named, options),
-      refused: (reason, method, named = {}, options = {}) => answer(reason, method, named, options),
+      call: (method, named = {}, headers = {}) => answer(undefined, method, named, headers),
+      refused: (reason, method, named = {}, headers = {}) => answer(reason, method, named, headers),
       check,
       as: other => this.as(other),
     };
   }
 
-  /** Calls a method that the service does not have, whatever its parameters are: "beta" is good for each of them. */
-  absent(caller, reason, method) {
-    return caller.refused(reason, method, Object.fromEntries(parameters(method).map(name => [name, 'beta'])));
+  /** The names of the methods in a class of the client; none when it does not have the class. */
+  methods(api) {
+    return methodsOf(this.#client, api);
   }
 
-  /** Tells of the methods that were never called, and of parameters that never were given; nobody calls what is absent but to see that. */
+  /** Calls a method that the service does not have, whatever its parameters are: "beta" is good for each of them. */
+  absent(caller, reason, method) {
+    return caller.refused(reason, method, Object.fromEntries(this.#client.parameters(method).map(name => [name, 'beta'])));
+  }
+
+  /** Tells of the methods that were never called, and of parameters that never were given. */
   end(methods) {
     for (const method of methods) {
       const given = this.#met.get(method);
-      const missed = given && parameters(method).filter(name => name !== 'lDAPIVersion' && !given.has(name));
+      const missed = given && this.#client.parameters(method).filter(name => name !== 'lDAPIVersion' && !given.has(name));
       print(method, 0, !given ? ['was never called'] : missed.map(name => `was never given ${name}`));
     }
   }
@@ -62,20 +65,19 @@ class Walk {
     print(part, 0, [error.stack]);
   }
 
-  #note(method, names) {
-    this.#met.set(method, new Set([...(this.#met.get(method) ?? []), ...names]));
+  #has(client, method, named) {
+    return Object.keys(client.classes).some(api => methodsOf(client, api).includes(method))
+      && Object.keys(named).every(name => client.parameters(method).includes(name));
   }
 }
+
+const methodsOf = ({ classes }, api) => Object.getOwnPropertyNames(classes[api]?.prototype ?? {}).filter(name => name !== 'constructor');
 
 /** Expects a value; `what` says of what, beginning with the method's name. */
 function check(what, actual, expected) {
   const [method, ...rest] = what.split(' ');
   print(method, 0, isDeepStrictEqual(actual, expected) ? [] : [`${rest.join(' ')}: ${inspect(actual)}, not ${inspect(expected)}`]);
 }
-
-const isApi = name => name.endsWith('Api');
-
-const methodsOf = name => Object.getOwnPropertyNames(client[name].prototype).filter(method => method !== 'constructor');
 
 const print = (method, status, found) =>
   console.log(JSON.stringify({ method, status, problems: found.map(problem => `${method} ${problem}`) }));
@@ -88,10 +90,10 @@ const project = (key, more = {}) => ({ projectPost: { key, name: key, environmen
 
 const environment = (key, more = {}) => ({ key, name: key, color: '417505', ...more });
 
-/** The options of a call that sends instructions. */
-const semantic = { headers: { 'Content-Type': 'application/json; domain-model=launchdarkly.semanticpatch' } };
+/** The headers of a call that sends instructions. */
+const semantic = { 'Content-Type': 'application/json; domain-model=launchdarkly.semanticpatch' };
 
-/** The options of a call to a route that is in beta, where the method has no parameter for that. */
-const beta = { headers: { 'LD-API-Version': 'beta' } };
+/** The headers of a call to a route that is in beta, where the method has no parameter for that. */
+const beta = { 'LD-API-Version': 'beta' };
 
-module.exports = { Walk, beta, each, environment, isApi, methodsOf, project, semantic };
+module.exports = { Walk, beta, each, environment, project, semantic };

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Tests.EndToEnd;
 
-/// <summary>LaunchDarkly's own client, called method by method: what it asks for has its effect, or is said not to be there.</summary>
+/// <summary>LaunchDarkly's own clients, called method by method: what it asks for has its effect, or is said not to be there.</summary>
 public sealed class ClientWalkTests : IAsyncLifetime
 {
     private RunningService _service = null!;
@@ -15,19 +15,22 @@ public sealed class ClientWalkTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
-    [Fact]
-    public async Task Every_method_of_the_client_does_what_each_of_its_parameters_says_or_is_told_that_there_is_no_such_thing()
+    /// <param name="client">One of <c>tests/client/clients</c>.</param>
+    [Theory]
+    [InlineData("typescript")]
+    [InlineData("javascript")]
+    public async Task Every_method_of_a_client_does_what_each_of_its_parameters_says_or_is_told_that_there_is_no_such_thing(string client)
     {
-        var calls = await WalkAsync("resources.js");
+        var calls = await RunAsync("resources.js", new() { ["CLIENT"] = client });
 
         Assert.NotEmpty(calls);
         Assert.Empty(calls.SelectMany(call => call.Problems));
     }
 
-    private async Task<IReadOnlyList<ClientCall>> WalkAsync(string script) =>
+    private async Task<IReadOnlyList<ClientCall>> RunAsync(string script, Dictionary<string, string> environment) =>
         await ClientScript.RunAsync(
             script,
-            new()
+            new(environment)
             {
                 ["APPROVALS_URL"] = _service.Address.ToString().TrimEnd('/'),
                 ["ADMIN"] = (await _service.MemberAsync(Role.Admin)).Token!,

@@ -13,6 +13,7 @@ exports.run = async ({ call, refused, check }) => {
   const { totalCount, items } = await call('getCustomRoles', { limit: 200 });
   const all = each({ items });
   check('getCustomRoles keys', all.filter(key => key.startsWith('walk-r-')).sort(), ['walk-r-alpha', 'walk-r-beta']);
+  check('getCustomRoles first', each(await call('getCustomRoles')), all.slice(0, 20));
   check('getCustomRoles totalCount', totalCount, all.length);
   check('getCustomRoles limit', each(await call('getCustomRoles', { limit: 1 })), all.slice(0, 1));
   check('getCustomRoles offset', each(await call('getCustomRoles', { limit: 1, offset: 1 })), all.slice(1, 2));

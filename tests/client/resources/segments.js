@@ -50,6 +50,7 @@ async function lists({ call, refused, check }) {
   await only({ filter: 'external exists false' }, 'alpha', 'beta');
   await only({ filter: 'query equals "yak"|tags anyOf ["two"]' }, 'alpha', 'beta');
   await refused('unsupported_filter_field', 'getSegments', { ...tests, filter: 'colour equals "red"' });
+  check('getSegments keys', each(await call('getSegments', tests)).sort(), ['alpha', 'beta']);
   check('getSegments totalCount', (await list({ limit: 1 })).totalCount, 2);
   check('getSegment name', (await call('getSegment', alpha)).name, 'Zeta');
 }

@@ -18,6 +18,7 @@ exports.run = async ada => {
   check('getTokens showAll', [all.includes(theirs._id), all.includes(first._id), totalCount], [true, true, all.length]);
   const own = each(await call('getTokens', { limit: 200, showAll: false }), '_id');
   check('getTokens own', own.includes(theirs._id), false);
+  check('getTokens first', each(await call('getTokens', { showAll: true }), '_id'), all.slice(0, 25));
   check('getTokens limit', each(await call('getTokens', { showAll: true, limit: 1 }), '_id'), all.slice(0, 1));
   check('getTokens offset', each(await call('getTokens', { showAll: true, limit: 1, offset: 1 }), '_id'), all.slice(1, 2));
 

@@ -19,6 +19,7 @@ internal static class NotOffered
         ("destinations", "data export destinations"),
         ("engineering-insights", "engineering insights"),
         ("flag-links", "flag links"),
+        ("flags/{projectKey}/{featureFlagKey}/experiments", "experiments"),
         ("flags/{projectKey}/{featureFlagKey}/release", "releases"),
         ("integration-capabilities", "integrations"),
         ("integration-configurations", "integrations"),
