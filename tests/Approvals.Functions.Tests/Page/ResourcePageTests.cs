@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
 using Microsoft.Playwright;
 
@@ -69,6 +70,23 @@ public sealed class ResourcePageTests : PageTest
         code.SetResult();
 
         await visitor.SeesAsync(visitor.Link("Copy from another environment"));
+    }
+
+    [Fact]
+    public async Task Archived_flags_are_shown_when_they_are_asked_for()
+    {
+        var free = await Service.MemberAsync(PolicyStatement.Allow(["*", "bypassRequiredApproval"], "proj/*", "proj/*:env/*:flag/*"));
+        (await free.PostAsync("flags/shop", """{"key": "old", "name": "Old one"}""")).Expect(201);
+        (await free.PatchDocumentAsync("flags/shop/old", """[{"op": "replace", "path": "/archived", "value": true}]""")).Expect(200);
+        var visitor = await OpenAsync(Rita, "/resources?project=shop");
+        await visitor.SeesAsync(visitor.Link(Flag));
+        await Assertions.Expect(visitor.Link("Old one")).ToHaveCountAsync(0);
+
+        await visitor.Page.GetByText("Archived", new() { Exact = true }).ClickAsync();
+
+        await visitor.SeesAsync(visitor.Link("Old one"));
+        await Assertions.Expect(visitor.Link(Flag)).ToHaveCountAsync(0);
+        Assert.Contains("state=archived", visitor.Page.Url);
     }
 
     [Fact]
