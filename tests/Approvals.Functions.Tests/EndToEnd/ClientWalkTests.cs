@@ -27,6 +27,18 @@ public sealed class ClientWalkTests : IAsyncLifetime
         Assert.Empty(calls.SelectMany(call => call.Problems));
     }
 
+    /// <summary>What LaunchDarkly and others made for models and for tests.</summary>
+    [Theory]
+    [InlineData("mcp.js")]
+    [InlineData("cypress.js")]
+    public async Task Tools_that_call_LaunchDarkly_do_here_what_they_do_there(string script)
+    {
+        var calls = await RunAsync(script, []);
+
+        Assert.NotEmpty(calls);
+        Assert.Empty(calls.SelectMany(call => call.Problems));
+    }
+
     private async Task<IReadOnlyList<ClientCall>> RunAsync(string script, Dictionary<string, string> environment) =>
         await ClientScript.RunAsync(
             script,

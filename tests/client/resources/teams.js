@@ -23,10 +23,10 @@ exports.run = async ada => {
   await call('postTeam', { teamPostInput: { key: 'walk-t-beta', name: 'Walk T Beta' } });
 
   const shown = team => ({
-    members: team.members?.totalCount, roles: each(team.roles ?? {})?.sort(), maintainers: each(team.maintainers ?? {}, '_id'),
+    members: team.members?.totalCount, roles: each(team.roles ?? {})?.sort(), maintainers: each(team.maintainers ?? {}, '_id')?.sort(),
     projects: each(team.projects ?? {}), 
   });
-  const all = { members: 1, roles, maintainers: [ann._id, bob._id], projects: ['walk-teams'] };
+  const all = { members: 1, roles, maintainers: [ann._id, bob._id].sort(), projects: ['walk-teams'] };
   const none = { members: undefined, roles: undefined, maintainers: undefined, projects: undefined };
   check('postTeam expand', [shown(made), made.roleAttributes], [all, { place: ['here'] }]);
   check('getTeam expand', shown(await call('getTeam', { ...alpha, expand })), all);
