@@ -23,6 +23,34 @@ public sealed class RulesPageTests : PageTest
     }
 
     [Fact]
+    public async Task Groups_that_must_approve_are_named_and_stay_when_other_rules_change()
+    {
+        (await Ada.PostAsync("teams", """{"key": "platform", "name": "Platform"}""")).Expect(201);
+        (
+            await Ada.ChangeSettingsAsync(
+                $$"""
+                 "requiredGroups": [
+                  {"name": "Platform", "teamKey": "platform", "minNumApprovals": 2},
+                  {"name": "Privacy", "memberIds": ["{{Sam.Id}}"], "stage": 2, "tags": ["pii"]}]
+                """
+            )
+        ).Expect(200);
+        var visitor = await OpenAsync(Ada, "/settings?project=shop&env=production");
+        const string said = "Among those who approve must be 2 of Platform and Privacy for what they own in stage 2.";
+
+        await visitor.SeesAsync(said);
+        await visitor.PressAsync("Change rules for flags");
+        await visitor
+            .Page.GetByRole(AriaRole.Form)
+            .GetByText("Who last changed the description of a request may approve and decline it.")
+            .ClickAsync();
+        await visitor.PressAsync("Save rules");
+
+        await visitor.SeesAsync("Who last changed the description of a request may neither approve nor decline it.");
+        await visitor.SeesAsync(said);
+    }
+
+    [Fact]
     public async Task Times_are_written_in_hours_and_days_and_the_team_is_found_by_its_name()
     {
         (await Ada.PostAsync("teams", """{"key": "leads", "name": "Team leads"}""")).Expect(201);

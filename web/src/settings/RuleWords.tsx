@@ -23,6 +23,16 @@ export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }
         means={rules.needed[needed].means}
       />
       <Rule said={rules.approvals.said(settings.minNumApprovals)} means={rules.approvals.means} />
+      {settings.requiredGroups.length > 0 && (
+        <Rule
+          said={rules.groups.said(
+            settings.requiredGroups.map(({ name, minNumApprovals, stage, tags, resources }) =>
+              rules.groups.group(name, minNumApprovals, stage, tags.length + resources.length > 0),
+            ),
+          )}
+          means={rules.groups.means}
+        />
+      )}
       {switches.map((name) => (
         <Rule key={name} said={settings[name] ? rules[name].on : rules[name].off} means={rules[name].means} />
       ))}

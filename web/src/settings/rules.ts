@@ -11,6 +11,7 @@ export const switches = [
   "autoApplyApprovedChanges",
   "bypassApprovalsForPendingChanges",
   "canServiceTokensReview",
+  "canLastEditorReview",
 ] as const;
 
 export type Switch = (typeof switches)[number];
@@ -39,6 +40,7 @@ export const draftOf = (settings: Settings): Draft => ({
   autoApplyApprovedChanges: settings.autoApplyApprovedChanges,
   bypassApprovalsForPendingChanges: settings.bypassApprovalsForPendingChanges,
   canServiceTokensReview: settings.canServiceTokensReview,
+  canLastEditorReview: settings.canLastEditorReview,
   remindAfterMinutes: durationOf(settings.remindAfterMinutes),
   escalateAfterMinutes: durationOf(settings.escalateAfterMinutes),
   escalateToTeamKey: settings.escalateToTeamKey,

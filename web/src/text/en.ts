@@ -556,6 +556,15 @@ export const text = {
         said: (people: number) => `A request needs the approval of ${people === 1 ? "1 person" : `${people} people`}.`,
         means: "People count, not tokens, and only the newest verdict of each.",
       },
+      groups: {
+        said: (groups: readonly string[]) =>
+          `Among those who approve must be ${new Intl.ListFormat("en").format(groups)}.`,
+        group: (name: string, count: number, stage: number, isOwner: boolean) =>
+          [count === 1 ? name : `${count} of ${name}`, isOwner && "for what they own", stage > 1 && `in stage ${stage}`]
+            .filter(Boolean)
+            .join(" "),
+        means: "A later stage is asked once the earlier ones have approved. Groups are set by the API.",
+      },
       canReviewOwnRequest: {
         on: "Requesters may approve and decline their own requests.",
         off: "Requesters may neither approve nor decline their own requests.",
@@ -575,6 +584,11 @@ export const text = {
         on: "Scheduled changes may be called off without approval.",
         off: "Calling off a scheduled change needs approval like any other change.",
         means: "Replacing or moving a scheduled change needs approval in any case.",
+      },
+      canLastEditorReview: {
+        on: "Who last changed the description of a request may approve and decline it.",
+        off: "Who last changed the description of a request may neither approve nor decline it.",
+        means: "What a request changes can't be edited, only what it says about that.",
       },
       canServiceTokensReview: {
         on: "Service tokens may approve and decline.",
