@@ -72,6 +72,32 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task Members_of_a_group_that_must_approve_are_told_when_their_stage_comes()
+    {
+        await using var drop = await MailDrop.StartAsync();
+        await using var service = await (await drop.ServiceAsync()).WithFlagAsync();
+        var (admin, rita) = (await service.AdminAsync(), await service.MemberAsync());
+        var (sam, tom) = (await service.MemberAsync(), await service.MemberAsync());
+        (
+            await admin.ChangeSettingsAsync(
+                $$"""
+                "requiredGroups": [{"name": "First", "memberIds": ["{{sam.Id}}"]}, {"name": "Then", "memberIds": ["{{tom.Id}}"], "stage": 2}]
+                """
+            )
+        ).Expect(200);
+
+        var id = await rita.AskAsync();
+        await service.ToldAsync();
+        Assert.Equal([AddressOf(sam)], drop.Got.SelectMany(mail => mail.To));
+        (await sam.ApproveAsync(id)).Expect(200);
+        await service.ToldAsync();
+
+        var told = Assert.Single(drop.Got, mail => mail.To.Contains(AddressOf(tom)));
+        Assert.Contains($"/requests/{id}", told.Text);
+        Assert.Single(drop.Got, mail => mail.To.Contains(AddressOf(sam)));
+    }
+
+    [Fact]
     public async Task Who_is_removed_wants_no_mail_or_may_not_see_it_gets_none()
     {
         await using var drop = await MailDrop.StartAsync();
