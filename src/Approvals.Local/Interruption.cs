@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Approvals.Local;
 
-/// <summary>Cancels when the process is asked to end, by Ctrl+C or a signal.</summary>
+/// <summary>Cancels when the process is asked to end, by Ctrl+C or a signal. Who asks twice does not wait: the process ends at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -34,7 +34,7 @@ internal sealed class Interruption : IDisposable
             signal,
             context =>
             {
-                context.Cancel = true;
+                context.Cancel = !_source.IsCancellationRequested;
                 _source.Cancel();
             }
         );

@@ -8,6 +8,9 @@ namespace Approvals.Local.Host;
 /// <summary>Runs the Durable Task engine: takes work items from an orchestration service and has the worker do them.</summary>
 internal sealed class TaskHub : IAsyncDisposable
 {
+    /// <summary>How long stopping waits. The engine asks its storage, and asks again for minutes when that is gone.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private readonly TaskHubWorker _worker;
 
     public TaskHub(
@@ -59,8 +62,12 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>Stops the engine. Work items in progress go back to the orchestration service.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _worker.StopAsync(isForced: true);
-        _worker.Dispose();
+        var stopping = _worker.StopAsync(isForced: true);
+        if (await Task.WhenAny(stopping, Task.Delay(s_patience)) == stopping)
+        {
+            await stopping;
+            _worker.Dispose();
+        }
     }
 
     /// <summary>

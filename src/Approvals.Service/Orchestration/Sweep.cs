@@ -49,9 +49,9 @@ public sealed partial class Sweep(
         await UpgradeAsync(keys, cancellationToken);
         foreach (var shard in keys.Select(Keys.ShardOf).Distinct())
         {
-            foreach (var entry in await outbox.PendingAsync(shard, cancellationToken))
+            foreach (var same in (await outbox.PendingAsync(shard, cancellationToken)).GroupBy(entry => entry with { Id = "" }))
             {
-                await TryAsync(entry.Id, () => ReevaluateAsync(entry, cancellationToken), cancellationToken);
+                await TryAsync(same.Last().Id, () => ReevaluateAsync([.. same], cancellationToken), cancellationToken);
             }
 
             foreach (var due in await dueList.BeforeAsync(shard, time.GetUtcNow() + s_ahead, cancellationToken))
@@ -100,9 +100,9 @@ public sealed partial class Sweep(
         await missingKeys.MakeAsync(projectKey, cancellationToken);
     }
 
-    private async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)
+    private async Task ReevaluateAsync(IReadOnlyList<SettingsOutboxEntry> entries, CancellationToken cancellationToken)
     {
-        await pending.ReevaluateAsync(entry, cancellationToken);
+        await pending.ReevaluateAsync(entries, cancellationToken);
         Repaired("untold_settings");
     }
 

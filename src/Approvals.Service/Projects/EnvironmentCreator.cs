@@ -34,7 +34,7 @@ public sealed class EnvironmentCreator(
     {
         SettingsOutboxEntry[] outbox = [];
         var decision = await StoreAsync(caller, projectKey, asked, entries => outbox = entries, cancellationToken);
-        await pending.ReevaluateAllAsync(outbox);
+        await pending.ReevaluateForCallAsync(outbox);
         return decision;
     }
 

@@ -41,7 +41,7 @@ public sealed class EnvironmentDeleter(
             (environment, entries) => (gone, outbox) = (environment, entries),
             cancellationToken
         );
-        await pending.ReevaluateAllAsync(outbox);
+        await pending.ReevaluateForCallAsync(outbox);
         if (removed.Refusal is { } refusal && refusal.Kind != RefusalKind.NotFound)
         {
             return refusal;

@@ -58,7 +58,7 @@ public sealed class EnvironmentEditor(
             return refusal;
         }
 
-        await pending.ReevaluateAllAsync(outbox);
+        await pending.ReevaluateForCallAsync(outbox);
         List<ApprovalRequest> found = [];
         foreach (var kind in edit.Kinds)
         {

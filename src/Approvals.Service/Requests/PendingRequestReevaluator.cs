@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 
@@ -23,6 +24,9 @@ public sealed class PendingRequestReevaluator(
 {
     private const int AtOnce = 8;
 
+    /// <summary>How long the call that changes settings waits for the requests to follow.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private static readonly Refusal s_untouched = new(
         "untouched",
         RefusalKind.Conflict,
@@ -30,55 +34,103 @@ public sealed class PendingRequestReevaluator(
     );
 
     /// <summary>
-    /// For several changes of settings. Not cancelled with the call: the settings are in force, so the requests have to follow.
+    /// For the call that changed the settings. Not cancelled with it: they are in force, so the requests have to follow. Of very many
+    /// requests some are left to the sweep, so that the call is answered.
     /// </summary>
-    internal async Task ReevaluateAllAsync(IEnumerable<SettingsOutboxEntry> entries)
+    internal async Task ReevaluateForCallAsync(IEnumerable<SettingsOutboxEntry> entries)
     {
+        var began = time.GetTimestamp();
         foreach (var entry in entries)
         {
-            await ReevaluateAsync(entry, CancellationToken.None);
+            await ReevaluateAsync([entry], () => time.GetElapsedTime(began) > s_patience, CancellationToken.None);
         }
     }
 
-    /// <param name="entry">The change of settings.</param>
-    /// <param name="cancellationToken">Stops it; the sweep then does the rest.</param>
-    public async Task ReevaluateAsync(SettingsOutboxEntry entry, CancellationToken cancellationToken)
+    /// <param name="entries">The changes of the settings for one kind of resource in one environment.</param>
+    /// <param name="cancellationToken">Stops it; the next sweep then does the rest.</param>
+    public Task ReevaluateAsync(IReadOnlyList<SettingsOutboxEntry> entries, CancellationToken cancellationToken) =>
+        ReevaluateAsync(entries, isOutOfTime: () => false, cancellationToken);
+
+    private async Task ReevaluateAsync(
+        IReadOnlyList<SettingsOutboxEntry> entries,
+        Func<bool> isOutOfTime,
+        CancellationToken cancellationToken
+    )
     {
-        if (await projects.FindAsync(entry.ProjectKey, cancellationToken) is { } project)
+        var entry = entries[0];
+        if (
+            await projects.FindAsync(entry.ProjectKey, cancellationToken) is { } project
+            && !await ReevaluateAsync(project, entry, isOutOfTime, cancellationToken)
+        )
         {
-            await ReevaluateAsync(project, entry, cancellationToken);
+            return;
         }
 
-        await outbox.RemoveAsync(entry, cancellationToken);
+        foreach (var done in entries)
+        {
+            await outbox.RemoveAsync(done, cancellationToken);
+        }
     }
 
-    private async Task ReevaluateAsync(Project project, SettingsOutboxEntry entry, CancellationToken cancellationToken)
+    /// <summary>False when requests are left because it ran out of time.</summary>
+    private async Task<bool> ReevaluateAsync(
+        Project project,
+        SettingsOutboxEntry entry,
+        Func<bool> isOutOfTime,
+        CancellationToken cancellationToken
+    )
     {
-        var open = await requests.IdsOpenAsync(project.Key, entry.Kind, cancellationToken);
+        var (open, isWhole) = (await requests.IdsOpenAsync(project.Key, entry.Kind, cancellationToken), true);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             open,
             some,
             async (id, stop) =>
             {
-                if ((await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var written, out _))
+                if (isOutOfTime())
+                {
+                    isWhole = false;
+                }
+                else if (
+                    await requests.FindAsync(id, stop) is { Value: var row }
+                    && await IsAffectedAsync(row)
+                    && (await writer.ChangeAsync(new(id), LookAgain, stop)).Accepted(out var written, out _)
+                )
                 {
                     await nudger.NudgeAsync(written, stop);
                 }
             }
         );
+        return isWhole;
+
+        // Requests that wait for the same as before are not written. They were read after the settings were stored, and whoever changes
+        // them from now on decides under these.
+        async Task<bool> IsAffectedAsync(RequestRow row)
+        {
+            var (request, now) = (row.Request, time.GetUtcNow());
+            if (!MayBeUnderThem(request) || await RulesAsync(request) is not { } settings)
+            {
+                return false;
+            }
+
+            var next = NextStep.Of(request, settings, now, FreezeGate.Check(request, project, now, _ => false)?.Until);
+            return settings.Waiting != WaitRules.None
+                || settings.Groups.Required is not []
+                || next.Kind != StepKind.Wait
+                || next.Until != row.DueAt
+                || request.ReviewStatus(settings) != row.ReviewStatus;
+        }
 
         // Stored although the request is the same: the row is due from now on, so the sweep makes up for a lost event.
         async Task<Decision<RequestChange>> LookAgain(ApprovalRequest request) =>
-            MayBeUnderThem(request)
-            && await reaches.OfAsync(request, cancellationToken) is var reach
-            && reach.Includes(entry.EnvironmentKey)
-                ? new RequestChange(
-                    request,
-                    await rules.InForceAsync(request, reach, project, reviewer: null, cancellationToken),
-                    time.GetUtcNow()
-                )
+            MayBeUnderThem(request) && await RulesAsync(request) is { } settings
+                ? new RequestChange(request, settings, time.GetUtcNow())
                 : s_untouched;
+
+        async Task<ApprovalSettings?> RulesAsync(ApprovalRequest request) =>
+            await reaches.OfAsync(request, cancellationToken) is var reach && reach.Includes(entry.EnvironmentKey)
+                ? await rules.InForceAsync(request, reach, project, reviewer: null, cancellationToken)
+                : null;
 
         bool MayBeUnderThem(ApprovalRequest request) =>
             request.Status == RequestStatus.Pending

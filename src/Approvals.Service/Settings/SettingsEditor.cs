@@ -39,9 +39,7 @@ public sealed class SettingsEditor(
             return refusal;
         }
 
-        // Not cancelled when the caller hangs up: the new rules are in force, so pending requests must be evaluated again. If the process
-        // ends here, the sweep does it.
-        await pending.ReevaluateAsync(entry, CancellationToken.None);
+        await pending.ReevaluateForCallAsync([entry]);
         return new SettingsView(project, new SettingsQuery(edit.EnvironmentKey, edit.Kind))
         {
             Unapproved = await unapproved.OfAsync(caller, project, edit.EnvironmentKey, edit.Kind, cancellationToken),

@@ -1,3 +1,4 @@
+using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Local;
@@ -30,5 +31,17 @@ public sealed class StopTests : EngineTest
 
         await program.DisposeAsync();
         Assert.All(parts, part => Assert.True(part.HasExited, $"{part.Id} still runs."));
+    }
+
+    [Fact]
+    public async Task It_stops_when_its_storage_is_gone()
+    {
+        var azurite = await AzuriteServer.StartAsync(new AzuriteOptions(), CancellationToken.None);
+        var program = await LocalProgram.StartAsync("--data", Folder, "--no-demo", $"--AzureWebJobsStorage={azurite.ConnectionString}");
+        await azurite.DisposeAsync();
+
+        await program.SignalAllAsync("-TERM", []);
+
+        await program.DisposeAsync();
     }
 }

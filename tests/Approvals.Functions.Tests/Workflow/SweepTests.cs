@@ -1,3 +1,4 @@
+using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Orchestration;
 using Approvals.TestHost.TaskHub;
@@ -140,6 +141,57 @@ public sealed class SweepTests
         await service.SettleAsync();
 
         Assert.DoesNotContain((await service.RowsAsync()).Keys, key => key.Contains("/due|"));
+    }
+
+    [Fact]
+    public async Task A_call_that_changes_settings_leaves_to_the_sweep_what_takes_too_long()
+    {
+        var calls = new TableCalls();
+        await using var service = await (await RunningService.StartAsync(new() { TableCalls = calls })).WithFlagAsync(
+            new ApprovalSettings { MinNumApprovals = 2, AutoApplyApprovedChanges = true }
+        );
+        var (rita, sam, admin) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync(Role.Admin));
+        var id = await rita.AskAsync();
+        (await sam.ApproveAsync(id)).Expect(200);
+        await service.SettleAsync();
+        calls.After = (_, message) =>
+        {
+            if (message.Request.Uri.ToString().Contains("open%7C", StringComparison.OrdinalIgnoreCase))
+            {
+                service.Time.Advance(TimeSpan.FromSeconds(11));
+            }
+
+            return Task.CompletedTask;
+        };
+
+        (await admin.ChangeSettingsAsync("\"minNumApprovals\": 1")).Expect(200);
+        await service.SettleAsync();
+        Assert.Equal("pending", await rita.StatusAsync(id));
+
+        calls.Reset();
+        await service.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal("completed", await rita.StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task A_request_is_not_written_when_changed_settings_change_nothing_for_it()
+    {
+        await using var service = await (await RunningService.StartAsync()).WithFlagAsync(
+            new ApprovalSettings { MinNumApprovals = 2, AutoApplyApprovedChanges = true }
+        );
+        var (rita, sam, admin) = (await service.MemberAsync(), await service.MemberAsync(), await service.MemberAsync(Role.Admin));
+        var (approved, untouched) = (await rita.AskAsync(), await rita.AskAsync());
+        (await sam.ApproveAsync(approved)).Expect(200);
+        await service.SettleAsync();
+        var before = await ETagAsync(untouched);
+
+        (await admin.ChangeSettingsAsync("\"minNumApprovals\": 1")).Expect(200);
+        await service.SettleAsync();
+
+        Assert.Equal(("completed", before), (await rita.StatusAsync(approved), await ETagAsync(untouched)));
+
+        async Task<string> ETagAsync(string id) =>
+            (await service.RowsAsync()).Single(row => row.Key.EndsWith($"/request|{id}", StringComparison.Ordinal)).Value.ETag.ToString();
     }
 
     private sealed class LostEvents : Faults
