@@ -1,7 +1,9 @@
+import { isExternal } from "../request/external";
 import { text } from "../text/en";
 import { GroupWords } from "./GroupWords";
 import { Rule } from "./Rule";
 import { type Kind, neededOf, type Settings, switches } from "./rules";
+import { ServiceWords } from "./ServiceWords";
 import { WaitWords } from "./WaitWords";
 
 /** A set of rules in sentences. */
@@ -24,6 +26,7 @@ export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }
         }
         means={rules.needed[needed].means}
       />
+      {isExternal(settings) && <ServiceWords settings={settings} />}
       <Rule said={rules.approvals.said(settings.minNumApprovals)} means={rules.approvals.means} />
       {settings.requiredGroups.length > 0 && (
         <Rule

@@ -118,6 +118,22 @@ export const text = {
     expires: "It expires",
     amended: "What is scheduled was changed after this was approved. What is done at its time is shown below.",
     operatesOn: "It changes something that is scheduled.",
+    stage: (number: number, name: string, workflow: string) =>
+      `${name ? `Stage ${number}, ${name},` : `Stage ${number}`} of the workflow ${workflow}`,
+    external: {
+      systems: {
+        "custom-approvals": "another approval system",
+        jira: "Jira",
+        "servicenow-normal": "ServiceNow",
+        "servicenow-standard": "ServiceNow",
+      },
+      title: (system: string) => `Approval in ${system}`,
+      open: (system: string) => `Open it in ${system}`,
+      absent: "It is not there yet.",
+      lastChecked: "Last looked at",
+      help: "It is approved and declined there. Comments can be made here.",
+      tag: (system: string) => `Reviewed in ${system}`,
+    },
     rules: "What it needs",
     reviewers: "Asked to review",
     noReviewers: "Nobody was asked by name.",
@@ -627,6 +643,11 @@ export const text = {
         off: "These times go on whatever reviewers say.",
         means: "A comment of the requester never does.",
       },
+    },
+    service: {
+      said: (system: string) => `Changes are approved in ${system}.`,
+      means: "Here they can be commented on, and neither approved nor declined. This is set over the API.",
+      configuration: "Configuration",
     },
     groups: {
       title: "Groups that must approve",
