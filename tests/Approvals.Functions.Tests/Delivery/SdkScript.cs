@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.Delivery;
@@ -18,8 +17,8 @@ internal sealed class SdkScript : IDisposable
 
     public static async Task<SdkScript> StartAsync()
     {
-        await AzuriteInstallation.Find().EnsureAsync(CancellationToken.None);
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "client", "evaluate.js")])
+        await ClientPackages.EnsureAsync();
+        var start = new ProcessStartInfo("node", [Path.Combine(ClientPackages.Folder, "evaluate.js")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

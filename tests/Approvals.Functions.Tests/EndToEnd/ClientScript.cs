@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.EndToEnd;
@@ -13,8 +12,8 @@ internal static class ClientScript
     /// <summary>Runs it to its end; returns the calls it made, in order.</summary>
     public static async Task<IReadOnlyList<ClientCall>> RunAsync(string script, Dictionary<string, string> environment)
     {
-        await AzuriteInstallation.Find().EnsureAsync(CancellationToken.None);
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "client", script)])
+        await ClientPackages.EnsureAsync();
+        var start = new ProcessStartInfo("node", [Path.Combine(ClientPackages.Folder, script)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

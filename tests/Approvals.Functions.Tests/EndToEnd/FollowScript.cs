@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.EndToEnd;
@@ -21,8 +20,8 @@ internal sealed class FollowScript : IDisposable
 
     public static async Task<FollowScript> StartAsync(Dictionary<string, string> environment)
     {
-        await AzuriteInstallation.Find().EnsureAsync(CancellationToken.None);
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "client", "follow.js")])
+        await ClientPackages.EnsureAsync();
+        var start = new ProcessStartInfo("node", [Path.Combine(ClientPackages.Folder, "follow.js")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Approvals.Local.Azurite;
 using Approvals.Tests.Drivers;
 
 namespace Approvals.Tests.EndToEnd;
@@ -22,7 +21,7 @@ public sealed class GeneratedClientTests : IAsyncLifetime
     [Fact]
     public async Task A_generated_client_compiles_and_takes_a_flag_through_an_approval()
     {
-        await AzuriteInstallation.Find().EnsureAsync(CancellationToken.None);
+        await ClientPackages.EnsureAsync();
         var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
 
         await NodeAsync(
@@ -33,7 +32,7 @@ public sealed class GeneratedClientTests : IAsyncLifetime
             Path.Combine(_folder, "sdk"),
             "--no-log-file"
         );
-        File.Copy(Path.Combine(Repository.Root, "tests", "client", "generated.ts"), Path.Combine(_folder, "generated.ts"));
+        File.Copy(Path.Combine(ClientPackages.Folder, "generated.ts"), Path.Combine(_folder, "generated.ts"));
         await NodeAsync(
             "typescript/bin/tsc",
             "--strict",
@@ -77,7 +76,7 @@ public sealed class GeneratedClientTests : IAsyncLifetime
     /// <summary>Runs a program of an npm package to its end.</summary>
     private async Task NodeAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "node_modules", program), .. arguments])
+        var start = new ProcessStartInfo("node", [ClientPackages.PathOf(program), .. arguments])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

@@ -31,7 +31,7 @@ public sealed class SdkReportTests
 
     private static async Task RunScriptAsync(SdkWorld world)
     {
-        await AzuriteInstallation.Find().EnsureAsync(CancellationToken.None);
+        await ClientPackages.EnsureAsync();
         using var script = Tool.Start(
             "node",
             [Path.Combine("tests", "client", "report.js")],

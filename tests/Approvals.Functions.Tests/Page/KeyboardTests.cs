@@ -11,7 +11,7 @@ public sealed class KeyboardTests : PageTest
         var visitor = await OpenAsync(Service.Client(token: null));
         await visitor.SeesAsync(visitor.Field("Access token"));
 
-        await TabToAsync(visitor, visitor.Field("Access token"));
+        await visitor.TabToAsync(visitor.Field("Access token"));
         await visitor.Page.Keyboard.TypeAsync(Sam.Token!);
         await visitor.TypeKeysAsync("Enter");
         await visitor.SeesAsync(visitor.Link("Please"));
@@ -21,11 +21,11 @@ public sealed class KeyboardTests : PageTest
         await visitor.SeesAsync(visitor.Heading("Please"));
         await Assertions.Expect(visitor.Button("Approve")).ToBeEnabledAsync();
 
-        await TabToAsync(visitor, visitor.Field("User key"));
+        await visitor.TabToAsync(visitor.Field("User key"));
         await visitor.Page.Keyboard.TypeAsync("ann");
         await visitor.TypeKeysAsync("Enter");
         await visitor.SeesAsync("Affected");
-        await TabToAsync(visitor, visitor.Button("Approve"));
+        await visitor.TabToAsync(visitor.Button("Approve"));
         await visitor.TypeKeysAsync("Enter");
         await visitor.Page.Keyboard.TypeAsync("Fine");
         await visitor.TypeKeysAsync("Enter");
@@ -34,21 +34,5 @@ public sealed class KeyboardTests : PageTest
 
         await visitor.SeesAsync(visitor.Heading("Inbox"));
         Assert.Equal("completed", await Sam.StatusAsync(id));
-    }
-
-    /// <summary>Goes on from element to element, and back to the first one after the last, until it has the focus.</summary>
-    private static async Task TabToAsync(Visitor visitor, ILocator element)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await element.EvaluateAsync<bool>("it => it === document.activeElement"))
-            {
-                return;
-            }
-
-            await visitor.TypeKeysAsync("Tab");
-        }
-
-        Assert.Fail($"The keyboard does not get to {element}.");
     }
 }

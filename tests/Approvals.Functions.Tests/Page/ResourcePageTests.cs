@@ -1,5 +1,7 @@
 using Approvals.Domain.Access;
+using Approvals.Tests.Auditing;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Freezing;
 using Microsoft.Playwright;
 
 namespace Approvals.Tests.Page;
@@ -101,6 +103,35 @@ public sealed class ResourcePageTests : PageTest
         await visitor.SeesAsync("As it is in Test");
         var test = (await Rita.GetAsync($"flags/shop/{Flag}")).Json.GetProperty("environments").GetProperty("test");
         Assert.True(test.GetProperty("on").GetBoolean());
+    }
+
+    [Fact]
+    public async Task In_a_freeze_a_flag_is_changed_directly_by_who_may_and_says_why()
+    {
+        var now = Service.Time.GetUtcNow();
+        await Ada.FreezeAsync(now, now.AddHours(50));
+        const string flags = "proj/*:env/production:flag/*";
+        var held = await Service.MemberAsync(Role.Writer, PolicyStatement.Allow(["bypassRequiredApproval"], flags));
+        var free = await Service.MemberAsync(Role.Writer, PolicyStatement.Allow(["bypassRequiredApproval", "bypassFreezeWindow"], flags));
+
+        var waiting = await OpenAsync(held, $"/resources/shop/flag/{Flag}/change?env=production");
+        await waiting.Page.GetByText("Targeting is on", new() { Exact = true }).ClickAsync();
+        await waiting.SeesAsync("the freeze window 'Sales' is in effect");
+        await Assertions.Expect(waiting.Button("Apply now")).ToBeDisabledAsync();
+
+        var applying = await OpenAsync(free, $"/resources/shop/flag/{Flag}/change?env=production");
+        await applying.Page.GetByText("Targeting is on", new() { Exact = true }).ClickAsync();
+        await applying.PressAsync("Apply now");
+        var confirm = applying.Dialog.GetByRole(AriaRole.Button, new() { Name = "Apply now", Exact = true });
+        await Assertions.Expect(confirm).ToBeDisabledAsync();
+        await applying.FillAsync("Why it can't wait", "The shop is down");
+        await confirm.ClickAsync();
+
+        await applying.SeesAsync("As it is in Production");
+        Assert.True(await IsOnAsync());
+        var entry = await new AuditDriver(Ada).LastAsync();
+        Assert.Equal("The shop is down", entry.GetProperty("comment").GetString());
+        Assert.Equal("bypassFreezeWindow", FreezeDriver.ActionsOf(entry)[^1]);
     }
 
     [Fact]

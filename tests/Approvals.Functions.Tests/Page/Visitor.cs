@@ -103,6 +103,23 @@ internal sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Goes on from element to element, and back to the first one after the last, until it has the focus.</summary>
+    public async Task TabToAsync(ILocator element)
+    {
+        await SeesAsync(element);
+        for (var i = 0; i < 100; i++)
+        {
+            if (await element.EvaluateAsync<bool>("it => it === document.activeElement"))
+            {
+                return;
+            }
+
+            await TypeKeysAsync("Tab");
+        }
+
+        Assert.Fail($"The keyboard does not get to {element}.");
+    }
+
     /// <summary>Chooses from a list that opens.</summary>
     public async Task ChooseAsync(string label, string option)
     {

@@ -1,6 +1,6 @@
 import type { components } from "./schema";
 
-type ErrorBody = components["schemas"]["Error"];
+type Schemas = components["schemas"];
 
 /** A refusal, or a call that did not reach the service. Its message is the service's own. */
 export class Problem extends Error {
@@ -8,11 +8,15 @@ export class Problem extends Error {
   readonly code: string;
   readonly reason: string | undefined;
 
-  constructor(status: number, code: string, message: string, reason?: string) {
+  /** What is wrong with which members of the body, such as `requiredGroups[1].name`. */
+  readonly errors: readonly Schemas["InvalidInput"][];
+
+  constructor(status: number, code: string, message: string, reason?: string, errors: Problem["errors"] = []) {
     super(message);
     this.status = status;
     this.code = code;
     this.reason = reason;
+    this.errors = errors;
   }
 
   /** The token is unknown, expired or deleted. */
@@ -26,7 +30,7 @@ export class Problem extends Error {
   }
 
   static of(status: number, body: unknown): Problem {
-    const error = body as Partial<ErrorBody> | undefined;
-    return new Problem(status, error?.code ?? "unknown", error?.message ?? "", error?.reason);
+    const error = body as Partial<Schemas["Error"]> | undefined;
+    return new Problem(status, error?.code ?? "unknown", error?.message ?? "", error?.reason, error?.errors);
   }
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import type { Schemas } from "../api/client";
 import { EnvironmentNames } from "../request/EnvironmentNames";
+import { externalOf } from "../request/external";
 import { targetOf } from "../request/resource";
 import { StateBadge } from "../request/StateBadge";
 import { troubleOf } from "../request/state";
@@ -15,6 +16,7 @@ type Props = { request: Schemas["ApprovalRequest"]; requester: string; asksMe: b
 /** A request in a list: what, where, who, when, and how it stands. */
 export const RequestRow = memo(function RequestRow({ request, requester, asksMe }: Props) {
   const target = targetOf(request);
+  const external = externalOf(request);
   const trouble = troubleOf(request);
   return (
     <li className="request-row">
@@ -33,6 +35,7 @@ export const RequestRow = memo(function RequestRow({ request, requester, asksMe 
             <>
               <span>{text.request.kinds[target.kind]}</span> <bdi className="request-resource">{target.name}</bdi>
               <EnvironmentNames names={target.environments} />
+              {external && <span className="request-tag">{text.request.external.tag(external.system)}</span>}
               {asksMe && <span className="request-tag request-asks">{text.inbox.asksYou}</span>}
             </>
           )}

@@ -4,7 +4,7 @@ import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "r
 import { Refusal } from "../shared/Refusal";
 import { useSettled } from "../shared/useSettled";
 import { text } from "../text/en";
-import { ChosenReviewers } from "./ChosenReviewers";
+import { ChosenPeople } from "./ChosenPeople";
 import { type Candidate, candidatesFor } from "./queries";
 import "./people.css";
 
@@ -42,7 +42,8 @@ export function ReviewerPicker({ value, onChange }: Props) {
   };
   return (
     <div className="reviewers">
-      <ChosenReviewers
+      <ChosenPeople
+        label={text.people.chosen}
         chosen={chosen.map((id) => ({ id, name: names.get(id) ?? id.slice(2) }))}
         onRemove={(gone) => onChange(reviewersOf(chosen.filter((id) => !gone.has(id))))}
       />

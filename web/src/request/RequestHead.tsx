@@ -3,6 +3,7 @@ import type { Schemas } from "../api/client";
 import { Moment } from "../shared/Moment";
 import { text } from "../text/en";
 import { EnvironmentNames } from "./EnvironmentNames";
+import { stageOf } from "./external";
 import { requesterName } from "./requester";
 import { targetOf } from "./resource";
 import { StateBadge } from "./StateBadge";
@@ -14,6 +15,7 @@ type Props = { request: Schemas["ApprovalRequest"]; people: ReadonlyMap<string, 
 /** Who asks for what and why, and how it stands. */
 export function RequestHead({ request, people }: Props) {
   const target = targetOf(request);
+  const stage = stageOf(request);
   const rest = restOf(request.description);
   return (
     <header className="request-head">
@@ -43,6 +45,7 @@ export function RequestHead({ request, people }: Props) {
           </>
         )}
       </p>
+      {stage && <p dir="auto">{stage}</p>}
       {request.frozenUntil !== undefined && (
         <p className="request-frozen">
           {text.request.frozenUntil} <Moment at={request.frozenUntil} exact />.

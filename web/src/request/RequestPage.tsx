@@ -12,6 +12,8 @@ import { text } from "../text/en";
 import { ActionBar } from "./ActionBar";
 import { Affected } from "./Affected";
 import { AfterApplied } from "./AfterApplied";
+import { ExternalApproval } from "./ExternalApproval";
+import { externalOf } from "./external";
 import { Gone } from "./Gone";
 import { isGone, previewQuery, requestOf } from "./queries";
 import { RequestHead } from "./RequestHead";
@@ -31,6 +33,7 @@ const peopleIn = (request: Schemas["ApprovalRequest"]) => [
 function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBack: () => void }) {
   const preview = useQuery(previewQuery(request));
   const people = useQuery(peopleOf(peopleIn(request))).data;
+  const external = externalOf(request);
   return (
     <article className="request">
       <RequestHead request={request} people={people} />
@@ -50,6 +53,7 @@ function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBac
           </Loaded>
         </div>
         <div className="stack">
+          {external && <ExternalApproval approval={external} reviewStatus={request.reviewStatus} />}
           <section className="card" aria-label={text.request.rules}>
             <h2>{text.request.rules}</h2>
             {preview.data && <Requirements requirements={preview.data.requirements} />}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Schemas } from "../api/client";
 import { offersOf, reasonsOf } from "./actions";
 
-const request = (status: string) => ({ status }) as Schemas["ApprovalRequest"];
+const request = (status: string) => ({ status, serviceKind: "launchdarkly" }) as Schemas["ApprovalRequest"];
 
 test("Nothing is allowed before the service has said so", () => {
   expect(offersOf(request("pending"), undefined).some(({ allowed }) => allowed)).toBe(false);

@@ -12,6 +12,7 @@ const conflict = { instruction: { kind: "turnFlagOn" }, reason: "The rule is gon
 const request = (told: object) =>
   ({
     status: "pending",
+    serviceKind: "launchdarkly",
     reviewStatus: "pending",
     requestorId: "rita",
     allReviews: [],

@@ -1,6 +1,7 @@
 import type { Schemas } from "../api/client";
 import { text } from "../text/en";
 import { moment } from "../text/moment";
+import { isExternal } from "./external";
 import { approvalsOf } from "./verdicts";
 
 type Request = Schemas["ApprovalRequest"];
@@ -24,7 +25,7 @@ function pendingState(request: Request, now: number): State {
     case "declined":
       return { tone: "bad", name: words.declined };
     default: {
-      const needed = request.approvalSettings?.minNumApprovals ?? 0;
+      const needed = isExternal(request) ? 0 : (request.approvalSettings?.minNumApprovals ?? 0);
       return { tone: "warning", name: needed > 0 ? words.approvals(approvalsOf(request), needed) : words.pending };
     }
   }

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 
-/** A rule as a sentence, with what it means. */
-export const Rule = ({ said, means }: { said: ReactNode; means?: string }) => (
+type Props = { said: ReactNode; means?: string; children?: ReactNode };
+
+/** A rule as a sentence, with what it means, and more about it. */
+export const Rule = ({ said, means, children }: Props) => (
   <li>
     <p className="rule-said">{said}</p>
     {means && <p className="muted">{means}</p>}
+    {children}
   </li>
 );

@@ -8,6 +8,7 @@ import { Refusal } from "../shared/Refusal";
 import { SelectInput } from "../shared/SelectInput";
 import { TextInput } from "../shared/TextInput";
 import { text } from "../text/en";
+import { GroupFields } from "./GroupFields";
 import { changeSettings, settingsOf } from "./queries";
 import { draftOf, isComplete, type Kind, type Needed, patchOf, type Settings, switches } from "./rules";
 import { WaitFields } from "./WaitFields";
@@ -44,12 +45,18 @@ export function RuleForm({ projectKey, environmentKey, kind, settings, onSaved, 
   });
 
   const { rules, form, kinds } = text.settings;
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  // What was refused is another thing once something is changed.
+  function set(part: Partial<typeof draft>) {
+    setDraft({ ...draft, ...part });
+    save.reset();
+  }
+
   const canSave = Object.keys(change).length > 0 && isComplete(draft);
   return (
     <Form
       aria-label={form.title(kinds[kind])}
       className="rule-form"
+      validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();
@@ -86,6 +93,7 @@ export function RuleForm({ projectKey, environmentKey, kind, settings, onSaved, 
           onChange={(on) => set({ [name]: on })}
         />
       ))}
+      <GroupFields draft={draft} problem={save.error} onChange={set} />
       <WaitFields draft={draft} onChange={set} />
       <Refusal problem={save.error} retry={() => save.mutate()} />
       <div className="row">

@@ -1,11 +1,15 @@
+import { isExternal } from "../request/external";
 import { text } from "../text/en";
+import { GroupWords } from "./GroupWords";
 import { Rule } from "./Rule";
 import { type Kind, neededOf, type Settings, switches } from "./rules";
+import { ServiceWords } from "./ServiceWords";
 import { WaitWords } from "./WaitWords";
 
 /** A set of rules in sentences. */
 export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }) {
   const { rules } = text.settings;
+  const forAll = text.settings.groups.canReviewForAllGroups;
   const needed = neededOf(settings);
   return (
     <ul className="rules">
@@ -22,6 +26,7 @@ export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }
         }
         means={rules.needed[needed].means}
       />
+      {isExternal(settings) && <ServiceWords settings={settings} />}
       <Rule said={rules.approvals.said(settings.minNumApprovals)} means={rules.approvals.means} />
       {settings.requiredGroups.length > 0 && (
         <Rule
@@ -31,7 +36,19 @@ export function RuleWords({ kind, settings }: { kind: Kind; settings: Settings }
             ),
           )}
           means={rules.groups.means}
-        />
+        >
+          <ul className="rule-groups">
+            {settings.requiredGroups.map((group) => (
+              <li key={group.name}>
+                <strong dir="auto">{group.name}</strong>
+                <GroupWords group={group} />
+              </li>
+            ))}
+          </ul>
+        </Rule>
+      )}
+      {settings.requiredGroups.length > 0 && (
+        <Rule said={settings.canReviewForAllGroups ? forAll.on : forAll.off} means={forAll.means} />
       )}
       {switches.map((name) => (
         <Rule key={name} said={settings[name] ? rules[name].on : rules[name].off} means={rules[name].means} />

@@ -1,10 +1,10 @@
 import { Group } from "react-aria-components";
+import { NamedInput } from "../people/NamedInput";
 import { CheckInput } from "../shared/CheckInput";
 import { text } from "../text/en";
 import { DurationInput } from "./DurationInput";
 import { minutesOf } from "./duration";
 import { type Draft, waits } from "./rules";
-import { TeamInput } from "./TeamInput";
 
 const words = text.settings.waiting;
 
@@ -14,7 +14,7 @@ type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void };
 export function WaitFields({ draft, onChange }: Props) {
   const asksTeam = minutesOf(draft.escalateAfterMinutes) !== 0;
   return (
-    <Group className="rule-waits" aria-label={words.title}>
+    <Group className="rule-part" aria-label={words.title}>
       <h3>{words.title}</h3>
       <p className="muted">{words.help}</p>
       {waits.map((wait) => (
@@ -26,7 +26,12 @@ export function WaitFields({ draft, onChange }: Props) {
         />
       ))}
       {(asksTeam || draft.escalateToTeamKey !== "") && (
-        <TeamInput value={draft.escalateToTeamKey} onChange={(key) => onChange({ escalateToTeamKey: key })} />
+        <NamedInput
+          kind="team"
+          label={words.team}
+          value={draft.escalateToTeamKey}
+          onChange={(key) => onChange({ escalateToTeamKey: key })}
+        />
       )}
       {waits.some((wait) => minutesOf(draft[wait]) !== 0) && (
         <CheckInput

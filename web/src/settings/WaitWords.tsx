@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { teamOf } from "../people/queries";
+import { namedBy } from "../people/queries";
 import { text } from "../text/en";
 import { durationOf } from "./duration";
 import { Rule } from "./Rule";
@@ -12,7 +12,7 @@ const said = (minutes: number) => text.settings.durations.said(durationOf(minute
 /** What happens to requests that wait, in sentences. */
 export function WaitWords({ settings }: { settings: Settings }) {
   const { remindAfterMinutes: remind, escalateAfterMinutes: escalate, expireAfterMinutes: expire } = settings;
-  const team = useQuery(teamOf(escalate > 0 ? settings.escalateToTeamKey : "")).data;
+  const team = useQuery(namedBy("team", escalate > 0 ? settings.escalateToTeamKey : "")).data;
   if (!isTimed(settings)) {
     return <Rule said={words.never} means={words.neverMeans} />;
   }

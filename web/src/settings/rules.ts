@@ -1,5 +1,6 @@
 import type { Schemas } from "../api/client";
 import { type Duration, durationOf, minutesOf } from "./duration";
+import { draftOfGroup, type GroupDraft, groupOf, isGroupComplete, listOf } from "./groups";
 
 export type Settings = Schemas["ApprovalSettings"];
 export type Kind = "flag" | "segment" | "aiConfig";
@@ -25,8 +26,8 @@ export type Wait = (typeof waits)[number];
 export type Needed = "never" | "always" | "tagged";
 
 /** The rules as a form holds them. */
-export type Draft = Pick<Settings, Switch | "escalateToTeamKey" | "reviewRestartsClock"> &
-  Record<Wait, Duration> & { needed: Needed; tags: string; approvals: number };
+export type Draft = Pick<Settings, Switch | "escalateToTeamKey" | "reviewRestartsClock" | "canReviewForAllGroups"> &
+  Record<Wait, Duration> & { needed: Needed; tags: string; approvals: number; groups: readonly GroupDraft[] };
 
 export const neededOf = ({ required, requiredApprovalTags }: Settings): Needed =>
   required ? "always" : requiredApprovalTags.length > 0 ? "tagged" : "never";
@@ -46,26 +47,26 @@ export const draftOf = (settings: Settings): Draft => ({
   escalateToTeamKey: settings.escalateToTeamKey,
   expireAfterMinutes: durationOf(settings.expireAfterMinutes),
   reviewRestartsClock: settings.reviewRestartsClock,
+  groups: settings.requiredGroups.map(draftOfGroup),
+  canReviewForAllGroups: settings.canReviewForAllGroups,
 });
 
 /** Whether requests wait for anything, so that it matters when their clock begins. */
 export const isTimed = (settings: Pick<Settings, Wait>) => waits.some((wait) => settings[wait] > 0);
 
-/** Whether a form can be saved: tags and the team are there where they are needed, and times are times. */
+/**
+ * Whether a form can be saved: tags and the team are there where they are needed, times are times, and groups say who is in them.
+ */
 export const isComplete = (draft: Draft) =>
   (draft.needed !== "tagged" || tagsOf(draft.tags).length > 0) &&
+  draft.groups.every(isGroupComplete) &&
   waits.every((wait) => minutesOf(draft[wait]) !== undefined) &&
   (minutesOf(draft.escalateAfterMinutes) === 0 || draft.escalateToTeamKey !== "");
 
 /** Tags as somebody typed them: between commas, each once. */
-export const tagsOf = (typed: string) => [
-  ...new Set(
-    typed
-      .split(",")
-      .map((tag) => tag.trim())
-      .filter(Boolean),
-  ),
-];
+export const tagsOf = (typed: string) => listOf(typed, ",");
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 type Patch = Partial<Omit<Settings, "serviceKind" | "serviceConfig">>;
 
@@ -86,7 +87,12 @@ export function patchOf(before: Settings, draft: Draft): Patch {
     patch.minNumApprovals = draft.approvals;
   }
 
-  for (const name of [...switches, "reviewRestartsClock"] as const) {
+  const groups = draft.groups.map(groupOf);
+  if (!isSame(groups, draftOf(before).groups.map(groupOf))) {
+    patch.requiredGroups = groups;
+  }
+
+  for (const name of [...switches, "reviewRestartsClock", "canReviewForAllGroups"] as const) {
     if (draft[name] !== before[name]) {
       patch[name] = draft[name];
     }

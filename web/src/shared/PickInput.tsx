@@ -14,6 +14,8 @@ type Props = {
   onChange: (id: string | undefined) => void;
   /** Is told what is written, where the choices are looked up by it; else they are filtered here. */
   onSearch?: (written: string) => void;
+  /** What is wrong. */
+  error?: string;
 };
 
 /** One of many, found by name. What is chosen is shown instead of the search until it is taken away. */
@@ -27,6 +29,7 @@ export const PickInput = ({ value, onChange, ...search }: Props) =>
           {text.another}
         </Button>
       </div>
+      {search.error && <p className="field-error">{search.error}</p>}
     </div>
   ) : (
     <SearchInput {...search} onChoose={onChange} />

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { text } from "../text/en";
 import { classes } from "./classes";
 
@@ -13,11 +13,13 @@ type Props = {
   onChoose: (id: string) => void;
   /** Is told what is written, where the choices are looked up by it; else they are filtered here. */
   onSearch?: (written: string) => void;
+  /** What is wrong. */
+  error?: string;
   className?: string;
 };
 
 /** Finds one of many by name. What was chosen is handed on, and the field is empty again. */
-export function SearchInput({ label, description, placeholder, choices, onChoose, onSearch, className }: Props) {
+export function SearchInput({ label, description, placeholder, choices, onChoose, onSearch, error, className }: Props) {
   const [written, setWritten] = useState("");
   // Each choice begins a new search: a box that is made anew is closed, also when its text was emptied by the choice.
   const [search, setSearch] = useState(0);
@@ -44,6 +46,7 @@ export function SearchInput({ label, description, placeholder, choices, onChoose
       }}
       defaultFilter={onSearch ? () => true : undefined}
       menuTrigger={search > 0 ? "input" : "focus"}
+      isInvalid={error !== undefined}
       allowsEmptyCollection
     >
       <Label>{label}</Label>
@@ -54,6 +57,7 @@ export function SearchInput({ label, description, placeholder, choices, onChoose
         </Button>
       </div>
       {description && <Text slot="description">{description}</Text>}
+      <FieldError>{error}</FieldError>
       <Popover className="popover">
         <ListBox className="options" renderEmptyState={() => <p className="muted option">{text.nothingFound}</p>}>
           {(choice: Choice) => (

@@ -13,6 +13,8 @@ type Props = {
   onOpenChange?: (isOpen: boolean) => void;
   placeholder?: string;
   isDisabled?: boolean;
+  /** What is wrong. */
+  error?: string;
   className?: string;
 };
 
@@ -26,6 +28,7 @@ export function SelectInput({
   onOpenChange,
   placeholder,
   isDisabled,
+  error,
   className,
 }: Props) {
   return (
@@ -35,6 +38,7 @@ export function SelectInput({
       onChange={(key) => key !== null && onChange(String(key))}
       onOpenChange={onOpenChange}
       isDisabled={isDisabled}
+      isInvalid={error !== undefined}
       placeholder={placeholder}
       aria-label={hiddenLabel ? label : undefined}
     >
@@ -43,7 +47,7 @@ export function SelectInput({
         <SelectValue />
         <span aria-hidden="true">▾</span>
       </Button>
-      <FieldError />
+      <FieldError>{error}</FieldError>
       <Popover className="popover">
         <ListBox className="options" items={choices}>
           {(choice) => (

@@ -4,6 +4,9 @@ const number = (value: number) => value.toLocaleString("en");
 const counted = (count: number, thing: string) =>
   count === 0 ? "" : count === 1 ? `1 ${thing}` : `${number(count)} ${thing}s`;
 
+/** "a, b, or c" */
+const either = (names: readonly string[]) => new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+
 /** The name of a kind within a sentence. */
 const lower = (kind: string) => (kind.startsWith("AI") ? kind : kind.toLowerCase());
 
@@ -115,6 +118,22 @@ export const text = {
     expires: "It expires",
     amended: "What is scheduled was changed after this was approved. What is done at its time is shown below.",
     operatesOn: "It changes something that is scheduled.",
+    stage: (number: number, name: string, workflow: string) =>
+      `${name ? `Stage ${number}, ${name},` : `Stage ${number}`} of the workflow ${workflow}`,
+    external: {
+      systems: {
+        "custom-approvals": "another approval system",
+        jira: "Jira",
+        "servicenow-normal": "ServiceNow",
+        "servicenow-standard": "ServiceNow",
+      },
+      title: (system: string) => `Approval in ${system}`,
+      open: (system: string) => `Open it in ${system}`,
+      absent: "It is not there yet.",
+      lastChecked: "Last looked at",
+      help: "It is approved and declined there. Comments can be made here.",
+      tag: (system: string) => `Reviewed in ${system}`,
+    },
     rules: "What it needs",
     reviewers: "Asked to review",
     noReviewers: "Nobody was asked by name.",
@@ -202,6 +221,8 @@ export const text = {
     none: "Nobody has such a name.",
     team: "Team",
     chosen: "Will be asked",
+    nameOrKey: "Name or key",
+    add: (label: string) => `Add to ${label}`,
   },
 
   preview: {
@@ -563,7 +584,7 @@ export const text = {
           [count === 1 ? name : `${count} of ${name}`, isOwner && "for what they own", stage > 1 && `in stage ${stage}`]
             .filter(Boolean)
             .join(" "),
-        means: "A later stage is asked once the earlier ones have approved. Groups are set by the API.",
+        means: "A later stage is asked once the earlier ones have approved.",
       },
       canReviewOwnRequest: {
         on: "Requesters may approve and decline their own requests.",
@@ -615,13 +636,70 @@ export const text = {
         means: "It is said before, and the request then fails. What was approved and applies itself does not expire.",
       },
       team: "Team that is asked, too",
-      teamPlaceholder: "Name or key",
       never: "Requests wait for as long as it takes.",
       neverMeans: "Nobody is reminded, no other team is asked, and no request expires.",
       reviewRestartsClock: {
         on: "A review or comment begins these times anew.",
         off: "These times go on whatever reviewers say.",
         means: "A comment of the requester never does.",
+      },
+    },
+    service: {
+      said: (system: string) => `Changes are approved in ${system}.`,
+      means: "Here they can be commented on, and neither approved nor declined. This is set over the API.",
+      configuration: "Configuration",
+    },
+    groups: {
+      title: "Groups that must approve",
+      help: "Of whom approvals are wanted besides, as the owners of code are asked. Each group that is asked has to approve.",
+      add: "Add a group",
+      unnamed: (number: number) => `Group ${number}`,
+      changeOf: (name: string) => `Change the group ${name}`,
+      closeOf: (name: string) => `Done with the group ${name}`,
+      removeOf: (name: string) => `Remove the group ${name}`,
+      remove: "Remove",
+      done: "Done",
+      incomplete: "It has to have a name, and to say who is in it.",
+      name: "Name of the group",
+      nameHelp: "People are told which group is missing.",
+      who: "Who is in it?",
+      whos: {
+        teamKey: "A team",
+        customRoleKey: "Whoever has a custom role, also by a team",
+        memberIds: "Certain members",
+      },
+      team: "Team of the group",
+      customRole: "Custom role",
+      members: "Members of the group",
+      approvals: "How many of them must approve",
+      when: "When they are asked",
+      stage: (stage: number) => (stage === 1 ? "At first" : `In stage ${stage}`),
+      owns: "What does it own? It is asked about that only; if nothing is written here, about everything.",
+      tags: "Resources with one of these tags",
+      resources: "Resources that one of these specifiers matches",
+      resourcesHelp: "One a line, such as proj/*:env/*:flag/pay-*",
+      of: {
+        teamKey: (name: string) => `the team ${name}`,
+        customRoleKey: (name: string) => `those with the role ${name}`,
+        memberIds: (names: readonly string[]) => either(names),
+      },
+      said: (count: number, who: string, stage: number, tags: readonly string[], resources: readonly string[]) => {
+        const owned = [
+          tags.length > 0 && `have the tag ${either(tags)}`,
+          resources.length > 0 && `match ${either(resources)}`,
+        ];
+        return [
+          `${count} of ${who}`,
+          stage > 1 && `in stage ${stage}`,
+          owned.some(Boolean) && `for resources that ${owned.filter(Boolean).join(" or ")}`,
+        ]
+          .filter(Boolean)
+          .join(", ");
+      },
+      canReviewForAllGroups: {
+        on: "An approval counts for every group that its reviewer is in.",
+        off: "An approval counts for one group, so that two groups mean two people.",
+        means: "It matters for people who are in several groups.",
       },
     },
     freezes: {
