@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 
@@ -55,6 +56,11 @@ public sealed class PendingRequestReevaluator(
     private async Task ReevaluateAsync(Project project, SettingsOutboxEntry entry, CancellationToken cancellationToken)
     {
         var open = await requests.IdsOpenAsync(project.Key, entry.Kind, cancellationToken);
+        if (entry.Kind == ResourceKind.Flag)
+        {
+            open = [.. open, .. await requests.IdsOpenAsync(project.Key, ResourceKind.OutsideFlag, cancellationToken)];
+        }
+
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             open,
