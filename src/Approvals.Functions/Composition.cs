@@ -1,5 +1,6 @@
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.About;
+using Approvals.Functions.Api.ApprovalSources;
 using Approvals.Functions.Api.AuditLog;
 using Approvals.Functions.Api.Delivery;
 using Approvals.Functions.Api.Events;
@@ -9,6 +10,7 @@ using Approvals.Functions.Http.Routing;
 using Approvals.Functions.Orchestration;
 using Approvals.Functions.Page;
 using Approvals.Service.Access;
+using Approvals.Service.ApprovalSources;
 using Approvals.Service.AuditLog;
 using Approvals.Service.Authentication;
 using Approvals.Service.Channels;
@@ -96,6 +98,7 @@ public static class Composition
         services.AddTriggers();
         services.AddExternalApprovals(settings);
         services.AddRequests();
+        services.AddApprovalSources();
         services.AddPreview();
         services.AddScheduling();
         services.AddOrchestration();
@@ -122,6 +125,7 @@ public static class Composition
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<SdkEndpoint>();
         services.AddSingleton<ContextRoute>();
+        services.AddSingleton<SourceEndpoint>();
         services.AddSingleton<SubscriberDeliveries>();
         services.AddSingleton<EnvironmentStreams>();
         services.AddSingleton<EventIntake>();

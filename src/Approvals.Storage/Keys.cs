@@ -71,6 +71,10 @@ public static class Keys
     /// <summary>The rows of requests that were made before a time.</summary>
     public static KeyRange RequestsMadeBefore(DateTimeOffset time) => new(Request(""), Request(IdFactory.FirstRequestIdAt(time)));
 
+    /// <summary>Row key of the row that finds the request which an approval source made, by the source's own id of it.</summary>
+    public static string Told(string projectKey, string sourceId, string externalId) =>
+        Join("told", projectKey, sourceId, HashOf(externalId));
+
     /// <summary>Row key of a ledger row. Each request that took effect has exactly one, so none takes effect twice.</summary>
     public static string Applied(string requestId) => Join("applied", requestId);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Flags;
 using Approvals.Domain.FlagStatuses;
 using Approvals.Domain.Instructions;
@@ -27,6 +28,8 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(FlagActivity))]
 [JsonSerializable(typeof(CustomRole))]
 [JsonSerializable(typeof(Subscriber))]
+[JsonSerializable(typeof(ApprovalSource))]
+[JsonSerializable(typeof(ToldChange))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

@@ -121,6 +121,12 @@ public static class Actions
     public const string ViewWebhook = "viewWebhook";
     public const string ResendWebhook = "resendWebhook";
 
+    /// <summary>These are on approval sources, and not LaunchDarkly's.</summary>
+    public const string CreateApprovalSource = "createApprovalSource";
+    public const string ViewApprovalSource = "viewApprovalSource";
+    public const string ResetApprovalSourceToken = "resetApprovalSourceToken";
+    public const string DeleteApprovalSource = "deleteApprovalSource";
+
     public const string CreateRole = "createRole";
     public const string UpdatePolicy = "updatePolicy";
     public const string UpdateBasePermissions = "updateBasePermissions";

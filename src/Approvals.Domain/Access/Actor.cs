@@ -3,9 +3,9 @@ using Approvals.Domain.Flags;
 
 namespace Approvals.Domain.Access;
 
-/// <summary>Who did something: a member or a service token, and the person behind it.</summary>
-/// <param name="Kind">Member or service token.</param>
-/// <param name="Id">The member's id or the token's id, 24 lower-case hex characters.</param>
+/// <summary>Who did something: a member, a service token or an approval source, and the person behind it.</summary>
+/// <param name="Kind">Member, service token or approval source.</param>
+/// <param name="Id">The id of that, 24 lower-case hex characters.</param>
 public sealed record Actor(ActorKind Kind, string Id)
 {
     /// <summary>The id of a person who is not known.</summary>
@@ -63,4 +63,7 @@ public enum ActorKind
 {
     Member,
     ServiceToken,
+
+    /// <summary>An approval source; the id is the source's, and the person, whom the source may have named, is not known here.</summary>
+    ApprovalSource,
 }

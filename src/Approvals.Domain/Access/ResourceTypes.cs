@@ -22,6 +22,7 @@ internal static class ResourceTypes
         ["team"] = [],
         ["role"] = [],
         ["webhook"] = [],
+        ["approval-source"] = [],
         [Account] = [],
     };
 

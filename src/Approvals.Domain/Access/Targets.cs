@@ -43,7 +43,7 @@ public sealed class Targets
             .. specifier
                 .Split(':')
                 .Select(part => part.Split('/', 2))
-                .Select(part => new TargetPart(part[0], part.ElementAtOrDefault(1) ?? "") { IsGone = true }),
+                .Select(part => new TargetPart(ResourceKinds.PolicyTypeOf(part[0]), part.ElementAtOrDefault(1) ?? "") { IsGone = true }),
         ]);
 
     public static TargetResource Of(Project project) => new(Part(project));
@@ -63,6 +63,11 @@ public sealed class Targets
     /// <param name="tags">Its tags; null when there is no such webhook, which might have had any.</param>
     public static TargetResource Webhook(string id, IReadOnlyList<string>? tags) =>
         new(new TargetPart("webhook", id) { Tags = tags ?? [], IsGone = tags is null });
+
+    /// <param name="id">The id of the approval source.</param>
+    /// <param name="tags">Its tags; null when there is no such source, which might have had any.</param>
+    public static TargetResource ApprovalSource(string id, IReadOnlyList<string>? tags) =>
+        new(new TargetPart("approval-source", id) { Tags = tags ?? [], IsGone = tags is null });
 
     public static TargetResource Of(AccessToken token) =>
         token.MemberId is { } memberId
@@ -92,7 +97,7 @@ public sealed class Targets
         new(
             ProjectPart(place.ProjectKey),
             EnvironmentPart(place.EnvironmentKey),
-            new TargetPart(ResourceKinds.SpecifierOf(place.Kind), place.Key) { Tags = _tags ?? [], IsGone = _isStored && _tags is null }
+            new TargetPart(ResourceKinds.PolicyTypeOf(place.Kind), place.Key) { Tags = _tags ?? [], IsGone = _isStored && _tags is null }
         );
 
     private TargetPart ProjectPart(string key) => _project is not null ? Part(_project) : new("proj", key) { IsGone = _isStored };

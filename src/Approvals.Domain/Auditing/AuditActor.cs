@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.ApprovalSources;
 
 namespace Approvals.Domain.Auditing;
 
@@ -23,6 +24,11 @@ public sealed record AuditActor
     /// <summary>The last four characters of the token's text.</summary>
     public string? TokenEnding { get; init; }
 
+    /// <summary>The approval source that acted; null for everybody else.</summary>
+    public string? SourceId { get; init; }
+
+    public string? SourceName { get; init; }
+
     /// <summary>
     /// The name that entries show. Members and tokens can have any name, so it comes with the address or id that identifies them.
     /// </summary>
@@ -33,7 +39,12 @@ public sealed record AuditActor
                 : Email ?? MemberId!
             : TokenId is not null
                 ? $"{TokenName} (service token {TokenId})".Trim()
-                : "Approvals";
+                : SourceId is not null
+                    ? $"{SourceName} (approval source {SourceId})"
+                    : "Approvals";
+
+    /// <param name="source">The approval source that acted.</param>
+    public static AuditActor Of(ApprovalSource source) => new() { SourceId = source.Id, SourceName = source.Name };
 
     /// <param name="member">The member who acted, or whose token did; null for a service token.</param>
     /// <param name="token">The token that was used; null for who signed in without one.</param>

@@ -17,9 +17,9 @@ internal static class FilterValue
             ),
             FilterField.ReviewStatus => OneOf<ReviewStatus>(field, text),
             FilterField.Status => OneOf<RequestStatus>(field, text),
-            FilterField.ResourceKind => ResourceKinds.TryParse(text, out var kind)
+            FilterField.ResourceKind => ResourceKinds.TryParseListed(text, out var kind)
                 ? ResourceKinds.SpecifierOf(kind)
-                : NotOneOf(field, text, ResourceKinds.All),
+                : NotOneOf(field, text, ResourceKinds.Listed),
             FilterField.ResourceId => Specifier(text),
             _ => text,
         };
@@ -31,7 +31,7 @@ internal static class FilterValue
             return Refuse($"{ShortQuote.Of(text)} has {text.Length} characters; no resource specifier has more than {MaxSpecifierLength}.");
         }
 
-        return ResourceId.Parse(text).Accepted(out var resource, out var refusal) ? resource.ToString() : refusal;
+        return ResourceId.ParseListed(text).Accepted(out var resource, out var refusal) ? resource.ToString() : refusal;
     }
 
     private static Decision<string> OneOf<T>(FilterField field, string text)

@@ -93,8 +93,7 @@ public sealed record Project
     /// deleted.
     /// </summary>
     public IEnumerable<ResourceKind> KindsDecidedOtherwise(Project changed) =>
-        Enum.GetValues<ResourceKind>()
-            .Where(kind => Freezes != changed.Freezes || !StrictestFor(kind).DecidesLike(changed.StrictestFor(kind)));
+        ResourceKinds.Own.Where(kind => Freezes != changed.Freezes || !StrictestFor(kind).DecidesLike(changed.StrictestFor(kind)));
 
     private int Freezes => Environments.Sum(environment => environment.FreezeWindows.Count);
 

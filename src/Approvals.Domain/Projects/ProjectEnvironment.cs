@@ -42,7 +42,7 @@ public sealed record ProjectEnvironment : EnvironmentTraits
     /// <summary>Whether approval is required for anything, be it only for what has a tag.</summary>
     [JsonIgnore]
     public bool RequiresApproval =>
-        Enum.GetValues<ResourceKind>().Any(kind => SettingsFor(kind) is { Required: true } or { RequiredApprovalTags: not [] });
+        ResourceKinds.Own.Any(kind => SettingsFor(kind) is { Required: true } or { RequiredApprovalTags: not [] });
 
     /// <summary>Makes an environment in which nothing needs an approval.</summary>
     /// <param name="environment">What the caller asked for; <see cref="EnvironmentTraits.Check"/> must have found nothing.</param>
@@ -81,7 +81,9 @@ public sealed record ProjectEnvironment : EnvironmentTraits
         };
 
     public ApprovalSettings SettingsFor(ResourceKind kind) =>
-        kind == ResourceKind.Flag ? ApprovalSettings : ResourceApprovalSettings.GetValueOrDefault(kind) ?? new();
+        kind is ResourceKind.Flag or ResourceKind.OutsideFlag
+            ? ApprovalSettings
+            : ResourceApprovalSettings.GetValueOrDefault(kind) ?? new();
 
     public ProjectEnvironment With(ResourceKind kind, ApprovalSettings settings) =>
         kind == ResourceKind.Flag

@@ -27,6 +27,14 @@ public sealed record ApplyRequest(Actor? By)
     public Decision<Applied> Decide(ApprovalRequest request, ApprovalSettings settings, CurrentState current)
     {
         var now = current.Context.Now;
+        if (request.Told is { SourceName: var source })
+        {
+            return Refuse(
+                "applied_elsewhere",
+                $"The change is not made here: '{source}', which asked for the approval, makes it once the request is approved, and says so."
+            );
+        }
+
         if (request.Status != RequestStatus.Pending)
         {
             return Refuse("not_pending", $"The request is {request.Status.ToWord()} already; only a pending request can be applied.");
@@ -124,7 +132,7 @@ public sealed record ApplyRequest(Actor? By)
             }
         );
 
-    private static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings)
+    internal static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings)
     {
         var standing = Verdicts.Standing(request, settings);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
@@ -132,11 +140,16 @@ public sealed record ApplyRequest(Actor? By)
         return approvals < Verdicts.Needed(request, settings) && missing is []
             ? Verdicts.Needed(request, settings) == settings.MinNumApprovals
                 ? $"The request has {approvals} of the {settings.MinNumApprovals} approvals that this environment asks for; somebody has to approve it first."
-                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: it is not known who holds the token that asked or edited it, so more than the {settings.MinNumApprovals} of this environment. Somebody has to approve it, or reset the token and ask anew."
+                : $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes: {WhoIsUnknown(request)}, so more than the {settings.MinNumApprovals} of this environment. {(request.Told is null ? "Somebody has to approve it, or reset the token and ask anew" : "Somebody has to approve it")}."
             : missing is not []
                 ? $"The request has {approvals} of the {Verdicts.Needed(request, settings)} approvals that it takes of anybody, and wants {Lists.And(missing.Select(group => GroupWords.Missing(group.Group, group.Missing, group.IsOpen)))}."
                 : "The request was declined by a reviewer, and this environment does not apply declined changes; the reviewer has to approve first.";
     }
+
+    private static string WhoIsUnknown(ApprovalRequest request) =>
+        request.Told is null
+            ? "it is not known who holds the token that asked or edited it"
+            : "no member has the address of who asked for it, who may be one of those who approve it";
 
     private static Refusal Refuse(string rule, string detail) => new(rule, RefusalKind.Invalid, detail);
 }

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
@@ -64,6 +65,12 @@ public sealed record ApprovalRequest
 
     /// <summary>The id of the scheduled change that this request changes; null where it changes the resource.</summary>
     public string? OperatingOnId { get; init; }
+
+    /// <summary>
+    /// What an approval source told of the change, which it makes itself once it is approved here; null where the change is made here. It
+    /// is on a resource of the kind <see cref="ResourceKind.OutsideFlag"/>.
+    /// </summary>
+    public ToldChange? Told { get; init; }
 
     /// <summary>How the change was amended while it was scheduled; null where it was not.</summary>
     public Amendment? Amendment { get; init; }

@@ -1,4 +1,5 @@
 using Approvals.Domain.Instructions;
+using Approvals.Domain.Projects;
 using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
@@ -9,6 +10,8 @@ public static class Conflicts
     public const string ChangedSince = "changed_since";
 
     public const string TooLarge = "too_large";
+
+    public const string RulesGone = "rules_gone";
 
     public const string DatePassed = "execution_date_passed";
 
@@ -28,12 +31,17 @@ public static class Conflicts
         }
 
         var instructions = request.EffectiveInstructions;
+        if (request.Told is not null)
+        {
+            return OfRules(request, current.Project);
+        }
+
         if (current.Resource is not { } resource)
         {
             return OfAll(instructions, $"There is no {request.Resource} any more.");
         }
 
-        if (MadeAgain.Check(request, current) is { } another)
+        if (MadeAgain.Check(request, current.Project, resource) is { } another)
         {
             return OfAll(instructions, another, MadeAgain.Rule);
         }
@@ -54,6 +62,17 @@ public static class Conflicts
         var conflicts = OfInstructions(request, resource, current.Context);
         return conflicts is [] ? OfSize(request, resource, current) : conflicts;
     }
+
+    /// <summary>A change that is made elsewhere can only lose the environment whose rules it is under.</summary>
+    internal static IReadOnlyList<Conflict> OfRules(ApprovalRequest request, Project? project) =>
+        project?.Environment(request.Resource.EnvironmentKey!) is null
+            ? OfAll(
+                request.Instructions,
+                $"The environment '{request.Resource.EnvironmentKey}', whose rules were asked for, is gone.",
+                RulesGone
+            )
+        : MadeAgain.Check(request, project, found: null) is { } another ? OfAll(request.Instructions, another, MadeAgain.Rule)
+        : [];
 
     /// <summary>Instructions that cannot be carried out, or that depend on something that has changed since.</summary>
     private static IReadOnlyList<Conflict> OfInstructions(ApprovalRequest request, Resource resource, PatchContext context)

@@ -41,6 +41,15 @@ public sealed record EditRequest
             );
         }
 
+        if (Description is not null && Description != request.Description && request.Told is { SourceName: var source })
+        {
+            return new Refusal(
+                "told_elsewhere",
+                RefusalKind.Conflict,
+                $"The description is what '{source}' told of the change, and stays as it was told; say more in a comment."
+            );
+        }
+
         if (
             Description is not null
             && Description != request.Description

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Approvals.Domain.Projects;
+using Approvals.Domain.Resources.State;
 
 namespace Approvals.Domain.Requests;
 
@@ -13,22 +14,24 @@ internal static class MadeAgain
     private const int TimeLength = 11;
 
     /// <summary>What was made again, as the reason of a conflict; null when all are those that the request was made for.</summary>
-    public static string? Check(ApprovalRequest request, CurrentState current)
+    /// <param name="request">The request.</param>
+    /// <param name="current">Its project as it is; null when it was deleted.</param>
+    /// <param name="found">Its resource as it is; null when it was deleted, or is none of this service.</param>
+    public static string? Check(ApprovalRequest request, Project? current, Resource? found)
     {
         var resource = request.Resource;
-        if (current.Project is { } project && IsOther(project.Id, request.Basis?.ProjectId, request.CreatedAt))
+        if (current is { } project && IsOther(project.Id, request.Basis?.ProjectId, request.CreatedAt))
         {
             return Tell($"The project '{project.Key}'");
         }
 
-        var environments = current.Project is null ? [] : Reach.Of(request).EnvironmentsIn(current.Project);
+        var environments = current is null ? [] : Reach.Of(request).EnvironmentsIn(current);
         if (environments.FirstOrDefault(environment => IsOther(request, environment)) is { } other)
         {
             return Tell($"The environment '{other.Key}'");
         }
 
-        return
-            current.Resource is { } now && (request.Basis is { } basis ? now.Life != basis.ResourceLife : now.CreatedAt > request.CreatedAt)
+        return found is { } now && (request.Basis is { } basis ? now.Life != basis.ResourceLife : now.CreatedAt > request.CreatedAt)
             ? Tell(resource.ToString())
             : null;
     }

@@ -41,6 +41,7 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Await
 
     internal static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         settings.AutoApplyApprovedChanges
+        && request.Told is null
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
         && !request.IsTooLateToApplyItself(now);
 

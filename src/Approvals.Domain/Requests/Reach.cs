@@ -14,6 +14,9 @@ public sealed record Reach
 {
     private Reach(ResourceId resource, bool isProject) => (Resource, IsProject) = (resource, isProject);
 
+    /// <summary>The tags that an approval source told of its flag, which then count as those of the resource; null where none told any.</summary>
+    public IReadOnlyList<string>? ToldTags { get; private init; }
+
     /// <summary>What is changed, as the change names it; its environment is one of those reached.</summary>
     public ResourceId Resource { get; }
 
@@ -40,7 +43,10 @@ public sealed record Reach
     /// <param name="request">The request.</param>
     /// <param name="operatedOn">The scheduled change that the request is for, where it is for one; null when that was deleted.</param>
     public static Reach Of(ApprovalRequest request, ApprovalRequest? operatedOn = null) =>
-        Of(request.Resource, [.. request.EffectiveInstructions, .. operatedOn?.EffectiveInstructions ?? []]);
+        Of(request.Resource, [.. request.EffectiveInstructions, .. operatedOn?.EffectiveInstructions ?? []]) with
+        {
+            ToldTags = request.Told?.Flag.Tags,
+        };
 
     /// <summary>Whether the change reaches an environment of the project.</summary>
     public bool Includes(string environmentKey) => IsProject || Resource.EnvironmentKey == environmentKey;
@@ -104,7 +110,15 @@ public sealed record Reach
             ? settings
             : settings with
             {
-                Groups = GroupOwners.AskedAbout(settings.Groups, Resource with { EnvironmentKey = environment.Key }, project, tags),
+                Groups = GroupOwners.AskedAbout(
+                    settings.Groups,
+                    Resource with
+                    {
+                        EnvironmentKey = environment.Key,
+                    },
+                    project,
+                    ToldTags ?? tags
+                ),
             };
     }
 

@@ -58,8 +58,9 @@ public sealed record Requirement(
                 }
             select new Requirement(
                 environment,
-                ApprovalGate.Check(request.Resource, tags ?? [], [step], project, place => place.EnvironmentKey != environment.Key)
-                    is not null,
+                request.Told is not null
+                    || ApprovalGate.Check(request.Resource, tags ?? [], [step], project, place => place.EnvironmentKey != environment.Key)
+                        is not null,
                 rules.MinNumApprovals,
                 approvals,
                 standing.Count - approvals,

@@ -57,11 +57,18 @@ public sealed record ResourceId(string ProjectKey, string? EnvironmentKey, Resou
             : new ResourceId(project, environment == AllEnvironments ? null : environment, resourceKind, key);
     }
 
+    /// <summary>The same for what requests can be about, which may be a flag of an approval source.</summary>
+    public static Decision<ResourceId> ParseListed(string text) =>
+        Recorded(text) is { Kind: ResourceKind.OutsideFlag, EnvironmentKey: { } environment } id
+        && new[] { id.ProjectKey, environment, id.Key }.All(ResourceKey.IsValid)
+            ? id
+            : Parse(text);
+
     /// <summary>Reads the text that <see cref="ToString"/> gives; null for any other text.</summary>
     public static ResourceId? Recorded(string text) =>
         text.Split(':').Select(part => part.Split('/', 2)).ToArray()
             is [["proj", var project], ["env", var environment], [var kind, var key]]
-        && ResourceKinds.TryParse(kind, out var known)
+        && ResourceKinds.TryParseListed(kind, out var known)
             ? new(project, environment == AllEnvironments ? null : environment, known, key)
             : null;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Resources;
 using Sentences = System.Collections.Generic.Dictionary<string, System.Func<Approvals.Domain.Wording.InstructionText, string>>;
@@ -14,6 +15,11 @@ public static class InstructionWords
     {
         ["updateDefaultVariation"] = FlagSentences.UpdateDefaults,
         ["deleteAIConfig"] = _ => "Delete the AI Config",
+    };
+
+    private static readonly Sentences s_outsideFlag = new()
+    {
+        [ToldChange.InstructionKind] = text => $"Make the change in the service that asks for it: {text.Quoted("value")}",
     };
 
     /// <summary>The sentence of an instruction.</summary>
@@ -57,6 +63,7 @@ public static class InstructionWords
         {
             ResourceKind.Segment => SegmentSentences.All,
             ResourceKind.AiConfig => s_aiConfig,
+            ResourceKind.OutsideFlag => s_outsideFlag,
             _ => FlagSentences.All,
         };
 }

@@ -51,7 +51,7 @@ public sealed class Permissions(ProjectStore projects, ResourceStore resources)
         }
 
         var (project, tags) = await ReadAsync(request.Resource, cancellationToken);
-        return Targets.Since(project, tags).Of(request.Resource);
+        return Targets.Since(project, request.Told?.Flag.Tags ?? tags).Of(request.Resource);
     }
 
     /// <summary>What policies see of the project, environment or resource that a specifier without wildcards names.</summary>
@@ -91,7 +91,7 @@ public sealed class Permissions(ProjectStore projects, ResourceStore resources)
         }
 
         var (project, tags) = await ReadAsync(reach.Resource, cancellationToken);
-        return [.. reach.PlacesIn(project).Select(seen(project, tags).Of)];
+        return [.. reach.PlacesIn(project).Select(seen(project, reach.ToldTags ?? tags).Of)];
     }
 
     private async Task<(Project? Project, IReadOnlyList<string>? Tags)> ReadAsync(ResourceId id, CancellationToken cancellationToken)

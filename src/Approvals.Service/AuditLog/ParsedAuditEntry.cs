@@ -59,6 +59,8 @@ public sealed record ParsedAuditEntry(AuditChain Chain, ChainLink Link)
                 TokenId = TextOf("tokenId"),
                 TokenName = TextOf("tokenName"),
                 TokenEnding = TextOf("tokenEnding"),
+                SourceId = TextOf("sourceId"),
+                SourceName = TextOf("sourceName"),
             };
 
             string? TextOf(string name) => actor.TryGetProperty(name, out var value) ? value.GetString() : null;

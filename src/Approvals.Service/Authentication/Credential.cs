@@ -25,6 +25,7 @@ internal static class Credential
             ),
             _ when StartsWith("sdk-") => WrongKind("an SDK key"),
             _ when StartsWith("mob-") => WrongKind("a mobile key"),
+            _ when StartsWith(SourceTokenText.Prefix) => WrongKind("the token of an approval source"),
             { Length: ClientSideIdLength } when text.All(char.IsAsciiHexDigit) => WrongKind("a client-side ID"),
             _ when StartsWith("Basic ") => WrongKind("a name and a password"),
             { Length: TokenText.Length } when StartsWith(TokenText.Prefix) => TokenRefusal.Of(

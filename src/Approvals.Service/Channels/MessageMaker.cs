@@ -202,6 +202,7 @@ public sealed class MessageMaker(
             "proj" => "project",
             "env" => "environment",
             "aiconfig" => "AI Config",
+            "outside-flag" => "outside flag",
             _ => type,
         };
 }

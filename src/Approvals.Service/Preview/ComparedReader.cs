@@ -40,7 +40,7 @@ public sealed class ComparedReader(RequestStore requests, PatchTargetReader targ
         Project project,
         CancellationToken cancellationToken
     ) =>
-        request is { Status: RequestStatus.Completed, OperatingOnId: null }
+        request is { Status: RequestStatus.Completed, OperatingOnId: null, Told: null }
         && await requests.StatesAppliedAsync(request, cancellationToken) is { } kept
             ? (PreviewTime.Applied, new(project, kept.Before, kept.After, Reach.Of(request)))
             : (PreviewTime.Ended, new(project, Before: null, After: null, Reach.Of(request)));

@@ -62,9 +62,10 @@ public sealed class PreviewMaker(NamesReader names, RulesReader rules, TimeProvi
         var inForce = await rules.InForceAsync(request, states.Reach, project, tags, cancellationToken);
         return new(id, asOf)
         {
-            Name = states.Before?.Name ?? states.After?.Name ?? id.Key,
+            Name = states.Before?.Name ?? states.After?.Name ?? request.Told?.Flag.Name ?? id.Key,
             Changed =
                 request.OperatingOnId is not null
+                || request.Told is not null
                 || states.Before?.Version != states.After?.Version
                 || (asOf == PreviewTime.Ended && request.Status == RequestStatus.Completed),
             Instructions =

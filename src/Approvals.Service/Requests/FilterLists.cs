@@ -47,7 +47,7 @@ public sealed class FilterLists(ProjectStore projects)
         field switch
         {
             FilterField.ProjectKey => value,
-            FilterField.ResourceId when ResourceId.Parse(value).Accepted(out var resource, out _) => resource.ProjectKey,
+            FilterField.ResourceId when ResourceId.ParseListed(value).Accepted(out var resource, out _) => resource.ProjectKey,
             _ => null,
         };
 }

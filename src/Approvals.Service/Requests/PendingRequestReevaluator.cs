@@ -1,6 +1,7 @@
 using Approvals.Domain;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
@@ -81,6 +82,11 @@ public sealed class PendingRequestReevaluator(
     )
     {
         var (open, isWhole) = (await requests.IdsOpenAsync(project.Key, entry.Kind, cancellationToken), true);
+        if (entry.Kind == ResourceKind.Flag)
+        {
+            open = [.. open, .. await requests.IdsOpenAsync(project.Key, ResourceKind.OutsideFlag, cancellationToken)];
+        }
+
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             open,

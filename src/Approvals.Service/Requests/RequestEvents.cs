@@ -7,6 +7,7 @@ using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Service.Access;
+using Approvals.Storage;
 using Approvals.Storage.Audit;
 
 namespace Approvals.Service.Requests;
@@ -134,18 +135,59 @@ internal static class RequestEvents
         };
     }
 
-    internal static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details)
-    {
-        var (kind, access) = (ResourceKinds.SpecifierOf(request.Resource.Kind), new AuditAccess(action, request.Resource.ToString()));
-        return (
-            caller is null
-                ? new AuditEvent(AuditActor.Service, kind, request.Resource.Key, verb, [access])
-                : CallerEvents.Of(caller, kind, request.Resource.Key, verb, access)
+    /// <summary>An approval source asked for approval.</summary>
+    public static AuditEvent Asked(AuditActor by, ApprovalRequest request) =>
+        Of(by, request, [Actions.CreateApprovalRequest], "asked for approval to change the", Asking(request)) with
+        {
+            Description = request.Description,
+        };
+
+    /// <summary>An approval source withdrew what it had asked for.</summary>
+    public static AuditEvent Withdrawn(AuditActor by, ApprovalRequest request) =>
+        Of(by, request, [Actions.DeleteApprovalRequest], "deleted the request to change the", Whole(request)) with
+        {
+            Description = request.Description,
+        };
+
+    /// <summary>An approval source said that it has made the change, whether it was approved or not.</summary>
+    public static AuditEvent Made(AuditActor by, ApprovalRequest request) =>
+        (
+            request.Status == RequestStatus.Completed
+                ? Of(by, request, [Actions.ApplyApprovalRequest], "applied an approved change of the", Whole(request))
+                : Of(
+                    by,
+                    request,
+                    [Actions.ApplyApprovalRequest, ApprovalGate.BypassAction(request.Resource.Kind)],
+                    "made without an approval a change of the",
+                    Whole(request)
+                ) with
+                {
+                    Reason = "not_approved",
+                }
         ) with
+        {
+            Description = request.Description,
+        };
+
+    internal static AuditEvent Of(Caller? caller, ApprovalRequest request, string action, string verb, JsonObject details) =>
+        caller is null
+            ? Of(AuditActor.Service, request, [action], verb, details)
+            : Of(AuditActor.Of(caller.Identity.Member, caller.Identity.Token), request, [action], verb, details) with
+            {
+                Comment = caller.Comment,
+            };
+
+    private static AuditEvent Of(AuditActor by, ApprovalRequest request, IEnumerable<string> actions, string verb, JsonObject details) =>
+        new(
+            by,
+            ResourceKinds.SpecifierOf(request.Resource.Kind),
+            request.Resource.Key,
+            verb,
+            [.. actions.Select(action => new AuditAccess(action, request.Resource.ToString()))]
+        )
         {
             Details = new() { [RequestMember] = details },
         };
-    }
 
     internal static JsonObject Short(ApprovalRequest request) =>
         new()
@@ -170,6 +212,11 @@ internal static class RequestEvents
         details["instructions"] = Snapshot.Of(request.OperatingOnId is null ? request.EffectiveInstructions : request.Instructions);
         details.Set("executionDate", request.EffectiveDate?.ToUnixTimeMilliseconds());
         details.Set("operatingOnId", request.OperatingOnId);
+        if (request.Told is { } told)
+        {
+            details["told"] = Snapshot.Of(told, StorageJson.Default.ToldChange);
+        }
+
         return details;
     }
 

@@ -23,7 +23,7 @@ public sealed class RequestReader(
     RequestViewer viewer
 )
 {
-    private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. Enum.GetValues<ResourceKind>().Select(kind => Targets.All(kind))];
+    private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. ResourceKinds.Own.Select(kind => Targets.All(kind))];
 
     public async Task<Decision<RequestView>> GetAsync(
         Caller caller,

@@ -66,8 +66,7 @@ public sealed class SegmentReader(ResourceStore resources)
     internal async Task<Refusal?> UseAsync(ResourceId segment, CancellationToken cancellationToken)
     {
         var all = await Task.WhenAll(
-            Enum.GetValues<ResourceKind>()
-                .Select(kind => resources.AllAsync(segment.ProjectKey, kind, segment.EnvironmentKey, cancellationToken))
+            ResourceKinds.Own.Select(kind => resources.AllAsync(segment.ProjectKey, kind, segment.EnvironmentKey, cancellationToken))
         );
         return SegmentUses.Check(segment, all.SelectMany(some => some).Select(it => (it.Id, it.Stored.Value)));
     }

@@ -73,7 +73,7 @@ public sealed partial class RequestPurge(
 
                 var batch = await requests.BatchAsync(projectKey, cancellationToken);
                 RequestStore.Delete(batch, there);
-                if (there.Value.Request is { Status: RequestStatus.Completed, OperatingOnId: null })
+                if (there.Value.Request is { Status: RequestStatus.Completed, OperatingOnId: null, Told: null })
                 {
                     RequestStore.ForgetStates(batch, there.Value.Request.Id);
                 }

@@ -23,11 +23,23 @@ public sealed record AuditChain
     private AuditChain(string name, string partitionKey, string sortPrefix, string projectPart) =>
         (Name, PartitionKey, _sortPrefix, _projectPart) = (name, partitionKey, sortPrefix, projectPart);
 
-    /// <summary>The chains of members, teams, custom roles, tokens and webhooks.</summary>
+    /// <summary>The chains of members, teams, custom roles, tokens, webhooks and approval sources.</summary>
     public static IReadOnlyList<AuditChain> OfAccount { get; } =
-    [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens, AccountKeys.Subscribers }.Select(Of)];
+    [
+        .. new[]
+        {
+            AccountKeys.Members,
+            AccountKeys.Teams,
+            AccountKeys.Roles,
+            AccountKeys.Tokens,
+            AccountKeys.Subscribers,
+            AccountKeys.ApprovalSources,
+        }.Select(Of),
+    ];
 
-    /// <summary><c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>, <c>webhook</c>.</summary>
+    /// <summary>
+    /// <c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>, <c>webhook</c>, <c>approvalsource</c>.
+    /// </summary>
     public string Name { get; }
 
     public string PartitionKey { get; }

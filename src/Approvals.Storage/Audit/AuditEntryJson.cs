@@ -63,6 +63,7 @@ public static class AuditEntryJson
             {
                 { MemberId: not null } => "member",
                 { TokenId: not null } => "serviceToken",
+                { SourceId: not null } => "approvalSource",
                 _ => "service",
             },
         };
@@ -73,6 +74,8 @@ public static class AuditEntryJson
         actor.Set("tokenId", by.TokenId);
         actor.Set("tokenName", by.TokenName);
         actor.Set("tokenEnding", by.TokenEnding);
+        actor.Set("sourceId", by.SourceId);
+        actor.Set("sourceName", by.SourceName);
         return actor;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Listing;
 using Approvals.Domain.Requests;
 using Azure.Data.Tables;
@@ -24,6 +25,8 @@ internal static class RequestIndex
 
     private const string Parts = nameof(Parts);
 
+    private const string Request = nameof(Request);
+
     /// <summary>The values that lists find the request under; none for what was scheduled directly, which no list shows.</summary>
     public static IEnumerable<(FilterField Field, string Value)> ValuesOf(RequestRow row) =>
         from field in row.Request.IsScheduledDirectly ? [] : Enum.GetValues<FilterField>()
@@ -34,7 +37,8 @@ internal static class RequestIndex
     {
         var open = row.Request.IsTerminal ? [] : new[] { Open(partitionKey, row.Request) };
         var due = row.DueAt is { } dueAt ? new[] { new TableEntity(partitionKey, Keys.DueAt(dueAt, row.Request.Id)) } : [];
-        return ListRowsOf(partitionKey, row).Concat(open).Concat(due).ToDictionary(index => index.RowKey);
+        var told = row.Request.Told is null ? [] : new[] { Told(partitionKey, row.Request, row.Request.Told) };
+        return ListRowsOf(partitionKey, row).Concat(open).Concat(due).Concat(told).ToDictionary(index => index.RowKey);
     }
 
     /// <summary>The index rows by the values of fields, which lists are read from.</summary>
@@ -67,6 +71,11 @@ internal static class RequestIndex
             Keys.NewestFirst(Keys.LastOf(row.RowKey)),
             Document.BytesOf(row) == 0 ? null : Document.Read(row, StorageJson.Default.RequestRow).Request
         );
+
+    public static string ReadTold(TableEntity row) => row.GetString(Request);
+
+    private static TableEntity Told(string partitionKey, ApprovalRequest request, ToldChange told) =>
+        new(partitionKey, Keys.Told(request.Resource.ProjectKey, told.SourceId, told.ExternalId)) { [Request] = request.Id };
 
     /// <summary>What of a row lists show: nothing that changes without them.</summary>
     private static RequestRow Shown(RequestRow row) => new() { Request = row.Request, ReviewStatus = row.ReviewStatus };

@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.Notifications;
 using Approvals.Storage.Commits;
@@ -7,7 +8,7 @@ using Azure.Data.Tables;
 namespace Approvals.Storage.Stores;
 
 /// <summary>
-/// Members, teams, custom roles, access tokens, webhooks and notification channels. A token's row key is the hash of its text; the text itself is not stored.
+/// Members, teams, custom roles, access tokens, webhooks, notification channels and approval sources. A token's row key is the hash of its text; the text itself is not stored.
 /// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
@@ -29,6 +30,10 @@ public sealed class AccountStore(Tables tables, Batches batches)
 
     /// <summary>Webhooks and notification channels; the row key is the id.</summary>
     public AccountRows<Subscriber> Subscribers { get; } = new(tables, batches, AccountKeys.Subscribers, StorageJson.Default.Subscriber);
+
+    /// <summary>Approval sources; the row key is the id.</summary>
+    public AccountRows<ApprovalSource> ApprovalSources { get; } =
+        new(tables, batches, AccountKeys.ApprovalSources, StorageJson.Default.ApprovalSource);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
         (await Members.FindAsync(memberId, cancellationToken))?.Value;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Storage.Commits;
@@ -22,6 +23,15 @@ public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts 
 
         var rows = await tables.ProjectRowsAsync(shard, cancellationToken);
         return await rows.FindAsync(Keys.Request(requestId), cancellationToken) is { } row ? Read(row) : null;
+    }
+
+    /// <summary>The id of the request that an approval source made under an id of its own; null when there is none.</summary>
+    public async Task<string?> FindToldAsync(ApprovalSource source, string externalId, CancellationToken cancellationToken)
+    {
+        var rows = await tables.ProjectRowsAsync(Keys.ShardOf(source.ProjectKey), cancellationToken);
+        return await rows.FindAsync(Keys.Told(source.ProjectKey, source.Id, externalId), cancellationToken) is { } row
+            ? RequestIndex.ReadTold(row)
+            : null;
     }
 
     /// <summary>All requests in a shard that were made before a time, oldest first; directly scheduled changes are among them.</summary>

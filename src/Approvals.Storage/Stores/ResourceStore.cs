@@ -14,7 +14,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
 
     public async Task<Stored<Resource>?> FindAsync(ResourceId id, CancellationToken cancellationToken)
     {
-        if (!Keys.AreValid(id.ProjectKey, id.EnvironmentKey, id.Key))
+        if (id.Kind == ResourceKind.OutsideFlag || !Keys.AreValid(id.ProjectKey, id.EnvironmentKey, id.Key))
         {
             return null;
         }
@@ -64,7 +64,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
     )
     {
         var kinds = await Task.WhenAll(
-            Enum.GetValues<ResourceKind>().Select(kind => AllAsync(projectKey, kind, environmentKey: null, cancellationToken))
+            ResourceKinds.Own.Select(kind => AllAsync(projectKey, kind, environmentKey: null, cancellationToken))
         );
         return [.. kinds.SelectMany(some => some)];
     }
@@ -94,9 +94,7 @@ public sealed class ResourceStore(Tables tables, Batches batches)
         CancellationToken cancellationToken
     )
     {
-        var kinds = await Task.WhenAll(
-            Enum.GetValues<ResourceKind>().Select(kind => ParsedAsync(projectKey, kind, environmentKey, cancellationToken))
-        );
+        var kinds = await Task.WhenAll(ResourceKinds.Own.Select(kind => ParsedAsync(projectKey, kind, environmentKey, cancellationToken)));
         return [.. kinds.SelectMany(kind => kind).Select(row => row.Stored)];
     }
 

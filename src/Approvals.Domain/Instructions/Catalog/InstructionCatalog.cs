@@ -22,6 +22,7 @@ public static class InstructionCatalog
     public static InstructionKind? Find(ResourceKind resource, string name) =>
         resource switch
         {
+            ResourceKind.OutsideFlag => null,
             ResourceKind.Segment => Segment.Find(name),
             ResourceKind.AiConfig => AiConfig.Find(name),
             _ => Flag.Find(name),

@@ -32,6 +32,7 @@ internal static class AuditLinks
     public static IReadOnlyDictionary<string, Link>? ToSubject(AuditActor by) =>
         by.MemberId is { } member ? To($"member/{member}")
         : by.TokenId is { } token ? To($"service-token/{token}")
+        : by.SourceId is { } source ? To($"approval-source/{source}")
         : null;
 
     private static string? PathTo(string? specifier) =>
@@ -45,6 +46,7 @@ internal static class AuditLinks
             [["team", var team]] => $"{Root}/teams/{team}",
             [["role", var role]] => $"{Root}/roles/{role}",
             [["webhook", var webhook]] => $"{Root}/webhooks/{webhook}",
+            [["approval-source", var source]] => $"{Root}/approval-sources/{source}",
             [["service-token", var token]] => $"{Root}/tokens/{token}",
             [["member", _], ["token", var token]] => $"{Root}/tokens/{token}",
             _ => null,

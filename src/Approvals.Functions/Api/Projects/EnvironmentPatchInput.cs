@@ -54,7 +54,7 @@ internal static class EnvironmentPatchInput
             environment => Patched(projectKey, environment, settings)
         )
         {
-            Kinds = read.Changes.Any(place => place.Parts[0] == FreezeWindows) ? Enum.GetValues<ResourceKind>() : settings.Kinds,
+            Kinds = read.Changes.Any(place => place.Parts[0] == FreezeWindows) ? ResourceKinds.Own : settings.Kinds,
         };
     }
 

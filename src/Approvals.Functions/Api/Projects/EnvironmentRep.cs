@@ -59,8 +59,8 @@ internal sealed record EnvironmentRep
     public static EnvironmentRep WithAllSettings(string projectKey, ProjectEnvironment environment) =>
         Of(projectKey, environment) with
         {
-            ResourceApprovalSettings = Enum.GetValues<ResourceKind>()
-                .Where(kind => kind != ResourceKind.Flag)
+            ResourceApprovalSettings = ResourceKinds
+                .Own.Where(kind => kind != ResourceKind.Flag)
                 .ToDictionary(ResourceKinds.SpecifierOf, kind => ApprovalSettingsRep.Of(environment.SettingsFor(kind))),
         };
 

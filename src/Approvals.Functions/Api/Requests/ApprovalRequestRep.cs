@@ -73,6 +73,9 @@ internal sealed record ApprovalRequestRep
     /// <summary>Ours: the groups that have to approve it, in the order in which they are asked; absent where none has to.</summary>
     public IReadOnlyList<GroupStateRep>? RequiredGroups { get; init; }
 
+    /// <summary>Ours: what an approval source told of the change, which it makes itself; absent for changes that are made here.</summary>
+    public ToldRep? Told { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 

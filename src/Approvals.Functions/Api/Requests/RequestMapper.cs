@@ -79,6 +79,7 @@ internal static class RequestMapper
             RequiredGroups = GroupApprovals.Of(request, view.Settings) is { Count: > 0 } groups
                 ? [.. groups.Select(GroupStateRep.Of)]
                 : null,
+            Told = request.Told is { } told ? ToldRep.Of(told) : null,
             Links = links,
         };
     }

@@ -27,7 +27,7 @@ internal sealed record SettingsOfKindRep
     /// <summary>The settings that shall be shown, by kind.</summary>
     public static IReadOnlyDictionary<string, SettingsOfKindRep> AllOf(SettingsView view)
     {
-        var kinds = view.Shown.Kind is { } only ? [only] : Enum.GetValues<ResourceKind>();
+        var kinds = view.Shown.Kind is { } only ? [only] : ResourceKinds.Own;
         return kinds.ToDictionary(kind => kind.ToWord(), kind => Of(view, kind));
     }
 

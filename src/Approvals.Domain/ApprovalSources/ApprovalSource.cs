@@ -1,0 +1,41 @@
+using Approvals.Domain.Resources;
+
+namespace Approvals.Domain.ApprovalSources;
+
+/// <summary>
+/// Another service, such as a LaunchDarkly account, that has changes approved here which it makes itself. The approval settings for flags of
+/// the environment that it names are the rules for what it asks.
+/// </summary>
+public sealed record ApprovalSource
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public required string ProjectKey { get; init; }
+
+    public required string EnvironmentKey { get; init; }
+
+    /// <summary>Whether its token opens anything.</summary>
+    public required bool On { get; init; }
+
+    public IReadOnlyList<string> Tags
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>The hash of its token's text, which is not stored.</summary>
+    public required string TokenHash { get; init; }
+
+    /// <summary>The last four characters of its token's text, to tell tokens apart.</summary>
+    public required string LastFour { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What a change of a flag there is a change of here.</summary>
+    /// <param name="flagKey">The flag's key, as the source told it.</param>
+    public ResourceId PlaceOf(string flagKey) => new(ProjectKey, EnvironmentKey, ResourceKind.OutsideFlag, flagKey);
+}
