@@ -94,13 +94,10 @@ internal sealed class Client(HttpClient http, string? token)
     private async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var response = await http.SendAsync(request);
-        var problem = DeclaredStatuses.Problem(
-            request.Method.Method,
-            response.RequestMessage!.RequestUri!.AbsolutePath,
-            (int)response.StatusCode
-        );
+        var answer = await Answer.ReadAsync(response);
+        var problem = DeclaredAnswers.Problem(request.Method.Method, response.RequestMessage!.RequestUri!.AbsolutePath, answer.Status, answer.Text);
         Assert.True(problem is null, problem);
-        return await Answer.ReadAsync(response);
+        return answer;
     }
 
     /// <summary>Asks to turn the flag on, or for what the instructions say; returns the request's id.</summary>

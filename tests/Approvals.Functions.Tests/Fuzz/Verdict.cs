@@ -29,7 +29,7 @@ internal static class Verdict
     /// <summary>What goes wrong before a function is called is the same for all operations, and the document says nothing of it.</summary>
     private static string? Undeclared(RawRequest request, RawAnswer? answer) =>
         answer is null || request.MayNotReachTheApp || request.Headers.Any(header => header.Name == "X-HTTP-Method-Override") ? null
-        : DeclaredStatuses.Problem(request.Method, request.Path, answer.Status) is { } problem ? $"{request}\n{problem}"
+        : DeclaredAnswers.Problem(request.Method, request.Path, answer.Status, answer.Body) is { } problem ? $"{request}\n{problem}"
         : null;
 
     private static bool IsText(JsonElement error, string name) =>
