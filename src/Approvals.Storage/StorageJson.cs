@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
+using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Flags;
 using Approvals.Domain.FlagStatuses;
 using Approvals.Domain.Instructions;
@@ -27,6 +28,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(FlagActivity))]
 [JsonSerializable(typeof(CustomRole))]
 [JsonSerializable(typeof(Subscriber))]
+[JsonSerializable(typeof(IntegrationConfiguration))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

@@ -121,6 +121,13 @@ public static class Actions
     public const string ViewWebhook = "viewWebhook";
     public const string ResendWebhook = "resendWebhook";
 
+    public const string CreateIntegration = "createIntegration";
+    public const string UpdateConfiguration = "updateConfiguration";
+    public const string DeleteIntegration = "deleteIntegration";
+
+    /// <summary>Not LaunchDarkly's, where every member sees integrations.</summary>
+    public const string ViewIntegration = "viewIntegration";
+
     public const string CreateRole = "createRole";
     public const string UpdatePolicy = "updatePolicy";
     public const string UpdateBasePermissions = "updateBasePermissions";

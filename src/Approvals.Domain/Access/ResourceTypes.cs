@@ -22,6 +22,7 @@ internal static class ResourceTypes
         ["team"] = [],
         ["role"] = [],
         ["webhook"] = [],
+        ["integration"] = [],
         [Account] = [],
     };
 
@@ -39,7 +40,6 @@ internal static class ResourceTypes
         "domain-verification",
         "experiment",
         "holdout",
-        "integration",
         "layer",
         "metric",
         "metric-group",

@@ -36,6 +36,7 @@ internal static class AuditVisibility
             AccountKeys.Roles => Actions.ViewRole,
             AccountKeys.Tokens => Actions.ViewAccessToken,
             AccountKeys.Subscribers => Actions.ViewWebhook,
+            AccountKeys.Integrations => Actions.ViewIntegration,
             _ => Actions.ViewProject,
         };
 }

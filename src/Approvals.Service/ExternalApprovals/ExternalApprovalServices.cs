@@ -15,6 +15,9 @@ public static class ExternalApprovalServices
         services.AddSingleton<ManifestCatalog>();
         services.AddSingleton<OAuthTokens>();
         services.AddSingleton<ExternalApprovalClient>();
+        services.AddSingleton<ConfigurationSecrets>();
+        services.AddSingleton<ExternalSystems>();
+        services.AddSingleton<ServicesInSettings>();
         return services;
     }
 }

@@ -23,11 +23,18 @@ public sealed record AuditChain
     private AuditChain(string name, string partitionKey, string sortPrefix, string projectPart) =>
         (Name, PartitionKey, _sortPrefix, _projectPart) = (name, partitionKey, sortPrefix, projectPart);
 
-    /// <summary>The chains of members, teams, custom roles, tokens and webhooks.</summary>
+    /// <summary>The chains of members, teams, custom roles, tokens, webhooks and integration configurations.</summary>
     public static IReadOnlyList<AuditChain> OfAccount { get; } =
-    [.. new[] { AccountKeys.Members, AccountKeys.Teams, AccountKeys.Roles, AccountKeys.Tokens, AccountKeys.Subscribers }.Select(Of)];
+    [
+        Of(AccountKeys.Members),
+        Of(AccountKeys.Teams),
+        Of(AccountKeys.Roles),
+        Of(AccountKeys.Tokens),
+        Of(AccountKeys.Subscribers),
+        Of(AccountKeys.Integrations),
+    ];
 
-    /// <summary><c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>, <c>webhook</c>.</summary>
+    /// <summary><c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>, <c>webhook</c>, <c>integration</c>.</summary>
     public string Name { get; }
 
     public string PartitionKey { get; }

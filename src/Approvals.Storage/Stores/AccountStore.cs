@@ -1,5 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Notifications;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
@@ -7,7 +8,8 @@ using Azure.Data.Tables;
 namespace Approvals.Storage.Stores;
 
 /// <summary>
-/// Members, teams, custom roles, access tokens, webhooks and notification channels. A token's row key is the hash of its text; the text itself is not stored.
+/// Members, teams, custom roles, access tokens, webhooks, notification channels and integration configurations. A token's row key is the hash
+/// of its text; the text itself is not stored.
 /// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
@@ -29,6 +31,10 @@ public sealed class AccountStore(Tables tables, Batches batches)
 
     /// <summary>Webhooks and notification channels; the row key is the id.</summary>
     public AccountRows<Subscriber> Subscribers { get; } = new(tables, batches, AccountKeys.Subscribers, StorageJson.Default.Subscriber);
+
+    /// <summary>Integration configurations; the row key is the id.</summary>
+    public AccountRows<IntegrationConfiguration> Integrations { get; } =
+        new(tables, batches, AccountKeys.Integrations, StorageJson.Default.IntegrationConfiguration);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
         (await Members.FindAsync(memberId, cancellationToken))?.Value;
