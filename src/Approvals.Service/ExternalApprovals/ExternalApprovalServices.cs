@@ -18,6 +18,9 @@ public static class ExternalApprovalServices
         services.AddSingleton<ConfigurationSecrets>();
         services.AddSingleton<ExternalSystems>();
         services.AddSingleton<ServicesInSettings>();
+        services.AddSingleton<ConfigurationReader>();
+        services.AddSingleton<ConfigurationUses>();
+        services.AddSingleton<ConfigurationEditor>();
         return services;
     }
 }
