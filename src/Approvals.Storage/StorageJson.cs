@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Domain.AiConfigs;
 using Approvals.Domain.ApprovalSources;
+using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Flags;
 using Approvals.Domain.FlagStatuses;
 using Approvals.Domain.Instructions;
@@ -30,6 +31,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(Subscriber))]
 [JsonSerializable(typeof(ApprovalSource))]
 [JsonSerializable(typeof(ToldChange))]
+[JsonSerializable(typeof(IntegrationConfiguration))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

@@ -127,6 +127,13 @@ public static class Actions
     public const string ResetApprovalSourceToken = "resetApprovalSourceToken";
     public const string DeleteApprovalSource = "deleteApprovalSource";
 
+    public const string CreateIntegration = "createIntegration";
+    public const string UpdateConfiguration = "updateConfiguration";
+    public const string DeleteIntegration = "deleteIntegration";
+
+    /// <summary>Not LaunchDarkly's, where every member sees integrations.</summary>
+    public const string ViewIntegration = "viewIntegration";
+
     public const string CreateRole = "createRole";
     public const string UpdatePolicy = "updatePolicy";
     public const string UpdateBasePermissions = "updateBasePermissions";

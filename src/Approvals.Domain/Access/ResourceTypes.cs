@@ -23,6 +23,7 @@ internal static class ResourceTypes
         ["role"] = [],
         ["webhook"] = [],
         ["approval-source"] = [],
+        ["integration"] = [],
         [Account] = [],
     };
 
@@ -40,7 +41,6 @@ internal static class ResourceTypes
         "domain-verification",
         "experiment",
         "holdout",
-        "integration",
         "layer",
         "metric",
         "metric-group",

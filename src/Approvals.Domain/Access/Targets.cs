@@ -69,6 +69,11 @@ public sealed class Targets
     public static TargetResource ApprovalSource(string id, IReadOnlyList<string>? tags) =>
         new(new TargetPart("approval-source", id) { Tags = tags ?? [], IsGone = tags is null });
 
+    /// <param name="id">The id of the integration configuration.</param>
+    /// <param name="tags">Its tags; null when there is no such configuration, which might have had any.</param>
+    public static TargetResource Integration(string id, IReadOnlyList<string>? tags) =>
+        new(new TargetPart("integration", id) { Tags = tags ?? [], IsGone = tags is null });
+
     public static TargetResource Of(AccessToken token) =>
         token.MemberId is { } memberId
             ? new(new TargetPart("member", memberId), new TargetPart("token", token.Id))

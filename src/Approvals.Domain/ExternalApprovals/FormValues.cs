@@ -28,15 +28,19 @@ public static class FormValues
         IReadOnlyList<FormVariable> variables,
         JsonElement? given,
         bool allowsOthers
+    ) => Read(variables, MembersOf(given), allowsOthers);
+
+    /// <param name="variables">What may be said.</param>
+    /// <param name="members">What is said, by its keys.</param>
+    /// <param name="allowsOthers">Whether there may be scalars with other keys.</param>
+    internal static Decision<IReadOnlyDictionary<string, JsonElement>> Read(
+        IReadOnlyList<FormVariable> variables,
+        Dictionary<string, JsonElement> members,
+        bool allowsOthers
     )
     {
         Dictionary<string, JsonElement> values = [];
         List<InvalidInput> problems = [];
-        var members = given is { ValueKind: JsonValueKind.Object } json
-            ? json.EnumerateObject()
-                .Where(member => member.Value.ValueKind != JsonValueKind.Null)
-                .ToDictionary(it => it.Name, it => it.Value)
-            : [];
         foreach (var variable in variables)
         {
             if (members.Remove(variable.Key, out var value))
@@ -49,7 +53,7 @@ public static class FormValues
             {
                 values[variable.Key] = standard;
             }
-            else if (!variable.IsOptional && variable.Type is not (FormVariableType.OAuth or FormVariableType.Generated))
+            else if (IsRequired(variable))
             {
                 problems.Add(new(variable.Key, $"\"{variable.Key}\" ({variable.Name}) is missing."));
             }
@@ -73,6 +77,18 @@ public static class FormValues
                 Errors = problems,
             };
     }
+
+    /// <summary>Whether something must be said for it, since it has no default and nothing else makes it.</summary>
+    internal static bool IsRequired(FormVariable variable) =>
+        variable is { IsOptional: false, DefaultValue: null, Type: not (FormVariableType.OAuth or FormVariableType.Generated) };
+
+    /// <summary>The members of an object by their names, but for those that are null.</summary>
+    internal static Dictionary<string, JsonElement> MembersOf(JsonElement? given) =>
+        given is { ValueKind: JsonValueKind.Object } json
+            ? json.EnumerateObject()
+                .Where(member => member.Value.ValueKind != JsonValueKind.Null)
+                .ToDictionary(it => it.Name, it => it.Value)
+            : [];
 
     private static IEnumerable<InvalidInput> CheckOther(
         string key,

@@ -17,6 +17,9 @@ public sealed partial record JsonPointer
     /// <summary>The object or array that holds the place. The document itself has none, and asking for it is an error.</summary>
     public JsonPointer Parent => new([.. Parts.Take(Parts.Count - 1)]);
 
+    /// <summary>The pointer with these parts, from the root down.</summary>
+    public static JsonPointer Of(params IReadOnlyList<string> parts) => new(parts);
+
     /// <summary>Null when the text is no pointer.</summary>
     public static JsonPointer? Parse(string text)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Approvals.Domain.Settings;
 
@@ -38,8 +39,40 @@ public sealed record ApprovalSettings
     /// <summary>Approval is required only for resources with one of these tags. Excludes <see cref="Required"/>.</summary>
     public IReadOnlyList<string> RequiredApprovalTags { get; init; } = [];
 
+    /// <summary>
+    /// Where approvals are given: <see cref="OwnServiceKind"/>, as in rows from before there was anything else, or the word of a manifest.
+    /// </summary>
+    public string ServiceKind
+    {
+        get => field ?? OwnServiceKind;
+        init;
+    }
+
+    /// <summary>The integration configuration by which the other system is reached; null where none is needed.</summary>
+    public string? ServiceKindConfigurationId { get; init; }
+
     /// <summary>An object that means something to external systems only; kept as it was given, null for an empty one.</summary>
     public JsonElement? ServiceConfig { get; init; }
+
+    /// <summary>The other system that approvals are given in; null where they are given here.</summary>
+    [JsonIgnore]
+    public ExternalService? External =>
+        ServiceKind == OwnServiceKind ? null : new(ServiceKind, ServiceKindConfigurationId) { Config = ServiceConfig };
+
+    /// <summary>
+    /// Whether people here must approve: where no other system does, and in combined settings also where those of some environment name
+    /// none.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsReviewedHere
+    {
+        get => field || External is null;
+        init;
+    }
+
+    /// <summary>Whether these are combined settings that name more than one other system, so that nobody can approve.</summary>
+    [JsonIgnore]
+    public bool NamesSeveralServices { get; init; }
 
     /// <summary>What happens to requests that wait; nothing in rows from before there was any.</summary>
     public WaitRules Waiting
@@ -72,7 +105,10 @@ public sealed record ApprovalSettings
             CanApplyDeclinedChanges,
             AutoApplyApprovedChanges,
             Waiting,
-            Groups
+            Groups,
+            External,
+            IsReviewedHere,
+            NamesSeveralServices
         )
         == (
             other.MinNumApprovals,
@@ -82,35 +118,48 @@ public sealed record ApprovalSettings
             other.CanApplyDeclinedChanges,
             other.AutoApplyApprovedChanges,
             other.Waiting,
-            other.Groups
+            other.Groups,
+            other.External,
+            other.IsReviewedHere,
+            other.NamesSeveralServices
         );
 
     /// <summary>
     /// The strictest combination of several settings: what any of them requires is required, and what not all of them allow is not allowed.
-    /// The defaults for none.
+    /// The defaults for none. An approval in another system takes the place of reviews for those that name it, so reviews are counted by
+    /// those that name none.
     /// </summary>
     public static ApprovalSettings Strictest(IReadOnlyList<ApprovalSettings> all) =>
         all switch
         {
             [] => new(),
             [var only] => only,
-            _ => new()
-            {
-                Required = all.Any(settings => settings.Required),
-                BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
-                MinNumApprovals = all.Max(settings => settings.MinNumApprovals),
-                CanReviewOwnRequest = all.All(settings => settings.CanReviewOwnRequest),
-                CanLastEditorReview = all.All(settings => settings.CanLastEditorReview),
-                CanServiceTokensReview = all.All(settings => settings.CanServiceTokensReview),
-                CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
-                AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
-                RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
-
-                Waiting = WaitRules.Strictest(all.Select(settings => settings.Waiting)),
-                Groups = GroupRules.Strictest(all.Select(settings => settings.Groups)),
-
-                // The configuration of an external system is for one environment; several cannot be combined.
-                ServiceConfig = null,
-            },
+            _ => Combine(all),
         };
+
+    private static ApprovalSettings Combine(IReadOnlyList<ApprovalSettings> all)
+    {
+        ExternalService[] services = [.. all.Select(settings => settings.External).OfType<ExternalService>().Distinct()];
+        ApprovalSettings[] here = [.. all.Where(settings => settings.External is null)];
+        var reviewing = here is [] ? all : here;
+        return new()
+        {
+            Required = all.Any(settings => settings.Required),
+            BypassApprovalsForPendingChanges = all.All(settings => settings.BypassApprovalsForPendingChanges),
+            MinNumApprovals = reviewing.Max(settings => settings.MinNumApprovals),
+            CanReviewOwnRequest = reviewing.All(settings => settings.CanReviewOwnRequest),
+            CanLastEditorReview = reviewing.All(settings => settings.CanLastEditorReview),
+            CanServiceTokensReview = reviewing.All(settings => settings.CanServiceTokensReview),
+            CanApplyDeclinedChanges = all.All(settings => settings.CanApplyDeclinedChanges),
+            AutoApplyApprovedChanges = all.All(settings => settings.AutoApplyApprovedChanges),
+            RequiredApprovalTags = [.. all.SelectMany(settings => settings.RequiredApprovalTags).Distinct(StringComparer.Ordinal)],
+            Waiting = WaitRules.Strictest(all.Select(settings => settings.Waiting)),
+            Groups = GroupRules.Strictest(reviewing.Select(settings => settings.Groups)),
+            ServiceKind = services is [] ? OwnServiceKind : services[0].Kind,
+            ServiceKindConfigurationId = services is [] ? null : services[0].ConfigurationId,
+            ServiceConfig = services is [] ? null : services[0].Config,
+            IsReviewedHere = here is not [],
+            NamesSeveralServices = services.Length > 1,
+        };
+    }
 }

@@ -50,10 +50,12 @@ public sealed record ApprovalSettingsPatch
 
     public bool? CanReviewForAllGroups { get; init; }
 
+    /// <summary>Another one than before takes what was said for the one before away.</summary>
     public string? ServiceKind { get; init; }
 
     public JsonElement? ServiceConfig { get; init; }
 
+    /// <summary>Empty for none.</summary>
     public string? ServiceKindConfigurationId { get; init; }
 
     /// <summary>The settings after the patch. Limits apply to the outcome and not to the patch alone.</summary>
@@ -65,6 +67,8 @@ public sealed record ApprovalSettingsPatch
             return unclear;
         }
 
+        var kind = ServiceKind ?? settings.ServiceKind;
+        var kept = kind == settings.ServiceKind ? settings : new();
         var patched = settings with
         {
             Required = Required ?? settings.Required,
@@ -76,13 +80,17 @@ public sealed record ApprovalSettingsPatch
             CanApplyDeclinedChanges = CanApplyDeclinedChanges ?? settings.CanApplyDeclinedChanges,
             AutoApplyApprovedChanges = AutoApplyApprovedChanges ?? settings.AutoApplyApprovedChanges,
             RequiredApprovalTags = RequiredApprovalTags?.Distinct(StringComparer.Ordinal).ToList() ?? settings.RequiredApprovalTags,
-            ServiceConfig = ServiceConfig ?? settings.ServiceConfig,
+            ServiceKind = kind,
+            ServiceKindConfigurationId = ServiceKindConfigurationId is ""
+                ? null
+                : ServiceKindConfigurationId ?? kept.ServiceKindConfigurationId,
+            ServiceConfig = ServiceConfig ?? kept.ServiceConfig,
             Waiting = Decide(settings.Waiting),
             Groups = new() { Required = groups, CountForAll = CanReviewForAllGroups ?? settings.Groups.CountForAll },
         };
         return
             (
-                CheckService()
+                CheckService(patched)
                 ?? CheckTags(patched.RequiredApprovalTags)
                 ?? CheckOutcome(patched)
                 ?? CheckMinutes("remindAfterMinutes", patched.Waiting.RemindAfterMinutes)
@@ -122,16 +130,12 @@ public sealed record ApprovalSettingsPatch
             )
             : null;
 
-    private Refusal? CheckService() =>
-        this switch
+    private static Refusal? CheckService(ApprovalSettings patched) =>
+        patched switch
         {
-            { ServiceKind: not (null or ApprovalSettings.OwnServiceKind) } => Invalid(
-                "unsupported_service_kind",
-                $"\"serviceKind\" must be \"{ApprovalSettings.OwnServiceKind}\"; reviews in other systems are not supported."
-            ),
-            { ServiceKindConfigurationId: not null } => Invalid(
-                "unsupported_service_kind",
-                "\"serviceKindConfigurationId\" belongs to reviews in other systems, which are not supported; leave it out."
+            { External: null, ServiceKindConfigurationId: not null } => Invalid(
+                "invalid_service_configuration",
+                "\"serviceKindConfigurationId\" belongs to approvals in other systems; leave it out, or name the system in \"serviceKind\"."
             ),
             { ServiceConfig: { ValueKind: not JsonValueKind.Object } } => Invalid(
                 "invalid_service_config",

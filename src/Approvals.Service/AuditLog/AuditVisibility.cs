@@ -37,6 +37,7 @@ internal static class AuditVisibility
             AccountKeys.Tokens => Actions.ViewAccessToken,
             AccountKeys.Subscribers => Actions.ViewWebhook,
             AccountKeys.ApprovalSources => Actions.ViewApprovalSource,
+            AccountKeys.Integrations => Actions.ViewIntegration,
             _ => Actions.ViewProject,
         };
 }

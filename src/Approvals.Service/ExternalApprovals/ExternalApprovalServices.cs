@@ -15,6 +15,12 @@ public static class ExternalApprovalServices
         services.AddSingleton<ManifestCatalog>();
         services.AddSingleton<OAuthTokens>();
         services.AddSingleton<ExternalApprovalClient>();
+        services.AddSingleton<ConfigurationSecrets>();
+        services.AddSingleton<ExternalSystems>();
+        services.AddSingleton<ServicesInSettings>();
+        services.AddSingleton<ConfigurationReader>();
+        services.AddSingleton<ConfigurationUses>();
+        services.AddSingleton<ConfigurationEditor>();
         return services;
     }
 }

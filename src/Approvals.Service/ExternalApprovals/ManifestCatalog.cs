@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Approvals.Domain.ExternalApprovals.Manifests;
+using Approvals.Domain.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Service.ExternalApprovals;
@@ -10,9 +11,6 @@ namespace Approvals.Service.ExternalApprovals;
 /// </summary>
 public sealed partial class ManifestCatalog(IOptions<ExternalApprovalOptions> options, TemplateEngine templates)
 {
-    /// <summary>The word of settings for approvals that are given here.</summary>
-    private const string Own = "launchdarkly";
-
     private const string ResourcePrefix = "manifests/";
 
     private const string Extension = ".json";
@@ -47,10 +45,10 @@ public sealed partial class ManifestCatalog(IOptions<ExternalApprovalOptions> op
         foreach (var file in FilesOf(folder, problems))
         {
             var kind = Path.GetFileNameWithoutExtension(file);
-            if (!Kind().IsMatch(kind) || kind is Own || found.ContainsKey(kind))
+            if (!Kind().IsMatch(kind) || kind is ApprovalSettings.OwnServiceKind || found.ContainsKey(kind))
             {
                 problems.Add(
-                    $"{file}: The name before .json must have 1 to 50 lower-case letters, digits and \"-\", and not be {Own} or that of a manifest that is shipped ({string.Join(", ", Shipped)})."
+                    $"{file}: The name before .json must have 1 to 50 lower-case letters, digits and \"-\", and not be {ApprovalSettings.OwnServiceKind} or that of a manifest that is shipped ({string.Join(", ", Shipped)})."
                 );
                 continue;
             }

@@ -2,12 +2,15 @@ using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
+using Approvals.Service.ExternalApprovals;
 using Approvals.Storage.Stores;
 
 namespace Approvals.Service.Projects;
 
-/// <summary>Checks that the teams, custom roles and members which approval settings name exist when they are named.</summary>
-public sealed class NamedInSettings(AccountStore account)
+/// <summary>
+/// Checks that the teams, custom roles, members and approval systems which approval settings name exist when they are named.
+/// </summary>
+public sealed class NamedInSettings(AccountStore account, ServicesInSettings services)
 {
     /// <summary>Null when the changed settings name the same as before, nobody, or those that there are.</summary>
     /// <param name="before">The settings as they are.</param>
@@ -19,7 +22,10 @@ public sealed class NamedInSettings(AccountStore account)
         ApprovalSettings after,
         ResourceKind kind,
         CancellationToken cancellationToken
-    ) => await CheckEscalationAsync(before, after, cancellationToken) ?? await CheckGroupsAsync(before, after, kind, cancellationToken);
+    ) =>
+        await CheckEscalationAsync(before, after, cancellationToken)
+        ?? await CheckGroupsAsync(before, after, kind, cancellationToken)
+        ?? await services.CheckAsync(before, after, cancellationToken);
 
     private async Task<Refusal?> CheckEscalationAsync(
         ApprovalSettings before,

@@ -1,6 +1,7 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Auditing;
+using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Notifications;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
@@ -8,7 +9,8 @@ using Azure.Data.Tables;
 namespace Approvals.Storage.Stores;
 
 /// <summary>
-/// Members, teams, custom roles, access tokens, webhooks, notification channels and approval sources. A token's row key is the hash of its text; the text itself is not stored.
+/// Members, teams, custom roles, access tokens, webhooks, notification channels, approval sources and integration configurations. A token's
+/// row key is the hash of its text; the text itself is not stored.
 /// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
@@ -34,6 +36,10 @@ public sealed class AccountStore(Tables tables, Batches batches)
     /// <summary>Approval sources; the row key is the id.</summary>
     public AccountRows<ApprovalSource> ApprovalSources { get; } =
         new(tables, batches, AccountKeys.ApprovalSources, StorageJson.Default.ApprovalSource);
+
+    /// <summary>Integration configurations; the row key is the id.</summary>
+    public AccountRows<IntegrationConfiguration> Integrations { get; } =
+        new(tables, batches, AccountKeys.Integrations, StorageJson.Default.IntegrationConfiguration);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
         (await Members.FindAsync(memberId, cancellationToken))?.Value;

@@ -40,4 +40,11 @@ public sealed record ApprovalManifest
 
     /// <summary>Lists the people that the system knows; null when it cannot.</summary>
     public MemberListCall? MemberList { get; init; }
+
+    /// <summary>The manifest with more that is said with each request.</summary>
+    public ApprovalManifest WithAdditional(IReadOnlyList<FormVariable> variables) =>
+        this with
+        {
+            ApprovalFormVariables = [.. ApprovalFormVariables, .. variables],
+        };
 }

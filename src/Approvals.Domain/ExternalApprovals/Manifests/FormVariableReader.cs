@@ -58,24 +58,50 @@ internal static partial class FormVariableReader
     /// <summary>Refuses dependencies on form variables that are not there.</summary>
     public static void CheckDependencies(ManifestObject root, ManifestObject approval, ApprovalManifest manifest)
     {
-        foreach (
-            var (parent, name, variables) in new[]
-            {
-                (root, "formVariables", manifest.FormVariables),
-                (approval, "environmentFormVariables", manifest.EnvironmentFormVariables),
-                (approval, "approvalFormVariables", manifest.ApprovalFormVariables),
-            }
-        )
+        CheckDependencies(root, "formVariables", manifest.FormVariables, manifest);
+        CheckDependencies(approval, "environmentFormVariables", manifest.EnvironmentFormVariables, manifest);
+        CheckDependencies(approval, "approvalFormVariables", manifest.ApprovalFormVariables, manifest);
+    }
+
+    /// <summary>Reads form variables that are joined with the approval form variables of a manifest.</summary>
+    public static IReadOnlyList<FormVariable> ReadAdditional(ManifestObject parent, string name, ApprovalManifest manifest)
+    {
+        List<FormVariable> variables = [];
+        foreach (var json in parent.Objects(name))
         {
-            foreach (var variable in variables)
+            var variable = Read(json);
+            if (manifest.ApprovalFormVariables.Concat(variables).Any(it => it.Key == variable.Key))
             {
-                foreach (var dependency in variable.DependsOn.Where(it => !Declared(manifest, it.Location).Any(v => v.Key == it.Variable)))
-                {
-                    parent.Fail(
-                        name,
-                        $"has \"{variable.Key}\", which depends on \"{dependency.Variable}\": that is not in {dependency.Location}"
-                    );
-                }
+                json.Fail("key", $"must be another one; \"{variable.Key}\" is there already");
+            }
+
+            if (variable.IsSecret)
+            {
+                json.Fail("isSecret", "must be false, since what is said with a request is shown to who may see the request");
+            }
+
+            variables.Add(variable);
+        }
+
+        CheckDependencies(parent, name, variables, manifest.WithAdditional(variables));
+        return variables;
+    }
+
+    private static void CheckDependencies(
+        ManifestObject parent,
+        string name,
+        IReadOnlyList<FormVariable> variables,
+        ApprovalManifest manifest
+    )
+    {
+        foreach (var variable in variables)
+        {
+            foreach (var dependency in variable.DependsOn.Where(it => !Declared(manifest, it.Location).Any(v => v.Key == it.Variable)))
+            {
+                parent.Fail(
+                    name,
+                    $"has \"{variable.Key}\", which depends on \"{dependency.Variable}\": that is not in {dependency.Location}"
+                );
             }
         }
     }

@@ -11,6 +11,11 @@ public static class ManifestReader
 {
     public const int MaxLength = 256 * 1024;
 
+    /// <summary>Most form variables that are joined with those of a manifest.</summary>
+    public const int MaxAdditional = 20;
+
+    private const string AdditionalFormVariables = "additionalFormVariables";
+
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The manifest; null with every problem in it when it does not fit.</summary>
@@ -26,6 +31,31 @@ public static class ManifestReader
         var manifest = Read(ManifestObject.Root(json, found));
         problems = found;
         return found is [] ? manifest : null;
+    }
+
+    /// <summary>
+    /// The form variables in <c>additionalFormVariables</c>, by the rules of manifests; null with every problem in it when they do not fit.
+    /// </summary>
+    /// <param name="parent">The object that has them.</param>
+    /// <param name="manifest">The manifest whose approval form variables they are joined with.</param>
+    /// <param name="problems">With pointers from the parent down.</param>
+    public static IReadOnlyList<FormVariable>? ReadAdditional(
+        JsonElement parent,
+        ApprovalManifest manifest,
+        out IReadOnlyList<ManifestProblem> problems
+    )
+    {
+        List<ManifestProblem> found = [];
+        var json = ManifestObject.Root(parent, found);
+        json.Allow(AdditionalFormVariables);
+        var variables = FormVariableReader.ReadAdditional(json, AdditionalFormVariables, manifest);
+        if (variables.Count > MaxAdditional)
+        {
+            json.Fail(AdditionalFormVariables, $"must have at most {MaxAdditional} form variables; it has {variables.Count}");
+        }
+
+        problems = found;
+        return found is [] ? variables : null;
     }
 
     private static JsonElement? Parse(string text, out ManifestProblem? wrong)

@@ -47,6 +47,7 @@ internal static class AuditLinks
             [["role", var role]] => $"{Root}/roles/{role}",
             [["webhook", var webhook]] => $"{Root}/webhooks/{webhook}",
             [["approval-source", var source]] => $"{Root}/approval-sources/{source}",
+            [["integration", var configuration]] => $"{Root}/integration-configurations/{configuration}",
             [["service-token", var token]] => $"{Root}/tokens/{token}",
             [["member", _], ["token", var token]] => $"{Root}/tokens/{token}",
             _ => null,

@@ -58,7 +58,7 @@ internal static class RequestMapper
             Id = request.Id,
             Version = request.Version,
             CreationDate = Milliseconds(request.CreatedAt),
-            ServiceKind = ApprovalSettings.OwnServiceKind,
+            ServiceKind = view.Settings.ServiceKind,
             RequestorId = IdOf(request.Requestor, ActorKind.Member),
             Description = request.Description,
             ReviewStatus = request.ReviewStatus(view.Settings).ToWord(),

@@ -49,7 +49,10 @@ internal sealed record ApprovalSettingsRep
     /// <summary>Ours: whether an approval counts for each group that its reviewer is in, and not for one of them only.</summary>
     public required bool CanReviewForAllGroups { get; init; }
 
-    public string ServiceKind { get; init; } = ApprovalSettings.OwnServiceKind;
+    public required string ServiceKind { get; init; }
+
+    /// <summary>Only where approvals are given in another system that is reached by a configuration.</summary>
+    public string? ServiceKindConfigurationId { get; init; }
 
     [Shape(typeof(JsonObject))]
     public required JsonElement ServiceConfig { get; init; }
@@ -74,6 +77,8 @@ internal sealed record ApprovalSettingsRep
             ReviewRestartsClock = settings.Waiting.ReviewRestartsClock,
             RequiredGroups = [.. settings.Groups.Required.Select(RequiredGroupRep.Of)],
             CanReviewForAllGroups = settings.Groups.CountForAll,
+            ServiceKind = settings.ServiceKind,
+            ServiceKindConfigurationId = settings.ServiceKindConfigurationId,
             ServiceConfig = settings.ServiceConfig ?? s_noConfig,
             RequiredApprovalTags = settings.RequiredApprovalTags,
         };

@@ -43,7 +43,6 @@ internal record SettingsMembers
 
     public string? ServiceKind { get; init; }
 
-    [Undocumented]
     public string? ServiceKindConfigurationId { get; init; }
 
     [Shape(typeof(JsonObject))]
