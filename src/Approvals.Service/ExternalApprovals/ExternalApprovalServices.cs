@@ -18,6 +18,9 @@ public static class ExternalApprovalServices
         services.AddSingleton<ConfigurationSecrets>();
         services.AddSingleton<ExternalSystems>();
         services.AddSingleton<ServicesInSettings>();
+        services.AddSingleton<ApprovalFactsReader>();
+        services.AddSingleton<ApprovalCalls>();
+        services.AddSingleton<Withdrawer>();
         return services;
     }
 }
