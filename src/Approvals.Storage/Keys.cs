@@ -141,6 +141,13 @@ public static class Keys
     /// <summary>The index rows of all that is due before a time.</summary>
     public static KeyRange DueBefore(DateTimeOffset at) => new(Join(DueRows, ""), Join(DueRows, at.UtcTicks.ToString("D19")));
 
+    /// <summary>Prefix of the row keys made by <see cref="Withdrawal"/>.</summary>
+    public static string Withdrawals { get; } = Join("withdrawal", "");
+
+    /// <summary>Row key of an outbox row: another system is to be told that an approval of a request is not needed any more.</summary>
+    public static string Withdrawal(string requestId, int number) =>
+        Withdrawals + Join(requestId, number.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Row key of an outbox row: settings were changed, and not every pending request was evaluated again yet.</summary>
     public static string SettingsOutbox(SettingsOutboxEntry entry) =>
         Join(Outbox, entry.ProjectKey, entry.EnvironmentKey, ResourceKinds.SpecifierOf(entry.Kind), entry.Id);

@@ -23,6 +23,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(Segment))]
 [JsonSerializable(typeof(AiConfig))]
 [JsonSerializable(typeof(RequestRow))]
+[JsonSerializable(typeof(Withdrawal))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(AccessToken))]

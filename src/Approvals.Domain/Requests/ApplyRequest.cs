@@ -14,6 +14,18 @@ public sealed record ApplyRequest(Actor? By)
     /// <summary>Whether who applies it may do so in an environment in spite of a freeze, for the request's resource there.</summary>
     public Func<ResourceId, bool> MayBypassFreeze { get; init; } = _ => false;
 
+    /// <summary>What another system has just said of the request; null where none was asked.</summary>
+    public ExternalCallResult? Look { get; init; }
+
+    /// <summary>Whether nothing will be stored, so that no other system needs to be asked before.</summary>
+    public bool IsThoughtOf { get; init; }
+
+    /// <summary>The rule that refuses to apply what another system approves without asking it.</summary>
+    public const string NotAsked = "not_asked_elsewhere";
+
+    /// <summary>The rule of the conflict of a scheduled change that another system does not approve any more.</summary>
+    public const string NotApprovedAnyMore = "not_approved_any_more";
+
     /// <summary>The rule of the conflict of a request that failed because applying it failed several times.</summary>
     public const string CannotBeApplied = "cannot_be_applied";
 
@@ -40,9 +52,15 @@ public sealed record ApplyRequest(Actor? By)
             return Refuse("not_pending", $"The request is {request.Status.ToWord()} already; only a pending request can be applied.");
         }
 
+        request = Look is null ? request : ExternalSteps.After(request, Look);
         if (request.ReviewStatus(settings) != ReviewStatus.Approved)
         {
             return Refuse("not_approved", WhyNotApproved(request, settings));
+        }
+
+        if (!IsThoughtOf && settings.External is not null && Look?.Number != request.External!.Number)
+        {
+            return Refuse(NotAsked, $"{settings.External.Kind} was not asked yet whether it still approves; apply it again.");
         }
 
         if (By is null ? request.IsTooLateToApplyItself(now) : request.IsPastItsDate(now))
@@ -67,17 +85,42 @@ public sealed record ApplyRequest(Actor? By)
         };
     }
 
-    /// <summary>Does what was scheduled, from its execution date on.</summary>
-    public static Decision<Applied> Execute(ApprovalRequest request, CurrentState current)
+    /// <summary>
+    /// Does what was scheduled, from its execution date on. What another system says by then counts; where it says nothing, it approved when
+    /// the request was applied.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="current">The present state of what the request is about.</param>
+    /// <param name="look">What another system has just said of the request; null where none was asked.</param>
+    public static Decision<Applied> Execute(ApprovalRequest request, CurrentState current, ExternalCallResult? look = null)
     {
         if (request.Status != RequestStatus.Scheduled || request.EffectiveDate > current.Context.Now)
         {
             return Refuse("not_due", "Only a scheduled request whose \"executionDate\" has come can be executed.");
         }
 
-        return FreezeGate.Check(request, current.Project, current.Context.Now, _ => false) is { } frozen
-            ? frozen
-            : Change(request with { Version = request.Version + 1 }, current);
+        if (FreezeGate.Check(request, current.Project, current.Context.Now, _ => false) is { } frozen)
+        {
+            return frozen;
+        }
+
+        var executed = (look is null ? request : ExternalSteps.After(request, look)) with { Version = request.Version + 1 };
+        return look is { IsAnswer: true } && executed.External is { ReviewStatus: not ReviewStatus.Approved } approval
+            ? new Applied(
+                Ended(executed, RequestStatus.Failed) with
+                {
+                    Failure = Conflict.Kept(
+                        [
+                            new Conflict(executed.EffectiveInstructions[0], ExternalWords.NotAnyMore(approval))
+                            {
+                                Rule = NotApprovedAnyMore,
+                            },
+                        ],
+                        executed
+                    ),
+                }
+            )
+            : Change(executed, current);
     }
 
     /// <summary>Fails a request that could not be applied or executed in several tries.</summary>
@@ -134,6 +177,11 @@ public sealed record ApplyRequest(Actor? By)
 
     internal static string WhyNotApproved(ApprovalRequest request, ApprovalSettings settings)
     {
+        if (ExternalWords.WhyNot(request, settings) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         var standing = Verdicts.Standing(request, settings);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
         var missing = GroupApprovals.Of(request, settings).Where(group => !group.IsSatisfied).ToList();

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Access;
 using Approvals.Domain.ApprovalSources;
@@ -85,6 +86,15 @@ public sealed record ApprovalRequest
 
     /// <summary>For a flag copy: where the state was copied from.</summary>
     public CopySource? Source { get; init; }
+
+    /// <summary>What was said for the system that approves it, an object; null for nothing.</summary>
+    public JsonElement? IntegrationConfig { get; init; }
+
+    /// <summary>Its approval in another system; null where the rules in force name none.</summary>
+    public ExternalApproval? External { get; init; }
+
+    /// <summary>How many approvals in other systems it has had.</summary>
+    public int ExternalCount { get; init; }
 
     public DateTimeOffset? AppliedAt { get; init; }
 

@@ -18,15 +18,29 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Await
     /// <param name="settings">The rules in force.</param>
     /// <param name="now">The time.</param>
     /// <param name="heldUntil">Until when a freeze keeps the request from being carried out; null where none does.</param>
-    public static NextStep Of(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now, DateTimeOffset? heldUntil = null) =>
+    /// <param name="isFresh">Whether another system was asked just now.</param>
+    public static NextStep Of(
+        ApprovalRequest request,
+        ApprovalSettings settings,
+        DateTimeOffset now,
+        DateTimeOffset? heldUntil = null,
+        bool isFresh = false
+    ) =>
         request.Status switch
         {
-            RequestStatus.Completed or RequestStatus.Failed => new NextStep(StepKind.Done),
+            RequestStatus.Completed or RequestStatus.Failed => ExternalSteps.NextAt(request, settings, now, isFresh) is { } at
+                ? new NextStep(StepKind.Wait, at, Awaited.OtherSystem)
+                : new NextStep(StepKind.Done),
             _ when heldUntil is not null && IsHeld(request, settings, now) => new NextStep(StepKind.Wait, heldUntil, Awaited.Freeze),
             RequestStatus.Pending when AppliesItself(request, settings, now) => new NextStep(StepKind.Apply),
             RequestStatus.Pending => new NextStep(
                 StepKind.Wait,
-                new[] { request.IsPastItsDate(now) ? null : request.ApplyBefore, Waiting.Of(request, settings.Waiting, now).Next }.Min(),
+                new[]
+                {
+                    request.IsPastItsDate(now) ? null : request.ApplyBefore,
+                    Waiting.Of(request, settings.Waiting, now).Next,
+                    ExternalSteps.NextAt(request, settings, now, isFresh),
+                }.Min(),
                 AwaitedFor(request, settings, now)
             ),
             RequestStatus.Scheduled when request.EffectiveDate <= now => new NextStep(StepKind.Apply),
@@ -48,7 +62,9 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Await
     private static Awaited AwaitedFor(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         request.IsPastItsDate(now) ? Awaited.Deletion
         : request.ReviewStatus(settings) == Requests.ReviewStatus.Approved ? Awaited.Apply
-        : Awaited.Approval;
+        : request.External is { Problem: not null } approval && ExternalSteps.IsOf(approval, settings) ? Awaited.OtherSystem
+        : settings.IsReviewedHere ? Awaited.Approval
+        : Awaited.ApprovalElsewhere;
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<StepKind>))]
@@ -69,6 +85,12 @@ public enum Awaited
 {
     /// <summary>Somebody has to approve it, or to change their mind about it.</summary>
     Approval,
+
+    /// <summary>Another system has to approve it.</summary>
+    ApprovalElsewhere,
+
+    /// <summary>Another system has to answer, or to take what it is asked or told.</summary>
+    OtherSystem,
 
     /// <summary>Somebody has to apply it.</summary>
     Apply,

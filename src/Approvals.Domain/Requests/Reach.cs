@@ -105,7 +105,7 @@ public sealed record Reach
     /// <summary>The approval settings of one environment for the resource, with those groups only that are asked about it.</summary>
     internal ApprovalSettings OwnRulesIn(ProjectEnvironment environment, Project project, IReadOnlyList<string>? tags)
     {
-        var settings = environment.SettingsFor(Resource.Kind);
+        var settings = environment.SettingsFor(Resource.Kind).ForRequests();
         return settings.Groups.Required is []
             ? settings
             : settings with

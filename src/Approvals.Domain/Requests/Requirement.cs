@@ -8,7 +8,7 @@ namespace Approvals.Domain.Requests;
 /// <summary>What one environment asks for before a request can be applied.</summary>
 /// <param name="Environment">The environment.</param>
 /// <param name="IsRequired">Whether the change cannot be made there directly by who may not bypass approvals.</param>
-/// <param name="MinNumApprovals">How many approvals the environment asks for.</param>
+/// <param name="MinNumApprovals">How many approvals the environment asks for of people here; none where another system approves.</param>
 /// <param name="Approvals">How many approvals count.</param>
 /// <param name="Declined">How many declines count.</param>
 /// <param name="Missing">What is missing, in sentences; nothing is missing in any environment exactly when the request is approved.</param>
@@ -44,11 +44,13 @@ public sealed record Requirement(
         var groups = GroupApprovals.Of(request, strictest);
         var standing = Verdicts.Standing(request, strictest);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);
+        var isPending = request.Status == RequestStatus.Pending;
         PatchStep step = new(request.Resource.EnvironmentKey, request.EffectiveInstructions);
         return
         [
             .. from environment in reach.EnvironmentsIn(project)
             let own = reach.OwnRulesIn(environment, project, tags)
+            let isHere = own.External is null
             let asked = groups.Where(state => own.Groups.Required.Any(it => it.AsksLike(state.Group))).ToList()
             let rules = request.AppliedUnder
                 ?? strictest with
@@ -61,18 +63,19 @@ public sealed record Requirement(
                 request.Told is not null
                     || ApprovalGate.Check(request.Resource, tags ?? [], [step], project, place => place.EnvironmentKey != environment.Key)
                         is not null,
-                rules.MinNumApprovals,
-                approvals,
-                standing.Count - approvals,
+                isHere ? rules.MinNumApprovals : 0,
+                isHere ? approvals : 0,
+                isHere ? standing.Count - approvals : 0,
                 [
+                    .. isHere || !isPending || ExternalWords.WhyNot(request, strictest) is not { } elsewhere ? [] : new[] { elsewhere },
                     .. RequirementWords.Missing(
-                        request.Status == RequestStatus.Pending ? Verdicts.Needed(request, rules) : 0,
+                        isHere && isPending ? Verdicts.Needed(request, rules) : 0,
                         approvals,
-                        isDeclined: request.Status == RequestStatus.Pending && standing.Count > approvals && !rules.CanApplyDeclinedChanges,
+                        isDeclined: isHere && isPending && standing.Count > approvals && !rules.CanApplyDeclinedChanges,
                         requesterMayNot: !rules.CanReviewOwnRequest,
                         request.IsPastItsDate(now)
                     ),
-                    .. from state in request.Status == RequestStatus.Pending ? asked : []
+                    .. from state in isPending ? asked : []
                     where !state.IsSatisfied
                     select GroupWords.Missing(state.Group, state.Missing, state.IsOpen),
                 ]

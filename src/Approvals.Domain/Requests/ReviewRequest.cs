@@ -12,6 +12,9 @@ public sealed record ReviewRequest
     /// <summary>The rule that refuses the approval of somebody whose groups are all asked later.</summary>
     public const string StageNotOpen = "stage_not_open";
 
+    /// <summary>The rule that refuses verdicts where another system approves.</summary>
+    public const string ReviewedElsewhere = "reviewed_elsewhere";
+
     public required string ReviewId { get; init; }
 
     public required Actor By { get; init; }
@@ -84,11 +87,17 @@ public sealed record ReviewRequest
     }
 
     /// <summary>
-    /// Refuses a verdict that may be of another person than it says, those of the requester, of the last editor and of service tokens where the
+    /// Refuses a verdict where nobody approves here, one that may be of another person than it says, those of the requester, of the last editor and of service tokens where the
     /// settings do not allow them, and approvals of those who are asked later; null otherwise.
     /// </summary>
     private Refusal? CheckPerson(ApprovalRequest request, ApprovalSettings settings) =>
-        By.AlsoKnownTo is not null
+        !settings.IsReviewedHere
+            ? new Refusal(
+                ReviewedElsewhere,
+                RefusalKind.NotAllowed,
+                $"{ExternalWords.WhyNot(request, settings) ?? $"It is approved in {settings.External?.Kind}."} Nobody approves or declines it here. A comment is allowed."
+            )
+        : By.AlsoKnownTo is not null
             ? new Refusal(
                 "token_not_reset",
                 RefusalKind.Forbidden,

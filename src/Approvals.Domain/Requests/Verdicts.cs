@@ -9,7 +9,23 @@ namespace Approvals.Domain.Requests;
 /// </summary>
 public static class Verdicts
 {
+    /// <summary>The status by the reviews here and by the approval in another system, as far as the rules ask for each.</summary>
     public static ReviewStatus StatusOf(ApprovalRequest request, ApprovalSettings inForce)
+    {
+        ReviewStatus[] asked =
+        [
+            .. inForce.IsReviewedHere ? [OfReviews(request, inForce)] : Array.Empty<ReviewStatus>(),
+            .. inForce.External is null ? [] : new[] { Elsewhere(request, inForce) },
+        ];
+        return asked.Contains(ReviewStatus.Declined) ? ReviewStatus.Declined
+            : asked.All(status => status == ReviewStatus.Approved) ? ReviewStatus.Approved
+            : ReviewStatus.Pending;
+    }
+
+    private static ReviewStatus Elsewhere(ApprovalRequest request, ApprovalSettings inForce) =>
+        request.External is { } approval && ExternalSteps.IsOf(approval, inForce) ? approval.ReviewStatus : ReviewStatus.Pending;
+
+    private static ReviewStatus OfReviews(ApprovalRequest request, ApprovalSettings inForce)
     {
         var standing = Standing(request, inForce);
         var approvals = standing.Count(review => review.Kind == ReviewKind.Approve);

@@ -91,6 +91,19 @@ public sealed record ApprovalSettings
         init;
     }
 
+    /// <summary>
+    /// The settings as they go for requests: where another system approves, nobody here is reminded, asked for help or in a group that has to
+    /// approve. Requests expire all the same.
+    /// </summary>
+    internal ApprovalSettings ForRequests() =>
+        External is null
+            ? this
+            : this with
+            {
+                Groups = GroupRules.None,
+                Waiting = Waiting with { RemindAfterMinutes = 0, EscalateAfterMinutes = 0, EscalateToTeamKey = null },
+            };
+
     /// <summary>Whether a direct change of a resource with these tags must go through an approval.</summary>
     public bool RequireApprovalFor(IEnumerable<string> resourceTags) =>
         Required || RequiredApprovalTags.Intersect(resourceTags, StringComparer.Ordinal).Any();

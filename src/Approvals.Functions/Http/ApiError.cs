@@ -95,6 +95,13 @@ internal sealed record ApiError(int Status, string Code, string Message, string?
         "unknown_client_side_id"
     );
 
+    public static readonly ApiError NotSigned = new(
+        StatusCodes.Status404NotFound,
+        "not_found",
+        "There is no such approval request, or this call is not signed by the system that approves it.",
+        "not_signed"
+    );
+
     public static readonly ApiError NoSuchTrigger = new(
         StatusCodes.Status404NotFound,
         "not_found",

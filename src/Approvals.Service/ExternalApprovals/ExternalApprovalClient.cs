@@ -28,6 +28,22 @@ public sealed class ExternalApprovalClient(OutboundHttp http, TemplateEngine tem
         };
     }
 
+    /// <summary>
+    /// Looks for the approval of a request whose id in the system is not known; lost where the answer has none. The manifest must have a call
+    /// for it.
+    /// </summary>
+    public async Task<ExternalOutcome> FindAsync(ApprovalManifest manifest, ApprovalFacts facts, CancellationToken cancellationToken)
+    {
+        var (call, context) = (manifest.Find!, facts.ToContext());
+        var (answer, failure) = await SendAsync(call.Endpoint, call.Body, context, OutboundHttp.MaxAnswerBytes, cancellationToken);
+        return
+            answer is null ? failure!
+            : Parse(answer) is not { } json ? new ExternalOutcome.Nonsense("the answer is not JSON, or too long")
+            : call.Parser!.Read(json) is { Id: { } id } reading
+                ? new ExternalOutcome.Answered(id, reading.Status, UrlOf(manifest.Creation.Parser, facts with { ExternalId = id }))
+            : new ExternalOutcome.Lost();
+    }
+
     /// <summary>Asks how the approval stands. An answer always has a status.</summary>
     public async Task<ExternalOutcome> AskAsync(ApprovalManifest manifest, ApprovalFacts facts, CancellationToken cancellationToken) =>
         await CallAsync(manifest.Status, facts, cancellationToken) switch

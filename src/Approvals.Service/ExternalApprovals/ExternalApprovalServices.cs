@@ -21,6 +21,9 @@ public static class ExternalApprovalServices
         services.AddSingleton<ConfigurationReader>();
         services.AddSingleton<ConfigurationUses>();
         services.AddSingleton<ConfigurationEditor>();
+        services.AddSingleton<ApprovalFactsReader>();
+        services.AddSingleton<ApprovalCalls>();
+        services.AddSingleton<Withdrawer>();
         return services;
     }
 }

@@ -84,6 +84,7 @@ internal static class ManifestTrial
     private static IEnumerable<(string Pointer, Template Template)> TemplatesOf(ApprovalManifest manifest) =>
         [
             .. OfCall("creationRequest", manifest.Creation),
+            .. manifest.Find is { } find ? OfCall("findRequest", find) : [],
             .. OfCall("statusRequest", manifest.Status),
             .. OfCall("postApplyRequest", manifest.PostApply),
             .. OfCall("deletionRequest", manifest.Deletion),

@@ -1,4 +1,5 @@
 using Approvals.Service.ExpiringTargets;
+using Approvals.Service.ExternalApprovals;
 using Approvals.Service.Projects;
 using Approvals.Service.Requests;
 using Approvals.Storage;
@@ -11,7 +12,7 @@ namespace Approvals.Service.Orchestration;
 
 /// <summary>
 /// Finds, in the index of what is due, the requests whose orchestration is missing, behind or stalled, and starts, nudges or
-/// replaces it, and takes off the targets that have expired. So the tables alone say what has to happen, and even the whole task hub may
+/// replaces it, takes off the targets that have expired, and has other systems told of approvals that are not needed any more. So the tables alone say what has to happen, and even the whole task hub may
 /// be lost.
 /// </summary>
 public sealed partial class Sweep(
@@ -22,6 +23,7 @@ public sealed partial class Sweep(
     ProjectLayouts layouts,
     MissingKeys missingKeys,
     SettingsOutbox outbox,
+    Withdrawer withdrawer,
     PendingRequestReevaluator pending,
     IOrchestrations orchestrations,
     Nudger nudger,
@@ -71,6 +73,11 @@ public sealed partial class Sweep(
             }
         }
 
+        await TryAsync(
+            "withdrawals",
+            () => withdrawer.RunAsync(keys.Select(Keys.ShardOf).Distinct(), cancellationToken),
+            cancellationToken
+        );
         await heartbeat.SaveAsync(time.GetUtcNow(), cancellationToken);
         Instruments.SweepRuns.Add(1);
     }

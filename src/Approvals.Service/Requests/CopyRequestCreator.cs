@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Flags;
@@ -20,6 +21,9 @@ public sealed record NewCopyRequest(ResourceId Target, CopySource Source, CopyAc
     public IReadOnlyList<string> NotifyMemberIds { get; init; } = [];
 
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
+
+    /// <inheritdoc cref="NewRequest.IntegrationConfig"/>
+    public JsonElement? IntegrationConfig { get; init; }
 }
 
 /// <summary>
@@ -59,6 +63,7 @@ public sealed class CopyRequestCreator(Permissions permissions, ResourceStore re
                 Instructions = FlagCopy.Translate(flag, asked.Source.EnvironmentKey, asked.Actions, all),
                 NotifyMemberIds = asked.NotifyMemberIds,
                 NotifyTeamKeys = asked.NotifyTeamKeys,
+                IntegrationConfig = asked.IntegrationConfig,
                 Source = asked.Source,
             };
     }

@@ -3,6 +3,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
 using Approvals.Service.Access;
+using Approvals.Service.ExternalApprovals;
 using Approvals.Service.Resources;
 using Approvals.Storage.Stores;
 
@@ -15,19 +16,40 @@ public sealed class RequestApplier(
     RequestStore requests,
     ProjectStore projects,
     RulesReader rules,
+    ReachReader reaches,
+    ApprovalCalls calls,
     PatchTargetReader targets,
     CurrentStateReader states,
     Nudger nudger
 )
 {
-    public Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken) =>
-        changer.RunAsync(
-            caller,
-            _ => Actions.ApplyApprovalRequest,
-            address,
-            request => DecideAsync(request, caller, cancellationToken),
-            cancellationToken
-        );
+    private static readonly Refusal s_ended = new("ended", RefusalKind.Conflict, "The request has ended.");
+
+    public async Task<Decision<RequestView>> ApplyAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
+    {
+        var decision = await ApplyAsync(look: null);
+        if (decision.Refusal?.Rule != ApplyRequest.NotAsked || await LookAsync(address.RequestId, cancellationToken) is not { } look)
+        {
+            return decision;
+        }
+
+        decision = await ApplyAsync(look);
+        if (!decision.Accepted(out _, out _))
+        {
+            await KeepAsync(address.RequestId, look, cancellationToken);
+        }
+
+        return decision;
+
+        Task<Decision<RequestView>> ApplyAsync(ExternalCallResult? look) =>
+            changer.RunAsync(
+                caller,
+                _ => Actions.ApplyApprovalRequest,
+                address,
+                request => DecideAsync(request, caller, look, isThoughtOf: false, cancellationToken),
+                cancellationToken
+            );
+    }
 
     /// <summary>
     /// Why the caller may not apply the request now; null when they may. A change that no longer fits the resource is not refused: to apply
@@ -38,7 +60,7 @@ public sealed class RequestApplier(
             caller,
             Actions.ApplyApprovalRequest,
             request,
-            () => DecideAsync(request, caller, cancellationToken),
+            () => DecideAsync(request, caller, look: null, isThoughtOf: true, cancellationToken),
             cancellationToken
         );
 
@@ -48,18 +70,56 @@ public sealed class RequestApplier(
     /// </summary>
     public async Task ApplyDueAsync(string requestId, CancellationToken cancellationToken)
     {
+        var look = await LookAsync(requestId, cancellationToken);
         var decision = await writer.ChangeAsync(
             new StoredRequestAddress(requestId),
-            request => DecideAsync(request, caller: null, cancellationToken),
+            request => DecideAsync(request, caller: null, look, isThoughtOf: false, cancellationToken),
             cancellationToken
         );
         if (decision.Accepted(out var written, out _))
         {
             await nudger.NudgeOperatedAsync(written, cancellationToken);
         }
+        else if (look is not null)
+        {
+            await KeepAsync(requestId, look, cancellationToken);
+        }
     }
 
-    private async Task<Decision<RequestChange>> DecideAsync(ApprovalRequest request, Caller? caller, CancellationToken cancellationToken)
+    /// <summary>Asks another system how the approval stands right before something rests on it; null where none has it.</summary>
+    private async Task<ExternalCallResult?> LookAsync(string requestId, CancellationToken cancellationToken) =>
+        await requests.FindAsync(requestId, cancellationToken)
+            is { Value.Request: { IsTerminal: false, External.State: ExternalState.Made } request }
+            ? await calls.RunAsync(request, ExternalTask.Ask, cancellationToken)
+            : null;
+
+    /// <summary>Keeps what another system said although nothing was applied, for those who read the request.</summary>
+    private async Task KeepAsync(string requestId, ExternalCallResult look, CancellationToken cancellationToken)
+    {
+        var kept = await writer.ChangeAsync(
+            new StoredRequestAddress(requestId),
+            async request =>
+            {
+                var (told, settings) = (ExternalSteps.After(request, look), await reaches.RulesForAsync(request, cancellationToken));
+                return request.IsTerminal
+                    ? s_ended
+                    : new RequestChange(told, settings, look.At) { Event = ExternalEvents.Of(request, told, settings) };
+            },
+            cancellationToken
+        );
+        if (kept.Accepted(out var written, out _))
+        {
+            await nudger.NudgeAsync(written, cancellationToken);
+        }
+    }
+
+    private async Task<Decision<RequestChange>> DecideAsync(
+        ApprovalRequest request,
+        Caller? caller,
+        ExternalCallResult? look,
+        bool isThoughtOf,
+        CancellationToken cancellationToken
+    )
     {
         var project = await projects.FindAsync(request.Resource.ProjectKey, cancellationToken);
         var target = await targets.ReadAsync(request.Resource, request.EffectiveInstructions, cancellationToken);
@@ -69,8 +129,13 @@ public sealed class RequestApplier(
         var current = await states.OfAsync(request, project, target, operatedOn?.Value.Request, cancellationToken);
         var decision =
             caller is null && request.Status == RequestStatus.Scheduled
-                ? ApplyRequest.Execute(request, current)
-                : new ApplyRequest(caller?.Actor) { MayBypassFreeze = MayBypass }.Decide(request, settings, current);
+                ? ApplyRequest.Execute(request, current, look)
+                : new ApplyRequest(caller?.Actor)
+                {
+                    MayBypassFreeze = MayBypass,
+                    Look = look,
+                    IsThoughtOf = isThoughtOf,
+                }.Decide(request, settings, current);
         return decision.Accepted(out var applied, out var refusal)
             ? new RequestChange(applied.Request, settings, target.Context.Now)
             {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Instructions;
@@ -29,6 +30,9 @@ public sealed record NewRequest(ResourceId Resource, RefusalKind WhenMissing)
 
     public CopySource? Source { get; init; }
 
+    /// <summary>What is said for the system that approves it, an object; of no interest where people here do.</summary>
+    public JsonElement? IntegrationConfig { get; init; }
+
     /// <summary>The scheduled change that the request operates on; null for a change of the resource.</summary>
     public string? OperatingOnId { get; init; }
 }
@@ -41,6 +45,7 @@ public sealed class RequestCreator(
     RequestWriter writer,
     ReviewerLookup reviewers,
     PatchTargetFinder targets,
+    ExternalAsker elsewhere,
     RequestViewer viewer,
     Nudger nudger,
     IdFactory ids,
@@ -123,6 +128,7 @@ public sealed class RequestCreator(
     ) =>
         (await FoundedAsync(asking, asked.WhenMissing, cancellationToken)).Accepted(out var request, out var unfounded)
         && (unfounded = await CheckOperatedOnAsync(caller, request, cancellationToken)) is null
+        && (await elsewhere.OweAsync(request, asked.IntegrationConfig, cancellationToken)).Accepted(out request, out unfounded)
             ? new AddedRequest(request, RequestEvents.Created(caller, request))
             : unfounded;
 

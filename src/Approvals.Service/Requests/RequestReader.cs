@@ -20,7 +20,9 @@ public sealed class RequestReader(
     RequestFinder finder,
     ListTags tags,
     RequestReviewer reviewer,
-    RequestViewer viewer
+    RequestViewer viewer,
+    Nudger nudger,
+    TimeProvider time
 )
 {
     private static readonly TargetResource[] s_allThatCanBeAskedFor = [.. ResourceKinds.Own.Select(kind => Targets.All(kind))];
@@ -32,16 +34,28 @@ public sealed class RequestReader(
         CancellationToken cancellationToken
     )
     {
-        return (await FindAsync(caller, address, cancellationToken)).Accepted(out var request, out var refusal)
-            ? RequestVisibility.Show(caller, await viewer.ViewAsync(request, cancellationToken, expand, caller))
-            : refusal;
+        if (!(await FindRowAsync(caller, address, cancellationToken)).Accepted(out var row, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (ExternalSteps.IsStale(row.Request, time.GetUtcNow()))
+        {
+            // Whoever reads does not wait for another system: the next reader sees what it says.
+            await nudger.NudgeAsync(row, cancellationToken);
+        }
+
+        return RequestVisibility.Show(caller, await viewer.ViewAsync(row.Request, cancellationToken, expand, caller));
     }
 
     /// <summary>The request as stored, for a caller who may see it.</summary>
-    internal async Task<Decision<ApprovalRequest>> FindAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
+    internal async Task<Decision<ApprovalRequest>> FindAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken) =>
+        (await FindRowAsync(caller, address, cancellationToken)).Accepted(out var row, out var refusal) ? row.Request : refusal;
+
+    private async Task<Decision<RequestRow>> FindRowAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
         if (
-            await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request }
+            await requests.FindAsync(address.RequestId, cancellationToken) is not { Value: { Request: var request } row }
             || address.Check(request) is not null
         )
         {
@@ -51,7 +65,7 @@ public sealed class RequestReader(
         var target = await permissions.OfAsync(caller, request, cancellationToken);
         return caller.Authorize(Actions.ViewProject, target) is { } denied
             ? RequestVisibility.Hide(caller, address, [target], denied)
-            : request;
+            : row;
     }
 
     /// <summary>How many requests there are on all pages of what a caller asks for.</summary>

@@ -18,6 +18,8 @@ public static class RequestServices
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestVisibility>();
         services.AddSingleton<AuthorizedRequestChanger>();
+        services.AddSingleton<ExternalAsker>();
+        services.AddSingleton<ExternalNews>();
         services.AddSingleton<RequestCreator>();
         services.AddSingleton<CopyRequestCreator>();
         services.AddSingleton<RequestReviewer>();

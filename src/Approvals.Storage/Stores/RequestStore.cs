@@ -10,7 +10,9 @@ using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
-/// <summary>Approval requests and their index rows, which are always written together.</summary>
+/// <summary>
+/// Approval requests and their index rows, which are always written together, and what other systems are owed when a request goes.
+/// </summary>
 public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts layouts)
 {
     /// <summary>The request with an id; null when there is none. One read, since the id holds the shard.</summary>
@@ -103,6 +105,7 @@ public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts 
 
         Count(batch, read.Value, -1);
         Count(batch, changed, 1);
+        Withdraw(batch, read.Value.Request, changed.Request);
     }
 
     public static void Delete(Batch batch, Stored<RequestRow> read)
@@ -114,6 +117,7 @@ public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts 
         }
 
         Count(batch, read.Value, -1);
+        Withdraw(batch, read.Value.Request, after: null);
     }
 
     /// <summary>
@@ -150,6 +154,15 @@ public sealed class RequestStore(Tables tables, Batches batches, ProjectLayouts 
     /// <summary>Forgets the states that were kept of an applied request; its ledger row stays.</summary>
     public static void ForgetStates(Batch batch, string requestId) =>
         batch.Put(new TableEntity(batch.PartitionKey, Keys.Applied(requestId)) { ["Purged"] = true });
+
+    /// <summary>Has another system told of an approval that the request does not have any more.</summary>
+    private static void Withdraw(Batch batch, ApprovalRequest before, ApprovalRequest? after)
+    {
+        if (ExternalSteps.ToWithdraw(before, after) is not null)
+        {
+            WithdrawalStore.Add(batch, before);
+        }
+    }
 
     private static void Count(Batch batch, RequestRow row, int delta)
     {

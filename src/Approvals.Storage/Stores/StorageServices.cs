@@ -43,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<DueList>();
         services.AddSingleton<ProjectLayouts>();
         services.AddSingleton<RequestStore>();
+        services.AddSingleton<WithdrawalStore>();
         services.AddSingleton<RequestLists>();
         services.AddSingleton<HeartbeatStore>();
         services.AddSingleton<FlagActivityStore>();

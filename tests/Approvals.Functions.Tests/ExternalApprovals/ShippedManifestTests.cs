@@ -132,6 +132,7 @@ public sealed class ShippedManifestTests
 
         AddCall("create", manifest.Creation.Endpoint, manifest.Creation.Body);
         Add("link", manifest.Creation.Parser!.Url);
+        AddCall("find", manifest.Find!.Endpoint, manifest.Find.Body);
         AddCall("ask", manifest.Status.Endpoint, manifest.Status.Body);
         AddCall("applied", manifest.PostApply.Endpoint, manifest.PostApply.Body);
         AddCall("deleted", manifest.Deletion.Endpoint, manifest.Deletion.Body);

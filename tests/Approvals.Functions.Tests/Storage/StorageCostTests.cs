@@ -126,7 +126,7 @@ public sealed class StorageCostTests
         await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
         await service.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(2 + 2, await calls.OfAsync(() => service.AdvanceAsync(TimeSpan.FromMinutes(1))));
+        Assert.Equal(2 + 3, await calls.OfAsync(() => service.AdvanceAsync(TimeSpan.FromMinutes(1))));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class StorageCostTests
         ).Expect(200);
         await service.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(2 + 2 + 3, await calls.OfAsync(() => service.AdvanceAsync(TimeSpan.FromMinutes(1))));
+        Assert.Equal(2 + 3 + 3, await calls.OfAsync(() => service.AdvanceAsync(TimeSpan.FromMinutes(1))));
     }
 
     [Fact]

@@ -29,6 +29,12 @@ public sealed record ApprovalManifest
     /// <summary>Makes the approval.</summary>
     public required ExternalCall Creation { get; init; }
 
+    /// <summary>
+    /// Looks for an approval whose id is not known, because nobody knows whether it was made; null when the system cannot be asked. It is
+    /// not LaunchDarkly's. Its parser has the place of an id.
+    /// </summary>
+    public ExternalCall? Find { get; init; }
+
     /// <summary>Asks how the approval stands.</summary>
     public required ExternalCall Status { get; init; }
 

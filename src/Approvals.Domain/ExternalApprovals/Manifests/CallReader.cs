@@ -43,6 +43,22 @@ internal sealed partial class CallReader(IReadOnlyList<FormVariable> variables)
         );
     }
 
+    public ExternalCall? ReadFind(ManifestObject parent, string name)
+    {
+        if (!parent.Has(name))
+        {
+            return null;
+        }
+
+        var call = Read(parent, name, parserIsRequired: true);
+        if (call.Parser is { Id: null })
+        {
+            parent.Object(name)?.Object("parser")?.Fail("approvalId", "must point to the id under which the system has the approval");
+        }
+
+        return call;
+    }
+
     public MemberListCall? ReadMemberList(ManifestObject parent, string name)
     {
         if (parent.Object(name) is not { } call)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
@@ -63,6 +64,16 @@ internal sealed record ApprovalRequestRep
 
     /// <summary>Set where a scheduled change was changed after its approval: what will be done instead of what was approved.</summary>
     public AmendmentRep? Amendment { get; init; }
+
+    /// <summary>The approval in another system; absent until it is made there, and where people here approve.</summary>
+    public IntegrationMetadataRep? IntegrationMetadata { get; init; }
+
+    /// <summary>Ours: what was said for that system.</summary>
+    [Shape(typeof(JsonObject))]
+    public JsonElement? IntegrationConfig { get; init; }
+
+    /// <summary>Ours: why that system could not be asked, or told; absent while all is well.</summary>
+    public ExternalProblemRep? ExternalProblem { get; init; }
 
     /// <summary>Ours: the end of the freeze because of which it cannot be carried out now.</summary>
     public long? FrozenUntil { get; init; }

@@ -86,7 +86,11 @@ public sealed class ApprovalRequestRoutes(
     [Describes("Get an approval request", Answer = typeof(ApprovalRequestRep))]
     [Refuses(404)]
     [Takes("expand", "What to show beside: any of flag, project, environments and resource, joined by commas.")]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string id) =>
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client
+    ) =>
         endpoint.HandleAsync(
             request,
             Expands.Parse(request.Query["expand"]),

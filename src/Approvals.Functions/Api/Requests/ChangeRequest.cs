@@ -19,7 +19,7 @@ internal abstract record ChangeRequest
     /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Checked and then ignored, for there is no external system to pass it to.</summary>
+    /// <summary>The form variables of the system that approves the change; ignored where people here do.</summary>
     [Shape(typeof(JsonObject))]
     public JsonElement? IntegrationConfig { get; init; }
 
@@ -34,6 +34,7 @@ internal abstract record ChangeRequest
         {
             Description = Description,
             Instructions = Instructions,
+            IntegrationConfig = IntegrationConfig,
             NotifyMemberIds = NotifyMemberIds ?? [],
             NotifyTeamKeys = NotifyTeamKeys ?? [],
         };

@@ -87,7 +87,8 @@ public sealed class FlagApprovalRoutes(
         string projectKey,
         string featureFlagKey,
         string environmentKey,
-        string id
+        string id,
+        [DurableClient] DurableTaskClient client
     ) =>
         endpoint.HandleAsync(
             request,

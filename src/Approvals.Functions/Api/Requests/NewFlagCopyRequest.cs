@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Approvals.Domain;
 using Approvals.Domain.Instructions.Copying;
 using Approvals.Domain.Requests;
@@ -19,6 +20,10 @@ internal sealed record NewFlagCopyRequest
 
     /// <summary>Kept in the audit log; <see cref="ApiEndpoint"/> takes it from the JSON.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The form variables of the system that approves the change; ignored where people here do.</summary>
+    [Shape(typeof(JsonObject))]
+    public JsonElement? IntegrationConfig { get; init; }
 
     public IReadOnlyList<string>? NotifyMemberIds { get; init; }
 
@@ -41,6 +46,7 @@ internal sealed record NewFlagCopyRequest
             ? new NewCopyRequest(target, new CopySource(Source.Key, Source.Version), actions)
             {
                 Description = Description,
+                IntegrationConfig = IntegrationConfig,
                 NotifyMemberIds = NotifyMemberIds ?? [],
                 NotifyTeamKeys = NotifyTeamKeys ?? [],
             }

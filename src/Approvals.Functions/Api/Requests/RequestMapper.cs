@@ -74,6 +74,9 @@ internal static class RequestMapper
             OperatingOnId = request.OperatingOnId,
             Source = request.Source is { } source ? new CopySourceRep(source.EnvironmentKey, source.Version) : null,
             Amendment = request.Amendment is { } amendment ? Of(amendment) : null,
+            IntegrationMetadata = IntegrationMetadataRep.Of(request.External),
+            IntegrationConfig = request.IntegrationConfig,
+            ExternalProblem = ExternalProblemRep.Of(request),
             FrozenUntil = view.FrozenUntil is { } end ? Milliseconds(end) : null,
             ExpirationDate = view.ExpiresAt is { } expiry ? Milliseconds(expiry) : null,
             RequiredGroups = GroupApprovals.Of(request, view.Settings) is { Count: > 0 } groups
