@@ -36,6 +36,7 @@ using Approvals.Service.Teams;
 using Approvals.Service.Tokens;
 using Approvals.Service.Triggers;
 using Approvals.Service.Webhooks;
+using Approvals.Service.Workflows;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Azure.Identity;
@@ -98,6 +99,7 @@ public static class Composition
         services.AddRequests();
         services.AddPreview();
         services.AddScheduling();
+        services.AddWorkflows();
         services.AddOrchestration();
         services.AddDurableOrchestrations();
         services.AddReviewersPage();

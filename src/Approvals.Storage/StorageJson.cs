@@ -21,6 +21,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(Segment))]
 [JsonSerializable(typeof(AiConfig))]
 [JsonSerializable(typeof(RequestRow))]
+[JsonSerializable(typeof(WorkflowRow))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(AccessToken))]

@@ -14,7 +14,14 @@ namespace Approvals.Service.Orchestration;
 /// Decides what a request's orchestration has to do next, and does what is due to the request because time has passed: those who are
 /// asked are reminded, others are asked, such as groups whose stage has come, and it expires.
 /// </summary>
-public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, ReachReader reaches, AccountStore account, TimeProvider time)
+public sealed class RequestEvaluator(
+    ChangeLog log,
+    RequestStore requests,
+    ReachReader reaches,
+    AccountStore account,
+    WorkflowWaker workflows,
+    TimeProvider time
+)
 {
     private static readonly NextStep s_done = new(StepKind.Done);
 
@@ -120,6 +127,11 @@ public sealed class RequestEvaluator(ChangeLog log, RequestStore requests, Reach
         foreach (var happened in passed.Events)
         {
             batch.Record(WaitEvents.Of(passed.Request, happened, settings));
+        }
+
+        if (after.ReviewStatus != read.Value.ReviewStatus || after.Request.Status != read.Value.Request.Status)
+        {
+            await workflows.WakeAsync(batch, after.Request, cancellationToken);
         }
 
         return await batch.CommitAsync(cancellationToken);

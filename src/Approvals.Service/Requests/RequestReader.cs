@@ -15,7 +15,7 @@ public sealed class RequestReader(
     ChangeLog log,
     Permissions permissions,
     RequestVisibility visibility,
-    RequestStore requests,
+    NamedRequests named,
     ResourceStore resources,
     RequestFinder finder,
     ListTags tags,
@@ -41,7 +41,7 @@ public sealed class RequestReader(
     internal async Task<Decision<ApprovalRequest>> FindAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
         if (
-            await requests.FindAsync(address.RequestId, cancellationToken) is not { Value.Request: var request }
+            await named.FindAsync(address, cancellationToken) is not { Value.Request: var request }
             || address.Check(request) is not null
         )
         {

@@ -44,6 +44,7 @@ public static class StorageServices
         services.AddSingleton<ProjectLayouts>();
         services.AddSingleton<RequestStore>();
         services.AddSingleton<RequestLists>();
+        services.AddSingleton<WorkflowStore>();
         services.AddSingleton<HeartbeatStore>();
         services.AddSingleton<FlagActivityStore>();
         services.AddSingleton<IdempotencyStore>();

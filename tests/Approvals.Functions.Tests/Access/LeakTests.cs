@@ -24,6 +24,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         "{id}",
         "{scheduled}",
         "{trigger}",
+        "{flow}",
         "{entry}",
     ];
 

@@ -3,6 +3,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 using Azure;
 
 namespace Approvals.Tests.Auditing;
@@ -78,6 +79,8 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             Flag
         ),
         ("DELETE", Client.ScheduleRoute + "/{scheduled}", null, "proj/shop", "updateScheduledChanges", Flag),
+        ("POST", WorkflowClient.Route, WorkflowClient.LaterBody.Replace("{\"name\"", "{\"comment\": \"Said\", \"name\"", StringComparison.Ordinal), "proj/shop", "updateFeatureWorkflows", Flag),
+        ("DELETE", WorkflowClient.Route + "/{flow}", null, "proj/shop", "updateFeatureWorkflows", Flag),
         (
             "PATCH",
             Client.SettingsRoute,
@@ -393,6 +396,11 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             if (path is "tokens" or "webhooks" or "notification-channels")
             {
                 names[path[..^1]] = answer.Id;
+            }
+
+            if (path.EndsWith("/workflows", StringComparison.Ordinal))
+            {
+                names["flow"] = answer.Id;
             }
 
             if (path.EndsWith("/triggers/production", StringComparison.Ordinal))
