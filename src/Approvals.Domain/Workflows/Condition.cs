@@ -40,7 +40,8 @@ public sealed record Condition
         this with
         {
             BegunAt = at,
-            MetAt = Kind == ConditionKind.Approval ? null
+            MetAt =
+                Kind == ConditionKind.Approval ? null
                 : ExecutionDate is { } date ? (date > at ? date : at)
                 : Wait?.After(at, clock) ?? at,
         };

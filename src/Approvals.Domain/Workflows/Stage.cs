@@ -56,9 +56,7 @@ public sealed record Stage
             {
                 Conditions =
                 [
-                    .. Conditions.Select(condition =>
-                        condition.Kind == ConditionKind.Approval ? condition with { MetAt = at } : condition
-                    ),
+                    .. Conditions.Select(condition => condition.Kind == ConditionKind.Approval ? condition with { MetAt = at } : condition),
                 ],
             }
         ).Settled(clock);

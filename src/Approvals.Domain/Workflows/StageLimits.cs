@@ -14,6 +14,9 @@ public static class StageLimits
     /// <summary>The longest name of a workflow or of a stage; each request of a stage holds both.</summary>
     public const int MaxNameLength = 150;
 
+    /// <summary>The size of all names and descriptions together, as they are stored in the workflow's row beside the instructions.</summary>
+    public const int MaxTextBytes = 200 * 1024;
+
     /// <summary>Null when workflows can be made of the stages.</summary>
     /// <param name="stages">The stages.</param>
     /// <param name="now">The time, which dates must be after; null for a template, which has no dates.</param>
@@ -33,11 +36,23 @@ public static class StageLimits
             );
         }
 
+        if (TextsOf(stages).Sum(StoredText.BytesOf) is > MaxTextBytes and var texts)
+        {
+            return new Refusal(
+                "too_large",
+                RefusalKind.Invalid,
+                $"The names and descriptions of \"stages\" would take {texts} bytes, and at most {MaxTextBytes} can be kept; write less."
+            );
+        }
+
         List<InvalidInput> wrong = [.. stages.Index().SelectMany(it => Problems($"stages[{it.Index}]", it.Item, now))];
         return wrong is []
             ? null
             : new Refusal("invalid_stages", RefusalKind.Invalid, string.Join(" ", wrong.Select(it => it.Reason))) { Errors = wrong };
     }
+
+    private static IEnumerable<string> TextsOf(IEnumerable<NewStage> stages) =>
+        stages.SelectMany(stage => stage.Conditions.Select(condition => condition.Description).Prepend(stage.Name));
 
     private static IEnumerable<InvalidInput> Problems(string path, NewStage stage, DateTimeOffset? now)
     {
@@ -82,7 +97,10 @@ public static class StageLimits
         {
             if (now is null)
             {
-                yield return Problem($"{path}.executionDate", "must not be in a template, which is used again and again; say how long to wait");
+                yield return Problem(
+                    $"{path}.executionDate",
+                    "must not be in a template, which is used again and again; say how long to wait"
+                );
             }
             else if (date <= now || date > now.Value.AddDays(Wait.MaxDays))
             {

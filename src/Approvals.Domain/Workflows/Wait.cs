@@ -35,7 +35,8 @@ public sealed record Wait(int Count, WaitUnit Unit)
             _ => DaysAfter(Count * DaysInWeek, begin, clock),
         };
 
-    private static DateTimeOffset DaysAfter(int days, DateTimeOffset begin, LocalClock clock) => clock.First(clock.TimeAt(begin).AddDays(days));
+    private static DateTimeOffset DaysAfter(int days, DateTimeOffset begin, LocalClock clock) =>
+        clock.First(clock.TimeAt(begin).AddDays(days));
 }
 
 /// <summary>The units in which waits are said.</summary>

@@ -87,11 +87,7 @@ public sealed record Workflow
     /// <summary>The workflow with the request by which the stage that is under way is carried out.</summary>
     public Workflow WithRequest(string requestId) => With(Current! with { RequestId = requestId });
 
-    internal Workflow With(Stage changed) =>
-        this with
-        {
-            Stages = [.. Stages.Select(stage => stage.Id == changed.Id ? changed : stage)],
-        };
+    internal Workflow With(Stage changed) => this with { Stages = [.. Stages.Select(stage => stage.Id == changed.Id ? changed : stage)] };
 
     /// <summary>The workflow after it has failed at the stage that is under way.</summary>
     public Workflow Failed(string rule, string reason, DateTimeOffset now) =>

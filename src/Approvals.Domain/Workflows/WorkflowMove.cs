@@ -84,7 +84,9 @@ public abstract record WorkflowMove(Workflow Workflow)
         switch (request)
         {
             case null:
-                return new Done(workflow.Failed(CalledOff, $"The request {requestId} of this stage was deleted, so it is not carried out.", now));
+                return new Done(
+                    workflow.Failed(CalledOff, $"The request {requestId} of this stage was deleted, so it is not carried out.", now)
+                );
             case { Status: RequestStatus.Failed }:
                 var why = request.Failure is [var first, ..] ? first : null;
                 return new Done(

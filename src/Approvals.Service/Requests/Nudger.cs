@@ -44,9 +44,7 @@ public sealed partial class Nudger(IOrchestrations orchestrations, ILogger<Nudge
 
     /// <summary>Makes the row's orchestration look at it again; does nothing where there is no workflow.</summary>
     public Task NudgeAsync(WorkflowRow? row, CancellationToken cancellationToken) =>
-        row is null
-            ? Task.CompletedTask
-            : TryAsync(row.InstanceId, () => orchestrations.NudgeAsync(row.InstanceId, cancellationToken));
+        row is null ? Task.CompletedTask : TryAsync(row.InstanceId, () => orchestrations.NudgeAsync(row.InstanceId, cancellationToken));
 
     /// <inheritdoc cref="EndAsync(RequestRow, CancellationToken)"/>
     public Task EndAsync(WorkflowRow row, CancellationToken cancellationToken) => EndAsync(row.InstanceId, cancellationToken);

@@ -40,10 +40,7 @@ public sealed class RequestReader(
     /// <summary>The request as stored, for a caller who may see it.</summary>
     internal async Task<Decision<ApprovalRequest>> FindAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
-        if (
-            await named.FindAsync(address, cancellationToken) is not { Value.Request: var request }
-            || address.Check(request) is not null
-        )
+        if (await named.FindAsync(address, cancellationToken) is not { Value.Request: var request } || address.Check(request) is not null)
         {
             return await visibility.VisibleRefusalAsync(caller, Actions.ViewProject, address, address.NotFound(), cancellationToken);
         }

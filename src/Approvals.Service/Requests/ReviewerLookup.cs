@@ -73,10 +73,7 @@ public sealed class ReviewerLookup(AccountStore account)
     ) =>
         new()
         {
-            MemberIds =
-            [
-                .. (await FindAllAsync([.. memberIds], account.FindMemberAsync, cancellationToken)).Select(member => member.Id),
-            ],
+            MemberIds = [.. (await FindAllAsync([.. memberIds], account.FindMemberAsync, cancellationToken)).Select(member => member.Id)],
             Teams = await FindAllAsync([.. teamKeys], account.FindTeamAsync, cancellationToken),
         };
 

@@ -1,6 +1,5 @@
 using Approvals.Domain;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Resources;
 using Approvals.Domain.Scheduling;
 using Approvals.Domain.Workflows;
 using Approvals.Service.Requests;

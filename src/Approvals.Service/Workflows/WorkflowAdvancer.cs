@@ -1,4 +1,3 @@
-using Approvals.Domain;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Workflows;
 using Approvals.Service.Diagnostics;

@@ -95,9 +95,10 @@ public sealed partial class WorkflowCreator(
             foreach (var (j, condition) in stage.Conditions.Index())
             {
                 if (
-                    !(
-                        await reviewers.FindAsync(caller, condition.NotifyMemberIds, condition.NotifyTeamKeys, cancellationToken)
-                    ).Accepted(out _, out var unknown)
+                    !(await reviewers.FindAsync(caller, condition.NotifyMemberIds, condition.NotifyTeamKeys, cancellationToken)).Accepted(
+                        out _,
+                        out var unknown
+                    )
                 )
                 {
                     var place = $"stages[{i}].conditions[{j}]";
@@ -145,7 +146,10 @@ public sealed partial class WorkflowCreator(
         var flag = asked.Flag;
         var instructions = asked.Stages.SelectMany(stage => stage.Instructions).ToList();
         if (
-            !(await targets.FindAsync(flag, instructions, RefusalKind.NotFound, cancellationToken)).Accepted(out var target, out var refusal)
+            !(await targets.FindAsync(flag, instructions, RefusalKind.NotFound, cancellationToken)).Accepted(
+                out var target,
+                out var refusal
+            )
         )
         {
             return refusal;
@@ -185,8 +189,6 @@ public sealed partial class WorkflowCreator(
             ? new Made(workflow, WorkflowEvents.Made(caller, workflow).Bypassing(flag, Gate(asked, target, _ => false)))
             : refusal;
     }
-
-
 
     /// <summary>
     /// Null when the caller may ask for each stage with an approval, and make each other directly, in every environment that it reaches.

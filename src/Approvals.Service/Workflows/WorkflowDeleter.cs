@@ -127,22 +127,10 @@ public sealed class WorkflowDeleter(
     /// Refuses to call off stages that nobody approves as the deletion of scheduled changes is refused. Those with an approval are free, as
     /// requests for one are.
     /// </summary>
-    private static Refusal? Gate(
-        Workflow workflow,
-        Project? project,
-        IReadOnlyList<string>? tags,
-        Func<ResourceId, bool> mayBypass
-    ) =>
+    private static Refusal? Gate(Workflow workflow, Project? project, IReadOnlyList<string>? tags, Func<ResourceId, bool> mayBypass) =>
         project is null
             ? null
-            : ApprovalGate.CheckScheduled(
-                workflow.Flag,
-                tags ?? [],
-                Direct(workflow),
-                project,
-                callsOff: true,
-                mayBypass
-            );
+            : ApprovalGate.CheckScheduled(workflow.Flag, tags ?? [], Direct(workflow), project, callsOff: true, mayBypass);
 
     private static IEnumerable<Instruction> Direct(Workflow workflow) =>
         workflow.Remaining.Where(stage => stage.Approval is null).SelectMany(stage => stage.Instructions);

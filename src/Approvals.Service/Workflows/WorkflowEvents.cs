@@ -16,17 +16,19 @@ internal static class WorkflowEvents
     public static AuditEvent Made(Caller caller, Workflow workflow)
     {
         var details = Short(workflow);
-        details["stages"] = new JsonArray(
-            [
-                .. workflow.Stages.Select(stage => new JsonObject
-                {
-                    ["name"] = stage.Name,
-                    ["needsApproval"] = stage.Approval is not null,
-                    ["instructions"] = Snapshot.Of(stage.Instructions),
-                }),
-            ]
+        details["stages"] = new JsonArray([
+            .. workflow.Stages.Select(stage => new JsonObject
+            {
+                ["name"] = stage.Name,
+                ["needsApproval"] = stage.Approval is not null,
+                ["instructions"] = Snapshot.Of(stage.Instructions),
+            }),
+        ]);
+        return Of(
+            CallerEvents.Of(caller, Kind(workflow), workflow.Flag.Key, "made a workflow for the", Access(workflow)),
+            workflow,
+            details
         );
-        return Of(CallerEvents.Of(caller, Kind(workflow), workflow.Flag.Key, "made a workflow for the", Access(workflow)), workflow, details);
     }
 
     public static AuditEvent Deleted(Caller caller, Workflow workflow) =>

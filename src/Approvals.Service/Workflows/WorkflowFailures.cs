@@ -1,5 +1,4 @@
 using Approvals.Domain.Workflows;
-using Approvals.Storage;
 using Approvals.Storage.Commits;
 using Approvals.Storage.Stores;
 using Microsoft.Extensions.Logging;

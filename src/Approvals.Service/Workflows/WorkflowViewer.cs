@@ -44,14 +44,7 @@ public sealed class WorkflowViewer(
                 { Status: WorkflowStatus.Active } => await ConflictsAsync(workflow, stands, others!, cancellationToken),
                 _ => Array.Empty<StageConflict>(),
             };
-            views.Add(
-                new(
-                    workflow,
-                    stands.Where(it => !it.Value.Request.IsScheduledDirectly).ToDictionary(),
-                    conflicts,
-                    time.GetUtcNow()
-                )
-            );
+            views.Add(new(workflow, stands.Where(it => !it.Value.Request.IsScheduledDirectly).ToDictionary(), conflicts, time.GetUtcNow()));
         }
 
         return views;
@@ -65,11 +58,7 @@ public sealed class WorkflowViewer(
     {
         var ids = workflow.Stages.Select(stage => stage.RequestId).OfType<string>();
         var rows = await Task.WhenAll(ids.Select(id => requests.FindAsync(id, cancellationToken)));
-        var views = await viewer.ViewAsync(
-            rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request),
-            since,
-            cancellationToken
-        );
+        var views = await viewer.ViewAsync(rows.OfType<Stored<RequestRow>>().Select(row => row.Value.Request), since, cancellationToken);
         return views.ToDictionary(view => view.Request.Id);
     }
 

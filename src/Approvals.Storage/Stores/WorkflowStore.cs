@@ -132,12 +132,7 @@ public sealed class WorkflowStore(Tables tables)
         };
 
     private static TableEntity Write(Batch batch, WorkflowRow row) =>
-        Document.Write(
-            batch.PartitionKey,
-            Keys.Workflow(row.Workflow.Flag, row.Workflow.Id),
-            row,
-            StorageJson.Default.WorkflowRow
-        );
+        Document.Write(batch.PartitionKey, Keys.Workflow(row.Workflow.Flag, row.Workflow.Id), row, StorageJson.Default.WorkflowRow);
 
     private static Stored<WorkflowRow> Read(TableEntity row) => new(Document.Read(row, StorageJson.Default.WorkflowRow), row.ETag);
 }

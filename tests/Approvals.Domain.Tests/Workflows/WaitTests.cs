@@ -9,7 +9,13 @@ public sealed class WaitTests
     [InlineData("2026-03-28T09:00:00Z", 1, WaitUnit.CalendarDay, "2026-03-29T08:00:00Z", "the clocks are put forward in the night")]
     [InlineData("2026-10-24T08:00:00Z", 1, WaitUnit.CalendarDay, "2026-10-25T09:00:00Z", "they are put back")]
     [InlineData("2026-10-24T08:00:00Z", 24, WaitUnit.Hour, "2026-10-25T08:00:00Z", "hours are hours")]
-    [InlineData("2026-03-27T01:30:00Z", 2, WaitUnit.CalendarDay, "2026-03-29T01:00:00Z", "half past two does not come; it is skipped at two")]
+    [InlineData(
+        "2026-03-27T01:30:00Z",
+        2,
+        WaitUnit.CalendarDay,
+        "2026-03-29T01:00:00Z",
+        "half past two does not come; it is skipped at two"
+    )]
     [InlineData("2026-10-18T00:30:00Z", 1, WaitUnit.CalendarWeek, "2026-10-25T00:30:00Z", "half past two comes twice; the first counts")]
     [InlineData("2026-01-31T11:00:00Z", 90, WaitUnit.Minute, "2026-01-31T12:30:00Z", "")]
     [InlineData("2026-12-31T11:00:00Z", 1, WaitUnit.CalendarDay, "2027-01-01T11:00:00Z", "")]

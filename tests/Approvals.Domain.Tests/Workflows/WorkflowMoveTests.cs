@@ -81,7 +81,9 @@ public sealed class WorkflowMoveTests
     [Fact]
     public void Stages_follow_each_other_until_all_are_done()
     {
-        var second = Assert.IsType<WorkflowMove.Schedule>(Completed(First(Made(Stage(), Stage(inSequence: false, Hours(1)))).Workflow, s_later));
+        var second = Assert.IsType<WorkflowMove.Schedule>(
+            Completed(First(Made(Stage(), Stage(inSequence: false, Hours(1)))).Workflow, s_later)
+        );
         Assert.Equal((1, s_later.AddHours(1)), (second.Workflow.CurrentIndex, second.At));
 
         var done = Assert.IsType<WorkflowMove.Done>(Completed(second.Workflow, s_later.AddHours(2))).Workflow;
@@ -102,7 +104,9 @@ public sealed class WorkflowMoveTests
             Failure = [new Conflict(A.TurnOn, "It is another flag.") { Rule = "changed_since" }],
         };
 
-        var ended = Assert.IsType<WorkflowMove.Done>(WorkflowMove.Of(begun, isDeleted ? null : failed, isApproved: false, s_later)).Workflow;
+        var ended = Assert
+            .IsType<WorkflowMove.Done>(WorkflowMove.Of(begun, isDeleted ? null : failed, isApproved: false, s_later))
+            .Workflow;
 
         Assert.Equal((WorkflowStatus.Failed, rule, s_later), (ended.Status, ended.Failure!.Rule, ended.EndedAt));
         Assert.Equal([ExecutionStatus.Failed, ExecutionStatus.Pending], ended.Stages.Select(ended.StatusOf));
@@ -160,15 +164,7 @@ public sealed class WorkflowMoveTests
     private static WorkflowMove First(Workflow workflow) => WorkflowMove.Of(workflow, request: null, isApproved: false, A.Now);
 
     private static WorkflowMove Completed(Workflow workflow, DateTimeOffset at) =>
-        WorkflowMove.Of(
-            workflow.WithRequest(A.Request.Id),
-            A.Request with
-            {
-                Status = RequestStatus.Completed,
-            },
-            isApproved: false,
-            at
-        );
+        WorkflowMove.Of(workflow.WithRequest(A.Request.Id), A.Request with { Status = RequestStatus.Completed }, isApproved: false, at);
 
     private static Workflow Made(params NewStage[] stages) =>
         Command(stages).Decide(s_basis, "UTC", [], A.Now).Accepted(out var workflow, out var refusal)

@@ -7,7 +7,16 @@ namespace Approvals.Tests.Access;
 /// <summary>Who may call which route: every row of the table against every kind of caller. A route without a row fails a test.</summary>
 public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorld>
 {
-    private static readonly string[] s_ofProjects = ["{id}", "{scheduled}", "{flow}", "{flag}", "{segment}", "{config}", "environments/test"];
+    private static readonly string[] s_ofProjects =
+    [
+        "{id}",
+        "{scheduled}",
+        "{flow}",
+        "{flag}",
+        "{segment}",
+        "{config}",
+        "environments/test",
+    ];
 
     private readonly RouteWorld _world = world;
 

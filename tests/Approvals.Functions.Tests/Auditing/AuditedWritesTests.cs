@@ -79,7 +79,14 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             Flag
         ),
         ("DELETE", Client.ScheduleRoute + "/{scheduled}", null, "proj/shop", "updateScheduledChanges", Flag),
-        ("POST", WorkflowClient.Route, WorkflowClient.LaterBody.Replace("{\"name\"", "{\"comment\": \"Said\", \"name\"", StringComparison.Ordinal), "proj/shop", "updateFeatureWorkflows", Flag),
+        (
+            "POST",
+            WorkflowClient.Route,
+            WorkflowClient.LaterBody.Replace("{\"name\"", "{\"comment\": \"Said\", \"name\"", StringComparison.Ordinal),
+            "proj/shop",
+            "updateFeatureWorkflows",
+            Flag
+        ),
         ("DELETE", WorkflowClient.Route + "/{flow}", null, "proj/shop", "updateFeatureWorkflows", Flag),
         (
             "PATCH",

@@ -127,7 +127,8 @@ internal static class ProbeTable
         yield return new(
             "POST /api/v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/workflows",
             OfFlag + "/workflows",
-            Stage(Wait + ", " + WorkflowClient.Approval).Replace("{\"stages\"", "{\"name\": \"Base\", \"stages\"", StringComparison.Ordinal),
+            Stage(Wait + ", " + WorkflowClient.Approval)
+                .Replace("{\"stages\"", "{\"name\": \"Base\", \"stages\"", StringComparison.Ordinal),
             OfFlag + "/workflows/{id}",
             [
                 new("name", """{"name": "Probe"}"""),
@@ -184,7 +185,10 @@ internal static class ProbeTable
                     Seen = """["{sam}"]""",
                     Shown = OfFlag + "/approval-requests/{id}",
                 },
-                new("stages[].conditions[].integrationConfig", Stage("""{"kind": "ld-approval", "integrationConfig": {"ticket": "A-1"}}""")),
+                new(
+                    "stages[].conditions[].integrationConfig",
+                    Stage("""{"kind": "ld-approval", "integrationConfig": {"ticket": "A-1"}}""")
+                ),
                 new("templateKey", """{"templateKey": "probe"}"""),
             ]
         )

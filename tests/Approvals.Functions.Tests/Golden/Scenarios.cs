@@ -715,6 +715,8 @@ internal static class Scenarios
             new("rob", "POST", Workflows, Approved, 403),
             new("rita", "POST", Workflows.Replace("checkout", "none"), Approved, 404),
             new("rob", "GET", Workflows + "?sort=creationDate&limit=1", null, 200),
+            new("nora", "GET", Workflows, null, 403),
+            new("nora", "GET", $"{Workflows}/{NoId}", null, 403),
             new("rob", "GET", Workflows.Replace("checkout", "none"), null, 404),
             new("rob", "GET", Workflows + "?status=gone", null, 400),
             new("rob", "GET", Flag + "/{asked}", null, 200) { Variant = "workflow" },

@@ -6,8 +6,7 @@ namespace Approvals.Tests.Workflows;
 /// <summary>Speaks of workflows of the flag in production.</summary>
 internal static class WorkflowClient
 {
-    public const string Route =
-        $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/workflows";
+    public const string Route = $"projects/{RunningService.Project}/flags/{RunningService.Flag}/environments/production/workflows";
 
     public const string Approval = """{"kind": "ld-approval"}""";
 

@@ -1,16 +1,17 @@
-using System.Text.Json;
+using System.Text;
 using Approvals.Domain.Access;
-using Approvals.Domain.Settings;
-using Approvals.Storage.Stores;
-using Approvals.TestHost.TaskHub;
+using Approvals.Storage.Commits;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Freezing;
+using Azure;
+using Azure.Data.Tables;
 using static Approvals.Tests.Workflows.WorkflowClient;
 
 namespace Approvals.Tests.Workflows;
 
 public sealed class WorkflowTests : IAsyncLifetime
 {
+    private readonly TableCalls _tables = new();
     private RunningService _service = null!;
     private Client _rita = null!;
     private Client _sam = null!;
@@ -19,7 +20,7 @@ public sealed class WorkflowTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await (await RunningService.StartAsync()).WithFlagAsync();
+        _service = await (await RunningService.StartAsync(new() { TableCalls = _tables })).WithFlagAsync();
         (_rita, _sam) = (await _service.MemberAsync(), await _service.MemberAsync());
     }
 
@@ -54,7 +55,9 @@ public sealed class WorkflowTests : IAsyncLifetime
                 Route,
                 $$"""
                 {"name": "Rollout", "stages": [
-                    {"name": "First", "conditions": [{{Wait(2)}}, {"kind": "ld-approval", "description": "Go?", "notifyMemberIds": ["{{_sam.Id}}"]}],
+                    {"name": "First", "conditions": [{{Wait(
+                    2
+                )}}, {"kind": "ld-approval", "description": "Go?", "notifyMemberIds": ["{{_sam.Id}}"]}],
                      "action": {"instructions": [{{TurnOn}}] } }] }
                 """
             )
@@ -62,8 +65,14 @@ public sealed class WorkflowTests : IAsyncLifetime
 
         var request = (await _sam.GetAsync($"{Client.FlagRoute}/{made.Id}")).Expect(200);
         Assert.Equal(request.Text, (await _sam.GetAsync($"{Client.FlagRoute}/{request.Id}")).Expect(200).Text);
-        Assert.Equal("""{"name":"Rollout","stage":{"index":0,"name":"First"}}""", request.Json.GetProperty("customWorkflowMetadata").GetRawText());
-        Assert.Equal(("Go?", _rita.Id), (request.Json.GetProperty("description").GetString(), request.Json.GetProperty("requestorId").GetString()));
+        Assert.Equal(
+            """{"name":"Rollout","stage":{"index":0,"name":"First"}}""",
+            request.Json.GetProperty("customWorkflowMetadata").GetRawText()
+        );
+        Assert.Equal(
+            ("Go?", _rita.Id),
+            (request.Json.GetProperty("description").GetString(), request.Json.GetProperty("requestorId").GetString())
+        );
 
         (await _sam.PostAsync($"{Client.FlagRoute}/{made.Id}/reviews", """{"kind": "approve"}""")).Expect(200);
         await _service.SettleAsync();
@@ -152,7 +161,9 @@ public sealed class WorkflowTests : IAsyncLifetime
         var refused = (await _rita.MakeAsync(Stage("""{"kind": "deleteFlag"}"""), Stage(TurnOn))).Expect(400);
         Assert.Equal("stages[1].action.instructions[0]", refused.Json.GetProperty("errors")[0].GetProperty("attribute").GetString());
 
-        var unknown = (await _rita.MakeAsync(Stage(TurnOn), Stage("""{"kind": "removeRule", "ruleId": "none"}"""))).Expect(400);
+        var variation = (await _rita.GetAsync("flags/shop/checkout")).Json.GetProperty("variations")[0].GetProperty("_id").GetString();
+        var change = $$"""{"kind": "updateRuleVariationOrRollout", "ruleId": "none", "variationId": "{{variation}}"}""";
+        var unknown = (await _rita.MakeAsync(Stage(TurnOn), Stage(change))).Expect(400);
         Assert.Equal("stages[1].action.instructions[0]", unknown.Json.GetProperty("errors")[0].GetProperty("attribute").GetString());
         Assert.Empty((await _rita.GetAsync(Route)).Expect(200).Json.GetProperty("items").EnumerateArray());
     }
@@ -186,6 +197,81 @@ public sealed class WorkflowTests : IAsyncLifetime
         (await _rita.DeleteAsync($"{Route}/{id}")).Expect(404);
         await _service.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Equal((false, 1), await _rita.FlagAsync());
+    }
+
+    /// <summary>Each of those who are asked has an index row, and all rows of a request change in one transaction with those of the workflow.</summary>
+    [Fact]
+    public async Task As_many_as_can_be_are_asked_and_the_workflow_is_deleted_with_their_request()
+    {
+        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => (await _service.MemberAsync(Role.Reader)).Id));
+        await _service.TeamAsync("crowd", [.. Enumerable.Range(0, 50).Select(i => $"{i:x24}")]);
+        var members = string.Join(", ", ids.Select(member => $"\"{member}\""));
+        var approval = $$"""{"kind": "ld-approval", "notifyMemberIds": [{{members}}], "notifyTeamKeys": ["crowd"]}""";
+        var id = (await _rita.MakeAsync(Stage(TurnOn, approval), Stage(TurnOff, approval))).Expect(201).Id;
+
+        Assert.Equal(60, (await _rita.RequestAsync(id)).GetProperty("notifyMemberIds").GetArrayLength());
+        (await _sam.ApproveAsync(id)).Expect(200);
+        await _service.SettleAsync();
+        Assert.Equal("active: completed active", await _rita.StandAsync(id));
+        (await _rita.DeleteAsync($"{Route}/{id}")).Expect(204);
+    }
+
+    /// <summary>Texts outside of ASCII take three times as many bytes as they are sent in.</summary>
+    [Fact]
+    public async Task A_workflow_whose_texts_would_not_fit_into_its_row_is_refused()
+    {
+        var approval = $$"""{"kind": "ld-approval", "description": "{{new string('語', 1700)}}"}""";
+
+        Assert.Equal("too_large", (await _rita.MakeAsync([.. Enumerable.Repeat(Stage(TurnOn, approval), 40)])).Expect(400).Reason);
+        (await _rita.MakeAsync([.. Enumerable.Repeat(Stage(TurnOn, approval), 20)])).Expect(201);
+    }
+
+    [Fact]
+    public async Task A_workflow_that_cannot_go_on_whatever_is_tried_fails_and_says_so()
+    {
+        var id = (await _rita.MakeAsync(InSequence(TurnOn, Wait(1), Approval))).Expect(201).Id;
+        var sound = Assert.Single((await _service.RowsAsync()).Values, row => row.RowKey == "flag|shop|checkout");
+        await PutAsync(new TableEntity(sound.PartitionKey, sound.RowKey) { ["Json0"] = Encoding.UTF8.GetBytes("{broken") });
+        await _service.AdvanceAsync(TimeSpan.FromHours(1));
+        for (var minute = 0; minute < 12; minute++)
+        {
+            await _service.AdvanceAsync(TimeSpan.FromMinutes(1));
+        }
+
+        await PutAsync(sound);
+        Assert.Equal("failed: failed", await _rita.StandAsync(id));
+        Assert.DoesNotContain((await _service.RowsAsync()).Keys, key => key.Contains("/due|"));
+
+        async Task PutAsync(TableEntity row)
+        {
+            var batch = await _service.Get<Batches>().ForProjectAsync(RunningService.Project, default);
+            batch.Put(row);
+            Assert.True(await batch.CommitAsync(default));
+        }
+    }
+
+    /// <summary>The answer to a write is lost, and the write took effect.</summary>
+    [Fact]
+    public async Task A_workflow_is_made_once_and_each_stage_asked_for_once_although_the_table_service_answers_with_errors()
+    {
+        for (var number = 1; number < 8; number++)
+        {
+            var lost = number;
+            _tables.Reset();
+            _tables.After = (call, _) =>
+                call == lost ? throw new RequestFailedException(500, "Lost", "InternalError", innerException: null) : Task.CompletedTask;
+            var made = await _rita.MakeAsync(Stage(TurnOn, Approval));
+            _tables.Reset();
+            await _service.AdvanceAsync(TimeSpan.FromMinutes(1));
+            await _service.AdvanceAsync(TimeSpan.FromMinutes(1));
+            await _service.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+            var rows = (await _service.RowsAsync()).Keys.ToList();
+            var workflows = rows.Count(key => key.Contains("/workflow|"));
+            Assert.Equal(workflows, rows.Count(key => key.Contains("/workflowid|")));
+            Assert.Equal(workflows, rows.Count(key => key.Contains("/open|")));
+            Assert.True(made.Status is 201 or 503, made.Text);
+        }
     }
 
     [Fact]
@@ -263,11 +349,13 @@ public sealed class WorkflowTests : IAsyncLifetime
         var admin = await _service.MemberAsync(Role.Admin);
         Assert.Equal(
             "invalid_time_zone",
-            (await admin.PatchDocumentAsync("projects/shop", """[{"op": "add", "path": "/timeZone", "value": "Mars"}]""")).Expect(400).Reason
+            (await admin.PatchDocumentAsync("projects/shop", """[{"op": "add", "path": "/timeZone", "value": "Mars"}]"""))
+                .Expect(400)
+                .Reason
         );
-        (
-            await admin.PatchDocumentAsync("projects/shop", """[{"op": "add", "path": "/timeZone", "value": "America/New_York"}]""")
-        ).Expect(200);
+        (await admin.PatchDocumentAsync("projects/shop", """[{"op": "add", "path": "/timeZone", "value": "America/New_York"}]""")).Expect(
+            200
+        );
         var made = (await _rita.MakeAsync(Stage(TurnOn, Wait(1, "calendarDay")))).Expect(201).Json;
 
         Assert.Equal(

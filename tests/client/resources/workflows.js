@@ -2,7 +2,8 @@
 
 const { each, project } = require('../walk');
 
-exports.apis = ['WorkflowsApi'];
+// The class had another name in older clients.
+exports.apis = ['WorkflowsApi', 'WorkflowsBetaApi'];
 
 const at = { projectKey: 'walk-workflows', featureFlagKey: 'alpha', environmentKey: 'test' };
 

@@ -32,7 +32,11 @@ internal sealed record NewWorkflowBody
 
     public static Decision<NewWorkflow> From(JsonElement json, IQueryCollection query, ResourceId flag) =>
         s_ofTemplates.FirstOrDefault(query.ContainsKey) is { } template
-            ? new Refusal("invalid_query", RefusalKind.Invalid, $"\"{template}\" is about templates of workflows, and there are none; leave it out.")
+            ? new Refusal(
+                "invalid_query",
+                RefusalKind.Invalid,
+                $"\"{template}\" is about templates of workflows, and there are none; leave it out."
+            )
             : BodyReader.Read(json, WorkflowsJson.Wire.NewWorkflowBody, body => body.Read(flag));
 
     private Decision<NewWorkflow> Read(ResourceId flag) =>

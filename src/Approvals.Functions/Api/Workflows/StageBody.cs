@@ -36,9 +36,7 @@ internal sealed record StageBody
                 conditions.Add(one);
             }
 
-            read.Add(
-                new(stage.Name ?? "", stage.ExecuteConditionsInSequence is true, conditions, stage.Action.Instructions)
-            );
+            read.Add(new(stage.Name ?? "", stage.ExecuteConditionsInSequence is true, conditions, stage.Action.Instructions));
         }
 
         return Decision.Of<IReadOnlyList<NewStage>>(read);
