@@ -38,6 +38,7 @@ using Approvals.Service.Teams;
 using Approvals.Service.Tokens;
 using Approvals.Service.Triggers;
 using Approvals.Service.Webhooks;
+using Approvals.Service.Workflows;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Azure.Identity;
@@ -101,6 +102,7 @@ public static class Composition
         services.AddApprovalSources();
         services.AddPreview();
         services.AddScheduling();
+        services.AddWorkflows();
         services.AddOrchestration();
         services.AddDurableOrchestrations();
         services.AddReviewersPage();

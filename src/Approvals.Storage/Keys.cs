@@ -21,6 +21,9 @@ public static class Keys
     /// <summary>First part of the index rows that find what the sweep has to look after, by the time.</summary>
     private const string DueRows = "due";
 
+    /// <summary>First part of the rows of workflows.</summary>
+    private const string WorkflowRows = "workflow";
+
     /// <summary>First part of the counter rows of fields with many values.</summary>
     private const string Counter = "count";
 
@@ -74,6 +77,18 @@ public static class Keys
     /// <summary>Row key of the row that finds the request which an approval source made, by the source's own id of it.</summary>
     public static string Told(string projectKey, string sourceId, string externalId) =>
         Join("told", projectKey, sourceId, HashOf(externalId));
+
+    /// <summary>Row key of a workflow.</summary>
+    public static string Workflow(ResourceId flag, string workflowId) => Join(WorkflowRows, flag.ProjectKey, flag.Key, workflowId);
+
+    /// <summary>Prefix of the row keys of the workflows of a flag, in all environments.</summary>
+    public static string WorkflowsOf(ResourceId flag) => Join(WorkflowRows, flag.ProjectKey, flag.Key, "");
+
+    /// <summary>Prefix of the row keys of all workflows.</summary>
+    public static string Workflows { get; } = Join(WorkflowRows, "");
+
+    /// <summary>Row key of the row that finds a workflow by its id alone.</summary>
+    public static string WorkflowById(string workflowId) => Join("workflowid", workflowId);
 
     /// <summary>Row key of a ledger row. Each request that took effect has exactly one, so none takes effect twice.</summary>
     public static string Applied(string requestId) => Join("applied", requestId);
@@ -130,12 +145,21 @@ public static class Keys
     /// <summary>Row key of the index row of a resource the next of whose targets expires at a time.</summary>
     public static string ExpiryAt(DateTimeOffset at, ResourceId resource) => Join(DueRows, at.UtcTicks.ToString("D19"), Resource(resource));
 
+    /// <summary>Row key of the index row of a workflow that is due at a time.</summary>
+    public static string WorkflowDueAt(DateTimeOffset at, string workflowId) =>
+        Join(DueRows, at.UtcTicks.ToString("D19"), WorkflowRows, workflowId);
+
     /// <summary>What an index row by time is about.</summary>
     public static Due DueOf(string rowKey)
     {
         var parts = rowKey.Split('|', 3);
         var at = new DateTimeOffset(long.Parse(parts[1], CultureInfo.InvariantCulture), TimeSpan.Zero);
-        return parts[2].Contains('|', StringComparison.Ordinal) ? new Due.Expiry(ResourceOf(parts[2]), at) : new Due.Request(parts[2], at);
+        return parts[2].Split('|') switch
+        {
+            [var requestId] => new Due.Request(requestId, at),
+            [WorkflowRows, var workflowId] => new Due.Workflow(workflowId, at),
+            _ => new Due.Expiry(ResourceOf(parts[2]), at),
+        };
     }
 
     /// <summary>The index rows of all that is due before a time.</summary>

@@ -24,6 +24,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(AiConfig))]
 [JsonSerializable(typeof(RequestRow))]
 [JsonSerializable(typeof(Withdrawal))]
+[JsonSerializable(typeof(WorkflowRow))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Team))]
 [JsonSerializable(typeof(AccessToken))]

@@ -13,6 +13,9 @@ public static class Actions
     public const string UpdateIncludeInSnippetByDefault = "updateIncludeInSnippetByDefault";
     public const string UpdateDefaultClientSideAvailability = "updateDefaultClientSideAvailability";
 
+    /// <summary>Not LaunchDarkly's.</summary>
+    public const string UpdateProjectTimeZone = "updateProjectTimeZone";
+
     public const string UpdateProjectFlagDefaults = "updateProjectFlagDefaults";
     public const string CreateEnvironment = "createEnvironment";
     public const string DeleteEnvironment = "deleteEnvironment";
@@ -35,6 +38,9 @@ public static class Actions
     public const string CopyFlagConfigFrom = "copyFlagConfigFrom";
     public const string CopyFlagConfigTo = "copyFlagConfigTo";
     public const string UpdateScheduledChanges = "updateScheduledChanges";
+
+    /// <summary>Makes and deletes workflows.</summary>
+    public const string UpdateFeatureWorkflows = "updateFeatureWorkflows";
 
     public const string CreateTriggers = "createTriggers";
     public const string UpdateTriggers = "updateTriggers";

@@ -6,6 +6,9 @@ namespace Approvals.Domain.Freezing;
 /// </summary>
 public sealed class LocalClock
 {
+    /// <summary>The IANA name of the zone whose clocks are never put forward or back.</summary>
+    public const string Utc = "Etc/UTC";
+
     private const int MaxNameLength = 64;
 
     private readonly TimeZoneInfo _zone;
@@ -28,6 +31,9 @@ public sealed class LocalClock
 
     /// <summary>The date that the clocks show.</summary>
     public DateOnly DateAt(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
+
+    /// <summary>The date and time that the clocks show.</summary>
+    public DateTime TimeAt(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone).DateTime;
 
     /// <summary>The moment at which the clocks show a time, or the first of two.</summary>
     public DateTimeOffset First(DateTime local) => At(local, offsets => offsets.Max());

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Approvals.Domain.Flags;
+using Approvals.Domain.Freezing;
 using Approvals.Domain.Resources;
 using Approvals.Domain.Settings;
 
@@ -30,6 +31,9 @@ public sealed record Project
         init;
     }
 
+    /// <summary>The IANA name of the time zone in which the calendar days and weeks of workflows are counted; null for UTC.</summary>
+    public string? TimeZone { get; init; }
+
     public IReadOnlyList<ProjectEnvironment> Environments { get; init; } = [];
 
     /// <summary>The mode of the service, which is no part of what is stored.</summary>
@@ -58,7 +62,16 @@ public sealed record Project
         };
 
     /// <summary>Null when what can be changed of it can be kept.</summary>
-    public Refusal? Check() => Labels.CheckName(Name) ?? Labels.CheckTags(Tags) ?? NewFlags.Check();
+    public Refusal? Check() => Labels.CheckName(Name) ?? Labels.CheckTags(Tags) ?? NewFlags.Check() ?? CheckTimeZone();
+
+    private Refusal? CheckTimeZone() =>
+        TimeZone is null || LocalClock.Exists(TimeZone)
+            ? null
+            : new Refusal(
+                "invalid_time_zone",
+                RefusalKind.Invalid,
+                $"\"timeZone\" must be the IANA name of a time zone, for example Europe/Berlin; there is no '{TimeZone}'."
+            );
 
     public ProjectEnvironment? Environment(string key)
     {

@@ -29,6 +29,9 @@ public sealed record ApplyRequest(Actor? By)
     /// <summary>The rule of the conflict of a request that failed because applying it failed several times.</summary>
     public const string CannotBeApplied = "cannot_be_applied";
 
+    /// <summary>The rule that refuses to apply a stage of a workflow before the workflow says so.</summary>
+    public const string WorkflowNotReady = "workflow_not_ready";
+
     /// <summary>
     /// Decides what applying does now. A change that no longer fits the resource is not refused: it is accepted and
     /// leaves a failed request and an untouched resource.
@@ -61,6 +64,15 @@ public sealed record ApplyRequest(Actor? By)
         if (!IsThoughtOf && settings.External is not null && Look?.Number != request.External!.Number)
         {
             return Refuse(NotAsked, $"{settings.External.Kind} was not asked yet whether it still approves; apply it again.");
+        }
+
+        if (request.IsHeldByWorkflow(now))
+        {
+            return new Refusal(
+                WorkflowNotReady,
+                RefusalKind.Conflict,
+                $"The request is a stage of the workflow '{request.Stage!.WorkflowName}', and is applied by itself when all conditions of the stage are met{(request.Stage.ReadyAt is { } at ? $", not before {FreezeGate.Text(at)}" : "")}. To change the flag sooner, ask for it by itself."
+            );
         }
 
         if (By is null ? request.IsTooLateToApplyItself(now) : request.IsPastItsDate(now))

@@ -96,6 +96,9 @@ public sealed record ApprovalRequest
     /// <summary>How many approvals in other systems it has had.</summary>
     public int ExternalCount { get; init; }
 
+    /// <summary>For a stage of a workflow: which one. Both approval requests and what is scheduled directly may be one.</summary>
+    public StageOfWorkflow? Stage { get; init; }
+
     public DateTimeOffset? AppliedAt { get; init; }
 
     /// <summary>Who applied it; null until it is applied, and when the service applied it.</summary>
@@ -158,6 +161,9 @@ public sealed record ApprovalRequest
     /// request which was approved in time is not lost to a crash.
     /// </summary>
     public bool IsTooLateToApplyItself(DateTimeOffset now) => IsPastItsDate(now - Lateness);
+
+    /// <summary>Whether its workflow keeps it from being applied, whoever has approved it; never for what is no stage of a workflow.</summary>
+    public bool IsHeldByWorkflow(DateTimeOffset now) => Status == RequestStatus.Pending && Stage?.IsReady(now) is false;
 
     /// <summary>
     /// The status of the reviews: under the given settings while the request is pending or when it expired, and approved once it was applied.

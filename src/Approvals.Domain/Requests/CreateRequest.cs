@@ -30,6 +30,9 @@ public sealed record CreateRequest
 
     public CopySource? Source { get; init; }
 
+    /// <summary>The stage of a workflow that it asks for; null for what is asked for by itself.</summary>
+    public StageOfWorkflow? Stage { get; init; }
+
     /// <summary>The scheduled change that is to be changed; null for a change to the resource.</summary>
     public string? OperatingOnId { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record CreateRequest
                 Instructions = Instructions,
                 ExecutionDate = ExecutionDate,
                 Source = Source,
+                Stage = Stage,
                 OperatingOnId = OperatingOnId,
             }
         );

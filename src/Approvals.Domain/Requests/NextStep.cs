@@ -38,7 +38,8 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Await
                 new[]
                 {
                     request.IsPastItsDate(now) ? null : request.ApplyBefore,
-                    Waiting.Of(request, settings.Waiting, now).Next,
+                    request.IsHeldByWorkflow(now) ? request.Stage?.ReadyAt : null,
+                    WaitsForWorkflow(request, settings, now) ? null : Waiting.Of(request, settings.Waiting, now).Next,
                     ExternalSteps.NextAt(request, settings, now, isFresh),
                 }.Min(),
                 AwaitedFor(request, settings, now)
@@ -50,17 +51,25 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? Until = null, Await
     /// <summary>Whether nothing but a freeze could keep the request from being carried out now.</summary>
     internal static bool IsHeld(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         request.Status == RequestStatus.Pending
-            ? request.ReviewStatus(settings) == Requests.ReviewStatus.Approved && !request.IsPastItsDate(now)
+            ? request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
+                && !request.IsPastItsDate(now)
+                && !request.IsHeldByWorkflow(now)
             : request.Status == RequestStatus.Scheduled && request.EffectiveDate <= now;
 
     internal static bool AppliesItself(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
-        settings.AutoApplyApprovedChanges
+        (settings.AutoApplyApprovedChanges || request.Stage is not null)
         && request.Told is null
+        && !request.IsHeldByWorkflow(now)
         && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved
         && !request.IsTooLateToApplyItself(now);
 
+    /// <summary>Whether it is approved, and nobody can do anything for it until its workflow lets it be applied.</summary>
+    internal static bool WaitsForWorkflow(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
+        request.IsHeldByWorkflow(now) && request.ReviewStatus(settings) == Requests.ReviewStatus.Approved;
+
     private static Awaited AwaitedFor(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         request.IsPastItsDate(now) ? Awaited.Deletion
+        : WaitsForWorkflow(request, settings, now) ? Awaited.Workflow
         : request.ReviewStatus(settings) == Requests.ReviewStatus.Approved ? Awaited.Apply
         : request.External is { Problem: not null } approval && ExternalSteps.IsOf(approval, settings) ? Awaited.OtherSystem
         : settings.IsReviewedHere ? Awaited.Approval
@@ -100,4 +109,7 @@ public enum Awaited
 
     /// <summary>A freeze window keeps it from being carried out, and has to end.</summary>
     Freeze,
+
+    /// <summary>It is approved, and the other conditions of the stage of a workflow that it stands for have to be met.</summary>
+    Workflow,
 }

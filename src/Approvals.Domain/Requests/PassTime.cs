@@ -25,7 +25,12 @@ public sealed record PassTime(Team? Team)
         }
 
         var held = Hold(request, NextStep.IsHeld(request, settings, now) ? heldUntil : null, now);
-        return request.Status != RequestStatus.Pending || NextStep.AppliesItself(request, settings, now) ? held : Wait(held, settings, now);
+        return
+            request.Status != RequestStatus.Pending
+            || NextStep.AppliesItself(request, settings, now)
+            || NextStep.WaitsForWorkflow(request, settings, now)
+            ? held
+            : Wait(held, settings, now);
     }
 
     /// <summary>Notes the end of the freeze that holds the request, or that one ended sooner than it was to.</summary>

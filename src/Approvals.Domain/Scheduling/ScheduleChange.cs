@@ -19,6 +19,9 @@ public sealed record ScheduleChange
 
     public required DateTimeOffset ExecutionDate { get; init; }
 
+    /// <summary>The stage of a workflow that it is, which may be due at once; null for what is scheduled by itself.</summary>
+    public StageOfWorkflow? Stage { get; init; }
+
     /// <summary>
     /// Makes the scheduled change, which waits for its time like an approved request that was applied. Whether the instructions fit the
     /// resource
@@ -27,7 +30,10 @@ public sealed record ScheduleChange
     /// <param name="inForce">The approval settings of the environment.</param>
     /// <param name="now">The time.</param>
     public Decision<ApprovalRequest> Decide(ApprovalSettings inForce, DateTimeOffset now) =>
-        (CreateRequest.CheckInstructions(Instructions) ?? CreateRequest.CheckExecutionDate("executionDate", ExecutionDate, now))
+        (
+            CreateRequest.CheckInstructions(Instructions)
+            ?? (Stage is null ? CreateRequest.CheckExecutionDate("executionDate", ExecutionDate, now) : null)
+        )
             is { } refusal
             ? refusal
             : new ApprovalRequest
@@ -40,6 +46,7 @@ public sealed record ScheduleChange
                 Instructions = Instructions,
                 ExecutionDate = ExecutionDate,
                 IsScheduledDirectly = true,
+                Stage = Stage,
                 Status = RequestStatus.Scheduled,
                 AppliedAt = now,
                 AppliedBy = By,

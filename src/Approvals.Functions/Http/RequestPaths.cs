@@ -2,7 +2,7 @@ using Approvals.Domain.Resources;
 
 namespace Approvals.Functions.Http;
 
-/// <summary>Where approval requests and scheduled changes are. Refusals link to them too, wherever a change needs an approval.</summary>
+/// <summary>Where approval requests, scheduled changes and workflows are. Refusals link to them too, wherever a change needs an approval.</summary>
 internal static class RequestPaths
 {
     public const string OfAnyResource = "/api/v2/approval-requests";
@@ -10,6 +10,8 @@ internal static class RequestPaths
     public static string OfFlag(ResourceId flag) => $"{Environment(flag)}/approval-requests";
 
     public static string ScheduledChanges(ResourceId flag) => $"{Environment(flag)}/scheduled-changes";
+
+    public static string Workflows(ResourceId flag) => $"{Environment(flag)}/workflows";
 
     /// <summary>Where a change of a resource can be asked for.</summary>
     public static string ToCreate(ResourceId resource) =>

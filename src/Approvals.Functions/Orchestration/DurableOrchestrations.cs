@@ -29,12 +29,21 @@ internal sealed class DurableOrchestrations : IOrchestrations
             cancellationToken
         );
 
+    public Task StartWorkflowAsync(string instanceId, string workflowId, CancellationToken cancellationToken) =>
+        Client.ScheduleNewOrchestrationInstanceAsync(
+            WorkflowOrchestrator.Name,
+            workflowId,
+            new StartOrchestrationOptions(instanceId),
+            cancellationToken
+        );
+
     public Task NudgeAsync(string instanceId, CancellationToken cancellationToken) =>
         Client.RaiseEventAsync(instanceId, ApprovalOrchestrator.Changed, cancellation: cancellationToken);
 
     /// <summary>An instance of an older orchestrator counts as gone: its code may be.</summary>
     public async Task<DateTimeOffset?> LastMovedAsync(string instanceId, CancellationToken cancellationToken) =>
-        await Client.GetInstanceAsync(instanceId, cancellationToken) is { IsCompleted: false, Name: ApprovalOrchestrator.Name } instance
+        await Client.GetInstanceAsync(instanceId, cancellationToken)
+            is { IsCompleted: false, Name: ApprovalOrchestrator.Name or WorkflowOrchestrator.Name } instance
             ? instance.LastUpdatedAt
             : null;
 

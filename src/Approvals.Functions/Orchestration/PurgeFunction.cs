@@ -5,8 +5,8 @@ using Microsoft.DurableTask.Client;
 
 namespace Approvals.Functions.Orchestration;
 
-/// <summary>Deletes, once a night, requests and orchestrations that ended long ago, and what could not be delivered.</summary>
-public sealed class PurgeFunction(RequestPurge purge, UndeliverablePurge undeliverable)
+/// <summary>Deletes, once a night, requests, workflows and orchestrations that ended long ago, and what could not be delivered.</summary>
+public sealed class PurgeFunction(RequestPurge purge, WorkflowPurge workflows, UndeliverablePurge undeliverable)
 {
     [Function("Purge")]
     public async Task RunAsync(
@@ -17,5 +17,6 @@ public sealed class PurgeFunction(RequestPurge purge, UndeliverablePurge undeliv
     {
         await undeliverable.RunAsync(cancellationToken);
         await purge.RunAsync(cancellationToken);
+        await workflows.RunAsync(cancellationToken);
     }
 }

@@ -22,6 +22,7 @@ public sealed class RequestEvaluator(
     AccountStore account,
     ApprovalCalls calls,
     Withdrawer withdrawer,
+    WorkflowWaker workflows,
     TimeProvider time
 )
 {
@@ -178,6 +179,11 @@ public sealed class RequestEvaluator(
         foreach (var happened in passed.Events)
         {
             batch.Record(WaitEvents.Of(passed.Request, happened, settings));
+        }
+
+        if (after.ReviewStatus != read.Value.ReviewStatus || after.Request.Status != read.Value.Request.Status)
+        {
+            await workflows.WakeAsync(batch, after.Request, cancellationToken);
         }
 
         return await batch.CommitAsync(cancellationToken);

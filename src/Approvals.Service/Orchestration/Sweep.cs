@@ -11,13 +11,15 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Service.Orchestration;
 
 /// <summary>
-/// Finds, in the index of what is due, the requests whose orchestration is missing, behind or stalled, and starts, nudges or
-/// replaces it, takes off the targets that have expired, and has other systems told of approvals that are not needed any more. So the tables alone say what has to happen, and even the whole task hub may
+/// Finds, in the index of what is due, the requests and workflows whose orchestration is missing, behind or stalled, and starts, nudges or
+/// replaces it, takes off the targets that have expired, and has other systems told of approvals that are not needed any more. So the tables
+/// alone say what has to happen, and even the whole task hub may
 /// be lost.
 /// </summary>
 public sealed partial class Sweep(
     DueList dueList,
     RequestStore requests,
+    WorkflowStore workflows,
     ExpiringTargetRemover expiring,
     ProjectStore projects,
     ProjectLayouts layouts,
@@ -66,6 +68,7 @@ public sealed partial class Sweep(
                             () => expiring.RemoveAsync(expiry, cancellationToken),
                             cancellationToken
                         ),
+                        Due.Workflow(var id, _) => TryAsync(id, () => DriveWorkflowAsync(id, cancellationToken), cancellationToken),
                         Due.Request(var id, _) => TryAsync(id, () => DriveAsync(id, cancellationToken), cancellationToken),
                         _ => Task.CompletedTask,
                     }
@@ -134,34 +137,65 @@ public sealed partial class Sweep(
 
     private async Task DriveAsync(string requestId, CancellationToken cancellationToken)
     {
+        if (await requests.FindAsync(requestId, cancellationToken) is { Value: { DueAt: { } dueAt } row } read)
+        {
+            await DriveInstanceAsync(
+                new(
+                    row.InstanceId,
+                    dueAt,
+                    reason => StartNextAsync(read, reason, cancellationToken),
+                    () => nudger.NudgeAsync(row, cancellationToken),
+                    () => nudger.EndAsync(row, cancellationToken)
+                ),
+                cancellationToken
+            );
+        }
+    }
+
+    private async Task DriveWorkflowAsync(string workflowId, CancellationToken cancellationToken)
+    {
+        if (await workflows.FindAsync(workflowId, cancellationToken) is { Value: { DueAt: { } dueAt } row } read)
+        {
+            await DriveInstanceAsync(
+                new(
+                    row.InstanceId,
+                    dueAt,
+                    reason => StartNextAsync(read, reason, cancellationToken),
+                    () => nudger.NudgeAsync(row, cancellationToken),
+                    () => nudger.EndAsync(row, cancellationToken)
+                ),
+                cancellationToken
+            );
+        }
+    }
+
+    private async Task DriveInstanceAsync(Driven driven, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
-        if (
-            await requests.FindAsync(requestId, cancellationToken) is not { Value: { DueAt: { } dueAt } row } read
-            || (dueAt <= now && dueAt > now - s_grace)
-        )
+        if (driven.DueAt <= now && driven.DueAt > now - s_grace)
         {
             return;
         }
 
-        if (await orchestrations.LastMovedAsync(row.InstanceId, cancellationToken) is not { } lastMoved)
+        if (await orchestrations.LastMovedAsync(driven.InstanceId, cancellationToken) is not { } lastMoved)
         {
-            await StartNextAsync(read, "restarted", cancellationToken);
+            await driven.StartNext("restarted");
         }
-        else if (dueAt <= now - s_patience && lastMoved <= now - s_patience)
+        else if (driven.DueAt <= now - s_patience && lastMoved <= now - s_patience)
         {
             // A process that died still holds the work that the instance waits for. Should the old instance act after all,
             // the ledger makes sure that nothing is done twice.
-            if (await StartNextAsync(read, "stalled", cancellationToken))
+            if (await driven.StartNext("stalled"))
             {
-                await nudger.EndAsync(row, cancellationToken);
+                await driven.End();
             }
         }
-        else if (dueAt <= now && lastMoved <= dueAt)
+        else if (driven.DueAt <= now && lastMoved <= driven.DueAt)
         {
             // Nudged once only: a nudge counts as progress, so with one each minute no orchestration would ever count as stalled.
-            Log.Overdue(logger, row.InstanceId);
+            Log.Overdue(logger, driven.InstanceId);
             Repaired("overdue");
-            await nudger.NudgeAsync(row, cancellationToken);
+            await driven.Nudge();
         }
     }
 
@@ -180,6 +214,31 @@ public sealed partial class Sweep(
         await nudger.StartAsync(next, cancellationToken);
         return true;
     }
+
+    private async Task<bool> StartNextAsync(Stored<WorkflowRow> read, string reason, CancellationToken cancellationToken)
+    {
+        var next = read.Value with { Instance = read.Value.Instance + 1 };
+        var batch = await requests.BatchAsync(next.Workflow.Flag.ProjectKey, cancellationToken);
+        WorkflowStore.Replace(batch, next, read);
+        if (!await batch.CommitAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Log.Restarted(logger, next.InstanceId, reason);
+        Repaired(reason);
+        await nudger.StartAsync(next, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Something with an orchestration.</summary>
+    private sealed record Driven(
+        string InstanceId,
+        DateTimeOffset DueAt,
+        Func<string, Task<bool>> StartNext,
+        Func<Task> Nudge,
+        Func<Task> End
+    );
 
     private static partial class Log
     {

@@ -1,12 +1,15 @@
 namespace Approvals.Service.Requests;
 
-/// <summary>The orchestrations of requests, whatever runs them. No change is lost when a call fails: the tables hold all state.</summary>
+/// <summary>The orchestrations of requests and workflows, whatever runs them. No change is lost when a call fails: the tables hold all state.</summary>
 public interface IOrchestrations
 {
     /// <summary>Starts an instance for a request.</summary>
     Task StartAsync(string instanceId, string requestId, CancellationToken cancellationToken);
 
-    /// <summary>Makes an instance look at its request again.</summary>
+    /// <summary>Starts an instance for a workflow.</summary>
+    Task StartWorkflowAsync(string instanceId, string workflowId, CancellationToken cancellationToken);
+
+    /// <summary>Makes an instance look at its request or workflow again.</summary>
     Task NudgeAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>

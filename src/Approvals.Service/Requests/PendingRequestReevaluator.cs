@@ -124,7 +124,8 @@ public sealed class PendingRequestReevaluator(
                 || settings.Groups.Required is not []
                 || next.Kind != StepKind.Wait
                 || next.Until != row.DueAt
-                || request.ReviewStatus(settings) != row.ReviewStatus;
+                || request.ReviewStatus(settings) != row.ReviewStatus
+                || ExternalSteps.Owe(request, settings, now) != request;
         }
 
         // Stored although the request is the same: the row is due from now on, so the sweep makes up for a lost event.

@@ -78,7 +78,7 @@ public sealed class RequestApplier(
         );
         if (decision.Accepted(out var written, out _))
         {
-            await nudger.NudgeOperatedAsync(written, cancellationToken);
+            await nudger.NudgeOthersAsync(written, cancellationToken);
         }
         else if (look is not null)
         {

@@ -16,6 +16,8 @@ public sealed class RequestDeleter(
     ReachReader reaches,
     RequestVisibility visibility,
     RequestStore requests,
+    NamedRequests named,
+    WorkflowWaker workflows,
     ProjectLayouts layouts,
     Nudger nudger
 )
@@ -59,18 +61,20 @@ public sealed class RequestDeleter(
         CancellationToken cancellationToken
     )
     {
-        if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } found)
+        if (await named.FindAsync(address, cancellationToken) is not { } found)
         {
             return address.NotFound();
         }
 
+        var requestId = found.Value.Request.Id;
         await layouts.EnsureAsync(found.Value.Request.Resource.ProjectKey, cancellationToken);
         RequestRow? deleted = null;
+        WorkflowRow? workflow = null;
         var decision = await log.ChangeProjectAsync<ApprovalRequest>(
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
-                if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
+                if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
                 {
                     return address.NotFound();
                 }
@@ -85,6 +89,7 @@ public sealed class RequestDeleter(
                 var batch = await requests.BatchAsync(request.Resource.ProjectKey, cancellationToken);
                 RequestStore.Delete(batch, read);
                 batch.Record(tell(request));
+                workflow = await workflows.WakeAsync(batch, request, cancellationToken);
                 return await batch.CommitAsync(cancellationToken) ? request : Attempt<ApprovalRequest>.Lost;
             },
             cancellationToken
@@ -92,6 +97,7 @@ public sealed class RequestDeleter(
         if (decision.Accepted(out _, out _) && deleted is not null)
         {
             await nudger.NudgeAsync(deleted, cancellationToken);
+            await nudger.NudgeAsync(workflow, cancellationToken);
         }
 
         return decision;

@@ -27,7 +27,9 @@ internal static class RequestEvents
     /// <summary>The same as it was before.</summary>
     public const string AskedBeforeMember = "notifyMemberIdsBefore";
 
-    public static AuditEvent Created(Caller caller, ApprovalRequest request) =>
+    /// <param name="caller">Who asked or scheduled; null for the service, which does so for stages of workflows.</param>
+    /// <param name="request">The new request.</param>
+    public static AuditEvent Created(Caller? caller, ApprovalRequest request) =>
         request.IsScheduledDirectly
             ? Of(caller, request, Actions.UpdateScheduledChanges, "scheduled a change of the", Whole(request))
             : Of(caller, request, Actions.CreateApprovalRequest, "asked for approval to change the", Asking(request)) with
@@ -189,14 +191,19 @@ internal static class RequestEvents
             Details = new() { [RequestMember] = details },
         };
 
-    internal static JsonObject Short(ApprovalRequest request) =>
-        new()
+    internal static JsonObject Short(ApprovalRequest request)
+    {
+        var details = new JsonObject
         {
             ["id"] = request.Id,
             ["version"] = request.Version,
             ["status"] = request.Status.ToWord(),
             [RequestorMember] = request.Requestor.Id,
         };
+        details.Set("workflowId", request.Stage?.WorkflowId);
+        details.Set("workflowStage", request.Stage?.Index);
+        return details;
+    }
 
     private static JsonObject Asking(ApprovalRequest request)
     {

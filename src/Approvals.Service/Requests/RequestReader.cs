@@ -15,7 +15,7 @@ public sealed class RequestReader(
     ChangeLog log,
     Permissions permissions,
     RequestVisibility visibility,
-    RequestStore requests,
+    NamedRequests named,
     ResourceStore resources,
     RequestFinder finder,
     ListTags tags,
@@ -55,7 +55,7 @@ public sealed class RequestReader(
     private async Task<Decision<RequestRow>> FindRowAsync(Caller caller, RequestAddress address, CancellationToken cancellationToken)
     {
         if (
-            await requests.FindAsync(address.RequestId, cancellationToken) is not { Value: { Request: var request } row }
+            await named.FindAsync(address, cancellationToken) is not { Value: { Request: var request } row }
             || address.Check(request) is not null
         )
         {

@@ -15,6 +15,8 @@ public static class RequestServices
         services.AddSingleton<ReachReader>();
         services.AddSingleton<RequestViewer>();
         services.AddSingleton<RequestReader>();
+        services.AddSingleton<NamedRequests>();
+        services.AddSingleton<WorkflowWaker>();
         services.AddSingleton<RequestWriter>();
         services.AddSingleton<RequestVisibility>();
         services.AddSingleton<AuthorizedRequestChanger>();

@@ -17,13 +17,24 @@ internal sealed record Written(RequestRow Row)
 {
     /// <summary>The row of the scheduled change that was changed with the request; its last state when it was called off.</summary>
     public RequestRow? Operated { get; init; }
+
+    /// <summary>The row of the workflow whose stage the request is, which has to go on; null where it is none.</summary>
+    public WorkflowRow? Workflow { get; init; }
 }
 
 /// <summary>A new request, and what the audit log tells of it.</summary>
 internal sealed record AddedRequest(ApprovalRequest Request, AuditEvent Event);
 
 /// <summary>Stores new requests, and what is decided on them: the only place that does.</summary>
-public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectLayouts layouts, IdFactory ids, TimeProvider time)
+public sealed class RequestWriter(
+    ChangeLog log,
+    RequestStore requests,
+    NamedRequests named,
+    WorkflowWaker workflows,
+    ProjectLayouts layouts,
+    IdFactory ids,
+    TimeProvider time
+)
 {
     /// <summary>
     /// Reads the request, lets <paramref name="decide"/> decide on it and stores what it decided, in one transaction
@@ -36,11 +47,12 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
     )
     {
         var operation = ids.NewUuid();
-        if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } found)
+        if (await named.FindAsync(address, cancellationToken) is not { } found)
         {
             return address.NotFound();
         }
 
+        var requestId = found.Value.Request.Id;
         await layouts.EnsureAsync(found.Value.Request.Resource.ProjectKey, cancellationToken);
         // Around the whole change, since it is stored when those that are decided after it are decided, too.
         using var span = address.IsTheServices ? Traces.Continue(TelemetryNames.Spans.Apply, found.Value) : Traces.Change(found.Value);
@@ -49,7 +61,7 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
             found.Value.Request.Resource.ProjectKey,
             async () =>
             {
-                if (await requests.FindAsync(address.RequestId, cancellationToken) is not { } read)
+                if (await requests.FindAsync(requestId, cancellationToken) is not { } read)
                 {
                     return address.NotFound();
                 }
@@ -79,7 +91,10 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
                         ? Operated(other, changed, change.DueAt, operation)
                         : null,
                 };
-                if (!await StoreAsync(written, read, change, cancellationToken))
+                var batch = await requests.BatchAsync(written.Row.Request.Resource.ProjectKey, cancellationToken);
+                Write(batch, written, read, change);
+                written = written with { Workflow = await workflows.WakeAsync(batch, change.Request, cancellationToken) };
+                if (!await batch.CommitAsync(cancellationToken))
                 {
                     return Attempt<Written>.Lost;
                 }
@@ -130,13 +145,7 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
                     return refusal;
                 }
 
-                var row = new RequestRow
-                {
-                    Request = added.Request,
-                    ReviewStatus = added.Request.ReviewStatus(new()),
-                    DueAt = added.Request.CreatedAt,
-                    TraceParent = Traces.CurrentTraceParent,
-                };
+                var row = NewRow(added.Request);
                 var batch = await requests.BatchAsync(projectKey, cancellationToken);
                 RequestStore.Add(batch, row);
                 batch.Record(added.Event);
@@ -153,22 +162,29 @@ public sealed class RequestWriter(ChangeLog log, RequestStore requests, ProjectL
         return stored;
     }
 
+    /// <summary>The row of a new request, which is due at once.</summary>
+    internal static RequestRow NewRow(ApprovalRequest request) =>
+        new()
+        {
+            Request = request,
+            ReviewStatus = request.ReviewStatus(new()),
+            DueAt = request.CreatedAt,
+            TraceParent = Traces.CurrentTraceParent,
+        };
+
     /// <summary>The new row of the scheduled change; due when the request is, because its own orchestration has to be nudged.</summary>
     private static RequestRow Operated(RequestRow read, ApprovalRequest? changed, DateTimeOffset? dueAt, string operation) =>
         changed is null ? read : read.Changed(changed, read.ReviewStatus, dueAt, operation);
 
-    private async Task<bool> StoreAsync(Written written, Stored<RequestRow> read, RequestChange change, CancellationToken cancellationToken)
+    private static void Write(Batch batch, Written written, Stored<RequestRow> read, RequestChange change)
     {
-        var (request, projectKey) = (written.Row.Request, written.Row.Request.Resource.ProjectKey);
-        var batch = await requests.BatchAsync(projectKey, cancellationToken);
         RequestStore.Replace(batch, written.Row, read);
         if (change.Event is { } happened)
         {
             batch.Record(happened);
         }
 
-        Write(batch, request, written, change.Effect);
-        return await batch.CommitAsync(cancellationToken);
+        Write(batch, written.Row.Request, written, change.Effect);
     }
 
     private static AppliedStates StatesOf(ApprovalRequest request, Resource before, Resource? after)

@@ -65,6 +65,18 @@ public sealed class ReviewerLookup(AccountStore account)
         return new Reviewers { MemberIds = members, Teams = foundTeams };
     }
 
+    /// <summary>Those that still exist of members and teams that were found before.</summary>
+    internal async Task<Reviewers> StillThereAsync(
+        IReadOnlyList<string> memberIds,
+        IReadOnlyList<string> teamKeys,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            MemberIds = [.. (await FindAllAsync([.. memberIds], account.FindMemberAsync, cancellationToken)).Select(member => member.Id)],
+            Teams = await FindAllAsync([.. teamKeys], account.FindTeamAsync, cancellationToken),
+        };
+
     /// <summary>Those that exist. Text that is not a valid key is not looked up: storage may answer it with an error.</summary>
     private static async Task<IReadOnlyList<T>> FindAllAsync<T>(
         string[] keys,

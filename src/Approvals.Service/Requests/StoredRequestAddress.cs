@@ -7,5 +7,7 @@ internal sealed record StoredRequestAddress(string Id) : RequestAddress(Id)
 {
     internal override bool IsTheServices => true;
 
+    internal override bool MayNameWorkflow => false;
+
     private protected override bool Names(ApprovalRequest request) => true;
 }

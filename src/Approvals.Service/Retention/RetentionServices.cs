@@ -10,6 +10,7 @@ public static class RetentionServices
     {
         services.AddOptions<RetentionOptions>().Bind(settings.GetSection(RetentionOptions.Section));
         services.AddSingleton<RequestPurge>();
+        services.AddSingleton<WorkflowPurge>();
         return services;
     }
 }

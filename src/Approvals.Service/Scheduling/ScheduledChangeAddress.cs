@@ -12,6 +12,8 @@ namespace Approvals.Service.Scheduling;
 /// <param name="Flag">The flag in its environment.</param>
 public sealed record ScheduledChangeAddress(string Id, ResourceId Flag) : RequestAddress(Id, Flag)
 {
+    internal override bool MayNameWorkflow => false;
+
     public override Refusal NotFound() =>
         new(
             "unknown_scheduled_change",

@@ -1,7 +1,8 @@
 namespace Approvals.Storage.Stores;
 
 /// <summary>
-/// The sweep's list: requests by their <see cref="RequestRow.DueAt"/>, and resources by the time when the next of their targets expires.
+/// The sweep's list: requests and workflows by their <see cref="RequestRow.DueAt"/>, and resources by the time when the next of their targets
+/// expires.
 /// </summary>
 public sealed class DueList(Tables tables)
 {

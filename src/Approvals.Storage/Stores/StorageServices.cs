@@ -45,6 +45,7 @@ public static class StorageServices
         services.AddSingleton<RequestStore>();
         services.AddSingleton<WithdrawalStore>();
         services.AddSingleton<RequestLists>();
+        services.AddSingleton<WorkflowStore>();
         services.AddSingleton<HeartbeatStore>();
         services.AddSingleton<FlagActivityStore>();
         services.AddSingleton<IdempotencyStore>();

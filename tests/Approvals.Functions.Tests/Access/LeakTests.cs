@@ -25,6 +25,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         "{id}",
         "{scheduled}",
         "{trigger}",
+        "{flow}",
         "{entry}",
     ];
 

@@ -7,7 +7,16 @@ namespace Approvals.Tests.Access;
 /// <summary>Who may call which route: every row of the table against every kind of caller. A route without a row fails a test.</summary>
 public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorld>
 {
-    private static readonly string[] s_ofProjects = ["{id}", "{scheduled}", "{flag}", "{segment}", "{config}", "environments/test"];
+    private static readonly string[] s_ofProjects =
+    [
+        "{id}",
+        "{scheduled}",
+        "{flow}",
+        "{flag}",
+        "{segment}",
+        "{config}",
+        "environments/test",
+    ];
 
     private readonly RouteWorld _world = world;
 
@@ -66,7 +75,7 @@ public sealed class RouteAccessTests(RouteWorld world) : IClassFixture<RouteWorl
                 : found,
             RouteWorld.Elsewhere
         );
-        if (Find(function) is var named && (named.Has("{id}") || named.Has("{scheduled}")))
+        if (Find(function) is var named && (named.Has("{id}") || named.Has("{scheduled}") || named.Has("{flow}")))
         {
             await _world.Service.SaveFlagAsync(route.Path.Split('/')[3]);
         }

@@ -2,13 +2,15 @@ namespace Approvals.Tests.Access;
 
 /// <summary>
 /// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel}, {configuration} and {token} are ones that nothing
-/// else uses, {id}, {scheduled} and {trigger} another member's approved request, scheduled change and trigger for {flag}, {new} is a key that nothing has.
+/// else uses, {id}, {scheduled} and {trigger} another member's approved request, scheduled change and trigger for {flag}, {flow} a workflow for it, {new} is a key that nothing has.
 /// </summary>
 internal static class RouteTable
 {
     private const string Requests = "projects/shop/flags/{flag}/environments/production/approval-requests";
 
     private const string Schedules = "projects/shop/flags/{flag}/environments/production/scheduled-changes";
+
+    private const string Workflows = "projects/shop/flags/{flag}/environments/production/workflows";
 
     private const string Triggers = "flags/shop/{flag}/triggers/production";
 
@@ -149,6 +151,23 @@ internal static class RouteTable
             204,
             new Need("updateScheduledChanges", InProduction)
         ),
+        new("GetWorkflows", "GET", Workflows, null, 200, View(InProduction)),
+        new(
+            "PostWorkflow",
+            "POST",
+            Workflows,
+            """
+            {"name": "Rollout", "stages": [
+                {"conditions": [{"kind": "ld-approval"}], "action": {"instructions": [{"kind": "turnFlagOn"}]}},
+                {"action": {"instructions": [{"kind": "turnFlagOff"}]}}]}
+            """,
+            201,
+            new("updateFeatureWorkflows", InProduction),
+            new("createApprovalRequest", InProduction),
+            new("updateOn", InProduction)
+        ),
+        new("GetCustomWorkflow", "GET", Workflows + "/{flow}", null, 200, View(InProduction)),
+        new("DeleteWorkflow", "DELETE", Workflows + "/{flow}", null, 204, new Need("updateFeatureWorkflows", InProduction)),
         new("GetFeatureFlags", "GET", "flags/shop", null, 200, View("proj/shop")),
         new("PostFeatureFlag", "POST", "flags/shop", New, 201, new Need("createFlag", "proj/shop:env/*:flag/{new}")),
         new("GetFeatureFlag", "GET", "flags/shop/{flag}", null, 200, View(Flag)),

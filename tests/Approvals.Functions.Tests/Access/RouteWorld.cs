@@ -3,6 +3,7 @@ using Approvals.Service.Access;
 using Approvals.Storage;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 
 namespace Approvals.Tests.Access;
 
@@ -99,6 +100,15 @@ public sealed class RouteWorld : IAsyncLifetime
                 """{"executionDate": 1900000000000, "instructions": [{"kind": "turnFlagOn"}]}"""
             );
             route = route.With("{scheduled}", made.Expect(201).Id);
+        }
+
+        if (route.Has("{flow}"))
+        {
+            var made = await _asker.PostAsync(
+                $"projects/{project}/flags/{key}/environments/production/workflows",
+                WorkflowClient.LaterBody
+            );
+            route = route.With("{flow}", made.Expect(201).Id);
         }
 
         if (route.Has("{trigger}"))

@@ -3,6 +3,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 using Azure;
 
 namespace Approvals.Tests.Auditing;
@@ -78,6 +79,15 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             Flag
         ),
         ("DELETE", Client.ScheduleRoute + "/{scheduled}", null, "proj/shop", "updateScheduledChanges", Flag),
+        (
+            "POST",
+            WorkflowClient.Route,
+            WorkflowClient.LaterBody.Replace("{\"name\"", "{\"comment\": \"Said\", \"name\"", StringComparison.Ordinal),
+            "proj/shop",
+            "updateFeatureWorkflows",
+            Flag
+        ),
+        ("DELETE", WorkflowClient.Route + "/{flow}", null, "proj/shop", "updateFeatureWorkflows", Flag),
         (
             "PATCH",
             Client.SettingsRoute,
@@ -415,6 +425,11 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             if (path.StartsWith("integration-configurations/keys/", StringComparison.Ordinal))
             {
                 names["configuration"] = answer.Id;
+            }
+
+            if (path.EndsWith("/workflows", StringComparison.Ordinal))
+            {
+                names["flow"] = answer.Id;
             }
 
             if (path.EndsWith("/triggers/production", StringComparison.Ordinal))

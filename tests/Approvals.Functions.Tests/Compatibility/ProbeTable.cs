@@ -1,3 +1,5 @@
+using Approvals.Tests.Workflows;
+
 namespace Approvals.Tests.Compatibility;
 
 /// <summary>For each route bodies that it accepts, and ways to send the members that LaunchDarkly has for them.</summary>
@@ -10,6 +12,8 @@ internal static class ProbeTable
     private const string Instructions = """[{"kind": "turnFlagOn"}]""";
 
     private const string TrackEvents = """{"instructions": [{"kind": "updateTrackEvents", "trackEvents": true}]}""";
+
+    private const string Wait = """{"kind": "schedule", "scheduleKind": "relative", "waitDuration": 1, "waitDurationUnit": "hour"}""";
 
     /// <summary>Later than the clock of the tests.</summary>
     private const string Later = "4000000000000";
@@ -88,6 +92,7 @@ internal static class ProbeTable
     private static readonly RouteProbe[] s_all =
     [
         .. Requests(),
+        .. Workflows(),
         .. Flags(),
         .. Projects(),
         .. Account(),
@@ -115,6 +120,85 @@ internal static class ProbeTable
     ];
 
     public static IEnumerable<RouteProbe> Of(string route) => s_all.Where(probe => probe.Route == route);
+
+    private static IEnumerable<RouteProbe> Workflows()
+    {
+        const string path = "shown/stages/0/conditions/0";
+        yield return new(
+            "POST /api/v2/projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/workflows",
+            OfFlag + "/workflows",
+            Stage(Wait + ", " + WorkflowClient.Approval)
+                .Replace("{\"stages\"", "{\"name\": \"Base\", \"stages\"", StringComparison.Ordinal),
+            OfFlag + "/workflows/{id}",
+            [
+                new("name", """{"name": "Probe"}"""),
+                new("description", """{"description": "Probe"}"""),
+                new("maintainerId", """{"maintainerId": "{sam}"}""") { At = "shown/_maintainerId", Seen = "\"{sam}\"" },
+                new("stages[].name", Stage(Wait, "\"name\": \"Probe\", ")) { At = "shown/stages/0/name", Seen = "\"Probe\"" },
+                new("stages[].action.instructions", Stage(Wait).Replace("turnFlagOn", "turnFlagOff", StringComparison.Ordinal))
+                {
+                    At = "shown/stages/0/action/instructions",
+                    Seen = """[{"kind":"turnFlagOff"}]""",
+                },
+                new(
+                    "stages[].conditions[].kind stages[].conditions[].scheduleKind stages[].conditions[].executionDate",
+                    Stage("""{"kind": "schedule", "scheduleKind": "absolute", "executionDate": 2000000000000}""")
+                )
+                {
+                    At = path + "/executionDate",
+                    Seen = "2000000000000",
+                },
+                new(
+                    "stages[].conditions[].waitDuration stages[].conditions[].waitDurationUnit",
+                    Stage("""{"kind": "schedule", "scheduleKind": "relative", "waitDuration": 3, "waitDurationUnit": "calendarWeek"}""")
+                )
+                {
+                    At = path + "/waitDurationUnit",
+                    Seen = "\"calendarWeek\"",
+                },
+                new("stages[].conditions[].executeNow", Stage("""{"kind": "schedule", "executeNow": true}"""))
+                {
+                    At = path + "/_execution/status",
+                    Seen = "\"completed\"",
+                },
+                new(
+                    "stages[].executeConditionsInSequence",
+                    Stage(Wait + ", " + WorkflowClient.Approval, "\"executeConditionsInSequence\": true, ")
+                )
+                {
+                    At = "shown/stages/0/conditions/1/_execution/status",
+                    Seen = "\"pending\"",
+                },
+                new("stages[].conditions[].description", Stage("""{"kind": "ld-approval", "description": "Probe"}"""))
+                {
+                    At = path + "/description",
+                    Seen = "\"Probe\"",
+                },
+                new("stages[].conditions[].notifyMemberIds", Stage("""{"kind": "ld-approval", "notifyMemberIds": ["{ada}"]}"""))
+                {
+                    At = path + "/notifyMemberIds",
+                    Seen = """["{ada}"]""",
+                },
+                new("stages[].conditions[].notifyTeamKeys", Stage("""{"kind": "ld-approval", "notifyTeamKeys": ["crew"]}"""))
+                {
+                    At = "shown/notifyMemberIds",
+                    Seen = """["{sam}"]""",
+                    Shown = OfFlag + "/approval-requests/{id}",
+                },
+                new(
+                    "stages[].conditions[].integrationConfig",
+                    Stage("""{"kind": "ld-approval", "integrationConfig": {"ticket": "A-1"}}""")
+                ),
+                new("templateKey", """{"templateKey": "probe"}"""),
+            ]
+        )
+        {
+            Before = [s_flag],
+        };
+
+        static string Stage(string conditions, string more = "") =>
+            $$$"""{"stages": [{ {{{more}}} "conditions": [{{{conditions}}}], "action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""";
+    }
 
     private static IEnumerable<RouteProbe> Requests()
     {

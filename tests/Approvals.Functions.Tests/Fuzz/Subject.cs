@@ -1,9 +1,10 @@
 using System.Text;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 
 namespace Approvals.Tests.Fuzz;
 
-/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a scheduled change, a trigger, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs, and an entry of the audit log.</summary>
+/// <summary>What a request can be about: an open approval request, its project, a variation of the flag, a member, a scheduled change, a trigger, a workflow, the key of a flag, a segment, an AI Config and an environment, and with the project's of a project that nobody needs, and an entry of the audit log.</summary>
 internal sealed record Subject(
     string Project,
     string Id,
@@ -12,7 +13,8 @@ internal sealed record Subject(
     string Spare,
     string Scheduled,
     string Entry,
-    string Trigger
+    string Trigger,
+    string Workflow
 )
 {
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
@@ -89,6 +91,14 @@ internal sealed record Subject(
                     )
                         .Expect(201)
                         .Id;
+                    var workflow = (
+                        await asker.PostAsync(
+                            RouteOf(RunningService.Flag).Replace("approval-requests", "workflows"),
+                            WorkflowClient.LaterBody
+                        )
+                    )
+                        .Expect(201)
+                        .Id;
                     return new Subject(
                         project,
                         await asker.AskAsync(RouteOf(RunningService.Flag)),
@@ -97,7 +107,8 @@ internal sealed record Subject(
                         $"spare{i}",
                         scheduled,
                         entry,
-                        trigger
+                        trigger,
+                        workflow
                     );
                 })
         );
@@ -114,5 +125,6 @@ internal sealed record Subject(
             .Replace("{spare}", Spare)
             .Replace("{scheduled}", Scheduled)
             .Replace("{entry}", Entry)
-            .Replace("{trigger}", Trigger);
+            .Replace("{trigger}", Trigger)
+            .Replace("{flow}", Workflow);
 }

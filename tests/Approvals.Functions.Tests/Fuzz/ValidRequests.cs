@@ -11,6 +11,8 @@ internal static class ValidRequests
 
     private const string OfSchedule = "projects/{project}/flags/checkout/environments/production/scheduled-changes";
 
+    private const string OfFlows = "projects/{project}/flags/checkout/environments/production/workflows";
+
     private const string SemanticPatch = "application/json; domain-model=launchdarkly.semanticpatch";
 
     private const string Details = """
@@ -456,6 +458,23 @@ internal static class ValidRequests
             """[{"op": "replace", "path": "/configValues/apiKey", "value": "********"}, {"op": "add", "path": "/tags/-", "value": "vital"}]"""
         ),
         ("DeleteIntegrationConfiguration", "DELETE", "integration-configurations/{spare}-{project}", null),
+        ("GetWorkflows", "GET", OfFlows.Replace("checkout", "{quiet}") + "?status=active&sort=-creationDate&limit=2&offset=1", null),
+        (
+            "PostWorkflow",
+            "POST",
+            OfFlows.Replace("checkout", "{spare}"),
+            """
+            {"name": "Rollout", "description": "By tenths", "maintainerId": "{member}", "comment": "Soon", "stages": [
+                {"name": "First", "executeConditionsInSequence": true, "conditions": [
+                    {"kind": "schedule", "scheduleKind": "relative", "waitDuration": 2, "waitDurationUnit": "calendarDay"},
+                    {"kind": "schedule", "scheduleKind": "absolute", "executionDate": 1890000000000},
+                    {"kind": "ld-approval", "description": "Go?", "notifyMemberIds": ["{member}"], "notifyTeamKeys": []}],
+                 "action": {"instructions": [{"kind": "turnFlagOn"}]}},
+                {"conditions": [{"kind": "schedule", "executeNow": true}], "action": {"instructions": [{"kind": "turnFlagOff"}]}}]}
+            """
+        ),
+        ("GetCustomWorkflow", "GET", OfFlows + "/{flow}", null),
+        ("DeleteWorkflow", "DELETE", OfFlows + "/{flow}", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

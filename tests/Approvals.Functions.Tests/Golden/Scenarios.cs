@@ -1,4 +1,5 @@
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 
 namespace Approvals.Tests.Golden;
 
@@ -15,6 +16,14 @@ internal static class Scenarios
         """{"executionDate": 1800086400000, "instructions": [{"kind": "turnFlagOn"}], "comment": "Not before tomorrow"}""";
 
     private const string Move = """{"instructions": [{"kind": "updateScheduledChangesExecutionDate", "value": 1800100000000}]}""";
+
+    private const string Workflows = WorkflowClient.Route;
+
+    private const string Approved =
+        """{"name": "Asked", "stages": [{"conditions": [{"kind": "ld-approval"}], "action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""";
+
+    private const string Direct =
+        """{"name": "Direct", "stages": [{"conditions": [{"kind": "schedule", "scheduleKind": "relative", "waitDuration": 1, "waitDurationUnit": "hour"}], "action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""";
 
     private const string NoId = "000000000000000000000000";
 
@@ -675,6 +684,58 @@ internal static class Scenarios
             new("rob", "DELETE", Schedule + "/{direct}", null, 403),
             new("rita", "DELETE", $"{Schedule}/{NoId}", null, 404),
             new("rita", "DELETE", Schedule + "/{direct}", null, 204),
+        ],
+        ["workflows"] =
+        [
+            new(
+                "rita",
+                "POST",
+                Workflows,
+                """
+                {"name": "Rollout", "description": "By halves", "stages": [
+                    {"name": "First", "executeConditionsInSequence": true, "conditions": [
+                        {"kind": "schedule", "scheduleKind": "relative", "waitDuration": 2, "waitDurationUnit": "calendarDay"},
+                        {"kind": "ld-approval", "description": "Go?"}],
+                     "action": {"instructions": [{"kind": "turnFlagOn"}]}},
+                    {"conditions": [{"kind": "schedule", "scheduleKind": "absolute", "executionDate": 1900000000000}], "action": {"instructions": [{"kind": "turnFlagOff"}]}}]}
+                """,
+                201
+            )
+            {
+                Keep = "later",
+            },
+            new("rita", "POST", Workflows, Approved, 201) { Keep = "asked", Variant = "approval" },
+            new(
+                "rita",
+                "POST",
+                Workflows,
+                """{"name": "Wrong", "stages": [{"conditions": [{"kind": "schedule", "scheduleKind": "relative", "waitDuration": 2}], "action": {"instructions": []}}]}""",
+                400
+            ),
+            new("rob", "POST", Workflows, Approved, 403),
+            new("rita", "POST", Workflows.Replace("checkout", "none"), Approved, 404),
+            new("rob", "GET", Workflows + "?sort=creationDate&limit=1", null, 200),
+            new("nora", "GET", Workflows, null, 403),
+            new("nora", "GET", $"{Workflows}/{NoId}", null, 403),
+            new("rob", "GET", Workflows.Replace("checkout", "none"), null, 404),
+            new("rob", "GET", Workflows + "?status=gone", null, 400),
+            new("rob", "GET", Flag + "/{asked}", null, 200) { Variant = "workflow" },
+            new("sam", "POST", Flag + "/{asked}/reviews", Approve, 200) { Variant = "workflow" },
+            new("rob", "GET", Workflows + "/{asked}", null, 200),
+            new("rob", "GET", $"{Workflows}/{NoId}", null, 404),
+            new("rob", "DELETE", Workflows + "/{later}", null, 403),
+            new("rita", "DELETE", $"{Workflows}/{NoId}", null, 404),
+            new("rita", "DELETE", Workflows + "/{later}", null, 204),
+        ],
+        ["workflows under approval"] =
+        [
+            new("bea", "POST", Workflows, Direct, 201) { Keep = "direct", Variant = "bypass" },
+            new("ada", "PATCH", Client.SettingsRoute, """{"environmentKey": "production", "resourceKind": "flag", "required": true}""", 200)
+            {
+                Variant = "workflows",
+            },
+            new("carl", "POST", Workflows, Direct, 405),
+            new("carl", "DELETE", Workflows + "/{direct}", null, 405),
         ],
         ["scheduled changes under approval"] =
         [

@@ -2,6 +2,7 @@ using System.Text;
 using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.Fuzz;
+using Approvals.Tests.Workflows;
 
 namespace Approvals.Tests.Http;
 
@@ -32,6 +33,10 @@ public sealed class BadInputWorld : IAsyncLifetime
 public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputWorld>
 {
     private const string Unknown = "000000000000000000000000";
+
+    private static string Flow(string stages, string more = "") => $$"""{"name": "Rollout"{{more}}, "stages": [{{stages}}]}""";
+
+    private static string Stage(string condition) => WorkflowClient.Stage(WorkflowClient.TurnOn, condition);
 
     private static string Thought(string more) => $$"""{"resourceId": "proj/shop:env/production:flag/checkout"{{more}}}""";
 
@@ -229,6 +234,101 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
                 "invalid_instruction",
                 "the flag's own route"
             },
+            // Workflows.
+            { "POST", WorkflowClient.Route, "{}", 400, "invalid_body", "\"stages\" is missing" },
+            { "POST", WorkflowClient.Route, Flow(""), 400, "invalid_stages", "1 to 50" },
+            { "POST", WorkflowClient.Route, Flow("{}"), 400, "invalid_body", "\"stages[0].action\" is missing" },
+            { "POST", WorkflowClient.Route, Flow("5"), 400, "invalid_body", "array of objects" },
+            { "POST", WorkflowClient.Route, Flow(WorkflowClient.Stage("")), 400, "invalid_stages", "stages[0].action.instructions" },
+            {
+                "POST",
+                WorkflowClient.Route,
+                Flow(WorkflowClient.Stage("{\"kind\": \"turnFlagUp\"}")),
+                400,
+                "invalid_instruction",
+                "turnFlagOn"
+            },
+            { "POST", WorkflowClient.Route, Flow(Stage("{\"kind\": \"weather\"}")), 400, "invalid_stages", "ld-approval" },
+            { "POST", WorkflowClient.Route, Flow(Stage("{\"kind\": \"schedule\"}")), 400, "invalid_stages", "scheduleKind" },
+            {
+                "POST",
+                WorkflowClient.Route,
+                Flow(Stage("{\"kind\": \"schedule\", \"scheduleKind\": \"absolute\"}")),
+                400,
+                "invalid_stages",
+                "stages[0].conditions[0].executionDate"
+            },
+            {
+                "POST",
+                WorkflowClient.Route,
+                Flow(Stage(WorkflowClient.At(DateTimeOffset.UnixEpoch))),
+                400,
+                "invalid_stages",
+                "in the future"
+            },
+            { "POST", WorkflowClient.Route, Flow(Stage(WorkflowClient.Wait(1, "fortnight"))), 400, "invalid_stages", "calendarWeek" },
+            { "POST", WorkflowClient.Route, Flow(Stage(WorkflowClient.Wait(-1))), 400, "invalid_stages", "must be 1 to" },
+            {
+                "POST",
+                WorkflowClient.Route,
+                Flow(Stage("{\"kind\": \"ld-approval\", \"notifyMemberIds\": [\"none\"]}")),
+                400,
+                "unknown_member",
+                "stages[0].conditions[0]"
+            },
+            {
+                "POST",
+                WorkflowClient.Route,
+                Flow(WorkflowClient.Stage(WorkflowClient.TurnOn), ", \"maintainerId\": \"none\""),
+                400,
+                "unknown_member",
+                "none"
+            },
+            {
+                "POST",
+                WorkflowClient.Route,
+                Flow(WorkflowClient.Stage(WorkflowClient.TurnOn)).Replace("Rollout", " "),
+                400,
+                "invalid_name",
+                "1 to 150"
+            },
+            {
+                "POST",
+                WorkflowClient.Route + "?templateKey=any",
+                Flow(WorkflowClient.Stage(WorkflowClient.TurnOn)),
+                400,
+                "invalid_query",
+                "templateKey"
+            },
+            {
+                "POST",
+                WorkflowClient.Route.Replace("shop", "none"),
+                Flow(WorkflowClient.Stage(WorkflowClient.TurnOn)),
+                404,
+                "unknown_project",
+                "none"
+            },
+            {
+                "POST",
+                WorkflowClient.Route.Replace("production", "none"),
+                Flow(WorkflowClient.Stage(WorkflowClient.TurnOn)),
+                404,
+                "unknown_environment",
+                "none"
+            },
+            {
+                "POST",
+                WorkflowClient.Route.Replace("checkout", "a%01b"),
+                Flow(WorkflowClient.Stage(WorkflowClient.TurnOn)),
+                404,
+                "unknown_flag",
+                "a\u0001b"
+            },
+            { "GET", WorkflowClient.Route + "?limit=0", null, 400, "invalid_query", "1 to 200" },
+            { "GET", WorkflowClient.Route + "?status=pending", null, 400, "invalid_query", "completed" },
+            { "GET", WorkflowClient.Route + "?sort=name", null, 400, "unsupported_sort", "creationDate" },
+            { "GET", WorkflowClient.Route + "/a%01b", null, 404, "unknown_workflow", "a\u0001b" },
+            { "DELETE", $"{WorkflowClient.Route}/{Unknown}", null, 404, "unknown_workflow", Unknown },
             { "POST", Client.ScheduleRoute, "{}", 400, "invalid_body", "\"executionDate\" is missing" },
             { "POST", Client.ScheduleRoute, Schedule(date: "\"tomorrow\""), 400, "invalid_body", "Unix milliseconds" },
             { "POST", Client.ScheduleRoute, Schedule(date: "1"), 400, "invalid_execution_date", "in the future" },

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Approvals.Domain.Access;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 
 namespace Approvals.Tests.OpenApi;
 
@@ -93,6 +94,13 @@ public sealed class QueryParameterTests : IAsyncLifetime
             ["limit"] = Limit,
             ["offset"] = Offset,
         },
+        ["projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/workflows"] = new()
+        {
+            ["status"] = "status=failed",
+            ["sort"] = "sort=creationDate",
+            ["limit"] = Limit,
+            ["offset"] = Offset,
+        },
         ["roles"] = new() { ["limit"] = Limit, ["offset"] = Offset },
         ["segments/{projectKey}/{environmentKey}"] = new()
         {
@@ -148,6 +156,12 @@ public sealed class QueryParameterTests : IAsyncLifetime
             )
         ).Expect(200);
         (await _ada.PatchAsync("flags/shop/banner", """{"instructions": [{"kind": "updateName", "value": "A banner"}]}""")).Expect(200);
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            _service.Time.Advance(TimeSpan.FromSeconds(1));
+            (await rita.PostAsync(WorkflowClient.Route, WorkflowClient.LaterBody)).Expect(201);
+        }
+
         var request = await rita.AskAsync();
         await rita.AskAsync();
         _path = new()

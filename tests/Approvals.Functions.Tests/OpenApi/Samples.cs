@@ -90,6 +90,13 @@ internal static class Samples
             """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "variationId": "{variation}"}], "comment": "Now"}""",
         ["patchExpiringUserTargetsForSegment"] =
             """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}], "comment": "Now"}""",
+        ["NewWorkflowBody"] = """
+            {"name": "Rollout", "description": "By tenths", "maintainerId": "{member}", "comment": "Soon", "stages": [
+                {"name": "First", "executeConditionsInSequence": true, "conditions": [
+                    {"kind": "schedule", "scheduleKind": "relative", "executionDate": 1900000000000, "waitDuration": 2, "waitDurationUnit": "calendarDay", "executeNow": false,
+                     "description": "Go?", "notifyMemberIds": ["{member}"], "notifyTeamKeys": ["{team}"]}],
+                 "action": {"instructions": [{"kind": "turnFlagOn"}]}}]}
+            """,
         ["NewTriggerBody"] = """{"integrationKey": "generic-trigger", "instructions": [{"kind": "turnFlagOn"}], "comment": "For alerts"}""",
         ["TriggerEditBody"] = """{"instructions": [{"kind": "cycleTriggerUrl"}], "comment": "Leaked"}""",
         ["NewProjectBody"] = """

@@ -23,6 +23,9 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
     /// <summary>The addresses of triggers that somebody has made.</summary>
     public List<string> Triggers { get; } = [];
 
+    /// <summary>The paths of workflows that somebody has made.</summary>
+    public List<string> Workflows { get; } = [];
+
     /// <summary>Their own, for attempts at more rights.</summary>
     public required IReadOnlyList<string> RoleKeys { get; init; }
 
@@ -40,9 +43,10 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
                 """{"instructions": [{"kind": "updateDescription", "value": "Other"}]}"""
             ),
             < 62 => OnRequest("DeleteApprovalRequest", "DeleteApprovalRequestForFlag", "DELETE", "", null),
-            < 67 => Schedule(),
-            < 70 => OnScheduled(),
-            < 83 => OnFlag(),
+            < 66 => Schedule(),
+            < 69 => OnScheduled(),
+            < 73 => Workflow(),
+            < 84 => OnFlag(),
             < 91 => OnOther(),
             < 96 => OnProject(),
             _ => OnAccount(who),
@@ -145,6 +149,37 @@ internal sealed class RandomCalls(Random chance, ApprovalLedger ledger, Func<Dat
                 $"{SchedulesOf(flag)}/{entry.Id}?ignoreConflicts=true",
                 $$"""{"instructions": [{{Edit(flag.Key, flag.EnvironmentKey!)}}]}"""
             );
+    }
+
+    /// <summary>Makes a workflow, or deletes one that somebody has made.</summary>
+    private RandomCall Workflow()
+    {
+        var flag = ResourceId.Flag(ResourceKey, _dice.Pick(s_environments), _dice.Pick(s_flagKeys));
+        var path = $"projects/{flag.ProjectKey}/flags/{flag.Key}/environments/{flag.EnvironmentKey}/workflows";
+        return chance.Next(6) == 0
+            ? new("DeleteWorkflow", "DELETE", Workflows is [] ? $"{path}/none" : _dice.Pick(Workflows))
+            : new(
+                "PostWorkflow",
+                "POST",
+                path,
+                $$"""{"name": "w", "stages": [{{string.Join(", ", Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Stage(flag)))}}]}"""
+            );
+    }
+
+    private string Stage(ResourceId flag)
+    {
+        string[] conditions =
+        [
+            .. Enumerable
+                .Range(0, chance.Next(3))
+                .Select(_ =>
+                    $$"""{"kind": "schedule", "scheduleKind": "relative", "waitDuration": {{chance.Next(1, 30)}}, "waitDurationUnit": "minute"}"""
+                ),
+            .. chance.Next(4) == 0 ? Array.Empty<string>() : ["""{"kind": "ld-approval"}"""],
+        ];
+        chance.Shuffle(conditions);
+        var inSequence = chance.Next(2) == 0 ? "true" : "false";
+        return $$"""{"executeConditionsInSequence": {{inSequence}}, "conditions": [{{string.Join(", ", conditions)}}], "action": {"instructions": [{{Some(flag)}}]} }""";
     }
 
     private RandomCall OnFlag()

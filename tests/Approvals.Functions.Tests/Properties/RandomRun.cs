@@ -44,6 +44,9 @@ internal sealed class RandomRun(
 
     private readonly List<string> _story = [];
 
+    /// <summary>Who has made which workflow.</summary>
+    private readonly Dictionary<string, string> _makers = [];
+
     private ServedState _served = null!;
 
     private bool _isFrozen;
@@ -140,9 +143,32 @@ internal sealed class RandomRun(
             case "CreateTriggerWorkflow" or "PatchTriggerWorkflow" when answer.Json.TryGetProperty("triggerURL", out var url):
                 calls.Triggers.Add(new Uri(url.GetString()!).AbsolutePath);
                 break;
+            case "PostWorkflow":
+                calls.Workflows.Add($"{call.Path}/{answer.Id}");
+                _makers[answer.Id] = who.Human;
+                break;
             case "PostApprovalRequestReview" or "PostApprovalRequestReviewForFlag":
                 ledger.Note(answer.Id, who.Human, JsonElement.Parse(call.Body!).GetProperty("kind").GetString()!);
                 break;
+        }
+    }
+
+    /// <summary>What workflows have asked for or scheduled since, each in the name of who has made it.</summary>
+    private async Task NoteStagesAsync()
+    {
+        var rows = service.Get<WorkflowStore>().AllAsync(Keys.ShardOf("shop"), default);
+        await foreach (var workflow in rows.Select(row => row.Value.Workflow))
+        {
+            foreach (var stage in workflow.Stages.Where(stage => stage.RequestId is { } id && ledger.Find(id) is null))
+            {
+                ledger.Note(
+                    new(stage.RequestId!, _makers[workflow.Id], workflow.Flag, stage.Instructions)
+                    {
+                        IsDirect = stage.Approval is null,
+                        Status = stage.Approval is null ? "scheduled" : "pending",
+                    }
+                );
+            }
         }
     }
 
@@ -200,6 +226,7 @@ internal sealed class RandomRun(
         Frozen += isFrozen ? 1 : 0;
         var (before, expected) = (_served, new Dictionary<ResourceId, Resource?>());
         var expired = Expire(before, expected);
+        await NoteStagesAsync();
         foreach (var entry in ledger.Open.ToList())
         {
             await FollowAsync(entry, before, expected);

@@ -1,5 +1,6 @@
 using Approvals.Service.Retention;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 using Microsoft.Extensions.Options;
 
 namespace Approvals.Tests.Retention;
@@ -21,6 +22,8 @@ public sealed class RetentionTests : IAsyncLifetime
         var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
         var rows = (await _service.RowsAsync()).Keys.ToHashSet();
         var (old, open) = (await EndedAsync(rita, sam), await rita.AskAsync());
+        var done = (await rita.MakeAsync(WorkflowClient.Stage(WorkflowClient.TurnOn))).Expect(201).Id;
+        var going = (await rita.MakeAsync(WorkflowClient.Stage(WorkflowClient.TurnOn, WorkflowClient.Approval))).Expect(201).Id;
         var direct = (await sam.ScheduleAsync(_service.Time.GetUtcNow().AddHours(1))).Expect(201).Id;
         var late = await rita.AskAsync(more: $", \"executionDate\": {_service.Time.GetUtcNow().AddDays(15).ToUnixTimeMilliseconds()}");
         (await sam.ApproveAsync(late)).Expect(200);
@@ -39,6 +42,8 @@ public sealed class RetentionTests : IAsyncLifetime
         (await rita.GetAsync($"{Client.AnyRoute}/{old}")).Expect(404);
         Assert.Equal("completed", await rita.StatusAsync(young));
         Assert.Equal("pending", await rita.StatusAsync(open));
+        (await rita.GetAsync($"{WorkflowClient.Route}/{done}")).Expect(404);
+        Assert.Equal("active: active", await rita.StandAsync(going));
 
         // Made as long ago, and executed since.
         Assert.Equal("completed", await rita.StatusAsync(late));

@@ -1,6 +1,7 @@
 using Approvals.Functions.Orchestration;
 using Approvals.TestHost.Replay;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 
 namespace Approvals.Tests.Workflow;
 
@@ -8,7 +9,11 @@ namespace Approvals.Tests.Workflow;
 public sealed class ReplayTests
 {
     /// <summary>Orchestrators that may still have instances. One leaves, with its histories, when its last instance is gone.</summary>
-    private static readonly string[] s_versions = ["ApprovalRequest"];
+    private static readonly Dictionary<string, Func<TaskOrchestrationContext, Task>> s_versions = new()
+    {
+        ["ApprovalRequest"] = ApprovalOrchestrator.RunAsync,
+        ["Workflow"] = WorkflowOrchestrator.RunAsync,
+    };
 
     public static TheoryData<string> Recorded => [.. RecordedHistories.Names.Order(StringComparer.Ordinal)];
 
@@ -21,8 +26,8 @@ public sealed class ReplayTests
             where method.GetParameters().Any(parameter => parameter.IsDefined(typeof(OrchestrationTriggerAttribute), inherit: false))
             select ((FunctionAttribute)method.GetCustomAttributes(typeof(FunctionAttribute), inherit: false).Single()).Name;
 
-        Assert.Equal(s_versions, orchestrators.Order(StringComparer.Ordinal));
-        Assert.Equal(s_versions, RecordedHistories.Names.Select(name => name.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(s_versions.Keys, orchestrators.Order(StringComparer.Ordinal));
+        Assert.Equal(s_versions.Keys, RecordedHistories.Names.Select(VersionOf).Distinct().Order(StringComparer.Ordinal));
         Assert.Superset(
             RequestRuns.All.Select(run => $"{ApprovalOrchestrator.Name}/{run.Name}").ToHashSet(),
             RecordedHistories.Names.ToHashSet()
@@ -35,8 +40,8 @@ public sealed class ReplayTests
     {
         var history = RecordedHistories.Read(name);
 
-        Assert.Equal(name.Split('/')[0], history.Name);
-        history.Replay<string>(ApprovalOrchestrator.RunAsync);
+        Assert.Equal(VersionOf(name), history.Name);
+        history.Replay<string>(s_versions[VersionOf(name)]);
     }
 
     [Theory]
@@ -46,6 +51,8 @@ public sealed class ReplayTests
         var turns = RecordedHistories.Read(name).Turns.SelectMany(turn => turn.Otherwise()).ToList();
 
         Assert.NotEmpty(turns);
-        Assert.All(turns, turn => Assert.Throws<NonDeterminismException>(() => turn.Replay<string>(ApprovalOrchestrator.RunAsync)));
+        Assert.All(turns, turn => Assert.Throws<NonDeterminismException>(() => turn.Replay<string>(s_versions[VersionOf(name)])));
     }
+
+    private static string VersionOf(string name) => name.Split('/')[0];
 }

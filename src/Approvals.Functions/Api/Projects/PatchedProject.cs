@@ -9,6 +9,8 @@ internal sealed record PatchedProject
 
     public IReadOnlyList<string>? Tags { get; init; }
 
+    public string? TimeZone { get; init; }
+
     public bool? IncludeInSnippetByDefault { get; init; }
 
     public required ClientSideAvailabilityRep DefaultClientSideAvailability { get; init; }

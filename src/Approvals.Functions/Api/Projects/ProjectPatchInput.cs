@@ -22,6 +22,7 @@ internal static class ProjectPatchInput
         {
             ["name"] = Actions.UpdateProjectName,
             ["tags"] = Actions.UpdateTags,
+            ["timeZone"] = Actions.UpdateProjectTimeZone,
             [OldAvailability] = Actions.UpdateIncludeInSnippetByDefault,
             [Availability] = Actions.UpdateDefaultClientSideAvailability,
         },
@@ -51,6 +52,7 @@ internal static class ProjectPatchInput
         {
             Name = body.Name,
             Tags = [.. (body.Tags ?? []).Distinct()],
+            TimeZone = body.TimeZone,
             DefaultClientSideAvailability = AvailabilityOf(project, patch, body),
         };
         return changed.Check() is { } wrong ? wrong : changed;

@@ -25,6 +25,9 @@ internal record ProjectRep
 
     public required ClientSideAvailabilityRep DefaultClientSideAvailability { get; init; }
 
+    /// <summary>Ours: the IANA name of the time zone in which days and weeks of workflows are counted; absent for UTC.</summary>
+    public string? TimeZone { get; init; }
+
     [JsonPropertyName("_links")]
     public required IReadOnlyDictionary<string, Link> Links { get; init; }
 
@@ -37,6 +40,7 @@ internal record ProjectRep
             Tags = project.Tags,
             IncludeInSnippetByDefault = project.DefaultClientSideAvailability.UsingEnvironmentId,
             DefaultClientSideAvailability = ClientSideAvailabilityRep.Of(project.DefaultClientSideAvailability),
+            TimeZone = project.TimeZone,
             Links = new Dictionary<string, Link>
             {
                 ["self"] = new($"/api/v2/projects/{project.Key}"),

@@ -62,6 +62,9 @@ internal sealed record ApprovalRequestRep
 
     public CopySourceRep? Source { get; init; }
 
+    /// <summary>Set where the request is a stage of a workflow: which one.</summary>
+    public WorkflowMetadataRep? CustomWorkflowMetadata { get; init; }
+
     /// <summary>Set where a scheduled change was changed after its approval: what will be done instead of what was approved.</summary>
     public AmendmentRep? Amendment { get; init; }
 
@@ -119,6 +122,15 @@ internal sealed record ReviewRep
 
     public string? ServiceTokenId { get; init; }
 }
+
+/// <summary>The workflow that a request is a stage of.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Stage">The stage.</param>
+internal sealed record WorkflowMetadataRep(string Name, WorkflowStageMetadataRep Stage);
+
+/// <param name="Index">The place among the stages, from 0.</param>
+/// <param name="Name">The name of the stage; empty where it has none.</param>
+internal sealed record WorkflowStageMetadataRep(int Index, string Name);
 
 /// <summary>How a scheduled change was changed after its approval.</summary>
 internal sealed record AmendmentRep

@@ -73,6 +73,7 @@ internal static class RequestMapper
             ExecutionDate = request.EffectiveDate is { } executionDate ? Milliseconds(executionDate) : null,
             OperatingOnId = request.OperatingOnId,
             Source = request.Source is { } source ? new CopySourceRep(source.EnvironmentKey, source.Version) : null,
+            CustomWorkflowMetadata = request.Stage is { } stage ? new(stage.WorkflowName, new(stage.Index, stage.Name)) : null,
             Amendment = request.Amendment is { } amendment ? Of(amendment) : null,
             IntegrationMetadata = IntegrationMetadataRep.Of(request.External),
             IntegrationConfig = request.IntegrationConfig,
@@ -97,7 +98,7 @@ internal static class RequestMapper
             ApprovalRequestId = amendment.RequestId,
         };
 
-    private static ReviewRep Of(Review review) =>
+    internal static ReviewRep Of(Review review) =>
         new()
         {
             Id = review.Id,

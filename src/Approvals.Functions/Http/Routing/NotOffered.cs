@@ -44,7 +44,6 @@ internal static class NotOffered
         ("projects/{projectKey}/experiments", "experiments"),
         ("projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/followers", "followers of flags"),
         ("projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/migration-safety-issues", "checks of migrations"),
-        ("projects/{projectKey}/flags/{featureFlagKey}/environments/{environmentKey}/workflows", "workflows"),
         ("projects/{projectKey}/flags/{featureFlagKey}/release", "releases"),
         ("projects/{projectKey}/holdouts", "holdouts"),
         ("projects/{projectKey}/layers", "layers"),
