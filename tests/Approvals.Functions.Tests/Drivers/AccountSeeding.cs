@@ -1,4 +1,5 @@
 using Approvals.Domain.Access;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Notifications;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
@@ -10,7 +11,7 @@ namespace Approvals.Tests.Drivers;
 /// <summary>Makes members, teams, roles and tokens for paths and bodies that need some.</summary>
 internal static class AccountSeeding
 {
-    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel} and {token}.</summary>
+    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel}, {source} and {token}.</summary>
     public static async Task<string> FillAccountAsync(this RunningService service, string text)
     {
         var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
@@ -56,6 +57,12 @@ internal static class AccountSeeding
             text = text.Replace("{channel}", id);
         }
 
+        if (text.Contains("{source}"))
+        {
+            await account.SaveSourceAsync(id);
+            text = text.Replace("{source}", id);
+        }
+
         return text;
     }
 
@@ -66,6 +73,24 @@ internal static class AccountSeeding
     private static Task SaveWebhookAsync(this AccountStore account, string id) => account.SaveAsync(id, SubscriberKind.Webhook);
 
     private static Task SaveChannelAsync(this AccountStore account, string id) => account.SaveAsync(id, SubscriberKind.Teams);
+
+    /// <summary>A source whose token nobody has.</summary>
+    private static Task SaveSourceAsync(this AccountStore account, string id) =>
+        account.ApprovalSources.SaveAsync(
+            id,
+            new ApprovalSource
+            {
+                Id = id,
+                Name = id,
+                ProjectKey = RunningService.Project,
+                EnvironmentKey = "production",
+                On = true,
+                TokenHash = "none",
+                LastFour = "none",
+                CreatedAt = ServiceSetup.Start,
+            },
+            default
+        );
 
     /// <summary>A subscriber that is on and wants nothing that happens here.</summary>
     private static Task SaveAsync(this AccountStore account, string id, SubscriberKind kind) =>
@@ -84,7 +109,7 @@ internal static class AccountSeeding
             default
         );
 
-    /// <summary>A member, a team, a role, a webhook and a token, all with the same id and key, and a channel with nearly that.</summary>
+    /// <summary>A member, a team, a role, a webhook, an approval source and a token, all with the same id and key, and a channel with nearly that.</summary>
     public static async Task AccountSpareAsync(this RunningService service, string id)
     {
         var account = service.Get<AccountStore>();
@@ -111,6 +136,7 @@ internal static class AccountSeeding
         );
         await account.SaveWebhookAsync(id);
         await account.SaveChannelAsync($"{id}-channel");
+        await account.SaveSourceAsync(id);
         await account.AddTokenAsync(
             TokenText.Hash(TokenText.New()),
             new AccessToken

@@ -139,6 +139,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("{customRoleKey}", "{role}")
                 .Replace("{webhookId}", "{webhook}")
                 .Replace("{channelId}", "{channel}")
+                .Replace("{sourceId}", "{source}")
         );
         if (path.Contains("/expiring-"))
         {
