@@ -22,6 +22,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         "{webhook}",
         "{channel}",
         "{configuration}",
+        "{source}",
         "{id}",
         "{scheduled}",
         "{trigger}",

@@ -1,7 +1,7 @@
 namespace Approvals.Tests.Access;
 
 /// <summary>
-/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel}, {configuration} and {token} are ones that nothing
+/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel}, {configuration}, {source} and {token} are ones that nothing
 /// else uses, {id}, {scheduled} and {trigger} another member's approved request, scheduled change and trigger for {flag}, {flow} a workflow for it, {new} is a key that nothing has.
 /// </summary>
 internal static class RouteTable
@@ -521,6 +521,44 @@ internal static class RouteTable
         new("DeleteWebhook", "DELETE", "webhooks/{webhook}", null, 204, new Need("deleteWebhook", "webhook/{webhook}")),
         new("GetWebhookDeliveries", "GET", "webhooks/{webhook}/deliveries", null, 200, new Need("viewWebhook", "webhook/{webhook}")),
         new("PostWebhookResend", "POST", "webhooks/{webhook}/resend", "{}", 200, new Need("resendWebhook", "webhook/{webhook}")),
+        new("GetApprovalSources", "GET", "approval-sources", null, 200, new Need("viewApprovalSource", "approval-source/*"))
+        {
+            IsList = true,
+        },
+        new(
+            "PostApprovalSource",
+            "POST",
+            "approval-sources",
+            """{"name": "LaunchDarkly", "projectKey": "shop", "environmentKey": "production"}""",
+            200,
+            new Need("createApprovalSource", "approval-source/*"),
+            new Need("createApprovalRequest", "proj/shop:env/production:flag/*")
+        ),
+        new("GetApprovalSource", "GET", "approval-sources/{source}", null, 200, new Need("viewApprovalSource", "approval-source/{source}")),
+        new(
+            "PatchApprovalSource",
+            "PATCH",
+            "approval-sources/{source}",
+            """[{"op": "replace", "path": "/name", "value": "New"}]""",
+            200,
+            new Need("updateName", "approval-source/{source}")
+        ),
+        new(
+            "DeleteApprovalSource",
+            "DELETE",
+            "approval-sources/{source}",
+            null,
+            204,
+            new Need("deleteApprovalSource", "approval-source/{source}")
+        ),
+        new(
+            "ResetApprovalSourceToken",
+            "POST",
+            "approval-sources/{source}/reset",
+            null,
+            200,
+            new Need("resetApprovalSourceToken", "approval-source/{source}")
+        ),
         new("GetNotificationChannels", "GET", "notification-channels", null, 200, new Need("viewWebhook", "webhook/*")) { IsList = true },
         new(
             "PostNotificationChannel",

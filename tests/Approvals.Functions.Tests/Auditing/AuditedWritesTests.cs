@@ -313,6 +313,38 @@ public sealed class AuditedWritesTests : IAsyncLifetime
         ),
         ("POST", "webhooks/{webhook}/resend", "{}", "webhook", "resendWebhook", "webhook/{webhook}"),
         ("DELETE", "webhooks/{webhook}", null, "webhook", "deleteWebhook", "webhook/{webhook}"),
+        (
+            "POST",
+            "approval-sources",
+            """{"name": "LaunchDarkly", "projectKey": "shop", "environmentKey": "production"}""",
+            "approvalsource",
+            "createApprovalSource",
+            "approval-source/{approval-source}"
+        ),
+        (
+            "PATCH",
+            "approval-sources/{approval-source}",
+            """[{"op": "replace", "path": "/on", "value": false}]""",
+            "approvalsource",
+            "updateOn",
+            "approval-source/{approval-source}"
+        ),
+        (
+            "POST",
+            "approval-sources/{approval-source}/reset",
+            null,
+            "approvalsource",
+            "resetApprovalSourceToken",
+            "approval-source/{approval-source}"
+        ),
+        (
+            "DELETE",
+            "approval-sources/{approval-source}",
+            null,
+            "approvalsource",
+            "deleteApprovalSource",
+            "approval-source/{approval-source}"
+        ),
         ("POST", "members/me/notifications/resend", "{}", "member", "updateMember", ""),
         (
             "PATCH",
@@ -417,7 +449,7 @@ public sealed class AuditedWritesTests : IAsyncLifetime
                 asPatch: method == "PATCH" && body!.StartsWith('{') && body.Contains("\"instructions\"")
             );
             Assert.True(answer.Status is >= 200 and < 300, $"{method} {path}: {answer.Text}");
-            if (path is "tokens" or "webhooks" or "notification-channels")
+            if (path is "tokens" or "webhooks" or "notification-channels" or "approval-sources")
             {
                 names[path[..^1]] = answer.Id;
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Notifications;
 using Approvals.Service.Access;
@@ -12,7 +13,7 @@ namespace Approvals.Tests.Drivers;
 /// <summary>Makes members, teams, roles and tokens for paths and bodies that need some.</summary>
 internal static class AccountSeeding
 {
-    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel}, {configuration} and {token}.</summary>
+    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel}, {configuration}, {source} and {token}.</summary>
     public static async Task<string> FillAccountAsync(this RunningService service, string text)
     {
         var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
@@ -64,6 +65,12 @@ internal static class AccountSeeding
             text = text.Replace("{configuration}", id);
         }
 
+        if (text.Contains("{source}"))
+        {
+            await account.SaveSourceAsync(id);
+            text = text.Replace("{source}", id);
+        }
+
         return text;
     }
 
@@ -91,6 +98,24 @@ internal static class AccountSeeding
             default
         );
 
+    /// <summary>A source whose token nobody has.</summary>
+    private static Task SaveSourceAsync(this AccountStore account, string id) =>
+        account.ApprovalSources.SaveAsync(
+            id,
+            new ApprovalSource
+            {
+                Id = id,
+                Name = id,
+                ProjectKey = RunningService.Project,
+                EnvironmentKey = "production",
+                On = true,
+                TokenHash = "none",
+                LastFour = "none",
+                CreatedAt = ServiceSetup.Start,
+            },
+            default
+        );
+
     /// <summary>A subscriber that is on and wants nothing that happens here.</summary>
     private static Task SaveAsync(this AccountStore account, string id, SubscriberKind kind) =>
         account.Subscribers.SaveAsync(
@@ -109,7 +134,8 @@ internal static class AccountSeeding
         );
 
     /// <summary>
-    /// A member, a team, a role, a webhook, a configuration and a token, all with the same id and key, and a channel with nearly that.
+    /// A member, a team, a role, a webhook, a configuration, an approval source and a token, all with the same id and key, and a channel with
+    /// nearly that.
     /// </summary>
     public static async Task AccountSpareAsync(this RunningService service, string id)
     {
@@ -138,6 +164,7 @@ internal static class AccountSeeding
         await account.SaveWebhookAsync(id);
         await account.SaveChannelAsync($"{id}-channel");
         await account.SaveConfigurationAsync(id);
+        await account.SaveSourceAsync(id);
         await account.AddTokenAsync(
             TokenText.Hash(TokenText.New()),
             new AccessToken

@@ -55,9 +55,13 @@ internal sealed class RunningService : IAsyncDisposable
 
     public Uri Address => _http.BaseAddress!;
 
-    /// <summary>The HTTP functions of the API, and the one that takes whatever is left; those for SDKs stand outside.</summary>
+    /// <summary>
+    /// The HTTP functions of the API, and the one that takes whatever is left; those for SDKs and for approval sources stand outside.
+    /// </summary>
     public IEnumerable<FunctionMetadata> ApiFunctions =>
-        HttpFunctions.Where(function => function.Trigger.Route is { } route && (route.StartsWith("api/") || route == "{*path}"));
+        HttpFunctions.Where(function =>
+            function.Trigger.Route is { } route && (route.StartsWith("api/v2") || route.StartsWith("api/health/") || route is "{*path}")
+        );
 
     /// <summary>The HTTP functions, with their routes.</summary>
     public IEnumerable<FunctionMetadata> HttpFunctions =>

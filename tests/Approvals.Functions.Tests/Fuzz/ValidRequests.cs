@@ -475,6 +475,22 @@ internal static class ValidRequests
         ),
         ("GetCustomWorkflow", "GET", OfFlows + "/{flow}", null),
         ("DeleteWorkflow", "DELETE", OfFlows + "/{flow}", null),
+        ("GetApprovalSources", "GET", "approval-sources", null),
+        (
+            "PostApprovalSource",
+            "POST",
+            "approval-sources",
+            """{"name": "New", "description": "An account", "projectKey": "{project}", "environmentKey": "production", "on": true, "tags": ["vital"]}"""
+        ),
+        ("GetApprovalSource", "GET", "approval-sources/{spare}-{project}", null),
+        (
+            "PatchApprovalSource",
+            "PATCH",
+            "approval-sources/{spare}-{project}",
+            """[{"op": "replace", "path": "/name", "value": "Newer"}, {"op": "add", "path": "/tags/-", "value": "late"}]"""
+        ),
+        ("DeleteApprovalSource", "DELETE", "approval-sources/{spare}-{project}", null),
+        ("ResetApprovalSourceToken", "POST", "approval-sources/{spare}-{project}/reset", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -8,6 +8,7 @@ internal sealed class Names(IEnumerable<KeyValuePair<string, string>> known)
     private static readonly (string Name, string Pattern)[] s_chance =
     [
         ("token", @"\bapi-[a-z2-7]{36}\b"),
+        ("source-token", @"\bsrc-\{\w+\}-[a-z2-7]{40}\b"),
         ("four", @"(?<=""(token|ending|tokenEnding)"": "")[a-z2-7]{4}(?="")"),
         ("host", @"(?<=http://)127\.0\.0\.1:\d+(?=/webhook/)"),
         ("uuid", @"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),

@@ -1135,6 +1135,43 @@ internal static class Scenarios
             },
             new("ada", "DELETE", "integration-configurations/{desk}", null, 204),
         ],
+        ["approval-sources"] =
+        [
+            new(
+                "ada",
+                "POST",
+                "approval-sources",
+                """{"name": "LaunchDarkly", "description": "Our account", "projectKey": "shop", "environmentKey": "production", "tags": ["vital"]}""",
+                200
+            )
+            {
+                Keep = "source",
+            },
+            new("ada", "POST", "approval-sources", """{"name": "", "projectKey": "shop", "environmentKey": "production"}""", 400),
+            new("rita", "POST", "approval-sources", """{"name": "Mine", "projectKey": "shop", "environmentKey": "production"}""", 403),
+            new("ada", "GET", "approval-sources", null, 200),
+            new("nora", "GET", "approval-sources", null, 403),
+            new("ada", "GET", "approval-sources/{source}", null, 200),
+            new("rob", "GET", "approval-sources/{source}", null, 403),
+            new("ada", "GET", $"approval-sources/{NoId}", null, 404),
+            new(
+                "ada",
+                "PATCH",
+                "approval-sources/{source}",
+                """{"patch": [{"op": "replace", "path": "/on", "value": false}], "comment": "Enough"}""",
+                200
+            ),
+            new("ada", "PATCH", "approval-sources/{source}", """[{"op": "replace", "path": "/projectKey", "value": "x"}]""", 400),
+            new("rita", "PATCH", "approval-sources/{source}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 403),
+            new("ada", "PATCH", $"approval-sources/{NoId}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 404),
+            new("ada", "PATCH", "approval-sources/{source}", """[{"op": "remove", "path": "/tags/5"}]""", 400) { Variant = "misfit" },
+            new("ada", "POST", "approval-sources/{source}/reset", null, 200),
+            new("rita", "POST", "approval-sources/{source}/reset", null, 403),
+            new("ada", "POST", $"approval-sources/{NoId}/reset", null, 404),
+            new("rita", "DELETE", "approval-sources/{source}", null, 403),
+            new("ada", "DELETE", $"approval-sources/{NoId}", null, 404),
+            new("ada", "DELETE", "approval-sources/{source}", null, 204),
+        ],
         ["channels"] =
         [
             new(

@@ -141,6 +141,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("{webhookId}", "{webhook}")
                 .Replace("{channelId}", "{channel}")
                 .Replace("{integrationConfigurationId}", "{configuration}")
+                .Replace("{sourceId}", "{source}")
         );
         if (path.Contains("/expiring-"))
         {

@@ -146,6 +146,9 @@ internal static class Samples
               ]}}
             }
             """,
+        ["NewApprovalSourceBody"] = """
+            {"name": "New", "description": "An account", "projectKey": "shop", "environmentKey": "production", "on": false, "tags": ["vital"]}
+            """,
         ["patchOwnNotifications"] = """{"patch": [{"op": "replace", "path": "/mail", "value": false}], "comment": "Enough"}""",
         ["ResendBody"] = """{"delivery": "msg_0"}""",
         ["FlagDefaultsBody"] = """

@@ -26,9 +26,13 @@ export function RequestHead({ request, people }: Props) {
       {target && (
         <p className="request-where">
           <span>{text.request.kinds[target.kind]}</span>
-          <Link to="/resources/$projectKey/$kind/$key" params={target}>
+          {target.kind === "outsideFlag" ? (
             <bdi>{target.name}</bdi>
-          </Link>
+          ) : (
+            <Link to="/resources/$projectKey/$kind/$key" params={target}>
+              <bdi>{target.name}</bdi>
+            </Link>
+          )}
           <EnvironmentNames names={target.environments} />
         </p>
       )}

@@ -20,6 +20,7 @@ import { RequestHead } from "./RequestHead";
 import { Reschedule } from "./Reschedule";
 import { Reviewers } from "./Reviewers";
 import { Timeline } from "./Timeline";
+import { ToldView } from "./ToldView";
 import { titleOf } from "./title";
 import "./request.css";
 
@@ -43,6 +44,7 @@ function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBac
       </ActionBar>
       <div className="request-columns">
         <div className="stack">
+          {request.told && <ToldView told={request.told} />}
           <Loaded query={preview}>
             {(known) => (
               <>

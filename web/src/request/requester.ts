@@ -3,11 +3,11 @@ import { text } from "../text/en";
 
 /** Who asked, by name once names are known. */
 export function requesterName(
-  { requestorId }: Schemas["ApprovalRequest"],
+  { requestorId, told }: Schemas["ApprovalRequest"],
   people: ReadonlyMap<string, string> | undefined,
 ): string {
   if (!requestorId) {
-    return text.request.serviceToken;
+    return told ? (told.requestedBy ?? told.sourceName) : text.request.serviceToken;
   }
 
   return people ? (people.get(requestorId) ?? text.request.someone) : "";

@@ -5,6 +5,7 @@ test.each([
   ["proj/shop:env/production:flag/checkout", "shop", "production", "flag", "checkout"],
   ["proj/shop:env/*:flag/checkout.v2", "shop", undefined, "flag", "checkout.v2"],
   ["proj/shop:flag/checkout", "shop", undefined, "flag", "checkout"],
+  ["proj/shop:env/production:outside-flag/checkout", "shop", "production", "outsideFlag", "checkout"],
   ["proj/shop:env/production:aiconfig/helper", "shop", "production", "aiConfig", "helper"],
 ])("%s is read", (id, projectKey, environmentKey, kind, key) => {
   expect(parseResourceId(id)).toEqual({ projectKey, environmentKey, kind, key });

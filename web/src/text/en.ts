@@ -96,9 +96,18 @@ export const text = {
     service: ["A service token has no inbox of its own.", "All open requests are in “All open”."],
   },
 
+  told: {
+    title: "What was told of the change",
+    by: "The change is made elsewhere once this is approved, by",
+    open: "Open it there",
+    madeUnapproved: "It was made there although it was not approved,",
+    places: ["Flag", "Environment", "Project"],
+    tags: "Tags",
+  },
+
   request: {
     title: "Request",
-    kinds: { flag: "Flag", segment: "Segment", aiConfig: "AI Config" },
+    kinds: { flag: "Flag", segment: "Segment", aiConfig: "AI Config", outsideFlag: "Flag elsewhere" },
     serviceToken: "Service token",
     someone: "Somebody who is no longer a member",
     state: {

@@ -37,7 +37,8 @@ internal sealed record ToldChangeBody
         BodyReader.Read(json, ApprovalSourcesJson.Wire.ToldChangeBody, body => body.Read());
 
     private Decision<NewToldChange> Read() =>
-        FormVariables().FirstOrDefault(member => member.Value.ValueKind != JsonValueKind.String) is { Name: { } name }
+        FormVariables().Where(member => member.Value.ValueKind != JsonValueKind.String).Select(member => member.Name).FirstOrDefault()
+            is { } name
             ? new Refusal("invalid_told_change", RefusalKind.Invalid, $"\"approvalFormVariables.{name}\" must be a string.")
             : new NewToldChange
             {

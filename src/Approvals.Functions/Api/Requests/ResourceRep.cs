@@ -2,6 +2,7 @@ using Approvals.Domain.Resources;
 using Approvals.Domain.Resources.State;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Segments;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
 
 namespace Approvals.Functions.Api.Requests;
@@ -9,7 +10,7 @@ namespace Approvals.Functions.Api.Requests;
 /// <summary>The resource of a request. Beside the kind one member is set: that of its kind.</summary>
 internal sealed record ResourceRep
 {
-    [Shape(typeof(ResourceKind))]
+    [Shape(typeof(OwnKind))]
     public required string Kind { get; init; }
 
     public ExpandedFlagRep? Flag { get; init; }

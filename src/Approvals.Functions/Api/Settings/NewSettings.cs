@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Resources;
+using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Settings;
 
@@ -14,7 +15,7 @@ internal sealed record NewSettings : SettingsMembers
     public required string EnvironmentKey { get; init; }
 
     [JsonPropertyOrder(-1)]
-    [Shape(typeof(ResourceKind))]
+    [Shape(typeof(OwnKind))]
     public required string ResourceKind { get; init; }
 
     public static Decision<SettingsEdit> From(JsonElement json) =>
