@@ -109,6 +109,27 @@ public sealed class WorkflowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Changed_settings_that_make_a_request_approved_let_its_workflow_go_on()
+    {
+        var admin = await _service.MemberAsync(Role.Admin);
+        (await admin.ChangeSettingsAsync("\"minNumApprovals\": 2")).Expect(200);
+        var id = (await _rita.MakeAsync(InSequence(TurnOn, Approval, Wait(1)))).Expect(201).Id;
+        (await _sam.ApproveAsync(id)).Expect(200);
+        await _service.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.Equal("active: active", await _rita.StandAsync(id));
+
+        (await admin.ChangeSettingsAsync("\"minNumApprovals\": 1")).Expect(200);
+        for (var minute = 0; minute < 4; minute++)
+        {
+            await _service.AdvanceAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal((false, 1), await _rita.FlagAsync());
+        await _service.AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Equal(((true, 2), "completed: completed"), (await _rita.FlagAsync(), await _rita.StandAsync(id)));
+    }
+
+    [Fact]
     public async Task An_approval_that_is_withdrawn_before_the_time_keeps_the_stage_from_being_carried_out()
     {
         var id = (await _rita.MakeAsync(Stage(TurnOn, Wait(2), Approval))).Expect(201).Id;

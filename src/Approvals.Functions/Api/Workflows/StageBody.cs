@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Workflows;
