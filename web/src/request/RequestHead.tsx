@@ -8,13 +8,16 @@ import { requesterName } from "./requester";
 import { targetOf } from "./resource";
 import { StateBadge } from "./StateBadge";
 import { hasEnded } from "./state";
+import { ToldWhere } from "./ToldWhere";
 import { restOf, titleOf } from "./title";
+import { toldOf } from "./told";
 
 type Props = { request: Schemas["ApprovalRequest"]; people: ReadonlyMap<string, string> | undefined };
 
 /** Who asks for what and why, and how it stands. */
 export function RequestHead({ request, people }: Props) {
   const target = targetOf(request);
+  const told = toldOf(request);
   const stage = stageOf(request);
   const rest = restOf(request.description);
   return (
@@ -30,6 +33,11 @@ export function RequestHead({ request, people }: Props) {
             <bdi>{target.name}</bdi>
           </Link>
           <EnvironmentNames names={target.environments} />
+        </p>
+      )}
+      {told && (
+        <p className="request-where">
+          <ToldWhere told={told} />
         </p>
       )}
       <p className="muted">

@@ -12,7 +12,12 @@ type Told = {
     /** In Unix milliseconds. */
     lastChecked: number;
   };
-  externalProblem?: { message: string };
+  externalProblem?: {
+    /** The rest of a sentence about the system. */
+    reason: string;
+    /** In Unix milliseconds; absent when it is given up. */
+    nextTry?: number;
+  };
   customWorkflowMetadata?: { name: string; stage: { index: number; name: string } };
 };
 
@@ -26,8 +31,10 @@ export type External = {
   url?: string;
   /** When the system was last asked, in Unix milliseconds. */
   lastChecked?: number;
-  /** Why the system could not be asked, or told. */
+  /** Why the system could not be asked, or told, as a sentence. */
   problem?: string;
+  /** When it is asked again, in Unix milliseconds. */
+  nextTry?: number;
 };
 
 const systems: Readonly<Record<string, string>> = text.request.external.systems;
@@ -46,13 +53,15 @@ export function externalOf(request: Request): External | undefined {
   }
 
   const { integrationMetadata: known, externalProblem: problem } = request as Told;
+  const system = systemOf(request.serviceKind);
   return {
-    system: systemOf(request.serviceKind),
+    system,
     id: known?.externalId || undefined,
     status: known?.externalStatus.display || undefined,
     url: webAddressOf(known?.externalUrl),
     lastChecked: known?.lastChecked || undefined,
-    problem: problem?.message,
+    problem: problem && text.request.external.problem(system, problem.reason),
+    nextTry: problem?.nextTry,
   };
 }
 

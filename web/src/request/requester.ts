@@ -1,13 +1,16 @@
 import type { Schemas } from "../api/client";
 import { text } from "../text/en";
+import { toldOf } from "./told";
 
 /** Who asked, by name once names are known. */
 export function requesterName(
-  { requestorId }: Schemas["ApprovalRequest"],
+  request: Schemas["ApprovalRequest"],
   people: ReadonlyMap<string, string> | undefined,
 ): string {
+  const { requestorId } = request;
   if (!requestorId) {
-    return text.request.serviceToken;
+    const told = toldOf(request);
+    return told ? (told.requestedBy ?? told.sourceName) : text.request.serviceToken;
   }
 
   return people ? (people.get(requestorId) ?? text.request.someone) : "";

@@ -11,7 +11,7 @@ export function ServiceWords({ settings }: { settings: Settings }) {
   const told = Object.entries(settings.serviceConfig);
   return (
     <Rule said={words.said(systemOf(settings.serviceKind))} means={words.means}>
-      <dl className="rule-service">
+      <dl className="facts muted">
         {configurationId && (
           <div>
             <dt>{words.configuration}</dt>
