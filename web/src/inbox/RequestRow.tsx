@@ -6,7 +6,9 @@ import { externalOf } from "../request/external";
 import { targetOf } from "../request/resource";
 import { StateBadge } from "../request/StateBadge";
 import { troubleOf } from "../request/state";
+import { ToldWhere } from "../request/ToldWhere";
 import { titleOf } from "../request/title";
+import { toldOf } from "../request/told";
 import { Moment } from "../shared/Moment";
 import { text } from "../text/en";
 import { opened } from "./rowKeys";
@@ -16,6 +18,7 @@ type Props = { request: Schemas["ApprovalRequest"]; requester: string; asksMe: b
 /** A request in a list: what, where, who, when, and how it stands. */
 export const RequestRow = memo(function RequestRow({ request, requester, asksMe }: Props) {
   const target = targetOf(request);
+  const told = toldOf(request);
   const external = externalOf(request);
   const trouble = troubleOf(request);
   return (
@@ -35,10 +38,11 @@ export const RequestRow = memo(function RequestRow({ request, requester, asksMe 
             <>
               <span>{text.request.kinds[target.kind]}</span> <bdi className="request-resource">{target.name}</bdi>
               <EnvironmentNames names={target.environments} />
-              {external && <span className="request-tag">{text.request.external.tag(external.system)}</span>}
-              {asksMe && <span className="request-tag request-asks">{text.inbox.asksYou}</span>}
             </>
           )}
+          {told && <ToldWhere told={told} />}
+          {external && <span className="request-tag">{text.request.external.tag(external.system)}</span>}
+          {asksMe && <span className="request-tag request-asks">{text.inbox.asksYou}</span>}
         </p>
         {trouble && (
           <p className="request-why" dir="auto">

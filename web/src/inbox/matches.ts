@@ -1,5 +1,6 @@
 import type { Schemas } from "../api/client";
 import { targetOf } from "../request/resource";
+import { toldOf } from "../request/told";
 
 /** Whether all words of a text are in what a row shows; letter case does not count. */
 export function matches(request: Schemas["ApprovalRequest"], q: string | undefined, requester: string): boolean {
@@ -8,7 +9,17 @@ export function matches(request: Schemas["ApprovalRequest"], q: string | undefin
   }
 
   const target = targetOf(request);
-  const shown = [request.description, request.resourceId, target?.name, ...(target?.environments ?? []), requester]
+  const told = toldOf(request);
+  const shown = [
+    request.description,
+    request.resourceId,
+    target?.name,
+    ...(target?.environments ?? []),
+    requester,
+    told?.flag,
+    told?.environment,
+    told?.sourceName,
+  ]
     .join("\n")
     .toLowerCase();
   return q

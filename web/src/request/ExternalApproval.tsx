@@ -11,7 +11,7 @@ const tones = { approved: "good", declined: "bad", pending: "warning" } as const
 
 /** How the approval in another system stands, where to find it, and what is wrong. */
 export function ExternalApproval({ approval, reviewStatus }: Props) {
-  const { system, id, status, url, lastChecked, problem } = approval;
+  const { system, id, status, url, lastChecked, problem, nextTry } = approval;
   return (
     <section className="card" aria-labelledby="external-approval">
       <h2 id="external-approval">{words.title(system)}</h2>
@@ -32,7 +32,12 @@ export function ExternalApproval({ approval, reviewStatus }: Props) {
       </div>
       {problem && (
         <p className="external-problem" dir="auto">
-          {problem}
+          {problem}{" "}
+          {nextTry !== undefined && (
+            <>
+              {words.nextTry} <Moment at={nextTry} />.
+            </>
+          )}
         </p>
       )}
       {lastChecked !== undefined && (

@@ -8,13 +8,16 @@ import { requesterName } from "./requester";
 import { targetOf } from "./resource";
 import { StateBadge } from "./StateBadge";
 import { hasEnded } from "./state";
+import { ToldWhere } from "./ToldWhere";
 import { restOf, titleOf } from "./title";
+import { toldOf } from "./told";
 
 type Props = { request: Schemas["ApprovalRequest"]; people: ReadonlyMap<string, string> | undefined };
 
 /** Who asks for what and why, and how it stands. */
 export function RequestHead({ request, people }: Props) {
   const target = targetOf(request);
+  const told = toldOf(request);
   const stage = stageOf(request);
   const rest = restOf(request.description);
   return (
@@ -23,17 +26,18 @@ export function RequestHead({ request, people }: Props) {
         <h1 dir="auto">{titleOf(request.description)}</h1>
         <StateBadge request={request} />
       </div>
-      {target && (
+      {target && target.kind !== "outsideFlag" && (
         <p className="request-where">
           <span>{text.request.kinds[target.kind]}</span>
-          {target.kind === "outsideFlag" ? (
+          <Link to="/resources/$projectKey/$kind/$key" params={target}>
             <bdi>{target.name}</bdi>
-          ) : (
-            <Link to="/resources/$projectKey/$kind/$key" params={target}>
-              <bdi>{target.name}</bdi>
-            </Link>
-          )}
+          </Link>
           <EnvironmentNames names={target.environments} />
+        </p>
+      )}
+      {told && (
+        <p className="request-where">
+          <ToldWhere told={told} />
         </p>
       )}
       <p className="muted">

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Schemas } from "../api/client";
 import { peopleOf } from "../api/people";
+import { Conflicts } from "../preview/Conflicts";
 import { PreviewView } from "../preview/PreviewView";
 import { Requirements } from "../preview/Requirements";
 import { Loaded } from "../shared/Loaded";
@@ -22,6 +23,7 @@ import { Reviewers } from "./Reviewers";
 import { Timeline } from "./Timeline";
 import { ToldView } from "./ToldView";
 import { titleOf } from "./title";
+import { toldOf } from "./told";
 import "./request.css";
 
 const peopleIn = (request: Schemas["ApprovalRequest"]) => [
@@ -34,6 +36,7 @@ const peopleIn = (request: Schemas["ApprovalRequest"]) => [
 function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBack: () => void }) {
   const preview = useQuery(previewQuery(request));
   const people = useQuery(peopleOf(peopleIn(request))).data;
+  const told = toldOf(request);
   const external = externalOf(request);
   return (
     <article className="request">
@@ -44,11 +47,17 @@ function Known({ request, goBack }: { request: Schemas["ApprovalRequest"]; goBac
       </ActionBar>
       <div className="request-columns">
         <div className="stack">
-          {request.told && <ToldView told={request.told} />}
           <Loaded query={preview}>
             {(known) => (
               <>
-                <PreviewView preview={known} />
+                {told ? (
+                  <>
+                    <Conflicts conflicts={known.conflicts} />
+                    <ToldView told={told} />
+                  </>
+                ) : (
+                  <PreviewView preview={known} />
+                )}
                 {known.before && known.after && <Affected id={request._id} preview={known} />}
               </>
             )}

@@ -1,32 +1,25 @@
-import type { Schemas } from "../api/client";
 import { Moment } from "../shared/Moment";
 import { text } from "../text/en";
+import type { ToldChange } from "./told";
 
-type Told = Schemas["Told"];
+const words = text.request.told;
 
-const named = ({ key, name }: Told["flag"]) => (name && name !== key ? `${name} (${key})` : key);
-
-/** What an approval source told of the change that it makes itself once this is approved. All of it is somebody else's text. */
-export function ToldView({ told }: { told: Told }) {
-  const places = [told.flag, told.environment, told.project] as const;
-  const tags = told.flag.tags.join(", ");
+/** What an approval source told of the change that it makes itself. */
+export function ToldView({ told }: { told: ToldChange }) {
+  const facts: [string, string][] = [
+    [words.project, told.project],
+    [text.environment, told.environment],
+    ...(told.requestedBy ? ([[text.request.askedBy, told.requestedBy]] as [string, string][]) : []),
+    ...Object.entries(told.formVariables),
+  ];
   return (
-    <section className="card" aria-label={text.told.title}>
-      <h2>{text.told.title}</h2>
-      <p className="muted">
-        {text.told.by} <bdi>{told.sourceName}</bdi>
-        {told.link && (
-          <>
-            {" · "}
-            <a href={told.link} target="_blank" rel="noopener noreferrer">
-              {text.told.open}
-            </a>
-          </>
-        )}
-      </p>
+    <section className="card" aria-labelledby="told">
+      <h2 id="told" dir="auto">
+        {words.title(told.sourceName)}
+      </h2>
       {told.madeUnapprovedDate !== undefined && (
-        <p className="request-frozen">
-          {text.told.madeUnapproved} <Moment at={told.madeUnapprovedDate} />.
+        <p className="told-unapproved">
+          {words.unapproved} <Moment at={told.madeUnapprovedDate} />.
         </p>
       )}
       {told.details && (
@@ -34,28 +27,22 @@ export function ToldView({ told }: { told: Told }) {
           {told.details}
         </p>
       )}
-      <dl className="told">
-        {text.told.places.map((label, index) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd dir="auto">{named(places[index] ?? told.flag)}</dd>
-          </div>
-        ))}
-        {tags && (
-          <div>
-            <dt>{text.told.tags}</dt>
-            <dd dir="auto">{tags}</dd>
-          </div>
-        )}
-        {Object.entries(told.formVariables).map(([key, value]) => (
-          <div key={key}>
-            <dt dir="auto">{key}</dt>
-            <dd dir="auto" className="written">
-              {value}
-            </dd>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt dir="auto">{name}</dt>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>
+      {told.link && (
+        <p>
+          <a href={told.link} target="_blank" rel="noopener noreferrer" dir="auto">
+            {words.open(told.sourceName)}
+          </a>
+        </p>
+      )}
+      <p className="muted">{words.help}</p>
     </section>
   );
 }

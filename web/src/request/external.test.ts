@@ -36,8 +36,12 @@ describe("a request that another system approves", () => {
   });
 
   it("is shown also before it is there, and says what is wrong", () => {
-    const told = { serviceKind: "acme-tickets", externalProblem: { message: "It did not answer." } };
-    expect(externalOf(request(told))).toEqual({ system: "acme-tickets", problem: "It did not answer." });
+    const told = { serviceKind: "acme-tickets", externalProblem: { reason: "did not answer", nextTry: 9 } };
+    expect(externalOf(request(told))).toEqual({
+      system: "acme-tickets",
+      problem: "acme-tickets did not answer.",
+      nextTry: 9,
+    });
   });
 
   it("is commented on here, and neither approved nor declined", () => {

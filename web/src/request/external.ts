@@ -3,19 +3,6 @@ import { text } from "../text/en";
 
 type Request = Schemas["ApprovalRequest"];
 
-/** What a request tells of the approval in another system, and of the workflow that it is a stage of. */
-type Told = {
-  integrationMetadata?: {
-    externalId: string;
-    externalStatus: { display: string; value: string };
-    externalUrl: string;
-    /** In Unix milliseconds. */
-    lastChecked: number;
-  };
-  externalProblem?: { message: string };
-  customWorkflowMetadata?: { name: string; stage: { index: number; name: string } };
-};
-
 /** The approval of a request in another system. */
 export type External = {
   /** The system's name. */
@@ -26,8 +13,10 @@ export type External = {
   url?: string;
   /** When the system was last asked, in Unix milliseconds. */
   lastChecked?: number;
-  /** Why the system could not be asked, or told. */
+  /** Why the system could not be asked, or told, as a sentence. */
   problem?: string;
+  /** When it is asked again, in Unix milliseconds. */
+  nextTry?: number;
 };
 
 const systems: Readonly<Record<string, string>> = text.request.external.systems;
@@ -45,14 +34,16 @@ export function externalOf(request: Request): External | undefined {
     return undefined;
   }
 
-  const { integrationMetadata: known, externalProblem: problem } = request as Told;
+  const { integrationMetadata: known, externalProblem: problem } = request;
+  const system = systemOf(request.serviceKind);
   return {
-    system: systemOf(request.serviceKind),
+    system,
     id: known?.externalId || undefined,
     status: known?.externalStatus.display || undefined,
     url: webAddressOf(known?.externalUrl),
     lastChecked: known?.lastChecked || undefined,
-    problem: problem?.message,
+    problem: problem && text.request.external.problem(system, problem.reason),
+    nextTry: problem?.nextTry,
   };
 }
 
@@ -64,6 +55,6 @@ export function webAddressOf(told: string | undefined): string | undefined {
 
 /** The stage of a workflow that a request is, in words; undefined for all others. */
 export function stageOf(request: Request): string | undefined {
-  const { customWorkflowMetadata: workflow } = request as Told;
+  const { customWorkflowMetadata: workflow } = request;
   return workflow && text.request.stage(workflow.stage.index + 1, workflow.stage.name, workflow.name);
 }

@@ -1,12 +1,15 @@
 import type { Schemas } from "../api/client";
 import { text } from "../text/en";
+import { toldOf } from "./told";
 
 /** Who asked, by name once names are known. */
 export function requesterName(
-  { requestorId, told }: Schemas["ApprovalRequest"],
+  request: Schemas["ApprovalRequest"],
   people: ReadonlyMap<string, string> | undefined,
 ): string {
+  const { requestorId } = request;
   if (!requestorId) {
+    const told = toldOf(request);
     return told ? (told.requestedBy ?? told.sourceName) : text.request.serviceToken;
   }
 

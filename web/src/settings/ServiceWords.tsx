@@ -7,11 +7,11 @@ const words = text.settings.service;
 
 /** In which other system changes are approved, and what is said to it. */
 export function ServiceWords({ settings }: { settings: Settings }) {
-  const { serviceKindConfigurationId: configurationId } = settings as { serviceKindConfigurationId?: string };
+  const { serviceKindConfigurationId: configurationId } = settings;
   const told = Object.entries(settings.serviceConfig);
   return (
     <Rule said={words.said(systemOf(settings.serviceKind))} means={words.means}>
-      <dl className="rule-service">
+      <dl className="facts muted">
         {configurationId && (
           <div>
             <dt>{words.configuration}</dt>

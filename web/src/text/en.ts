@@ -96,15 +96,6 @@ export const text = {
     service: ["A service token has no inbox of its own.", "All open requests are in “All open”."],
   },
 
-  told: {
-    title: "What was told of the change",
-    by: "The change is made elsewhere once this is approved, by",
-    open: "Open it there",
-    madeUnapproved: "It was made there although it was not approved,",
-    places: ["Flag", "Environment", "Project"],
-    tags: "Tags",
-  },
-
   request: {
     title: "Request",
     kinds: { flag: "Flag", segment: "Segment", aiConfig: "AI Config", outsideFlag: "Flag elsewhere" },
@@ -129,6 +120,14 @@ export const text = {
     operatesOn: "It changes something that is scheduled.",
     stage: (number: number, name: string, workflow: string) =>
       `${name ? `Stage ${number}, ${name},` : `Stage ${number}`} of the workflow ${workflow}`,
+    told: {
+      of: "of",
+      title: (source: string) => `What ${source} changes`,
+      project: "Project there",
+      open: (source: string) => `Open it in ${source}`,
+      unapproved: "It was made all the same before it was approved",
+      help: "It is approved here and made there. This is what was told of it.",
+    },
     external: {
       systems: {
         "custom-approvals": "another approval system",
@@ -139,6 +138,8 @@ export const text = {
       title: (system: string) => `Approval in ${system}`,
       open: (system: string) => `Open it in ${system}`,
       absent: "It is not there yet.",
+      problem: (system: string, reason: string) => `${system} ${reason}.`,
+      nextTry: "It is asked again",
       lastChecked: "Last looked at",
       help: "It is approved and declined there. Comments can be made here.",
       tag: (system: string) => `Reviewed in ${system}`,
