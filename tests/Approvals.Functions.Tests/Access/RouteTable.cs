@@ -529,7 +529,7 @@ internal static class RouteTable
             "PostApprovalSource",
             "POST",
             "approval-sources",
-            """{"name": "LaunchDarkly", "projectKey": "shop", "environmentKey": "production"}""",
+            """{"name": "LaunchDarkly", "projectKey": "shop", "environmentKey": "production", "tags": ["matrix"]}""",
             200,
             new Need("createApprovalSource", "approval-source/*"),
             new Need("createApprovalRequest", "proj/shop:env/production:flag/*")

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
+using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
 using Approvals.Tests.ExternalApprovals;
 
@@ -34,6 +35,10 @@ public sealed class TwoInstancesTests : IAsyncLifetime
         );
         var (ada, boss) = (await _asking.MemberAsync(Role.Admin), await _approving.MemberAsync(Role.Admin));
         _rita = await _asking.MemberAsync();
+
+        // Somebody whom the approving instance does not know might be any of its members, so that it asks for one approval more.
+        var email = (await _asking.Get<AccountStore>().FindMemberAsync(_rita.Id, default))!.Email;
+        (await boss.PostAsync("members", $$"""[{"email": "{{email}}", "role": "reader"}]""")).Expect(201);
         _reviewers = [await _approving.MemberAsync(), await _approving.MemberAsync()];
         var source = await Source.OfAsync(_approving, boss, name: "The other instance");
         var configuration = (
