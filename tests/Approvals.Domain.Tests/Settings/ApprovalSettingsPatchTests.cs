@@ -229,11 +229,7 @@ public sealed class ApprovalSettingsPatchTests
                 new() { EscalateToTeamKey = "" }
             },
             {
-                "unsupported_service_kind",
-                new() { ServiceKind = "servicenow" }
-            },
-            {
-                "unsupported_service_kind",
+                "invalid_service_configuration",
                 new() { ServiceKindConfigurationId = "1ef45a85-218f-4428-a8b2-a97e5f56c258" }
             },
             {

@@ -179,7 +179,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
         foreach (
             var path in new[]
             {
-                $"integration-configurations/keys/custom-approvals",
+                "integration-configurations/keys/custom-approvals",
                 "integration-configurations/keys/servicenow-normal",
                 $"integration-configurations/{custom.Id}",
                 $"integration-configurations/{changes.Id}",
