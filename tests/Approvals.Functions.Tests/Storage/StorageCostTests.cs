@@ -120,7 +120,7 @@ public sealed class StorageCostTests
     }
 
     [Fact]
-    public async Task A_sweep_that_finds_nothing_takes_two_calls_and_two_a_shard()
+    public async Task A_sweep_that_finds_nothing_takes_two_calls_and_three_a_shard()
     {
         var calls = new TableCalls();
         await using var service = await (await RunningService.StartAsync(new ServiceSetup { TableCalls = calls })).WithFlagAsync();
