@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain.Freezing;
 
 namespace Approvals.Domain.Workflows;
@@ -23,6 +24,9 @@ public sealed record Condition
 
     /// <summary>For an approval: which teams are asked.</summary>
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
+
+    /// <summary>For an approval: what is said for another system that gives it, an object; null for nothing.</summary>
+    public JsonElement? IntegrationConfig { get; init; }
 
     /// <summary>When it begins, which may be to come; null while that is not known.</summary>
     public DateTimeOffset? BegunAt { get; init; }

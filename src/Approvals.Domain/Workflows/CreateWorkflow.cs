@@ -95,6 +95,7 @@ public sealed record CreateWorkflow
             Description = condition.Description,
             NotifyMemberIds = condition.NotifyMemberIds,
             NotifyTeamKeys = condition.NotifyTeamKeys,
+            IntegrationConfig = condition.IntegrationConfig,
         };
 
     /// <summary>The id of a part of the workflow, by its place in it.</summary>

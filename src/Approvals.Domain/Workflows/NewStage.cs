@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Workflows;
@@ -36,6 +37,9 @@ public sealed record NewCondition(ConditionKind Kind)
     /// <inheritdoc cref="Condition.NotifyTeamKeys"/>
     public IReadOnlyList<string> NotifyTeamKeys { get; init; } = [];
 
+    /// <inheritdoc cref="Condition.IntegrationConfig"/>
+    public JsonElement? IntegrationConfig { get; init; }
+
     internal static NewCondition Of(Condition condition) =>
         new(condition.Kind)
         {
@@ -44,5 +48,6 @@ public sealed record NewCondition(ConditionKind Kind)
             Description = condition.Description,
             NotifyMemberIds = condition.NotifyMemberIds,
             NotifyTeamKeys = condition.NotifyTeamKeys,
+            IntegrationConfig = condition.IntegrationConfig,
         };
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Approvals.Domain;
 using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Requests;
+using Approvals.Domain.Settings;
 using Approvals.Service.ExternalApprovals;
 
 namespace Approvals.Service.Requests;
@@ -22,6 +23,20 @@ public sealed class ExternalAsker(ReachReader reaches, ExternalSystems systems, 
     )
     {
         var settings = await reaches.RulesForAsync(request, cancellationToken);
+        return (await ReadAsync(settings, said, cancellationToken)).Accepted(out var read, out var refusal)
+            ? ExternalSteps.Owe(request with { IntegrationConfig = read.Values }, settings, time.GetUtcNow())
+            : refusal;
+    }
+
+    /// <summary>Why a request could not be asked for under these settings; null when it could.</summary>
+    /// <param name="settings">The rules in force.</param>
+    /// <param name="said">What is said for the system that approves it; null for nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Refusal?> CheckAsync(ApprovalSettings settings, JsonElement? said, CancellationToken cancellationToken) =>
+        (await ReadAsync(settings, said, cancellationToken)).Refusal;
+
+    private async Task<Decision<Said>> ReadAsync(ApprovalSettings settings, JsonElement? said, CancellationToken cancellationToken)
+    {
         if (settings.NamesSeveralServices)
         {
             return new Refusal("several_services", RefusalKind.Invalid, ExternalSteps.SeveralServices);
@@ -29,7 +44,7 @@ public sealed class ExternalAsker(ReachReader reaches, ExternalSystems systems, 
 
         if (settings.External is not { } service)
         {
-            return request;
+            return new Said(Values: null);
         }
 
         if (!(await systems.FindAsync(service.Kind, service.ConfigurationId, cancellationToken)).Accepted(out var system, out var unusable))
@@ -50,7 +65,7 @@ public sealed class ExternalAsker(ReachReader reaches, ExternalSystems systems, 
         return FormValues
             .Read(manifest.ApprovalFormVariables, said, manifest.AllowAdditionalApprovalFormVariables)
             .Accepted(out var values, out var misfit)
-            ? ExternalSteps.Owe(request with { IntegrationConfig = Stored(values) }, settings, time.GetUtcNow())
+            ? new Said(Stored(values))
             : misfit with
             {
                 Rule = Rule,
@@ -61,4 +76,7 @@ public sealed class ExternalAsker(ReachReader reaches, ExternalSystems systems, 
 
     private static JsonElement? Stored(IReadOnlyDictionary<string, JsonElement> values) =>
         values.Count == 0 ? null : JsonSerializer.SerializeToElement(values);
+
+    /// <summary>What is said, with the defaults of what is not; null for nothing.</summary>
+    private sealed record Said(JsonElement? Values);
 }

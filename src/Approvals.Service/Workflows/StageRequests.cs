@@ -11,7 +11,7 @@ namespace Approvals.Service.Workflows;
 /// <summary>
 /// Makes the approval request or scheduled change by which a stage of a workflow is carried out, or says why the stage cannot be.
 /// </summary>
-public sealed class StageRequests(PatchTargetFinder targets, RequestStore requests, ReviewerLookup reviewers)
+public sealed class StageRequests(PatchTargetFinder targets, RequestStore requests, ReviewerLookup reviewers, ExternalAsker elsewhere)
 {
     /// <param name="workflow">The workflow; its current stage has begun.</param>
     /// <param name="id">The id of the request.</param>
@@ -34,12 +34,20 @@ public sealed class StageRequests(PatchTargetFinder targets, RequestStore reques
             && (refusal = PatchRefusal.Check(flag, target.Resource, stage.Instructions, target.Context)) is null
             && (refusal = OpenRequest.CheckRoom(flag, await requests.OpenForAsync(flag, cancellationToken))) is null
             && (await NewAsync(workflow, stage, id, readyAt, target, cancellationToken)).Accepted(out var request, out refusal)
-            ? request with
-            {
-                Basis = RequestBasis.Of(request, target.Project, target.Resource, target.Context),
-            }
+            ? await OwedAsync(
+                request with
+                {
+                    Basis = RequestBasis.Of(request, target.Project, target.Resource, target.Context),
+                },
+                stage,
+                cancellationToken
+            )
             : refusal;
     }
+
+    /// <summary>The request with the approval that another system owes it, where one approves it.</summary>
+    private async Task<Decision<ApprovalRequest>> OwedAsync(ApprovalRequest request, Stage stage, CancellationToken cancellationToken) =>
+        stage.Approval is { } approval ? await elsewhere.OweAsync(request, approval.IntegrationConfig, cancellationToken) : request;
 
     private async Task<Decision<ApprovalRequest>> NewAsync(
         Workflow workflow,

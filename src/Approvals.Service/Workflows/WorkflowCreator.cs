@@ -39,6 +39,7 @@ public sealed partial class WorkflowCreator(
     Permissions permissions,
     MaintainerCheck maintainers,
     ReviewerLookup reviewers,
+    ExternalAsker elsewhere,
     PatchTargetFinder targets,
     WorkflowStore workflows,
     ProjectLayouts layouts,
@@ -169,6 +170,11 @@ public sealed partial class WorkflowCreator(
             return wrong;
         }
 
+        if (await CheckElsewhereAsync(asked, target, cancellationToken) is { } unasked)
+        {
+            return unasked;
+        }
+
         return new CreateWorkflow
         {
             Id = id,
@@ -228,6 +234,25 @@ public sealed partial class WorkflowCreator(
         StagePlay.FirstMisfit(asked.Flag, target.Resource, asked.Stages.Select(stage => stage.Instructions), target.Context) is { } misfit
             ? PatchRefusal.Of(misfit.Errors, $"stages[{misfit.Stage}].action.instructions")
             : null;
+
+    /// <summary>Refuses what is said for another system that approves a stage, where it does not fit that.</summary>
+    private async Task<Refusal?> CheckElsewhereAsync(NewWorkflow asked, FoundPatchTarget target, CancellationToken cancellationToken)
+    {
+        foreach (var (i, stage) in asked.Stages.Index())
+        {
+            foreach (var (j, condition) in stage.Conditions.Index().Where(it => it.Item.Kind == ConditionKind.Approval))
+            {
+                var settings = Reach.Of(asked.Flag, stage.Instructions).RulesIn(target.Project, target.Resource.Tags);
+                if (await elsewhere.CheckAsync(settings, condition.IntegrationConfig, cancellationToken) is { } refusal)
+                {
+                    var place = $"stages[{i}].conditions[{j}]";
+                    return refusal with { Detail = $"In \"{place}\": {refusal.Detail}", Errors = [new(place, refusal.Detail)] };
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static PatchStep StepOf(ResourceId flag, NewStage stage) => new(flag.EnvironmentKey, stage.Instructions);
 

@@ -188,7 +188,11 @@ internal static class ProbeTable
                 new(
                     "stages[].conditions[].integrationConfig",
                     Stage("""{"kind": "ld-approval", "integrationConfig": {"ticket": "A-1"}}""")
-                ),
+                )
+                {
+                    At = path + "/creationConfig",
+                    Seen = """{"ticket":"A-1"}""",
+                },
                 new("templateKey", """{"templateKey": "probe"}"""),
             ]
         )

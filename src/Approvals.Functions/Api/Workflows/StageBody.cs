@@ -81,7 +81,7 @@ internal sealed record ConditionBody
 
     public IReadOnlyList<string>? NotifyTeamKeys { get; init; }
 
-    [Refused("belongs to the approval systems of others, which workflows do not ask")]
+    /// <summary>For <c>ld-approval</c>: what is said for another system that approves it.</summary>
     [Shape(typeof(JsonObject))]
     public JsonElement? IntegrationConfig { get; init; }
 
@@ -94,6 +94,7 @@ internal sealed record ConditionBody
                 Description = Description ?? "",
                 NotifyMemberIds = NotifyMemberIds ?? [],
                 NotifyTeamKeys = NotifyTeamKeys ?? [],
+                IntegrationConfig = IntegrationConfig,
             },
             _ => Invalid($"{path}.kind", $"must be \"{Schedule}\" or \"{Approval}\"; it is \"{Kind}\""),
         };

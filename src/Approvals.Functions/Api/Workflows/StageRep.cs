@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Instructions;
@@ -103,6 +104,10 @@ internal sealed record ConditionRep
 
     public long? AppliedDate { get; init; }
 
+    /// <summary>What was said for another system that approves it.</summary>
+    [Shape(typeof(JsonObject))]
+    public JsonElement? CreationConfig { get; init; }
+
     public static ConditionRep Of(WorkflowView view, Stage stage, Condition condition, RequestView? approval)
     {
         var shown = condition.Kind == ConditionKind.Approval ? approval : null;
@@ -124,6 +129,7 @@ internal sealed record ConditionRep
             AllReviews = [.. shown?.Request.Reviews.Select(RequestMapper.Of) ?? []],
             ReviewStatus = reviews.ToWord(),
             AppliedDate = shown?.Request.AppliedAt?.ToUnixTimeMilliseconds(),
+            CreationConfig = condition.IntegrationConfig,
         };
     }
 
