@@ -510,10 +510,10 @@ internal static class RouteTable
             "PostApprovalSource",
             "POST",
             "approval-sources",
-            """{"name": "LaunchDarkly", "projectKey": "shop", "environmentKey": "production"}""",
+            """{"name": "LaunchDarkly", "projectKey": "shop", "environmentKey": "production", "tags": ["matrix"]}""",
             200,
             new Need("createApprovalSource", "approval-source/*"),
-            new Need("createApprovalRequest", "proj/shop:env/production:flag/*")
+            new Need("updateApprovalSettings", "proj/shop:env/production")
         ),
         new("GetApprovalSource", "GET", "approval-sources/{source}", null, 200, new Need("viewApprovalSource", "approval-source/{source}")),
         new(
