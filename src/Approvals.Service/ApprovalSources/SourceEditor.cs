@@ -162,17 +162,13 @@ public sealed class SourceEditor(
             : found;
     }
 
-    /// <summary>A source asks for approvals in its environment, so whoever makes one must be allowed to ask for any there.</summary>
+    /// <summary>What a source asks is under the rules of its environment, so whoever makes one must be allowed to set those.</summary>
     private async Task<Refusal?> CheckPlaceAsync(Caller caller, NewApprovalSource asked, CancellationToken cancellationToken)
     {
-        var all = Targets.All(ResourceKind.OutsideFlag, asked.ProjectKey, asked.EnvironmentKey);
-        if (caller.Authorize(Actions.CreateApprovalRequest, all) is { } denied)
-        {
-            return denied;
-        }
-
-        return await projects.FindAsync(asked.ProjectKey, cancellationToken) is not { } project
-                ? Domain.Resources.Missing.Project(asked.ProjectKey, RefusalKind.Invalid)
+        var project = ResourceKey.IsValid(asked.ProjectKey) ? await projects.FindAsync(asked.ProjectKey, cancellationToken) : null;
+        var place = Targets.In(project).OfEnvironment(asked.ProjectKey, asked.EnvironmentKey);
+        return caller.Authorize(Actions.UpdateApprovalSettings, place) is { } denied ? denied
+            : project is null ? Domain.Resources.Missing.Project(asked.ProjectKey, RefusalKind.Invalid)
             : project.Environment(asked.EnvironmentKey) is null
                 ? Domain.Resources.Missing.Environment(asked.ProjectKey, asked.EnvironmentKey, RefusalKind.Invalid)
             : null;

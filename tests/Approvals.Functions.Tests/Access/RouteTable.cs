@@ -532,7 +532,7 @@ internal static class RouteTable
             """{"name": "LaunchDarkly", "projectKey": "shop", "environmentKey": "production", "tags": ["matrix"]}""",
             200,
             new Need("createApprovalSource", "approval-source/*"),
-            new Need("createApprovalRequest", "proj/shop:env/production:flag/*")
+            new Need("updateApprovalSettings", "proj/shop:env/production")
         ),
         new("GetApprovalSource", "GET", "approval-sources/{source}", null, 200, new Need("viewApprovalSource", "approval-source/{source}")),
         new(

@@ -119,12 +119,12 @@ public sealed class SourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_makes_a_source_may_ask_for_approvals_there_and_the_place_exists()
+    public async Task Whoever_makes_a_source_may_set_the_rules_there_and_the_place_exists()
     {
         const string Body = """{"name": "LD", "projectKey": "shop", "environmentKey": "production"}""";
         var maker = PolicyStatement.Allow(["createApprovalSource"], "approval-source/*");
-        var elsewhere = await _service.PolicyTokenAsync(maker, PolicyStatement.Allow(["*"], "proj/*:env/test:flag/*"));
-        var here = await _service.PolicyTokenAsync(maker, PolicyStatement.Allow(["createApprovalRequest"], "proj/*:env/production:flag/*"));
+        var elsewhere = await _service.PolicyTokenAsync(maker, PolicyStatement.Allow(["*"], "proj/*:env/test"));
+        var here = await _service.PolicyTokenAsync(maker, PolicyStatement.Allow(["updateApprovalSettings"], "proj/*:env/production"));
 
         (await elsewhere.PostAsync("approval-sources", Body)).Expect(403);
         (await here.PostAsync("approval-sources", Body)).Expect(200);
