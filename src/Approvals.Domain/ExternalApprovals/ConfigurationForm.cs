@@ -15,6 +15,9 @@ public static class ConfigurationForm
     /// <summary>What is shown in place of a secret. Said for a secret, it leaves it as it is.</summary>
     public const string Redacted = "********";
 
+    /// <summary>Characters of JSON.</summary>
+    public const int MaxAdditionalLength = 32 * 1024;
+
     private const string Member = "configValues";
 
     private static readonly IReadOnlyList<FormVariable> s_oauth =
@@ -93,13 +96,32 @@ public static class ConfigurationForm
     /// <summary>The manifest with more that is said with each request; a refusal that names each member that does not fit.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <param name="approvals">The object of the capability, with <c>additionalFormVariables</c>.</param>
-    public static Decision<ApprovalManifest> ReadAdditional(ApprovalManifest manifest, JsonElement approvals) =>
-        ManifestReader.ReadAdditional(approvals, manifest, out var problems) is { } variables
-            ? manifest.WithAdditional(variables)
-            : new Refusal("invalid_capability_config", RefusalKind.Invalid, string.Join(' ', problems))
-            {
-                Errors = [.. problems.Select(problem => new InvalidInput($"/capabilityConfig/approvals{problem.Pointer}", problem.Reason))],
-            };
+    public static Decision<ApprovalManifest> ReadAdditional(ApprovalManifest manifest, JsonElement approvals)
+    {
+        if (approvals.GetRawText().Length is > MaxAdditionalLength and var length)
+        {
+            return new Refusal(
+                "invalid_capability_config",
+                RefusalKind.Invalid,
+                $"\"capabilityConfig.approvals\" has {length} characters; at most {MaxAdditionalLength} are kept."
+            );
+        }
+
+        if (ManifestReader.ReadAdditional(approvals, manifest, out var problems) is { } variables)
+        {
+            return manifest.WithAdditional(variables);
+        }
+
+        var placed = problems.Select(it => new InvalidInput($"/capabilityConfig/approvals{it.Pointer}", it.Reason)).ToList();
+        return new Refusal(
+            "invalid_capability_config",
+            RefusalKind.Invalid,
+            string.Join(' ', placed.Select(problem => $"{problem.Attribute}: {problem.Reason}"))
+        )
+        {
+            Errors = placed,
+        };
+    }
 
     /// <summary>What clients see of a configuration, each secret redacted.</summary>
     public static JsonElement Show(IntegrationConfiguration configuration)

@@ -21,6 +21,9 @@ public static class ExternalApprovalServices
         services.AddSingleton<ApprovalFactsReader>();
         services.AddSingleton<ApprovalCalls>();
         services.AddSingleton<Withdrawer>();
+        services.AddSingleton<ConfigurationReader>();
+        services.AddSingleton<ConfigurationUses>();
+        services.AddSingleton<ConfigurationEditor>();
         return services;
     }
 }

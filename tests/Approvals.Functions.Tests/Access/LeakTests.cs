@@ -21,6 +21,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         "{token}",
         "{webhook}",
         "{channel}",
+        "{configuration}",
         "{id}",
         "{scheduled}",
         "{trigger}",

@@ -1,7 +1,7 @@
 namespace Approvals.Tests.Access;
 
 /// <summary>
-/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel} and {token} are ones that nothing
+/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel}, {configuration} and {token} are ones that nothing
 /// else uses, {id}, {scheduled} and {trigger} another member's approved request, scheduled change and trigger for {flag}, {new} is a key that nothing has.
 /// </summary>
 internal static class RouteTable
@@ -544,6 +544,62 @@ internal static class RouteTable
             200,
             new Need("resendWebhook", "webhook/{channel}")
         ),
+        new(
+            "GetAllIntegrationConfigurations",
+            "GET",
+            "integration-configurations/keys/custom-approvals",
+            null,
+            200,
+            new Need("viewIntegration", "integration/*")
+        )
+        {
+            IsBeta = true,
+            IsList = true,
+        },
+        new(
+            "CreateIntegrationConfiguration",
+            "POST",
+            "integration-configurations/keys/custom-approvals",
+            """{"name": "{new}", "configValues": {"baseURL": "http://127.0.0.1:9", "apiKey": "hush"}}""",
+            201,
+            new Need("createIntegration", "integration/*")
+        )
+        {
+            IsBeta = true,
+        },
+        new(
+            "GetIntegrationConfiguration",
+            "GET",
+            "integration-configurations/{configuration}",
+            null,
+            200,
+            new Need("viewIntegration", "integration/{configuration}")
+        )
+        {
+            IsBeta = true,
+        },
+        new(
+            "UpdateIntegrationConfiguration",
+            "PATCH",
+            "integration-configurations/{configuration}",
+            """[{"op": "replace", "path": "/configValues/baseURL", "value": "http://127.0.0.1:9/new"}]""",
+            200,
+            new Need("updateConfiguration", "integration/{configuration}")
+        )
+        {
+            IsBeta = true,
+        },
+        new(
+            "DeleteIntegrationConfiguration",
+            "DELETE",
+            "integration-configurations/{configuration}",
+            null,
+            204,
+            new Need("deleteIntegration", "integration/{configuration}")
+        )
+        {
+            IsBeta = true,
+        },
         // Members choose for themselves what they are told of.
         new("GetOwnNotifications", "GET", "members/me/notifications", null, 200) { IsOwn = true },
         new("PatchOwnNotifications", "PATCH", "members/me/notifications", """[{"op": "replace", "path": "/mail", "value": false}]""", 200)

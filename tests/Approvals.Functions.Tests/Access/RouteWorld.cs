@@ -117,7 +117,7 @@ public sealed class RouteWorld : IAsyncLifetime
             route = route.With("{entry}", Assert.Single(entries.EnumerateArray()).GetProperty("_id").GetString()!);
         }
 
-        foreach (var name in new[] { "{member}", "{team}", "{role}", "{token}", "{webhook}", "{channel}" })
+        foreach (var name in new[] { "{member}", "{team}", "{role}", "{token}", "{webhook}", "{channel}", "{configuration}" })
         {
             route = route.Has(name) ? route.With(name, await Service.FillAccountAsync(name)) : route;
         }

@@ -332,6 +332,23 @@ public sealed class AuditedWritesTests : IAsyncLifetime
         ("DELETE", "notification-channels/{notification-channel}", null, "webhook", "deleteWebhook", "webhook/{notification-channel}"),
         (
             "POST",
+            "integration-configurations/keys/custom-approvals",
+            """{"name": "Desk", "configValues": {"baseURL": "http://127.0.0.1:9", "apiKey": "hush"}}""",
+            "integration",
+            "createIntegration",
+            "integration/{configuration}"
+        ),
+        (
+            "PATCH",
+            "integration-configurations/{configuration}",
+            """{"patch": [{"op": "replace", "path": "/enabled", "value": false}], "comment": "Said"}""",
+            "integration",
+            "updateOn",
+            "integration/{configuration}"
+        ),
+        ("DELETE", "integration-configurations/{configuration}", null, "integration", "deleteIntegration", "integration/{configuration}"),
+        (
+            "POST",
             "tokens",
             """{"name": "Robot", "role": "reader", "serviceToken": true}""",
             "token",
@@ -393,6 +410,11 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             if (path is "tokens" or "webhooks" or "notification-channels")
             {
                 names[path[..^1]] = answer.Id;
+            }
+
+            if (path.StartsWith("integration-configurations/keys/", StringComparison.Ordinal))
+            {
+                names["configuration"] = answer.Id;
             }
 
             if (path.EndsWith("/triggers/production", StringComparison.Ordinal))

@@ -255,8 +255,8 @@ internal static class ProbeTable
                 Setting("required", "true"),
                 Setting("requiredApprovalTags", """["vital"]"""),
                 Setting("serviceConfig", """{"template": "a"}"""),
-                Setting("serviceKind", "\"servicenow\""),
-                Setting("serviceKindConfigurationId", "\"7c1fd25e-2f0b-4a4c-8a8d-a1c6e1f5a1c2\""),
+                External("serviceKind", "\"custom-approvals\""),
+                External("serviceKindConfigurationId", "\"{configuration}\""),
                 new("environmentKey", """{"environmentKey": "test"}""") { At = "shown/flag/environments/test/minNumApprovals", Seen = "2" },
                 new("resourceKind", """{"resourceKind": "segment"}""")
                 {
@@ -268,6 +268,13 @@ internal static class ProbeTable
         {
             Before = [new("POST", "projects", """{"key": "{new}", "name": "New"}""")],
         };
+
+        static MemberProbe External(string name, string value) =>
+            new(name, """{"serviceKind": "custom-approvals", "serviceKindConfigurationId": "{configuration}"}""")
+            {
+                At = $"shown/flag/environments/production/{name}",
+                Seen = value,
+            };
 
         static MemberProbe Setting(string name, string value) =>
             new(name, $$"""{"{{name}}": {{value}}}""") { At = $"shown/flag/environments/production/{name}", Seen = value };
@@ -589,6 +596,60 @@ internal static class ProbeTable
             new Call("POST", "webhooks", """{"url": "https://example.com/{new}", "name": "New", "sign": false, "on": false}"""),
             "name"
         );
+        const string Chosen =
+            """{"key": "risk", "name": "Risk", "type": "enum", "description": "How much", "placeholder": "low", "isOptional": true, "defaultValue": "low", "allowedValues": ["low"]}""";
+        const string Configuration = """{"name": "{new}", "configValues": {"baseURL": "https://example.com", "apiKey": "hush"}}""";
+        yield return new(
+            "POST /api/v2/integration-configurations/keys/{integrationKey}",
+            "integration-configurations/keys/custom-approvals",
+            Configuration,
+            "integration-configurations/{id}",
+            [
+                .. Of("", ("name", "\"Probe of {new}\""), ("enabled", "false"), ("tags", """["probe"]""")),
+                new("configValues", """{"configValues": {"baseURL": "https://example.com/b", "apiKey": "hush"}}""")
+                {
+                    At = "shown/configValues/baseURL",
+                    Seen = "\"https://example.com/b\"",
+                },
+                Variable("key name type description placeholder isOptional defaultValue allowedValues", Chosen),
+                Variable(
+                    "dynamicOptions.endpoint.headers[].name dynamicOptions.endpoint.headers[].value dynamicOptions.endpoint.method dynamicOptions.endpoint.url "
+                        + "dynamicOptions.parser.optionsItems.label dynamicOptions.parser.optionsItems.value dynamicOptions.parser.optionsPath",
+                    Looked("")
+                ),
+                Variable(
+                    "dynamicOptions.endpoint.hmacSignature.headerName dynamicOptions.endpoint.hmacSignature.hmacSecretFormVariableKey",
+                    Looked(""", "hmacSignature": {"headerName": "X-Signature", "hmacSecretFormVariableKey": "apiKey"}""")
+                ),
+                new(
+                    "capabilityConfig.auditLogEventsHook.statements",
+                    """{"capabilityConfig": {"auditLogEventsHook": {"statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}]}}}"""
+                ),
+            ]
+        );
+        yield return PatchedList(
+            "PATCH /api/v2/integration-configurations/{integrationConfigurationId}",
+            "integration-configurations/{made}",
+            new Call("POST", "integration-configurations/keys/custom-approvals", Configuration),
+            "name"
+        );
+
+        static string Looked(string signature) =>
+            $$$"""
+                {"key": "team", "name": "Team", "type": "dynamicEnum", "description": "Whose", "dynamicOptions": {
+                    "endpoint": {"url": "{{baseURL}}/teams", "method": "GET", "headers": [{"name": "X-Probe", "value": "{{apiKey}}"}]{{{signature}}} },
+                    "parser": {"optionsPath": "/teams", "optionsItems": {"label": "/name", "value": "/id"} } } }
+                """;
+
+        static MemberProbe Variable(string names, string variable) =>
+            new(
+                string.Join(' ', names.Split(' ').Select(name => $"capabilityConfig.approvals.additionalFormVariables[].{name}")),
+                $$$"""{"capabilityConfig": {"approvals": {"additionalFormVariables": [{{{variable}}}]} } }"""
+            )
+            {
+                At = "shown/capabilityConfig/approvals/additionalFormVariables/0",
+                Seen = variable,
+            };
 
         IEnumerable<MemberProbe> Policies(string list, string more = "") =>
             statements.Select(it => new MemberProbe(

@@ -34,6 +34,17 @@ public sealed class ProbeWorld : IAsyncLifetime
         ).Expect(201);
         (await _ada.PostAsync("teams", $$"""{"key": "crew", "name": "Crew", "memberIDs": ["{{_sam.Id}}"]}""")).Expect(201);
         _names["role"] = (await _ada.PostAsync("roles", """{"key": "ops", "name": "Ops", "policy": []}""")).Expect(201).Id;
+        _names["configuration"] = (
+            await _ada.SendAsync(
+                HttpMethod.Post,
+                "integration-configurations/keys/custom-approvals",
+                """{"name": "Desk", "configValues": {"baseURL": "https://example.com", "apiKey": "hush"}}""",
+                asBeta: true,
+                asPatch: false
+            )
+        )
+            .Expect(201)
+            .Id;
         var flag = (await _ada.PostAsync("flags/shop", """{"key": "other", "name": "Other"}""")).Expect(201).Json;
         _names["first"] = flag.GetProperty("variations")[0].GetProperty("_id").GetString()!;
         (await _ada.PatchAsync("flags/shop/other", """{"environmentKey": "test", "instructions": [{"kind": "turnFlagOn"}]}""")).Expect(200);

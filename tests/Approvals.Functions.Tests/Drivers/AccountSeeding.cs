@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Approvals.Domain.Access;
+using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Notifications;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
@@ -10,7 +12,7 @@ namespace Approvals.Tests.Drivers;
 /// <summary>Makes members, teams, roles and tokens for paths and bodies that need some.</summary>
 internal static class AccountSeeding
 {
-    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel} and {token}.</summary>
+    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel}, {configuration} and {token}.</summary>
     public static async Task<string> FillAccountAsync(this RunningService service, string text)
     {
         var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
@@ -56,6 +58,12 @@ internal static class AccountSeeding
             text = text.Replace("{channel}", id);
         }
 
+        if (text.Contains("{configuration}"))
+        {
+            await account.SaveConfigurationAsync(id);
+            text = text.Replace("{configuration}", id);
+        }
+
         return text;
     }
 
@@ -66,6 +74,22 @@ internal static class AccountSeeding
     private static Task SaveWebhookAsync(this AccountStore account, string id) => account.SaveAsync(id, SubscriberKind.Webhook);
 
     private static Task SaveChannelAsync(this AccountStore account, string id) => account.SaveAsync(id, SubscriberKind.Teams);
+
+    /// <summary>A configuration of custom approvals, by which nothing can be called.</summary>
+    private static Task SaveConfigurationAsync(this AccountStore account, string id) =>
+        account.Integrations.SaveAsync(
+            id,
+            new IntegrationConfiguration
+            {
+                Id = id,
+                IntegrationKey = "custom-approvals",
+                Name = id,
+                Enabled = true,
+                Values = new Dictionary<string, JsonElement> { ["baseURL"] = JsonSerializer.SerializeToElement("http://127.0.0.1:9") },
+                Secrets = new Dictionary<string, string> { ["apiKey"] = "1.key.text" },
+            },
+            default
+        );
 
     /// <summary>A subscriber that is on and wants nothing that happens here.</summary>
     private static Task SaveAsync(this AccountStore account, string id, SubscriberKind kind) =>
@@ -84,7 +108,9 @@ internal static class AccountSeeding
             default
         );
 
-    /// <summary>A member, a team, a role, a webhook and a token, all with the same id and key, and a channel with nearly that.</summary>
+    /// <summary>
+    /// A member, a team, a role, a webhook, a configuration and a token, all with the same id and key, and a channel with nearly that.
+    /// </summary>
     public static async Task AccountSpareAsync(this RunningService service, string id)
     {
         var account = service.Get<AccountStore>();
@@ -111,6 +137,7 @@ internal static class AccountSeeding
         );
         await account.SaveWebhookAsync(id);
         await account.SaveChannelAsync($"{id}-channel");
+        await account.SaveConfigurationAsync(id);
         await account.AddTokenAsync(
             TokenText.Hash(TokenText.New()),
             new AccessToken

@@ -280,7 +280,7 @@ internal static class ValidRequests
         ("GetOpenapiSpec", "GET", "openapi.json", null),
         ("GetLiveness", "GET", "/api/health/live", null),
         ("GetReadiness", "GET", "/api/health/ready", null),
-        ("UnknownRoute", "GET", "flags", null),
+        ("WithoutRoute", "GET", "flags", null),
         ("GetFeatureFlagStatuses", "GET", "flag-statuses/{project}/test", null),
         ("GetFeatureFlagStatus", "GET", "flag-statuses/{project}/test/checkout", null),
         ("GetFeatureFlagStatusAcrossEnvironments", "GET", "flag-status/{project}/checkout?env=test", null),
@@ -438,6 +438,24 @@ internal static class ValidRequests
         ("GetSegmentMembershipForContext", "GET", "segments/{project}/production/{spare}/contexts/ann", null),
         ("GetSegmentMembershipForUser", "GET", "segments/{project}/production/{spare}/users/ann", null),
         ("GetTeamMaintainers", "GET", "teams/{spare}-{project}/maintainers?limit=1&offset=1", null),
+        ("GetAllIntegrationConfigurations", "GET", "integration-configurations/keys/custom-approvals", null),
+        (
+            "CreateIntegrationConfiguration",
+            "POST",
+            "integration-configurations/keys/custom-approvals",
+            """
+            {"name": "New", "enabled": true, "tags": ["vital"], "configValues": {"baseURL": "http://127.0.0.1:9", "apiKey": "Hush"},
+             "capabilityConfig": {"approvals": {"additionalFormVariables": [{"key": "ticket", "name": "Ticket", "type": "string", "description": "Which"}]}}}
+            """
+        ),
+        ("GetIntegrationConfiguration", "GET", "integration-configurations/{spare}-{project}", null),
+        (
+            "UpdateIntegrationConfiguration",
+            "PATCH",
+            "integration-configurations/{spare}-{project}",
+            """[{"op": "replace", "path": "/configValues/apiKey", "value": "********"}, {"op": "add", "path": "/tags/-", "value": "vital"}]"""
+        ),
+        ("DeleteIntegrationConfiguration", "DELETE", "integration-configurations/{spare}-{project}", null),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -975,6 +975,105 @@ internal static class Scenarios
             new("ada", "DELETE", $"webhooks/{NoId}", null, 404),
             new("ada", "DELETE", "webhooks/{hook}", null, 204),
         ],
+        ["integration configurations"] =
+        [
+            new(
+                "ada",
+                "POST",
+                "integration-configurations/keys/custom-approvals",
+                """
+                {"name": "Desk", "tags": ["vital"], "configValues": {"baseURL": "http://127.0.0.1:9", "apiKey": "Hush"},
+                 "capabilityConfig": {"approvals": {"additionalFormVariables": [{"key": "ticket", "name": "Ticket", "type": "string", "description": "Which", "isOptional": true}]}}}
+                """,
+                201
+            )
+            {
+                Keep = "desk",
+            },
+            new(
+                "ada",
+                "POST",
+                "integration-configurations/keys/servicenow-normal",
+                """
+                {"name": "Changes", "enabled": false, "configValues": {"oauth": {"baseURI": "http://127.0.0.1:9", "tokenUrl": "http://127.0.0.1:9/oauth_token.do",
+                 "clientId": "approvals", "clientSecret": "Hush", "refreshToken": "Hush hush"}}}
+                """,
+                201
+            )
+            {
+                Variant = "oauth",
+            },
+            new(
+                "ada",
+                "POST",
+                "integration-configurations/keys/custom-approvals",
+                """{"name": "Desk", "configValues": {"baseURL": "ftp://127.0.0.1", "token": "Hush"}}""",
+                400
+            ),
+            new(
+                "ada",
+                "POST",
+                "integration-configurations/keys/custom-approvals",
+                """{"name": "Desk", "configValues": {"baseURL": "http://127.0.0.1:9", "apiKey": "Hush"}}""",
+                409
+            ),
+            new("ada", "POST", "integration-configurations/keys/none", """{"name": "Desk", "configValues": {}}""", 404),
+            new("rita", "POST", "integration-configurations/keys/custom-approvals", """{"name": "Desk", "configValues": {}}""", 403),
+            new("ada", "GET", "integration-configurations/keys/custom-approvals", null, 200),
+            new("nora", "GET", "integration-configurations/keys/custom-approvals", null, 403),
+            new("ada", "GET", "integration-configurations/keys/none", null, 404),
+            new("ada", "GET", "integration-configurations/{desk}", null, 200),
+            new("rob", "GET", "integration-configurations/{desk}", null, 403),
+            new("ada", "GET", $"integration-configurations/{NoId}", null, 404),
+            new(
+                "ada",
+                "PATCH",
+                "integration-configurations/{desk}",
+                """
+                {"patch": [{"op": "replace", "path": "/configValues", "value": {"baseURL": "http://127.0.0.1:9/new", "apiKey": "********"}},
+                 {"op": "add", "path": "/capabilityConfig/approvals/additionalFormVariables/-", "value": {"key": "risk", "name": "Risk", "type": "enum", "description": "How much", "allowedValues": ["low", "high"]}}],
+                 "comment": "Moved"}
+                """,
+                200
+            ),
+            new("ada", "PATCH", "integration-configurations/{desk}", """[{"op": "replace", "path": "/_id", "value": "x"}]""", 400),
+            new("rita", "PATCH", "integration-configurations/{desk}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 403),
+            new("ada", "PATCH", $"integration-configurations/{NoId}", """[{"op": "replace", "path": "/name", "value": "All"}]""", 404),
+            new("rita", "DELETE", "integration-configurations/{desk}", null, 403),
+            new("ada", "DELETE", $"integration-configurations/{NoId}", null, 404),
+            new(
+                "ada",
+                "PATCH",
+                Client.SettingsRoute,
+                """{"environmentKey": "test", "resourceKind": "segment", "serviceKind": "custom-approvals", "serviceKindConfigurationId": "{desk}"}""",
+                200
+            )
+            {
+                Variant = "external",
+            },
+            new(
+                "ada",
+                "PATCH",
+                Client.SettingsRoute,
+                """{"environmentKey": "test", "resourceKind": "segment", "serviceKind": "jira", "serviceKindConfigurationId": "{desk}"}""",
+                400
+            )
+            {
+                Variant = "external",
+            },
+            new("ada", "DELETE", "integration-configurations/{desk}", null, 409),
+            new(
+                "ada",
+                "PATCH",
+                Client.SettingsRoute,
+                """{"environmentKey": "test", "resourceKind": "segment", "serviceKind": "launchdarkly"}""",
+                200
+            )
+            {
+                Variant = "own",
+            },
+            new("ada", "DELETE", "integration-configurations/{desk}", null, 204),
+        ],
         ["channels"] =
         [
             new(

@@ -1128,7 +1128,7 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
                 "projects/shop/environments/test",
                 """[{"op": "add", "path": "/approvalSettings/serviceKindConfigurationId", "value": "x"}]""",
                 400,
-                "unsupported_service_kind",
+                "invalid_service_configuration",
                 "serviceKindConfigurationId"
             },
             {

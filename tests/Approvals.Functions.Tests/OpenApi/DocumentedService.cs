@@ -131,7 +131,8 @@ internal sealed class DocumentedService : IAsyncDisposable
             .Replace("{environmentKey}", "production")
             .Replace("{segmentKey}", "beta")
             .Replace("{configKey}", "helper")
-            .Replace("{variationKey}", ResourceSeeding.Spare);
+            .Replace("{variationKey}", ResourceSeeding.Spare)
+            .Replace("{integrationKey}", "custom-approvals");
         path = await Service.FillAccountAsync(
             path.Replace("members/{id}", "members/{member}")
                 .Replace("tokens/{id}", "tokens/{token}")
@@ -139,6 +140,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("{customRoleKey}", "{role}")
                 .Replace("{webhookId}", "{webhook}")
                 .Replace("{channelId}", "{channel}")
+                .Replace("{integrationConfigurationId}", "{configuration}")
         );
         if (path.Contains("/expiring-"))
         {

@@ -131,6 +131,14 @@ internal static class Samples
               "addresses": [], "statements": [{"effect": "allow", "actions": ["*"], "resources": ["proj/*"]}]
             }
             """,
+        ["NewConfigurationBody"] = """
+            {
+              "name": "{new}", "enabled": true, "tags": ["vital"], "configValues": {"baseURL": "http://127.0.0.1:9", "apiKey": "hush"},
+              "capabilityConfig": {"approvals": {"additionalFormVariables": [
+                {"key": "ticket", "name": "Ticket", "type": "enum", "description": "Which", "placeholder": "A-1", "isOptional": true, "defaultValue": "A-1", "allowedValues": ["A-1"]}
+              ]}}
+            }
+            """,
         ["patchOwnNotifications"] = """{"patch": [{"op": "replace", "path": "/mail", "value": false}], "comment": "Enough"}""",
         ["ResendBody"] = """{"delivery": "msg_0"}""",
         ["FlagDefaultsBody"] = """

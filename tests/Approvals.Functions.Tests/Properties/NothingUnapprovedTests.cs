@@ -60,7 +60,8 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
         var person = new Person("somebody", new Client(new HttpClient(), null));
         var made = Enumerable.Range(0, 5000).Select(_ => calls.Next(person).Name).ToHashSet();
 
-        // What only takes something away from accounts gives nobody a way round, previews and evaluations store nothing, and webhooks, channels and mail only tell.
+        // What only takes something away from accounts gives nobody a way round, previews and evaluations store nothing, webhooks, channels and
+        // mail only tell, and no settings name a configuration.
         string[] left =
         [
             "PostAuditLogEntries",
@@ -84,6 +85,9 @@ public sealed class NothingUnapprovedTests(ITestOutputHelper output)
             "PostNotificationChannelResend",
             "PatchOwnNotifications",
             "PostOwnResend",
+            "CreateIntegrationConfiguration",
+            "UpdateIntegrationConfiguration",
+            "DeleteIntegrationConfiguration",
         ];
         Assert.Equal(
             RouteTable.All.Where(route => route.Method != "GET").Select(route => route.Function).Except(left).Order(),

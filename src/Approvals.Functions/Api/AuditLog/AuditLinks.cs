@@ -45,6 +45,7 @@ internal static class AuditLinks
             [["team", var team]] => $"{Root}/teams/{team}",
             [["role", var role]] => $"{Root}/roles/{role}",
             [["webhook", var webhook]] => $"{Root}/webhooks/{webhook}",
+            [["integration", var configuration]] => $"{Root}/integration-configurations/{configuration}",
             [["service-token", var token]] => $"{Root}/tokens/{token}",
             [["member", _], ["token", var token]] => $"{Root}/tokens/{token}",
             _ => null,

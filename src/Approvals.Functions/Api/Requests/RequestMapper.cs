@@ -1,7 +1,6 @@
 using Approvals.Domain;
 using Approvals.Domain.Access;
 using Approvals.Domain.Requests;
-using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Flags;
 using Approvals.Functions.Api.Projects;
 using Approvals.Functions.Api.Settings;

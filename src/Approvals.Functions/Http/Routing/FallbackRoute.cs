@@ -15,7 +15,7 @@ public sealed class FallbackRoute(ReviewersPage page)
     /// The Functions host tries routes in the order of their functions' names and takes the first that fits, so this name
     /// must be the last of all.
     /// </summary>
-    public const string Name = "UnknownRoute";
+    public const string Name = "WithoutRoute";
 
     [Function(Name)]
     public Task<IResult> Answer(

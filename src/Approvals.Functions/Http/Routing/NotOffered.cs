@@ -22,7 +22,6 @@ internal static class NotOffered
         ("flags/{projectKey}/{featureFlagKey}/experiments", "experiments"),
         ("flags/{projectKey}/{featureFlagKey}/release", "releases"),
         ("integration-capabilities", "integrations"),
-        ("integration-configurations", "integrations"),
         ("integrations", "integrations and no big segment stores"),
         ("metrics", "metrics"),
         ("oauth/clients", "OAuth 2.0 clients"),
