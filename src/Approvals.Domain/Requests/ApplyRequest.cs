@@ -122,12 +122,7 @@ public sealed record ApplyRequest(Actor? By)
                 Ended(executed, RequestStatus.Failed) with
                 {
                     Failure = Conflict.Kept(
-                        [
-                            new Conflict(executed.EffectiveInstructions[0], ExternalWords.NotAnyMore(approval))
-                            {
-                                Rule = NotApprovedAnyMore,
-                            },
-                        ],
+                        [new Conflict(executed.EffectiveInstructions[0], ExternalWords.NotAnyMore(approval)) { Rule = NotApprovedAnyMore }],
                         executed
                     ),
                 }

@@ -97,14 +97,16 @@ public sealed record ExternalApproval
     public ExternalApproval Begin(DateTimeOffset now) => this with { State = ExternalState.Uncertain, BegunAt = now };
 
     /// <summary>The approval after a call.</summary>
-    public ExternalApproval After(ExternalCallResult result) =>
-        result.Problem is { } problem ? Failed(result, problem) : Succeeded(result);
+    public ExternalApproval After(ExternalCallResult result) => result.Problem is { } problem ? Failed(result, problem) : Succeeded(result);
 
     private ExternalApproval Succeeded(ExternalCallResult result)
     {
         var done = this with { BegunAt = null, TriedAt = result.At, Problem = null, Failures = 0, FailingSince = null };
         return result.Task == ExternalTask.TellApplied
-            ? done with { ToldAt = result.At }
+            ? done with
+            {
+                ToldAt = result.At,
+            }
             : done with
             {
                 State = ExternalState.Made,

@@ -79,12 +79,7 @@ public static class ExternalSteps
 
     /// <summary>The request after a call; unchanged where it has another approval by now.</summary>
     public static ApprovalRequest After(ApprovalRequest request, ExternalCallResult result) =>
-        request.External is { } approval && approval.Number == result.Number
-            ? request with
-            {
-                External = approval.After(result),
-            }
-            : request;
+        request.External is { } approval && approval.Number == result.Number ? request with { External = approval.After(result) } : request;
 
     /// <summary>Whether an approval is the one that the rules ask for.</summary>
     internal static bool IsOf(ExternalApproval approval, ApprovalSettings settings) =>

@@ -33,12 +33,7 @@ public sealed class ApprovalCalls(ExternalSystems systems, ExternalApprovalClien
         return outcome switch
         {
             ExternalOutcome.Answered(var id, var status, var url) => result with { Id = id, Status = status, Url = url?.AbsoluteUri },
-            _ => result with
-            {
-                Problem = ProblemOf(outcome),
-                IsLost = outcome is ExternalOutcome.Lost,
-                IsUncertain = isUncertain,
-            },
+            _ => result with { Problem = ProblemOf(outcome), IsLost = outcome is ExternalOutcome.Lost, IsUncertain = isUncertain },
         };
 
         // Makes the approval, or finds the one that an earlier call has made without telling.

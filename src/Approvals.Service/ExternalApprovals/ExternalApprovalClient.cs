@@ -36,8 +36,7 @@ public sealed class ExternalApprovalClient(OutboundHttp http, TemplateEngine tem
     {
         var (call, context) = (manifest.Find!, facts.ToContext());
         var (answer, failure) = await SendAsync(call.Endpoint, call.Body, context, OutboundHttp.MaxAnswerBytes, cancellationToken);
-        return
-            answer is null ? failure!
+        return answer is null ? failure!
             : Parse(answer) is not { } json ? new ExternalOutcome.Nonsense("the answer is not JSON, or too long")
             : call.Parser!.Read(json) is { Id: { } id } reading
                 ? new ExternalOutcome.Answered(id, reading.Status, UrlOf(manifest.Creation.Parser, facts with { ExternalId = id }))

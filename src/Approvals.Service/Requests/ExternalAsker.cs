@@ -16,11 +16,7 @@ public sealed class ExternalAsker(ReachReader reaches, ExternalSystems systems, 
     private const string Rule = "invalid_integration_config";
 
     /// <summary>The request as it is to be stored. Where people here approve it, what is said is of no interest.</summary>
-    internal async Task<Decision<ApprovalRequest>> OweAsync(
-        ApprovalRequest request,
-        JsonElement? said,
-        CancellationToken cancellationToken
-    )
+    internal async Task<Decision<ApprovalRequest>> OweAsync(ApprovalRequest request, JsonElement? said, CancellationToken cancellationToken)
     {
         var settings = await reaches.RulesForAsync(request, cancellationToken);
         return (await ReadAsync(settings, said, cancellationToken)).Accepted(out var read, out var refusal)

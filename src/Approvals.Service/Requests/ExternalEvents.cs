@@ -24,8 +24,7 @@ internal static class ExternalEvents
             return null;
         }
 
-        var (kind, verb) =
-            status.Verdict == ExternalVerdict.Approved ? (ReviewKind.Approve, "approves") : (ReviewKind.Decline, "declines");
+        var (kind, verb) = status.Verdict == ExternalVerdict.Approved ? (ReviewKind.Approve, "approves") : (ReviewKind.Decline, "declines");
         var details = RequestEvents.Short(after);
         (details["reviewKind"], details["reviewStatus"]) = (kind.ToWord(), after.ReviewStatus(settings).ToWord());
         (details["serviceKind"], details["externalId"], details["externalStatus"]) = (approval.Service.Kind, approval.Id, status.Display);

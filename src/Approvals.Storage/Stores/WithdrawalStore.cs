@@ -46,13 +46,11 @@ public sealed class WithdrawalStore(Tables tables)
         await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
     }
 
-    internal static void Add(Batch batch, ApprovalRequest request) =>
-        batch.Put(Write(batch.PartitionKey, Withdrawal.Of(request)));
+    internal static void Add(Batch batch, ApprovalRequest request) => batch.Put(Write(batch.PartitionKey, Withdrawal.Of(request)));
 
     private static Stored<Withdrawal> Read(TableEntity row) => new(Document.Read(row, StorageJson.Default.Withdrawal), row.ETag);
 
-    private static TableEntity Row(Withdrawal withdrawal) =>
-        Write(Keys.ShardOf(withdrawal.Request.Resource.ProjectKey), withdrawal);
+    private static TableEntity Row(Withdrawal withdrawal) => Write(Keys.ShardOf(withdrawal.Request.Resource.ProjectKey), withdrawal);
 
     private static TableEntity Write(string partitionKey, Withdrawal withdrawal) =>
         Document.Write(

@@ -20,11 +20,7 @@ internal static class Elsewhere
         var id = service.Get<IdFactory>().NewId();
         var secrets = await service
             .Get<ConfigurationSecrets>()
-            .SealAsync(
-                id,
-                Samples.Values(("apiToken", "t0ken"), (ExternalNews.SecretVariable, CallbackSecret)),
-                default
-            );
+            .SealAsync(id, Samples.Values(("apiToken", "t0ken"), (ExternalNews.SecretVariable, CallbackSecret)), default);
         Assert.True(secrets.Accepted(out var made, out var refusal), refusal?.Detail);
         await service
             .Get<AccountStore>()

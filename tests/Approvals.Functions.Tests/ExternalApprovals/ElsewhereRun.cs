@@ -105,7 +105,7 @@ internal sealed class ElsewhereRun : IAsyncDisposable
                 Fail($"{twice.Key} was made {twice.Count()} times");
             }
 
-            // Of what the system did not have when it was to be told, nothing was left to tell.
+            // Of what the system did not have when it was to be told, or said that it had heard, nothing was left to tell.
             if (issues.Any(issue => issue.MissedMove))
             {
                 continue;
@@ -157,7 +157,9 @@ internal sealed class ElsewhereRun : IAsyncDisposable
                 return await AskAsync();
             case < 34 when _desk.Issues is { Count: > 0 } issues:
                 // What is decided is mostly of what is still open.
-                var open = issues.Where(it => _requests.Any(known => known.Value.IsOpen && it.ApprovalId.StartsWith(known.Key, StringComparison.Ordinal)));
+                var open = issues.Where(it =>
+                    _requests.Any(known => known.Value.IsOpen && it.ApprovalId.StartsWith(known.Key, StringComparison.Ordinal))
+                );
                 var issue = Any(_chance.Next(4) == 0 || !open.Any() ? issues : [.. open]);
                 issue.Status = Any(["Approved", "Approved", "Approved", "Declined", "Open"]);
                 return $"{issue.Key} is {issue.Status}";
@@ -187,9 +189,7 @@ internal sealed class ElsewhereRun : IAsyncDisposable
                 return "the service starts again";
             case < 93:
                 _project = Any(["OPS", "OPS", "OTHER", null]);
-                (
-                    await Ada.ChangeSettingsAsync(_project is null ? Elsewhere.Here : Elsewhere.Jira(_configuration, _project))
-                ).Expect(200);
+                (await Ada.ChangeSettingsAsync(_project is null ? Elsewhere.Here : Elsewhere.Jira(_configuration, _project))).Expect(200);
                 return $"approvals are given in {_project ?? "here"}";
             case < 97 when Open() is { } reviewed:
                 return $"review {reviewed}: {(await Sam.ApproveAsync(reviewed)).Status}";
@@ -280,7 +280,8 @@ internal sealed class ElsewhereRun : IAsyncDisposable
 
     private async Task<RequestRow?> FindAsync(string id) => (await _service.Get<RequestStore>().FindAsync(id, default))?.Value;
 
-    private string? Open() => _requests.Where(it => it.Value.IsOpen).Select(it => it.Key).ToList() is { Count: > 0 } open ? Any(open) : null;
+    private string? Open() =>
+        _requests.Where(it => it.Value.IsOpen).Select(it => it.Key).ToList() is { Count: > 0 } open ? Any(open) : null;
 
     private T Any<T>(IReadOnlyList<T> some) => some[_chance.Next(some.Count)];
 

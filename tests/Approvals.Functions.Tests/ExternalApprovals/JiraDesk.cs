@@ -43,7 +43,7 @@ internal sealed record DeskIssue(string Key, string Project, string ApprovalId)
 
     public ConcurrentQueue<string> Transitions { get; } = new();
 
-    /// <summary>Whether it was to be moved while it was lost.</summary>
+    /// <summary>Whether it was to be moved while it was lost, or while the system said that all is well and did nothing.</summary>
     public bool MissedMove { get; set; }
 }
 
@@ -90,7 +90,8 @@ internal sealed class JiraDesk : IDisposable
     public IReadOnlyList<DeskIssue> Issues => [.. _issues.Values.OrderBy(issue => int.Parse(issue.Key[4..]))];
 
     /// <summary>The issues for the approvals of a request.</summary>
-    public IReadOnlyList<DeskIssue> Of(string requestId) => [.. Issues.Where(issue => issue.ApprovalId.StartsWith(requestId, StringComparison.Ordinal))];
+    public IReadOnlyList<DeskIssue> Of(string requestId) =>
+        [.. Issues.Where(issue => issue.ApprovalId.StartsWith(requestId, StringComparison.Ordinal))];
 
     public void Dispose()
     {
@@ -102,6 +103,16 @@ internal sealed class JiraDesk : IDisposable
     {
         if (Fault is DeskFault.Down or DeskFault.Nonsense or DeskFault.Refusing)
         {
+            // Success is all that a move is answered with, so nobody can tell that nothing was done.
+            if (
+                Fault == DeskFault.Nonsense
+                && request.Path.Split('/') is [.., var key, "transitions"]
+                && _issues.TryGetValue(key, out var issue)
+            )
+            {
+                issue.MissedMove = true;
+            }
+
             return Fault switch
             {
                 DeskFault.Down => Of(503, "{}"),
@@ -138,7 +149,9 @@ internal sealed class JiraDesk : IDisposable
 
     private ResponseMessage Find(string jql)
     {
-        var found = Issues.FirstOrDefault(issue => !issue.IsLost && jql.Contains($"\"approval-{issue.ApprovalId}\"", StringComparison.Ordinal));
+        var found = Issues.FirstOrDefault(issue =>
+            !issue.IsLost && jql.Contains($"\"approval-{issue.ApprovalId}\"", StringComparison.Ordinal)
+        );
         return Of(200, found is null ? """{"issues": []}""" : $$"""{"issues": [{{Json(found)}}]}""");
     }
 

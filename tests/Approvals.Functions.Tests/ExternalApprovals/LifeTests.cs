@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Domain.Notifications;
 using Approvals.Domain.Settings;
@@ -69,7 +68,10 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
         Assert.True((await _rita.FlagAsync()).On);
         Assert.Equal([JiraDesk.Applied], issue.Transitions);
         var said = (await _ada.GetAsync("auditlog?limit=20")).Expect(200).Json.GetProperty("items").EnumerateArray();
-        Assert.Single(said, entry => entry.GetProperty("titleVerb").GetString() == "was told by jira that it approves a requested change of the flag");
+        Assert.Single(
+            said,
+            entry => entry.GetProperty("titleVerb").GetString() == "was told by jira that it approves a requested change of the flag"
+        );
 
         // A change of mind after that changes nothing, and nobody asks any more.
         var calls = _desk.Calls.Count;
@@ -127,7 +129,10 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
     [InlineData(nameof(DeskFault.Nonsense), "answered something that cannot be read")]
     [InlineData(nameof(DeskFault.Refusing), "refused the call: it answered 403")]
     [InlineData("Lost", "does not have it")]
-    public async Task A_system_in_trouble_approves_nothing_and_the_request_says_what_is_wrong_until_it_is_over(string trouble, string reason)
+    public async Task A_system_in_trouble_approves_nothing_and_the_request_says_what_is_wrong_until_it_is_over(
+        string trouble,
+        string reason
+    )
     {
         var isLost = trouble == "Lost";
         var fault = isLost ? DeskFault.None : Enum.Parse<DeskFault>(trouble);
@@ -209,7 +214,10 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
         await _service.SettleAsync();
 
         var calls = _desk.Calls.Count;
-        Assert.Equal(("Approved", "approved"), ((await _rita.RequestAsync(id)).StatusElsewhere(), (await _rita.RequestAsync(id)).ReviewStatus()));
+        Assert.Equal(
+            ("Approved", "approved"),
+            ((await _rita.RequestAsync(id)).StatusElsewhere(), (await _rita.RequestAsync(id)).ReviewStatus())
+        );
         await _service.SettleAsync();
         Assert.Equal(calls, _desk.Calls.Count);
     }
@@ -314,13 +322,25 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
         Assert.Equal(400, (await _rita.ApplyAsync(id)).Status);
         await PassAsync(TimeSpan.FromMinutes(2));
         Assert.Equal([id, $"{id}-2"], _desk.Of(id).Select(issue => issue.ApprovalId));
-        Assert.Equal([[JiraDesk.Deleted], []], _desk.Of(id).Select(issue => issue.Transitions.ToArray()));
+        Assert.Equal(
+            [
+                [JiraDesk.Deleted],
+                [],
+            ],
+            _desk.Of(id).Select(issue => issue.Transitions.ToArray())
+        );
 
         // And here the reviews count again.
         (await _ada.ChangeSettingsAsync(Elsewhere.Here)).Expect(200);
         await PassAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(("approved", null), ((await _rita.RequestAsync(id)).ReviewStatus(), (await _rita.RequestAsync(id)).StatusElsewhere()));
-        Assert.Equal([[JiraDesk.Deleted], [JiraDesk.Deleted]], _desk.Of(id).Select(issue => issue.Transitions.ToArray()));
+        Assert.Equal(
+            [
+                [JiraDesk.Deleted],
+                [JiraDesk.Deleted],
+            ],
+            _desk.Of(id).Select(issue => issue.Transitions.ToArray())
+        );
         (await _rita.ApplyAsync(id)).Expect(200);
         await NothingIsOwedAsync();
     }
@@ -376,9 +396,7 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
         await _service.SettleAsync();
         Assert.Equal("pending", (await _rita.RequestAsync(id)).ReviewStatus());
         Assert.Contains("different approval systems", (await _rita.ApplyAsync(id)).Expect(400).Json.GetProperty("message").GetString());
-        var refused = (
-            await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "Please", "instructions": {{Tag}}}""")
-        ).Expect(400);
+        var refused = (await _rita.PostAsync(Client.FlagRoute, $$"""{"description": "Please", "instructions": {{Tag}}}""")).Expect(400);
         Assert.Equal("several_services", refused.Json.GetProperty("reason").GetString());
 
         (await _ada.ChangeSettingsAsync(Elsewhere.Jira(_configuration), environment: "test")).Expect(200);
@@ -391,9 +409,7 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_request_waits_for_the_system_and_nobody_here_is_reminded_but_it_expires()
     {
-        (
-            await _ada.ChangeSettingsAsync(""" "remindAfterMinutes": 10, "expireAfterMinutes": 120 """)
-        ).Expect(200);
+        (await _ada.ChangeSettingsAsync(""" "remindAfterMinutes": 10, "expireAfterMinutes": 120 """)).Expect(200);
         var id = await AskAsync();
         await PassAsync(TimeSpan.FromMinutes(130), TimeSpan.FromMinutes(5));
 
