@@ -185,10 +185,7 @@ internal static class ProbeTable
                     Seen = """["{sam}"]""",
                     Shown = OfFlag + "/approval-requests/{id}",
                 },
-                new(
-                    "stages[].conditions[].integrationConfig",
-                    Stage("""{"kind": "ld-approval", "integrationConfig": {"ticket": "A-1"}}""")
-                )
+                new("stages[].conditions[].integrationConfig", Stage("""{"kind": "ld-approval", "integrationConfig": {"ticket": "A-1"}}"""))
                 {
                     At = path + "/creationConfig",
                     Seen = """{"ticket":"A-1"}""",

@@ -95,7 +95,12 @@ internal sealed class Client(HttpClient http, string? token)
     {
         using var response = await http.SendAsync(request);
         var answer = await Answer.ReadAsync(response);
-        var problem = DeclaredAnswers.Problem(request.Method.Method, response.RequestMessage!.RequestUri!.AbsolutePath, answer.Status, answer.Text);
+        var problem = DeclaredAnswers.Problem(
+            request.Method.Method,
+            response.RequestMessage!.RequestUri!.AbsolutePath,
+            answer.Status,
+            answer.Text
+        );
         Assert.True(problem is null, problem);
         return answer;
     }

@@ -22,7 +22,10 @@ public sealed class ElsewherePageTests : PageTest
     {
         var id = await AskSamAsync();
         var visitor = await OpenAsync(Sam, "/tokens");
-        await TellAsync(visitor, ByServiceNow("""{"display": "Awaiting approval", "value": "pending"}""", "https://example.com/change/CHG1"));
+        await TellAsync(
+            visitor,
+            ByServiceNow("""{"display": "Awaiting approval", "value": "pending"}""", "https://example.com/change/CHG1")
+        );
 
         await visitor.GoAsync("/inbox");
         await visitor.SeesAsync("Reviewed in ServiceNow");
@@ -76,7 +79,16 @@ public sealed class ElsewherePageTests : PageTest
         await visitor.Link("Please").ClickAsync();
 
         var told = visitor.Region("What LaunchDarkly changes");
-        foreach (var text in new[] { "<b>for everybody</b>", "Web shop", "cyd@example.com", "OPS-12", "made all the same before it was approved" })
+        foreach (
+            var text in new[]
+            {
+                "<b>for everybody</b>",
+                "Web shop",
+                "cyd@example.com",
+                "OPS-12",
+                "made all the same before it was approved",
+            }
+        )
         {
             await visitor.SeesAsync(told.GetByText(text));
         }
@@ -104,7 +116,9 @@ public sealed class ElsewherePageTests : PageTest
             }
         );
 
-        foreach (var (members, seen) in new[] { (ByServiceNow(Waits, "https://example.com/CHG1"), "ServiceNow"), (Told, "of LaunchDarkly") })
+        foreach (
+            var (members, seen) in new[] { (ByServiceNow(Waits, "https://example.com/CHG1"), "ServiceNow"), (Told, "of LaunchDarkly") }
+        )
         {
             await visitor.Page.UnrouteAllAsync();
             await TellAsync(visitor, members);
