@@ -1,7 +1,6 @@
 using Approvals.Domain.Access;
 using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Projects;
-using Approvals.Domain.Resources;
 
 namespace Approvals.Domain.Requests;
 

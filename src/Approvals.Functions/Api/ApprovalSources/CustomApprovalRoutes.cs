@@ -1,6 +1,5 @@
 using Approvals.Domain;
 using Approvals.Functions.Api.Shared;
-using Approvals.Functions.Http;
 using Approvals.Service.ApprovalSources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
-using Approvals.Domain.Resources;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http.Json;
 using Approvals.Service.Settings;
