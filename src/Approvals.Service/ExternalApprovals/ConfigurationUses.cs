@@ -59,7 +59,7 @@ public sealed class ConfigurationUses(ProjectStore projects)
             found.AddRange(
                 from project in read.OfType<Project>()
                 from environment in project.Environments
-                where Enum.GetValues<ResourceKind>().Any(kind => environment.SettingsFor(kind).ServiceKindConfigurationId == id)
+                where ResourceKinds.Own.Any(kind => environment.SettingsFor(kind).ServiceKindConfigurationId == id)
                 select (project, environment)
             );
         }

@@ -24,7 +24,7 @@ public sealed class ProjectSettingsTests
 
         var required =
             from environment in project.Environments
-            from kind in Enum.GetValues<ResourceKind>()
+            from kind in ResourceKinds.Own
             where environment.SettingsFor(kind).Required
             select (environment.Key, kind);
         Assert.Equal([("test", changed)], required);
