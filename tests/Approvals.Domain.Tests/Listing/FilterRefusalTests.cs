@@ -101,7 +101,11 @@ public sealed class FilterRefusalTests
     [InlineData("status equals 0", 15, "'0' is no status: use one of pending, scheduled, completed, failed.")]
     [InlineData("status equals \"\"", 15, "(empty) is no status: use one of pending, scheduled, completed, failed.")]
     [InlineData("reviewStatus equals failed", 21, "'failed' is no reviewStatus: use one of pending, approved, declined.")]
-    [InlineData("resourceKind anyOf [\"flag\",\"flags\"]", 28, "'flags' is no resourceKind: use one of flag, segment, aiconfig, outside-flag.")]
+    [InlineData(
+        "resourceKind anyOf [\"flag\",\"flags\"]",
+        28,
+        "'flags' is no resourceKind: use one of flag, segment, aiconfig, outside-flag."
+    )]
     [InlineData("projectKey equals a\0b", 19, "'a\\u0000b' holds a control character or half a surrogate pair; no id or key has one.")]
     [InlineData("projectKey equals \"\\n\"", 19, "'\\u000A' holds a control character or half a surrogate pair; no id or key has one.")]
     [InlineData(

@@ -40,7 +40,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
                 [
                     "/configValues/baseURL \"baseURL\" must be an address that begins with https:// or http://.",
                     "/configValues/apiKey \"apiKey\" must be a string of at most 10000 characters.",
-                    "/configValues/a~1b \"a/b\" is no form variable here; use baseURL, apiKey.",
+                    "/configValues/a~1b \"a/b\" is no form variable here; use baseURL, apiKey, callbackSecret.",
                 ]
             },
             {

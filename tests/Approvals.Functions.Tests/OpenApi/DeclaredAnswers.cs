@@ -22,7 +22,7 @@ internal static class DeclaredAnswers
         ]
     );
 
-    /// <summary>What is wrong with an answer; null where it is as declared, or the document has no such operation. No operation declares faults.</summary>
+    /// <summary>What is wrong with an answer; null where it is as declared, or the document has no such operation. No operation declares faults, and where dots lead is for the host to say.</summary>
     /// <param name="method">The verb that the call was meant to have.</param>
     /// <param name="path">The path, as it was sent.</param>
     /// <param name="status">The status of the answer.</param>
@@ -30,7 +30,11 @@ internal static class DeclaredAnswers
     public static string? Problem(string method, string path, int status, string text)
     {
         string[] parts = [.. path.Split('/').Select(Uri.UnescapeDataString)];
-        if (status == Fault || s_all.Value.FirstOrDefault(it => it.Serves(method, parts)) is not { } declared)
+        if (
+            status == Fault
+            || parts.Any(part => part is "." or "..")
+            || s_all.Value.FirstOrDefault(it => it.Serves(method, parts)) is not { } declared
+        )
         {
             return null;
         }

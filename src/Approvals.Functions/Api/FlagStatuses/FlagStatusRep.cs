@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain.FlagStatuses;
@@ -12,8 +13,8 @@ internal sealed record FlagStatusRep
     /// <summary>new, active, launched or inactive.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Absent for never.</summary>
-    public DateTimeOffset? LastRequested { get; init; }
+    /// <summary>In RFC 3339, unlike LaunchDarkly's other times; absent for never.</summary>
+    public string? LastRequested { get; init; }
 
     /// <summary>What the application last had as its own default.</summary>
     public JsonElement? Default { get; init; }
@@ -26,7 +27,7 @@ internal sealed record FlagStatusRep
         new()
         {
             Name = status.Name,
-            LastRequested = status.LastRequested,
+            LastRequested = status.LastRequested?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             Default = status.Default,
         };
 
