@@ -1,4 +1,6 @@
+using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
+using Approvals.Domain.Settings;
 
 namespace Approvals.Domain.ApprovalSources;
 
@@ -38,4 +40,19 @@ public sealed record ApprovalSource
     /// <summary>What a change of a flag there is a change of here.</summary>
     /// <param name="flagKey">The flag's key, as the source told it.</param>
     public ResourceId PlaceOf(string flagKey) => new(ProjectKey, EnvironmentKey, ResourceKind.OutsideFlag, flagKey);
+
+    /// <summary>
+    /// Refuses an environment where another system approves: that would be asked here what this service is asked itself, and two that name
+    /// each other would ask without end.
+    /// </summary>
+    /// <param name="environment">The environment whose rules a source is under, or would be.</param>
+    /// <param name="kind">How to refuse.</param>
+    public static Refusal? CheckRules(ProjectEnvironment environment, RefusalKind kind) =>
+        environment.SettingsFor(ResourceKind.OutsideFlag).External is { Kind: var elsewhere }
+            ? new Refusal(
+                "source_approved_elsewhere",
+                kind,
+                $"The approval settings of the environment '{environment.Key}' name {elsewhere}, and what a source asks is approved by people here; take an environment whose settings name '{ApprovalSettings.OwnServiceKind}'."
+            )
+            : null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Resources;
 
@@ -99,8 +101,13 @@ public sealed record NewToldChange
                 )
                 .FirstOrDefault(refusal => refusal is not null);
 
+    /// <summary>
+    /// The address in the form that is shown; null where it is none that people can follow. Characters that are not seen, such as those for
+    /// the direction of text, are taken out of addresses when they are read, which may leave none.
+    /// </summary>
     private static string? LinkOf(string? text) =>
         text is { Length: <= MaxLinkLength }
+        && !text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
         && address.UserInfo is ""

@@ -30,8 +30,8 @@ public sealed record CreateToldRequest(string Id, ApprovalSource Source, ToldCha
             );
         }
 
-        return OpenRequest.CheckRoom(place, open) is { } full
-            ? full
+        return ApprovalSource.CheckRules(environment, RefusalKind.Conflict) is { } elsewhere ? elsewhere
+            : OpenRequest.CheckRoom(place, open) is { } full ? full
             : new ApprovalRequest
             {
                 Id = Id,

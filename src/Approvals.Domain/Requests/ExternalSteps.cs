@@ -13,15 +13,15 @@ public static class ExternalSteps
 
     /// <summary>
     /// The request with the approval that the rules in force ask for: a new one where they name another system than before, and none where
-    /// they name none any more.
+    /// they name none any more. What an approval source has told is not asked for elsewhere.
     /// </summary>
     public static ApprovalRequest Owe(ApprovalRequest request, ApprovalSettings settings, DateTimeOffset now) =>
         request.Status != RequestStatus.Pending
         || request.IsPastItsDate(now)
         || settings.NamesSeveralServices
-        || settings.External == request.External?.Service
+        || (request.Told is null && settings.External == request.External?.Service)
             ? request
-        : settings.External is not { } service ? request with { External = null }
+        : request.Told is not null || settings.External is not { } service ? request with { External = null }
         : request with
         {
             ExternalCount = request.ExternalCount + 1,

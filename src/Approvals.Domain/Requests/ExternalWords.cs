@@ -10,6 +10,10 @@ internal static class ExternalWords
     public const string Several =
         "The change reaches environments that name different approval systems, or one in different ways, and no approval would be for all of them. Ask for each environment by itself, or have their approval settings say the same.";
 
+    /// <summary>Why nobody approves what an approval source has told where the settings name another system.</summary>
+    public static string ForOthers(string serviceKind) =>
+        $"The approval settings name {serviceKind}, which is not asked about a change that is made by another service. Have them name '{ApprovalSettings.OwnServiceKind}' for people here to approve it.";
+
     /// <summary>Why a change that was approved when it was scheduled is not made.</summary>
     public static string NotAnyMore(ExternalApproval approval) =>
         approval.Status is { } status
@@ -27,6 +31,11 @@ internal static class ExternalWords
         if (settings.External is not { } service)
         {
             return null;
+        }
+
+        if (request.Told is not null)
+        {
+            return ForOthers(service.Kind);
         }
 
         return request.External is not { } approval || approval.Service != service

@@ -47,6 +47,7 @@ public static class ToldStatus
             {
                 Approved => $"Approved {count}",
                 Declined => "Declined",
+                _ when settings.External is { Kind: var elsewhere } => ExternalWords.ForOthers(elsewhere),
                 _ => $"Waiting for review {count}",
             },
         };

@@ -59,19 +59,22 @@ public sealed record ApprovalSettings
     public ExternalService? External =>
         ServiceKind == OwnServiceKind ? null : new(ServiceKind, ServiceKindConfigurationId) { Config = ServiceConfig };
 
-    /// <summary>
-    /// Whether people here must approve: where no other system does, and in combined settings also where those of some environment name
-    /// none.
-    /// </summary>
+    /// <summary>Whether people here must approve: where no other system does, and where both must.</summary>
     [JsonIgnore]
-    public bool IsReviewedHere
-    {
-        get => field || External is null;
-        init;
-    }
+    public bool IsReviewedHere => External is null || IsReviewedHereToo;
 
-    /// <summary>Whether these are combined settings that name more than one other system, so that nobody can approve.</summary>
-    [JsonIgnore]
+    /// <summary>
+    /// Whether these are combined settings that name another system for some environments and none for others. Kept with the requests that
+    /// ended under them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReviewedHereToo { get; init; }
+
+    /// <summary>
+    /// Whether these are combined settings that name more than one other system, so that nobody can approve. Kept with the requests that
+    /// ended under them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NamesSeveralServices { get; init; }
 
     /// <summary>What happens to requests that wait; nothing in rows from before there was any.</summary>
@@ -171,7 +174,7 @@ public sealed record ApprovalSettings
             ServiceKind = services is [] ? OwnServiceKind : services[0].Kind,
             ServiceKindConfigurationId = services is [] ? null : services[0].ConfigurationId,
             ServiceConfig = services is [] ? null : services[0].Config,
-            IsReviewedHere = here is not [],
+            IsReviewedHereToo = services is not [] && here is not [],
             NamesSeveralServices = services.Length > 1,
         };
     }

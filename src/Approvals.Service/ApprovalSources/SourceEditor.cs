@@ -169,8 +169,8 @@ public sealed class SourceEditor(
         var place = Targets.In(project).OfEnvironment(asked.ProjectKey, asked.EnvironmentKey);
         return caller.Authorize(Actions.UpdateApprovalSettings, place) is { } denied ? denied
             : project is null ? Domain.Resources.Missing.Project(asked.ProjectKey, RefusalKind.Invalid)
-            : project.Environment(asked.EnvironmentKey) is null
+            : project.Environment(asked.EnvironmentKey) is not { } environment
                 ? Domain.Resources.Missing.Environment(asked.ProjectKey, asked.EnvironmentKey, RefusalKind.Invalid)
-            : null;
+            : ApprovalSource.CheckRules(environment, RefusalKind.Invalid);
     }
 }

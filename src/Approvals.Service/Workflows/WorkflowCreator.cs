@@ -246,7 +246,21 @@ public sealed partial class WorkflowCreator(
                 if (await elsewhere.CheckAsync(settings, condition.IntegrationConfig, cancellationToken) is { } refusal)
                 {
                     var place = $"stages[{i}].conditions[{j}]";
-                    return refusal with { Detail = $"In \"{place}\": {refusal.Detail}", Errors = [new(place, refusal.Detail)] };
+                    return refusal with
+                    {
+                        Detail = $"In \"{place}\": {refusal.Detail}",
+                        Errors = refusal.Errors is []
+                            ? [new(place, refusal.Detail)]
+                            :
+                            [
+                                .. refusal.Errors.Select(error =>
+                                    error with
+                                    {
+                                        Attribute = $"/stages/{i}/conditions/{j}{error.Attribute}",
+                                    }
+                                ),
+                            ],
+                    };
                 }
             }
         }

@@ -2,6 +2,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.Settings;
 using Approvals.Storage.Stores;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.ExternalApprovals;
 
 namespace Approvals.Tests.ApprovalSources;
 
@@ -135,6 +136,36 @@ public sealed class SourceTests : IAsyncLifetime
             """[{"op": "replace", "path": "/environmentKey", "value": "test"}]"""
         );
         Assert.Equal((400, "invalid_patch"), Said(moved));
+    }
+
+    [Fact]
+    public async Task Where_another_system_approves_no_source_is_made_nothing_is_asked_and_what_was_asked_is_approved_by_nobody()
+    {
+        var (rita, sam) = (await _service.MemberAsync(), await _service.MemberAsync());
+        var asked = await _source.AskAsync();
+        (await rita.ApproveAsync(asked)).Expect(200);
+        (await sam.ApproveAsync(asked)).Expect(200);
+        Assert.Equal("approved", (await _source.SaysAsync(asked)).Value);
+        using var desk = new JiraDesk();
+        (await _ada.ChangeSettingsAsync(Elsewhere.Jira(await _service.ConfigureAsync(desk)))).Expect(200);
+        await _service.SettleAsync();
+
+        var made = await _ada.PostAsync("approval-sources", """{"name": "LD", "projectKey": "shop", "environmentKey": "production"}""");
+        Assert.Equal((400, "source_approved_elsewhere"), Said(made));
+        Assert.Equal((409, "source_approved_elsewhere"), Said(await _source.TellAsync(Source.Body("ld-2"))));
+
+        Assert.Equal(405, (await rita.ApproveAsync(asked)).Status);
+        var (value, display) = await _source.SaysAsync(asked);
+        Assert.Equal("pending", value);
+        Assert.StartsWith("The approval settings name jira, which is not asked", display);
+        Assert.Equal(asked, (await _source.TellAsync(Source.Body())).Expect(200).Id);
+        await _service.AdvanceAsync(TimeSpan.FromMinutes(10));
+        Assert.Empty(desk.Calls);
+        Assert.Equal((409, "not_approved"), Said(await _source.ApplyAsync(asked)));
+
+        (await _ada.ChangeSettingsAsync(Elsewhere.Here)).Expect(200);
+        Assert.Equal("approved", (await _source.SaysAsync(asked)).Value);
+        await _source.AskAsync("ld-2");
     }
 
     [Theory]

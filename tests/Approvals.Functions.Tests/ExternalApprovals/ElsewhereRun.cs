@@ -164,7 +164,10 @@ internal sealed class ElsewhereRun : IAsyncDisposable
                 issue.Status = Any(["Approved", "Approved", "Approved", "Declined", "Open"]);
                 return $"{issue.Key} is {issue.Status}";
             case < 46:
-                _desk.Fault = Any([.. Enumerable.Repeat(DeskFault.None, 6), .. Enum.GetValues<DeskFault>()]);
+                _desk.Fault = Any([
+                    .. Enumerable.Repeat(DeskFault.None, 6),
+                    .. Enum.GetValues<DeskFault>().Where(fault => fault != DeskFault.NotMoving),
+                ]);
                 return $"the system is {_desk.Fault}";
             case < 48:
                 return await LoseAsync();

@@ -26,6 +26,9 @@ public enum DeskFault
 
     /// <summary>It does not take the call.</summary>
     Refusing,
+
+    /// <summary>It says that it cannot where an issue is to be moved, and does all else.</summary>
+    NotMoving,
 }
 
 /// <summary>An issue: its key, the approval that it was made for, its status by name, and the transitions that were made.</summary>
@@ -42,6 +45,9 @@ internal sealed record DeskIssue(string Key, string Project, string ApprovalId)
     public bool IsLost { get; set; }
 
     public ConcurrentQueue<string> Transitions { get; } = new();
+
+    /// <summary>What the issue was made with.</summary>
+    public JsonElement Fields { get; init; }
 
     /// <summary>Whether it was to be moved while it was lost, or while the system said that all is well and did nothing.</summary>
     public bool MissedMove { get; set; }
@@ -131,6 +137,7 @@ internal sealed class JiraDesk : IDisposable
             ("POST", ["rest", "api", "3", "issue"]) => Make(request.Body!),
             ("GET", ["rest", "api", "3", "search", "jql"]) => Find(request.GetParameter("jql")!.Single()),
             ("GET", ["rest", "api", "3", "issue", var key]) => Tell(key),
+            ("POST", [.., "transitions"]) when Fault == DeskFault.NotMoving => Of(500, "{}"),
             ("POST", ["rest", "api", "3", "issue", var key, "transitions"]) => Move(key, request.Body!),
             _ => Of(404, "{}"),
         };
@@ -142,7 +149,10 @@ internal sealed class JiraDesk : IDisposable
             $"OPS-{Interlocked.Increment(ref _made)}",
             fields.GetProperty("project").GetProperty("key").GetString()!,
             fields.GetProperty("labels")[0].GetString()!["approval-".Length..]
-        );
+        )
+        {
+            Fields = fields,
+        };
         _issues[issue.Key] = issue;
         return Of(201, $$"""{"id": "1", "key": "{{issue.Key}}"}""");
     }
@@ -158,7 +168,7 @@ internal sealed class JiraDesk : IDisposable
     private ResponseMessage Tell(string key)
     {
         var isThere = _issues.TryGetValue(key, out var issue) && !issue.IsLost;
-        if (issue is not null && Fault == DeskFault.None)
+        if (issue is not null && Fault is DeskFault.None or DeskFault.NotMoving)
         {
             (issue.Told, issue.TimesTold) = (isThere ? issue.Status : null, issue.TimesTold + 1);
         }

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Approvals.Domain.Access;
 using Approvals.Domain.Notifications;
 using Approvals.Domain.Settings;
 using Approvals.Functions.Api.Requests;
 using Approvals.TestHost.TaskHub;
 using Approvals.Tests.Drivers;
+using Approvals.Tests.Workflows;
 
 namespace Approvals.Tests.ExternalApprovals;
 
@@ -15,6 +17,7 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
     private static readonly TimeSpan s_step = TimeSpan.FromSeconds(15);
 
     private readonly JiraDesk _desk = new();
+    private readonly Logbook _logs = new();
     private RunningService _service = null!;
     private Client _ada = null!;
     private Client _rita = null!;
@@ -23,7 +26,7 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _service = await (await RunningService.StartAsync()).WithFlagAsync(new ApprovalSettings { Required = true });
+        _service = await (await RunningService.StartAsync(new() { Logs = _logs })).WithFlagAsync(new ApprovalSettings { Required = true });
         (_ada, _rita, _sam) = (await _service.MemberAsync(Role.Admin), await _service.MemberAsync(), await _service.MemberAsync());
         _configuration = await _service.ConfigureAsync(_desk);
         (await _ada.ChangeSettingsAsync(Elsewhere.Jira(_configuration))).Expect(200);
@@ -419,6 +422,99 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
         Assert.Contains("expireApprovalRequest", actions);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_request_that_expires_keeps_the_review_status_that_it_had(bool areSeveral)
+    {
+        const string Expiry = """ "expireAfterMinutes": 120 """;
+        (await _ada.ChangeSettingsAsync(Expiry)).Expect(200);
+        var id = await _rita.AskAsync(instructions: """[{"kind": "addTags", "values": ["new"]}]""");
+        await _service.SettleAsync();
+        await ApproveAsync(id);
+        if (areSeveral)
+        {
+            (await _ada.ChangeSettingsAsync(Elsewhere.Jira(_configuration, "TEST"), environment: "test")).Expect(200);
+        }
+
+        // Either the reviews of one environment are missing, or nobody can approve.
+        await PassAsync(TimeSpan.FromMinutes(100), TimeSpan.FromMinutes(20));
+        var waiting = await _rita.RequestAsync(id);
+        Assert.Equal(("pending", "pending", "Approved"), (StatusOf(waiting), waiting.ReviewStatus(), waiting.StatusElsewhere()));
+        await PassAsync(TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(20));
+
+        var expired = await _rita.RequestAsync(id);
+        Assert.Equal(("failed", "pending", "Approved"), (StatusOf(expired), expired.ReviewStatus(), expired.StatusElsewhere()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_system_that_does_not_take_what_it_is_told_is_told_again_for_a_day(bool isApplied)
+    {
+        var id = await AskAsync();
+        await ApproveAsync(id);
+        _desk.Fault = DeskFault.NotMoving;
+
+        (await (isApplied ? _rita.ApplyAsync(id) : _rita.DeleteAsync($"{Client.AnyRoute}/{id}"))).Expect(isApplied ? 200 : 204);
+        var calls = _desk.Calls.Count;
+        await PassAsync(TimeSpan.FromHours(26), TimeSpan.FromMinutes(15));
+        Assert.InRange(_desk.Calls.Count - calls, 50, 130);
+        calls = _desk.Calls.Count;
+        _desk.Fault = DeskFault.None;
+        await PassAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(30));
+
+        if (isApplied)
+        {
+            var applied = await _rita.RequestAsync(id);
+            Assert.Equal(("completed", "approved", "Approved"), (StatusOf(applied), applied.ReviewStatus(), applied.StatusElsewhere()));
+            Assert.Contains("answered 500", applied.Problem());
+            Assert.False(applied.GetProperty("externalProblem").TryGetProperty("nextTry", out _));
+            await _service.SettleAsync();
+        }
+        else
+        {
+            Assert.Contains(_logs.Lines, line => line.Contains($"Request {id} is gone, and jira was not told of its approval OPS-1"));
+        }
+
+        Assert.Equal((calls, 0), (_desk.Calls.Count, _desk.Of(id)[0].Transitions.Count));
+        await NothingIsOwedAsync();
+    }
+
+    [Fact]
+    public async Task A_workflow_whose_stages_are_approved_elsewhere_runs_to_its_end()
+    {
+        var id = (
+            await _rita.MakeAsync(
+                WorkflowClient.Stage(WorkflowClient.TurnOn, WorkflowClient.Approval),
+                WorkflowClient.InSequence(WorkflowClient.TurnOff, WorkflowClient.Wait(1), WorkflowClient.Approval)
+            )
+        )
+            .Expect(201)
+            .Id;
+        await _service.SettleAsync();
+        Assert.Equal(405, (await _sam.ApproveAsync(id)).Status);
+
+        Assert.Single(_desk.Issues).Status = "Approved";
+        await PassAsync(TimeSpan.FromMinutes(1));
+        Assert.True((await _rita.FlagAsync()).On);
+        Assert.Equal([JiraDesk.Applied], _desk.Issues[0].Transitions);
+
+        await PassAsync(TimeSpan.FromMinutes(70), TimeSpan.FromMinutes(5));
+        Assert.Equal(2, _desk.Issues.Count);
+        _desk.Issues[1].Status = "Approved";
+        await PassAsync(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(5));
+
+        Assert.Equal(("completed: completed completed", false), (await _rita.StandAsync(id), (await _rita.FlagAsync()).On));
+        var conditions = (await _rita.WorkflowAsync(id))
+            .GetProperty("stages")
+            .EnumerateArray()
+            .SelectMany(stage => stage.GetProperty("conditions").EnumerateArray())
+            .Where(condition => condition.GetProperty("kind").GetString() == "ld-approval");
+        Assert.All(conditions, condition => Assert.Equal("approved", condition.ReviewStatus()));
+        Assert.Equal([JiraDesk.Applied], _desk.Issues[1].Transitions);
+    }
+
     [Fact]
     public async Task A_system_that_cannot_be_reached_any_more_is_said_so_and_is_asked_for_nothing_new()
     {
@@ -465,6 +561,8 @@ public sealed class LifeTests : IAsyncLifetime, IDisposable
             }
         }
     }
+
+    private static string? StatusOf(JsonElement request) => request.GetProperty("status").GetString();
 
     private async Task<string> AskAsync(string more = "")
     {
