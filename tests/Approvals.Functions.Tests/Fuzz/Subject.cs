@@ -20,7 +20,7 @@ internal sealed record Subject(
     /// <summary>Gets no more requests than one a project: a flag's list is never paged, and those of the other flag grow.</summary>
     private const string QuietFlag = "quiet";
 
-    private const int Projects = 48;
+    private const int Projects = 52;
 
     private const int RequestsInEach = 6;
 
