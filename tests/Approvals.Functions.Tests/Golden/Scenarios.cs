@@ -1185,7 +1185,7 @@ internal static class Scenarios
                         {"kind": "schedule", "scheduleKind": "relative", "waitDuration": 2, "waitDurationUnit": "calendarDay"},
                         {"kind": "ld-approval", "description": "Go?"}],
                      "action": {"instructions": [{"kind": "turnFlagOn"}]}},
-                    {"action": {"instructions": [{"kind": "removeRule", "ruleId": "gone"}]}}]}
+                    {"action": {"instructions": [{"kind": "updateRuleDescription", "ruleId": "gone", "description": "A"}]}}]}
                 """,
                 201
             ),

@@ -45,7 +45,7 @@ public sealed class WorkflowTemplateTests : IAsyncLifetime
     public async Task A_dry_run_tells_each_place_that_does_not_fit_the_flag_and_none_once_that_is_replaced()
     {
         const string Targets =
-            """{"kind": "addTargets", "contextKind": "user", "variationId": "{0}", "values": ["kim"]}, {"kind": "turnFlagOn"}, {"kind": "removeRule", "ruleId": "gone"}""";
+            """{"kind": "addTargets", "contextKind": "user", "variationId": "{0}", "values": ["kim"]}, {"kind": "turnFlagOn"}, {"kind": "updateRuleDescription", "ruleId": "gone", "description": "A"}""";
         const string Segment =
             """{"kind": "addRule", "variationId": "{1}", "clauses": [{"contextKind": "user", "attribute": "", "op": "segmentMatch", "values": ["none"]}]}""";
         var variation = (await _rita.GetAsync("flags/shop/checkout"))
@@ -75,7 +75,7 @@ public sealed class WorkflowTemplateTests : IAsyncLifetime
             await TriedAsync("""{"name": "A"}""")
         );
 
-        string[] replaced = [Stage(Targets.Replace("{0}", variation).Split(", {\"kind\": \"removeRule\"")[0], Approval), Stage(TurnOff)];
+        string[] replaced = [Stage(Targets.Replace("{0}", variation).Split(", {\"kind\": \"updateRuleDescription\"")[0], Approval), Stage(TurnOff)];
         var body = $$"""{"name": "A", "stages": [{{string.Join(", ", replaced)}}]}""";
         Assert.Empty(await TriedAsync(body));
         Assert.Equal("t", (await _rita.PostAsync($"{Route}?templateKey=t", body)).Expect(201).Json.GetProperty("templateKey").GetString());
@@ -93,7 +93,7 @@ public sealed class WorkflowTemplateTests : IAsyncLifetime
         var rob = await _service.MemberAsync(Role.Reader);
         (await rob.PostAsync($"{Route}?templateKey=t&dryRun=true", """{"name": "A"}""")).Expect(403);
         (await _rita.PostAsync($"{Route}?templateKey=t&dryRun=true", """{"name": " "}""")).Expect(400);
-        var misfit = Stage("""{"kind": "removeRule", "ruleId": "gone"}""");
+        var misfit = Stage("""{"kind": "updateRuleDescription", "ruleId": "gone", "description": "A"}""");
         var refused = await _rita.PostAsync($"{Route}?dryRun=true", $$"""{"name": "A", "stages": [{{misfit}}]}""");
         Assert.Equal("invalid_instruction", refused.Expect(400).Reason);
 
