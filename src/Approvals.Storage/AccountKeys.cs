@@ -5,8 +5,8 @@ using Approvals.Domain.Access;
 namespace Approvals.Storage;
 
 /// <summary>
-/// Partition keys and row keys of members, teams, custom roles, tokens, webhooks, approval sources and integration configurations in the
-/// account table. Index and guard rows have keys that
+/// Partition keys and row keys of members, teams, custom roles, tokens, webhooks, approval sources, integration configurations and workflow
+/// templates in the account table. Index and guard rows have keys that
 /// start with '~', which sorts after every id, key and hash: one key range holds all documents and nothing else.
 /// </summary>
 public static class AccountKeys
@@ -28,6 +28,9 @@ public static class AccountKeys
 
     /// <summary>Partition of the integration configurations.</summary>
     public const string Integrations = "integration";
+
+    /// <summary>Partition of the workflow templates.</summary>
+    public const string WorkflowTemplates = "template";
 
     /// <summary>Partition of the rows that tell which environment an SDK's key, or a client-side id, is of.</summary>
     public const string SdkKeys = "sdkkey";

@@ -9,6 +9,7 @@ using Approvals.Domain.Instructions;
 using Approvals.Domain.Notifications;
 using Approvals.Domain.Projects;
 using Approvals.Domain.Segments;
+using Approvals.Domain.Workflows;
 
 namespace Approvals.Storage;
 
@@ -34,6 +35,7 @@ namespace Approvals.Storage;
 [JsonSerializable(typeof(ApprovalSource))]
 [JsonSerializable(typeof(ToldChange))]
 [JsonSerializable(typeof(IntegrationConfiguration))]
+[JsonSerializable(typeof(WorkflowTemplate))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, int>))]

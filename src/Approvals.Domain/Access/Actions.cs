@@ -140,6 +140,11 @@ public static class Actions
     /// <summary>Not LaunchDarkly's, where every member sees integrations.</summary>
     public const string ViewIntegration = "viewIntegration";
 
+    /// <summary>These are on <c>template/KEY</c>. That is LaunchDarkly's name of the resource; the names of the actions are not known to be.</summary>
+    public const string CreateWorkflowTemplate = "createWorkflowTemplate";
+    public const string ViewWorkflowTemplate = "viewWorkflowTemplate";
+    public const string DeleteWorkflowTemplate = "deleteWorkflowTemplate";
+
     public const string CreateRole = "createRole";
     public const string UpdatePolicy = "updatePolicy";
     public const string UpdateBasePermissions = "updateBasePermissions";

@@ -33,11 +33,18 @@ public static class BaseRoles
         Resources = s_projects,
     };
 
+    private static readonly PolicyStatement s_viewTemplates = PolicyStatement.Allow([Actions.ViewWorkflowTemplate], "template/*");
+
+    private static readonly PolicyStatement s_workOnTemplates = PolicyStatement.Allow(
+        [Actions.CreateWorkflowTemplate, Actions.ViewWorkflowTemplate, Actions.DeleteWorkflowTemplate],
+        "template/*"
+    );
+
     private static readonly PolicyStatement s_everything = PolicyStatement.Allow(["*"], "*");
 
     private static readonly Policy s_none = Policy.Of();
-    private static readonly Policy s_reader = Policy.Of(s_viewProjects, s_viewPeople);
-    private static readonly Policy s_writer = Policy.Of(s_workOnProjects, s_viewPeople);
+    private static readonly Policy s_reader = Policy.Of(s_viewProjects, s_viewPeople, s_viewTemplates);
+    private static readonly Policy s_writer = Policy.Of(s_workOnProjects, s_viewPeople, s_workOnTemplates);
     private static readonly Policy s_admin = Policy.Of(s_everything);
 
     public static Policy Of(Role role) =>

@@ -24,6 +24,7 @@ internal static class ResourceTypes
         ["webhook"] = [],
         ["approval-source"] = [],
         ["integration"] = [],
+        ["template"] = [],
         [Account] = [],
     };
 
@@ -51,7 +52,6 @@ internal static class ResourceTypes
         "release-pipeline",
         "release-policy",
         "session",
-        "template",
         "user",
         "view",
     ];

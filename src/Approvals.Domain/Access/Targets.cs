@@ -74,6 +74,8 @@ public sealed class Targets
     public static TargetResource Integration(string id, IReadOnlyList<string>? tags) =>
         new(new TargetPart("integration", id) { Tags = tags ?? [], IsGone = tags is null });
 
+    public static TargetResource WorkflowTemplate(string key) => new(new TargetPart("template", key));
+
     public static TargetResource Of(AccessToken token) =>
         token.MemberId is { } memberId
             ? new(new TargetPart("member", memberId), new TargetPart("token", token.Id))

@@ -36,6 +36,19 @@ public sealed record Condition
     /// </summary>
     public DateTimeOffset? MetAt { get; init; }
 
+    internal static Condition New(string id, NewCondition asked) =>
+        new()
+        {
+            Id = id,
+            Kind = asked.Kind,
+            ExecutionDate = asked.ExecutionDate,
+            Wait = asked.Wait,
+            Description = asked.Description,
+            NotifyMemberIds = asked.NotifyMemberIds,
+            NotifyTeamKeys = asked.NotifyTeamKeys,
+            IntegrationConfig = asked.IntegrationConfig,
+        };
+
     internal bool IsMet(bool isApproved, DateTimeOffset now) =>
         MetAt <= now || (Kind == ConditionKind.Approval && MetAt is null && isApproved);
 

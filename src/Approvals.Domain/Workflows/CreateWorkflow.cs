@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Approvals.Domain.Access;
 using Approvals.Domain.Resources;
 
@@ -31,6 +29,9 @@ public sealed record CreateWorkflow
 
     public required IReadOnlyList<NewStage> Stages { get; init; }
 
+    /// <inheritdoc cref="Workflow.TemplateKey"/>
+    public string? TemplateKey { get; init; }
+
     /// <summary>Makes the workflow, or refuses it. Whether its stages fit the flag is checked elsewhere.</summary>
     /// <param name="basis">What it is made for.</param>
     /// <param name="timeZone">The IANA name of the project's time zone.</param>
@@ -50,7 +51,8 @@ public sealed record CreateWorkflow
                 MaintainerId = MaintainerId ?? By.Id,
                 TimeZone = timeZone,
                 Basis = basis,
-                Stages = [.. Stages.Index().Select(it => New(it.Item, $"{it.Index}"))],
+                TemplateKey = TemplateKey,
+                Stages = [.. Stages.Index().Select(it => Stage.New(Id, it.Index, it.Item))],
             };
 
     private Refusal? CheckTexts() =>
@@ -74,33 +76,6 @@ public sealed record CreateWorkflow
                 $"The flag '{Flag.Key}' has {MaxKept} workflows, with those that have ended, and that is the most that are kept; delete some."
             )
         : null;
-
-    private Stage New(NewStage stage, string place) =>
-        new()
-        {
-            Id = IdOf(place),
-            Name = stage.Name,
-            InSequence = stage.InSequence,
-            Instructions = stage.Instructions,
-            Conditions = [.. stage.Conditions.Index().Select(it => New(it.Item, $"{place}/{it.Index}"))],
-        };
-
-    private Condition New(NewCondition condition, string place) =>
-        new()
-        {
-            Id = IdOf(place),
-            Kind = condition.Kind,
-            ExecutionDate = condition.ExecutionDate,
-            Wait = condition.Wait,
-            Description = condition.Description,
-            NotifyMemberIds = condition.NotifyMemberIds,
-            NotifyTeamKeys = condition.NotifyTeamKeys,
-            IntegrationConfig = condition.IntegrationConfig,
-        };
-
-    /// <summary>The id of a part of the workflow, by its place in it.</summary>
-    private string IdOf(string place) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}/{place}")).AsSpan(0, Id.Length / 2));
 
     private static Refusal Invalid(string member, string what) =>
         new($"invalid_{member}", RefusalKind.Invalid, $"\"{member}\" {what}.") { Errors = [new(member, $"\"{member}\" {what}.")] };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Approvals.Domain.Instructions;
 
 namespace Approvals.Domain.Workflows;
@@ -11,6 +12,7 @@ namespace Approvals.Domain.Workflows;
 public sealed record NewStage(string Name, bool InSequence, IReadOnlyList<NewCondition> Conditions, IReadOnlyList<Instruction> Instructions)
 {
     /// <summary>Whether somebody has to approve what it does.</summary>
+    [JsonIgnore]
     public bool IsApproved => Conditions.Any(condition => condition.Kind == ConditionKind.Approval);
 
     /// <summary>What a stage of a workflow was asked for as.</summary>

@@ -46,6 +46,20 @@ public sealed record Stage
             ? null
             : Conditions.Select(condition => condition.MetAt ?? condition.BegunAt!.Value).Prepend(BegunAt.Value).Max();
 
+    /// <summary>A stage that has not begun.</summary>
+    /// <param name="ownerId">The id of the workflow or template; the ids of its parts come of it and their places.</param>
+    /// <param name="index">Its index, from 0.</param>
+    /// <param name="asked">What was asked for.</param>
+    public static Stage New(string ownerId, int index, NewStage asked) =>
+        new()
+        {
+            Id = PartId.Of(ownerId, $"{index}"),
+            Name = asked.Name,
+            InSequence = asked.InSequence,
+            Instructions = asked.Instructions,
+            Conditions = [.. asked.Conditions.Index().Select(it => Condition.New(PartId.Of(ownerId, $"{index}/{it.Index}"), it.Item))],
+        };
+
     /// <summary>The stage as it is when it begins at a time.</summary>
     internal Stage Begun(DateTimeOffset at, LocalClock clock) => (this with { BegunAt = at }).Settled(clock);
 

@@ -19,7 +19,7 @@ public static class StageLimits
 
     /// <summary>Null when workflows can be made of the stages.</summary>
     /// <param name="stages">The stages.</param>
-    /// <param name="now">The time, which dates must be after; null for a template, which has no dates.</param>
+    /// <param name="now">The time, which dates must be after; null for a template, whose dates are kept as they are.</param>
     public static Refusal? Check(IReadOnlyList<NewStage> stages, DateTimeOffset? now)
     {
         if (stages.Count is 0 or > MaxStages)
@@ -93,22 +93,12 @@ public static class StageLimits
 
     private static IEnumerable<InvalidInput> Problems(string path, NewCondition condition, DateTimeOffset? now)
     {
-        if (condition.ExecutionDate is { } date)
+        if (condition.ExecutionDate is { } date && now is not null && (date <= now || date > now.Value.AddDays(Wait.MaxDays)))
         {
-            if (now is null)
-            {
-                yield return Problem(
-                    $"{path}.executionDate",
-                    "must not be in a template, which is used again and again; say how long to wait"
-                );
-            }
-            else if (date <= now || date > now.Value.AddDays(Wait.MaxDays))
-            {
-                yield return Problem(
-                    $"{path}.executionDate",
-                    $"must be in the future, in Unix milliseconds, and at most {Wait.MaxDays} days from now; {date.ToUnixTimeMilliseconds()} is not, for it is {now.Value.ToUnixTimeMilliseconds()} now"
-                );
-            }
+            yield return Problem(
+                $"{path}.executionDate",
+                $"must be in the future, in Unix milliseconds, and at most {Wait.MaxDays} days from now; {date.ToUnixTimeMilliseconds()} is not, for it is {now.Value.ToUnixTimeMilliseconds()} now"
+            );
         }
 
         if (condition.Wait is { } wait && (wait.Count < 1 || wait.Count > Wait.MaxOf(wait.Unit)))

@@ -19,6 +19,9 @@ public sealed record Workflow
 
     public string? Description { get; init; }
 
+    /// <summary>The template that it was made of; null for none.</summary>
+    public string? TemplateKey { get; init; }
+
     /// <summary>The flag, in the environment.</summary>
     public required ResourceId Flag { get; init; }
 

@@ -38,6 +38,7 @@ internal static class AuditVisibility
             AccountKeys.Subscribers => Actions.ViewWebhook,
             AccountKeys.ApprovalSources => Actions.ViewApprovalSource,
             AccountKeys.Integrations => Actions.ViewIntegration,
+            AccountKeys.WorkflowTemplates => Actions.ViewWorkflowTemplate,
             _ => Actions.ViewProject,
         };
 }

@@ -21,13 +21,22 @@ namespace Approvals.Service.Workflows;
 /// <summary>A workflow that a client asks for.</summary>
 /// <param name="Flag">The flag in its environment.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Stages">What is done, and when.</param>
+/// <param name="Stages">What is done, and when; none for what the template says.</param>
 public sealed record NewWorkflow(ResourceId Flag, string Name, IReadOnlyList<NewStage> Stages)
 {
     public string? Description { get; init; }
 
     /// <inheritdoc cref="CreateWorkflow.MaintainerId"/>
     public string? MaintainerId { get; init; }
+
+    /// <inheritdoc cref="Workflow.TemplateKey"/>
+    public string? TemplateKey { get; init; }
+
+    /// <summary>Whether it is only shown as it would be made, and nothing is stored.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Whether what does not fit the flag is shown, and not refused.</summary>
+    internal bool ShowsParameters => IsTrial && TemplateKey is not null;
 }
 
 /// <summary>
@@ -39,6 +48,8 @@ public sealed partial class WorkflowCreator(
     Permissions permissions,
     MaintainerCheck maintainers,
     ReviewerLookup reviewers,
+    WorkflowTemplateReader templates,
+    StageParameters parameters,
     ExternalAsker elsewhere,
     PatchTargetFinder targets,
     WorkflowStore workflows,
@@ -56,13 +67,24 @@ public sealed partial class WorkflowCreator(
     public async Task<Decision<WorkflowView>> CreateAsync(Caller caller, NewWorkflow asked, CancellationToken cancellationToken)
     {
         var (flag, began) = (asked.Flag, ChangeLog.Now);
+        if (!(await FilledAsync(caller, asked, cancellationToken)).Accepted(out var filled, out var refusal))
+        {
+            return refusal;
+        }
+
+        asked = filled;
         if (await CheckAsync(caller, asked, cancellationToken) is { } wrong)
         {
             return wrong;
         }
 
         var id = ids.NewRequestId(flag.ProjectKey);
-        if (!(await AddAsync(caller, id, asked, cancellationToken)).Accepted(out var row, out var refusal))
+        if (asked.IsTrial)
+        {
+            return await TryAsync(caller, id, asked, began, cancellationToken);
+        }
+
+        if (!(await AddAsync(caller, id, asked, cancellationToken)).Accepted(out var row, out refusal))
         {
             await gated.RecordAsync(caller, flag, [new(Actions.UpdateFeatureWorkflows, flag.ToString())], refusal);
             return refusal;
@@ -73,6 +95,44 @@ public sealed partial class WorkflowCreator(
         return (await viewer.ViewAsync([now.Value.Workflow], began, cancellationToken))[0];
     }
 
+    /// <summary>With the stages of the template, where it names one and has no stages of its own.</summary>
+    private async Task<Decision<NewWorkflow>> FilledAsync(Caller caller, NewWorkflow asked, CancellationToken cancellationToken) =>
+        asked.TemplateKey is not { } key ? asked
+        : (await templates.GetAsync(caller, key, cancellationToken)).Accepted(out var template, out var refusal)
+            ? asked with
+            {
+                Stages = asked.Stages is [] ? template.Stages : asked.Stages,
+            }
+        : refusal;
+
+    private Task<Decision<WorkflowView>> TryAsync(
+        Caller caller,
+        string id,
+        NewWorkflow asked,
+        long began,
+        CancellationToken cancellationToken
+    ) =>
+        log.ReadProjectAsync<Decision<WorkflowView>>(
+            asked.Flag.ProjectKey,
+            began,
+            async () =>
+            {
+                if (!(await DecideAsync(caller, id, asked, cancellationToken)).Accepted(out var made, out var refusal))
+                {
+                    return refusal;
+                }
+
+                var view = (await viewer.ViewAsync([made.Workflow], began, cancellationToken))[0];
+                return asked.ShowsParameters
+                    ? view with
+                    {
+                        Parameters = await parameters.OfAsync(caller, asked.Flag, asked.Stages, made.Target, cancellationToken),
+                    }
+                    : view;
+            },
+            cancellationToken
+        );
+
     /// <summary>Null when the caller may make such a workflow, whatever the flag is like, and all whom it names are there.</summary>
     private async Task<Refusal?> CheckAsync(Caller caller, NewWorkflow asked, CancellationToken cancellationToken)
     {
@@ -81,7 +141,7 @@ public sealed partial class WorkflowCreator(
             (
                 caller.Authorize(Actions.UpdateFeatureWorkflows, seen.Of(asked.Flag))
                 ?? StageLimits.Check(asked.Stages, time.GetUtcNow())
-                ?? Invalid(asked)
+                ?? StageRefusal.Invalid(asked.Flag, asked.Stages)
                 ?? Authorize(caller, asked, seen, target: null)
                 ?? await maintainers.CheckAsync(asked.MaintainerId, teamKey: null, cancellationToken)
             ) is
@@ -91,6 +151,11 @@ public sealed partial class WorkflowCreator(
             return refusal;
         }
 
+        return asked.ShowsParameters ? null : await CheckReviewersAsync(caller, asked, cancellationToken);
+    }
+
+    private async Task<Refusal?> CheckReviewersAsync(Caller caller, NewWorkflow asked, CancellationToken cancellationToken)
+    {
         foreach (var (i, stage) in asked.Stages.Index())
         {
             foreach (var (j, condition) in stage.Conditions.Index())
@@ -162,7 +227,7 @@ public sealed partial class WorkflowCreator(
                 caller.Authorize(Actions.UpdateFeatureWorkflows, seen.Of(flag))
                 ?? Authorize(caller, asked, seen, target)
                 ?? Gate(asked, target, place => caller.MayBypass(seen.Of(place), place.Kind))
-                ?? Misfit(asked, target)
+                ?? (asked.ShowsParameters ? null : Misfit(asked, target))
             ) is
             { } wrong
         )
@@ -184,6 +249,7 @@ public sealed partial class WorkflowCreator(
             Name = asked.Name,
             Description = asked.Description,
             Stages = asked.Stages,
+            TemplateKey = asked.TemplateKey,
         }
             .Decide(
                 new(target.Project.Id, target.Project.Environment(flag.EnvironmentKey!)!.Id, target.Resource.Life),
@@ -192,7 +258,7 @@ public sealed partial class WorkflowCreator(
                 target.Context.Now
             )
             .Accepted(out var workflow, out refusal)
-            ? new Made(workflow, WorkflowEvents.Made(caller, workflow).Bypassing(flag, Gate(asked, target, _ => false)))
+            ? new Made(workflow, target, WorkflowEvents.Made(caller, workflow).Bypassing(flag, Gate(asked, target, _ => false)))
             : refusal;
     }
 
@@ -221,18 +287,10 @@ public sealed partial class WorkflowCreator(
             mayBypass
         );
 
-    private static Refusal? Invalid(NewWorkflow asked) =>
-        asked
-            .Stages.Index()
-            .Select(it =>
-                PatchRefusal.Of(ResourcePatch.Validate(asked.Flag, it.Item.Instructions), $"stages[{it.Index}].action.instructions")
-            )
-            .FirstOrDefault(wrong => wrong is not null);
-
     /// <summary>Refuses a stage that could not be carried out on the flag as those before it leave it.</summary>
     private static Refusal? Misfit(NewWorkflow asked, FoundPatchTarget target) =>
         StagePlay.FirstMisfit(asked.Flag, target.Resource, asked.Stages.Select(stage => stage.Instructions), target.Context) is { } misfit
-            ? PatchRefusal.Of(misfit.Errors, $"stages[{misfit.Stage}].action.instructions")
+            ? StageRefusal.Of(misfit)
             : null;
 
     /// <summary>Refuses what is said for another system that approves a stage, where it does not fit that.</summary>
@@ -288,7 +346,7 @@ public sealed partial class WorkflowCreator(
         await nudger.StartAsync(row, cancellationToken);
     }
 
-    private sealed record Made(Workflow Workflow, AuditEvent Event);
+    private sealed record Made(Workflow Workflow, FoundPatchTarget Target, AuditEvent Event);
 
     private static partial class Log
     {

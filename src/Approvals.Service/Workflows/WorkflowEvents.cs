@@ -16,6 +16,7 @@ internal static class WorkflowEvents
     public static AuditEvent Made(Caller caller, Workflow workflow)
     {
         var details = Short(workflow);
+        details.Set("templateKey", workflow.TemplateKey);
         details["stages"] = new JsonArray([
             .. workflow.Stages.Select(stage => new JsonObject
             {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Service.Workflows;
 
-/// <summary>Registers workflows of flags.</summary>
+/// <summary>Registers workflows of flags and their templates.</summary>
 public static class WorkflowServices
 {
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
@@ -14,6 +14,9 @@ public static class WorkflowServices
         services.AddSingleton<WorkflowReader>();
         services.AddSingleton<WorkflowCreator>();
         services.AddSingleton<WorkflowDeleter>();
+        services.AddSingleton<WorkflowTemplateReader>();
+        services.AddSingleton<WorkflowTemplateEditor>();
+        services.AddSingleton<StageParameters>();
         return services;
     }
 }

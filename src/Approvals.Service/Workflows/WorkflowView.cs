@@ -13,7 +13,11 @@ public sealed record WorkflowView(
     IReadOnlyDictionary<string, RequestView> Approvals,
     IReadOnlyList<StageConflict> Conflicts,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>For one that was only tried: where its stages do not fit; null for one that there is.</summary>
+    public IReadOnlyList<StageParameter>? Parameters { get; init; }
+}
 
 /// <summary>Something that is in the way of a stage.</summary>
 /// <param name="StageId">The stage.</param>

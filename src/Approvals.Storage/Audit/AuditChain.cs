@@ -23,7 +23,7 @@ public sealed record AuditChain
     private AuditChain(string name, string partitionKey, string sortPrefix, string projectPart) =>
         (Name, PartitionKey, _sortPrefix, _projectPart) = (name, partitionKey, sortPrefix, projectPart);
 
-    /// <summary>The chains of members, teams, custom roles, tokens, webhooks, approval sources and integration configurations.</summary>
+    /// <summary>The chains of members, teams, custom roles, tokens, webhooks, approval sources and so on.</summary>
     public static IReadOnlyList<AuditChain> OfAccount { get; } =
     [
         .. new[]
@@ -35,12 +35,13 @@ public sealed record AuditChain
             AccountKeys.Subscribers,
             AccountKeys.ApprovalSources,
             AccountKeys.Integrations,
+            AccountKeys.WorkflowTemplates,
         }.Select(Of),
     ];
 
     /// <summary>
     /// <c>proj/shop</c>, or <c>member</c>, <c>team</c>, <c>role</c>, <c>token</c>, <c>webhook</c>, <c>approvalsource</c>,
-    /// <c>integration</c>.
+    /// <c>integration</c>, <c>template</c>.
     /// </summary>
     public string Name { get; }
 

@@ -3,14 +3,15 @@ using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.Auditing;
 using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Notifications;
+using Approvals.Domain.Workflows;
 using Approvals.Storage.Commits;
 using Azure.Data.Tables;
 
 namespace Approvals.Storage.Stores;
 
 /// <summary>
-/// Members, teams, custom roles, access tokens, webhooks, notification channels, approval sources and integration configurations. A token's
-/// row key is the hash of its text; the text itself is not stored.
+/// Members, teams, custom roles, access tokens, webhooks, notification channels, approval sources, integration configurations and workflow
+/// templates. A token's row key is the hash of its text; the text itself is not stored.
 /// </summary>
 public sealed class AccountStore(Tables tables, Batches batches)
 {
@@ -40,6 +41,10 @@ public sealed class AccountStore(Tables tables, Batches batches)
     /// <summary>Integration configurations; the row key is the id.</summary>
     public AccountRows<IntegrationConfiguration> Integrations { get; } =
         new(tables, batches, AccountKeys.Integrations, StorageJson.Default.IntegrationConfiguration);
+
+    /// <summary>Workflow templates; the row key is the template's key.</summary>
+    public AccountRows<WorkflowTemplate> WorkflowTemplates { get; } =
+        new(tables, batches, AccountKeys.WorkflowTemplates, StorageJson.Default.WorkflowTemplate);
 
     public async Task<Member?> FindMemberAsync(string memberId, CancellationToken cancellationToken) =>
         (await Members.FindAsync(memberId, cancellationToken))?.Value;

@@ -50,6 +50,11 @@ public sealed class BaseRolesTests
         Assert.All(s_people, resource => Assert.True(viewsPeople == BaseRoles.Of(Role.Writer).Allows(action, resource), "writer"));
         Assert.All(s_tokens, resource => Assert.False(BaseRoles.Of(Role.Reader).Allows(action, resource), "reader"));
         Assert.All(s_tokens, resource => Assert.False(BaseRoles.Of(Role.Writer).Allows(action, resource), "writer"));
+        Assert.Equal(action is Actions.ViewWorkflowTemplate, BaseRoles.Of(Role.Reader).Allows(action, "template/steady"));
+        Assert.Equal(
+            action is Actions.ViewWorkflowTemplate or Actions.CreateWorkflowTemplate or Actions.DeleteWorkflowTemplate,
+            BaseRoles.Of(Role.Writer).Allows(action, "template/steady")
+        );
         Assert.All(
             s_resources.Concat(s_people).Concat(s_tokens),
             resource =>

@@ -23,6 +23,7 @@ public sealed class LeakTests(RouteWorld world) : IClassFixture<RouteWorld>
         "{channel}",
         "{configuration}",
         "{source}",
+        "{template}",
         "{id}",
         "{scheduled}",
         "{trigger}",

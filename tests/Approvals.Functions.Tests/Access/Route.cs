@@ -20,6 +20,7 @@ public sealed record Need(string Action, string On)
                 [var name] when On.StartsWith("role/", StringComparison.Ordinal) => Targets.CustomRole(name),
                 [var name] when On.StartsWith("webhook/", StringComparison.Ordinal) => Targets.Webhook(name, []),
                 [var name] when On.StartsWith("approval-source/", StringComparison.Ordinal) => Targets.ApprovalSource(name, []),
+                [var name] when On.StartsWith("template/", StringComparison.Ordinal) => Targets.WorkflowTemplate(name),
                 [var name] => Targets.ServiceToken(name),
                 _ => throw new FormatException(On),
             };

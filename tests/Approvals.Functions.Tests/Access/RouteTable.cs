@@ -1,7 +1,7 @@
 namespace Approvals.Tests.Access;
 
 /// <summary>
-/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel}, {configuration}, {source} and {token} are ones that nothing
+/// Every route with the actions that it takes. {flag}, {segment}, {config}, {project}, {member}, {team}, {role}, {webhook}, {channel}, {configuration}, {source}, {template} and {token} are ones that nothing
 /// else uses, {id}, {scheduled} and {trigger} another member's approved request, scheduled change and trigger for {flag}, {flow} a workflow for it, {new} is a key that nothing has.
 /// </summary>
 internal static class RouteTable
@@ -558,6 +558,23 @@ internal static class RouteTable
             null,
             200,
             new Need("resetApprovalSourceToken", "approval-source/{source}")
+        ),
+        new("GetWorkflowTemplates", "GET", "templates", null, 200, new Need("viewWorkflowTemplate", "template/*")) { IsList = true },
+        new(
+            "CreateWorkflowTemplate",
+            "POST",
+            "templates",
+            """{"key": "{new}", "stages": [{"action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""",
+            201,
+            new Need("createWorkflowTemplate", "template/{new}")
+        ),
+        new(
+            "DeleteWorkflowTemplate",
+            "DELETE",
+            "templates/{template}",
+            null,
+            204,
+            new Need("deleteWorkflowTemplate", "template/{template}")
         ),
         new("GetNotificationChannels", "GET", "notification-channels", null, 200, new Need("viewWebhook", "webhook/*")) { IsList = true },
         new(

@@ -127,7 +127,20 @@ public sealed class RouteWorld : IAsyncLifetime
             route = route.With("{entry}", Assert.Single(entries.EnumerateArray()).GetProperty("_id").GetString()!);
         }
 
-        foreach (var name in new[] { "{member}", "{team}", "{role}", "{token}", "{webhook}", "{channel}", "{configuration}", "{source}" })
+        foreach (
+            var name in new[]
+            {
+                "{member}",
+                "{team}",
+                "{role}",
+                "{token}",
+                "{webhook}",
+                "{channel}",
+                "{configuration}",
+                "{source}",
+                "{template}",
+            }
+        )
         {
             route = route.Has(name) ? route.With(name, await Service.FillAccountAsync(name)) : route;
         }

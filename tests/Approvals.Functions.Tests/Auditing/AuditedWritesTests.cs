@@ -345,6 +345,15 @@ public sealed class AuditedWritesTests : IAsyncLifetime
             "deleteApprovalSource",
             "approval-source/{approval-source}"
         ),
+        (
+            "POST",
+            "templates",
+            """{"key": "steady", "stages": [{"action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""",
+            "template",
+            "createWorkflowTemplate",
+            "template/steady"
+        ),
+        ("DELETE", "templates/steady", null, "template", "deleteWorkflowTemplate", "template/steady"),
         ("POST", "members/me/notifications/resend", "{}", "member", "updateMember", ""),
         (
             "PATCH",

@@ -89,10 +89,14 @@ internal static class ProbeTable
         new("isInverted", """{"isInverted": true}"""),
     ];
 
+    private const string Template =
+        """{"key": "{new}", "name": "Base {new}", "stages": [{"action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""";
+
     private static readonly RouteProbe[] s_all =
     [
         .. Requests(),
         .. Workflows(),
+        .. Templates(),
         .. Flags(),
         .. Projects(),
         .. Account(),
@@ -190,16 +194,105 @@ internal static class ProbeTable
                     At = path + "/creationConfig",
                     Seen = """{"ticket":"A-1"}""",
                 },
-                new("templateKey", """{"templateKey": "probe"}"""),
+                new("templateKey", """{"templateKey": "{new}"}"""),
             ]
         )
         {
-            Before = [s_flag],
+            Before = [s_flag, new("POST", "templates", Template)],
         };
-
-        static string Stage(string conditions, string more = "") =>
-            $$$"""{"stages": [{ {{{more}}} "conditions": [{{{conditions}}}], "action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""";
     }
+
+    private static IEnumerable<RouteProbe> Templates()
+    {
+        const string stage = "shown/items/0/stages/0";
+        const string condition = stage + "/conditions/0";
+        const string stored = "auditlog?spec=template/{new}";
+        const string storedStage = "shown/items/0/details/after/stages/0";
+        yield return new(
+            "POST /api/v2/templates",
+            "templates",
+            Template,
+            "templates?search={new}",
+            [
+                new("key", """{"key": "{new}-b"}""") { At = "shown/items/0/_key", Seen = "\"{new}-b\"" },
+                new("name", """{"name": "Probe {new}"}""") { At = "shown/items/0/name", Seen = "\"Probe {new}\"" },
+                new("description", """{"description": "Probe"}""") { At = "shown/items/0/description", Seen = "\"Probe\"" },
+                new("workflowId", """{"stages": null, "workflowId": "{made}"}""") { At = stage + "/name", Seen = "\"Made\"" },
+                new("projectKey", """{"projectKey": "shop"}"""),
+                new("environmentKey", """{"environmentKey": "production"}"""),
+                new("flagKey", """{"flagKey": "other"}"""),
+                new("stages[].name", Stage(Wait, "\"name\": \"Probe\", ")) { At = stage + "/name", Seen = "\"Probe\"" },
+                new("stages[].action.instructions", Stage(Wait).Replace("turnFlagOn", "turnFlagOff", StringComparison.Ordinal))
+                {
+                    At = stage + "/action/instructions",
+                    Seen = """[{"kind":"turnFlagOff"}]""",
+                },
+                new("stages[].executeConditionsInSequence", Stage(Wait, "\"executeConditionsInSequence\": true, "))
+                {
+                    At = storedStage + "/inSequence",
+                    Seen = "true",
+                    Shown = stored,
+                },
+                new(
+                    "stages[].conditions[].kind stages[].conditions[].scheduleKind stages[].conditions[].executionDate",
+                    Stage("""{"kind": "schedule", "scheduleKind": "absolute", "executionDate": 2000000000000}""")
+                )
+                {
+                    At = condition + "/executionDate",
+                    Seen = "2000000000000",
+                },
+                new(
+                    "stages[].conditions[].waitDuration stages[].conditions[].waitDurationUnit",
+                    Stage("""{"kind": "schedule", "scheduleKind": "relative", "waitDuration": 3, "waitDurationUnit": "calendarWeek"}""")
+                )
+                {
+                    At = condition + "/waitDurationUnit",
+                    Seen = "\"calendarWeek\"",
+                },
+                // A schedule of no kind is refused without it.
+                new("stages[].conditions[].executeNow", Stage("""{"kind": "schedule", "executeNow": true}, {"kind": "ld-approval"}"""))
+                {
+                    At = stage + "/conditions/1/kind",
+                    Seen = "\"ld-approval\"",
+                },
+                new("stages[].conditions[].description", Stage("""{"kind": "ld-approval", "description": "Probe"}"""))
+                {
+                    At = condition + "/description",
+                    Seen = "\"Probe\"",
+                },
+                new("stages[].conditions[].notifyMemberIds", Stage("""{"kind": "ld-approval", "notifyMemberIds": ["{ada}"]}"""))
+                {
+                    At = condition + "/notifyMemberIds",
+                    Seen = """["{ada}"]""",
+                },
+                new("stages[].conditions[].notifyTeamKeys", Stage("""{"kind": "ld-approval", "notifyTeamKeys": ["crew"]}"""))
+                {
+                    At = storedStage + "/conditions/0/notifyTeamKeys",
+                    Seen = """["crew"]""",
+                    Shown = stored,
+                },
+                new("stages[].conditions[].integrationConfig", Stage("""{"kind": "ld-approval", "integrationConfig": {"ticket": "A-1"}}"""))
+                {
+                    At = condition + "/creationConfig",
+                    Seen = """{"ticket":"A-1"}""",
+                },
+            ]
+        )
+        {
+            Before =
+            [
+                s_flag,
+                new(
+                    "POST",
+                    OfFlag + "/workflows",
+                    Stage(Wait, "\"name\": \"Made\", ").Replace("{\"stages\"", "{\"name\": \"Base\", \"stages\"", StringComparison.Ordinal)
+                ),
+            ],
+        };
+    }
+
+    private static string Stage(string conditions, string more = "") =>
+        $$$"""{"stages": [{ {{{more}}} "conditions": [{{{conditions}}}], "action": {"instructions": [{"kind": "turnFlagOn"}]}}]}""";
 
     private static IEnumerable<RouteProbe> Requests()
     {

@@ -3,6 +3,7 @@ using Approvals.Domain.Access;
 using Approvals.Domain.ApprovalSources;
 using Approvals.Domain.ExternalApprovals;
 using Approvals.Domain.Notifications;
+using Approvals.Domain.Workflows;
 using Approvals.Service.Access;
 using Approvals.Service.Tokens;
 using Approvals.Storage;
@@ -13,7 +14,7 @@ namespace Approvals.Tests.Drivers;
 /// <summary>Makes members, teams, roles and tokens for paths and bodies that need some.</summary>
 internal static class AccountSeeding
 {
-    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel}, {configuration}, {source} and {token}.</summary>
+    /// <summary>Puts new ones in the place of {member}, {team}, {role}, {webhook}, {channel}, {configuration}, {source}, {template} and {token}.</summary>
     public static async Task<string> FillAccountAsync(this RunningService service, string text)
     {
         var (account, id) = (service.Get<AccountStore>(), service.Get<IdFactory>().NewId());
@@ -71,6 +72,12 @@ internal static class AccountSeeding
             text = text.Replace("{source}", id);
         }
 
+        if (text.Contains("{template}"))
+        {
+            await account.SaveTemplateAsync(id);
+            text = text.Replace("{template}", id);
+        }
+
         return text;
     }
 
@@ -116,6 +123,22 @@ internal static class AccountSeeding
             default
         );
 
+    /// <summary>A template that turns a flag on.</summary>
+    private static Task SaveTemplateAsync(this AccountStore account, string key) =>
+        account.WorkflowTemplates.SaveAsync(
+            key,
+            new WorkflowTemplate
+            {
+                Id = key,
+                Key = key,
+                Name = key,
+                CreatedAt = ServiceSetup.Start,
+                OwnerId = "none",
+                Stages = [new("", InSequence: false, [], [new(JsonElement.Parse("""{"kind": "turnFlagOn"}"""))])],
+            },
+            default
+        );
+
     /// <summary>A subscriber that is on and wants nothing that happens here.</summary>
     private static Task SaveAsync(this AccountStore account, string id, SubscriberKind kind) =>
         account.Subscribers.SaveAsync(
@@ -134,7 +157,7 @@ internal static class AccountSeeding
         );
 
     /// <summary>
-    /// A member, a team, a role, a webhook, a configuration, an approval source and a token, all with the same id and key, and a channel with
+    /// A member, a team, a role, a webhook, a configuration, an approval source, a workflow template and a token, all with the same id and key, and a channel with
     /// nearly that.
     /// </summary>
     public static async Task AccountSpareAsync(this RunningService service, string id)
@@ -165,6 +188,7 @@ internal static class AccountSeeding
         await account.SaveChannelAsync($"{id}-channel");
         await account.SaveConfigurationAsync(id);
         await account.SaveSourceAsync(id);
+        await account.SaveTemplateAsync(id);
         await account.AddTokenAsync(
             TokenText.Hash(TokenText.New()),
             new AccessToken

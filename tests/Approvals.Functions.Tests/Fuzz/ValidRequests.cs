@@ -491,6 +491,24 @@ internal static class ValidRequests
         ),
         ("DeleteApprovalSource", "DELETE", "approval-sources/{spare}-{project}", null),
         ("ResetApprovalSourceToken", "POST", "approval-sources/{spare}-{project}/reset", null),
+        ("GetWorkflowTemplates", "GET", "templates?summary=true&search={spare}-{project}", null),
+        (
+            "CreateWorkflowTemplate",
+            "POST",
+            "templates",
+            """
+            {"key": "new-{spare}-{project}", "name": "New", "description": "By tenths", "projectKey": "{project}", "stages": [{"name": "First",
+                "executeConditionsInSequence": true, "conditions": [{"kind": "ld-approval", "description": "Go?", "notifyMemberIds": ["{member}"]}],
+                "action": {"instructions": [{"kind": "addTargets", "contextKind": "user", "variationId": "{variation}", "values": ["kim"]}]}}]}
+            """
+        ),
+        ("DeleteWorkflowTemplate", "DELETE", "templates/{spare}-{project}", null),
+        (
+            "PostWorkflow",
+            "POST",
+            OfFlows.Replace("checkout", "{spare}") + "?dryRun=true",
+            """{"name": "Rollout", "templateKey": "{spare}-{project}", "stages": [{"action": {"instructions": [{"kind": "turnFlagOn"}]}}]}"""
+        ),
     ];
 
     public static IEnumerable<string> Functions => s_table.Select(row => row.Function).Distinct();

@@ -1172,6 +1172,39 @@ internal static class Scenarios
             new("ada", "DELETE", $"approval-sources/{NoId}", null, 404),
             new("ada", "DELETE", "approval-sources/{source}", null, 204),
         ],
+        ["templates"] =
+        [
+            new("rita", "POST", Workflows, Approved, 201) { Keep = "asked", Variant = "kept" },
+            new(
+                "rita",
+                "POST",
+                "templates",
+                """
+                {"key": "steady", "name": "Steady", "description": "By halves", "projectKey": "shop", "environmentKey": "production", "flagKey": "checkout", "stages": [
+                    {"name": "First", "executeConditionsInSequence": true, "conditions": [
+                        {"kind": "schedule", "scheduleKind": "relative", "waitDuration": 2, "waitDurationUnit": "calendarDay"},
+                        {"kind": "ld-approval", "description": "Go?"}],
+                     "action": {"instructions": [{"kind": "turnFlagOn"}]}},
+                    {"action": {"instructions": [{"kind": "updateRuleDescription", "ruleId": "gone", "description": "A"}]}}]}
+                """,
+                201
+            ),
+            new("rita", "POST", "templates", """{"key": "kept", "workflowId": "{asked}"}""", 201) { Variant = "workflow" },
+            new("rita", "POST", "templates", """{"key": "none"}""", 400),
+            new("rob", "POST", "templates", """{"key": "mine", "workflowId": "{asked}"}""", 403),
+            new("rita", "POST", "templates", """{"key": "kept", "workflowId": "{asked}"}""", 409),
+            new("rob", "GET", "templates", null, 200),
+            new("rob", "GET", "templates?summary=true&search=halves", null, 200) { Variant = "summary" },
+            new("nora", "GET", "templates", null, 403),
+            new("rob", "GET", "templates?summary=perhaps", null, 400),
+            new("rita", "POST", Workflows + "?templateKey=kept", """{"name": "Another"}""", 201) { Variant = "template" },
+            new("rita", "POST", Workflows + "?templateKey=steady&dryRun=true", """{"name": "Tried"}""", 201) { Variant = "tried" },
+            new("rita", "POST", Workflows, """{"name": "Untried", "templateKey": "steady"}""", 400) { Variant = "misfit" },
+            new("rita", "POST", Workflows, """{"name": "Untried", "templateKey": "none"}""", 400) { Variant = "unknown-template" },
+            new("rob", "DELETE", "templates/steady", null, 403),
+            new("rita", "DELETE", "templates/none", null, 404),
+            new("rita", "DELETE", "templates/steady", null, 204),
+        ],
         ["channels"] =
         [
             new(

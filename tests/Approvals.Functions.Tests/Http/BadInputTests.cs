@@ -235,7 +235,8 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
                 "the flag's own route"
             },
             // Workflows.
-            { "POST", WorkflowClient.Route, "{}", 400, "invalid_body", "\"stages\" is missing" },
+            { "POST", WorkflowClient.Route, "{}", 400, "invalid_body", "\"name\" is missing" },
+            { "POST", WorkflowClient.Route, "{\"name\": \"A\"}", 400, "invalid_body", "\"stages\" is missing" },
             { "POST", WorkflowClient.Route, Flow(""), 400, "invalid_stages", "1 to 50" },
             { "POST", WorkflowClient.Route, Flow("{}"), 400, "invalid_body", "\"stages[0].action\" is missing" },
             { "POST", WorkflowClient.Route, Flow("5"), 400, "invalid_body", "array of objects" },
@@ -297,9 +298,34 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
                 WorkflowClient.Route + "?templateKey=any",
                 Flow(WorkflowClient.Stage(WorkflowClient.TurnOn)),
                 400,
-                "invalid_query",
-                "templateKey"
+                "unknown_template",
+                "any"
             },
+            {
+                "POST",
+                WorkflowClient.Route + "?templateKey=any",
+                """{"name": "A", "templateKey": "other"}""",
+                400,
+                "invalid_query",
+                "the same"
+            },
+            { "POST", WorkflowClient.Route + "?dryRun=perhaps", """{"name": "A"}""", 400, "invalid_query", "dryRun" },
+            { "POST", "templates", """{"key": "a"}""", 400, "invalid_body", "workflowId" },
+            { "POST", "templates", """{"key": "a", "stages": [], "workflowId": "b"}""", 400, "invalid_body", "not both" },
+            { "POST", "templates", """{"key": "a", "stages": []}""", 400, "invalid_stages", "1 to 50" },
+            { "POST", "templates", """{"key": "a b", "stages": []}""", 400, "invalid_key", "letters" },
+            { "POST", "templates", $$"""{"key": "a", "workflowId": "{{Unknown}}"}""", 400, "unknown_workflow", Unknown },
+            {
+                "POST",
+                "templates",
+                """{"key": "a", "stages": [{"action": {"instructions": [{"kind": "turnFlagUp"}]}}]}""",
+                400,
+                "invalid_instruction",
+                "turnFlagOn"
+            },
+            { "DELETE", "templates/none", null, 404, "unknown_template", "none" },
+            { "DELETE", "templates/a%01b", null, 404, "unknown_template", "a\u0001b" },
+            { "GET", "templates?summary=perhaps", null, 400, "invalid_query", "summary" },
             {
                 "POST",
                 WorkflowClient.Route.Replace("shop", "none"),

@@ -142,6 +142,7 @@ internal sealed class DocumentedService : IAsyncDisposable
                 .Replace("{channelId}", "{channel}")
                 .Replace("{integrationConfigurationId}", "{configuration}")
                 .Replace("{sourceId}", "{source}")
+                .Replace("{templateKey}", "{template}")
         );
         if (path.Contains("/expiring-"))
         {

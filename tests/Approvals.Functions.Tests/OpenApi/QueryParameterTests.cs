@@ -119,6 +119,7 @@ public sealed class QueryParameterTests : IAsyncLifetime
         ["teams/{teamKey}"] = new() { ["expand"] = "expand=members" },
         ["teams/{teamKey}/maintainers"] = new() { ["limit"] = Limit, ["offset"] = Offset },
         ["teams/{teamKey}/roles"] = new() { ["limit"] = Limit, ["offset"] = Offset },
+        ["templates"] = new() { ["summary"] = "summary=true", ["search*"] = "search=one" },
         ["tokens"] = new()
         {
             ["showAll"] = "showAll=true",
@@ -145,6 +146,8 @@ public sealed class QueryParameterTests : IAsyncLifetime
             await _service.WithAiConfigAsync(key);
             await _service.TeamAsync(key, rita.Id);
             (await _ada.PostAsync("roles", $$"""{"key": "{{key}}", "name": "{{key}}", "policy": []}""")).Expect(201);
+            var stages = WorkflowClient.Stage(WorkflowClient.TurnOn);
+            (await _ada.PostAsync("templates", $$"""{"key": "{{key}}", "name": "{{key}}", "stages": [{{stages}}]}""")).Expect(201);
             (await _ada.PostAsync("tokens", $$"""{"name": "{{key}}", "role": "reader", "serviceToken": true}""")).Expect(201);
         }
 

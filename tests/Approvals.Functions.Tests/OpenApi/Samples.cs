@@ -91,7 +91,7 @@ internal static class Samples
         ["patchExpiringUserTargetsForSegment"] =
             """{"instructions": [{"kind": "removeExpireUserTargetDate", "userKey": "kim", "targetType": "included"}], "comment": "Now"}""",
         ["NewWorkflowBody"] = """
-            {"name": "Rollout", "description": "By tenths", "maintainerId": "{member}", "comment": "Soon", "stages": [
+            {"name": "Rollout", "description": "By tenths", "maintainerId": "{member}", "comment": "Soon", "templateKey": "steady", "stages": [
                 {"name": "First", "executeConditionsInSequence": true, "conditions": [
                     {"kind": "schedule", "scheduleKind": "relative", "executionDate": 1900000000000, "waitDuration": 2, "waitDurationUnit": "calendarDay", "executeNow": false,
                      "description": "Go?", "notifyMemberIds": ["{member}"], "notifyTeamKeys": ["{team}"]}],
@@ -149,6 +149,10 @@ internal static class Samples
         ["NewApprovalSourceBody"] = """
             {"name": "New", "description": "An account", "projectKey": "shop", "environmentKey": "production", "on": false, "tags": ["vital"]}
             """,
+        ["NewWorkflowTemplateBody"] = """
+            {"key": "{new}", "name": "New", "description": "By tenths", "workflowId": "000000000000000000000000", "projectKey": "shop", "environmentKey": "production",
+             "flagKey": "checkout", "stages": [{"name": "First", "conditions": [{"kind": "ld-approval"}], "action": {"instructions": [{"kind": "turnFlagOn"}]}}]}
+            """,
         ["patchOwnNotifications"] = """{"patch": [{"op": "replace", "path": "/mail", "value": false}], "comment": "Enough"}""",
         ["ResendBody"] = """{"delivery": "msg_0"}""",
         ["FlagDefaultsBody"] = """
@@ -176,5 +180,11 @@ internal static class Samples
             : throw new InvalidOperationException($"The document has a body '{body}': add its members to {nameof(Samples)}.");
 
     /// <summary>Members that a body has to have unless it has others in their place, which a schema does not tell.</summary>
-    public static IReadOnlyList<string> NeededToo(string body) => body is "NewMemberBody" or "NewTokenBody" ? ["role"] : [];
+    public static IReadOnlyList<string> NeededToo(string body) =>
+        body switch
+        {
+            "NewMemberBody" or "NewTokenBody" => ["role"],
+            "NewWorkflowBody" or "NewWorkflowTemplateBody" => ["stages"],
+            _ => [],
+        };
 }

@@ -2,8 +2,8 @@
 
 const { each, project } = require('../walk');
 
-// The class had another name in older clients.
-exports.apis = ['WorkflowsApi', 'WorkflowsBetaApi'];
+// The classes had other names in older clients.
+exports.apis = ['WorkflowsApi', 'WorkflowsBetaApi', 'WorkflowTemplatesApi', 'WorkflowTemplatesBetaApi'];
 
 const at = { projectKey: 'walk-workflows', featureFlagKey: 'alpha', environmentKey: 'test' };
 
@@ -17,7 +17,18 @@ exports.run = async ({ call, refused, check }) => {
   const one = await call('postWorkflow', make('One', wait, { kind: 'ld-approval', description: 'Go?' }));
   const other = await call('postWorkflow', make('Other', { ...wait, waitDurationUnit: 'hour' }));
   check('postWorkflow status', [one._execution.status, one.stages[0].conditions[1]._execution.status], ['active', 'pending']);
-  await refused('invalid_query', 'postWorkflow', { ...make('Third', wait), templateKey: 'none', dryRun: true });
+
+  const { name, description, stages } = make('Steady', wait).customWorkflowInput;
+  const steady = await call('createWorkflowTemplate', { createWorkflowTemplateInput: { key: 'walk-steady', name, description, stages } });
+  check('createWorkflowTemplate key', [steady._key, steady.stages[0].name], ['walk-steady', 'First']);
+  await call('createWorkflowTemplate', { createWorkflowTemplateInput: { key: 'walk-kept', workflowId: one._id } });
+  const listed = await call('getWorkflowTemplates', { summary: true, search: 'STEADY' });
+  check('getWorkflowTemplates keys', [each(listed, '_key'), each(listed, 'stages')], [['walk-steady'], [undefined]]);
+  const tried = await call('postWorkflow', { ...at, customWorkflowInput: { name: 'Third' }, templateKey: 'walk-kept', dryRun: true });
+  check('postWorkflow tried', [tried.templateKey, tried.stages.length, tried.meta?.parameters], ['walk-kept', 1, []]);
+  await call('deleteWorkflowTemplate', { templateKey: 'walk-kept' });
+  await refused('unknown_template', 'deleteWorkflowTemplate', { templateKey: 'walk-kept' });
+  await refused('unknown_template', 'postWorkflow', { ...at, customWorkflowInput: { name: 'Third', templateKey: 'walk-kept' } });
 
   check('getWorkflows ids', each(await call('getWorkflows', { ...at, sort: 'creationDate', status: 'active' }), '_id'), [one._id, other._id]);
   check('getWorkflows page', each(await call('getWorkflows', { ...at, limit: 1, offset: 1 }), '_id'), [one._id]);

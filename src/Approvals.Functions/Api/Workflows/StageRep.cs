@@ -30,15 +30,26 @@ internal sealed record StageRep
     public static StageRep Of(WorkflowView view, Stage stage)
     {
         var approval = stage.RequestId is { } id ? view.Approvals.GetValueOrDefault(id) : null;
-        return new()
+        return Of(
+            stage,
+            new() { Status = view.Workflow.StatusOf(stage).ToWord(), StopDate = stage.CompletedAt?.ToUnixTimeMilliseconds() },
+            stage.Conditions.Select(condition => ConditionRep.Of(view, stage, condition, approval))
+        );
+    }
+
+    /// <summary>A stage of a template, which never begins.</summary>
+    public static StageRep OfTemplate(Stage stage) =>
+        Of(stage, ExecutionRep.None, stage.Conditions.Select(condition => ConditionRep.Of(condition, ExecutionRep.None, approval: null)));
+
+    private static StageRep Of(Stage stage, ExecutionRep execution, IEnumerable<ConditionRep> conditions) =>
+        new()
         {
             Id = stage.Id,
             Name = stage.Name is "" ? null : stage.Name,
-            Conditions = [.. stage.Conditions.Select(condition => ConditionRep.Of(view, stage, condition, approval))],
+            Conditions = [.. conditions],
             Action = StageActionRep.Of(stage.Instructions),
-            Execution = new() { Status = view.Workflow.StatusOf(stage).ToWord(), StopDate = stage.CompletedAt?.ToUnixTimeMilliseconds() },
+            Execution = execution,
         };
-    }
 }
 
 /// <summary>What a stage does.</summary>
@@ -63,6 +74,9 @@ internal sealed record ExecutionRep
 
     /// <summary>When it came to its end.</summary>
     public long? StopDate { get; init; }
+
+    /// <summary>Of what has not begun.</summary>
+    public static ExecutionRep None { get; } = new() { Status = ExecutionStatus.Pending.ToWord() };
 }
 
 /// <summary>
@@ -111,12 +125,18 @@ internal sealed record ConditionRep
     public static ConditionRep Of(WorkflowView view, Stage stage, Condition condition, RequestView? approval)
     {
         var shown = condition.Kind == ConditionKind.Approval ? approval : null;
-        var reviews = shown?.Request.ReviewStatus(shown.Settings) ?? Domain.Requests.ReviewStatus.Pending;
-        return new()
+        return Of(condition, ExecutionOf(view, stage, condition, ReviewsOf(shown) == Domain.Requests.ReviewStatus.Approved), shown);
+    }
+
+    /// <param name="condition">The condition.</param>
+    /// <param name="execution">Where it stands.</param>
+    /// <param name="approval">The request that it waits for; null for none.</param>
+    public static ConditionRep Of(Condition condition, ExecutionRep execution, RequestView? approval) =>
+        new()
         {
             Id = condition.Id,
             Kind = condition.Kind == ConditionKind.Approval ? Approval : Schedule,
-            Execution = ExecutionOf(view, stage, condition, reviews == Domain.Requests.ReviewStatus.Approved),
+            Execution = execution,
             ScheduleKind =
                 condition.ExecutionDate is not null ? "absolute"
                 : condition.Wait is not null ? "relative"
@@ -124,14 +144,16 @@ internal sealed record ConditionRep
             ExecutionDate = (condition.ExecutionDate ?? (condition.Wait is null ? null : condition.MetAt))?.ToUnixTimeMilliseconds(),
             WaitDuration = condition.Wait?.Count,
             WaitDurationUnit = condition.Wait?.Unit.ToWord(),
-            Description = shown?.Request.Description ?? condition.Description,
-            NotifyMemberIds = shown?.Request.NamedMemberIds ?? condition.NotifyMemberIds,
-            AllReviews = [.. shown?.Request.Reviews.Select(RequestMapper.Of) ?? []],
-            ReviewStatus = reviews.ToWord(),
-            AppliedDate = shown?.Request.AppliedAt?.ToUnixTimeMilliseconds(),
+            Description = approval?.Request.Description ?? condition.Description,
+            NotifyMemberIds = approval?.Request.NamedMemberIds ?? condition.NotifyMemberIds,
+            AllReviews = [.. approval?.Request.Reviews.Select(RequestMapper.Of) ?? []],
+            ReviewStatus = ReviewsOf(approval).ToWord(),
+            AppliedDate = approval?.Request.AppliedAt?.ToUnixTimeMilliseconds(),
             CreationConfig = condition.IntegrationConfig,
         };
-    }
+
+    private static Domain.Requests.ReviewStatus ReviewsOf(RequestView? approval) =>
+        approval?.Request.ReviewStatus(approval.Settings) ?? Domain.Requests.ReviewStatus.Pending;
 
     private static ExecutionRep ExecutionOf(WorkflowView view, Stage stage, Condition condition, bool isApproved)
     {

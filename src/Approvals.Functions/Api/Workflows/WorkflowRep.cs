@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Approvals.Domain;
 using Approvals.Domain.Workflows;
@@ -43,6 +44,12 @@ internal sealed record WorkflowRep
     [JsonPropertyName("_execution")]
     public required WorkflowExecutionRep Execution { get; init; }
 
+    /// <summary>For one that was only tried.</summary>
+    public WorkflowMetaRep? Meta { get; init; }
+
+    /// <summary>The template that it was made of.</summary>
+    public string? TemplateKey { get; init; }
+
     public static WorkflowRep Of(WorkflowView view)
     {
         var (workflow, parent) = (view.Workflow, RequestPaths.Workflows(view.Workflow.Flag));
@@ -59,6 +66,8 @@ internal sealed record WorkflowRep
             Kind = Custom,
             Stages = [.. workflow.Stages.Select(stage => StageRep.Of(view, stage))],
             Execution = new() { Status = workflow.Status.ToWord(), StopDate = workflow.EndedAt?.ToUnixTimeMilliseconds() },
+            Meta = view.Parameters is { } parameters ? WorkflowMetaRep.Of(workflow.Id, parameters) : null,
+            TemplateKey = workflow.TemplateKey,
         };
     }
 }
@@ -75,6 +84,48 @@ internal sealed record WorkflowExecutionRep
 
     /// <summary>When it ended.</summary>
     public long? StopDate { get; init; }
+}
+
+/// <summary>What has to be said before a workflow can be made of a template.</summary>
+internal sealed record WorkflowMetaRep
+{
+    public required IReadOnlyList<WorkflowParameterRep> Parameters { get; init; }
+
+    public static WorkflowMetaRep Of(string workflowId, IReadOnlyList<StageParameter> parameters) =>
+        new()
+        {
+            Parameters =
+            [
+                .. parameters.Select(parameter => new WorkflowParameterRep
+                {
+                    Id = parameter.IdIn(workflowId),
+                    Path = parameter.Path,
+                    Default = new() { Value = parameter.Value },
+                    Valid = false,
+                }),
+            ],
+        };
+}
+
+/// <summary>A place of the stages where something stands that does not fit the flag.</summary>
+internal sealed record WorkflowParameterRep
+{
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    /// <summary>A JSON pointer into the body that makes the workflow.</summary>
+    public required string Path { get; init; }
+
+    public required ParameterDefaultRep Default { get; init; }
+
+    /// <summary>Whether what stands there can stay.</summary>
+    public required bool Valid { get; init; }
+}
+
+internal sealed record ParameterDefaultRep
+{
+    /// <summary>What stands there.</summary>
+    public required JsonElement Value { get; init; }
 }
 
 /// <summary>A page of the workflows of a flag.</summary>

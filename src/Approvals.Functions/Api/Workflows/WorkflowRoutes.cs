@@ -65,6 +65,8 @@ public sealed class WorkflowRoutes(ApiEndpoint endpoint, WorkflowReader reader, 
         TakesKey = true
     )]
     [Refuses(403, 404, 405, 409)]
+    [Takes("templateKey", "The template whose stages it has, unless the body has stages.")]
+    [Takes("dryRun", "Whether to show it as it would be made, and store nothing.", Type = typeof(bool))]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
         string projectKey,

@@ -56,7 +56,6 @@ internal static class NotOffered
         ("segments/{projectKey}/{environmentKey}/{segmentKey}/imports", "big segments"),
         ("segments/{projectKey}/{environmentKey}/{segmentKey}/users", "big segments"),
         ("tags", "list of tags"),
-        ("templates", "workflow templates"),
         ("usage", "usage of the account"),
         ("user-attributes", "records of users"),
         ("user-search", "records of users"),
