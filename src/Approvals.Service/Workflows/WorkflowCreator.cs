@@ -5,7 +5,6 @@ using Approvals.Domain.Freezing;
 using Approvals.Domain.Instructions;
 using Approvals.Domain.Requests;
 using Approvals.Domain.Resources;
-using Approvals.Domain.Resources.State;
 using Approvals.Domain.Workflows;
 using Approvals.Service.Access;
 using Approvals.Service.Requests;

@@ -75,7 +75,11 @@ public sealed class WorkflowTemplateTests : IAsyncLifetime
             await TriedAsync("""{"name": "A"}""")
         );
 
-        string[] replaced = [Stage(Targets.Replace("{0}", variation).Split(", {\"kind\": \"updateRuleDescription\"")[0], Approval), Stage(TurnOff)];
+        string[] replaced =
+        [
+            Stage(Targets.Replace("{0}", variation).Split(", {\"kind\": \"updateRuleDescription\"")[0], Approval),
+            Stage(TurnOff),
+        ];
         var body = $$"""{"name": "A", "stages": [{{string.Join(", ", replaced)}}]}""";
         Assert.Empty(await TriedAsync(body));
         Assert.Equal("t", (await _rita.PostAsync($"{Route}?templateKey=t", body)).Expect(201).Json.GetProperty("templateKey").GetString());

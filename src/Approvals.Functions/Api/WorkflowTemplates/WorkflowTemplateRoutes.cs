@@ -1,4 +1,3 @@
-using Approvals.Domain;
 using Approvals.Functions.Api.Shared;
 using Approvals.Functions.Http;
 using Approvals.Functions.OpenApi;
