@@ -41,7 +41,7 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
     {
         var requests = _valid.Select((request, i) => _subjects[i].Fill(request)).ToList();
 
-        // Nobody has approved yet, no delivery has failed, there are as many webhooks, channels, configurations and sources as there can be, no addresses are
+        // Nobody has approved yet, no delivery has failed, there are as many webhooks, channels, configurations, sources and templates as there can be, no addresses are
         // set, a file is not JSON, the caller is no member, and the fallback never has anything.
         var answers = requests
             .Zip(await SendAsync(requests))
@@ -53,6 +53,7 @@ public sealed class MutatedRequestTests(ITestOutputHelper output) : IAsyncLifeti
                         or "/api/v2/notification-channels"
                         or "/api/v2/integration-configurations/keys/custom-approvals"
                         or "/api/v2/approval-sources"
+                        or "/api/v2/templates"
                         or "/api/v2/members/me/notifications"
                         or "/api/v2/members/me/notifications/deliveries"
                         or "/api/v2/public-ip-list"

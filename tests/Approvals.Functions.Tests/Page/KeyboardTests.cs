@@ -33,6 +33,7 @@ public sealed class KeyboardTests : PageTest
         await visitor.TypeKeysAsync("u");
 
         await visitor.SeesAsync(visitor.Heading("Inbox"));
+        await Service.SettleAsync();
         Assert.Equal("completed", await Sam.StatusAsync(id));
     }
 }
