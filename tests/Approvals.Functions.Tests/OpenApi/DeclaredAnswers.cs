@@ -57,6 +57,9 @@ internal static class DeclaredAnswers
         public bool Serves(string method, IReadOnlyList<string> path) =>
             method == Method
             && path.Count == Path.Count
-            && Path.Zip(path).All(part => part.First.StartsWith('{') ? part.Second is not "" : part.First.Equals(part.Second, StringComparison.OrdinalIgnoreCase));
+            && Path.Zip(path)
+                .All(part =>
+                    part.First.StartsWith('{') ? part.Second is not "" : part.First.Equals(part.Second, StringComparison.OrdinalIgnoreCase)
+                );
     }
 }
