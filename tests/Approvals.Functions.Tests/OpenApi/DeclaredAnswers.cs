@@ -32,7 +32,7 @@ internal static class DeclaredAnswers
     {
         string[] parts = [.. path.Split('/').Select(Uri.UnescapeDataString)];
         if (
-            status == Fault
+            s_undeclared.Contains(status)
             || parts.Any(part => part is "." or "..")
             || s_all.Value.FirstOrDefault(it => it.Serves(method, parts)) is not { } declared
         )
